@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* fields.h: what is written on one paper: field name → text, flat; the names are those of the
+ * kind's table. */
+#pragma once
+#include "base/civil-date.h"
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/*
+ * The names, by kind (p. = man. and woman.; texts as printed: 男, 中国, 2026年11月22日):
+ * every kind     office.name, number, remark, made_on
+ * a person p.    name sex nationality birth_date ethnic_group occupation education identity_number
+ * household marital_status signing (how one signs who cannot write, hear or see; printed beside the
+ * signature line) marriage-booklet      number registered_on remark holder.name | p.name sex
+ * nationality birth_date identity_number | check_code marriage-sheet        number registered_on
+ * office.name holder.name holder.booklet made_on check_code key_id | p. as the booklet declaration
+ * person fields of both; declarant = holder (by copy): holder.name holder.signing declared_on
+ * declaration-late      the same and cohabiting_since
+ * review-form           person fields of both, p.papers p.booklet; opinion registered_on number
+ * office.name remark refusal-notice        p.name p.identity_number applied_on ground facts
+ * office.name office.address office.telephone issued_on remark one-time-notice       p.name items
+ * (one a line) matter office.name office.address office.telephone office.hours issued_on remark
+ * verification-slip     person fields of both, matter made_on office.name
+ * ruler                 printer stock offset dpi made_on
+ * Images: photo; symbols: seal. They are handed over in LijiPaperInput.
+ */
+
+/* Reference counted. A field never set is empty. Prefixes: man. woman. holder. office. registrar.
+ */
+typedef struct _LijiPaperFields LijiPaperFields;
+#define LIJI_TYPE_PAPER_FIELDS (liji_paper_fields_get_type ())
+GType liji_paper_fields_get_type (void);
+
+LijiPaperFields *liji_paper_fields_new (void) G_GNUC_WARN_UNUSED_RESULT;
+LijiPaperFields *liji_paper_fields_ref (LijiPaperFields *self);
+void liji_paper_fields_unref (LijiPaperFields *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LijiPaperFields, liji_paper_fields_unref)
+
+/* As printed, in the paper's language; NULL or "" clears. */
+void liji_paper_fields_set (LijiPaperFields *self, const char *name, const char *text);
+/* 2026年11月22日; an unknown date clears. */
+void liji_paper_fields_set_date (LijiPaperFields *self, const char *name, LijiDate date);
+/* The head orders this box filled by hand: it stays empty and is not required. */
+void liji_paper_fields_set_by_hand (LijiPaperFields *self, const char *name, gboolean by_hand);
+const char *liji_paper_fields_get (LijiPaperFields *self, const char *name);
+gboolean liji_paper_fields_is_by_hand (LijiPaperFields *self, const char *name);
+/* Names that hold text, sorted; free with g_free (the names belong to @self). */
+const char **liji_paper_fields_list (LijiPaperFields *self);
+
+G_END_DECLS

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* layout.h: kind + fields + drawings → sheet; and whether a printed file is the record's. */
+#pragma once
+#include "certificate/fields.h"
+#include "certificate/templates.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  LIJI_STOCK_BLANK, /* plain paper: artwork and words are drawn; a certificate becomes a specimen */
+  LIJI_STOCK_PREPRINTED, /* the fields only */
+} LijiStock;
+
+/* What one paper is made from; all borrowed. */
+typedef struct
+{
+  const LijiPaperKind *kind;
+  const char *const *passes; /* names, or NULL for the kind's ordinary ones */
+  LijiStock stock;
+  gboolean spread;       /* pages are printed on the opened booklet */
+  gboolean holder_first; /* page 4's first block is the holder's, not the man's */
+  const char *copy;      /* "man", "woman" or NULL */
+  LijiPaperFields *fields;
+  GBytes *photo;  /* JPEG of liji_photo_prepare, or NULL */
+  GBytes *symbol; /* QR modules, one byte each, or NULL */
+  guint symbol_side;
+  gint64 made_at; /* micros; the PDF's date */
+} LijiPaperInput;
+
+#define LIJI_CERTIFICATE_ERROR (liji_certificate_error_quark ())
+typedef enum
+{
+  LIJI_CERTIFICATE_ERROR_TEMPLATE, /* the drawing is wrong */
+  LIJI_CERTIFICATE_ERROR_FIELD,    /* a required field is empty; the message names it */
+  LIJI_CERTIFICATE_ERROR_STOCK,    /* this paper is not printed so */
+} LijiCertificateError;
+GQuark liji_certificate_error_quark (void);
+
+/* holder.* is filled from man.* or woman.* by @copy where it is not set. */
+LijiSheet *
+liji_paper_layout (const LijiPaperInput *input, LijiTemplates *templates, GError **error);
+/* TRUE when this paper may be queued, issued and handed over: a specimen never. */
+gboolean liji_paper_is_real (const LijiPaperKind *kind, LijiStock stock);
+/* The file about to be sent is this record's: every field marked COMPARE is on it, and (when
+ * @seal_text is not NULL) its symbol reads as @seal_text. LIJI_RENDER_ERROR_MISMATCH names the
+ * field. */
+gboolean liji_paper_read_back (const LijiPaperKind *kind,
+                               LijiPaperFields *fields,
+                               const char *const *passes,
+                               GBytes *pdf,
+                               const char *seal_text,
+                               GError **error);
+/* The copy mark (补打 or 副本 with @words, such as the date and reason) for liji_pdf_overlay, as a
+ * one-page sheet. */
+LijiSheet *liji_paper_copy_mark (const char *words, double width, double height, gint64 made_at);
+
+G_END_DECLS

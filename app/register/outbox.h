@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* outbox.h: what must reach the national base: every registration waits here until it was sent and
+ * accepted, or came back. */
+#pragma once
+#include "base/id.h"
+#include "register/session.h"
+#include "register/value.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  LijiId id;
+  char *number;
+  char *event; /* "IA" */
+  char *state; /* waiting sent accepted returned */
+  char *reason;
+  gint64 changed_at;
+  char *payload; /* JSON with the man/woman fields of the exchange */
+} LijiOutgoing;
+#define LIJI_TYPE_OUTGOING (liji_outgoing_get_type ())
+LIJI_DECLARE_VALUE (LijiOutgoing, liji_outgoing)
+
+/* LijiOutgoing elements, oldest first; @state NULL = all but accepted. */
+GPtrArray *liji_outbox_list (LijiSession *session, const char *state, guint limit, GError **error);
+/* waiting → sent → accepted | returned (with @reason) → sent. */
+LijiOutgoing *liji_outbox_mark (LijiSession *session,
+                                const LijiId *act,
+                                const LijiId *id,
+                                const char *state,
+                                const char *reason,
+                                GError **error);
+
+G_END_DECLS

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* parameters.h: what is decided locally, each with the time it holds and the document it rests on.
+ */
+#pragma once
+#include "base/id.h"
+#include "register/session.h"
+#include "register/value.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  char *key;
+  char *value;
+  LijiDate valid_from;
+  LijiDate valid_to; /* unknown = open */
+  char *basis;       /* the document */
+  char *set_by;
+} LijiParameter;
+#define LIJI_TYPE_PARAMETER (liji_parameter_get_type ())
+LIJI_DECLARE_VALUE (LijiParameter, liji_parameter)
+
+/* The parameters there are, with their defaults. */
+typedef struct
+{
+  const char *key;
+  const char *fallback; /* value when none is set */
+  const char *choices;  /* "own|provincial", "yes|no", NULL = free text or number */
+  const char *label;    /* msgid */
+} LijiParameterKind;
+
+/* number_source own|provincial · online_check_required · offline_completion · unfinished_decider
+ * head|registrar · qr_on_booklet · stock_low · booklet_pattern · office_address · office_phone … */
+const LijiParameterKind *liji_parameter_kinds (guint *n_kinds);
+/* The value that holds today, or the fallback; NULL only for an unknown key. */
+char *liji_parameter_get (LijiRegistry *registry, const char *key);
+gboolean liji_parameter_is_yes (LijiRegistry *registry, const char *key);
+/* All values ever set, by key and date. */
+GPtrArray *liji_parameter_list (LijiSession *session, GError **error);
+gboolean liji_parameter_set (LijiSession *session,
+                             const LijiId *act,
+                             const char *key,
+                             const char *value,
+                             LijiDate valid_from,
+                             const char *basis,
+                             GError **error);
+
+G_END_DECLS

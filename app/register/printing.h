@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* printing.h: one job, one record: the bytes that go to the printer, made from the stored PDF and
+ * read back before they go. */
+#pragma once
+#include "register/papers.h"
+
+G_BEGIN_DECLS
+
+/* Offsets of one printer for one kind of stock, in tenths of a millimetre, right and down. */
+typedef struct
+{
+  int dx;
+  int dy;
+  int dpi; /* the printer's; offsets snap to its dots; 0 = 300 */
+} LijiPrintOffset;
+
+typedef struct
+{
+  GBytes *pdf; /* send exactly this, print-scaling=none */
+  char *title;
+  double width_mm;
+  double height_mm;
+  guint n_pages;
+  char *media;  /* CUPS media name: "custom_95x128mm_95x128mm", "iso_a4_210x297mm" */
+  char *sha256; /* of @pdf */
+} LijiPrintJob;
+#define LIJI_TYPE_PRINT_JOB (liji_print_job_get_type ())
+LIJI_DECLARE_VALUE (LijiPrintJob, liji_print_job)
+
+/* Applies offset (and copy mark when it was printed before and @copy_mark) and reads text and QR
+ * back: LIJI_REGISTER_ERROR_PAPER naming the field unless it is the record this paper belongs to.
+ * Specimens and previews never become jobs. */
+LijiPrintJob *liji_printing_prepare (LijiSession *session,
+                                     LijiPaper *paper,
+                                     const LijiPrintOffset *offset,
+                                     gboolean copy_mark,
+                                     GError **error);
+/* A form's bytes as a job (no record to compare with). */
+LijiPrintJob *liji_printing_prepare_form (LijiSession *session,
+                                          const char *kind,
+                                          GBytes *pdf,
+                                          const LijiPrintOffset *offset,
+                                          GError **error);
+/* Offsets are kept in the registry per printer and kind. */
+LijiPrintOffset
+liji_printing_get_offset (LijiSession *session, const char *printer, const char *kind);
+gboolean liji_printing_set_offset (LijiSession *session,
+                                   const char *printer,
+                                   const char *kind,
+                                   LijiPrintOffset offset,
+                                   GError **error);
+
+G_END_DECLS

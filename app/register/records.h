@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* records.h: one registration as a page: facts, papers, timeline of acts, notes, related records.
+ */
+#pragma once
+#include "register/papers.h"
+
+G_BEGIN_DECLS
+
+/* One act in a record's life, oldest first. */
+typedef struct
+{
+  gint64 seq; /* of the journal */
+  gint64 time;
+  char *act; /* journal kind */
+  char *user;
+  char *station;
+  char *detail; /* reason, printer, booklet … or NULL */
+} LijiEvent;
+#define LIJI_TYPE_EVENT (liji_event_get_type ())
+LIJI_DECLARE_VALUE (LijiEvent, liji_event)
+
+typedef struct
+{
+  char *relation; /* same_man, same_woman, divorce, reissue … */
+  char *number;
+  char *title;
+} LijiRelated;
+#define LIJI_TYPE_RELATED (liji_related_get_type ())
+LIJI_DECLARE_VALUE (LijiRelated, liji_related)
+
+typedef struct
+{
+  LijiId id;
+  char *number;
+  char *kind; /* "marriage" */
+  LijiDate registered_on;
+  char *state; /* registered issued unfinished */
+  char *registrar;
+  LijiDraft *snapshot; /* what was declared, of liji_marriage_model */
+  LijiCase *of_case;
+  GPtrArray *papers;   /* LijiPaper */
+  GPtrArray *timeline; /* LijiEvent */
+  GPtrArray *related;  /* LijiRelated */
+  char *upload_state;  /* waiting sent accepted returned */
+  char *upload_reason;
+  gboolean has_concern; /* true only for the head */
+} LijiRecord;
+#define LIJI_TYPE_RECORD (liji_record_get_type ())
+LIJI_DECLARE_VALUE (LijiRecord, liji_record)
+
+/* By 字号. Notes the look-up in the access log. */
+LijiRecord *liji_records_show (LijiSession *session, const char *number, GError **error);
+/* Newest first; LijiCase elements of registrations made on @day (unknown = all). */
+GPtrArray *liji_records_list (LijiSession *session, LijiDate day, guint limit, GError **error);
+/* The numbers that were allotted and came to nothing: "number\treason" strings. */
+char **liji_records_gaps (LijiSession *session, int year, GError **error);
+
+/* A sealed concern note (trafficking, violence): written by anybody at the counter, read by the
+ * head only, in no case listing. */
+gboolean liji_records_note_concern (LijiSession *session,
+                                    const LijiId *act,
+                                    LijiCase *seen,
+                                    const char *text,
+                                    GError **error);
+/* LijiEvent elements with the text in @detail; NOT_ALLOWED for anybody but the head. */
+GPtrArray *liji_records_concerns (LijiSession *session, LijiCase *seen, GError **error);
+/* LijiEvent elements: the last acts of the whole registry, newest first (auditor, head). */
+GPtrArray *
+liji_records_journal (LijiSession *session, gint64 before_seq, guint limit, GError **error);
+
+G_END_DECLS

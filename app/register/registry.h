@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* registry.h: one office's registry (登记库), opened: the room everything else in register/ works
+ * in. */
+#pragma once
+#include "base/clock.h"
+#include "base/rest-days.h"
+#include "register/error.h"
+
+G_BEGIN_DECLS
+
+#define LIJI_TYPE_REGISTRY (liji_registry_get_type ())
+G_DECLARE_FINAL_TYPE (LijiRegistry, liji_registry, LIJI, REGISTRY, GObject)
+
+/* What a new registry is made with; all zero but office code and name takes the defaults. Strings
+ * are borrowed. */
+typedef struct
+{
+  const char *office_code; /* six digits, GB/T 2260 */
+  const char *office_name;
+  const char *credit_code; /* 统一社会信用代码 or NULL */
+  gboolean mixed; /* the office may register mixed couples (涉外、涉港澳台、华侨) */
+  const char *admin_name;      /* account name, NULL = "admin" */
+  const char *admin_full_name; /* as papers print it, NULL = account name */
+  const char *admin_password;  /* NULL = made, and handed out once */
+  const char *passphrase; /* of the signing key; NULL = made and kept in DIR/secrets/passphrase */
+} LijiRegistryParams;
+
+/* Makes a registry folder: migrations, office, administrator, first signing key, code tables,
+ * shipped calendars. @admin_password (optional) receives the made password, NULL when one was
+ * given. Nothing is left behind on failure. */
+gboolean liji_registry_create (const char *address,
+                               const LijiRegistryParams *params,
+                               LijiClock *clock,
+                               char **admin_password,
+                               GError **error);
+LijiRegistry *liji_registry_open (const char *address,
+                                  LijiClock *clock,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether there is a registry at @address (and not merely an empty folder). */
+gboolean liji_registry_exists (const char *address);
+/* LIJI_REGISTRY, else $XDG_DATA_HOME/liji/registry. */
+char *liji_registry_dup_default_address (void);
+void liji_registry_close (LijiRegistry *self);
+
+const char *liji_registry_get_address (LijiRegistry *self);
+LijiClock *liji_registry_get_clock (LijiRegistry *self);
+LijiDate liji_registry_get_today (LijiRegistry *self);
+const char *liji_registry_get_office_code (LijiRegistry *self);
+const char *liji_registry_get_office_name (LijiRegistry *self);
+gboolean liji_registry_get_office_mixed (LijiRegistry *self);
+/* Shipped and imported years; borrowed, do not load into it. */
+LijiCalendar *liji_registry_get_calendar (LijiRegistry *self);
+/* NULL while the clock is trusted; else why not ("the clock stands before the last journal entry of
+ * …"). */
+const char *liji_registry_get_clock_doubt (LijiRegistry *self);
+/* The schema version and how many journal entries there are. */
+int liji_registry_get_schema_version (LijiRegistry *self);
+gint64 liji_registry_get_n_entries (LijiRegistry *self);
+/* Where the signing key's passphrase comes from, tried in this order: what is set here,
+ * LIJI_PASSPHRASE_FD, DIR/secrets/passphrase. */
+void liji_registry_set_passphrase (LijiRegistry *self, const char *passphrase);
+/* The first line of @path; fails when others may read the file. */
+gboolean liji_registry_set_passphrase_file (LijiRegistry *self, const char *path, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* search.h: one box over people, cases, certificates and booklets: Chinese, pinyin, initials, any
+ * part of a number, while typing. */
+#pragma once
+#include "register/session.h"
+#include "register/value.h"
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  char *type;  /* registration, case, booklet */
+  char *id;    /* 字号, case number, 印制号: what liji_records_show and find_case take */
+  char *title; /* "王小明 · 李小红  2026-11-22" */
+  char *matched_field; /* name, pinyin, initials, identity_number, number, booklet … */
+  char *matched_text;
+} LijiHit;
+#define LIJI_TYPE_HIT (liji_hit_get_type ())
+LIJI_DECLARE_VALUE (LijiHit, liji_hit)
+
+/* LijiHit elements, best first. Safe to call from a thread of its own; @cancellable stops it. */
+GPtrArray *liji_search (LijiSession *session,
+                        const char *text,
+                        guint limit,
+                        GCancellable *cancellable,
+                        GError **error);
+
+G_END_DECLS

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* verify.h: is it true: a seal (text, picture, PDF page), the journal, the registry as a whole. */
+#pragma once
+#include "register/session.h"
+#include "register/value.h"
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+/* One line to compare with the paper. */
+typedef struct
+{
+  char
+      *field; /* number, name, registered_on, man.name, man.birth_year, office, booklet, holder … */
+  char *value;
+  char *recorded; /* what this registry holds, NULL when it is not ours or not found */
+  gboolean agrees;
+} LijiCompare;
+#define LIJI_TYPE_COMPARE (liji_compare_get_type ())
+LIJI_DECLARE_VALUE (LijiCompare, liji_compare)
+
+typedef struct
+{
+  gboolean ok;
+  char *reason; /* code when not ok: "signature" "key_unknown" "revoked" "malformed" "too_big"
+                   "duplicate_key" … or NULL */
+  JsonNode *header;
+  JsonNode *claims;
+  GPtrArray *compare; /* LijiCompare */
+  char *status;       /* valid, revoked, superseded, unknown */
+  LijiDate status_as_of;
+} LijiVerification;
+#define LIJI_TYPE_VERIFICATION (liji_verification_get_type ())
+LIJI_DECLARE_VALUE (LijiVerification, liji_verification)
+
+/* Offline, with keys only: @keys is PEM, JWK or JWKS; @status (optional) a status list. Never
+ * fails: what cannot be read is not ok. */
+LijiVerification *liji_verify_text (const char *text, GBytes *keys, GBytes *status, LijiDate today);
+/* A PNG, JPEG, WebP or PDF: the first QR found. */
+LijiVerification *liji_verify_file (GBytes *file, GBytes *keys, GBytes *status, LijiDate today);
+/* Against this registry: its own keys, status and record. @text or @file. */
+LijiVerification *
+liji_verify_here (LijiSession *session, const char *text, GBytes *file, GError **error);
+/* Does the check code printed on the paper fit the printed fields? @code as typed. */
+gboolean liji_verify_check_code (LijiSession *session,
+                                 const char *number,
+                                 const char *holder,
+                                 const char *code,
+                                 GError **error);
+
+typedef struct
+{
+  gint64 entries;
+  char *head; /* hex */
+  gboolean ok;
+  gint64 first_bad; /* seq, 0 = none */
+  char *reason;
+} LijiJournalState;
+#define LIJI_TYPE_JOURNAL_STATE (liji_journal_state_get_type ())
+LIJI_DECLARE_VALUE (LijiJournalState, liji_journal_state)
+
+LijiJournalState *liji_verify_journal (LijiRegistry *registry, GError **error);
+/* The whole registry against its invariants: lines "code: sentence"; empty = sound. */
+char **liji_verify_registry (LijiRegistry *registry, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/problem.h"
+
+#include <string.h>
+
+/* A problem is a row of the table in problem-table.c together with where it was found and what it
+ * is about. */
+
+G_DEFINE_BOXED_TYPE (LijiProblem, liji_problem, liji_problem_ref, liji_problem_unref)
+
+static void
+append_filled (GString *text, const char *sentence, const char *detail, const char *source)
+{
+  for (const char *p = sentence; *p != '\0'; p++)
+    {
+      if (p[0] == '%' && p[1] == '1')
+        g_string_append (text, detail);
+      else if (p[0] == '%' && p[1] == '2')
+        g_string_append (text, source);
+      else
+        {
+          g_string_append_c (text, *p);
+          continue;
+        }
+      p++;
+    }
+}
+
+LijiProblem *
+liji_problem_new (const char *code, const char *field, const char *detail, const char *source)
+{
+  const LijiProblemKind *kind;
+  LijiProblem *self;
+
+  g_return_val_if_fail (code != NULL, NULL);
+
+  kind = liji_problem_kind (code);
+  if (kind == NULL)
+    g_critical ("no row “%s” in the table of problems", code);
+
+  self = g_new0 (LijiProblem, 1);
+  g_atomic_ref_count_init (&self->ref_count);
+  self->code = kind != NULL ? kind->code : g_intern_string (code);
+  self->severity = kind != NULL ? kind->severity : LIJI_PROBLEM_BLOCK;
+  self->field = g_strdup (field != NULL ? field : "");
+  self->detail = g_strdup (detail != NULL ? detail : "");
+  self->source = g_strdup (source != NULL ? source : "");
+  return self;
+}
+
+LijiProblem *
+liji_problem_ref (LijiProblem *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+liji_problem_unref (LijiProblem *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_free (self->field);
+  g_free (self->detail);
+  g_free (self->source);
+  g_free (self);
+}
+
+const LijiProblemKind *
+liji_problem_kind (const char *code)
+{
+  guint n_kinds;
+  const LijiProblemKind *kinds = liji_problem_kinds (&n_kinds);
+
+  g_return_val_if_fail (code != NULL, NULL);
+
+  for (guint i = 0; i < n_kinds; i++)
+    if (strcmp (kinds[i].code, code) == 0)
+      return &kinds[i];
+  return NULL;
+}
+
+char *
+liji_problem_to_sentence (const LijiProblem *self, const char *(*translate) (const char *msgid))
+{
+  const LijiProblemKind *kind;
+  GString *text;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  kind = liji_problem_kind (self->code);
+  if (kind == NULL)
+    return g_strdup (self->code);
+  text = g_string_new (NULL);
+  append_filled (text, translate != NULL ? translate (kind->sentence) : kind->sentence,
+                 self->detail, self->source);
+  return g_string_free (text, FALSE);
+}
+
+char *
+liji_problem_to_remedy (const LijiProblem *self, const char *(*translate) (const char *msgid))
+{
+  const LijiProblemKind *kind;
+  GString *text;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  kind = liji_problem_kind (self->code);
+  if (kind == NULL || kind->remedy == NULL)
+    return NULL;
+  text = g_string_new (NULL);
+  append_filled (text, translate != NULL ? translate (kind->remedy) : kind->remedy, self->detail,
+                 self->source);
+  return g_string_free (text, FALSE);
+}
+
+LijiSeverity
+liji_problems_gravest (GPtrArray *problems)
+{
+  LijiSeverity gravest = LIJI_PROBLEM_OK;
+
+  for (guint i = 0; problems != NULL && i < problems->len; i++)
+    {
+      const LijiProblem *problem = g_ptr_array_index (problems, i);
+
+      gravest = MAX (gravest, problem->severity);
+    }
+  return gravest;
+}
+
+const char *
+liji_severity_to_code (LijiSeverity severity)
+{
+  static const char *const codes[] = { "ok", "note", "warning", "missing", "block" };
+
+  g_return_val_if_fail ((guint) severity < G_N_ELEMENTS (codes), NULL);
+
+  return codes[severity];
+}

@@ -3,7 +3,7 @@
 #pragma once
 #include "register/session.h"
 #include "register/value.h"
-#include <json-glib/json-glib.h>
+#include "seal/seal.h"
 
 G_BEGIN_DECLS
 
@@ -19,25 +19,23 @@ typedef struct
 #define LIJI_TYPE_COMPARE (liji_compare_get_type ())
 LIJI_DECLARE_VALUE (LijiCompare, liji_compare)
 
+/* The report tells what the seal says and whether it is right (liji_seal_report_to_json prints it);
+ * what this registry itself knows stands beside it. */
 typedef struct
 {
-  gboolean ok;
-  char *reason; /* code when not ok: "signature" "key_unknown" "revoked" "malformed" "too_big"
-                   "duplicate_key" … or NULL */
-  JsonNode *header;
-  JsonNode *claims;
-  GPtrArray *compare; /* LijiCompare */
-  char *status;       /* valid, revoked, superseded, unknown */
-  LijiDate status_as_of;
+  LijiSealReport *report;
+  GPtrArray *compare; /* LijiCompare; without a registry @recorded is NULL */
+  char *recorded; /* state of the copy in this registry: issued, superseded …; NULL = not ours */
 } LijiVerification;
 #define LIJI_TYPE_VERIFICATION (liji_verification_get_type ())
 LIJI_DECLARE_VALUE (LijiVerification, liji_verification)
 
 /* Offline, with keys only: @keys is PEM, JWK or JWKS; @status (optional) a status list. Never
  * fails: what cannot be read is not ok. */
-LijiVerification *liji_verify_text (const char *text, GBytes *keys, GBytes *status, LijiDate today);
+LijiVerification *
+liji_verify_text (const char *text, GBytes *keys, GBytes *status, gint64 now_micros);
 /* A PNG, JPEG, WebP or PDF: the first QR found. */
-LijiVerification *liji_verify_file (GBytes *file, GBytes *keys, GBytes *status, LijiDate today);
+LijiVerification *liji_verify_file (GBytes *file, GBytes *keys, GBytes *status, gint64 now_micros);
 /* Against this registry: its own keys, status and record. @text or @file. */
 LijiVerification *
 liji_verify_here (LijiSession *session, const char *text, GBytes *file, GError **error);

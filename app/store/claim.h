@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* claim.h: exclusivity: one table (kind, key), where the second to come learns who was first. */
+#pragma once
+#include "store/act.h"
+
+G_BEGIN_DECLS
+
+#define LIJI_CLAIM_OPEN_MARRIAGE                                                                   \
+  "open-marriage" /* key: identity key; from registering until the marriage ends */
+#define LIJI_CLAIM_CASE_PARTY                                                                      \
+  "case-party"                       /* key: identity key; from opening until the case is final */
+#define LIJI_CLAIM_NUMBER "number"   /* key: 字号 */
+#define LIJI_CLAIM_BOOKLET "booklet" /* key: 印制号 */
+
+/* @owner says what holds it, for people; @subject is its case or registration. Claiming again for
+ * the same @subject is no error. Else LIJI_STORE_ERROR_HELD with the holder. */
+gboolean liji_claim_take (LijiAct *act,
+                          const char *kind,
+                          const char *key,
+                          const char *owner,
+                          const char *window,
+                          const LijiId *subject,
+                          GError **error);
+/* Lets go what @subject holds under (kind, key); no error when it holds nothing. */
+gboolean liji_claim_release (LijiAct *act,
+                             const char *kind,
+                             const char *key,
+                             const LijiId *subject,
+                             GError **error);
+/* Lets go everything of @kind (NULL: of every kind) that @subject holds. */
+gboolean
+liji_claim_release_all (LijiAct *act, const char *kind, const LijiId *subject, GError **error);
+/* Who holds it; NULL without @error when nobody does. */
+LijiHolder *liji_claim_find (LijiStore *store, const char *kind, const char *key, GError **error);
+/* All of a kind, by key: for registry check. LijiHolder elements. */
+GPtrArray *liji_claim_list (LijiStore *store, const char *kind, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* driver.h: one connection to one database, whatever the engine: the only interface SQL passes
+ * through. */
+#pragma once
+#include "base/civil-date.h"
+#include "base/id.h"
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* A statement's text: portable SQL with $1 … $n, bound by name (SQLite numbers them by first
+ * appearance). Each store keeps its texts in one static table liji_<x>_statements; a test prepares
+ * every one. The text must be static: its address is the key of the connection's cache. */
+typedef struct
+{
+  const char *name;
+  const char *sql;
+} LijiSql;
+
+typedef struct _LijiDb LijiDb;
+typedef struct _LijiStatement LijiStatement;
+
+typedef enum
+{
+  LIJI_DB_READ_WRITE = 0,
+  LIJI_DB_READ_ONLY = 1 << 0,
+  LIJI_DB_CREATE = 1 << 1, /* make the file, mode 0600; fails when it exists */
+} LijiDbFlags;
+
+/* Opens @address (a file). WAL, synchronous=FULL and foreign keys are set here; @application_id
+ * must be the file's. Errors: LIJI_STORE_ERROR. A connection belongs to one thread at a time. */
+LijiDb *liji_db_open (const char *address,
+                      LijiDbFlags flags,
+                      guint32 application_id,
+                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void liji_db_close (LijiDb *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LijiDb, liji_db_close)
+
+/* One or many statements without parameters. */
+gboolean liji_db_exec (LijiDb *self, const char *sql, GError **error);
+/* Replaces {int64} {blob} {id} by the engine's words; for migrations. */
+char *liji_db_expand (LijiDb *self, const char *sql);
+
+/* Takes the write lock at once, waiting at most the patience (10 s), then LIJI_STORE_ERROR_BUSY. */
+gboolean liji_db_begin (LijiDb *self, GError **error);
+/* A transaction for several reads that see one moment. */
+gboolean liji_db_begin_read (LijiDb *self, GError **error);
+gboolean liji_db_commit (LijiDb *self, GError **error);
+void liji_db_rollback (LijiDb *self);
+gboolean liji_db_in_transaction (LijiDb *self);
+/* Rows changed by the last statement. */
+gint64 liji_db_get_changes (LijiDb *self);
+
+/* The prepared statement of @text, from the cache where possible: reset, nothing bound. g_autoptr
+ * gives it back. */
+LijiStatement *
+liji_db_prepare (LijiDb *self, const LijiSql *text, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* prepare + bind + run, for statements without rows. @types is one letter a parameter, see
+ * liji_statement_bind. */
+gboolean liji_db_run (LijiDb *self, const LijiSql *text, GError **error, const char *types, ...);
+/* prepare + bind, ready to step. */
+LijiStatement *liji_db_query (LijiDb *self,
+                              const LijiSql *text,
+                              GError **error,
+                              const char *types,
+                              ...) G_GNUC_WARN_UNUSED_RESULT;
+
+void liji_statement_release (LijiStatement *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LijiStatement, liji_statement_release)
+
+/* $1, $2 … by letter: i gint64 · u int or gboolean · t const char* (NULL is NULL) · b GBytes* · k
+ * const LijiId* (the null id and NULL are NULL) · d LijiDate (unknown is NULL, else ISO text) · n
+ * nothing, NULL. Texts and bytes must live until release. */
+void liji_statement_bind (LijiStatement *self, const char *types, ...);
+void liji_statement_bind_valist (LijiStatement *self, const char *types, va_list args);
+/* FALSE at the end with @error unset, or on failure with @error set. */
+gboolean liji_statement_step (LijiStatement *self, GError **error);
+/* Runs to the end; TRUE when it went well. */
+gboolean liji_statement_run (LijiStatement *self, GError **error);
+/* Ready to bind again. */
+void liji_statement_reset (LijiStatement *self);
+
+/* Columns count from 0. get_text lives until the next step; NULL for NULL. */
+gint64 liji_statement_get_int64 (LijiStatement *self, int column);
+gboolean liji_statement_is_null (LijiStatement *self, int column);
+const char *liji_statement_get_text (LijiStatement *self, int column);
+char *liji_statement_dup_text (LijiStatement *self, int column);
+GBytes *liji_statement_dup_bytes (LijiStatement *self, int column);
+gconstpointer liji_statement_get_bytes (LijiStatement *self, int column, gsize *length);
+LijiId liji_statement_get_id (LijiStatement *self, int column);
+LijiDate liji_statement_get_date (LijiStatement *self, int column);
+
+G_END_DECLS

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* migrations.h: the numbered, immutable texts that make the tables, and the one way they are
+ * applied. */
+#pragma once
+#include "store/driver.h"
+
+G_BEGIN_DECLS
+
+/* @sql is portable text with {int64} {blob} {id}; @sqlite is the engine's appendix (FTS tables,
+ * triggers) or NULL. */
+typedef struct
+{
+  int number; /* 1, 2, 3 … without holes */
+  const char *title;
+  const char *sql;
+  const char *sqlite;
+} LijiMigration;
+
+extern const LijiMigration liji_registry_migrations[];
+extern const guint liji_registry_n_migrations;
+extern const LijiMigration liji_blobs_migrations[];
+extern const guint liji_blobs_n_migrations;
+extern const LijiMigration liji_drafts_migrations[];
+extern const guint liji_drafts_n_migrations;
+
+/* Brings @db up to the last of @migrations, one transaction each. Before the first one on a
+ * database that holds something, a dated copy is made in @backup_folder (NULL: none, a copy is not
+ * wanted). A newer database gives LIJI_STORE_ERROR_NEWER and stays untouched; a failed migration is
+ * rolled back and named. */
+gboolean liji_migrations_apply (LijiDb *db,
+                                const LijiMigration *migrations,
+                                guint n_migrations,
+                                const char *backup_folder,
+                                gint64 now,
+                                GError **error);
+/* 0 for an empty database, -1 on error. */
+int liji_migrations_get_version (LijiDb *db, GError **error);
+
+G_END_DECLS

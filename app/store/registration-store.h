@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* registration-store.h: registrations as they were made: number, day, the two parties, the whole
+ * declared snapshot; and what is known of a person. */
+#pragma once
+#include "model/marriage.h"
+#include "store/act.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  char *identity_key; /* NULL for a stand-in number */
+  char *identity_kind;
+  char *identity_number; /* as written */
+  char *name;
+  LijiDate birth;
+  char *nationality;
+  char *person_kind;
+} LijiPartyRow;
+
+typedef struct
+{
+  LijiId id;
+  char *number; /* 字号 */
+  char *kind;   /* marriage; divorce from issue 3 */
+  char *state;  /* registered issued unfinished ended */
+  LijiDate registered_on;
+  LijiId case_id; /* null when registered straight through */
+  char *office_code;
+  char *office_name;
+  char *registrar;
+  char *window;
+  gboolean mixed; /* 涉外、涉港澳台、华侨 */
+  LijiPartyRow man;
+  LijiPartyRow woman;
+  GBytes *snapshot;   /* the whole form, canonical CBOR; NULL in lists */
+  char *check_code;   /* 校验码 */
+  LijiDate issued_on; /* 颁证 */
+  LijiDate ended_on;
+  char *ended_how; /* divorce annulled revoked death unfinished */
+  char *ended_by;  /* number of the act or judgment */
+  gint64 revision;
+  gint64 at; /* time of the registering act; set by insert */
+} LijiRegistrationRow;
+
+LijiRegistrationRow *liji_registration_row_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void liji_registration_row_free (LijiRegistrationRow *row);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LijiRegistrationRow, liji_registration_row_free)
+
+/* Adds the act's subject and the search index. Claims (number, open marriages) are the caller's. */
+gboolean liji_registration_insert (LijiAct *act, LijiRegistrationRow *row, GError **error);
+/* Changes state, issued_on, ended_*, check_code only; STALE by revision. */
+gboolean liji_registration_update (LijiAct *act, LijiRegistrationRow *row, GError **error);
+/* NULL with NOT_FOUND. */
+LijiRegistrationRow *liji_registration_get (LijiStore *store, const LijiId *id, GError **error);
+LijiRegistrationRow *liji_registration_find (LijiStore *store, const char *number, GError **error);
+LijiRegistrationRow *
+liji_registration_of_case (LijiStore *store, const LijiId *case_id, GError **error);
+/* Of a person, newest first. */
+GPtrArray *
+liji_registration_list_person (LijiStore *store, const char *identity_key, GError **error);
+/* Newest first by the time of the act; @state NULL: any; days unknown: open; @before 0: from the
+ * newest (the next page goes on at the last row's @at). */
+GPtrArray *liji_registration_list (LijiStore *store,
+                                   const char *state,
+                                   LijiDate from,
+                                   LijiDate until,
+                                   gint64 before,
+                                   guint limit,
+                                   GError **error);
+gint64 liji_registration_count (LijiStore *store, LijiDate from, LijiDate until, GError **error);
+
+/* Something about a person that is not a registration of ours: a death, a divorce elsewhere, a
+ * judgment. @fact->what as in model/marriage.h. */
+gboolean liji_person_note_add (LijiAct *act,
+                               const char *identity_key,
+                               const LijiPartyFact *fact,
+                               const char *source,
+                               GError **error);
+
+/* All the registry knows of @identity_key that bears on an application: open marriages, ended ones,
+ * notes, open cases except @except_case (may be NULL). LijiPartyFact elements, gravest first. A few
+ * index look-ups: meant to be called while somebody types. */
+GPtrArray *liji_facts_of (LijiStore *store,
+                          const char *identity_key,
+                          const LijiId *except_case,
+                          GError **error);
+
+G_END_DECLS

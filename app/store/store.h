@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* store.h: one office's registry folder, open: a write connection, a reading connection, and the
+ * clock acts are timed by. */
+#pragma once
+#include "base/clock.h"
+#include "store/error.h"
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define LIJI_TYPE_STORE (liji_store_get_type ())
+G_DECLARE_FINAL_TYPE (LijiStore, liji_store, LIJI, STORE, GObject)
+
+typedef enum
+{
+  LIJI_STORE_DEFAULT = 0,
+  LIJI_STORE_READ_ONLY = 1 << 0, /* no write connection; acts fail with READ_ONLY */
+} LijiStoreFlags;
+
+/* Safe to use from several threads. Writing: one act at a time (liji_act_begin waits for its turn).
+ * Reading functions take the reading connection; between liji_act_begin and the end of that act, on
+ * the same thread, they read what the act itself has written. */
+
+/* Makes @folder (0700) with registry.db, blobs.db, keys/, secrets/, templates/ and backup/. Fails
+ * when there is a registry already; on any failure nothing is left behind. The first act
+ * (registry.create) and office are the caller's. */
+LijiStore *
+liji_store_create (const char *folder, LijiClock *clock, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Opens and migrates. Errors: NOT_A_REGISTRY, NEWER, NETWORK_SHARE, READ_ONLY, CORRUPT, BUSY. */
+LijiStore *liji_store_open (const char *folder,
+                            LijiClock *clock,
+                            LijiStoreFlags flags,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Flushes the access log and closes both connections; also done when the last reference goes. */
+void liji_store_close (LijiStore *self);
+
+const char *liji_store_get_folder (LijiStore *self);
+LijiClock *liji_store_get_clock (LijiStore *self);
+/* The registry's time: the clock's now, never before the last journal entry. */
+gint64 liji_store_get_now (LijiStore *self);
+/* Counts data changes of other connections and processes, cheaply: for watchers that poll twice a
+ * second. */
+gint64 liji_store_get_data_version (LijiStore *self);
+/* A consistent copy of registry.db and blobs.db into @folder, while others work. */
+gboolean liji_store_backup (LijiStore *self, const char *folder, GError **error);
+/* The engine's own check of both files; appends char* findings. FALSE only when it could not be
+ * run. */
+gboolean liji_store_check (LijiStore *self, GPtrArray *findings, GError **error);
+
+/* Many acts in one transaction (imports, the demonstration registry): acts begun on this thread are
+ * parts of it and none is durable before liji_batch_commit; then all are. Blobs put meanwhile are
+ * made durable before. Freeing without commit undoes them all. About a thousand acts a batch. */
+typedef struct _LijiBatch LijiBatch;
+LijiBatch *liji_batch_begin (LijiStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean liji_batch_commit (LijiBatch *self, GError **error);
+void liji_batch_free (LijiBatch *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LijiBatch, liji_batch_free)
+
+G_END_DECLS

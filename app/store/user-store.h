@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* user-store.h: the people of the office: name, password hash, roles, authority scope, examination
+ * date. */
+#pragma once
+#include "store/act.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  LijiId id;
+  char *name;                /* log-in name */
+  char *full_name;           /* as papers print it */
+  char *password;            /* Argon2id string; NULL: cannot log in */
+  char *roles;               /* codes, sorted, comma between: "head,registrar" */
+  char *scope;               /* authority: "domestic", "domestic,mixed" */
+  LijiDate exam_valid_until; /* 婚姻登记员 examination */
+  gboolean disabled;
+  gboolean must_change_password;
+  gint64 failures; /* wrong passwords since the last right one */
+  gint64 failed_at;
+  gint64 logged_in_at;
+  gint64 created_at;
+} LijiUserRow;
+
+LijiUserRow *liji_user_row_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void liji_user_row_free (LijiUserRow *row);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LijiUserRow, liji_user_row_free)
+
+/* EXISTS when the name is taken (also by a disabled user). */
+gboolean liji_user_insert (LijiAct *act, LijiUserRow *row, GError **error);
+/* full_name, password, roles, scope, exam, disabled, must_change_password. */
+gboolean liji_user_update (LijiAct *act, const LijiUserRow *row, GError **error);
+LijiUserRow *liji_user_find (LijiStore *store, const char *name, GError **error);
+/* By name. */
+GPtrArray *liji_user_list (LijiStore *store, GError **error);
+/* No acts: counts a wrong password, or notes a log-in and clears the count. */
+gboolean liji_user_note_failure (LijiStore *store, const char *name, GError **error);
+gboolean liji_user_note_login (LijiStore *store, const char *name, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/text.h"
+
+#include <unicode/ucol.h>
+#include <unicode/uloc.h>
+#include <unicode/ustring.h>
+#include <unicode/utrans.h>
+#include <string.h>
+
+/* Pinyin and Chinese order from ICU. The transliterator and the collator are dear to open (85 ms
+ * the first time) and are kept; ICU changes the text in place, so transliterating is done by one
+ * thread at a time. */
+
+static GMutex pinyin_mutex;
+
+static gpointer
+open_transliterator (gpointer data)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  UChar id[64];
+  UTransliterator *transliterator;
+
+  u_uastrcpy (id, "Han-Latin/Names; Latin-ASCII; Lower");
+  transliterator = utrans_openU (id, -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
+  if (U_FAILURE (status))
+    g_warning ("no pinyin: %s", u_errorName (status));
+  return U_SUCCESS (status) ? transliterator : NULL;
+}
+
+static gpointer
+open_collator (gpointer data)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  char locale[ULOC_FULLNAME_CAPACITY];
+  UCollator *collator;
+
+  uloc_forLanguageTag ("zh-u-co-pinyin", locale, sizeof locale, NULL, &status);
+  collator = ucol_open (locale, &status);
+  if (U_FAILURE (status))
+    g_warning ("no Chinese order: %s", u_errorName (status));
+  return U_SUCCESS (status) ? collator : NULL;
+}
+
+/* UTF-16 with room for @factor times as much; @length is what is used. */
+static UChar *
+to_utf16 (const char *text, int32_t factor, int32_t *length, int32_t *capacity)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  UChar *utf16;
+
+  *capacity = (int32_t) MIN (strlen (text), 1 << 20) * factor + 16;
+  utf16 = g_new (UChar, *capacity);
+  u_strFromUTF8 (utf16, *capacity, length, text, -1, &status);
+  if (U_FAILURE (status))
+    g_clear_pointer (&utf16, g_free);
+  return utf16;
+}
+
+/* "wang xiao ming" from 王小明; what has no reading stays as it is. */
+static UChar *
+transliterate (const char *name, int32_t *length)
+{
+  static GOnce once = G_ONCE_INIT;
+  const UTransliterator *transliterator = g_once (&once, open_transliterator, NULL);
+  UErrorCode status = U_ZERO_ERROR;
+  int32_t capacity, limit;
+  UChar *utf16 = to_utf16 (name, 8, length, &capacity);
+
+  if (utf16 == NULL || transliterator == NULL)
+    return utf16;
+  limit = *length;
+  g_mutex_lock (&pinyin_mutex);
+  utrans_transUChars (transliterator, utf16, length, capacity, 0, &limit, &status);
+  g_mutex_unlock (&pinyin_mutex);
+  if (U_FAILURE (status))
+    g_clear_pointer (&utf16, g_free);
+  return utf16;
+}
+
+char *
+liji_text_pinyin (const char *name, char **initials)
+{
+  g_autofree char *normal = liji_text_normalise_name (name);
+  g_autofree UChar *latin = NULL;
+  GString *full, *first;
+  gboolean begins = TRUE;
+  int32_t length = 0;
+
+  full = g_string_new (NULL);
+  first = g_string_new (NULL);
+  if (normal != NULL)
+    latin = transliterate (normal, &length);
+  for (int32_t i = 0; latin != NULL && i < length; i++)
+    {
+      if (latin[i] < 128 && g_ascii_isalnum ((char) latin[i]))
+        {
+          g_string_append_c (full, (char) latin[i]);
+          if (begins)
+            g_string_append_c (first, (char) latin[i]);
+          begins = FALSE;
+        }
+      else if (latin[i] != '\'')
+        begins = TRUE;
+    }
+  if (initials != NULL)
+    *initials = g_strdup (first->str);
+  g_string_free (first, TRUE);
+  return g_string_free (full, FALSE);
+}
+
+/* Input methods want lü and nü as lv and nv; ICU and liji_text_pinyin say lu and nu. */
+char *
+liji_text_fold_typed_pinyin (const char *typed)
+{
+  g_autofree char *lower = NULL;
+  GString *folded;
+  char last = '\0';
+
+  g_return_val_if_fail (typed != NULL, NULL);
+
+  lower = g_utf8_validate (typed, -1, NULL) ? g_utf8_strdown (typed, -1) : g_strdup ("");
+  folded = g_string_new (NULL);
+  for (const char *p = lower; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c >= 0xFF01 && c <= 0xFF5E)
+        c -= 0xFEE0;
+      if (c == 0xFC || (c == 'v' && (last == 'l' || last == 'n')))
+        c = 'u';
+      if (c < 128 && g_ascii_isalnum ((char) c))
+        g_string_append_c (folded, last = (char) c);
+    }
+  return g_string_free (folded, FALSE);
+}
+
+GBytes *
+liji_text_sort_key (const char *name)
+{
+  static GOnce once = G_ONCE_INIT;
+  g_autofree char *normal = liji_text_normalise_name (name);
+  g_autofree UChar *utf16 = NULL;
+  const UCollator *collator = g_once (&once, open_collator, NULL);
+  int32_t length = 0, capacity, needed;
+  guint8 *key;
+
+  if (normal != NULL)
+    utf16 = to_utf16 (normal, 1, &length, &capacity);
+  if (utf16 == NULL || collator == NULL)
+    return g_bytes_new (normal != NULL ? normal : "", normal != NULL ? strlen (normal) : 0);
+  needed = ucol_getSortKey (collator, utf16, length, NULL, 0);
+  key = g_malloc ((gsize) needed);
+  ucol_getSortKey (collator, utf16, length, key, needed);
+  return g_bytes_new_take (key, (gsize) needed - 1); /* without the closing zero byte */
+}

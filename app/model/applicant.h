@@ -15,7 +15,10 @@ typedef struct
   LijiDate valid_until; /* unknown = no end, long-term */
   char *country;        /* of issue, code table nationality */
   char *authentication; /* code table authentication */
+  char *wording;        /* code table proof_wording: what a no-spouse proof says */
+  LijiDate effective_on; /* a judgment's day of effect (生效日期) */
   gboolean translated;
+  gboolean responsibility_signed; /* the applicant answers in writing for its truth (apostille) */
   char *shown_as;       /* code table shown_as: original, e_licence, shared_data */
   char *shown_reference; /* e-licence identifier or request number */
   char *shown_result;
@@ -31,7 +34,7 @@ typedef struct
   char *result; /* code table check_result: agrees, differs, not_found, unavailable */
   char *detail;
   char *operator_name;
-  gint64 checked_at;
+  gint64 checked_at; /* 0: in the course of the act itself */
   char *evidence; /* digest of picture or answer */
 } LijiCheckRecord;
 
@@ -62,7 +65,11 @@ typedef struct
   gboolean declaration_fingerprint;
   char *signing_method; /* code table signing_method */
   char *signing_helper; /* witness, sign-language or other interpreter */
+  char *declaration_signature; /* digest of the drawn signature, where a pad took it */
   gboolean slip_confirmed; /* 核对单 agreed */
+  gboolean receipt_signed; /* 当事人领证签名 */
+  gboolean receipt_fingerprint;
+  char *receipt_signature; /* digest */
 } LijiApplicant;
 
 extern const LijiModel liji_shown_paper_model;

@@ -44,6 +44,7 @@ struct _LijiModel
   gsize size;
   const LijiField *fields;
   guint n_fields;
+  const char *example; /* JSON of one plainly invented record, shown by the schema, or NULL */
 };
 
 gpointer liji_model_new (const LijiModel *model);
@@ -58,6 +59,8 @@ gboolean liji_model_set_text (const LijiModel *model, gpointer record, const cha
 /* The canonical text of the field (ISO date, code, "true"); never NULL for a known path. */
 char *liji_model_dup_text (const LijiModel *model, gconstpointer record, const char *path);
 
+/* A JSON text from outside: refuses what is no UTF-8, nests deeper than 32, is over 16 MiB or says a key twice. */
+JsonNode *liji_json_parse (const char *json, gssize length, GError **error);
 JsonNode *liji_model_to_json (const LijiModel *model, gconstpointer record);
 /* Strict: unknown keys, wrong types, unknown codes, overlong or unclean texts fail with the path in the message. */
 gpointer liji_model_from_json (const LijiModel *model, JsonNode *node, GError **error);

@@ -29,6 +29,9 @@ typedef struct
   char *counselling_result; /* code table counselling_result */
   char *place;              /* where it is held, when not the office */
   char *opinion;            /* code table review_opinion: agree, refuse */
+  char *refusal_ground;     /* code table refusal_ground (REG art. 9) */
+  char *refusal_reason;     /* the facts, as told to the couple and printed on the notice */
+  char *unfinished_reason;  /* code table unfinished_reason: why nobody collected */
   char *second_reviewer;    /* where a second person's word is needed */
   char *override_reason;
   GPtrArray *review_ticks;   /* LijiTick */
@@ -63,6 +66,8 @@ typedef struct
   gboolean office_mixed;       /* the office may register mixed couples */
   gboolean registrar_mixed;
   LijiDate registrar_valid_until; /* examination */
+  char *registrar;                /* who acts; a second reviewer must be somebody else */
+  int single_status_months;       /* how long a no-spouse proof is good; 0 = 6 (a local rule) */
   gboolean online_check_required;
   gboolean offline_completion_allowed;
   GPtrArray *man_facts;

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/marriage.h"
+#include "model/marriage-example.h"
+#include "base/identity.h"
+#include <glib/gi18n.h>
+
+/* The tables of a marriage registration (marriage.md §2.1–2.3, §4.2) and what can be read off its
+ * parties. */
+
+#define TICK(member, label, kind, ...)                                                             \
+  {                                                                                                \
+#member, label, LIJI_FIELD_##kind, G_STRUCT_OFFSET(LijiTick, member), __VA_ARGS__              \
+  }
+#define FIELD(member, label, kind, ...)                                                            \
+  {                                                                                                \
+#member, label, LIJI_FIELD_##kind, G_STRUCT_OFFSET(LijiMarriage, member), __VA_ARGS__          \
+  }
+
+static const LijiField tick_fields[] = {
+  TICK (item, N_ ("Item"), CODE, .codes = "tick", .required = TRUE),
+  TICK (done, N_ ("Done"), FLAG),
+  TICK (done_by, N_ ("Done by"), NAME),
+  TICK (done_at, N_ ("Done at"), TIME),
+};
+
+const LijiModel liji_tick_model
+    = { "tick", sizeof (LijiTick), tick_fields, G_N_ELEMENTS (tick_fields), NULL };
+
+static const LijiField marriage_fields[] = {
+  FIELD (man, N_ ("Man"), RECORD, .model = &liji_applicant_model, .required = TRUE),
+  FIELD (woman, N_ ("Woman"), RECORD, .model = &liji_applicant_model, .required = TRUE),
+  FIELD (late_registration, N_ ("Late registration"), FLAG),
+  FIELD (cohabiting_since, N_ ("Living as spouses since"), DATE),
+  FIELD (remarriage, N_ ("Remarriage to each other"), FLAG),
+  FIELD (origin, N_ ("Booked or walk-in"), CODE, .codes = "origin"),
+  FIELD (booking_number, N_ ("Booking number"), TEXT),
+  FIELD (photo, N_ ("Joint photo"), DIGEST),
+  FIELD (counselling_offered, N_ ("Counselling offered"), FLAG),
+  FIELD (counselling_result, N_ ("Counselling"), CODE, .codes = "counselling_result"),
+  FIELD (place, N_ ("Place"), TEXT),
+  FIELD (opinion, N_ ("Review opinion"), CODE, .codes = "review_opinion"),
+  FIELD (refusal_ground, N_ ("Ground of refusal"), CODE, .codes = "refusal_ground"),
+  FIELD (refusal_reason, N_ ("Facts and reasons"), TEXT, .max_length = 2000),
+  FIELD (unfinished_reason, N_ ("Why it was not finished"), CODE, .codes = "unfinished_reason"),
+  FIELD (second_reviewer, N_ ("Second reviewer"), NAME),
+  FIELD (override_reason, N_ ("Reason of the second reviewer"), TEXT, .max_length = 2000),
+  FIELD (review_ticks, N_ ("Review list"), LIST, .model = &liji_tick_model),
+  FIELD (handover_ticks, N_ ("Hand-over list"), LIST, .model = &liji_tick_model),
+  FIELD (man_booklet, N_ ("Man's booklet number"), NUMBER, .max_length = 40),
+  FIELD (woman_booklet, N_ ("Woman's booklet number"), NUMBER, .max_length = 40),
+  FIELD (number, N_ ("Certificate number"), NUMBER, .max_length = 60),
+  FIELD (registered_on, N_ ("Date of registration"), DATE),
+  FIELD (remark, N_ ("Remark"), TEXT, .max_length = 2000),
+  FIELD (print_remark, N_ ("Remark printed on the certificate"), TEXT),
+};
+
+const LijiModel liji_marriage_model = { "marriage", sizeof (LijiMarriage), marriage_fields,
+                                        G_N_ELEMENTS (marriage_fields), liji_marriage_example };
+
+LijiPartyFact *
+liji_party_fact_new (const char *what)
+{
+  LijiPartyFact *fact = g_new0 (LijiPartyFact, 1);
+  fact->what = g_strdup (what);
+  return fact;
+}
+
+void
+liji_party_fact_free (LijiPartyFact *fact)
+{
+  if (fact == NULL)
+    return;
+  g_free (fact->what);
+  g_free (fact->number);
+  g_free (fact->other_name);
+  g_free (fact->other_key);
+  g_free (fact->office);
+  g_free (fact);
+}
+
+void
+liji_marriage_facts_clear (LijiMarriageFacts *facts)
+{
+  g_clear_pointer (&facts->registrar, g_free);
+  g_clear_pointer (&facts->man_facts, g_ptr_array_unref);
+  g_clear_pointer (&facts->woman_facts, g_ptr_array_unref);
+  g_clear_pointer (&facts->photo_problems, g_ptr_array_unref);
+}
+
+char *
+liji_applicant_dup_key (const LijiApplicant *applicant)
+{
+  g_return_val_if_fail (applicant != NULL, NULL);
+  if (applicant->identity_number == NULL || applicant->identity_kind == NULL)
+    return NULL;
+  return liji_identity_key (liji_identity_kind_from_code (applicant->identity_kind),
+                            applicant->identity_number);
+}
+
+gboolean
+liji_marriage_is_mixed (const LijiMarriage *marriage)
+{
+  g_return_val_if_fail (marriage != NULL, FALSE);
+  static const char *const mainland[] = { "mainland", "soldier", NULL };
+  const char *man = marriage->man.person_kind;
+  const char *woman = marriage->woman.person_kind;
+  return (man != NULL && !g_strv_contains (mainland, man))
+         || (woman != NULL && !g_strv_contains (mainland, woman));
+}

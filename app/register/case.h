@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   LijiId id;
-  char *no;          /* "00231", of this year */
+  char *no;          /* "20261122-003" */
   const char *state; /* code of liji_marriage_procedure */
   gint64 revision;
   LijiDraft *draft; /* as of the last act, of liji_marriage_model */

@@ -31,18 +31,18 @@ typedef struct
 
 /* number_source own|provincial · online_check_required · offline_completion · unfinished_decider
  * head|registrar · qr_on_booklet · stock_low · booklet_pattern · office_address · office_phone … */
-const LijiParameterKind *liji_parameter_kinds (guint *n_kinds);
+const LijiParameterKind *liji_parameters_kinds (guint *n_kinds);
 /* The value that holds today, or the fallback; NULL only for an unknown key. */
-char *liji_parameter_get (LijiRegistry *registry, const char *key);
-gboolean liji_parameter_is_yes (LijiRegistry *registry, const char *key);
+char *liji_parameters_get (LijiRegistry *registry, const char *key);
+gboolean liji_parameters_is_yes (LijiRegistry *registry, const char *key);
 /* All values ever set, by key and date. */
-GPtrArray *liji_parameter_list (LijiSession *session, GError **error);
-gboolean liji_parameter_set (LijiSession *session,
-                             const LijiId *act,
-                             const char *key,
-                             const char *value,
-                             LijiDate valid_from,
-                             const char *basis,
-                             GError **error);
+GPtrArray *liji_parameters_list (LijiSession *session, GError **error);
+gboolean liji_parameters_set (LijiSession *session,
+                              const LijiId *act,
+                              const char *key,
+                              const char *value,
+                              LijiDate valid_from,
+                              const char *basis,
+                              GError **error);
 
 G_END_DECLS

@@ -50,6 +50,15 @@ const char *liji_registry_get_office_name (LijiRegistry *self);
 gboolean liji_registry_get_office_mixed (LijiRegistry *self);
 /* Shipped and imported years; borrowed, do not load into it. */
 LijiCalendar *liji_registry_get_calendar (LijiRegistry *self);
+/* Many acts, one transaction, on this thread (imports, the demonstration): none is durable before
+ * commit, then all are; about a thousand acts a batch. */
+gboolean liji_registry_begin_batch (LijiRegistry *self, GError **error);
+gboolean liji_registry_commit_batch (LijiRegistry *self, GError **error);
+void liji_registry_drop_batch (LijiRegistry *self);
+/* Counts changes by others, cheaply: poll it twice a second and load Today again when it moved. */
+gint64 liji_registry_get_data_version (LijiRegistry *self);
+/* A consistent copy into @folder while others work. */
+gboolean liji_registry_backup (LijiRegistry *self, const char *folder, GError **error);
 /* NULL while the clock is trusted; else why not ("the clock stands before the last journal entry of
  * …"). */
 const char *liji_registry_get_clock_doubt (LijiRegistry *self);

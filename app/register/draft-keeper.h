@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* drafts.h: nothing typed is lost: the workstation's own drafts, on disk within 100 ms, cleared by
- * the act that commits them. */
+/* draft-keeper.h: nothing typed is lost: the workstation's own drafts, on disk within 100 ms,
+ * cleared by the act that commits them. */
 #pragma once
 #include "base/id.h"
 #include "model/draft.h"
@@ -25,21 +25,22 @@ typedef struct
 #define LIJI_TYPE_SAVED_DRAFT (liji_saved_draft_get_type ())
 LIJI_DECLARE_VALUE (LijiSavedDraft, liji_saved_draft)
 
-#define LIJI_TYPE_DRAFTS (liji_drafts_get_type ())
-G_DECLARE_FINAL_TYPE (LijiDrafts, liji_drafts, LIJI, DRAFTS, GObject)
+#define LIJI_TYPE_DRAFT_KEEPER (liji_draft_keeper_get_type ())
+G_DECLARE_FINAL_TYPE (LijiDraftKeeper, liji_draft_keeper, LIJI, DRAFT_KEEPER, GObject)
 
 /* @path NULL = $XDG_STATE_HOME/liji/drafts.db. Made readable by its owner only; refused when others
  * can read it. */
-LijiDrafts *
-liji_drafts_open (LijiSession *session, const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+LijiDraftKeeper *liji_draft_keeper_open (LijiSession *session,
+                                         const char *path,
+                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Takes the value at once and writes it from a thread of its own within 100 ms; the last one for an
  * @id wins. */
-void liji_drafts_keep (LijiDrafts *self, const LijiSavedDraft *saved);
+void liji_draft_keeper_keep (LijiDraftKeeper *self, const LijiSavedDraft *saved);
 /* Waits until everything kept so far is on disk. */
-gboolean liji_drafts_flush (LijiDrafts *self, GError **error);
+gboolean liji_draft_keeper_flush (LijiDraftKeeper *self, GError **error);
 /* LijiSavedDraft elements of this user, newest first; those whose act is in the journal are cleared
  * first. */
-GPtrArray *liji_drafts_list (LijiDrafts *self, GError **error);
-void liji_drafts_clear (LijiDrafts *self, const LijiId *act);
+GPtrArray *liji_draft_keeper_list (LijiDraftKeeper *self, GError **error);
+void liji_draft_keeper_clear (LijiDraftKeeper *self, const LijiId *act);
 
 G_END_DECLS

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* search.h: one box over people, cases, certificates and booklets: Chinese, pinyin, initials, any
+/* find.h: one box over people, cases, certificates and booklets: Chinese, pinyin, initials, any
  * part of a number, while typing. */
 #pragma once
 #include "register/session.h"
@@ -15,15 +15,15 @@ typedef struct
   char *title; /* "王小明 · 李小红  2026-11-22" */
   char *matched_field; /* name, pinyin, initials, identity_number, number, booklet … */
   char *matched_text;
-} LijiHit;
-#define LIJI_TYPE_HIT (liji_hit_get_type ())
-LIJI_DECLARE_VALUE (LijiHit, liji_hit)
+} LijiFound;
+#define LIJI_TYPE_FOUND (liji_found_get_type ())
+LIJI_DECLARE_VALUE (LijiFound, liji_found)
 
-/* LijiHit elements, best first. Safe to call from a thread of its own; @cancellable stops it. */
-GPtrArray *liji_search (LijiSession *session,
-                        const char *text,
-                        guint limit,
-                        GCancellable *cancellable,
-                        GError **error);
+/* LijiFound elements, best first. Safe to call from a thread of its own; @cancellable stops it. */
+GPtrArray *liji_find (LijiSession *session,
+                      const char *text,
+                      guint limit,
+                      GCancellable *cancellable,
+                      GError **error);
 
 G_END_DECLS

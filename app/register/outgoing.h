@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* outbox.h: what must reach the national base: every registration waits here until it was sent and
- * accepted, or came back. */
+/* outgoing.h: what must reach the national base: every registration waits here until it was sent
+ * and accepted, or came back. */
 #pragma once
 #include "base/id.h"
 #include "register/session.h"
@@ -10,9 +10,9 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  LijiId id;
+  gint64 id;
   char *number;
-  char *event; /* "IA" */
+  char *event; /* registered issued unfinished */
   char *state; /* waiting sent accepted returned */
   char *reason;
   gint64 changed_at;
@@ -22,13 +22,14 @@ typedef struct
 LIJI_DECLARE_VALUE (LijiOutgoing, liji_outgoing)
 
 /* LijiOutgoing elements, oldest first; @state NULL = all but accepted. */
-GPtrArray *liji_outbox_list (LijiSession *session, const char *state, guint limit, GError **error);
+GPtrArray *
+liji_outgoing_list (LijiSession *session, const char *state, guint limit, GError **error);
 /* waiting → sent → accepted | returned (with @reason) → sent. */
-LijiOutgoing *liji_outbox_mark (LijiSession *session,
-                                const LijiId *act,
-                                const LijiId *id,
-                                const char *state,
-                                const char *reason,
-                                GError **error);
+LijiOutgoing *liji_outgoing_mark (LijiSession *session,
+                                  const LijiId *act,
+                                  gint64 id,
+                                  const char *state,
+                                  const char *reason,
+                                  GError **error);
 
 G_END_DECLS

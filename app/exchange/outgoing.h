@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* outgoing.h: a registration as the national base takes it: the man/woman fields known from the
+ * field's record. */
+#pragma once
+#include "model/marriage.h"
+
+G_BEGIN_DECLS
+
+/* What the act adds to the form. Borrowed. */
+typedef struct
+{
+  const char *number;
+  const char *office_code;
+  const char *office_name;
+  const char *operator_name;
+  LijiDate registered_on;
+  const char *man_booklet;
+  const char *woman_booklet;
+} LijiOutgoingAct;
+
+/* One JSON object, dates as YYYY-MM-DD, flags as 0/1: event IA. */
+char *liji_outgoing_marriage (const LijiMarriage *marriage, const LijiOutgoingAct *act);
+
+G_END_DECLS

@@ -19,9 +19,9 @@ static const LijiProblemKind table[] = {
   /* Identity numbers */
   { "identity.ok", OK, N_("The identity number is right"), NULL, NULL },
   { "identity.missing", MISSING, N_("The identity document number is missing"), N_("Read the card or type the number."), "婚姻登记条例第八条" },
-  { "identity.length", BLOCK, N_("The number has %1 characters; a citizen's number has 18"), N_("Compare it with the card."), "GB 11643-1999" },
-  { "identity.shape", BLOCK, N_("“%1” is not written as a number of this kind of paper is"), N_("Compare it with the paper, or choose another kind of paper."), NULL },
-  { "identity.check_digit", BLOCK, N_("The check character should be %1"), N_("A digit was mistyped: compare the number with the card."), "GB 11643-1999" },
+  { "identity.length", BLOCK, N_("A citizen's number has 18 characters"), N_("Compare it with the card."), "GB 11643-1999" },
+  { "identity.shape", BLOCK, N_("The number is not written as on this kind of paper"), N_("Compare it with the paper, or choose another kind of paper."), NULL },
+  { "identity.check_digit", BLOCK, N_("The last character does not agree with the other digits"), N_("A digit was mistyped: compare the number with the card."), "GB 11643-1999" },
   { "identity.birth_date", BLOCK, N_("The birth date in the number is no day of the calendar"), N_("Compare the number with the card."), "GB 11643-1999" },
   { "identity.birth_future", BLOCK, N_("The birth date in the number lies in the future"), N_("Compare the number with the card."), NULL },
   { "identity.address", BLOCK, N_("The number does not begin with the code of a province"), N_("Compare the number with the card."), "GB/T 2260" },

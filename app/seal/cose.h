@@ -11,19 +11,22 @@ G_BEGIN_DECLS
  */
 GBytes *liji_cose_sign1 (GBytes *payload, const char *type, LijiSigner *signer, GError **error);
 
-/* What was opened; @data must outlive it. @alg and @kid are what the protected header says, set as
- * soon as they are read, so that a report can name them when the rest fails. @payload is set only
- * when the signature is right. */
+/* What was opened. @alg and @kid are what the protected header says, set as soon as they are read,
+ * so that a report can name them when the rest fails. @payload is set only when the signature is
+ * right. */
 typedef struct
 {
   gint64 alg;
   guint8 kid[LIJI_KID_SIZE];
   gboolean has_header;
   LijiPublicKey *key; /* borrowed from the key set */
-  const guint8 *payload;
-  gsize payload_length;
+  GBytes *payload;
 } LijiCose;
 
+void liji_cose_clear (LijiCose *cose);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LijiCose, liji_cose_clear)
+
+/* @type is the media type that the header must say, or NULL when it must say none. */
 gboolean liji_cose_open (const guint8 *data,
                          gsize length,
                          const char *type,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* identity.h: the numbers on identity papers (GB 11643 and its neighbours): kind, check, normal form, what can be read off. */
+/* identity.h: the numbers on identity papers (GB 11643 and its neighbours): kind, check, normal
+ * form, what can be read off. */
 #pragma once
 #include "base/civil-date.h"
 
@@ -22,25 +23,29 @@ typedef enum
   LIJI_IDENTITY_N_KINDS
 } LijiIdentityKind;
 
-/* What was read off a number. @problems holds static codes such as "identity.check_digit"; free with liji_identity_clear. */
+/* What was read off a number. @problems holds static codes such as "identity.check_digit"; free
+ * with liji_identity_clear. */
 typedef struct
 {
   LijiIdentityKind kind;
   gboolean valid;
-  char *normalised; /* the form numbers are compared in: 15 → 18 digits, permits without renewal count, x → X */
+  char *normalised; /* the form numbers are compared in: 15 → 18 digits, permits without renewal
+                       count, x → X */
   LijiDate birth;   /* unknown where the number does not tell */
   int sex;          /* GB/T 2261.1: 0 unknown, 1 male, 2 female */
   GPtrArray *problems;
 } LijiIdentity;
 
-/* Reads @number; with @hint LIJI_IDENTITY_OTHER the kind is found from the shape, else @number is checked as that kind. */
+/* Reads @number; with @hint LIJI_IDENTITY_OTHER the kind is found from the shape, else @number is
+ * checked as that kind. */
 void liji_identity_read (const char *number, LijiIdentityKind hint, LijiIdentity *identity);
 void liji_identity_clear (LijiIdentity *identity);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LijiIdentity, liji_identity_clear)
 
 const char *liji_identity_kind_to_code (LijiIdentityKind kind);
 LijiIdentityKind liji_identity_kind_from_code (const char *code);
-/* The key under which one person is one person: "resident:110101…"; NULL when the number is no identity (a stand-in, military). */
+/* The key under which one person is one person: "resident:110101…"; NULL when the number is no
+ * identity (a stand-in, military). */
 char *liji_identity_key (LijiIdentityKind kind, const char *number);
 /* MOD 11-2 check character of 17 digits (GB 11643, also permanent residents' 2023 cards). */
 char liji_identity_check_character (const char *digits17);

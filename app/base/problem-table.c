@@ -19,9 +19,9 @@ static const LijiProblemKind table[] = {
   /* Identity numbers */
   { "identity.ok", OK, N_("The identity number is right"), NULL, NULL },
   { "identity.missing", MISSING, N_("The identity document number is missing"), N_("Read the card or type the number."), "婚姻登记条例第八条" },
-  { "identity.length", BLOCK, N_("The number has %1 characters; a citizen's number has 18"), N_("Compare it with the card."), "GB 11643-1999" },
-  { "identity.shape", BLOCK, N_("“%1” is not written as a number of this kind of paper is"), N_("Compare it with the paper, or choose another kind of paper."), NULL },
-  { "identity.check_digit", BLOCK, N_("The check character should be %1"), N_("A digit was mistyped: compare the number with the card."), "GB 11643-1999" },
+  { "identity.length", BLOCK, N_("A citizen's number has 18 characters"), N_("Compare it with the card."), "GB 11643-1999" },
+  { "identity.shape", BLOCK, N_("The number is not written as on this kind of paper"), N_("Compare it with the paper, or choose another kind of paper."), NULL },
+  { "identity.check_digit", BLOCK, N_("The last character does not agree with the other digits"), N_("A digit was mistyped: compare the number with the card."), "GB 11643-1999" },
   { "identity.birth_date", BLOCK, N_("The birth date in the number is no day of the calendar"), N_("Compare the number with the card."), "GB 11643-1999" },
   { "identity.birth_future", BLOCK, N_("The birth date in the number lies in the future"), N_("Compare the number with the card."), NULL },
   { "identity.address", BLOCK, N_("The number does not begin with the code of a province"), N_("Compare the number with the card."), "GB/T 2260" },
@@ -89,6 +89,7 @@ static const LijiProblemKind table[] = {
   { "statement.not_read_aloud", MISSING, N_("The declaration has not been read aloud by %1"), NULL, NULL },
   { "illness.not_stated", MISSING, N_("The statement that serious illness was disclosed is not signed by %1"), NULL, "民法典第一千零五十三条" },
   { "signing.helper_missing", MISSING, N_("This way of signing needs the name of the helper or witness"), NULL, NULL },
+  { "statement.no_fingerprint", MISSING, N_("%1 has not given a fingerprint on the declaration"), N_("Each signs and gives a fingerprint before the registrar."), "婚姻登记工作规范" },
 
   /* Marital status and the register */
   { "status.ok", OK, N_("No open marriage on record"), NULL, "民法典第一千零四十一条" },
@@ -112,6 +113,11 @@ static const LijiProblemKind table[] = {
   { "late.since_missing", MISSING, N_("Late registration needs the date since when they live as spouses"), NULL, "婚姻登记条例第十一条" },
   { "late.since_future", BLOCK, N_("They cannot live as spouses since a day to come"), NULL, NULL },
   { "late.since_under_age", NOTE, N_("On %1 not both were of age; the marriage counts from the day both conditions were met"), NULL, "最高人民法院关于适用民法典婚姻家庭编的解释（一）第六条" },
+  { "remarriage.married_since", BLOCK, N_("Marked as remarriage, but %1 was married to somebody else since: %2"), N_("Take the mark off: it is a new marriage."), "民法典第一千零八十三条" },
+  { "same_pair.second_record", NOTE, N_("A second record of the same marriage stands there: %1, held by %2"), N_("A defect of the data, no second marriage; the office that holds it puts it right."), NULL },
+  { "status.divorced_unproven", MISSING, N_("Nothing here or online shows the divorce %1 declares"), N_("Ask for the court's document in force, the court's divorce certificate or the divorce certificate."), "婚姻登记条例第十条" },
+  { "status.widowed_unproven", MISSING, N_("Nothing here or online shows the death of the spouse %1 declares"), N_("Ask for the medical certificate of death and the marriage certificate."), "婚姻登记条例第十条" },
+  { "status.court_divorce", NOTE, N_("A divorce by a court was shown: %1"), N_("It is noted with the case; no divorce is registered here."), "民法典第一千零八十条" },
 
   /* Papers shown */
   { "paper.ok", OK, N_("The papers are complete"), NULL, "婚姻登记条例第八条" },
@@ -132,6 +138,10 @@ static const LijiProblemKind table[] = {
   { "paper.soldier_mixed", WARNING, N_("A soldier in principle does not marry somebody from outside the mainland"), N_("Ask the political organ; let the head decide."), NULL },
   { "paper.e_licence_unchecked", MISSING, N_("The e-licence %1 has not been verified"), NULL, NULL },
   { "paper.scan_missing", NOTE, N_("%1 has not been scanned"), NULL, NULL },
+  { "paper.other_number", BLOCK, N_("%1 carries the number %2, not the one entered"), N_("Compare it with the paper."), NULL },
+  { "paper.no_effect", MISSING, N_("Since when %1 is in effect is missing"), N_("Ask the court for the proof that it took effect."), "民法典第一千零八十条" },
+  { "paper.no_responsibility", MISSING, N_("%1 has not signed to answer for the truth of the apostilled paper"), NULL, "民办发〔2024〕7号" },
+  { "paper.region", BLOCK, N_("The number belongs to a resident of another region than the one entered"), N_("Choose Hong Kong, Macau or Taiwan as the paper says."), NULL },
 
   /* What the office and the registrar may do */
   { "authority.ok", OK, N_("This office and this registrar may register the couple"), NULL, "婚姻登记条例第二条" },
@@ -142,6 +152,10 @@ static const LijiProblemKind table[] = {
   { "authority.exam_expires_soon", NOTE, N_("The examination of %1 is valid until %2"), NULL, "婚姻登记工作规范" },
   { "authority.role", BLOCK, N_("%1 has not the role for this"), N_("Ask the head."), NULL },
   { "authority.own_case", WARNING, N_("The registrar is a party or kin of a party"), N_("Another registrar takes over."), NULL },
+  { "authority.exam_missing", BLOCK, N_("No examination of %1 is on file"), N_("The administrator enters the date until which it is valid."), "婚姻登记工作规范" },
+  { "second_person.missing", MISSING, N_("A second person must decide and write down why: %1"), N_("The head or another registrar enters name and reason."), NULL },
+  { "second_person.same", BLOCK, N_("The second person is the registrar of the case"), N_("Somebody else decides."), NULL },
+  { "second_person.decided", NOTE, N_("Decided by %1: %2"), NULL, NULL },
 
   /* The online check */
   { "online_check.ok", OK, N_("Identity and marital status were checked online today"), NULL, "婚姻登记条例第十条" },
@@ -159,7 +173,7 @@ static const LijiProblemKind table[] = {
 
   /* Photo */
   { "photo.ok", OK, N_("The photo is good"), NULL, NULL },
-  { "photo.missing", MISSING, N_("The joint photo is missing"), N_("Take one, or read a file."), "婚姻登记工作规范" },
+  { "photo.missing", WARNING, N_("The joint photo is not in the record"), N_("Take one, read a file, or glue paper photos."), "婚姻登记工作规范" },
   { "photo.too_small", BLOCK, N_("The photo has %1 points; 53 × 35 mm at 300 dpi needs %2"), N_("Take or read a larger one."), NULL },
   { "photo.wrong_shape", MISSING, N_("The photo is not cut to 53 × 35 mm"), N_("Set the frame."), NULL },
   { "photo.not_sharp", WARNING, N_("The photo is not sharp"), N_("Take another one."), NULL },
@@ -177,10 +191,16 @@ static const LijiProblemKind table[] = {
   { "case.not_confirmed", MISSING, N_("The couple has not confirmed the check sheet"), N_("Show it to both before a number is allotted."), NULL },
   { "case.wrong_step", BLOCK, N_("This step does not follow on “%1”"), NULL, NULL },
   { "case.changed_since", BLOCK, N_("The case was changed at %1 meanwhile"), N_("Look at it again."), NULL },
-  { "counselling.not_offered", MISSING, N_("Family counselling has not been offered"), N_("It is free and voluntary; its result never stops the registration."), "婚姻登记条例第五条" },
+  { "counselling.not_offered", WARNING, N_("Family counselling has not been offered"), N_("It is free and voluntary; its result never stops the registration."), "婚姻登记条例第五条" },
   { "counselling.offered", OK, N_("Family counselling was offered"), NULL, "婚姻登记条例第五条" },
   { "refusal.no_ground", MISSING, N_("The ground of refusal is missing"), N_("The law knows four."), "婚姻登记条例第九条" },
   { "notice.fee", NOTE, N_("Registration is free of charge"), NULL, "婚姻登记条例第六条" },
+  { "review.no_opinion", MISSING, N_("The review has no opinion yet"), N_("Agree, or refuse and say why."), "婚姻登记条例第十条" },
+  { "review.opinion_refuse", BLOCK, N_("The opinion is not to register"), N_("Close the case with the notice of refusal."), "婚姻登记条例第九条" },
+  { "tick.missing", MISSING, N_("Not ticked: %1"), N_("Do it, then tick it."), NULL },
+  { "tick.order", MISSING, N_("“%1” was ticked before “%2”"), N_("Tick them in the order of the list."), NULL },
+  { "receipt.not_signed", MISSING, N_("%1 has not signed for receipt"), N_("Never blank, never by another person; who leaves first has the case closed as not finished."), "婚姻登记工作规范" },
+  { "receipt.no_fingerprint", MISSING, N_("%1 has not given a fingerprint for receipt"), NULL, "婚姻登记工作规范" },
 
   /* Booklets, numbers, papers */
   { "booklet.missing", MISSING, N_("The booklet's serial number for the %1 is missing"), N_("Scan or type the number of the booklet in your hand."), NULL },
@@ -201,6 +221,7 @@ static const LijiProblemKind table[] = {
   { "clock.went_back", BLOCK, N_("The clock shows %1, but the last entry was made at %2"), N_("Set the machine's clock; legal acts wait until then."), NULL },
   { "clock.jumped", BLOCK, N_("The clock shows %1, long after the last entry of %2"), N_("Confirm the date, or set the machine's clock."), NULL },
   { "clock.rest_day", NOTE, N_("Today is a rest day: %1"), NULL, NULL },
+  { "clock.doubtful", BLOCK, N_("The clock is doubtful: no legal act until it is set right"), N_("Taking in goes on; set the machine's clock or confirm the date."), NULL },
   { "calendar.unknown_year", WARNING, N_("The State Council's notice of %1 is not loaded"), N_("Import the year's calendar; dates that depend on it wait."), "民法典第二百零三条" },
 };
 /* clang-format on */

@@ -18,16 +18,16 @@ typedef enum
 
 typedef enum
 {
-  LIJI_FIELD_TEXT,
-  LIJI_FIELD_PHOTO,
-  LIJI_FIELD_SYMBOL,
+  LIJI_PAPER_FIELD_TEXT,
+  LIJI_PAPER_FIELD_PHOTO,
+  LIJI_PAPER_FIELD_SYMBOL,
 } LijiFieldSort;
 
 enum
 {
-  LIJI_FIELD_REQUIRED = 1 << 0,
-  LIJI_FIELD_COMPARE = 1 << 1,    /* read back before printing, and compared by who verifies */
-  LIJI_FIELD_BLANK_ONLY = 1 << 2, /* not on preprinted stock */
+  LIJI_PAPER_FIELD_REQUIRED = 1 << 0,
+  LIJI_PAPER_FIELD_COMPARE = 1 << 1, /* read back before printing, and compared by who verifies */
+  LIJI_PAPER_FIELD_BLANK_ONLY = 1 << 2, /* not on preprinted stock */
 };
 
 /* A text the record fills. Its box is id="field-NAME" in the pass's drawing. */

@@ -32,9 +32,9 @@ GdkPixbuf *liji_image_load (GBytes *bytes, GError **error);
 LijiCrop liji_photo_suggest_crop (const LijiPhotoSpec *spec, int width, int height);
 /* Crops (@crop, or as suggested when NULL), scales and writes a JPEG with its resolution set; the
  * same input gives the same bytes.
- * @problems (of LijiProblem, may be NULL) receives photo.too_small, photo.shape, photo.blurred,
- * photo.too_dark, photo.too_bright, photo.flat. NULL and @error only when the picture cannot be
- * read. */
+ * @problems (of LijiProblem, may be NULL) receives photo.too_small, photo.wrong_shape,
+ * photo.too_dark (also for too bright or without contrast), photo.not_sharp. NULL and @error only
+ * when the picture cannot be read. */
 GBytes *liji_photo_prepare (const LijiPhotoSpec *spec,
                             GBytes *input,
                             const LijiCrop *crop,

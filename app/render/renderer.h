@@ -16,8 +16,8 @@ G_DECLARE_FINAL_TYPE (LijiRenderer, liji_renderer, LIJI, RENDERER, GObject)
  * there. */
 LijiRenderer *liji_renderer_new (const char *const *office_fonts,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* What keeps @sheet from being printed: of LijiProblem, codes paper.no_fit (detail: the text),
- * paper.no_glyph (detail: the characters), paper.image. Empty when it may be printed. */
+/* What keeps @sheet from being printed: of LijiProblem, codes text.does_not_fit (detail: the text),
+ * text.no_glyph (detail: the characters), photo.unreadable. Empty when it may be printed. */
 GPtrArray *liji_renderer_check (LijiRenderer *self, LijiSheet *sheet);
 /* Fails as liji_renderer_check finds, with the first problem's field in the message. */
 GBytes *liji_renderer_to_pdf (LijiRenderer *self, LijiSheet *sheet, GError **error);

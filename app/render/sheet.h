@@ -47,7 +47,7 @@ typedef struct
   LijiAlign align;
   LijiAlign valign;   /* START top, CENTER, END bottom */
   guint32 colour;     /* 0xRRGGBB */
-  double line_height; /* of the font's own, 0 = 1 */
+  double line_height; /* of the size, 0 = 1.35 */
   guint indent;       /* characters of first-line indent */
 } LijiTextStyle;
 

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "render/fit.h"
+#include "render/sheet-private.h"
+#include <math.h>
+
+/* Heights are counted in the em box of the characters (0.88 above the baseline, 0.12 below), not in
+ * Pango's line height, which for these fonts is half as much again: so a line sits in the middle of
+ * its box as a printer of books would put it. */
+
+#define ASCENT 0.88
+#define DESCENT 0.12
+#define LATIN_DESCENT 0.26 /* g, y, Ç: what may hang below and must still lie in the box */
+#define LINE_HEIGHT 1.35
+#define STEP 0.25
+
+typedef struct
+{
+  LijiFonts *fonts;
+  const LijiTextStyle *style;
+  PangoLayout *layout;
+  double width, height; /* points */
+  guint max_lines;
+  double min_size;
+} Fitting;
+
+static double
+get_advance (const LijiTextStyle *style, double size)
+{
+  return size * (style->line_height > 0 ? style->line_height : LINE_HEIGHT);
+}
+
+static void
+set_size (Fitting *fit, double size)
+{
+  liji_fonts_set_size (fit->fonts, fit->layout, fit->style->font, size);
+  if (fit->style->indent > 0)
+    pango_layout_set_indent (fit->layout, fit->style->indent * size * PANGO_SCALE);
+}
+
+static double
+get_width (Fitting *fit)
+{
+  PangoRectangle ink, logical;
+
+  pango_layout_get_extents (fit->layout, &ink, &logical);
+  return MAX (logical.x + logical.width, ink.x + ink.width) / (double) PANGO_SCALE;
+}
+
+/* Whether the layout, wrapped at the box's width and set in @size, lies in the box on at most
+ * @lines lines. */
+static gboolean
+try_lines (Fitting *fit, double size, guint lines)
+{
+  int n_lines;
+
+  set_size (fit, size);
+  pango_layout_set_width (fit->layout, fit->width * PANGO_SCALE);
+  n_lines = pango_layout_get_line_count (fit->layout);
+  return n_lines <= (int) lines && get_width (fit) <= fit->width + 0.01
+         && (n_lines - 1) * get_advance (fit->style, size) + size * (ASCENT + LATIN_DESCENT)
+                <= fit->height + 0.01;
+}
+
+static gboolean
+try_shrinking (Fitting *fit, guint lines, double *size)
+{
+  for (double s = fit->style->size; s >= fit->min_size - 0.01; s -= STEP)
+    if (try_lines (fit, s, lines))
+      {
+        *size = s;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* One line: its length is proportional to its size, so one measurement tells. */
+static gboolean
+try_one_line (Fitting *fit, double *size)
+{
+  double width, wanted = fit->style->size;
+
+  set_size (fit, wanted);
+  pango_layout_set_width (fit->layout, -1);
+  if (pango_layout_get_line_count (fit->layout) > 1)
+    return FALSE;
+  width = get_width (fit);
+  if (width > fit->width)
+    wanted = floor (wanted * fit->width / width / 0.05) * 0.05;
+  wanted = MIN (wanted, fit->height / (ASCENT + LATIN_DESCENT));
+  if (wanted < fit->min_size - 0.01)
+    return FALSE;
+  *size = wanted;
+  return try_lines (fit, wanted, 1);
+}
+
+static gboolean
+choose_size (Fitting *fit, double *size)
+{
+  *size = fit->style->size;
+  switch (fit->style->fit)
+    {
+    case LIJI_FIT_SHRINK:
+      return try_one_line (fit, size)
+             || (fit->max_lines > 1 && try_shrinking (fit, fit->max_lines, size));
+    case LIJI_FIT_WRAP:
+      return try_shrinking (fit, fit->max_lines, size);
+    case LIJI_FIT_REFUSE:
+    default:
+      return try_lines (fit, *size, fit->max_lines);
+    }
+}
+
+static void
+set_alignment (Fitting *fit)
+{
+  static const PangoAlignment alignments[] = {
+    [LIJI_ALIGN_START] = PANGO_ALIGN_LEFT,
+    [LIJI_ALIGN_CENTER] = PANGO_ALIGN_CENTER,
+    [LIJI_ALIGN_END] = PANGO_ALIGN_RIGHT,
+    [LIJI_ALIGN_JUSTIFY] = PANGO_ALIGN_LEFT,
+  };
+
+  pango_layout_set_alignment (fit->layout, alignments[fit->style->align]);
+  pango_layout_set_justify (fit->layout, fit->style->align == LIJI_ALIGN_JUSTIFY);
+  pango_layout_set_justify_last_line (fit->layout, fit->style->align == LIJI_ALIGN_JUSTIFY
+                                                       && fit->max_lines == 1);
+}
+
+static double
+place_first_baseline (Fitting *fit, double size, double advance)
+{
+  int n_lines = pango_layout_get_line_count (fit->layout);
+  double block = (n_lines - 1) * advance + size * (ASCENT + DESCENT);
+  double room = fit->height - block;
+
+  switch (fit->style->valign)
+    {
+    case LIJI_ALIGN_CENTER:
+      return MIN (room / 2, fit->height - block - size * (LATIN_DESCENT - DESCENT) / 2)
+             + size * ASCENT;
+    case LIJI_ALIGN_END:
+      return room - size * (LATIN_DESCENT - DESCENT) + size * ASCENT;
+    default:
+      return size * ASCENT;
+    }
+}
+
+LijiFitted *
+liji_fit_text (LijiFonts *fonts, const LijiTextStyle *style, const LijiBox *box, const char *text)
+{
+  LijiFitted *self = g_new0 (LijiFitted, 1);
+  Fitting fit = {
+    .fonts = fonts,
+    .style = style,
+    .width = box->width / LIJI_MM_PER_POINT,
+    .height = box->height / LIJI_MM_PER_POINT,
+    .max_lines = MAX (style->max_lines, 1),
+    .min_size = style->min_size > 0 ? style->min_size : style->size,
+  };
+
+  self->layout = fit.layout = liji_fonts_create_layout (fonts, style->font, style->size);
+  pango_layout_set_text (fit.layout, text, -1);
+  set_alignment (&fit);
+  self->fits = choose_size (&fit, &self->size);
+  self->advance = get_advance (style, self->size);
+  self->first_baseline = place_first_baseline (&fit, self->size, self->advance);
+  self->missing = liji_fonts_dup_missing (fonts, self->layout, style->font);
+  return self;
+}
+
+void
+liji_fitted_free (LijiFitted *self)
+{
+  g_clear_object (&self->layout);
+  g_free (self->missing);
+  g_free (self);
+}

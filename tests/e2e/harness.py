@@ -1,0 +1,600 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drives a GTK window from outside, as a clerk would: looks it up in the accessibility tree, clicks, types, pastes.
+
+    import harness
+    with harness.Session() as session, session.start(["liji", "--registry", folder], lang="zh_CN") as app:
+        app.type_into("text", "Name", "Li Lei")
+        app.click("button", "Next")
+        app.wait_text("label", "State", "done")
+        app.screenshot("done.png")
+
+A Session is a private X server, session bus, accessibility bus and home; nothing of the user's is seen or touched.
+It needs /usr/bin/python3 (Debian's own python has gi) and no root.
+
+What GTK 4.8's accessibility can and cannot do decides how this acts:
+  * controls are found by role and accessible name; nothing is found by position;
+  * buttons are pressed through the accessibility action (works inside popovers too), everything else with the pointer at
+    the control's extents, since check buttons, rows and drop-downs have no action, and popovers wrong extents;
+  * what a person would see is waited for, never slept for; the effect of an action comes some 250 ms later;
+  * Chinese is pasted: synthetic keys lose one of seven such characters.
+
+Languages without root: gettext translates nothing under the locale "C", whatever LANGUAGE says, but does under C.UTF-8.
+For dates, order and fonts as in a Chinese office the harness compiles the real zh_CN.UTF-8 into a private folder
+(localedef, sources from the package `locales`) and names it in LOCPATH; where that cannot be done it falls back to
+C.UTF-8 with LANGUAGE=zh_CN.
+"""
+import contextlib
+import os
+import pathlib
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import warnings
+
+TOP = pathlib.Path(os.environ.get("LIJI_TOP") or pathlib.Path(__file__).resolve().parents[2])
+BUILD = pathlib.Path(os.environ.get("LIJI_BUILD") or TOP / "build")
+sys.path.insert(0, str(TOP / "tests"))
+
+POLL = 0.02
+TIMEOUT = float(os.environ.get("LIJI_E2E_TIMEOUT", "15"))
+# GTK's role names are long; a test may say the short one.
+ROLES = {"button": "push button", "entry": "text", "row": "list item", "switch": "check box", "window": "frame",
+         "toggle": "toggle button", "tab": "page tab", "heading": "heading", "image": "image"}
+TOPLEVELS = ("frame", "dialog", "window", "alert")
+
+warnings.simplefilter("ignore")
+
+
+class Missing(Exception):
+    """Something this machine lacks; a test skips with these words."""
+
+
+class Timeout(AssertionError):
+    pass
+
+
+def wait(what, condition, timeout=None):
+    """The first true answer of @condition; a node that vanished between two calls counts as not yet."""
+    from gi.repository import GLib
+    end = time.monotonic() + (timeout or TIMEOUT)
+    while True:
+        try:
+            value = condition()
+        except GLib.Error:
+            value = None
+        if value:
+            return value
+        if time.monotonic() > end:
+            raise Timeout(f"waited {timeout or TIMEOUT:g} s in vain for {what}")
+        time.sleep(POLL)
+
+
+def read_line(reader):
+    """One whole line from a pipe; closing it earlier would kill the writer."""
+    with os.fdopen(reader, "rb") as pipe:
+        return pipe.readline().decode().strip()
+
+
+def installed(name):
+    """The installed program, for `./dev` installs into the build before it tests."""
+    path = BUILD / "root" / "bin" / name
+    if not path.exists():
+        raise Missing(f"{path.relative_to(BUILD)} is not installed in the build: run ./dev test")
+    return str(path)
+
+
+def stop(process, patience=5):
+    """Ends one process of ours and everything it started in its own session."""
+    if process.poll() is None:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGTERM)
+        try:
+            process.wait(patience)
+        except subprocess.TimeoutExpired:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+def locales(folder):
+    """Compiles zh_CN.UTF-8 once into @folder; the LOCPATH to use, or None."""
+    target = pathlib.Path(folder) / "zh_CN.UTF-8"
+    if not target.is_dir():
+        if not shutil.which("localedef") or not os.path.exists("/usr/share/i18n/locales/zh_CN"):
+            return None
+        making = tempfile.mkdtemp(dir=folder)
+        subprocess.run(["localedef", "-f", "UTF-8", "-i", "zh_CN", f"{making}/zh_CN.UTF-8"], check=True)
+        with contextlib.suppress(OSError):  # another test was first
+            os.rename(f"{making}/zh_CN.UTF-8", target)
+        shutil.rmtree(making, ignore_errors=True)
+    return f"{folder}:/usr/lib/locale"
+
+
+class Session:
+    """A private display, bus and home; one in a process, since the accessibility library keeps its first bus."""
+
+    def __init__(self, size=(1280, 800)):
+        self.size = size
+        self.processes = []
+
+    def __enter__(self):
+        for tool in ("Xvfb", "dbus-daemon", "xdotool", "xclip", "import", "xprop"):
+            if not shutil.which(tool):
+                raise Missing(f"{tool} is not installed")
+        self.home = tempfile.mkdtemp(prefix="liji-e2e-")
+        os.chmod(self.home, 0o700)
+        self.saved = dict(os.environ)
+        try:
+            self._start()
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def _start(self):
+        for name in ("WAYLAND_DISPLAY", "GTK_A11Y", "GTK_THEME", "AT_SPI_BUS_ADDRESS", "NO_AT_BRIDGE", "LANGUAGE", "LD_PRELOAD"):
+            os.environ.pop(name, None)
+        os.environ.update(
+            HOME=self.home, XDG_RUNTIME_DIR=self.home, XDG_DATA_HOME=f"{self.home}/data", XDG_CONFIG_HOME=f"{self.home}/config",
+            XDG_CACHE_HOME=f"{self.home}/cache", XDG_STATE_HOME=f"{self.home}/state", GDK_BACKEND="x11", GSK_RENDERER="cairo",
+            GSETTINGS_BACKEND="keyfile", LC_ALL="C.UTF-8", GTK_IM_MODULE="gtk-im-context-simple", GIO_USE_VFS="local",
+            G_DEBUG="fatal-criticals", CUPS_SERVER=f"{self.home}/no-cups.sock", XDG_CURRENT_DESKTOP="GNOME")
+        share = BUILD / "root" / "share"
+        os.environ["XDG_DATA_DIRS"] = f"{share}:/usr/local/share:/usr/share"
+        # fontconfig's cache costs a second to make: keep it for the next test.
+        (BUILD / "e2e-cache").mkdir(parents=True, exist_ok=True)
+        os.makedirs(f"{self.home}/cache")
+        os.symlink(BUILD / "e2e-cache", f"{self.home}/cache/fontconfig")
+        # What a GNOME desktop says of its fonts; without it GTK takes the X server's.
+        os.makedirs(f"{self.home}/config/gtk-4.0")
+        with open(f"{self.home}/config/gtk-4.0/settings.ini", "w", encoding="utf-8") as settings:
+            settings.write("[Settings]\ngtk-font-name=Cantarell 11\ngtk-enable-animations=false\n")
+        self.locpath = locales(BUILD / "e2e-cache")
+        self._start_display()
+        self._start_bus()
+
+    def _start_display(self):
+        reader, writer = os.pipe()
+        self.spawn(["Xvfb", "-displayfd", str(writer), "-screen", "0", "%dx%dx24" % self.size, "-noreset", "-nolisten", "tcp",
+                    "-ac"], pass_fds=[writer])
+        os.close(writer)
+        number = read_line(reader)  # comes when the server is ready
+        if not number:
+            raise Missing("Xvfb did not start")
+        os.environ["DISPLAY"] = ":" + number
+
+    def _start_bus(self):
+        reader, writer = os.pipe()
+        self.spawn(["dbus-daemon", "--session", "--nofork", "--nopidfile", f"--print-address={writer}"], pass_fds=[writer])
+        os.close(writer)
+        os.environ["DBUS_SESSION_BUS_ADDRESS"] = read_line(reader)
+        import gi
+        gi.require_version("Atspi", "2.0")
+        from gi.repository import Atspi
+        self.atspi = Atspi
+        Atspi.init()
+
+    def scale_text(self, scale):
+        """The text scale of programs started from now on: to GTK on X11 it is the fonts' resolution."""
+        subprocess.run(["xprop", "-root", "-f", "RESOURCE_MANAGER", "8s", "-set", "RESOURCE_MANAGER",
+                        f"Xft.dpi: {round(96 * scale)}"], check=True)
+
+    def spawn(self, argv, **options):
+        """Starts a helper that ends with the session."""
+        options.setdefault("stdout", subprocess.DEVNULL)
+        options.setdefault("stderr", subprocess.DEVNULL)
+        process = subprocess.Popen(argv, start_new_session=True, **options)
+        self.processes.append(process)
+        return process
+
+    def start(self, argv, lang="en", dark=False, contrast=False, env=None, log=None):
+        return App(self, argv, lang, dark, contrast, env or {}, log)
+
+    def pinyin(self):
+        """Starts a real pinyin engine; a program started afterwards with env=session.PINYIN types through it once the
+        caret stands in an entry and engage_pinyin() was called."""
+        if not shutil.which("fcitx5"):
+            raise Missing("fcitx5 is not installed")
+        folder = pathlib.Path(self.home, "config", "fcitx5")
+        (folder / "conf").mkdir(parents=True)
+        (folder / "profile").write_text("[Groups/0]\nName=Default\nDefault Layout=us\nDefaultIM=pinyin\n"
+                                        "[Groups/0/Items/0]\nName=keyboard-us\nLayout=\n"
+                                        "[Groups/0/Items/1]\nName=pinyin\nLayout=\n[GroupOrder]\n0=Default\n")
+        (folder / "conf" / "pinyin.conf").write_text("CloudPinyinEnabled=False\n")
+        self.spawn(["fcitx5", "--disable", "wayland,cloudpinyin"])
+        wait("the pinyin engine", lambda: subprocess.run(["fcitx5-remote", "-q"], capture_output=True).stdout.strip() == b"Default")
+
+    def engage_pinyin(self):
+        """What ctrl+space does, without a guess at whether it was on."""
+        def engaged():
+            subprocess.run(["fcitx5-remote", "-s", "pinyin"], capture_output=True)
+            return subprocess.run(["fcitx5-remote", "-n"], capture_output=True).stdout.strip() == b"pinyin" \
+                and subprocess.run(["fcitx5-remote"], capture_output=True).stdout.strip() == b"2"
+        wait("pinyin at the caret", engaged)
+
+    PINYIN = {"GTK_IM_MODULE": "fcitx", "XMODIFIERS": "@im=fcitx"}
+
+    def clipboard(self, text=None, path=None, kind="image/png"):
+        """Puts a text, or a file as an image, on the clipboard."""
+        if path:
+            subprocess.run(["xclip", "-selection", "clipboard", "-t", kind, "-i", path], check=True, stdout=subprocess.DEVNULL)
+        else:
+            subprocess.run(["xclip", "-selection", "clipboard"], input=text.encode(), check=True, stdout=subprocess.DEVNULL)
+
+    def __exit__(self, *error):
+        for process in reversed(self.processes):
+            stop(process)
+        os.environ.clear()
+        os.environ.update(self.saved)
+        shutil.rmtree(self.home, ignore_errors=True)
+
+
+class Node:
+    """A control in the accessibility tree."""
+
+    def __init__(self, app, accessible):
+        self.app, self.acc = app, accessible
+        self.atspi = app.session.atspi
+
+    @property
+    def name(self):
+        return self.acc.get_name() or ""
+
+    @property
+    def role(self):
+        return self.acc.get_role_name()
+
+    @property
+    def text(self):
+        """What it holds; (0, -1) answers nothing in GTK 4.8, so the length is asked for."""
+        if self.acc.get_text_iface() is None:
+            return self.name
+        return self.atspi.Text.get_text(self.acc, 0, self.atspi.Text.get_character_count(self.acc))
+
+    @property
+    def caret(self):
+        return self.atspi.Text.get_caret_offset(self.acc)
+
+    def has(self, state):
+        return self.acc.get_state_set().contains(getattr(self.atspi.StateType, state.upper()))
+
+    @property
+    def sensitive(self):
+        return self.has("sensitive")
+
+    @property
+    def checked(self):
+        return self.has("checked")
+
+    @property
+    def visible(self):
+        """Whether it and all its parents are shown (GTK 4.8 sets `showing` on windows only)."""
+        node = self.acc
+        while node is not None and node.get_role_name() not in TOPLEVELS:
+            if not node.get_state_set().contains(self.atspi.StateType.VISIBLE):
+                return False
+            node = node.get_parent()
+        return True
+
+    def children(self):
+        for i in range(self.acc.get_child_count()):
+            child = self.acc.get_child_at_index(i)
+            if child is not None:
+                yield Node(self.app, child)
+
+    def walk(self, depth=40, width=400):
+        yield self
+        if depth:
+            for number, child in enumerate(self.children()):
+                if number >= width:
+                    return
+                yield from child.walk(depth - 1, width)
+
+    def toplevel(self):
+        node = self
+        while node.role not in TOPLEVELS:
+            node = Node(self.app, node.acc.get_parent())
+        return node
+
+    def find(self, role, name=None, timeout=None):
+        return self.app.find(role, name, timeout, within=self)
+
+    def all(self, role, name=None):
+        return [node for node in self.walk() if node.fits(role, name)]
+
+    def fits(self, role, name=None, exact=False):
+        if role is not None and self.role != ROLES.get(role, role):
+            return False
+        if name is None:
+            return True
+        return self.name == name if exact else name in self.name
+
+    def actions(self):
+        iface = self.acc.get_action_iface()
+        return [self.acc.get_action_name(i) for i in range(self.acc.get_n_actions())] if iface else []
+
+    def act(self):
+        """The accessibility action, as a screen reader would do it."""
+        if self.actions():
+            return self.acc.do_action(0)
+        for child in self.walk(depth=3):
+            if child.actions():
+                return child.acc.do_action(0)
+        return False
+
+    def point(self, x=0.5, y=0.5):
+        """Where to put the pointer: its X window and the place in it. Extents leave the shadow's border out."""
+        kind = self.atspi.CoordType.WINDOW
+        top = self.toplevel()
+        frame, box = top.acc.get_extents(kind), self.acc.get_extents(kind)
+        window, width, height = self.app.window(top.name)
+        return window, (width - frame.width) // 2 + box.x + int(box.width * x), (height - frame.height) // 2 + box.y + int(box.height * y)
+
+    def point_at(self, button=1, repeat=1, x=0.5, y=0.5):
+        window, left, top = self.point(x, y)
+        subprocess.run(["xdotool", "mousemove", "--window", window, str(left), str(top), "click", "--repeat", str(repeat),
+                        "--delay", "40", str(button)], check=True)
+
+    def click(self):
+        wait(f"{self.role} {self.name!r} to be sensitive", lambda: self.sensitive)
+        if self.role in ("push button", "toggle button", "menu item") and self.actions():
+            self.acc.do_action(0)
+        else:
+            self.point_at()
+
+    def focus(self):
+        """The pointer gives it the focus. An entry row never says so itself: there, no other control may have it."""
+        if not self.has("focused"):
+            self.point_at()
+            inside = {child.acc for child in self.walk(depth=6)}
+            row = self.role == "text" and self.acc.get_child_count() > 0
+            wait(f"{self.role} {self.name!r} to have the focus", lambda: self.has("focused") or (
+                row and all(node.acc in inside or node.role in TOPLEVELS for node in self.app.root.walk() if node.has("focused"))))
+        return self
+
+    def set_text(self, text):
+        """Replaces what an entry holds the way a person does: focus, select all, type or paste."""
+        self.focus()
+        self.app.press("ctrl+a", "BackSpace")
+        self.app.enter(text)
+        wait(f"{self.name!r} to hold {text!r} (it holds {self.text!r})", lambda: self.text == text)
+
+
+class App:
+    """A running program and what can be done to it."""
+
+    def __init__(self, session, argv, lang, dark, contrast, env, log):
+        self.session, self.argv = session, [str(word) for word in argv]
+        self.env = dict(os.environ)
+        if session.locpath:
+            self.env["LOCPATH"] = session.locpath
+        if lang.startswith("zh"):
+            self.env.update(LC_ALL="zh_CN.UTF-8" if session.locpath else "C.UTF-8", LANGUAGE="zh_CN")
+        if dark:
+            self.env["ADW_DEBUG_COLOR_SCHEME"] = "prefer-dark"
+        if contrast:
+            self.env["ADW_DEBUG_HIGH_CONTRAST"] = "1"
+        self.env.update(env)
+        self.log = log or os.path.join(session.home, f"app-{len(session.processes)}.log")
+
+    def __enter__(self):
+        with open(self.log, "wb") as out:
+            self.process = subprocess.Popen(self.argv, env=self.env, stdout=out, stderr=subprocess.STDOUT, start_new_session=True)
+        try:
+            self.acc = wait("the program on the accessibility bus", self._find, 30)
+            wait("its first window", lambda: self.acc.get_child_count() and self.acc.get_child_at_index(0))
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def _find(self):
+        if self.process.poll() is not None:
+            raise AssertionError(f"{self.argv[0]} ended with {self.process.returncode}:\n{self.output()[-3000:]}")
+        desktop = self.session.atspi.get_desktop(0)
+        for i in range(desktop.get_child_count()):
+            child = desktop.get_child_at_index(i)
+            # In a sandbox the pid is another one: there the name has to do.
+            if child and (child.get_process_id() == self.process.pid or child.get_name() == self.env.get("LIJI_E2E_NAME")):
+                return child
+        return None
+
+    def output(self):
+        with open(self.log, encoding="utf-8", errors="replace") as log:
+            return log.read()
+
+    @property
+    def root(self):
+        return Node(self, self.acc)
+
+    # Looking
+
+    def search(self, role, name=None, within=None, visible=True):
+        """The node that fits now, the exact name before one that merely contains it; or None."""
+        near = None
+        for node in (within or self.root).walk():
+            if node.fits(role, name) and (not visible or node.visible):
+                if name is None or node.fits(role, name, exact=True):
+                    return node
+                near = near or node
+        return near
+
+    def find(self, role, name=None, timeout=None, within=None):
+        try:
+            return wait(f"{role} {name!r}", lambda: self.search(role, name, within), timeout)
+        except Timeout as error:
+            raise Timeout(f"{error}\n{self.tree()}") from None
+
+    def gone(self, role, name=None, timeout=None):
+        wait(f"{role} {name!r} to go", lambda: self.search(role, name) is None, timeout)
+
+    def wait_text(self, role, name, text, timeout=None):
+        """Waits until the control holds @text somewhere."""
+        def holds():
+            node = self.search(role, name)
+            return node if node and text in node.text else None
+        try:
+            return wait(f"{role} {name!r} to hold {text!r}", holds, timeout)
+        except Timeout as error:
+            raise Timeout(f"{error}\n{self.tree()}") from None
+
+    def says(self, text, timeout=None):
+        """Waits until @text stands anywhere in the window."""
+        def stands():
+            return next((node for node in self.root.walk() if (text in node.name or text in node.text) and node.visible), None)
+        try:
+            return wait(f"{text!r} anywhere", stands, timeout)
+        except Timeout as error:
+            raise Timeout(f"{error}\n{self.tree()}") from None
+
+    def tree(self, hidden=False):
+        """The accessibility tree as text, for the log of a failed test."""
+        lines = []
+
+        def add(node, depth):
+            if not hidden and not node.has("visible") and depth > 1:
+                return
+            text = node.text if node.role in ("text", "entry", "password text") else ""
+            marks = " ".join(mark for mark in ("focused", "checked", "selected") if node.has(mark))
+            lines.append("  " * depth + f"{node.role} {node.name!r} {text!r} {marks}".rstrip(" '"))
+            for number, child in enumerate(node.children()):
+                if number < 60 and depth < 40:
+                    add(child, depth + 1)
+        try:
+            add(self.root, 0)
+        except Exception as error:  # pylint: disable=broad-except
+            lines.append(f"({error})")
+        return "\n".join(lines)
+
+    def unnamed(self):
+        """Controls a screen reader could not name."""
+        want = {"push button", "toggle button", "text", "password text", "check box", "radio button", "combo box", "spin button",
+                "slider"}
+        # A widget without a name answers with its class.
+        known = lambda name: name.strip() and not name.startswith(("Gtk", "Adw", "Liji"))  # noqa: E731
+        for node in self.root.walk():
+            if node.acc.get_parent() and node.acc.get_parent().get_role_name() == "combo box":
+                continue
+            if node.role in want and node.visible and not any(known(child.name) for child in node.walk(depth=3)):
+                yield f"{node.role} in {' / '.join(self.path(node))}"
+
+    def path(self, node):
+        names = []
+        while node.role not in TOPLEVELS + ("application",):
+            names.append(f"{node.role} {node.name}".strip())
+            node = Node(self, node.acc.get_parent())
+        return list(reversed(names[1:]))
+
+    # Doing
+
+    def click(self, role, name=None, timeout=None, within=None):
+        node = self.find(role, name, timeout, within)
+        node.click()
+        return node
+
+    def type_into(self, role, name, text, timeout=None):
+        node = self.find(role, name, timeout)
+        node.set_text(text)
+        return node
+
+    def press(self, *keys):
+        """Keys by their X names: "ctrl+k", "F12", "Return"."""
+        subprocess.run(["xdotool", "key", "--clearmodifiers", "--delay", "12", *keys], check=True)
+
+    def type(self, text):
+        assert text.isascii(), "Chinese is pasted, or typed through pinyin"
+        subprocess.run(["xdotool", "type", "--clearmodifiers", "--delay", "12", text], check=True)
+
+    def paste(self, text):
+        self.session.clipboard(text)
+        self.press("ctrl+v")
+
+    def enter(self, text):
+        """Types or pastes at the caret."""
+        if text.isascii():
+            self.type(text)
+        elif text:
+            self.paste(text)
+
+    def choose(self, role, name, item):
+        """Opens a drop-down or combo row with the pointer and chooses an item by walking to it."""
+        node = self.find(role, name)
+        node.point_at()
+        listed = wait(f"{item!r} in the list of {name!r}", lambda: next(
+            (row for row in self.root.walk() if row.role == "list item" and any(item == each.name or item == each.text for each in row.walk(depth=6))), None))
+        rows = [row for row in Node(self, listed.acc.get_parent()).children() if row.role == "list item"]
+        names = [next((each.name or each.text for each in row.walk(depth=6) if each.role == "label"), row.name) for row in rows]
+        self.press("Home", *["Down"] * names.index(item), "Return")
+
+    def window(self, title):
+        """X id, width and height of the window with this title, the newest first."""
+        def seen():
+            ids = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", "."], capture_output=True, text=True).stdout.split()
+            for number in reversed(ids):
+                label = subprocess.run(["xdotool", "getwindowname", number], capture_output=True, text=True).stdout.rstrip("\n")
+                if label == title:
+                    return number
+            return None
+        number = wait(f"the X window {title!r}", seen)
+        lines = subprocess.run(["xdotool", "getwindowgeometry", "--shell", number], capture_output=True, text=True, check=True).stdout
+        place = dict(line.split("=") for line in lines.split())
+        return number, int(place["WIDTH"]), int(place["HEIGHT"])
+
+    def resize(self, width, height, title=None):
+        number = self.window(title or self.find("window").name)[0]
+        subprocess.run(["xdotool", "windowmove", number, "0", "0", "windowsize", number, str(width), str(height)], check=True)
+        wait("the new size", lambda: self.window(title or self.find("window").name)[1:] == (width, height), 3)
+
+    def screenshot(self, path, title=None):
+        """The whole screen, or the window @title; waits until two pictures are the same, so that nothing is half drawn."""
+        target = self.window(title)[0] if title else "root"
+        path = pathlib.Path(path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        last = None
+        for _ in range(15):
+            subprocess.run(["import", "-window", target, f"png:{path}"], check=True)
+            mark = subprocess.run(["identify", "-format", "%#", str(path)], capture_output=True, text=True, check=True).stdout
+            if mark == last:
+                break
+            last = mark
+        return path
+
+    def kill(self):
+        """As a power cut would."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+    def close(self, timeout=10):
+        """Closes the window as a person would and answers the exit status."""
+        if self.process.poll() is None:
+            self.press("alt+F4")
+            try:
+                self.process.wait(timeout)
+            except subprocess.TimeoutExpired:
+                stop(self.process)
+        return self.process.returncode
+
+    def __exit__(self, *error):
+        stop(self.process)
+        if error and error[0] is not None:
+            with contextlib.suppress(Exception):
+                failed = BUILD / "e2e-failed"
+                failed.mkdir(exist_ok=True)
+                shot = failed / f"{pathlib.Path(sys.argv[0]).stem}-{os.getpid()}.png"
+                subprocess.run(["import", "-window", "root", str(shot)], timeout=10)
+                print(f"# the screen then: {shot}")
+            for line in self.output().splitlines()[-40:]:
+                print(f"# {line}")
+
+
+def main(test):
+    """Runs @test (plan) and reports in TAP; what the machine lacks skips it."""
+    import tap
+    with tap.Plan() as plan:
+        try:
+            test(plan)
+        except Missing as why:
+            plan.skip(pathlib.Path(sys.argv[0]).stem, str(why))

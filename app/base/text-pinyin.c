@@ -13,6 +13,18 @@
 
 static GMutex pinyin_mutex;
 
+/* Surnames ICU 72 reads as the common word, each with a character that is read as the surname is;
+ * 晟 is shèng in given names. */
+static const struct
+{
+  const char *name;
+  const char *read_as;
+} surnames[] = {
+  { "单于", "婵于" }, { "朴", "瓢" }, { "缪", "妙" }, { "薄", "伯" }, { "阚", "瞰" },
+  { "么", "腰" },     { "佴", "耐" }, { "贠", "运" }, { "貟", "运" }, { "覃", "秦" },
+  { "乜", "聂" },     { "都", "督" }, { "藏", "臧" },
+};
+
 static gpointer
 open_transliterator (gpointer data)
 {
@@ -56,6 +68,24 @@ to_utf16 (const char *text, int32_t factor, int32_t *length, int32_t *capacity)
   return utf16;
 }
 
+/* @name with the characters ICU misreads in it replaced by ones that are read as they should be. */
+static char *
+guide_reading (const char *name)
+{
+  g_autoptr (GString) guided = g_string_new (name);
+
+  for (guint i = 0; i < G_N_ELEMENTS (surnames); i++)
+    if (g_str_has_prefix (name, surnames[i].name))
+      {
+        g_string_erase (guided, 0, (gssize) strlen (surnames[i].name));
+        g_string_prepend (guided, surnames[i].read_as);
+        break;
+      }
+  g_string_replace (guided, "晟", "圣", 0);
+  g_string_replace (guided, "卜", "补", 0);
+  return g_string_free (g_steal_pointer (&guided), FALSE);
+}
+
 /* "wang xiao ming" from 王小明; what has no reading stays as it is. */
 static UChar *
 transliterate (const char *name, int32_t *length)
@@ -81,6 +111,7 @@ char *
 liji_text_pinyin (const char *name, char **initials)
 {
   g_autofree char *normal = liji_text_normalise_name (name);
+  g_autofree char *guided = normal != NULL ? guide_reading (normal) : NULL;
   g_autofree UChar *latin = NULL;
   GString *full, *first;
   gboolean begins = TRUE;
@@ -88,8 +119,8 @@ liji_text_pinyin (const char *name, char **initials)
 
   full = g_string_new (NULL);
   first = g_string_new (NULL);
-  if (normal != NULL)
-    latin = transliterate (normal, &length);
+  if (guided != NULL)
+    latin = transliterate (guided, &length);
   for (int32_t i = 0; latin != NULL && i < length; i++)
     {
       if (latin[i] < 128 && g_ascii_isalnum ((char) latin[i]))

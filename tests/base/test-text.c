@@ -181,9 +181,15 @@ test_pinyin (void)
     { "John Smith", "johnsmith", "js" },
     { "O'Brien Ann", "obrienann", "oa" },
     { "", "", "" },
-    { "阿卜杜拉·买买提", "abodulamaimaiti", "abdlmmt" },
+    { "阿卜杜拉·买买提", "abudulamaimaiti", "abdlmmt" },
     { "王　小明", "wangxiaoming", "wxm" },
     { "Ærø Ñandú", "aeronandu", "an" },
+    { "朴明", "piaoming", "pm" },
+    { "缪晟", "miaosheng", "ms" },
+    { "薄冰", "bobing", "bb" },
+    { "单于明", "chanyuming", "cym" },
+    { "覃明", "qinming", "qm" },
+    { "明都", "mingdou", "md" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* id.h: 16-byte ids (UUIDv7, RFC 9562) made by the client: sorted by time, sent twice they name the same act. */
+/* id.h: 16-byte ids (UUIDv7, RFC 9562) made by the client: sorted by time, sent twice they name the
+ * same act. */
 #pragma once
 #include <glib.h>
 

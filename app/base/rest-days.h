@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* rest-days.h: the statutory calendar: which civil days are rest days (Civil Code art. 203), from versioned yearly tables. */
+/* rest-days.h: the statutory calendar: which civil days are rest days (Civil Code art. 203), from
+ * versioned yearly tables. */
 #pragma once
 #include "base/civil-date.h"
 #include <gio/gio.h>
@@ -19,9 +20,15 @@ G_DECLARE_FINAL_TYPE (LijiCalendar, liji_calendar, LIJI, CALENDAR, GObject)
 /* An empty calendar, and the one with the shipped years (2021–2026). */
 LijiCalendar *liji_calendar_new (void) G_GNUC_WARN_UNUSED_RESULT;
 LijiCalendar *liji_calendar_new_shipped (void) G_GNUC_WARN_UNUSED_RESULT;
-/* Reads one year in the public per-year JSON form {year, papers[], days[{name, date, isOffDay}]}; @source is kept as its version
- * name. Fails with LIJI_INPUT_ERROR naming the field; a year already loaded is replaced only by @replace. */
-gboolean liji_calendar_load_json (LijiCalendar *self, const char *json, gssize length, gboolean replace, int *year, GError **error);
+/* Reads one year in the public per-year JSON form {year, papers[], days[{name, date, isOffDay}]};
+ * @source is kept as its version name. Fails with LIJI_INPUT_ERROR naming the field; a year already
+ * loaded is replaced only by @replace. */
+gboolean liji_calendar_load_json (LijiCalendar *self,
+                                  const char *json,
+                                  gssize length,
+                                  gboolean replace,
+                                  int *year,
+                                  GError **error);
 gboolean liji_calendar_has_year (LijiCalendar *self, int year);
 /* @reason: "周末", "国庆节", "调休上班" or NULL; owned by the calendar. */
 LijiDayKind liji_calendar_get_day (LijiCalendar *self, LijiDate date, const char **reason);

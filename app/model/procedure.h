@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* procedure.h: a procedure is one static table (from, act, to, guard, article of law): it drives the door, the state band and papers. */
+/* procedure.h: a procedure is one static table (from, act, to, guard, article of law): it drives
+ * the door, the state band and papers. */
 #pragma once
 #include <glib.h>
 
@@ -33,13 +34,14 @@ typedef struct
   guint n_steps;
 } LijiProcedure;
 
-/* states: booked precheck accepted reviewed registered issued | declined refused unfinished cancelled
- * acts: open accept review register hand_over | decline refuse abandon cancel */
+/* states: booked precheck accepted reviewed registered issued | declined refused unfinished
+ * cancelled acts: open accept review register hand_over | decline refuse abandon cancel */
 extern const LijiProcedure liji_marriage_procedure;
 
 const LijiState *liji_procedure_state (const LijiProcedure *procedure, const char *code);
 /* The row for @act out of @from, or NULL when the step is not available there. */
-const LijiStep *liji_procedure_step (const LijiProcedure *procedure, const char *from, const char *act);
+const LijiStep *
+liji_procedure_step (const LijiProcedure *procedure, const char *from, const char *act);
 /* The next step on the straight way from @from; NULL at the end. */
 const LijiStep *liji_procedure_next (const LijiProcedure *procedure, const char *from);
 

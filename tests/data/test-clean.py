@@ -7,7 +7,7 @@ import tree
 import tap
 
 # Written so that this file does not find itself.
-MACHINE = re.compile(r"(?<![\w$}.\"'])/(?:wor[k]|far[m]|roo[t]|hom[e]/[a-z]+|User[s])/|noreply\.|\.internal\b|h-see[d]")
+MACHINE = re.compile(r"(?<![\w$}.\"'])/(?:wor[k]|far[m]|roo[t]|hom[e]/[a-z]+|User[s])/|noreply\.|\.interna[l]\b|h-see[d]")
 UNFINISHED = re.compile(r"\b(TOD[O]|FIXM[E]|XX[X]:|not (?:yet )?implemente[d])")
 TOP = {"meson.build", "meson_options.txt", "app", "ui", "data", "po", "tests", "flatpak", "README.md", "HACKING.md", "NEWS", "LICENSE",
        ".ci", "dev", ".clang-format", ".editorconfig", ".gitignore", ".gitattributes"}

@@ -80,7 +80,7 @@ def read_line(reader):
 
 def installed(name):
     """The installed program, for `./dev` installs into the build before it tests."""
-    path = BUILD / "root" / "bin" / name
+    path = BUILD / "out" / "bin" / name
     if not path.exists():
         raise Missing(f"{path.relative_to(BUILD)} is not installed in the build: run ./dev test")
     return str(path)
@@ -142,7 +142,7 @@ class Session:
             XDG_CACHE_HOME=f"{self.home}/cache", XDG_STATE_HOME=f"{self.home}/state", GDK_BACKEND="x11", GSK_RENDERER="cairo",
             GSETTINGS_BACKEND="keyfile", LC_ALL="C.UTF-8", GTK_IM_MODULE="gtk-im-context-simple", GIO_USE_VFS="local",
             G_DEBUG="fatal-criticals", CUPS_SERVER=f"{self.home}/no-cups.sock", XDG_CURRENT_DESKTOP="GNOME")
-        share = BUILD / "root" / "share"
+        share = BUILD / "out" / "share"
         os.environ["XDG_DATA_DIRS"] = f"{share}:/usr/local/share:/usr/share"
         # fontconfig's cache costs a second to make: keep it for the next test.
         (BUILD / "e2e-cache").mkdir(parents=True, exist_ok=True)

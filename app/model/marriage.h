@@ -87,6 +87,8 @@ GPtrArray *liji_marriage_check (const LijiMarriage *marriage, const LijiMarriage
 char *liji_applicant_dup_key (const LijiApplicant *applicant);
 /* Whether either party is not a mainland resident: 涉外、涉港澳台、华侨. */
 gboolean liji_marriage_is_mixed (const LijiMarriage *marriage);
+/* The ordered items of the list that belongs to @step ("review" or "hand_over"), as codes of tick. NULL-terminated, static. */
+const char *const *liji_marriage_ticks (const char *step);
 /* The papers this kind of applicant must show, as codes of paper_type; "a|b" means either (REG art. 8). NULL-terminated, static. */
 const char *const *liji_applicant_required_papers (const LijiApplicant *applicant);
 

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/clock.h"
+#include "model/check-private.h"
+
+/* The look-ups the office must make: identity and marital status online (婚姻登记条例第十条), today
+ * and for each party; face match where a camera did it. An offline office takes in and queues; it
+ * completes only where its parameter says so. */
+
+static LijiDate
+get_day (const LijiCheck *check, const LijiCheckRecord *record)
+{
+  return record->checked_at != 0 ? liji_micros_to_date (record->checked_at) : check->facts->today;
+}
+
+static void
+add_unavailable (LijiCheck *check, const LijiCheckParty *party)
+{
+  if (!check->facts->online_check_required)
+    return;
+  liji_check_add (check, LIJI_GATE_REVIEW,
+                  check->facts->offline_completion_allowed ? "online_check.offline_allowed"
+                                                           : "online_check.offline",
+                  party, "checks", party->name, NULL);
+}
+
+static void
+add_difference (LijiCheck *check, const LijiCheckParty *party, const LijiCheckRecord *record)
+{
+  const char *text
+      = record->detail != NULL ? record->detail : liji_check_text ("check_result", record->result);
+  if (check->second_decided)
+    {
+      liji_check_add (check, LIJI_GATE_OPEN, "online_check.overridden", party, "checks",
+                      check->marriage->second_reviewer, check->marriage->override_reason);
+      return;
+    }
+  liji_check_add (check, LIJI_GATE_OPEN, "online_check.disagrees", party, "checks", text, NULL);
+  liji_check_need_second (check, LIJI_GATE_REVIEW, party, text);
+}
+
+static void
+check_status_record (LijiCheck *check, const LijiCheckParty *party)
+{
+  const LijiCheckRecord *record = liji_check_last_record (party->applicant, "identity_status");
+  if (record == NULL)
+    {
+      if (check->facts->online_check_required && check->facts->offline_completion_allowed)
+        add_unavailable (check, party);
+      else if (check->facts->online_check_required)
+        liji_check_add (check, LIJI_GATE_REVIEW, "online_check.missing", party, "checks",
+                        party->name, NULL);
+      return;
+    }
+  LijiDate day = get_day (check, record);
+  if (g_strcmp0 (record->result, "unavailable") == 0)
+    add_unavailable (check, party);
+  else if (g_strcmp0 (record->result, "agrees") != 0)
+    add_difference (check, party, record);
+  else if (liji_date_compare (day, check->facts->today) == 0)
+    liji_check_add (check, LIJI_GATE_OPEN, "online_check.ok", party, "checks", NULL, NULL);
+  if (check->facts->online_check_required && liji_date_compare (day, check->facts->today) != 0)
+    {
+      g_autofree char *iso = liji_date_to_iso (day);
+      liji_check_add (check, LIJI_GATE_REVIEW, "online_check.not_today", party, "checks",
+                      party->name, iso);
+    }
+}
+
+void
+liji_check_online (LijiCheck *check, const LijiCheckParty *party)
+{
+  check_status_record (check, party);
+  const LijiCheckRecord *face = liji_check_last_record (party->applicant, "face_match");
+  if (face != NULL && g_strcmp0 (face->result, "unavailable") != 0)
+    {
+      gboolean same = g_strcmp0 (face->result, "agrees") == 0;
+      liji_check_add (check, LIJI_GATE_OPEN, same ? "face_match.ok" : "face_match.failed", party,
+                      "checks", NULL, NULL);
+      if (!same)
+        liji_check_need_second (check, LIJI_GATE_REVIEW, party, "人脸比对不一致");
+    }
+}

@@ -10,10 +10,12 @@ test can refuse them. Everybody in them is invented.
 """
 import base64
 import hashlib
+import hmac
 import json
 import os
 import struct
 import sys
+import unicodedata
 import zlib
 
 import cbor2
@@ -380,9 +382,21 @@ def status_lists():
     yield listed("a bomb", "zlib.size", sign1(OFFICE, claims(c65533={"bits": 1, "lst": zlib.compress(bytes(9 << 20), 9)}), header=typed))
 
 
+def check_codes():
+    crockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+    fields = {"holder.name": "王小明", "holder.birth_date": "1996年01月01日", "number": "J371324-2026-000017", "remark": "",
+              "spouse.name": "Zoë Ångström"}
+    for code in (bytes(10), b"\xff" * 10, bytes(range(10)), hashlib.sha256(b"code").digest()[:10]):
+        number = int.from_bytes(code, "big")
+        text = "".join(crockford[number >> 5 * i & 31] for i in range(15, -1, -1))
+        record = dump({k: unicodedata.normalize("NFC", v) for k, v in fields.items()})
+        yield {"code": code.hex(), "text": "-".join(text[i:i + 4] for i in range(0, 16, 4)), "fields": fields,
+               "hmac": hmac.new(code, record, hashlib.sha256).hexdigest()[:32]}
+
+
 def make():
     return {"jwks": {"keys": [key.jwk for key in KEYS]}, "now": IAT + 3600, "good": list(good()), "bad": list(bad()),
-            "status_lists": list(status_lists())}
+            "status_lists": list(status_lists()), "check_codes": list(check_codes())}
 
 
 def forget_chance(vectors):

@@ -35,6 +35,17 @@ def points(text):
     return passed, failed, skipped
 
 
+def complaints(text):
+    """The failed points with what they said, since meson shows only standard error."""
+    speaking = False
+    for line in text.splitlines():
+        match = POINT.match(line)
+        if match:
+            speaking = bool(match.group(1)) and (match.group(2) or "").lower() != "todo"
+        if speaking or line.startswith(("Bail out!", "# the screen then")):
+            yield line
+
+
 def main():
     path, code = sys.argv[1], int(sys.argv[2])
     passed = failed = 0
@@ -53,6 +64,8 @@ def main():
         elif result in BAD and not bad:
             bad = 1
         passed, failed = passed + ok, failed + bad
+        for line in complaints(entry.get("stdout") or "") if bad else ():
+            print(f"{entry['name']}: {line}")
         reasons += [f"skipped: {entry['name']}: {why}" for why in skips]
     if code and not failed:
         failed = 1

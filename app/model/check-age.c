@@ -36,8 +36,8 @@ add_under_age (LijiCheck *check,
   g_autofree char *detail = g_strdup_printf ("%d", age);
   g_autofree char *from = liji_date_to_iso (day_of_age);
   LijiDate today = check->facts->today;
-  if (birth.month == 2 && birth.day == 29 && today.month == 2 && today.day == 28
-      && liji_date_compare (liji_date_add_days (today, 1), day_of_age) == 0)
+  gboolean moved = day_of_age.month != birth.month; /* no 29 February that year */
+  if (moved && liji_date_compare (liji_date_add_days (today, 1), day_of_age) == 0)
     {
       liji_check_add (check, LIJI_GATE_REVIEW, "age.leap_day", party, "birth_date", detail, from);
       liji_check_need_second (check, LIJI_GATE_REVIEW, party, "2月29日出生，平年2月28日");

@@ -32,21 +32,24 @@ find_fact (const LijiCheckParty *party, const char *what)
   return NULL;
 }
 
-/* The end, on or after @fact, of the marriage with the same person; or an earlier record of it that
- * still stands. */
+/* The end, after @fact, of the marriage with the same person; or an earlier record of it that still
+ * stands. A divorce and a remarriage on one day leave the marriage open. */
 static gboolean
 is_second_record (const LijiCheckParty *party, const LijiPartyFact *fact)
 {
+  gboolean before = TRUE; /* in the list, which decides between two records of one day */
   for (guint i = 0; i < party->facts->len; i++)
     {
       const LijiPartyFact *other = party->facts->pdata[i];
-      if (other == fact || fact->other_key == NULL
-          || g_strcmp0 (other->other_key, fact->other_key) != 0)
+      if (other == fact)
+        before = FALSE;
+      if (other == fact || fact->other_key == NULL || !liji_date_is_day (fact->date)
+          || !liji_date_is_day (other->date) || g_strcmp0 (other->other_key, fact->other_key) != 0)
         continue;
       int order = liji_date_compare (other->date, fact->date);
-      if (is_dissolution (other) && order >= 0)
+      if (is_dissolution (other) && order > 0)
         return TRUE;
-      if (is_what (other, "open_marriage") && (order < 0 || (order == 0 && other < fact)))
+      if (is_what (other, "open_marriage") && (order < 0 || (order == 0 && before)))
         return TRUE;
     }
   return FALSE;

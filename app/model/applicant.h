@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* applicant.h: one party (男方 or 女方) as declared at the counter, with the papers shown and the checks made. */
+/* applicant.h: one party (男方 or 女方) as declared at the counter, with the papers shown and the
+ * checks made. */
 #pragma once
 #include "model/field.h"
 
@@ -12,17 +13,17 @@ typedef struct
   char *number;
   char *issuer;
   LijiDate issued_on;
-  LijiDate valid_until; /* unknown = no end, long-term */
-  char *country;        /* of issue, code table nationality */
-  char *authentication; /* code table authentication */
-  char *wording;        /* code table proof_wording: what a no-spouse proof says */
+  LijiDate valid_until;  /* unknown = no end, long-term */
+  char *country;         /* of issue, code table nationality */
+  char *authentication;  /* code table authentication */
+  char *wording;         /* code table proof_wording: what a no-spouse proof says */
   LijiDate effective_on; /* a judgment's day of effect (生效日期) */
   gboolean translated;
   gboolean responsibility_signed; /* the applicant answers in writing for its truth (apostille) */
-  char *shown_as;       /* code table shown_as: original, e_licence, shared_data */
-  char *shown_reference; /* e-licence identifier or request number */
+  char *shown_as;                 /* code table shown_as: original, e_licence, shared_data */
+  char *shown_reference;          /* e-licence identifier or request number */
   char *shown_result;
-  char *scan;           /* digest */
+  char *scan; /* digest */
 } LijiShownPaper;
 
 /* One look-up by a provider: online identity and status check, card read, face match, signature. */
@@ -35,14 +36,14 @@ typedef struct
   char *detail;
   char *operator_name;
   gint64 checked_at; /* 0: in the course of the act itself */
-  char *evidence; /* digest of picture or answer */
+  char *evidence;    /* digest of picture or answer */
 } LijiCheckRecord;
 
 typedef struct
 {
   char *person_kind; /* code table person_kind */
   char *name;
-  char *name_chinese; /* a foreigner's Chinese rendering, remark only */
+  char *name_chinese;  /* a foreigner's Chinese rendering, remark only */
   char *identity_kind; /* LijiIdentityKind code */
   char *identity_number;
   char *home_identity_number; /* Hong Kong, Macau, Taiwan: identity card at home */
@@ -52,22 +53,22 @@ typedef struct
   char *ethnic_group;
   char *occupation;
   char *education;
-  char *marital_status; /* GB/T 2261.2: 10 30 40 on an application */
+  char *marital_status;    /* GB/T 2261.2: 10 30 40 on an application */
   char *household_address; /* 常住户口所在地; a soldier's: political organ */
   char *phone;
   GPtrArray *papers; /* LijiShownPaper */
   GPtrArray *checks; /* LijiCheckRecord */
   gboolean present;
-  gboolean will_confirmed;       /* asked about free will */
-  gboolean health_disclosed;     /* 如实告知 */
+  gboolean will_confirmed;   /* asked about free will */
+  gboolean health_disclosed; /* 如实告知 */
   gboolean declaration_signed;
   gboolean declaration_read_aloud;
   gboolean declaration_fingerprint;
-  char *signing_method; /* code table signing_method */
-  char *signing_helper; /* witness, sign-language or other interpreter */
+  char *signing_method;        /* code table signing_method */
+  char *signing_helper;        /* witness, sign-language or other interpreter */
   char *declaration_signature; /* digest of the drawn signature, where a pad took it */
-  gboolean slip_confirmed; /* 核对单 agreed */
-  gboolean receipt_signed; /* 当事人领证签名 */
+  gboolean slip_confirmed;     /* 核对单 agreed */
+  gboolean receipt_signed;     /* 当事人领证签名 */
   gboolean receipt_fingerprint;
   char *receipt_signature; /* digest */
 } LijiApplicant;

@@ -216,6 +216,14 @@ read_integer (Reader *reader, gint64 *value, const LijiPath *path, GError **erro
 }
 
 static gboolean
+read_time (Reader *reader, gint64 *value, const LijiPath *path, GError **error)
+{
+  return read_integer (reader, value, path, error)
+         && ((*value >= LIJI_TIME_MIN && *value < LIJI_TIME_MAX)
+             || fail (path, error, "time out of range"));
+}
+
+static gboolean
 read_digest (Reader *reader,
              const LijiField *field,
              gpointer record,
@@ -308,8 +316,9 @@ read_member (Reader *reader,
     case LIJI_FIELD_FLAG:
       return read_flag (reader, field, record, path, error);
     case LIJI_FIELD_COUNT:
-    case LIJI_FIELD_TIME:
       return read_integer (reader, &liji_field_number (field, record), path, error);
+    case LIJI_FIELD_TIME:
+      return read_time (reader, &liji_field_number (field, record), path, error);
     case LIJI_FIELD_DIGEST:
       return read_digest (reader, field, record, path, error);
     case LIJI_FIELD_LIST:

@@ -27,6 +27,9 @@ typedef enum
 
 #define LIJI_MODEL_MAX_FIELDS 64
 #define LIJI_MODEL_MAX_ELEMENTS 1000
+/* 1900 to 2199, UTC: what a TIME may say; civil dates end with 2200. */
+#define LIJI_TIME_MIN (G_GINT64_CONSTANT (-2208988800) * G_USEC_PER_SEC)
+#define LIJI_TIME_MAX (G_GINT64_CONSTANT (7258118400) * G_USEC_PER_SEC)
 
 #define liji_field_member(field, record) G_STRUCT_MEMBER_P ((gpointer) (record), (field)->offset)
 #define liji_field_text(field, record) (*(char **) liji_field_member (field, record))

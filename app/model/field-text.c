@@ -137,8 +137,11 @@ set_time (const LijiField *field,
   if (time == NULL)
     return liji_path_fail (path, LIJI_INPUT_ERROR_MALFORMED, error,
                            "\"%s\" is not a time with its zone", text);
-  liji_field_number (field, record)
-      = g_date_time_to_unix (time) * G_USEC_PER_SEC + g_date_time_get_microsecond (time);
+  gint64 micros = g_date_time_to_unix (time) * G_USEC_PER_SEC + g_date_time_get_microsecond (time);
+  if (micros < LIJI_TIME_MIN || micros >= LIJI_TIME_MAX)
+    return liji_path_fail (path, LIJI_INPUT_ERROR_RANGE, error,
+                           "\"%s\" is not between the years 1900 and 2199", text);
+  liji_field_number (field, record) = micros;
   return TRUE;
 }
 

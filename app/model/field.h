@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* field.h: a model is a C struct and one static table of its fields; JSON, schema, CBOR, drafts and form labels follow from it. */
+/* field.h: a model is a C struct and one static table of its fields; JSON, schema, CBOR, drafts and
+ * form labels follow from it. */
 #pragma once
 #include "base/civil-date.h"
 #include <json-glib/json-glib.h>
@@ -8,9 +9,10 @@ G_BEGIN_DECLS
 
 typedef struct _LijiModel LijiModel;
 
-/* How a member is stored: TEXT NAME NUMBER CODE DIGEST are char* (NULL = not filled; DIGEST is lower-case hex), DATE is a LijiDate,
- * FLAG a gboolean, COUNT and TIME a gint64 (TIME in microseconds since 1970, JSON as ISO text), RECORD an embedded struct, LIST a
- * GPtrArray* of structs (NULL = empty). */
+/* How a member is stored: TEXT NAME NUMBER CODE DIGEST are char* (NULL = not filled; DIGEST is
+ * lower-case hex), DATE is a LijiDate, FLAG a gboolean, COUNT and TIME a gint64 (TIME in
+ * microseconds since 1970, JSON as ISO text), RECORD an embedded struct, LIST a GPtrArray* of
+ * structs (NULL = empty). */
 typedef enum
 {
   LIJI_FIELD_TEXT,
@@ -52,20 +54,31 @@ gpointer liji_model_copy (const LijiModel *model, gconstpointer record);
 void liji_model_free (const LijiModel *model, gpointer record);
 gboolean liji_model_equal (const LijiModel *model, gconstpointer a, gconstpointer b);
 
-/* Paths: "man.name", "man.papers.0.number". NULL when there is no such field. @member (optional) points into @record. */
-const LijiField *liji_model_find (const LijiModel *model, gpointer record, const char *path, gpointer *member);
-/* What a person typed into the field, read by its kind (dates and codes as typed); "" clears it. LIJI_INPUT_ERROR names the field. */
-gboolean liji_model_set_text (const LijiModel *model, gpointer record, const char *path, const char *typed, LijiDate today, GError **error);
+/* Paths: "man.name", "man.papers.0.number". NULL when there is no such field. @member (optional)
+ * points into @record. */
+const LijiField *
+liji_model_find (const LijiModel *model, gpointer record, const char *path, gpointer *member);
+/* What a person typed into the field, read by its kind (dates and codes as typed); "" clears it.
+ * LIJI_INPUT_ERROR names the field. */
+gboolean liji_model_set_text (const LijiModel *model,
+                              gpointer record,
+                              const char *path,
+                              const char *typed,
+                              LijiDate today,
+                              GError **error);
 /* The canonical text of the field (ISO date, code, "true"); never NULL for a known path. */
 char *liji_model_dup_text (const LijiModel *model, gconstpointer record, const char *path);
 
-/* A JSON text from outside: refuses what is no UTF-8, nests deeper than 32, is over 16 MiB or says a key twice. */
+/* A JSON text from outside: refuses what is no UTF-8, nests deeper than 32, is over 16 MiB or says
+ * a key twice. */
 JsonNode *liji_json_parse (const char *json, gssize length, GError **error);
 JsonNode *liji_model_to_json (const LijiModel *model, gconstpointer record);
-/* Strict: unknown keys, wrong types, unknown codes, overlong or unclean texts fail with the path in the message. */
+/* Strict: unknown keys, wrong types, unknown codes, overlong or unclean texts fail with the path in
+ * the message. */
 gpointer liji_model_from_json (const LijiModel *model, JsonNode *node, GError **error);
 JsonNode *liji_model_to_schema (const LijiModel *model);
-/* Canonical CBOR (text keys, bytewise sorted, definite, shortest; empty members left out), and strictly back. */
+/* Canonical CBOR (text keys, bytewise sorted, definite, shortest; empty members left out), and
+ * strictly back. */
 GBytes *liji_model_to_cbor (const LijiModel *model, gconstpointer record);
 gpointer liji_model_from_cbor (const LijiModel *model, GBytes *bytes, GError **error);
 /* Paths of required fields that are empty; transfer full. */

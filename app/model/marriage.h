@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* marriage.h: a marriage registration (结婚登记) as a form, with 补办 and 复婚 as flags, and the check of everything the law asks. */
+/* marriage.h: a marriage registration (结婚登记) as a form, with 补办 and 复婚 as flags, and the
+ * check of everything the law asks. */
 #pragma once
 #include "base/problem.h"
 #include "model/applicant.h"
@@ -36,9 +37,9 @@ typedef struct
   char *override_reason;
   GPtrArray *review_ticks;   /* LijiTick */
   GPtrArray *handover_ticks; /* LijiTick */
-  char *man_booklet;         /* 印制号 in hand for the man's copy; empty = next in the window's stock */
+  char *man_booklet; /* 印制号 in hand for the man's copy; empty = next in the window's stock */
   char *woman_booklet;
-  char *number;         /* 字号, only where the office takes it from the provincial system */
+  char *number;           /* 字号, only where the office takes it from the provincial system */
   LijiDate registered_on; /* only for archive and outpost replay; else the registry's today */
   char *remark;
   char *print_remark;
@@ -63,7 +64,7 @@ typedef struct
 {
   LijiDate today;
   gboolean clock_doubtful;
-  gboolean office_mixed;       /* the office may register mixed couples */
+  gboolean office_mixed; /* the office may register mixed couples */
   gboolean registrar_mixed;
   LijiDate registrar_valid_until; /* examination */
   char *registrar;                /* who acts; a second reviewer must be somebody else */
@@ -80,16 +81,21 @@ void liji_party_fact_free (LijiPartyFact *fact);
 void liji_marriage_facts_clear (LijiMarriageFacts *facts);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LijiMarriageFacts, liji_marriage_facts_clear)
 
-/* All that stands against (or for) taking @step ("open" "accept" "review" "register" "hand_over") with this form, gravest first;
- * LijiProblem elements, ticks (LIJI_PROBLEM_OK) included. Pure: the same arguments give the same answer. */
-GPtrArray *liji_marriage_check (const LijiMarriage *marriage, const LijiMarriageFacts *facts, const char *step);
+/* All that stands against (or for) taking @step ("open" "accept" "review" "register" "hand_over")
+ * with this form, gravest first; LijiProblem elements, ticks (LIJI_PROBLEM_OK) included. Pure: the
+ * same arguments give the same answer. */
+GPtrArray *liji_marriage_check (const LijiMarriage *marriage,
+                                const LijiMarriageFacts *facts,
+                                const char *step);
 /* The identity key (base/identity.h) of a party, or NULL. */
 char *liji_applicant_dup_key (const LijiApplicant *applicant);
 /* Whether either party is not a mainland resident: 涉外、涉港澳台、华侨. */
 gboolean liji_marriage_is_mixed (const LijiMarriage *marriage);
-/* The ordered items of the list that belongs to @step ("review" or "hand_over"), as codes of tick. NULL-terminated, static. */
+/* The ordered items of the list that belongs to @step ("review" or "hand_over"), as codes of tick.
+ * NULL-terminated, static. */
 const char *const *liji_marriage_ticks (const char *step);
-/* The papers this kind of applicant must show, as codes of paper_type; "a|b" means either (REG art. 8). NULL-terminated, static. */
+/* The papers this kind of applicant must show, as codes of paper_type; "a|b" means either (REG art.
+ * 8). NULL-terminated, static. */
 const char *const *liji_applicant_required_papers (const LijiApplicant *applicant);
 
 G_END_DECLS

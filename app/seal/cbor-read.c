@@ -183,8 +183,11 @@ is_text (const cbor_item_t *key, gconstpointer wanted)
 gboolean
 liji_cbor_scan (const guint8 *data, gsize length, GError **error)
 {
-  Scan scan = { data, data + length };
+  Scan scan;
 
+  if (length == 0) /* then @data may be NULL */
+    return liji_seal_fail (error, LIJI_SEAL_ERROR_CBOR_SHORT, NULL);
+  scan = (Scan){ data, data + length };
   if (!scan_item (&scan, 0, error))
     return FALSE;
   if (scan.next != scan.end)

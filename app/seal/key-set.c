@@ -22,11 +22,13 @@ G_DEFINE_FINAL_TYPE (LijiKeySet, liji_key_set, G_TYPE_OBJECT)
 static gboolean
 is_shallow_json (const char *data, gsize length)
 {
-  gboolean in_string = FALSE;
+  gboolean in_string = FALSE, ended = FALSE;
   guint depth = 0;
 
   for (gsize i = 0; i < length; i++)
     {
+      if (ended && !g_ascii_isspace (data[i]))
+        return FALSE;
       if (in_string && data[i] == '\\')
         i++;
       else if (data[i] == '"')
@@ -42,6 +44,7 @@ is_shallow_json (const char *data, gsize length)
         {
           if (depth-- == 0)
             return FALSE;
+          ended = depth == 0;
         }
       else if (!g_ascii_isalnum (data[i])
                && (data[i] == '\0' || strchr (" \t\r\n:,+-.", data[i]) == NULL))

@@ -6,9 +6,10 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Runs a libFuzzer entry without libFuzzer: every file of the folders given, then N mutations of
- * them. Speaks TAP. The input at work is kept, and written to crash-PID when the program dies of
- * it. fuzz-NAME [--runs N] [--seed S] FILE-OR-FOLDER… */
+/* Runs a libFuzzer entry without libFuzzer: every file of the folders given (of a .hex file every
+ * line: binary seeds as text, # begins a comment), then N mutations of them. Speaks TAP. The input
+ * at work is kept, and written to crash-PID when the program dies of it. fuzz-NAME [--runs N]
+ * [--seed S] FILE-OR-FOLDER… */
 
 int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
 /* A fuzzer may bring words its format knows; ours are good for JSON, numbers and Chinese text. */
@@ -50,6 +51,26 @@ run (const guint8 *data, gsize size)
 }
 
 static void
+collect_lines (const char *text, GPtrArray *inputs)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      gsize length = strlen (lines[i]) / 2;
+      guint8 *data;
+
+      if (lines[i][0] == '#' || length == 0)
+        continue;
+      data = g_malloc (length);
+      for (gsize j = 0; j < length; j++)
+        data[j] = (guint8) (g_ascii_xdigit_value (lines[i][2 * j]) << 4
+                            | g_ascii_xdigit_value (lines[i][2 * j + 1]));
+      g_ptr_array_add (inputs, g_bytes_new_take (data, length));
+    }
+}
+
+static void
 collect (const char *path, GPtrArray *inputs)
 {
   g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
@@ -63,7 +84,13 @@ collect (const char *path, GPtrArray *inputs)
 
       if (!g_file_get_contents (path, &contents, &length, &error))
         g_error ("%s", error->message);
-      g_ptr_array_add (inputs, g_bytes_new_take (contents, length));
+      if (g_str_has_suffix (path, ".hex"))
+        {
+          collect_lines (contents, inputs);
+          g_free (contents);
+        }
+      else
+        g_ptr_array_add (inputs, g_bytes_new_take (contents, length));
       return;
     }
   while ((name = g_dir_read_name (folder)) != NULL)

@@ -149,6 +149,7 @@ test_jwk_rules (void)
   static const char *const wrong[] = {
     "",
     "[]",
+    "{}{}",
     "{}",
     "{\"keys\":[]}",
     "{\"keys\":[1]}",

@@ -31,12 +31,28 @@ fail (GError **error, LijiInputError code, const char *format, ...)
   return FALSE;
 }
 
-/* The parser descends by recursion: depth is bounded before it sees the text. */
+/* The length of the escape behind the backslash at @json, 0 when it is none. The parser is lax
+ * here, and leaks. */
+static gsize
+measure_escape (const char *json, gsize length)
+{
+  if (length < 2)
+    return 0;
+  if (json[1] != 'u')
+    return json[1] != '\0' && strchr ("\"\\/bfnrt", json[1]) != NULL ? 2 : 0;
+  for (gsize i = 2; i < 6; i++)
+    if (i >= length || !g_ascii_isxdigit (json[i]))
+      return 0;
+  return 6;
+}
+
+/* What the parser takes too lightly is looked at before it sees the text: it descends by recursion,
+ * passes over broken escapes, and reads on behind the object it was asked for. */
 static gboolean
 check_text (const char *json, gsize length, GError **error)
 {
   int depth = 0;
-  gboolean quoted = FALSE;
+  gboolean quoted = FALSE, ended = FALSE;
 
   if (length > MAX_LENGTH)
     return fail (error, LIJI_INPUT_ERROR_RANGE, "the file is larger than a calendar can be");
@@ -44,22 +60,35 @@ check_text (const char *json, gsize length, GError **error)
     return fail (error, LIJI_INPUT_ERROR_MALFORMED, "the file is not valid UTF-8 text");
   for (gsize i = 0; i < length; i++)
     {
+      if (depth == 0 && !ended && json[i] != '{' && !g_ascii_isspace (json[i]))
+        break;
       if (quoted)
         {
           if (json[i] == '\\')
-            i++;
+            {
+              gsize escape = measure_escape (json + i, length - i);
+
+              if (escape == 0)
+                return fail (error, LIJI_INPUT_ERROR_MALFORMED,
+                             "the file is not JSON: a text holds a broken escape");
+              i += escape - 1;
+            }
           else if (json[i] == '"')
             quoted = FALSE;
         }
+      else if (ended && !g_ascii_isspace (json[i]))
+        return fail (error, LIJI_INPUT_ERROR_MALFORMED, "the file holds more than one JSON object");
       else if (json[i] == '"')
         quoted = TRUE;
       else if (json[i] == '{' || json[i] == '[')
         depth++;
       else if (json[i] == '}' || json[i] == ']')
-        depth--;
+        ended = --depth == 0;
       if (depth > MAX_DEPTH)
         return fail (error, LIJI_INPUT_ERROR_MALFORMED, "the file is nested too deep");
     }
+  if (!ended)
+    return fail (error, LIJI_INPUT_ERROR_MALFORMED, "the file does not hold one whole JSON object");
   return TRUE;
 }
 
@@ -259,6 +288,11 @@ liji_year_table_parse (const char *json, gssize length, GError **error)
   table->days = g_array_new (FALSE, FALSE, sizeof (LijiYearDay));
   g_array_set_clear_func (table->days, clear_day);
 
+  if (size >= 3 && memcmp (json, "\xef\xbb\xbf", 3) == 0)
+    {
+      json += 3; /* some editors' byte order mark */
+      size -= 3;
+    }
   if (!check_text (json, size, error))
     return NULL;
   if (!json_parser_load_from_data (parser, json, (gssize) size, &parse_error))

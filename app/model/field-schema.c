@@ -120,6 +120,8 @@ describe_field (const LijiField *field, JsonObject *defs)
     }
   else
     describe_value (field, schema);
+  if (field->hint != NULL)
+    json_object_set_string_member (schema, "description", field->hint);
   return schema;
 }
 

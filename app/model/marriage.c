@@ -16,25 +16,30 @@
 #member, label, LIJI_FIELD_##kind, G_STRUCT_OFFSET(LijiMarriage, member), __VA_ARGS__          \
   }
 
+/* clang-format off */
 static const LijiField tick_fields[] = {
   TICK (item, N_ ("Item"), CODE, .codes = "tick", .required = TRUE),
   TICK (done, N_ ("Done"), FLAG),
   TICK (done_by, N_ ("Done by"), NAME),
   TICK (done_at, N_ ("Done at"), TIME),
 };
+/* clang-format on */
 
 const LijiModel liji_tick_model
     = { "tick", sizeof (LijiTick), tick_fields, G_N_ELEMENTS (tick_fields), NULL };
 
+/* clang-format off */
 static const LijiField marriage_fields[] = {
   FIELD (man, N_ ("Man"), RECORD, .model = &liji_applicant_model, .required = TRUE),
   FIELD (woman, N_ ("Woman"), RECORD, .model = &liji_applicant_model, .required = TRUE),
   FIELD (late_registration, N_ ("Late registration"), FLAG),
-  FIELD (cohabiting_since, N_ ("Living as spouses since"), DATE),
+  FIELD (cohabiting_since, N_ ("Living as spouses since"), DATE,
+         .hint = N_ ("With late_registration")),
   FIELD (remarriage, N_ ("Remarriage to each other"), FLAG),
   FIELD (origin, N_ ("Booked or walk-in"), CODE, .codes = "origin"),
   FIELD (booking_number, N_ ("Booking number"), TEXT),
-  FIELD (photo, N_ ("Joint photo"), DIGEST),
+  FIELD (photo, N_ ("Joint photo"), DIGEST,
+         .hint = N_ ("Left out where paper photos are glued")),
   FIELD (counselling_offered, N_ ("Counselling offered"), FLAG),
   FIELD (counselling_result, N_ ("Counselling"), CODE, .codes = "counselling_result"),
   FIELD (place, N_ ("Place"), TEXT),
@@ -42,17 +47,29 @@ static const LijiField marriage_fields[] = {
   FIELD (refusal_ground, N_ ("Ground of refusal"), CODE, .codes = "refusal_ground"),
   FIELD (refusal_reason, N_ ("Facts and reasons"), TEXT, .max_length = 2000),
   FIELD (unfinished_reason, N_ ("Why it was not finished"), CODE, .codes = "unfinished_reason"),
-  FIELD (second_reviewer, N_ ("Second reviewer"), NAME),
+  FIELD (second_reviewer, N_ ("Second reviewer"), NAME,
+         .hint = N_ ("Somebody other than the registrar, where a finding needs a second person; with "
+                    "override_reason")),
   FIELD (override_reason, N_ ("Reason of the second reviewer"), TEXT, .max_length = 2000),
-  FIELD (review_ticks, N_ ("Review list"), LIST, .model = &liji_tick_model),
-  FIELD (handover_ticks, N_ ("Hand-over list"), LIST, .model = &liji_tick_model),
-  FIELD (man_booklet, N_ ("Man's booklet number"), NUMBER, .max_length = 40),
-  FIELD (woman_booklet, N_ ("Woman's booklet number"), NUMBER, .max_length = 40),
-  FIELD (number, N_ ("Certificate number"), NUMBER, .max_length = 60),
-  FIELD (registered_on, N_ ("Date of registration"), DATE),
+  FIELD (review_ticks, N_ ("Review list"), LIST, .model = &liji_tick_model,
+         .hint = N_ ("In this order: originals_seen, declaration_read, declaration_signed, "
+                    "declaration_fingerprint, will_asked, kinship_asked")),
+  FIELD (handover_ticks, N_ ("Hand-over list"), LIST, .model = &liji_tick_model,
+         .hint = N_ ("In this order: pages_compared, photo_glued, steel_seal, registrar_signed, red_seal, "
+                    "rights_told")),
+  FIELD (man_booklet, N_ ("Man's booklet number"), NUMBER, .max_length = 40,
+         .hint = N_ ("Empty: the next one of the stock in hand")),
+  FIELD (woman_booklet, N_ ("Woman's booklet number"), NUMBER, .max_length = 40,
+         .hint = N_ ("Empty: the next one of the stock in hand")),
+  FIELD (number, N_ ("Certificate number"), NUMBER, .max_length = 60,
+         .hint = N_ ("Only where the office takes it from the provincial system: J, six digits, the year, "
+                    "six digits")),
+  FIELD (registered_on, N_ ("Date of registration"), DATE,
+         .hint = N_ ("Only for archives and stations away from the office; else the day of the act")),
   FIELD (remark, N_ ("Remark"), TEXT, .max_length = 2000),
   FIELD (print_remark, N_ ("Remark printed on the certificate"), TEXT),
 };
+/* clang-format on */
 
 const LijiModel liji_marriage_model = { "marriage", sizeof (LijiMarriage), marriage_fields,
                                         G_N_ELEMENTS (marriage_fields), liji_marriage_example };

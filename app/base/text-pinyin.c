@@ -14,7 +14,7 @@
 static GMutex pinyin_mutex;
 
 /* Surnames ICU 72 reads as the common word, each with a character that is read as the surname is;
- * 晟 is shèng in given names. */
+ * 晟 is shèng and 卜 bǔ wherever they stand in a name. */
 static const struct
 {
   const char *name;
@@ -183,4 +183,11 @@ liji_text_sort_key (const char *name)
   key = g_malloc ((gsize) needed);
   ucol_getSortKey (collator, utf16, length, key, needed);
   return g_bytes_new_take (key, (gsize) needed - 1); /* without the closing zero byte */
+}
+
+void
+liji_text_prepare (void)
+{
+  g_autofree char *pinyin = liji_text_pinyin ("王", NULL);
+  g_autoptr (GBytes) key = liji_text_sort_key ("王");
 }

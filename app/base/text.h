@@ -23,6 +23,9 @@ guint liji_text_length (const char *text);
 /* "wáng xiǎo míng" → full "wangxiaoming", initials "wxm"; surname readings as people use them (ICU
  * Han-Latin/Names). */
 char *liji_text_pinyin (const char *name, char **initials);
+/* Opens ICU's tables ahead (some 85 ms): call it from a thread at start, so that the first search
+ * does not wait. */
+void liji_text_prepare (void);
 /* What is typed to find a pinyin: lower case letters and digits, lv and nv as lu and nu (so 吕 is
  * found both ways). */
 char *liji_text_fold_typed_pinyin (const char *typed);

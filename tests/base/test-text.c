@@ -41,6 +41,7 @@ test_normalise (void)
     { "J. R. R. SMITH", "J. R. R. SMITH" },
     { "J.SMITH", "J.SMITH" },
     { "王.SMITH", "王.SMITH" },
+    { "SMITH.王", "SMITH.王" },
     { "ＪＯＨＮ　ＳＭＩＴＨ", "JOHN SMITH" },
     { "JOHN\tSMITH", "JOHN SMITH" },
     { "Rene\xcc\x81", "René" },

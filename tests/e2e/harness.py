@@ -24,6 +24,7 @@ For dates, order and fonts as in a Chinese office the harness compiles the real 
 C.UTF-8 with LANGUAGE=zh_CN.
 """
 import contextlib
+import gettext
 import os
 import pathlib
 import shutil
@@ -368,6 +369,9 @@ class App:
 
     def __init__(self, session, argv, lang, dark, contrast, env, log):
         self.session, self.argv = session, [str(word) for word in argv]
+        # Tests name controls in English; in a Chinese window they are looked up by what the catalogue says for it.
+        self.word = gettext.translation("liji", BUILD / "out/share/locale", ["zh_CN"], fallback=True).gettext \
+            if lang.startswith("zh") else str
         self.env = dict(os.environ)
         if session.locpath:
             self.env["LOCPATH"] = session.locpath
@@ -414,6 +418,7 @@ class App:
 
     def search(self, role, name=None, within=None, visible=True):
         """The node that fits now, the exact name before one that merely contains it; or None."""
+        name = self.word(name) if name else name
         near = None
         for node in (within or self.root).walk():
             if node.fits(role, name) and (not visible or node.visible):
@@ -443,6 +448,7 @@ class App:
 
     def says(self, text, timeout=None):
         """Waits until @text stands anywhere in the window."""
+        text = self.word(text)
         def stands():
             return next((node for node in self.root.walk() if (text in node.name or text in node.text) and node.visible), None)
         try:
@@ -521,6 +527,7 @@ class App:
 
     def choose(self, role, name, item):
         """Opens a drop-down or combo row with the pointer and chooses an item by walking to it."""
+        item = self.word(item)
         node = self.find(role, name)
         node.point_at()
         listed = wait(f"{item!r} in the list of {name!r}", lambda: next(

@@ -1,0 +1,108 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Makes a picture of every screen: both languages, both themes, high contrast, text at 200 %.
+
+usage: shots.py [--build DIR] [--output DIR] [--registry DIR] [--only NAME…] [--looks en-light,zh-dark,…]
+
+A screen is a line in SCREENS: its name and what a clerk does to see it after log-in. `./dev shots` calls this; looking at
+the pictures is a person's part.
+"""
+import argparse
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import time
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+
+# name: language, dark, high contrast, text scale
+LOOKS = {
+    "en-light": ("en", False, False, 1.0), "en-dark": ("en", True, False, 1.0),
+    "zh-light": ("zh_CN", False, False, 1.0), "zh-dark": ("zh_CN", True, False, 1.0),
+    "zh-contrast": ("zh_CN", False, True, 1.0), "en-large": ("en", False, False, 2.0),
+    "zh-large": ("zh_CN", False, False, 2.0),
+}
+
+
+def find_somebody(app):
+    app.press("F5")
+    app.enter("wang")
+
+
+SCREENS = [
+    ("today", lambda app: app.press("alt+Home")),
+    ("marriage", lambda app: app.press("F2")),
+    ("search", find_somebody),
+    ("papers", lambda app: app.press("F8")),
+    ("verify", lambda app: app.press("ctrl+e")),
+    ("stock", lambda app: app.press("ctrl+b")),
+    ("users", lambda app: app.press("ctrl+u")),
+    ("keys", lambda app: app.press("F1")),
+]
+
+
+def log_in(app, user, password):
+    app.type_into("entry", "Account name", user)
+    field = next(node for node in app.root.walk() if node.role == "password text" or node.fits("text", app.word("Password"), exact=True))
+    field.focus()
+    app.enter(password)
+    app.press("Return")
+    app.gone("entry", "Account name")
+
+
+def demo(build, folder):
+    """A small demonstration registry; answers whose account opens it."""
+    made = subprocess.run([f"{build}/out/bin/lijictl", "--json", "demo", "create", "--registry", str(folder), "--scale", "0.01",
+                           "--waiting", "3"], capture_output=True, text=True)
+    if made.returncode:
+        sys.exit(made.stderr)
+    return json.loads(made.stdout)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--build", default=os.environ.get("LIJI_BUILD", str(HERE.parents[1] / "build")))
+    parser.add_argument("--output")
+    parser.add_argument("--registry")
+    parser.add_argument("--user", default="wang")
+    parser.add_argument("--password", default="liji-demo")
+    parser.add_argument("--only", nargs="*")
+    parser.add_argument("--looks", default=",".join(LOOKS))
+    parser.add_argument("--size", default="1280x800")
+    chosen = parser.parse_args()
+    os.environ["LIJI_BUILD"] = chosen.build
+    import harness
+    output = pathlib.Path(chosen.output or f"{chosen.build}/shots").resolve()
+    with harness.Session(size=tuple(map(int, chosen.size.split("x")))) as session:
+        account = {"registry": chosen.registry, "user": chosen.user, "password": chosen.password}
+        if not chosen.registry:
+            account = demo(chosen.build, pathlib.Path(session.home, "demo"))
+        failed = 0
+        for look in chosen.looks.split(","):
+            language, dark, contrast, scale = LOOKS[look]
+            session.scale_text(scale)
+            with session.start([harness.installed("liji"), "--registry", account["registry"]], language, dark, contrast) as app:
+                size = session.size
+                app.resize(*size)
+                if not chosen.only or "log-in" in chosen.only:
+                    app.screenshot(output / look / "log-in.png")
+                log_in(app, account["user"], account["password"])
+                for name, show in SCREENS:
+                    if chosen.only and name not in chosen.only:
+                        continue
+                    try:
+                        show(app)
+                        time.sleep(0.4)  # a picture has no condition to wait for; screenshot() then waits until it rests
+                        print(app.screenshot(output / look / f"{name}.png"))
+                        app.press("Escape")
+                    except Exception as error:  # pylint: disable=broad-except
+                        failed += 1
+                        print(f"{look}/{name}: {error}", file=sys.stderr)
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -20,7 +20,7 @@ void liji_access_row_free (LijiAccessRow *row);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LijiAccessRow, liji_access_row_free)
 
 /* Gathered in memory, written with the next act, with every hundredth row, by flush and by close.
- * Never waits for the disk. */
+ * Most calls do not touch the disk. */
 void liji_access_log_add (LijiStore *store,
                           const char *user,
                           const char *station,

@@ -48,6 +48,12 @@ gboolean liji_db_begin_read (LijiDb *self, GError **error);
 gboolean liji_db_commit (LijiDb *self, GError **error);
 void liji_db_rollback (LijiDb *self);
 gboolean liji_db_in_transaction (LijiDb *self);
+/* A transaction inside the transaction: undone alone, durable with the outer one. */
+gboolean liji_db_savepoint (LijiDb *self, GError **error);
+gboolean liji_db_release (LijiDb *self, GError **error);
+void liji_db_rollback_savepoint (LijiDb *self);
+/* A consistent copy into the new file @path while others read and write. */
+gboolean liji_db_backup (LijiDb *self, const char *path, GError **error);
 /* Rows changed by the last statement. */
 gint64 liji_db_get_changes (LijiDb *self);
 
@@ -75,6 +81,8 @@ void liji_statement_bind (LijiStatement *self, const char *types, ...);
 void liji_statement_bind_valist (LijiStatement *self, const char *types, va_list args);
 /* FALSE at the end with @error unset, or on failure with @error set. */
 gboolean liji_statement_step (LijiStatement *self, GError **error);
+/* Like step, for exactly one row: LIJI_STORE_ERROR_NOT_FOUND says "no @what" when there is none. */
+gboolean liji_statement_one (LijiStatement *self, const char *what, GError **error);
 /* Runs to the end; TRUE when it went well. */
 gboolean liji_statement_run (LijiStatement *self, GError **error);
 /* Ready to bind again. */

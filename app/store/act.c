@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/act.h"
+#include "store/blob-store.h"
+#include "store/entry.h"
+#include "store/statements.h"
+#include "store/store-private.h"
+#include <string.h>
+
+/* An act: the lock, the head, what the stores write in between, one entry, commit. */
+
+struct _LijiAct
+{
+  LijiStore *store; /* its lock is ours while open */
+  LijiEntry *entry; /* being made; the stored one when replayed */
+  gboolean open;
+  gboolean replayed;
+};
+
+enum
+{
+  READ_HEAD,
+  FIND_ACT,
+  INSERT_ENTRY,
+  INSERT_SUBJECT,
+  UPDATE_HEAD,
+  INSERT_BLOB,
+};
+
+const LijiSql liji_act_statements[] = {
+  [READ_HEAD] = { "act.read_head", "SELECT seq, at, hash FROM journal_head WHERE id = 1" },
+  [FIND_ACT] = { "act.find", "SELECT entry FROM journal WHERE act = $1" },
+  [INSERT_ENTRY]
+  = { "act.insert", "INSERT INTO journal (seq, act, kind, actor, station, at, hash, entry) "
+                    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)" },
+  [INSERT_SUBJECT]
+  = { "act.insert_subject",
+      "INSERT INTO journal_subject (subject, seq) VALUES ($1, $2) ON CONFLICT DO NOTHING" },
+  [UPDATE_HEAD]
+  = { "act.update_head", "UPDATE journal_head SET seq = $1, at = $2, hash = $3 WHERE id = 1" },
+  [INSERT_BLOB] = { "act.insert_blob",
+                    "INSERT INTO blob_ref (digest, seq) VALUES ($1, $2) ON CONFLICT DO NOTHING" },
+};
+const guint liji_act_n_statements = G_N_ELEMENTS (liji_act_statements);
+
+static gboolean
+read_head (LijiAct *self, GError **error)
+{
+  g_autoptr (LijiStatement) statement
+      = liji_db_prepare (self->store->writer, &liji_act_statements[READ_HEAD], error);
+  gconstpointer hash;
+  gsize length;
+
+  if (!statement || !liji_statement_one (statement, "journal head", error))
+    return FALSE;
+  self->entry->seq = liji_statement_get_int64 (statement, 0) + 1;
+  self->entry->time
+      = MAX (liji_statement_get_int64 (statement, 1), liji_clock_get_micros (self->store->clock));
+  hash = liji_statement_get_bytes (statement, 2, &length);
+  if (length == LIJI_HASH_LENGTH)
+    memcpy (self->entry->previous, hash, length);
+  return TRUE;
+}
+
+/* Whether the act was done before: then its entry takes the place of ours. */
+static gboolean
+look_for_replay (LijiAct *self, GError **error)
+{
+  g_autoptr (LijiStatement) statement = liji_db_query (
+      self->store->writer, &liji_act_statements[FIND_ACT], error, "k", &self->entry->act);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (LijiEntry) found = NULL;
+  GError *failure = NULL;
+
+  if (!statement)
+    return FALSE;
+  if (!liji_statement_step (statement, &failure))
+    {
+      if (failure)
+        g_propagate_error (error, failure);
+      return failure == NULL;
+    }
+  bytes = liji_statement_dup_bytes (statement, 0);
+  found = liji_entry_decode (bytes, error);
+  if (!found)
+    return FALSE;
+  if (strcmp (found->kind, self->entry->kind) != 0)
+    {
+      g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_EXISTS,
+                   "the act id belongs to another act (%s)", found->kind);
+      return FALSE;
+    }
+  liji_entry_free (self->entry);
+  self->entry = g_steal_pointer (&found);
+  self->replayed = TRUE;
+  return TRUE;
+}
+
+static void
+end (LijiAct *self, gboolean commit)
+{
+  self->open = FALSE;
+  self->store->act = NULL;
+  liji_store_end_writing (self->store, commit, NULL);
+}
+
+static gboolean
+write_subjects (LijiAct *self, LijiDb *db, GError **error)
+{
+  for (guint i = 0; i < self->entry->subjects->len; i++)
+    if (!liji_db_run (db, &liji_act_statements[INSERT_SUBJECT], error, "ki",
+                      &g_array_index (self->entry->subjects, LijiId, i), self->entry->seq))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+write_entry (LijiAct *self, GError **error)
+{
+  LijiDb *db = self->store->writer;
+  LijiEntry *entry = self->entry;
+  g_autoptr (GBytes) hash = NULL;
+
+  liji_entry_encode (entry);
+  hash = g_bytes_new (entry->hash, LIJI_HASH_LENGTH);
+  return liji_db_run (db, &liji_act_statements[INSERT_ENTRY], error,
+                      "ikttti"
+                      "bb",
+                      entry->seq, &entry->act, entry->kind, entry->user, entry->station,
+                      entry->time, hash, entry->bytes)
+         && write_subjects (self, db, error)
+         && liji_db_run (db, &liji_act_statements[UPDATE_HEAD], error, "iib", entry->seq,
+                         entry->time, hash);
+}
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  return memcmp (a, b, sizeof (LijiId));
+}
+
+LijiAct *
+liji_act_begin (LijiStore *store,
+                const LijiId *id,
+                const char *kind,
+                int version,
+                const char *user,
+                const char *station,
+                GError **error)
+{
+  g_autoptr (LijiAct) self = NULL;
+
+  g_return_val_if_fail (!liji_id_is_null (id), NULL);
+  if (liji_store_is_owner (store) && store->act)
+    {
+      g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_FAILED,
+                   "an act (%s) is under way on this thread", store->act->entry->kind);
+      return NULL;
+    }
+  if (!liji_store_begin_writing (store, error))
+    return NULL;
+  self = g_new0 (LijiAct, 1);
+  self->store = g_object_ref (store);
+  self->entry = liji_entry_new (id, kind, version, user, station);
+  self->open = TRUE;
+  store->act = self;
+  if (!look_for_replay (self, error))
+    return NULL;
+  if (self->replayed)
+    end (self, FALSE);
+  else if (!read_head (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+gboolean
+liji_act_is_replayed (LijiAct *self)
+{
+  return self->replayed;
+}
+
+GBytes *
+liji_act_get_outputs (LijiAct *self)
+{
+  return self->replayed ? self->entry->outputs : NULL;
+}
+
+LijiStore *
+liji_act_get_store (LijiAct *self)
+{
+  return self->store;
+}
+
+LijiDb *
+liji_act_get_db (LijiAct *self)
+{
+  g_assert (self->open);
+  return self->store->writer;
+}
+
+const LijiId *
+liji_act_get_id (LijiAct *self)
+{
+  return &self->entry->act;
+}
+
+gint64
+liji_act_get_seq (LijiAct *self)
+{
+  return self->entry->seq;
+}
+
+gint64
+liji_act_get_time (LijiAct *self)
+{
+  return self->entry->time;
+}
+
+LijiDate
+liji_act_get_day (LijiAct *self)
+{
+  return liji_micros_to_date (self->entry->time);
+}
+
+const char *
+liji_act_get_user (LijiAct *self)
+{
+  return self->entry->user;
+}
+
+const char *
+liji_act_get_station (LijiAct *self)
+{
+  return self->entry->station;
+}
+
+gboolean
+liji_act_add_subject (LijiAct *self, const LijiId *subject, GError **error)
+{
+  g_return_val_if_fail (self->open, FALSE);
+  if (liji_id_is_null (subject))
+    return TRUE;
+  for (guint i = 0; i < self->entry->subjects->len; i++)
+    if (liji_id_equal (subject, &g_array_index (self->entry->subjects, LijiId, i)))
+      return TRUE;
+  g_array_append_val (self->entry->subjects, *subject);
+  g_array_sort (self->entry->subjects, compare_ids);
+  return TRUE;
+}
+
+gboolean
+liji_act_add_digest (LijiAct *self, const char *digest, GError **error)
+{
+  guint8 raw[32];
+  g_autoptr (GBytes) bytes = NULL;
+  GError *failure = NULL;
+
+  g_return_val_if_fail (self->open, FALSE);
+  if (!liji_unhex (digest, raw))
+    {
+      g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_INVALID, "%s is no digest", digest);
+      return FALSE;
+    }
+  if (!liji_blob_has (self->store, digest, &failure))
+    {
+      if (failure)
+        g_propagate_error (error, failure);
+      else
+        g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_NOT_FOUND, "no blob %s", digest);
+      return FALSE;
+    }
+  if (!g_ptr_array_find_with_equal_func (self->entry->digests, digest, g_str_equal, NULL))
+    g_ptr_array_add (self->entry->digests, g_strdup (digest));
+  bytes = g_bytes_new (raw, sizeof raw);
+  return liji_db_run (self->store->writer, &liji_act_statements[INSERT_BLOB], error, "bi", bytes,
+                      self->entry->seq);
+}
+
+gboolean
+liji_act_commit (LijiAct *self, GBytes *input, GBytes *outputs, GError **error)
+{
+  GQueue *looked_up = NULL;
+  gboolean done;
+
+  if (self->replayed)
+    return TRUE;
+  g_return_val_if_fail (self->open, FALSE);
+  self->entry->input = input ? g_bytes_ref (input) : NULL;
+  self->entry->outputs = outputs ? g_bytes_ref (outputs) : NULL;
+  if (!write_entry (self, error)
+      || !(looked_up = liji_access_log_write (self->store, self->store->writer, error)))
+    {
+      end (self, FALSE);
+      return FALSE;
+    }
+  self->open = FALSE;
+  self->store->act = NULL;
+  done = liji_store_end_writing (self->store, TRUE, error);
+  if (done)
+    liji_access_rows_free (looked_up);
+  else
+    liji_access_log_put_back (self->store, looked_up);
+  return done;
+}
+
+void
+liji_act_free (LijiAct *self)
+{
+  if (self->open)
+    end (self, FALSE);
+  g_clear_pointer (&self->entry, liji_entry_free);
+  g_clear_object (&self->store);
+  g_free (self);
+}

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/claim.h"
+#include "store/rows.h"
+#include "store/statements.h"
+#include "store/store-private.h"
+
+enum
+{
+  TAKE,
+  FIND,
+  RELEASE,
+  RELEASE_KIND,
+  RELEASE_ALL,
+  LIST,
+};
+
+#define COLUMNS "kind, key, owner, subject, at_window, actor, at"
+
+const LijiSql liji_claim_statements[] = {
+  [TAKE]
+  = { "claim.take", "INSERT INTO claim (kind, key, owner, subject, at_window, actor, at, seq) "
+                    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (kind, key) DO NOTHING" },
+  [FIND] = { "claim.find", "SELECT " COLUMNS " FROM claim WHERE kind = $1 AND key = $2" },
+  [RELEASE]
+  = { "claim.release", "DELETE FROM claim WHERE kind = $1 AND key = $2 AND subject = $3" },
+  [RELEASE_KIND] = { "claim.release_kind", "DELETE FROM claim WHERE subject = $1 AND kind = $2" },
+  [RELEASE_ALL] = { "claim.release_all", "DELETE FROM claim WHERE subject = $1" },
+  [LIST] = { "claim.list", "SELECT " COLUMNS " FROM claim WHERE kind = $1 ORDER BY key" },
+};
+const guint liji_claim_n_statements = G_N_ELEMENTS (liji_claim_statements);
+
+static gpointer
+read_holder (LijiStatement *row)
+{
+  LijiHolder *holder = g_new0 (LijiHolder, 1);
+
+  holder->kind = liji_statement_dup_text (row, 0);
+  holder->key = liji_statement_dup_text (row, 1);
+  holder->owner = liji_statement_dup_text (row, 2);
+  holder->subject = liji_statement_get_id (row, 3);
+  holder->window = liji_statement_dup_text (row, 4);
+  holder->user = liji_statement_dup_text (row, 5);
+  holder->since = liji_statement_get_int64 (row, 6);
+  return holder;
+}
+
+static LijiHolder *
+find_holder (LijiDb *db, const char *kind, const char *key, GError **error)
+{
+  return liji_rows_read_one (
+      liji_db_query (db, &liji_claim_statements[FIND], error, "tt", kind, key), read_holder, NULL,
+      NULL, error);
+}
+
+gboolean
+liji_claim_take (LijiAct *act,
+                 const char *kind,
+                 const char *key,
+                 const char *owner,
+                 const char *window,
+                 const LijiId *subject,
+                 GError **error)
+{
+  LijiDb *db = liji_act_get_db (act);
+  g_autoptr (LijiHolder) holder = NULL;
+  g_autofree char *what = NULL;
+
+  if (!liji_db_run (db, &liji_claim_statements[TAKE], error, "tttkttii", kind, key, owner, subject,
+                    window, liji_act_get_user (act), liji_act_get_time (act),
+                    liji_act_get_seq (act)))
+    return FALSE;
+  if (liji_db_get_changes (db) == 1)
+    return TRUE;
+  holder = find_holder (db, kind, key, error);
+  if (!holder)
+    return FALSE;
+  if (subject && !liji_id_is_null (subject) && liji_id_equal (&holder->subject, subject))
+    return TRUE;
+  what = g_strdup_printf ("%s %s", kind, key);
+  g_propagate_error (error, liji_store_error_new_held (what, g_steal_pointer (&holder)));
+  return FALSE;
+}
+
+gboolean
+liji_claim_release (LijiAct *act,
+                    const char *kind,
+                    const char *key,
+                    const LijiId *subject,
+                    GError **error)
+{
+  return liji_db_run (liji_act_get_db (act), &liji_claim_statements[RELEASE], error, "ttk", kind,
+                      key, subject);
+}
+
+gboolean
+liji_claim_release_all (LijiAct *act, const char *kind, const LijiId *subject, GError **error)
+{
+  LijiDb *db = liji_act_get_db (act);
+
+  if (kind)
+    return liji_db_run (db, &liji_claim_statements[RELEASE_KIND], error, "kt", subject, kind);
+  return liji_db_run (db, &liji_claim_statements[RELEASE_ALL], error, "k", subject);
+}
+
+LijiHolder *
+liji_claim_find (LijiStore *store, const char *kind, const char *key, GError **error)
+{
+  g_auto (LijiReading) reading = liji_store_read (store);
+
+  return find_holder (reading.db, kind, key, error);
+}
+
+GPtrArray *
+liji_claim_list (LijiStore *store, const char *kind, GError **error)
+{
+  g_auto (LijiReading) reading = liji_store_read (store);
+
+  return liji_rows_read (liji_db_query (reading.db, &liji_claim_statements[LIST], error, "t", kind),
+                         read_holder, (GDestroyNotify) liji_holder_free, error);
+}

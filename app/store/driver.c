@@ -1,0 +1,414 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/driver.h"
+#include "store/driver-private.h"
+#include <string.h>
+
+/* What is common to every engine: the cache of prepared statements, binding by letters, tokens and
+ * savepoints. A second engine is a second LijiEngine and one line in choose_engine. */
+
+struct _LijiDb
+{
+  const LijiEngine *engine;
+  gpointer connection;
+  GHashTable *statements; /* text's address → LijiStatement */
+};
+
+struct _LijiStatement
+{
+  LijiDb *db;
+  gpointer handle;
+  const char *name;
+  gboolean cached;
+  gboolean in_use;
+};
+
+static const LijiEngine *
+choose_engine (const char *address)
+{
+  return &liji_engine_sqlite;
+}
+
+static void
+free_statement (LijiStatement *statement)
+{
+  statement->db->engine->finalize (statement->handle);
+  g_free (statement);
+}
+
+static LijiStatement *
+make_statement (LijiDb *self, const LijiSql *text, GError **error)
+{
+  gpointer handle = self->engine->prepare (self->connection, text->sql, error);
+  LijiStatement *statement;
+
+  if (!handle)
+    {
+      g_prefix_error (error, "%s: ", text->name);
+      return NULL;
+    }
+  statement = g_new0 (LijiStatement, 1);
+  statement->db = self;
+  statement->handle = handle;
+  statement->name = text->name;
+  return statement;
+}
+
+static void
+bind_date (LijiStatement *self, int parameter, LijiDate date)
+{
+  if (liji_date_get_precision (date) == LIJI_DATE_UNKNOWN)
+    self->db->engine->bind_null (self->handle, parameter);
+  else
+    {
+      g_autofree char *iso = liji_date_to_iso (date);
+      self->db->engine->bind_text_copy (self->handle, parameter, iso);
+    }
+}
+
+static void
+bind_id (LijiStatement *self, int parameter, const LijiId *id)
+{
+  if (!id || liji_id_is_null (id))
+    self->db->engine->bind_null (self->handle, parameter);
+  else
+    self->db->engine->bind_bytes_copy (self->handle, parameter, id->bytes, sizeof id->bytes);
+}
+
+static void
+bind_bytes (LijiStatement *self, int parameter, GBytes *bytes)
+{
+  gsize length;
+  gconstpointer data;
+
+  if (!bytes)
+    {
+      self->db->engine->bind_null (self->handle, parameter);
+      return;
+    }
+  data = g_bytes_get_data (bytes, &length);
+  self->db->engine->bind_bytes (self->handle, parameter, length ? data : "", length);
+}
+
+static void
+bind_text (LijiStatement *self, int parameter, const char *text)
+{
+  if (text)
+    self->db->engine->bind_text (self->handle, parameter, text);
+  else
+    self->db->engine->bind_null (self->handle, parameter);
+}
+
+LijiDb *
+liji_db_open (const char *address, LijiDbFlags flags, guint32 application_id, GError **error)
+{
+  const LijiEngine *engine = choose_engine (address);
+  gpointer connection = engine->open (address, flags, application_id, error);
+  LijiDb *self;
+
+  if (!connection)
+    return NULL;
+  self = g_new0 (LijiDb, 1);
+  self->engine = engine;
+  self->connection = connection;
+  self->statements = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) free_statement);
+  return self;
+}
+
+void
+liji_db_close (LijiDb *self)
+{
+  g_hash_table_unref (self->statements);
+  self->engine->close (self->connection);
+  g_free (self);
+}
+
+gboolean
+liji_db_exec (LijiDb *self, const char *sql, GError **error)
+{
+  return self->engine->exec (self->connection, sql, error);
+}
+
+char *
+liji_db_expand (LijiDb *self, const char *sql)
+{
+  GString *text = g_string_new (sql);
+
+  for (guint i = 0; self->engine->words[i]; i += 2)
+    g_string_replace (text, self->engine->words[i], self->engine->words[i + 1], 0);
+  return g_string_free (text, FALSE);
+}
+
+gboolean
+liji_db_begin (LijiDb *self, GError **error)
+{
+  return self->engine->exec (self->connection, self->engine->begin, error);
+}
+
+gboolean
+liji_db_begin_read (LijiDb *self, GError **error)
+{
+  return self->engine->exec (self->connection, self->engine->begin_read, error);
+}
+
+gboolean
+liji_db_commit (LijiDb *self, GError **error)
+{
+  if (self->engine->exec (self->connection, "COMMIT", error))
+    return TRUE;
+  liji_db_rollback (self);
+  return FALSE;
+}
+
+void
+liji_db_rollback (LijiDb *self)
+{
+  if (self->engine->in_transaction (self->connection))
+    self->engine->exec (self->connection, "ROLLBACK", NULL);
+}
+
+gboolean
+liji_db_in_transaction (LijiDb *self)
+{
+  return self->engine->in_transaction (self->connection);
+}
+
+gboolean
+liji_db_savepoint (LijiDb *self, GError **error)
+{
+  return self->engine->exec (self->connection, "SAVEPOINT act", error);
+}
+
+gboolean
+liji_db_release (LijiDb *self, GError **error)
+{
+  return self->engine->exec (self->connection, "RELEASE act", error);
+}
+
+void
+liji_db_rollback_savepoint (LijiDb *self)
+{
+  if (self->engine->in_transaction (self->connection))
+    self->engine->exec (self->connection, "ROLLBACK TO act; RELEASE act", NULL);
+}
+
+gboolean
+liji_db_backup (LijiDb *self, const char *path, GError **error)
+{
+  return self->engine->backup (self->connection, path, error);
+}
+
+gint64
+liji_db_get_changes (LijiDb *self)
+{
+  return self->engine->get_changes (self->connection);
+}
+
+LijiStatement *
+liji_db_prepare (LijiDb *self, const LijiSql *text, GError **error)
+{
+  LijiStatement *statement = g_hash_table_lookup (self->statements, text->sql);
+
+  if (statement && !statement->in_use)
+    {
+      statement->in_use = TRUE;
+      return statement;
+    }
+  /* In use further up the stack: a second one for this once. */
+  gboolean cache = statement == NULL;
+  statement = make_statement (self, text, error);
+  if (!statement)
+    return NULL;
+  statement->in_use = TRUE;
+  statement->cached = cache;
+  if (cache)
+    g_hash_table_insert (self->statements, (gpointer) text->sql, statement);
+  return statement;
+}
+
+gboolean
+liji_db_run (LijiDb *self, const LijiSql *text, GError **error, const char *types, ...)
+{
+  g_autoptr (LijiStatement) statement = liji_db_prepare (self, text, error);
+  va_list args;
+
+  if (!statement)
+    return FALSE;
+  va_start (args, types);
+  liji_statement_bind_valist (statement, types, args);
+  va_end (args);
+  return liji_statement_run (statement, error);
+}
+
+LijiStatement *
+liji_db_query (LijiDb *self, const LijiSql *text, GError **error, const char *types, ...)
+{
+  LijiStatement *statement = liji_db_prepare (self, text, error);
+  va_list args;
+
+  if (!statement)
+    return NULL;
+  va_start (args, types);
+  liji_statement_bind_valist (statement, types, args);
+  va_end (args);
+  return statement;
+}
+
+void
+liji_statement_release (LijiStatement *self)
+{
+  if (!self->cached)
+    {
+      free_statement (self);
+      return;
+    }
+  self->db->engine->reset (self->handle);
+  self->in_use = FALSE;
+}
+
+void
+liji_statement_reset (LijiStatement *self)
+{
+  self->db->engine->reset (self->handle);
+}
+
+void
+liji_statement_bind (LijiStatement *self, const char *types, ...)
+{
+  va_list args;
+
+  va_start (args, types);
+  liji_statement_bind_valist (self, types, args);
+  va_end (args);
+}
+
+void
+liji_statement_bind_valist (LijiStatement *self, const char *types, va_list args)
+{
+  for (int i = 0; types[i]; i++)
+    switch (types[i])
+      {
+      case 'i':
+        self->db->engine->bind_int64 (self->handle, i + 1, va_arg (args, gint64));
+        break;
+      case 'u':
+        self->db->engine->bind_int64 (self->handle, i + 1, va_arg (args, int));
+        break;
+      case 't':
+        bind_text (self, i + 1, va_arg (args, const char *));
+        break;
+      case 'b':
+        bind_bytes (self, i + 1, va_arg (args, GBytes *));
+        break;
+      case 'k':
+        bind_id (self, i + 1, va_arg (args, const LijiId *));
+        break;
+      case 'd':
+        bind_date (self, i + 1, va_arg (args, LijiDate));
+        break;
+      case 'n':
+        self->db->engine->bind_null (self->handle, i + 1);
+        break;
+      default:
+        g_assert_not_reached ();
+      }
+}
+
+gboolean
+liji_statement_step (LijiStatement *self, GError **error)
+{
+  int answer = self->db->engine->step (self->handle, error);
+
+  if (answer < 0)
+    g_prefix_error (error, "%s: ", self->name);
+  return answer > 0;
+}
+
+gboolean
+liji_statement_one (LijiStatement *self, const char *what, GError **error)
+{
+  int answer = self->db->engine->step (self->handle, error);
+
+  if (answer < 0)
+    g_prefix_error (error, "%s: ", self->name);
+  else if (answer == 0)
+    g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_NOT_FOUND, "no %s", what);
+  return answer > 0;
+}
+
+gboolean
+liji_statement_run (LijiStatement *self, GError **error)
+{
+  int answer;
+
+  do
+    answer = self->db->engine->step (self->handle, error);
+  while (answer > 0);
+  if (answer < 0)
+    g_prefix_error (error, "%s: ", self->name);
+  return answer == 0;
+}
+
+gint64
+liji_statement_get_int64 (LijiStatement *self, int column)
+{
+  return self->db->engine->get_int64 (self->handle, column);
+}
+
+gboolean
+liji_statement_is_null (LijiStatement *self, int column)
+{
+  return self->db->engine->is_null (self->handle, column);
+}
+
+const char *
+liji_statement_get_text (LijiStatement *self, int column)
+{
+  return self->db->engine->get_text (self->handle, column);
+}
+
+char *
+liji_statement_dup_text (LijiStatement *self, int column)
+{
+  return g_strdup (self->db->engine->get_text (self->handle, column));
+}
+
+gconstpointer
+liji_statement_get_bytes (LijiStatement *self, int column, gsize *length)
+{
+  return self->db->engine->get_bytes (self->handle, column, length);
+}
+
+GBytes *
+liji_statement_dup_bytes (LijiStatement *self, int column)
+{
+  gsize length;
+  gconstpointer data;
+
+  if (self->db->engine->is_null (self->handle, column))
+    return NULL;
+  data = self->db->engine->get_bytes (self->handle, column, &length);
+  return g_bytes_new (data, length);
+}
+
+LijiId
+liji_statement_get_id (LijiStatement *self, int column)
+{
+  LijiId id = { { 0 } };
+  gsize length = 0;
+  gconstpointer data = self->db->engine->get_bytes (self->handle, column, &length);
+
+  if (data && length == sizeof id.bytes)
+    memcpy (id.bytes, data, length);
+  return id;
+}
+
+LijiDate
+liji_statement_get_date (LijiStatement *self, int column)
+{
+  LijiDate date = { 0 };
+  const char *iso = self->db->engine->get_text (self->handle, column);
+
+  if (iso)
+    liji_date_from_iso (iso, &date);
+  return date;
+}

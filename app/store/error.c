@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/error.h"
+#include "base/clock.h"
+
+typedef struct
+{
+  LijiHolder *holder;
+} LijiStoreErrorPrivate;
+
+static void
+liji_store_error_private_init (LijiStoreErrorPrivate *priv)
+{
+}
+
+static void
+liji_store_error_private_copy (const LijiStoreErrorPrivate *source, LijiStoreErrorPrivate *target)
+{
+  target->holder = source->holder ? liji_holder_copy (source->holder) : NULL;
+}
+
+static void
+liji_store_error_private_clear (LijiStoreErrorPrivate *priv)
+{
+  g_clear_pointer (&priv->holder, liji_holder_free);
+}
+
+G_DEFINE_EXTENDED_ERROR (LijiStoreError, liji_store_error)
+
+GError *
+liji_store_error_new_held (const char *what, LijiHolder *holder)
+{
+  g_autofree char *since = liji_micros_to_iso (holder->since);
+  g_autoptr (GString) message = g_string_new (what);
+  GError *error;
+
+  g_string_append_printf (message, " is held by %s", holder->owner ? holder->owner : "another act");
+  if (holder->window && *holder->window)
+    g_string_append_printf (message, ", window %s", holder->window);
+  if (holder->user && *holder->user)
+    g_string_append_printf (message, ", user %s", holder->user);
+  if (holder->since)
+    g_string_append_printf (message, ", since %s", since);
+  error = g_error_new_literal (LIJI_STORE_ERROR, LIJI_STORE_ERROR_HELD, message->str);
+  liji_store_error_get_private (error)->holder = holder;
+  return error;
+}
+
+const LijiHolder *
+liji_store_error_get_holder (const GError *error)
+{
+  LijiStoreErrorPrivate *priv;
+
+  if (!g_error_matches (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_HELD))
+    return NULL;
+  priv = liji_store_error_get_private (error);
+  return priv ? priv->holder : NULL;
+}

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/migrations.h"
+#include "base/clock.h"
+#include "store/error.h"
+
+/* Migrations are numbered and never change once released. Each runs in one transaction together
+ * with its line in schema_version: it is there wholly or not at all. */
+
+extern const char liji_migration_0001_sql[];
+extern const char liji_migration_0002_sql[];
+extern const char liji_migration_0003_sql[];
+extern const char liji_migration_0003_sqlite[];
+extern const char liji_migration_blobs_0001_sql[];
+extern const char liji_migration_drafts_0001_sql[];
+
+const LijiMigration liji_registry_migrations[] = {
+  { 1, "journal, claims, office, people, numbers, stock", liji_migration_0001_sql, NULL },
+  { 2, "cases, registrations, papers, outbox, notes", liji_migration_0002_sql, NULL },
+  { 3, "search", liji_migration_0003_sql, liji_migration_0003_sqlite },
+};
+const guint liji_registry_n_migrations = G_N_ELEMENTS (liji_registry_migrations);
+
+const LijiMigration liji_blobs_migrations[] = {
+  { 1, "blobs", liji_migration_blobs_0001_sql, NULL },
+};
+const guint liji_blobs_n_migrations = G_N_ELEMENTS (liji_blobs_migrations);
+
+const LijiMigration liji_drafts_migrations[] = {
+  { 1, "drafts", liji_migration_drafts_0001_sql, NULL },
+};
+const guint liji_drafts_n_migrations = G_N_ELEMENTS (liji_drafts_migrations);
+
+static const char version_table[]
+    = "-- Which migrations this database has had.\n"
+      "CREATE TABLE IF NOT EXISTS schema_version (\n"
+      "  version {int64} NOT NULL PRIMARY KEY, -- number of the migration\n"
+      "  title TEXT NOT NULL, -- what it brought\n"
+      "  applied_at {int64} NOT NULL -- microseconds since 1970\n"
+      ") {strict};";
+
+enum
+{
+  READ_VERSION,
+  WRITE_VERSION,
+};
+
+static const LijiSql statements[] = {
+  [READ_VERSION]
+  = { "schema_version.read", "SELECT coalesce (max (version), 0) FROM schema_version" },
+  [WRITE_VERSION] = { "schema_version.write", "INSERT INTO schema_version VALUES ($1, $2, $3)" },
+};
+
+static gboolean
+run_text (LijiDb *db, const char *sql, GError **error)
+{
+  g_autofree char *expanded = NULL;
+
+  if (!sql)
+    return TRUE;
+  expanded = liji_db_expand (db, sql);
+  return liji_db_exec (db, expanded, error);
+}
+
+static gboolean
+apply_within (LijiDb *db, const LijiMigration *migration, gint64 now, GError **error)
+{
+  return run_text (db, migration->sql, error) && run_text (db, migration->sqlite, error)
+         && liji_db_run (db, &statements[WRITE_VERSION], error, "uti", migration->number,
+                         migration->title, now);
+}
+
+/* Two programs may open an old registry at once: the second looks again once it has the lock. */
+static gboolean
+apply_one (LijiDb *db, const LijiMigration *migration, gint64 now, GError **error)
+{
+  gboolean done = FALSE;
+  int version;
+
+  if (!liji_db_begin (db, error))
+    return FALSE;
+  version = liji_migrations_get_version (db, error);
+  if (version >= migration->number)
+    done = TRUE;
+  else if (version >= 0)
+    done = apply_within (db, migration, now, error);
+  if (done && liji_db_commit (db, error))
+    return TRUE;
+  liji_db_rollback (db);
+  g_prefix_error (error, "migration %d (%s): ", migration->number, migration->title);
+  return FALSE;
+}
+
+static gboolean
+copy_before (LijiDb *db, const char *folder, int version, gint64 now, GError **error)
+{
+  LijiDate day = liji_micros_to_date (now);
+  g_autofree char *name = g_strdup_printf ("%04d%02d%02d-%" G_GINT64_FORMAT "-schema-%d.db",
+                                           day.year, day.month, day.day, now, version);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  if (liji_db_backup (db, path, error))
+    return TRUE;
+  g_prefix_error (error, "copy before the migration: ");
+  return FALSE;
+}
+
+int
+liji_migrations_get_version (LijiDb *db, GError **error)
+{
+  g_autoptr (LijiStatement) statement = liji_db_prepare (db, &statements[READ_VERSION], error);
+
+  if (!statement || !liji_statement_one (statement, "schema version", error))
+    return -1;
+  return (int) liji_statement_get_int64 (statement, 0);
+}
+
+gboolean
+liji_migrations_apply (LijiDb *db,
+                       const LijiMigration *migrations,
+                       guint n_migrations,
+                       const char *backup_folder,
+                       gint64 now,
+                       GError **error)
+{
+  int last = migrations[n_migrations - 1].number;
+  int version;
+
+  if (!run_text (db, version_table, error))
+    return FALSE;
+  version = liji_migrations_get_version (db, error);
+  if (version < 0)
+    return FALSE;
+  if (version > last)
+    {
+      g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_NEWER,
+                   "made by a newer Liji (schema %d, this one knows %d)", version, last);
+      return FALSE;
+    }
+  if (version > 0 && version < last && backup_folder
+      && !copy_before (db, backup_folder, version, now, error))
+    return FALSE;
+  for (guint i = 0; i < n_migrations; i++)
+    if (migrations[i].number > version && !apply_one (db, &migrations[i], now, error))
+      return FALSE;
+  return TRUE;
+}

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/claim.h"
+#include "store/registration-store.h"
+#include "store/rows.h"
+#include "store/statements.h"
+#include "store/store-private.h"
+#include <string.h>
+
+/* What is known of a person, by three index look-ups: registrations, notes, the open case. */
+
+enum
+{
+  ADD_NOTE,
+  LIST_NOTES,
+  LIST_ACTS,
+};
+
+const LijiSql liji_person_statements[] = {
+  [ADD_NOTE] = { "person.add_note",
+                 "INSERT INTO person_note (identity_key, what, number, on_date, other_name, "
+                 "other_key, office, source, seq) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)" },
+  [LIST_NOTES] = { "person.notes", "SELECT what, number, on_date, other_name, other_key, office "
+                                   "FROM person_note WHERE identity_key = $1 ORDER BY id DESC" },
+  [LIST_ACTS]
+  = { "person.acts",
+      "SELECT r.kind, r.state, r.ended_how, r.number, r.registered_on, r.ended_on, o.name, "
+      "o.identity_key, r.office_name, r.ended_by FROM party p JOIN registration r ON r.id = "
+      "p.registration "
+      "LEFT JOIN party o ON o.registration = p.registration AND o.side <> p.side "
+      "WHERE p.identity_key = $1 ORDER BY r.at DESC" },
+};
+const guint liji_person_n_statements = G_N_ELEMENTS (liji_person_statements);
+
+static gpointer
+read_note (LijiStatement *row)
+{
+  LijiPartyFact *fact = liji_party_fact_new (liji_statement_get_text (row, 0));
+
+  fact->number = liji_statement_dup_text (row, 1);
+  fact->date = liji_statement_get_date (row, 2);
+  fact->other_name = liji_statement_dup_text (row, 3);
+  fact->other_key = liji_statement_dup_text (row, 4);
+  fact->office = liji_statement_dup_text (row, 5);
+  return fact;
+}
+
+/* What a registration means for a later application; NULL when nothing (it never came about). */
+static const char *
+tell_meaning (const char *kind, const char *state, const char *ended_how)
+{
+  if (strcmp (kind, "divorce") == 0)
+    return strcmp (state, "unfinished") == 0 ? NULL : "divorce";
+  if (strcmp (kind, "marriage") != 0 || strcmp (state, "unfinished") == 0)
+    return NULL;
+  if (strcmp (state, "ended") != 0)
+    return "open_marriage";
+  if (g_strcmp0 (ended_how, "death") == 0)
+    return "widowed";
+  if (g_strcmp0 (ended_how, "divorce") == 0 || g_strcmp0 (ended_how, "court_divorce") == 0)
+    return ended_how;
+  return g_strcmp0 (ended_how, "unfinished") == 0 ? NULL : "annulled";
+}
+
+static gpointer
+read_act (LijiStatement *row)
+{
+  const char *what
+      = tell_meaning (liji_statement_get_text (row, 0), liji_statement_get_text (row, 1),
+                      liji_statement_get_text (row, 2));
+  LijiPartyFact *fact;
+  gboolean ended;
+
+  if (!what)
+    return NULL;
+  ended = !liji_statement_is_null (row, 5);
+  fact = liji_party_fact_new (what);
+  fact->number = liji_statement_dup_text (row, 3);
+  fact->date = liji_statement_get_date (row, ended ? 5 : 4);
+  fact->other_name = liji_statement_dup_text (row, 6);
+  fact->other_key = liji_statement_dup_text (row, 7);
+  fact->office = liji_statement_dup_text (row, 8);
+  return fact;
+}
+
+static gboolean
+append_case (GPtrArray *facts,
+             LijiStore *store,
+             const char *identity_key,
+             const LijiId *except,
+             GError **error)
+{
+  GError *failure = NULL;
+  g_autoptr (LijiHolder) holder
+      = liji_claim_find (store, LIJI_CLAIM_CASE_PARTY, identity_key, &failure);
+  LijiPartyFact *fact;
+
+  if (failure)
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
+  if (!holder || (except && liji_id_equal (&holder->subject, except)))
+    return TRUE;
+  fact = liji_party_fact_new ("case_open");
+  fact->number = g_strdup (holder->owner);
+  fact->date = liji_micros_to_date (holder->since);
+  fact->office = g_strjoin (" ", holder->window ? holder->window : "", holder->user, NULL);
+  g_strstrip (fact->office);
+  g_ptr_array_add (facts, fact);
+  return TRUE;
+}
+
+static int
+weigh (const char *what)
+{
+  static const char *const order[] = { "death",         "open_marriage", "case_open", "annulled",
+                                       "court_divorce", "divorce",       "widowed" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    if (strcmp (order[i], what) == 0)
+      return (int) i;
+  return G_N_ELEMENTS (order);
+}
+
+static int
+compare_facts (gconstpointer a, gconstpointer b)
+{
+  return weigh ((*(LijiPartyFact *const *) a)->what) - weigh ((*(LijiPartyFact *const *) b)->what);
+}
+
+gboolean
+liji_person_note_add (LijiAct *act,
+                      const char *identity_key,
+                      const LijiPartyFact *fact,
+                      const char *source,
+                      GError **error)
+{
+  return liji_db_run (liji_act_get_db (act), &liji_person_statements[ADD_NOTE], error, "tttdtttti",
+                      identity_key, fact->what, fact->number, fact->date, fact->other_name,
+                      fact->other_key, fact->office, source ? source : "", liji_act_get_seq (act));
+}
+
+GPtrArray *
+liji_facts_of (LijiStore *store,
+               const char *identity_key,
+               const LijiId *except_case,
+               GError **error)
+{
+  g_auto (LijiReading) reading = liji_store_read (store);
+  g_autoptr (GPtrArray) facts = liji_rows_read (
+      liji_db_query (reading.db, &liji_person_statements[LIST_NOTES], error, "t", identity_key),
+      read_note, (GDestroyNotify) liji_party_fact_free, error);
+  GPtrArray *acts;
+
+  if (!facts)
+    return NULL;
+  acts = liji_rows_read (
+      liji_db_query (reading.db, &liji_person_statements[LIST_ACTS], error, "t", identity_key),
+      read_act, NULL, error);
+  if (!acts)
+    return NULL;
+  g_ptr_array_extend_and_steal (facts, acts);
+  if (!append_case (facts, store, identity_key, except_case, error))
+    return NULL;
+  /* Stable: within one weight the newest stays first. */
+  g_ptr_array_sort (facts, compare_facts);
+  return g_steal_pointer (&facts);
+}

@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/registration-store.h"
+#include "store/rows.h"
+#include "store/search-index.h"
+#include "store/statements.h"
+#include "store/store-private.h"
+#include <string.h>
+
+enum
+{
+  INSERT,
+  INSERT_PARTY,
+  UPDATE,
+  GET,
+  FIND,
+  OF_CASE,
+  LIST_PERSON,
+  LIST,
+  COUNT,
+};
+
+#define SHORT                                                                                      \
+  "r.id, r.number, r.kind, r.state, r.registered_on, r.case_id, r.office_code, r.office_name, "    \
+  "r.registrar, r.at_window, r.mixed, r.check_code, r.issued_on, r.ended_on, r.ended_how, "        \
+  "r.ended_by, r.revision, r.at"
+#define PARTY(p)                                                                                   \
+  ", " p ".identity_key, " p ".identity_kind, " p ".identity_number, " p ".name, " p ".birth, " p  \
+  ".nationality, " p ".person_kind"
+#define JOIN                                                                                       \
+  " FROM registration r LEFT JOIN party m ON m.registration = r.id AND m.side = 'man' "            \
+  "LEFT JOIN party w ON w.registration = r.id AND w.side = 'woman' "
+#define WHOLE "SELECT " SHORT PARTY ("m") PARTY ("w") ", r.snapshot" JOIN
+#define LINE "SELECT " SHORT PARTY ("m") PARTY ("w") ", NULL" JOIN
+
+const LijiSql liji_registration_statements[] = {
+  [INSERT]
+  = { "registration.insert",
+      "INSERT INTO registration (id, number, kind, state, registered_on, case_id, office_code, "
+      "office_name, registrar, at_window, mixed, check_code, issued_on, ended_on, ended_how, "
+      "ended_by, revision, at, snapshot) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, "
+      "$12, $13, $14, $15, $16, $17, $18, $19)" },
+  [INSERT_PARTY] = { "registration.insert_party",
+                     "INSERT INTO party (registration, side, identity_key, identity_kind, "
+                     "identity_number, name, birth, nationality, person_kind) "
+                     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)" },
+  [UPDATE]
+  = { "registration.update",
+      "UPDATE registration SET state = $3, check_code = $4, issued_on = $5, ended_on = $6, "
+      "ended_how = $7, ended_by = $8, revision = $2 + 1 WHERE id = $1 AND revision = $2" },
+  [GET] = { "registration.get", WHOLE "WHERE r.id = $1" },
+  [FIND] = { "registration.find", WHOLE "WHERE r.number = $1" },
+  [OF_CASE] = { "registration.of_case", WHOLE "WHERE r.case_id = $1" },
+  [LIST_PERSON] = { "registration.person", LINE "WHERE r.id IN (SELECT p.registration FROM party p "
+                                                "WHERE p.identity_key = $1) ORDER BY r.at DESC" },
+  [LIST] = { "registration.list", LINE "WHERE r.at < $1 AND ($2 = '' OR r.state = $2) "
+                                       "AND r.registered_on >= $3 AND r.registered_on <= $4 "
+                                       "ORDER BY r.at DESC LIMIT $5" },
+  [COUNT] = { "registration.count", "SELECT count (*) FROM registration "
+                                    "WHERE registered_on >= $1 AND registered_on <= $2" },
+};
+const guint liji_registration_n_statements = G_N_ELEMENTS (liji_registration_statements);
+
+static void
+read_party (LijiStatement *s, int column, LijiPartyRow *party)
+{
+  party->identity_key = liji_statement_dup_text (s, column);
+  party->identity_kind = liji_statement_dup_text (s, column + 1);
+  party->identity_number = liji_statement_dup_text (s, column + 2);
+  party->name = liji_statement_dup_text (s, column + 3);
+  party->birth = liji_statement_get_date (s, column + 4);
+  party->nationality = liji_statement_dup_text (s, column + 5);
+  party->person_kind = liji_statement_dup_text (s, column + 6);
+}
+
+static gpointer
+read_row (LijiStatement *s)
+{
+  LijiRegistrationRow *row = liji_registration_row_new ();
+
+  row->id = liji_statement_get_id (s, 0);
+  row->number = liji_statement_dup_text (s, 1);
+  row->kind = liji_statement_dup_text (s, 2);
+  row->state = liji_statement_dup_text (s, 3);
+  row->registered_on = liji_statement_get_date (s, 4);
+  row->case_id = liji_statement_get_id (s, 5);
+  row->office_code = liji_statement_dup_text (s, 6);
+  row->office_name = liji_statement_dup_text (s, 7);
+  row->registrar = liji_statement_dup_text (s, 8);
+  row->window = liji_statement_dup_text (s, 9);
+  row->mixed = liji_statement_get_int64 (s, 10) != 0;
+  row->check_code = liji_statement_dup_text (s, 11);
+  row->issued_on = liji_statement_get_date (s, 12);
+  row->ended_on = liji_statement_get_date (s, 13);
+  row->ended_how = liji_statement_dup_text (s, 14);
+  row->ended_by = liji_statement_dup_text (s, 15);
+  row->revision = liji_statement_get_int64 (s, 16);
+  row->at = liji_statement_get_int64 (s, 17);
+  read_party (s, 18, &row->man);
+  read_party (s, 25, &row->woman);
+  row->snapshot = liji_statement_dup_bytes (s, 32);
+  return row;
+}
+
+static gboolean
+insert_party (LijiDb *db,
+              const LijiId *registration,
+              const char *side,
+              const LijiPartyRow *party,
+              GError **error)
+{
+  return liji_db_run (db, &liji_registration_statements[INSERT_PARTY], error, "ktttttdtt",
+                      registration, side, party->identity_key,
+                      party->identity_kind ? party->identity_kind : "other",
+                      party->identity_number ? party->identity_number : "", party->name,
+                      party->birth, party->nationality, party->person_kind);
+}
+
+static gboolean
+index_registration (LijiDb *db, const LijiRegistrationRow *row, GError **error)
+{
+  LijiSearchDoc doc = { .type = row->kind,
+                        .subject = row->id,
+                        .number = row->number,
+                        .names = { row->man.name, row->woman.name },
+                        .numbers = { row->man.identity_number, row->woman.identity_number } };
+
+  if (!liji_id_is_null (&row->case_id) && !liji_search_index_remove (db, &row->case_id, error))
+    return FALSE;
+  return liji_search_index_put (db, &doc, error);
+}
+
+static void
+clear_party (LijiPartyRow *party)
+{
+  g_free (party->identity_key);
+  g_free (party->identity_kind);
+  g_free (party->identity_number);
+  g_free (party->name);
+  g_free (party->nationality);
+  g_free (party->person_kind);
+}
+
+LijiRegistrationRow *
+liji_registration_row_new (void)
+{
+  return g_new0 (LijiRegistrationRow, 1);
+}
+
+void
+liji_registration_row_free (LijiRegistrationRow *row)
+{
+  g_free (row->number);
+  g_free (row->kind);
+  g_free (row->state);
+  g_free (row->office_code);
+  g_free (row->office_name);
+  g_free (row->registrar);
+  g_free (row->window);
+  g_free (row->check_code);
+  g_free (row->ended_how);
+  g_free (row->ended_by);
+  clear_party (&row->man);
+  clear_party (&row->woman);
+  g_clear_pointer (&row->snapshot, g_bytes_unref);
+  g_free (row);
+}
+
+gboolean
+liji_registration_insert (LijiAct *act, LijiRegistrationRow *row, GError **error)
+{
+  LijiDb *db = liji_act_get_db (act);
+
+  row->at = liji_act_get_time (act);
+  row->revision = 1;
+  return liji_db_run (db, &liji_registration_statements[INSERT], error, "ktttdkttttutddttiib",
+                      &row->id, row->number, row->kind, row->state, row->registered_on,
+                      &row->case_id, row->office_code, row->office_name, row->registrar,
+                      row->window, row->mixed, row->check_code, row->issued_on, row->ended_on,
+                      row->ended_how, row->ended_by, row->revision, row->at, row->snapshot)
+         && insert_party (db, &row->id, "man", &row->man, error)
+         && insert_party (db, &row->id, "woman", &row->woman, error)
+         && liji_act_add_subject (act, &row->id, error)
+         && liji_act_add_subject (act, &row->case_id, error) && index_registration (db, row, error);
+}
+
+gboolean
+liji_registration_update (LijiAct *act, LijiRegistrationRow *row, GError **error)
+{
+  LijiDb *db = liji_act_get_db (act);
+
+  if (!liji_db_run (db, &liji_registration_statements[UPDATE], error, "kittddtt", &row->id,
+                    row->revision, row->state, row->check_code, row->issued_on, row->ended_on,
+                    row->ended_how, row->ended_by)
+      || !liji_rows_expect_one (db, "registration", error))
+    return FALSE;
+  row->revision++;
+  return liji_act_add_subject (act, &row->id, error);
+}
+
+LijiRegistrationRow *
+liji_registration_get (LijiStore *store, const LijiId *id, GError **error)
+{
+  g_auto (LijiReading) reading = liji_store_read (store);
+  g_autofree char *text = liji_id_to_string (id);
+
+  return liji_rows_read_one (
+      liji_db_query (reading.db, &liji_registration_statements[GET], error, "k", id), read_row,
+      "registration", text, error);
+}
+
+LijiRegistrationRow *
+liji_registration_find (LijiStore *store, const char *number, GError **error)
+{
+  g_auto (LijiReading) reading = liji_store_read (store);
+
+  return liji_rows_read_one (
+      liji_db_query (reading.db, &liji_registration_statements[FIND], error, "t", number), read_row,
+      "registration", number, error);
+}
+
+LijiRegistrationRow *
+liji_registration_of_case (LijiStore *store, const LijiId *case_id, GError **error)
+{
+  g_auto (LijiReading) reading = liji_store_read (store);
+  g_autofree char *text = liji_id_to_string (case_id);
+
+  return liji_rows_read_one (
+      liji_db_query (reading.db, &liji_registration_statements[OF_CASE], error, "k", case_id),
+      read_row, "registration of case", text, error);
+}
+
+GPtrArray *
+liji_registration_list_person (LijiStore *store, const char *identity_key, GError **error)
+{
+  g_auto (LijiReading) reading = liji_store_read (store);
+
+  return liji_rows_read (liji_db_query (reading.db, &liji_registration_statements[LIST_PERSON],
+                                        error, "t", identity_key),
+                         read_row, (GDestroyNotify) liji_registration_row_free, error);
+}
+
+/* Days compare as text; unknown ends are the ends of the alphabet of days. */
+static char *
+day_or (LijiDate day, const char *open)
+{
+  return liji_date_is_day (day) ? liji_date_to_iso (day) : g_strdup (open);
+}
+
+GPtrArray *
+liji_registration_list (LijiStore *store,
+                        const char *state,
+                        LijiDate from,
+                        LijiDate until,
+                        gint64 before,
+                        guint limit,
+                        GError **error)
+{
+  g_auto (LijiReading) reading = liji_store_read (store);
+  g_autofree char *first = day_or (from, "0");
+  g_autofree char *last = day_or (until, "9999-12-31");
+
+  return liji_rows_read (liji_db_query (reading.db, &liji_registration_statements[LIST], error,
+                                        "ittti", before ? before : G_MAXINT64, state ? state : "",
+                                        first, last, (gint64) limit),
+                         read_row, (GDestroyNotify) liji_registration_row_free, error);
+}
+
+gint64
+liji_registration_count (LijiStore *store, LijiDate from, LijiDate until, GError **error)
+{
+  g_auto (LijiReading) reading = liji_store_read (store);
+  g_autofree char *first = day_or (from, "0");
+  g_autofree char *last = day_or (until, "9999-12-31");
+
+  return liji_rows_read_int64 (
+      liji_db_query (reading.db, &liji_registration_statements[COUNT], error, "tt", first, last),
+      error);
+}

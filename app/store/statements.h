@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* statements.h: every store's table of SQL texts, so that a test can prepare each on each engine.
+ */
+#pragma once
+#include "store/driver.h"
+
+G_BEGIN_DECLS
+
+extern const LijiSql liji_journal_statements[];
+extern const guint liji_journal_n_statements;
+extern const LijiSql liji_act_statements[];
+extern const guint liji_act_n_statements;
+extern const LijiSql liji_claim_statements[];
+extern const guint liji_claim_n_statements;
+extern const LijiSql liji_number_statements[];
+extern const guint liji_number_n_statements;
+extern const LijiSql liji_stock_statements[];
+extern const guint liji_stock_n_statements;
+extern const LijiSql liji_ledger_statements[];
+extern const guint liji_ledger_n_statements;
+extern const LijiSql liji_case_statements[];
+extern const guint liji_case_n_statements;
+extern const LijiSql liji_registration_statements[];
+extern const guint liji_registration_n_statements;
+extern const LijiSql liji_person_statements[];
+extern const guint liji_person_n_statements;
+extern const LijiSql liji_copy_statements[];
+extern const guint liji_copy_n_statements;
+extern const LijiSql liji_office_statements[];
+extern const guint liji_office_n_statements;
+extern const LijiSql liji_user_statements[];
+extern const guint liji_user_n_statements;
+extern const LijiSql liji_outbox_statements[];
+extern const guint liji_outbox_n_statements;
+extern const LijiSql liji_access_statements[];
+extern const guint liji_access_n_statements;
+extern const LijiSql liji_note_statements[];
+extern const guint liji_note_n_statements;
+extern const LijiSql liji_search_statements[];
+extern const guint liji_search_n_statements;
+/* Of blobs.db and drafts.db. */
+extern const LijiSql liji_blob_statements[];
+extern const guint liji_blob_n_statements;
+extern const LijiSql liji_drafts_statements[];
+extern const guint liji_drafts_n_statements;
+
+G_END_DECLS

@@ -1,0 +1,585 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/stock-store.h"
+#include "store/rows.h"
+#include "store/statements.h"
+#include "store/stock-ledger.h"
+#include "store/store-private.h"
+#include <string.h>
+
+/* One row a booklet, one ledger line a moved range. A movement is one UPDATE over a range of the
+ * primary key: it moves all of the range or, when the count is short, nothing, and the serial that
+ * stood in the way is named. */
+
+#define RANGE_MAX 1000000
+
+enum
+{
+  ADD_MOVEMENT,
+  RECEIVE,
+  ISSUE,
+  PUT_BACK,
+  VOID,
+  RETURN,
+  LOSE,
+  DESTROY,
+  USE,
+  FIND_OFFENDER,
+  COUNT_RANGE,
+  GET,
+  FIND_HOLDER,
+  SUGGEST,
+  COUNT_HAND,
+  LIST,
+};
+
+#define RANGE                                                                                      \
+  "kind = $1 AND serial >= $2 AND serial <= $3 AND length (serial) = length ($2) AND state "
+#define BOOKLET "serial, kind, state, at_window, registration, holder, reason, batch"
+
+const LijiSql liji_stock_statements[] = {
+  [ADD_MOVEMENT]
+  = { "stock.movement",
+      "INSERT INTO booklet_movement (seq, at, actor, movement, kind, first, last, n, "
+      "at_window, reason, witness, batch, registration) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING id" },
+  [RECEIVE] = { "stock.receive", "INSERT INTO booklet (kind, serial, state, batch, movement) "
+                                 "VALUES ($1, $2, 'received', $3, $4) ON CONFLICT DO NOTHING" },
+  [ISSUE] = { "stock.issue", "UPDATE booklet SET state = 'issued', at_window = $5, movement = $4 "
+                             "WHERE " RANGE "= 'received'" },
+  [PUT_BACK]
+  = { "stock.put_back", "UPDATE booklet SET state = 'received', at_window = NULL, movement = $4 "
+                        "WHERE " RANGE "= 'issued'" },
+  [VOID] = { "stock.void", "UPDATE booklet SET state = 'voided', reason = $5, movement = $4 "
+                           "WHERE " RANGE "IN ('received', 'issued', 'used')" },
+  [RETURN] = { "stock.return", "UPDATE booklet SET state = 'returned', reason = $5, movement = $4 "
+                               "WHERE " RANGE "IN ('received', 'issued')" },
+  [LOSE] = { "stock.lose", "UPDATE booklet SET state = 'lost', reason = $5, movement = $4 "
+                           "WHERE " RANGE "IN ('received', 'issued')" },
+  [DESTROY] = { "stock.destroy", "UPDATE booklet SET state = 'destroyed', movement = $4 "
+                                 "WHERE " RANGE "= 'voided'" },
+  [USE] = { "stock.use", "UPDATE booklet SET state = 'used', registration = $3, holder = $4, "
+                         "movement = $5 WHERE kind = $1 AND serial = $2 AND state = 'issued'" },
+  [FIND_OFFENDER] = { "stock.offender", "SELECT " BOOKLET " FROM booklet WHERE kind = $1 "
+                                        "AND serial >= $2 AND serial <= $3 "
+                                        "AND length (serial) = length ($2) "
+                                        "AND state <> $4 AND state <> $5 AND state <> $6 "
+                                        "ORDER BY serial LIMIT 1" },
+  [COUNT_RANGE] = { "stock.count_range", "SELECT count (*) FROM booklet WHERE kind = $1 "
+                                         "AND serial >= $2 AND serial <= $3 "
+                                         "AND length (serial) = length ($2)" },
+  [GET] = { "stock.get", "SELECT " BOOKLET " FROM booklet WHERE kind = $1 AND serial = $2" },
+  [FIND_HOLDER]
+  = { "stock.holder", "SELECT b.serial, b.registration, r.number, b.at_window, m.actor, m.at "
+                      "FROM booklet b JOIN booklet_movement m ON m.id = b.movement "
+                      "LEFT JOIN registration r ON r.id = b.registration "
+                      "WHERE b.kind = $1 AND b.serial = $2" },
+  [SUGGEST] = { "stock.suggest", "SELECT serial FROM booklet WHERE kind = $1 AND at_window = $2 "
+                                 "AND state = 'issued' ORDER BY serial LIMIT $3" },
+  [COUNT_HAND] = { "stock.count_hand", "SELECT count (*) FROM booklet WHERE kind = $1 "
+                                       "AND at_window = $2 AND state = 'issued'" },
+  [LIST] = { "stock.list", "SELECT " BOOKLET " FROM booklet WHERE kind = $1 AND serial > $2 "
+                           "AND ($3 = '' OR state = $3) AND ($4 = '' OR at_window = $4) "
+                           "ORDER BY serial LIMIT $5" },
+};
+const guint liji_stock_n_statements = G_N_ELEMENTS (liji_stock_statements);
+
+/* A range: one length, one prefix, digits behind. */
+typedef struct
+{
+  const char *first;
+  const char *last;
+  gint64 count;
+  gsize prefix;
+  guint64 from;
+} Range;
+
+/* What a kind of movement may take from, and what of the line it fills. */
+typedef struct
+{
+  const char *name;
+  guint statement;
+  const char *from[3]; /* states it takes booklets out of */
+} Movement;
+
+static const Movement movements[] = {
+  { "issue", ISSUE, { "received", "received", "received" } },
+  { "put_back", PUT_BACK, { "issued", "issued", "issued" } },
+  { "void", VOID, { "received", "issued", "used" } },
+  { "return", RETURN, { "received", "issued", "issued" } },
+  { "lose", LOSE, { "received", "issued", "issued" } },
+  { "destroy", DESTROY, { "voided", "voided", "voided" } },
+};
+
+static gpointer
+read_booklet (LijiStatement *row)
+{
+  LijiBooklet *booklet = g_new0 (LijiBooklet, 1);
+
+  booklet->serial = liji_statement_dup_text (row, 0);
+  booklet->kind = liji_statement_dup_text (row, 1);
+  booklet->state = liji_statement_dup_text (row, 2);
+  booklet->window = liji_statement_dup_text (row, 3);
+  booklet->registration = liji_statement_get_id (row, 4);
+  booklet->holder = liji_statement_dup_text (row, 5);
+  booklet->reason = liji_statement_dup_text (row, 6);
+  booklet->batch = liji_statement_dup_text (row, 7);
+  return booklet;
+}
+
+static gpointer
+read_holder (LijiStatement *row)
+{
+  LijiHolder *holder = g_new0 (LijiHolder, 1);
+
+  holder->kind = g_strdup ("booklet");
+  holder->key = liji_statement_dup_text (row, 0);
+  holder->subject = liji_statement_get_id (row, 1);
+  holder->owner = liji_statement_dup_text (row, 2);
+  holder->window = liji_statement_dup_text (row, 3);
+  holder->user = liji_statement_dup_text (row, 4);
+  holder->since = liji_statement_get_int64 (row, 5);
+  return holder;
+}
+
+static gboolean
+refuse_range (const Range *range, const char *why, GError **error)
+{
+  g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_INVALID, "booklets %s to %s: %s",
+               range->first, range->last, why);
+  return FALSE;
+}
+
+static gboolean
+read_range (const char *first, const char *last, Range *range, GError **error)
+{
+  gsize length = strlen (first);
+  guint64 to;
+
+  range->first = first;
+  range->last = last && *last ? last : first;
+  for (range->prefix = length; range->prefix > 0 && g_ascii_isdigit (first[range->prefix - 1])
+                               && length - range->prefix < 18;)
+    range->prefix--;
+  if (length == 0 || range->prefix == length)
+    return refuse_range (range, "a serial ends in digits", error);
+  if (strlen (range->last) != length || strncmp (first, range->last, range->prefix) != 0
+      || strspn (range->last + range->prefix, "0123456789") != length - range->prefix)
+    return refuse_range (range, "the two differ in more than their last digits", error);
+  range->from = g_ascii_strtoull (first + range->prefix, NULL, 10);
+  to = g_ascii_strtoull (range->last + range->prefix, NULL, 10);
+  if (to < range->from)
+    return refuse_range (range, "the range ends before it begins", error);
+  if (to - range->from >= RANGE_MAX)
+    return refuse_range (range, "more than a million at once", error);
+  range->count = (gint64) (to - range->from) + 1;
+  return TRUE;
+}
+
+static char *
+make_serial (const Range *range, gint64 i)
+{
+  return g_strdup_printf ("%.*s%0*" G_GUINT64_FORMAT, (int) range->prefix, range->first,
+                          (int) (strlen (range->first) - range->prefix), range->from + (guint64) i);
+}
+
+/* The number of the new line of the ledger, or -1. */
+static gint64
+add_movement (LijiAct *act, const LijiMovement *line, GError **error)
+{
+  return liji_rows_read_int64 (
+      liji_db_query (liji_act_get_db (act), &liji_stock_statements[ADD_MOVEMENT], error,
+                     "iittttti"
+                     "ttttk",
+                     liji_act_get_seq (act), liji_act_get_time (act), liji_act_get_user (act),
+                     line->movement, line->kind, line->first, line->last, line->count, line->window,
+                     line->reason, line->witness, line->batch, &line->registration),
+      error);
+}
+
+static LijiHolder *
+find_holder (LijiDb *db, const char *kind, const char *serial, GError **error)
+{
+  return liji_rows_read_one (
+      liji_db_query (db, &liji_stock_statements[FIND_HOLDER], error, "tt", kind, serial),
+      read_holder, "booklet", serial, error);
+}
+
+static gboolean
+refuse_held (LijiDb *db, const LijiBooklet *booklet, GError **error)
+{
+  LijiHolder *holder = find_holder (db, booklet->kind, booklet->serial, error);
+  g_autofree char *what = g_strdup_printf ("booklet %s", booklet->serial);
+
+  if (!holder)
+    return FALSE;
+  if (!holder->owner)
+    holder->owner
+        = g_strdup (liji_id_is_null (&booklet->registration) ? "another window" : "a registration");
+  g_propagate_error (error, liji_store_error_new_held (what, holder));
+  return FALSE;
+}
+
+static gboolean
+refuse_state (LijiDb *db, const LijiBooklet *booklet, GError **error)
+{
+  if (strcmp (booklet->state, "used") == 0)
+    return refuse_held (db, booklet, error);
+  g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_STATE, "booklet %s is %s%s%s",
+               booklet->serial,
+               strcmp (booklet->state, "received") == 0 ? "in the safe, not issued to a window"
+                                                        : booklet->state,
+               booklet->window && strcmp (booklet->state, "issued") == 0 ? " to window " : "",
+               booklet->window && strcmp (booklet->state, "issued") == 0 ? booklet->window : "");
+  return FALSE;
+}
+
+static gboolean
+refuse_missing (LijiDb *db, const char *kind, const Range *range, GError **error)
+{
+  for (gint64 i = 0; i < range->count; i++)
+    {
+      g_autofree char *serial = make_serial (range, i);
+      g_autoptr (LijiBooklet) booklet = liji_rows_read_one (
+          liji_db_query (db, &liji_stock_statements[GET], error, "tt", kind, serial), read_booklet,
+          NULL, NULL, error);
+      if (booklet)
+        continue;
+      if (!error || !*error)
+        g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_NOT_FOUND,
+                     "booklet %s (%s) was never received", serial, kind);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* Why a range could not move as a whole. Always sets @error. */
+static gboolean
+explain (LijiDb *db,
+         const char *kind,
+         const Range *range,
+         const char *const from[3],
+         GError **error)
+{
+  GError *failure = NULL;
+  g_autoptr (LijiBooklet) offender = liji_rows_read_one (
+      liji_db_query (db, &liji_stock_statements[FIND_OFFENDER], &failure, "tttttt", kind,
+                     range->first, range->last, from[0], from[1], from[2]),
+      read_booklet, NULL, NULL, &failure);
+
+  if (failure)
+    g_propagate_error (error, failure);
+  else if (offender)
+    refuse_state (db, offender, error);
+  else
+    refuse_missing (db, kind, range, error);
+  return FALSE;
+}
+
+static const Movement *
+find_movement (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (movements); i++)
+    if (strcmp (movements[i].name, name) == 0)
+      return &movements[i];
+  g_assert_not_reached ();
+}
+
+/* @line holds movement, kind, first, last and what else goes into the ledger; @extra is the
+ * statement's $5, or NULL when it has none. */
+static gboolean
+move (LijiAct *act, LijiMovement *line, const char *extra, gint64 *count, GError **error)
+{
+  const Movement *movement = find_movement (line->movement);
+  LijiDb *db = liji_act_get_db (act);
+  gboolean moved;
+  gint64 id;
+  Range range;
+
+  if (!read_range (line->first, line->last, &range, error))
+    return FALSE;
+  line->last = (char *) range.last;
+  line->count = range.count;
+  id = add_movement (act, line, error);
+  if (id < 0)
+    return FALSE;
+  if (movement->statement == PUT_BACK || movement->statement == DESTROY)
+    moved = liji_db_run (db, &liji_stock_statements[movement->statement], error, "ttti", line->kind,
+                         range.first, range.last, id);
+  else
+    moved = liji_db_run (db, &liji_stock_statements[movement->statement], error, "tttit",
+                         line->kind, range.first, range.last, id, extra);
+  if (!moved)
+    return FALSE;
+  if (liji_db_get_changes (db) != range.count)
+    return explain (db, line->kind, &range, movement->from, error);
+  if (count)
+    *count = range.count;
+  return TRUE;
+}
+
+static gboolean
+insert_range (LijiAct *act,
+              const char *kind,
+              const Range *range,
+              const char *batch,
+              gint64 id,
+              GError **error)
+{
+  LijiDb *db = liji_act_get_db (act);
+  g_autoptr (LijiStatement) statement
+      = liji_db_prepare (db, &liji_stock_statements[RECEIVE], error);
+
+  if (!statement)
+    return FALSE;
+  for (gint64 i = 0; i < range->count; i++)
+    {
+      g_autofree char *serial = make_serial (range, i);
+      liji_statement_bind (statement, "ttti", kind, serial, batch, id);
+      if (!liji_statement_run (statement, error))
+        return FALSE;
+      if (liji_db_get_changes (db) != 1)
+        {
+          g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_EXISTS,
+                       "booklet %s (%s) was received before", serial, kind);
+          return FALSE;
+        }
+      liji_statement_reset (statement);
+    }
+  return TRUE;
+}
+
+gboolean
+liji_stock_receive (LijiAct *act,
+                    const char *kind,
+                    const char *first,
+                    const char *last,
+                    const char *batch,
+                    gint64 *count,
+                    GError **error)
+{
+  LijiMovement line = { .movement = (char *) "receive",
+                        .kind = (char *) kind,
+                        .first = (char *) first,
+                        .batch = (char *) batch };
+  Range range;
+  gint64 id;
+
+  if (!read_range (first, last, &range, error))
+    return FALSE;
+  line.last = (char *) range.last;
+  line.count = range.count;
+  id = add_movement (act, &line, error);
+  if (id < 0 || !insert_range (act, kind, &range, batch ? batch : "", id, error))
+    return FALSE;
+  if (count)
+    *count = range.count;
+  return TRUE;
+}
+
+gboolean
+liji_stock_issue (LijiAct *act,
+                  const char *kind,
+                  const char *first,
+                  const char *last,
+                  const char *window,
+                  gint64 *count,
+                  GError **error)
+{
+  LijiMovement line = { .movement = (char *) "issue",
+                        .kind = (char *) kind,
+                        .first = (char *) first,
+                        .last = (char *) last,
+                        .window = (char *) window };
+
+  return move (act, &line, window, count, error);
+}
+
+gboolean
+liji_stock_put_back (LijiAct *act,
+                     const char *kind,
+                     const char *first,
+                     const char *last,
+                     gint64 *count,
+                     GError **error)
+{
+  LijiMovement line = { .movement = (char *) "put_back",
+                        .kind = (char *) kind,
+                        .first = (char *) first,
+                        .last = (char *) last };
+
+  return move (act, &line, NULL, count, error);
+}
+
+/* Void, return and lose differ in their name only. */
+static gboolean
+move_out (LijiAct *act,
+          const char *movement,
+          const char *kind,
+          const char *first,
+          const char *last,
+          const char *reason,
+          gint64 *count,
+          GError **error)
+{
+  LijiMovement line = { .movement = (char *) movement,
+                        .kind = (char *) kind,
+                        .first = (char *) first,
+                        .last = (char *) last,
+                        .reason = (char *) reason };
+
+  return move (act, &line, reason, count, error);
+}
+
+gboolean
+liji_stock_void (LijiAct *act,
+                 const char *kind,
+                 const char *first,
+                 const char *last,
+                 const char *reason,
+                 gint64 *count,
+                 GError **error)
+{
+  return move_out (act, "void", kind, first, last, reason, count, error);
+}
+
+gboolean
+liji_stock_return (LijiAct *act,
+                   const char *kind,
+                   const char *first,
+                   const char *last,
+                   const char *reason,
+                   gint64 *count,
+                   GError **error)
+{
+  return move_out (act, "return", kind, first, last, reason, count, error);
+}
+
+gboolean
+liji_stock_lose (LijiAct *act,
+                 const char *kind,
+                 const char *first,
+                 const char *last,
+                 const char *reason,
+                 gint64 *count,
+                 GError **error)
+{
+  return move_out (act, "lose", kind, first, last, reason, count, error);
+}
+
+gboolean
+liji_stock_destroy (LijiAct *act,
+                    const char *kind,
+                    const char *first,
+                    const char *last,
+                    const char *batch,
+                    const char *witness,
+                    gint64 *count,
+                    GError **error)
+{
+  LijiMovement line = { .movement = (char *) "destroy",
+                        .kind = (char *) kind,
+                        .first = (char *) first,
+                        .last = (char *) last,
+                        .batch = (char *) batch,
+                        .witness = (char *) witness };
+
+  return move (act, &line, NULL, count, error);
+}
+
+gboolean
+liji_stock_use (LijiAct *act,
+                const char *kind,
+                const char *serial,
+                const char *window,
+                const LijiId *registration,
+                const char *holder,
+                GError **error)
+{
+  LijiDb *db = liji_act_get_db (act);
+  g_autoptr (LijiBooklet) booklet = liji_stock_get (liji_act_get_store (act), kind, serial, error);
+  LijiMovement line = { .movement = (char *) "use",
+                        .kind = (char *) kind,
+                        .first = (char *) serial,
+                        .last = (char *) serial,
+                        .count = 1,
+                        .registration = *registration };
+  gint64 id;
+
+  if (!booklet)
+    return FALSE;
+  if (strcmp (booklet->state, "issued") != 0)
+    return refuse_state (db, booklet, error);
+  if (window && g_strcmp0 (booklet->window, window) != 0)
+    return refuse_held (db, booklet, error);
+  line.window = booklet->window;
+  id = add_movement (act, &line, error);
+  return id >= 0
+         && liji_db_run (db, &liji_stock_statements[USE], error, "ttkti", kind, serial,
+                         registration, holder, id);
+}
+
+LijiBooklet *
+liji_stock_get (LijiStore *store, const char *kind, const char *serial, GError **error)
+{
+  g_auto (LijiReading) reading = liji_store_read (store);
+
+  return liji_rows_read_one (
+      liji_db_query (reading.db, &liji_stock_statements[GET], error, "tt", kind, serial),
+      read_booklet, "booklet", serial, error);
+}
+
+static gpointer
+read_serial (LijiStatement *row)
+{
+  return liji_statement_dup_text (row, 0);
+}
+
+GPtrArray *
+liji_stock_suggest (LijiStore *store, const char *kind, const char *window, guint n, GError **error)
+{
+  g_auto (LijiReading) reading = liji_store_read (store);
+
+  return liji_rows_read (liji_db_query (reading.db, &liji_stock_statements[SUGGEST], error, "tti",
+                                        kind, window, (gint64) n),
+                         read_serial, g_free, error);
+}
+
+gint64
+liji_stock_count_in_hand (LijiStore *store, const char *kind, const char *window, GError **error)
+{
+  g_auto (LijiReading) reading = liji_store_read (store);
+
+  return liji_rows_read_int64 (
+      liji_db_query (reading.db, &liji_stock_statements[COUNT_HAND], error, "tt", kind, window),
+      error);
+}
+
+GPtrArray *
+liji_stock_list (LijiStore *store,
+                 const char *kind,
+                 const char *state,
+                 const char *window,
+                 const char *after,
+                 guint limit,
+                 GError **error)
+{
+  g_auto (LijiReading) reading = liji_store_read (store);
+
+  return liji_rows_read (liji_db_query (reading.db, &liji_stock_statements[LIST], error, "tttti",
+                                        kind, after ? after : "", state ? state : "",
+                                        window ? window : "", (gint64) limit),
+                         read_booklet, (GDestroyNotify) liji_booklet_free, error);
+}
+
+void
+liji_booklet_free (LijiBooklet *booklet)
+{
+  g_free (booklet->serial);
+  g_free (booklet->kind);
+  g_free (booklet->state);
+  g_free (booklet->window);
+  g_free (booklet->holder);
+  g_free (booklet->reason);
+  g_free (booklet->batch);
+  g_free (booklet);
+}

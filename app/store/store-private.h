@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* store-private.h: the connections behind a store, for the files of this room only. */
+#pragma once
+#include "store/act.h"
+#include "store/driver.h"
+
+G_BEGIN_DECLS
+
+struct _LijiStore
+{
+  GObject parent_instance;
+  char *folder;
+  LijiClock *clock;
+  gboolean read_only;
+  gboolean closed;
+
+  GMutex write_lock; /* held from the beginning of an act or batch to its end */
+  LijiDb *writer;
+  GThread *owner; /* atomic: the thread that holds write_lock */
+  LijiBatch *batch;
+  LijiAct *act;
+
+  GRecMutex read_lock;
+  LijiDb *reader;
+
+  GRecMutex blob_lock;
+  LijiDb *blobs;
+  gboolean blobs_dirty; /* a batch has blobs that are not durable yet */
+
+  GMutex access_lock;
+  GQueue access; /* LijiAccessRow not yet written */
+};
+
+/* The connection to read by: the act's own when this thread is within an act, else the reading one,
+ * locked. Statements must be released before it: declare it first. */
+typedef struct
+{
+  LijiStore *store; /* NULL when nothing is locked */
+  LijiDb *db;
+} LijiReading;
+
+LijiReading liji_store_read (LijiStore *self);
+void liji_reading_clear (LijiReading *reading);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LijiReading, liji_reading_clear)
+
+/* The write lock of this process, then a transaction; for what is no act (look-ups, log-ins). */
+gboolean liji_store_begin_writing (LijiStore *self, GError **error);
+gboolean liji_store_end_writing (LijiStore *self, gboolean commit, GError **error);
+gboolean liji_store_is_owner (LijiStore *self);
+/* The writing connection of an act under way. */
+LijiDb *liji_act_get_db (LijiAct *self);
+
+/* Hands the waiting look-ups to @db, within its transaction; forget them after the commit, or put
+ * them back. */
+GQueue *liji_access_log_write (LijiStore *store, LijiDb *db, GError **error);
+void liji_access_log_put_back (LijiStore *store, GQueue *rows);
+void liji_access_rows_free (GQueue *rows);
+
+/* Blobs of the batch made durable. */
+gboolean liji_blobs_commit (LijiStore *store, GError **error);
+void liji_blobs_rollback (LijiStore *store);
+char *liji_hex (gconstpointer data, gsize length);
+/* A 32-byte digest from hex; FALSE when it is none. */
+gboolean liji_unhex (const char *hex, guint8 digest[32]);
+
+G_END_DECLS

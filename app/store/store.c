@@ -1,0 +1,501 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/store.h"
+#include "store/access-log.h"
+#include "store/journal.h"
+#include "store/migrations.h"
+#include "store/network-share.h"
+#include "store/store-private.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+/* The folder and its connections. Writing has one connection and one lock, held for a whole act;
+ * reading has its own connection, so a screen never waits for an act. */
+
+/* 'LIJI' and 'LIJB' in the file headers, so that file(1) and we know them. */
+#define REGISTRY_ID 0x4c494a49
+#define BLOBS_ID 0x4c494a42
+
+G_DEFINE_FINAL_TYPE (LijiStore, liji_store, G_TYPE_OBJECT)
+
+struct _LijiBatch
+{
+  LijiStore *store;
+  gboolean done;
+};
+
+static const char *const folders[] = { "keys", "secrets", "templates", "backup" };
+
+static gboolean
+refuse_share (const char *folder, GError **error)
+{
+  const char *share = liji_network_share_find (folder);
+
+  if (!share)
+    return TRUE;
+  g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_NETWORK_SHARE,
+               "%s lies on a network share (%s): the write-ahead log does not survive there; "
+               "keep the registry on a local disk",
+               folder, share);
+  return FALSE;
+}
+
+static gboolean
+make_folder (const char *path, GError **error)
+{
+  if (g_mkdir (path, 0700) == 0)
+    return TRUE;
+  int code = errno;
+  g_set_error (error, LIJI_STORE_ERROR,
+               code == ENOSPC ? LIJI_STORE_ERROR_FULL : LIJI_STORE_ERROR_READ_ONLY, "%s: %s", path,
+               g_strerror (code));
+  return FALSE;
+}
+
+/* Names in a folder are durable once the folder itself is. */
+static void
+sync_folder (const char *path)
+{
+  int fd = g_open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+
+  if (fd < 0)
+    return;
+  fsync (fd);
+  close (fd);
+}
+
+static gboolean
+make_folders (const char *folder, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, folders[i], NULL);
+      if (!g_file_test (path, G_FILE_TEST_IS_DIR) && !make_folder (path, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Undoes what create has made: the files first, then the folders, which go only when empty. */
+static void
+remove_made (const char *folder, gboolean folder_too)
+{
+  static const char *const files[] = { "registry.db", "registry.db-wal", "registry.db-shm",
+                                       "blobs.db",    "blobs.db-wal",    "blobs.db-shm" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, files[i], NULL);
+      g_unlink (path);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, folders[i], NULL);
+      g_rmdir (path);
+    }
+  if (folder_too)
+    g_rmdir (folder);
+}
+
+static LijiDb *
+open_file (LijiStore *self, const char *name, LijiDbFlags flags, guint32 id, GError **error)
+{
+  g_autofree char *path = g_build_filename (self->folder, name, NULL);
+
+  return liji_db_open (path, flags, id, error);
+}
+
+static gboolean
+open_writing (LijiStore *self, LijiDbFlags flags, GError **error)
+{
+  g_autofree char *backup = g_build_filename (self->folder, "backup", NULL);
+  gint64 now = liji_clock_get_micros (self->clock);
+
+  self->writer = open_file (self, "registry.db", flags, REGISTRY_ID, error);
+  if (!self->writer
+      || !liji_migrations_apply (self->writer, liji_registry_migrations, liji_registry_n_migrations,
+                                 backup, now, error))
+    return FALSE;
+  self->blobs = open_file (self, "blobs.db", flags, BLOBS_ID, error);
+  /* Blobs are content: their schema is two columns, a copy of all papers is not worth its room. */
+  return self->blobs
+         && liji_migrations_apply (self->blobs, liji_blobs_migrations, liji_blobs_n_migrations,
+                                   NULL, now, error);
+}
+
+static gboolean
+check_version (LijiStore *self, GError **error)
+{
+  int last = liji_registry_migrations[liji_registry_n_migrations - 1].number;
+  int version = liji_migrations_get_version (self->reader, error);
+
+  if (version < 0)
+    return FALSE;
+  if (version == last)
+    return TRUE;
+  g_set_error (error, LIJI_STORE_ERROR,
+               version > last ? LIJI_STORE_ERROR_NEWER : LIJI_STORE_ERROR_READ_ONLY,
+               version > last ? "made by a newer Liji (schema %d)"
+                              : "schema %d is older and cannot be migrated read-only",
+               version);
+  return FALSE;
+}
+
+static gboolean
+open_reading (LijiStore *self, GError **error)
+{
+  self->reader = open_file (self, "registry.db", LIJI_DB_READ_ONLY, REGISTRY_ID, error);
+  if (!self->reader)
+    return FALSE;
+  if (!self->read_only)
+    return TRUE;
+  if (!check_version (self, error))
+    return FALSE;
+  self->blobs = open_file (self, "blobs.db", LIJI_DB_READ_ONLY, BLOBS_ID, error);
+  return self->blobs != NULL;
+}
+
+static LijiStore *
+new_store (const char *folder, LijiClock *clock)
+{
+  LijiStore *self = g_object_new (LIJI_TYPE_STORE, NULL);
+
+  self->folder = g_strdup (folder);
+  self->clock = g_object_ref (clock);
+  return self;
+}
+
+/* A folder that exists must be empty of a registry; one that does not is made. */
+static gboolean
+prepare_folder (const char *folder, gboolean *made, GError **error)
+{
+  g_autofree char *parent = g_path_get_dirname (folder);
+  g_autofree char *file = g_build_filename (folder, "registry.db", NULL);
+
+  *made = FALSE;
+  if (g_file_test (file, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_EXISTS, "%s holds a registry already",
+                   folder);
+      return FALSE;
+    }
+  if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
+    {
+      g_mkdir_with_parents (parent, 0700);
+      if (!make_folder (folder, error))
+        return FALSE;
+      *made = TRUE;
+    }
+  return refuse_share (folder, error);
+}
+
+static void
+liji_store_finalize (GObject *object)
+{
+  LijiStore *self = LIJI_STORE (object);
+
+  liji_store_close (self);
+  g_free (self->folder);
+  g_clear_object (&self->clock);
+  g_mutex_clear (&self->write_lock);
+  g_rec_mutex_clear (&self->read_lock);
+  g_rec_mutex_clear (&self->blob_lock);
+  g_mutex_clear (&self->access_lock);
+  G_OBJECT_CLASS (liji_store_parent_class)->finalize (object);
+}
+
+static void
+liji_store_class_init (LijiStoreClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = liji_store_finalize;
+}
+
+static void
+liji_store_init (LijiStore *self)
+{
+  g_mutex_init (&self->write_lock);
+  g_rec_mutex_init (&self->read_lock);
+  g_rec_mutex_init (&self->blob_lock);
+  g_mutex_init (&self->access_lock);
+  g_queue_init (&self->access);
+}
+
+LijiStore *
+liji_store_create (const char *folder, LijiClock *clock, GError **error)
+{
+  g_autoptr (LijiStore) self = NULL;
+  g_autofree char *parent = g_path_get_dirname (folder);
+  gboolean made;
+
+  if (!prepare_folder (folder, &made, error))
+    {
+      if (made)
+        g_rmdir (folder);
+      return NULL;
+    }
+  self = new_store (folder, clock);
+  if (make_folders (folder, error) && open_writing (self, LIJI_DB_CREATE, error)
+      && open_reading (self, error))
+    {
+      sync_folder (folder);
+      sync_folder (parent);
+      return g_steal_pointer (&self);
+    }
+  liji_store_close (self);
+  remove_made (folder, made);
+  return NULL;
+}
+
+LijiStore *
+liji_store_open (const char *folder, LijiClock *clock, LijiStoreFlags flags, GError **error)
+{
+  g_autoptr (LijiStore) self = NULL;
+  g_autofree char *file = g_build_filename (folder, "registry.db", NULL);
+
+  if (!g_file_test (file, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_NOT_A_REGISTRY, "%s holds no registry",
+                   folder);
+      return NULL;
+    }
+  if (!refuse_share (folder, error))
+    return NULL;
+  self = new_store (folder, clock);
+  self->read_only = (flags & LIJI_STORE_READ_ONLY) != 0;
+  if (!self->read_only && !open_writing (self, LIJI_DB_READ_WRITE, error))
+    return NULL;
+  if (!open_reading (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+liji_store_close (LijiStore *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->closed)
+    return;
+  if (self->reader && self->writer && !liji_access_log_flush (self, &error))
+    g_warning ("look-ups not written: %s", error->message);
+  self->closed = TRUE;
+  g_queue_clear_full (&self->access, (GDestroyNotify) liji_access_row_free);
+  g_clear_pointer (&self->reader, liji_db_close);
+  g_clear_pointer (&self->writer, liji_db_close);
+  g_clear_pointer (&self->blobs, liji_db_close);
+}
+
+const char *
+liji_store_get_folder (LijiStore *self)
+{
+  return self->folder;
+}
+
+LijiClock *
+liji_store_get_clock (LijiStore *self)
+{
+  return self->clock;
+}
+
+gint64
+liji_store_get_now (LijiStore *self)
+{
+  gint64 now = liji_clock_get_micros (self->clock);
+  gint64 last = 0;
+
+  liji_journal_get_head (self, NULL, &last, NULL, NULL);
+  return MAX (now, last);
+}
+
+gint64
+liji_store_get_data_version (LijiStore *self)
+{
+  static const LijiSql version = { "data_version", "PRAGMA data_version" };
+  g_auto (LijiReading) reading = liji_store_read (self);
+  g_autoptr (LijiStatement) statement = liji_db_prepare (reading.db, &version, NULL);
+
+  if (!statement || !liji_statement_step (statement, NULL))
+    return -1;
+  return liji_statement_get_int64 (statement, 0);
+}
+
+gboolean
+liji_store_backup (LijiStore *self, const char *folder, GError **error)
+{
+  g_autofree char *registry = g_build_filename (folder, "registry.db", NULL);
+  g_autofree char *blobs = g_build_filename (folder, "blobs.db", NULL);
+  gboolean done;
+
+  /* Registers first: every blob they name was durable before them, so the later copy has it. */
+  g_rec_mutex_lock (&self->read_lock);
+  done = liji_db_backup (self->reader, registry, error);
+  g_rec_mutex_unlock (&self->read_lock);
+  if (!done)
+    return FALSE;
+  g_rec_mutex_lock (&self->blob_lock);
+  done = liji_db_backup (self->blobs, blobs, error);
+  g_rec_mutex_unlock (&self->blob_lock);
+  return done;
+}
+
+static gboolean
+check_file (LijiDb *db, const char *name, GPtrArray *findings, GError **error)
+{
+  static const LijiSql integrity = { "integrity", "PRAGMA integrity_check (20)" };
+  static const LijiSql foreign = { "foreign keys", "PRAGMA foreign_key_check" };
+  g_autoptr (LijiStatement) pages = liji_db_prepare (db, &integrity, error);
+  g_autoptr (LijiStatement) keys = pages ? liji_db_prepare (db, &foreign, error) : NULL;
+  GError *failure = NULL;
+
+  if (!keys)
+    return FALSE;
+  while (liji_statement_step (pages, &failure))
+    if (g_strcmp0 (liji_statement_get_text (pages, 0), "ok") != 0)
+      g_ptr_array_add (findings,
+                       g_strdup_printf ("%s: %s", name, liji_statement_get_text (pages, 0)));
+  while (!failure && liji_statement_step (keys, &failure))
+    g_ptr_array_add (findings, g_strdup_printf ("%s: a row of %s has no parent", name,
+                                                liji_statement_get_text (keys, 0)));
+  if (failure)
+    g_propagate_error (error, failure);
+  return failure == NULL;
+}
+
+gboolean
+liji_store_check (LijiStore *self, GPtrArray *findings, GError **error)
+{
+  gboolean done;
+
+  g_rec_mutex_lock (&self->read_lock);
+  done = check_file (self->reader, "registry.db", findings, error);
+  g_rec_mutex_unlock (&self->read_lock);
+  if (!done)
+    return FALSE;
+  g_rec_mutex_lock (&self->blob_lock);
+  done = check_file (self->blobs, "blobs.db", findings, error);
+  g_rec_mutex_unlock (&self->blob_lock);
+  return done;
+}
+
+gboolean
+liji_store_is_owner (LijiStore *self)
+{
+  return g_atomic_pointer_get (&self->owner) == g_thread_self ();
+}
+
+LijiReading
+liji_store_read (LijiStore *self)
+{
+  LijiReading reading = { NULL, self->writer };
+
+  if (liji_store_is_owner (self))
+    return reading;
+  g_rec_mutex_lock (&self->read_lock);
+  reading.store = self;
+  reading.db = self->reader;
+  return reading;
+}
+
+void
+liji_reading_clear (LijiReading *reading)
+{
+  if (reading->store)
+    g_rec_mutex_unlock (&reading->store->read_lock);
+}
+
+gboolean
+liji_store_begin_writing (LijiStore *self, GError **error)
+{
+  if (!self->writer)
+    {
+      g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_READ_ONLY,
+                   "the registry is open for reading only");
+      return FALSE;
+    }
+  if (liji_store_is_owner (self))
+    {
+      if (self->batch && !self->act)
+        return liji_db_savepoint (self->writer, error);
+      g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_FAILED,
+                   "an act is under way on this thread");
+      return FALSE;
+    }
+  g_mutex_lock (&self->write_lock);
+  if (!liji_db_begin (self->writer, error))
+    {
+      g_mutex_unlock (&self->write_lock);
+      return FALSE;
+    }
+  g_atomic_pointer_set (&self->owner, g_thread_self ());
+  return TRUE;
+}
+
+static void
+let_go (LijiStore *self)
+{
+  g_atomic_pointer_set (&self->owner, NULL);
+  g_mutex_unlock (&self->write_lock);
+}
+
+gboolean
+liji_store_end_writing (LijiStore *self, gboolean commit, GError **error)
+{
+  gboolean done = TRUE;
+
+  if (self->batch)
+    {
+      done = commit && liji_db_release (self->writer, error);
+      if (!done)
+        liji_db_rollback_savepoint (self->writer);
+      return done || !commit;
+    }
+  if (commit)
+    done = liji_db_commit (self->writer, error);
+  else
+    liji_db_rollback (self->writer);
+  let_go (self);
+  return done;
+}
+
+LijiBatch *
+liji_batch_begin (LijiStore *store, GError **error)
+{
+  LijiBatch *self;
+
+  if (liji_store_is_owner (store))
+    {
+      g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_FAILED,
+                   "a batch is under way already");
+      return NULL;
+    }
+  if (!liji_store_begin_writing (store, error))
+    return NULL;
+  self = g_new0 (LijiBatch, 1);
+  self->store = store;
+  store->batch = self;
+  return self;
+}
+
+gboolean
+liji_batch_commit (LijiBatch *self, GError **error)
+{
+  g_return_val_if_fail (!self->done, FALSE);
+  if (!liji_blobs_commit (self->store, error))
+    return FALSE;
+  self->done = TRUE;
+  self->store->batch = NULL;
+  return liji_store_end_writing (self->store, TRUE, error);
+}
+
+void
+liji_batch_free (LijiBatch *self)
+{
+  if (!self->done)
+    {
+      liji_blobs_rollback (self->store);
+      self->store->batch = NULL;
+      liji_store_end_writing (self->store, FALSE, NULL);
+    }
+  g_free (self);
+}

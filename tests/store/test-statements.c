@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/statements.h"
+#include "fixture.h"
+#include "store/drafts-store.h"
+#include <glib/gstdio.h>
+
+/* Every statement of every store can be prepared on a database made by the migrations alone. */
+
+typedef struct
+{
+  const char *name;
+  const LijiSql *statements;
+  const guint *n;
+} Table;
+
+static const Table registry_tables[] = {
+  { "act", liji_act_statements, &liji_act_n_statements },
+  { "journal", liji_journal_statements, &liji_journal_n_statements },
+  { "claim", liji_claim_statements, &liji_claim_n_statements },
+  { "number", liji_number_statements, &liji_number_n_statements },
+  { "stock", liji_stock_statements, &liji_stock_n_statements },
+  { "ledger", liji_ledger_statements, &liji_ledger_n_statements },
+  { "case", liji_case_statements, &liji_case_n_statements },
+  { "registration", liji_registration_statements, &liji_registration_n_statements },
+  { "person", liji_person_statements, &liji_person_n_statements },
+  { "copy", liji_copy_statements, &liji_copy_n_statements },
+  { "office", liji_office_statements, &liji_office_n_statements },
+  { "user", liji_user_statements, &liji_user_n_statements },
+  { "outbox", liji_outbox_statements, &liji_outbox_n_statements },
+  { "access", liji_access_statements, &liji_access_n_statements },
+  { "note", liji_note_statements, &liji_note_n_statements },
+  { "search", liji_search_statements, &liji_search_n_statements },
+};
+
+static const Table blob_tables[] = { { "blob", liji_blob_statements, &liji_blob_n_statements } };
+static const Table draft_tables[]
+    = { { "drafts", liji_drafts_statements, &liji_drafts_n_statements } };
+
+static void
+prepare_all (const char *path, guint32 id, const Table *tables, guint n)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LijiDb) db = liji_db_open (path, LIJI_DB_READ_WRITE, id, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < n; i++)
+    for (guint j = 0; j < *tables[i].n; j++)
+      {
+        g_autoptr (LijiStatement) statement
+            = liji_db_prepare (db, &tables[i].statements[j], &error);
+        g_assert_no_error (error);
+        g_assert_nonnull (statement);
+        g_test_message ("%s", tables[i].statements[j].name);
+      }
+}
+
+static void
+test_registry (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *registry = fixture_path (fixture, "registry.db");
+  g_autofree char *blobs = fixture_path (fixture, "blobs.db");
+
+  prepare_all (registry, 0x4c494a49, registry_tables, G_N_ELEMENTS (registry_tables));
+  prepare_all (blobs, 0x4c494a42, blob_tables, G_N_ELEMENTS (blob_tables));
+}
+
+static void
+test_drafts (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = fixture_path (fixture, "drafts.db");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LijiDrafts) drafts = liji_drafts_open (path, fixture->clock, &error);
+
+  g_assert_no_error (error);
+  prepare_all (path, 0x4c494a44, draft_tables, G_N_ELEMENTS (draft_tables));
+}
+
+/* A statement that changes nothing but what it names, and a LIKE that would scan: neither exists.
+ */
+static void
+test_no_like (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (registry_tables); i++)
+    for (guint j = 0; j < *registry_tables[i].n; j++)
+      {
+        const LijiSql *text = &registry_tables[i].statements[j];
+        g_assert_null (g_strstr_len (text->sql, -1, " LIKE "));
+        g_assert_null (g_strstr_len (text->sql, -1, "?"));
+      }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  FIXTURE_TEST ("/store/statements/registry", test_registry);
+  FIXTURE_TEST ("/store/statements/drafts", test_drafts);
+  g_test_add_func ("/store/statements/no-like", test_no_like);
+  return g_test_run ();
+}

@@ -35,6 +35,7 @@ static const LijiAccessRule rules[] = {
   { "stock.receive", "stock head", FALSE },
   { "stock.issue", "stock head", FALSE },
   { "stock.void", "stock registrar head", FALSE },
+  { "stock.put_back", "stock head", FALSE },
   { "stock.return", "stock head", FALSE },
   { "stock.lose", "stock head", FALSE },
   { "stock.destroy", "stock head", FALSE },

@@ -18,7 +18,10 @@ typedef struct
   const char *woman_booklet;
 } LijiOutgoingAct;
 
-/* One JSON object, dates as YYYY-MM-DD, flags as 0/1: event IA. */
-char *liji_outgoing_marriage (const LijiMarriage *marriage, const LijiOutgoingAct *act);
+/* Canonical CBOR, texts only: dates as YYYY-MM-DD, flags as 0/1, event IA. */
+GBytes *liji_outgoing_marriage (const LijiMarriage *marriage, const LijiOutgoingAct *act);
+
+/* The same as one JSON object for people and programs; NULL when @payload is no map of texts. */
+char *liji_outgoing_to_json (GBytes *payload);
 
 G_END_DECLS

@@ -35,6 +35,13 @@ LijiPrintJob *liji_printing_prepare (LijiSession *session,
                                      const LijiPrintOffset *offset,
                                      gboolean copy_mark,
                                      GError **error);
+/* One page of a booklet ("page-3"), which is printed by itself; NULL = all. */
+LijiPrintJob *liji_printing_prepare_pass (LijiSession *session,
+                                          LijiPaper *paper,
+                                          const char *pass,
+                                          const LijiPrintOffset *offset,
+                                          gboolean copy_mark,
+                                          GError **error);
 /* A form's bytes as a job (no record to compare with). */
 LijiPrintJob *liji_printing_prepare_form (LijiSession *session,
                                           const char *kind,

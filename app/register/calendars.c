@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/calendars.h"
+
+#include "register/deed.h"
+#include "store/office-store.h"
+
+#include <string.h>
+
+/* A year that came as a file is kept as it came, with the office's signature over its canonical
+ * table. */
+
+static void
+clear_calendar_year (LijiCalendarYear *self)
+{
+  g_free (self->version);
+  g_free (self->kid);
+}
+
+LIJI_DEFINE_VALUE (LijiCalendarYear, liji_calendar_year, clear_calendar_year)
+
+static void
+count_days (LijiCalendar *calendar, int year, guint *n_rest, guint *n_work)
+{
+  for (LijiDate day = liji_date (year, 1, 1); day.year == year; day = liji_date_add_days (day, 1))
+    {
+      gboolean weekend = liji_date_get_weekday (day) >= 6;
+      LijiDayKind kind = liji_calendar_get_day (calendar, day, NULL);
+
+      *n_rest += kind == LIJI_DAY_REST;
+      *n_work += weekend && kind == LIJI_DAY_WORK;
+    }
+}
+
+static LijiCalendarYear *
+tell_year (LijiCalendar *calendar, int year, const LijiCalendarRow *row)
+{
+  LijiCalendarYear *self = g_atomic_rc_box_new0 (LijiCalendarYear);
+
+  self->year = year;
+  self->version = g_strdup (liji_calendar_get_version (calendar, year));
+  self->shipped = row == NULL;
+  self->kid = row != NULL ? g_strdup (row->key_id) : NULL;
+  count_days (calendar, year, &self->n_rest, &self->n_work);
+  return self;
+}
+
+static const LijiCalendarRow *
+find_year (GPtrArray *rows, int year)
+{
+  for (guint i = 0; i < rows->len; i++)
+    if (((LijiCalendarRow *) g_ptr_array_index (rows, i))->year == year)
+      return g_ptr_array_index (rows, i);
+  return NULL;
+}
+
+GPtrArray *
+liji_calendars_list (LijiRegistry *registry, GError **error)
+{
+  LijiCalendar *calendar = liji_registry_get_calendar (registry);
+  g_autofree int *years = liji_calendar_get_years (calendar);
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GPtrArray) rows = liji_calendar_year_list (liji_registry_get_store (registry), &local);
+  GPtrArray *list;
+
+  if (rows == NULL)
+    {
+      liji_deed_fail (error, NULL, g_steal_pointer (&local));
+      return NULL;
+    }
+  list = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_calendar_year_unref);
+  for (guint i = 0; years[i] != 0; i++)
+    g_ptr_array_add (list, tell_year (calendar, years[i], find_year (rows, years[i])));
+  return list;
+}
+
+/* A calendar of its own, to look at the file before anything is changed. */
+static LijiCalendar *
+read_file (LijiRegistry *registry, GBytes *json, gboolean replace, int *year, GError **error)
+{
+  g_autoptr (LijiCalendar) calendar = liji_calendar_new ();
+  g_autoptr (GError) local = NULL;
+  gsize length;
+  gconstpointer data = g_bytes_get_data (json, &length);
+
+  if (!liji_calendar_load_json (calendar, data, length, FALSE, year, &local))
+    {
+      liji_deed_fail (error, NULL, g_steal_pointer (&local));
+      return NULL;
+    }
+  if (liji_calendar_has_year (liji_registry_get_calendar (registry), *year) && !replace)
+    {
+      liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "year", NULL,
+                          "year: %d is loaded already; say --replace to put this one in its place",
+                          *year);
+      return NULL;
+    }
+  return g_steal_pointer (&calendar);
+}
+
+static gboolean
+fill_row (LijiRegistry *registry,
+          LijiCalendar *calendar,
+          int year,
+          GBytes *json,
+          LijiCalendarRow *row,
+          GError **error)
+{
+  g_autoptr (LijiSigner) signer = liji_registry_get_signer (registry, error);
+  g_autofree char *canonical = liji_calendar_dup_canonical (calendar, year);
+  g_autoptr (GError) local = NULL;
+  guint8 signature[LIJI_SIGNATURE_SIZE];
+  gsize length;
+  gconstpointer data = g_bytes_get_data (json, &length);
+
+  if (signer == NULL)
+    return FALSE;
+  if (!liji_signer_sign (signer, (const guint8 *) canonical, strlen (canonical), signature, &local))
+    return liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  row->year = year;
+  row->version = g_strdup (liji_calendar_get_version (calendar, year));
+  row->text = g_strndup (data, length);
+  row->source = g_strdup ("imported");
+  row->digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, row->text, -1);
+  row->signature = g_bytes_new (signature, sizeof signature);
+  row->key_id = g_strdup (liji_public_key_get_kid_text (liji_signer_get_public_key (signer)));
+  return TRUE;
+}
+
+LijiCalendarYear *
+liji_calendars_import (LijiSession *session,
+                       const LijiId *id,
+                       GBytes *json,
+                       gboolean replace,
+                       GError **error)
+{
+  LijiRegistry *registry = liji_session_get_registry (session);
+  g_autoptr (LijiCalendarRow) row = g_new0 (LijiCalendarRow, 1);
+  g_autoptr (LijiCalendar) calendar = NULL;
+  g_autoptr (LijiAct) act = NULL;
+  g_autoptr (GError) local = NULL;
+  LijiPack *input;
+  int year;
+
+  if (!liji_session_check (session, "calendar.import", error))
+    return NULL;
+  calendar = read_file (registry, json, replace, &year, error);
+  if (calendar == NULL || !fill_row (registry, calendar, year, json, row, error))
+    return NULL;
+  act = liji_deed_begin (session, id, "calendar.import", error);
+  if (act == NULL)
+    return NULL;
+  if (!liji_act_is_replayed (act))
+    {
+      if (!liji_calendar_year_put (act, row, &local))
+        {
+          liji_deed_fail (error, "year", g_steal_pointer (&local));
+          return NULL;
+        }
+      input = liji_pack_new ();
+      liji_pack_number (input, "year", year);
+      liji_pack_text (input, "version", row->version);
+      liji_pack_text (input, "digest", row->digest);
+      if (!liji_deed_commit (act, input, NULL, error))
+        return NULL;
+    }
+  g_clear_pointer (&act, liji_act_free);
+  if (!liji_registry_reload (registry, error))
+    return NULL;
+  return tell_year (calendar, year, row);
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* case-private.h: cases as rows, and what the acts of a marriage share. */
+#pragma once
+#include "model/marriage.h"
+#include "register/case.h"
+#include "register/deed.h"
+#include "store/case-store.h"
+
+G_BEGIN_DECLS
+
+/* A case being moved by an act. */
+typedef struct
+{
+  LijiSession *session;
+  LijiRegistry *registry;
+  LijiStore *store;
+  LijiAct *act;
+  LijiCaseRow *row; /* NULL before opening, and for a record straight through */
+  LijiDraft *draft; /* the form as it stands now; NULL where the act takes none */
+  const LijiStep *step;
+} LijiHandling;
+
+void liji_handling_clear (LijiHandling *handling);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LijiHandling, liji_handling_clear)
+
+/* @row keeps its members; the draft is read. */
+LijiCase *liji_case_new_from_row (LijiStore *store, const LijiCaseRow *row, GError **error);
+
+/* Begins "marriage.@act_name", reads the case as it is now and finds the step. A replayed act is
+ * TRUE with @handling->row NULL and liji_act_is_replayed. STALE when @seen is not what is there. */
+gboolean liji_handling_begin (LijiHandling *handling,
+                              LijiSession *session,
+                              const LijiId *id,
+                              const char *act_name,
+                              LijiCase *seen,
+                              LijiDraft *draft,
+                              GError **error);
+/* Fails with REFUSED unless the model's check for @guard lets it pass. @guard NULL passes. */
+gboolean liji_handling_check (LijiHandling *handling, const char *const *guards, GError **error);
+/* Puts the form into the row: names, keys, draft. */
+gboolean liji_handling_fill_row (LijiHandling *handling, GError **error);
+/* Both parties' identities become this case's (or, straight through, this registration's). */
+gboolean liji_handling_claim_parties (LijiHandling *handling,
+                                      const LijiId *subject,
+                                      const char *owner,
+                                      GError **error);
+/* Says which pictures and answers the form rests on. */
+gboolean liji_handling_add_digests (LijiHandling *handling, GError **error);
+/* Moves the row along the step, commits, and reads the case. @input may be NULL; outputs name the
+ * case. */
+LijiCase *liji_handling_finish (LijiHandling *handling, LijiPack *input, GError **error);
+/* The case an already done act was about. */
+LijiCase *liji_handling_replay (LijiHandling *handling, GError **error);
+const LijiMarriage *liji_handling_get_form (LijiHandling *handling);
+/* An input with the form in it. */
+LijiPack *liji_handling_new_input (LijiHandling *handling);
+char *liji_handling_dup_case_line (LijiHandling *handling);
+
+/* Everything the model's check needs besides the form; reads what the running act has written. */
+gboolean liji_marriage_gather_facts (LijiSession *session,
+                                     const LijiMarriage *form,
+                                     const LijiId *except_case,
+                                     LijiDate today,
+                                     LijiMarriageFacts *facts,
+                                     GError **error);
+
+G_END_DECLS

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/deed.h"
+
+#include "access/secret.h"
+#include "base/error.h"
+#include "certificate/layout.h"
+#include "render/error.h"
+#include "seal/error.h"
+
+/* Every act goes through here, so that no act forgets to ask who, when and whether it was done
+ * before. */
+
+char *
+liji_deed_holder_line (const LijiHolder *holder)
+{
+  GString *line = g_string_new (holder->owner);
+
+  if (holder->window != NULL && holder->window[0] != '\0')
+    g_string_append_printf (line, "%s%s", line->len > 0 ? ", " : "", holder->window);
+  if (holder->user != NULL && holder->user[0] != '\0')
+    g_string_append_printf (line, "%s%s", line->len > 0 ? ", " : "", holder->user);
+  return g_string_free (line, FALSE);
+}
+
+static LijiRegisterError
+convert_store_code (int code)
+{
+  switch (code)
+    {
+    case LIJI_STORE_ERROR_HELD:
+      return LIJI_REGISTER_ERROR_HELD;
+    case LIJI_STORE_ERROR_STALE:
+      return LIJI_REGISTER_ERROR_STALE;
+    case LIJI_STORE_ERROR_NOT_FOUND:
+      return LIJI_REGISTER_ERROR_NOT_FOUND;
+    case LIJI_STORE_ERROR_EXISTS:
+    case LIJI_STORE_ERROR_STATE:
+    case LIJI_STORE_ERROR_INVALID:
+      return LIJI_REGISTER_ERROR_INPUT;
+    default:
+      return LIJI_REGISTER_ERROR_STORE;
+    }
+}
+
+static LijiRegisterError
+convert_code (const GError *from)
+{
+  if (from->domain == LIJI_STORE_ERROR)
+    return convert_store_code (from->code);
+  if (from->domain == LIJI_SEAL_ERROR)
+    return from->code == LIJI_SEAL_ERROR_TOO_LONG ? LIJI_REGISTER_ERROR_PAPER
+                                                  : LIJI_REGISTER_ERROR_KEY;
+  if (from->domain == LIJI_RENDER_ERROR || from->domain == LIJI_CERTIFICATE_ERROR)
+    return LIJI_REGISTER_ERROR_PAPER;
+  if (from->domain == LIJI_ACCESS_ERROR)
+    return LIJI_REGISTER_ERROR_KEY;
+  if (from->domain == LIJI_INPUT_ERROR)
+    return LIJI_REGISTER_ERROR_INPUT;
+  return LIJI_REGISTER_ERROR_STORE;
+}
+
+gboolean
+liji_deed_fail (GError **error, const char *field, GError *from)
+{
+  const LijiHolder *holder;
+  g_autofree char *line = NULL;
+
+  if (from == NULL)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_STORE, field, NULL,
+                               "the registry could not do it");
+  if (from->domain == LIJI_REGISTER_ERROR)
+    {
+      g_propagate_error (error, from);
+      return FALSE;
+    }
+  holder = from->domain == LIJI_STORE_ERROR ? liji_store_error_get_holder (from) : NULL;
+  line = holder != NULL ? liji_deed_holder_line (holder) : NULL;
+  liji_register_fail (error, convert_code (from), field, line, "%s%s%s", field != NULL ? field : "",
+                      field != NULL ? ": " : "", from->message);
+  g_error_free (from);
+  return FALSE;
+}
+
+LijiAct *
+liji_deed_begin (LijiSession *session, const LijiId *id, const char *kind, GError **error)
+{
+  LijiRegistry *registry = liji_session_get_registry (session);
+  g_autoptr (GError) local = NULL;
+  LijiAct *act;
+
+  if (!liji_session_check (session, kind, error))
+    return NULL;
+  act = liji_act_begin (liji_registry_get_store (registry), id, kind, 1,
+                        liji_session_get_user (session), liji_session_get_station (session),
+                        &local);
+  if (act == NULL)
+    liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  return act;
+}
+
+gboolean
+liji_deed_commit (LijiAct *act, LijiPack *input, LijiPack *outputs, GError **error)
+{
+  g_autoptr (GBytes) in = input != NULL ? liji_pack_end (input) : NULL;
+  g_autoptr (GBytes) out = outputs != NULL ? liji_pack_end (outputs) : NULL;
+  g_autoptr (GError) local = NULL;
+
+  if (liji_act_commit (act, in, out, &local))
+    return TRUE;
+  return liji_deed_fail (error, NULL, g_steal_pointer (&local));
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* deed.h: the beginning and end every act of this room shares: may this user, is the clock sound,
+ * was it done before. */
+#pragma once
+#include "register/error-private.h"
+#include "register/pack.h"
+#include "register/registry-private.h"
+#include "register/session.h"
+#include "store/act.h"
+
+G_BEGIN_DECLS
+
+/* Asks the rules and begins. Look at liji_act_is_replayed next. */
+LijiAct *liji_deed_begin (LijiSession *session, const LijiId *id, const char *kind, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+/* Frees both packs (either may be NULL); they are taken whatever happens. */
+gboolean liji_deed_commit (LijiAct *act, LijiPack *input, LijiPack *outputs, GError **error);
+/* Another room's error as this room's; takes @from. @field may be NULL. FALSE. */
+gboolean liji_deed_fail (GError **error, const char *field, GError *from);
+/* "case 20261122-003, window 2, zhao" */
+char *liji_deed_holder_line (const LijiHolder *holder);
+
+G_END_DECLS

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/find.h"
+
+#include "register/deed.h"
+#include "store/access-log.h"
+#include "store/search.h"
+
+/* The one search box. Typing is not logged; opening what was found is (records.c). */
+
+static void
+clear_found (LijiFound *self)
+{
+  g_free (self->type);
+  g_free (self->id);
+  g_free (self->title);
+  g_free (self->matched_field);
+  g_free (self->matched_text);
+}
+
+LIJI_DEFINE_VALUE (LijiFound, liji_found, clear_found)
+
+GPtrArray *
+liji_find (LijiSession *session,
+           const char *text,
+           guint limit,
+           GCancellable *cancellable,
+           GError **error)
+{
+  LijiStore *store = liji_registry_get_store (liji_session_get_registry (session));
+  g_autoptr (GPtrArray) hits = NULL;
+  g_autoptr (GError) local = NULL;
+  GPtrArray *list;
+
+  if (!liji_session_may (session, "search"))
+    {
+      liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_ALLOWED, "user", NULL,
+                          "user: “%s” has no role that may search",
+                          liji_session_get_user (session));
+      return NULL;
+    }
+  hits = liji_search (store, text, limit > 0 ? limit : 50, cancellable, &local);
+  if (hits == NULL)
+    {
+      liji_deed_fail (error, NULL, g_steal_pointer (&local));
+      return NULL;
+    }
+  list = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_found_unref);
+  for (guint i = 0; i < hits->len; i++)
+    {
+      LijiHit *hit = g_ptr_array_index (hits, i);
+      LijiFound *found = g_atomic_rc_box_new0 (LijiFound);
+
+      found->type = g_steal_pointer (&hit->type);
+      found->id = g_steal_pointer (&hit->number);
+      found->title = g_steal_pointer (&hit->title);
+      found->matched_field = g_steal_pointer (&hit->matched_field);
+      found->matched_text = g_steal_pointer (&hit->matched_text);
+      g_ptr_array_add (list, found);
+    }
+  return list;
+}

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/papers-private.h"
+
+#include "access/secret.h"
+#include "base/codes.h"
+#include "register/paper-words.h"
+#include "register/parameters.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* Forms and notices: drawn from what the form says now, signed by hand, filed; kept nowhere. And
+ * previews, which are never papers. */
+
+static void
+put_parameter (LijiRegistry *registry, LijiPaperFields *fields, const char *name, const char *key)
+{
+  g_autofree char *value = liji_parameters_get (registry, key);
+  liji_paper_fields_set (fields, name, value);
+}
+
+static char *
+list_items (GPtrArray *problems, const char *(*translate) (const char *) )
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; problems != NULL && i < problems->len; i++)
+    {
+      const LijiProblem *problem = g_ptr_array_index (problems, i);
+      g_autofree char *sentence = NULL;
+
+      if (problem->severity < LIJI_PROBLEM_MISSING)
+        continue;
+      sentence = liji_problem_to_sentence (problem, translate);
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", sentence);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* "ground: note", as the case keeps it. */
+static void
+put_refusal (LijiPaperFields *fields, LijiCase *seen)
+{
+  const char *reason = seen != NULL ? seen->reason : NULL;
+  const char *colon = reason != NULL ? strchr (reason, ':') : NULL;
+  g_autofree char *ground = colon != NULL ? g_strndup (reason, colon - reason) : g_strdup (reason);
+
+  if (ground != NULL)
+    liji_paper_fields_set (fields, "ground", liji_code_text ("refusal_ground", ground));
+  if (colon != NULL)
+    liji_paper_fields_set (fields, "facts", colon + 1 + strspn (colon + 1, " "));
+}
+
+static LijiPaperFields *
+fill_fields (LijiRegistry *registry, LijiCase *seen, const LijiMarriage *form, GPtrArray *problems)
+{
+  LijiPaperFields *fields = liji_paper_words_of (form, liji_registry_get_office_name (registry));
+  LijiDate today = liji_registry_get_today (registry);
+  g_autofree char *items = list_items (problems, liji_registry_get_translate (registry));
+
+  put_parameter (registry, fields, "office.address", "office_address");
+  put_parameter (registry, fields, "office.telephone", "office_telephone");
+  put_parameter (registry, fields, "office.hours", "office_hours");
+  liji_paper_fields_set_date (fields, "issued_on", today);
+  liji_paper_fields_set_date (fields, "made_on", today);
+  liji_paper_fields_set_date (fields, "applied_on",
+                              seen != NULL ? liji_micros_to_date (seen->opened_at) : today);
+  liji_paper_fields_set (fields, "items", items);
+  put_refusal (fields, seen);
+  return fields;
+}
+
+GBytes *
+liji_papers_make_form (LijiSession *session,
+                       const char *kind_id,
+                       LijiCase *seen,
+                       LijiDraft *draft,
+                       const char *holder,
+                       GPtrArray *problems,
+                       GError **error)
+{
+  LijiRegistry *registry = liji_session_get_registry (session);
+  const LijiPaperKind *kind = liji_paper_kind (kind_id);
+  g_autoptr (LijiPaperFields) fields = NULL;
+  const LijiMarriage *form;
+
+  if (kind == NULL || kind->category == LIJI_PAPER_CERTIFICATE
+      || kind->category == LIJI_PAPER_SHEET)
+    {
+      liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "kind", NULL,
+                          "kind: there is no form “%s”", kind_id);
+      return NULL;
+    }
+  if (draft == NULL && seen != NULL)
+    draft = seen->draft;
+  g_return_val_if_fail (draft != NULL && liji_draft_get_model (draft) == &liji_marriage_model,
+                        NULL);
+  form = liji_draft_get_record (draft);
+  fields = fill_fields (registry, seen, form, problems);
+  return liji_papers_draw (registry, kind, kind->per_copy ? holder : NULL, LIJI_STOCK_BLANK, fields,
+                           NULL, form->photo,
+                           liji_clock_get_micros (liji_registry_get_clock (registry)), error);
+}
+
+GBytes *
+liji_papers_preview (LijiSession *session,
+                     const char *kind_id,
+                     LijiDraft *draft,
+                     const char *holder,
+                     GError **error)
+{
+  LijiRegistry *registry = liji_session_get_registry (session);
+  const LijiPaperKind *kind = liji_paper_kind (kind_id);
+  const LijiMarriage *form = liji_draft_get_record (draft);
+  g_autoptr (LijiPaperFields) fields = NULL;
+
+  if (kind == NULL)
+    {
+      liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "kind", NULL,
+                          "kind: there is no paper “%s”", kind_id);
+      return NULL;
+    }
+  fields = fill_fields (registry, NULL, form, NULL);
+  if (form->number == NULL || form->number[0] == '\0')
+    liji_paper_fields_set (fields, "number", "J000000-0000-000000");
+  if (!liji_date_is_day (form->registered_on))
+    liji_paper_fields_set_date (fields, "registered_on", liji_registry_get_today (registry));
+  liji_paper_fields_set (fields, "check_code", "0000-0000-0000-0000");
+  return liji_papers_draw (registry, kind, kind->per_copy ? holder : NULL, LIJI_STOCK_BLANK, fields,
+                           NULL, form->photo,
+                           liji_clock_get_micros (liji_registry_get_clock (registry)), error);
+}
+
+const char *const *
+liji_papers_kinds (const char *of)
+{
+  static const char *const registration[] = { "marriage-booklet", "marriage-sheet", NULL };
+  static const char *const of_case[]
+      = { "declaration",     "declaration-late",  "review-form", "refusal-notice",
+          "one-time-notice", "verification-slip", NULL };
+  static const char *const office[] = { "ruler", NULL };
+
+  return strcmp (of, "registration") == 0 ? registration
+         : strcmp (of, "case") == 0       ? of_case
+                                          : office;
+}
+
+gboolean
+liji_papers_add_font (LijiSession *session, const char *path, GError **error)
+{
+  LijiRegistry *registry = liji_session_get_registry (session);
+  g_autofree char *folder = liji_registry_dup_path (registry, "fonts", NULL);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *copy = g_build_filename (folder, name, NULL);
+  g_autofree char *data = NULL;
+  g_autoptr (GError) local = NULL;
+  LijiStudio *studio;
+  gsize length;
+
+  if (!liji_session_check (session, "font.add", error))
+    return FALSE;
+  if (!g_file_get_contents (path, &data, &length, &local)
+      || !liji_secret_make_folder (folder, &local)
+      || !liji_secret_write (copy, data, length, TRUE, &local))
+    return liji_deed_fail (error, "font", g_steal_pointer (&local));
+  liji_registry_forget_studio (registry);
+  studio = liji_registry_enter_studio (registry, error);
+  if (studio == NULL)
+    {
+      g_unlink (copy);
+      return FALSE;
+    }
+  liji_registry_leave_studio (registry);
+  return TRUE;
+}

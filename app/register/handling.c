@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/case-private.h"
+
+#include "register/marriage.h"
+#include "register/parameters.h"
+#include "store/claim.h"
+#include "store/registration-store.h"
+
+/* What the acts of a marriage have in common: one case, one step of the procedure's table, one
+ * transaction. */
+
+void
+liji_handling_clear (LijiHandling *handling)
+{
+  /* The row goes after the act: undoing needs nothing of it, but order costs nothing. */
+  g_clear_pointer (&handling->act, liji_act_free);
+  g_clear_pointer (&handling->row, liji_case_row_free);
+}
+
+const LijiMarriage *
+liji_handling_get_form (LijiHandling *handling)
+{
+  return liji_draft_get_record (handling->draft);
+}
+
+static gboolean
+read_row (LijiHandling *handling, LijiCase *seen, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autofree char *who = NULL;
+
+  handling->row = liji_case_get (handling->store, &seen->id, &local);
+  if (handling->row == NULL)
+    return liji_deed_fail (error, "case", g_steal_pointer (&local));
+  if (handling->row->revision == seen->revision)
+    return TRUE;
+  who = g_strdup_printf ("%s, %s", handling->row->updated_by, handling->row->state);
+  return liji_register_fail (error, LIJI_REGISTER_ERROR_STALE, "case", who,
+                             "case: %s was moved meanwhile (now %s) by %s; read it again",
+                             handling->row->no, handling->row->state, handling->row->updated_by);
+}
+
+gboolean
+liji_handling_begin (LijiHandling *handling,
+                     LijiSession *session,
+                     const LijiId *id,
+                     const char *act_name,
+                     LijiCase *seen,
+                     LijiDraft *draft,
+                     GError **error)
+{
+  g_autofree char *kind = g_strconcat ("marriage.", act_name, NULL);
+  const char *from;
+
+  g_return_val_if_fail (draft == NULL || liji_draft_get_model (draft) == &liji_marriage_model,
+                        FALSE);
+  handling->session = session;
+  handling->registry = liji_session_get_registry (session);
+  handling->store = liji_registry_get_store (handling->registry);
+  handling->draft = draft;
+  handling->act = liji_deed_begin (session, id, kind, error);
+  if (handling->act == NULL)
+    return FALSE;
+  if (liji_act_is_replayed (handling->act))
+    return TRUE;
+  if (seen != NULL && !read_row (handling, seen, error))
+    return FALSE;
+  from = handling->row != NULL ? handling->row->state : "";
+  handling->step = liji_procedure_step (&liji_marriage_procedure, from, act_name);
+  if (handling->step != NULL || seen == NULL)
+    return TRUE;
+  return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "case", NULL,
+                             "case: %s is %s; %s is not the next step", handling->row->no, from,
+                             act_name);
+}
+
+gboolean
+liji_marriage_gather_facts (LijiSession *session,
+                            const LijiMarriage *form,
+                            const LijiId *except_case,
+                            LijiDate today,
+                            LijiMarriageFacts *facts,
+                            GError **error)
+{
+  LijiRegistry *registry = liji_session_get_registry (session);
+  LijiStore *store = liji_registry_get_store (registry);
+  g_autofree char *man = liji_applicant_dup_key (&form->man);
+  g_autofree char *woman = liji_applicant_dup_key (&form->woman);
+  g_autoptr (GError) local = NULL;
+
+  facts->today = today;
+  facts->clock_doubtful = liji_registry_get_clock_doubt (registry) != NULL;
+  facts->office_mixed = liji_registry_get_office_mixed (registry);
+  facts->registrar_mixed = liji_session_is_mixed (session);
+  facts->registrar_valid_until = liji_session_get_valid_until (session);
+  facts->online_check_required = liji_parameters_is_yes (registry, "online_check_required");
+  facts->offline_completion_allowed = liji_parameters_is_yes (registry, "offline_completion");
+  if (man != NULL)
+    facts->man_facts = liji_facts_of (store, man, except_case, &local);
+  if (woman != NULL && local == NULL)
+    facts->woman_facts = liji_facts_of (store, woman, except_case, &local);
+  return local == NULL || liji_deed_fail (error, NULL, g_steal_pointer (&local));
+}
+
+static gboolean
+is_known (GPtrArray *problems, const LijiProblem *problem)
+{
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const LijiProblem *other = g_ptr_array_index (problems, i);
+
+      if (other->code == problem->code && g_strcmp0 (other->field, problem->field) == 0
+          && g_strcmp0 (other->detail, problem->detail) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+liji_handling_check (LijiHandling *handling, const char *const *guards, GError **error)
+{
+  g_auto (LijiMarriageFacts) facts = { 0 };
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_problem_unref);
+  const LijiMarriage *form = liji_handling_get_form (handling);
+
+  if (!liji_marriage_gather_facts (handling->session, form,
+                                   handling->row != NULL ? &handling->row->id : NULL,
+                                   liji_act_get_day (handling->act), &facts, error))
+    return FALSE;
+  for (guint g = 0; guards[g] != NULL; g++)
+    {
+      g_autoptr (GPtrArray) problems = liji_marriage_check (form, &facts, guards[g]);
+
+      for (guint i = 0; i < problems->len; i++)
+        if (!is_known (all, g_ptr_array_index (problems, i)))
+          g_ptr_array_add (all, liji_problem_ref (g_ptr_array_index (problems, i)));
+    }
+  return liji_problems_gravest (all) < LIJI_PROBLEM_MISSING
+         || liji_register_fail_problems (error, all);
+}
+
+gboolean
+liji_handling_fill_row (LijiHandling *handling, GError **error)
+{
+  const LijiMarriage *form = liji_handling_get_form (handling);
+  LijiCaseRow *row = handling->row;
+
+  g_clear_pointer (&row->draft, g_bytes_unref);
+  row->draft = liji_model_to_cbor (&liji_marriage_model, form);
+  g_free (row->man_name);
+  g_free (row->woman_name);
+  g_free (row->man_key);
+  g_free (row->woman_key);
+  row->man_name = g_strdup (form->man.name);
+  row->woman_name = g_strdup (form->woman.name);
+  row->man_key = liji_applicant_dup_key (&form->man);
+  row->woman_key = liji_applicant_dup_key (&form->woman);
+  return TRUE;
+}
+
+static gboolean
+claim_party (LijiHandling *handling,
+             const LijiApplicant *party,
+             const char *field,
+             const LijiId *subject,
+             const char *owner,
+             GError **error)
+{
+  g_autofree char *key = liji_applicant_dup_key (party);
+  g_autoptr (GError) local = NULL;
+
+  if (key == NULL
+      || liji_claim_take (handling->act, LIJI_CLAIM_CASE_PARTY, key, owner,
+                          liji_session_get_station (handling->session), subject, &local))
+    return TRUE;
+  return liji_deed_fail (error, field, g_steal_pointer (&local));
+}
+
+gboolean
+liji_handling_claim_parties (LijiHandling *handling,
+                             const LijiId *subject,
+                             const char *owner,
+                             GError **error)
+{
+  const LijiMarriage *form = liji_handling_get_form (handling);
+  g_autoptr (GError) local = NULL;
+
+  /* An edited number frees the former one. */
+  if (!liji_claim_release_all (handling->act, LIJI_CLAIM_CASE_PARTY, subject, &local))
+    return liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  return claim_party (handling, &form->man, "man.identity_number", subject, owner, error)
+         && claim_party (handling, &form->woman, "woman.identity_number", subject, owner, error);
+}
+
+static gboolean
+add_digest (LijiHandling *handling, const char *digest, const char *field, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (digest == NULL || digest[0] == '\0' || liji_act_add_digest (handling->act, digest, &local))
+    return TRUE;
+  return liji_deed_fail (error, field, g_steal_pointer (&local));
+}
+
+static gboolean
+add_party_digests (LijiHandling *handling,
+                   const LijiApplicant *party,
+                   const char *side,
+                   GError **error)
+{
+  for (guint i = 0; party->papers != NULL && i < party->papers->len; i++)
+    {
+      const LijiShownPaper *paper = g_ptr_array_index (party->papers, i);
+      g_autofree char *field = g_strdup_printf ("%s.papers.%u.scan", side, i);
+
+      if (!add_digest (handling, paper->scan, field, error))
+        return FALSE;
+    }
+  for (guint i = 0; party->checks != NULL && i < party->checks->len; i++)
+    {
+      const LijiCheckRecord *check = g_ptr_array_index (party->checks, i);
+      g_autofree char *field = g_strdup_printf ("%s.checks.%u.evidence", side, i);
+
+      if (!add_digest (handling, check->evidence, field, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+liji_handling_add_digests (LijiHandling *handling, GError **error)
+{
+  const LijiMarriage *form = liji_handling_get_form (handling);
+
+  return add_digest (handling, form->photo, "photo", error)
+         && add_party_digests (handling, &form->man, "man", error)
+         && add_party_digests (handling, &form->woman, "woman", error);
+}
+
+LijiPack *
+liji_handling_new_input (LijiHandling *handling)
+{
+  LijiPack *input = liji_pack_new ();
+
+  if (handling->row != NULL)
+    {
+      g_autofree char *id = liji_id_to_string (&handling->row->id);
+
+      liji_pack_text (input, "case", id);
+      liji_pack_text (input, "from", handling->step != NULL ? handling->step->from : NULL);
+    }
+  if (handling->draft != NULL)
+    {
+      g_autoptr (GBytes) form
+          = liji_model_to_cbor (&liji_marriage_model, liji_handling_get_form (handling));
+      liji_pack_item (input, "form", form);
+    }
+  return input;
+}
+
+char *
+liji_handling_dup_case_line (LijiHandling *handling)
+{
+  return g_strdup_printf ("case %s", handling->row->no);
+}
+
+LijiCase *
+liji_handling_finish (LijiHandling *handling, LijiPack *input, GError **error)
+{
+  LijiCaseRow *row = handling->row;
+  const LijiState *to = liji_procedure_state (&liji_marriage_procedure, handling->step->to);
+  g_autofree char *id = liji_id_to_string (&row->id);
+  g_autoptr (LijiPack) taken = input;
+  g_autoptr (GError) local = NULL;
+  LijiPack *outputs;
+
+  g_free (row->state);
+  row->state = g_strdup (to->code);
+  row->final = to->final;
+  if (to->final && !liji_claim_release_all (handling->act, LIJI_CLAIM_CASE_PARTY, &row->id, &local))
+    {
+      liji_deed_fail (error, NULL, g_steal_pointer (&local));
+      return NULL;
+    }
+  if (!liji_case_update (handling->act, row, &local))
+    {
+      liji_deed_fail (error, "case", g_steal_pointer (&local));
+      return NULL;
+    }
+  outputs = liji_pack_new ();
+  liji_pack_text (outputs, "case", id);
+  liji_pack_text (outputs, "state", row->state);
+  if (!liji_deed_commit (handling->act, g_steal_pointer (&taken), outputs, error))
+    return NULL;
+  g_clear_pointer (&handling->act, liji_act_free);
+  return liji_marriage_get_case (handling->session, &row->id, error);
+}
+
+LijiCase *
+liji_handling_replay (LijiHandling *handling, GError **error)
+{
+  g_autofree char *text = liji_pack_dup_text (liji_act_get_outputs (handling->act), "case");
+  LijiId id;
+
+  if (text == NULL || !liji_id_from_string (text, &id))
+    {
+      liji_register_fail (error, LIJI_REGISTER_ERROR_STORE, NULL, NULL,
+                          "the act was done before, but on no case");
+      return NULL;
+    }
+  return liji_marriage_get_case (handling->session, &id, error);
+}

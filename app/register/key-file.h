@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* key-file.h: a new signing key as an encrypted file in DIR/keys, and the row that tells of it. */
+#pragma once
+#include "store/office-store.h"
+
+G_BEGIN_DECLS
+
+/* Makes an Ed25519 key and writes DIR/keys/KID.pem (0600); the row is active, without dates. */
+LijiKeyRow *liji_key_file_make (const char *folder, const char *passphrase, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,402 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/marriage.h"
+
+#include "exchange/outgoing.h"
+#include "register/case-private.h"
+#include "register/parameters.h"
+#include "seal/check-code.h"
+#include "store/claim.h"
+#include "store/copy-store.h"
+#include "store/number-store.h"
+#include "store/outbox-store.h"
+#include "store/registration-store.h"
+#include "store/stock-store.h"
+
+#include <string.h>
+
+/* Registering (登记): number, marriage, two copies and two booklets come into being in one
+ * transaction. Nothing is drawn, sealed or waited for in here. */
+
+#define KIND "marriage"
+
+static const char *const holders[] = { "man", "woman" };
+
+/* One registration under way. */
+typedef struct
+{
+  LijiHandling handling;
+  LijiMarriage *form; /* a copy: number, day and booklets are written into it */
+  LijiId id;
+  LijiId copies[2];
+  char *number;
+  char *booklets[2];
+  char *check_code;
+  gboolean allotted_here;
+} Registering;
+
+static void
+clear_registering (Registering *self)
+{
+  liji_handling_clear (&self->handling);
+  if (self->form != NULL)
+    liji_model_free (&liji_marriage_model, self->form);
+  g_free (self->number);
+  g_free (self->booklets[0]);
+  g_free (self->booklets[1]);
+  g_free (self->check_code);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Registering, clear_registering)
+
+static void
+clear_registered (LijiRegistered *self)
+{
+  g_free (self->number);
+  g_free (self->copies[0].booklet);
+  g_free (self->copies[1].booklet);
+}
+
+LIJI_DEFINE_VALUE (LijiRegistered, liji_registered, clear_registered)
+
+static gboolean
+take_number (Registering *self, GError **error)
+{
+  LijiAct *act = self->handling.act;
+  g_autofree char *source = liji_parameters_get (self->handling.registry, "number_source");
+  const char *given = self->form->number;
+  g_autoptr (GError) local = NULL;
+  char series[3], office[7];
+  int year;
+  gint64 serial;
+
+  self->allotted_here = g_strcmp0 (source, "provincial") != 0;
+  if (self->allotted_here)
+    {
+      if (given != NULL && given[0] != '\0')
+        return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "number", NULL,
+                                   "number: this office allots its own numbers");
+      return liji_number_allot (act, "J", liji_registry_get_office_code (self->handling.registry),
+                                liji_act_get_day (act).year, &self->id, &self->number, &local)
+             || liji_deed_fail (error, "number", g_steal_pointer (&local));
+    }
+  if (given == NULL || given[0] == '\0')
+    return liji_register_fail (
+        error, LIJI_REGISTER_ERROR_INPUT, "number", NULL,
+        "number: it comes from the provincial system here and must be entered");
+  if (!liji_number_parse (given, series, office, &year, &serial) || strcmp (series, "J") != 0
+      || year != liji_act_get_day (act).year)
+    return liji_register_fail (
+        error, LIJI_REGISTER_ERROR_INPUT, "number", NULL,
+        "number: “%s” is no marriage certificate number of this year (Jaaaaaa-bbbb-cccccc)", given);
+  self->number = g_strdup (given);
+  return liji_number_enter (act, self->number, &self->id, &local)
+         || liji_deed_fail (error, "number", g_steal_pointer (&local));
+}
+
+/* The next booklet in the window's hand, then in the office's safe, that is not @other. NULL when
+ * there is none. */
+static char *
+suggest_booklet (Registering *self, const char *other, GError **error)
+{
+  LijiStore *store = self->handling.store;
+  const char *window = liji_session_get_station (self->handling.session);
+  g_autoptr (GPtrArray) in_hand = liji_stock_suggest (store, KIND, window, 2, error);
+  g_autoptr (GPtrArray) in_safe = NULL;
+
+  for (guint i = 0; in_hand != NULL && i < in_hand->len; i++)
+    if (g_strcmp0 (g_ptr_array_index (in_hand, i), other) != 0)
+      return g_strdup (g_ptr_array_index (in_hand, i));
+  if (in_hand != NULL)
+    in_safe = liji_stock_list (store, KIND, "received", NULL, NULL, 2, error);
+  for (guint i = 0; in_safe != NULL && i < in_safe->len; i++)
+    {
+      const LijiBooklet *booklet = g_ptr_array_index (in_safe, i);
+      if (g_strcmp0 (booklet->serial, other) != 0)
+        return g_strdup (booklet->serial);
+    }
+  return NULL;
+}
+
+/* A booklet still in the safe goes through the window's hand: the ledger shows both movements. */
+static gboolean
+use_booklet (Registering *self,
+             const char *serial,
+             const char *holder,
+             const char *field,
+             GError **error)
+{
+  LijiAct *act = self->handling.act;
+  const char *window = liji_session_get_station (self->handling.session);
+  g_autoptr (GError) local = NULL;
+  g_autoptr (LijiBooklet) booklet = liji_stock_get (self->handling.store, KIND, serial, &local);
+
+  if (booklet == NULL)
+    {
+      g_clear_error (&local);
+      return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, field, NULL,
+                                 "%s: no marriage booklet %s was ever received here", field,
+                                 serial);
+    }
+  if (strcmp (booklet->state, "received") == 0
+      && !liji_stock_issue (act, KIND, serial, NULL, window, NULL, &local))
+    return liji_deed_fail (error, field, g_steal_pointer (&local));
+  return liji_stock_use (act, KIND, serial, window, &self->id, holder, &local)
+         || liji_deed_fail (error, field, g_steal_pointer (&local));
+}
+
+static gboolean
+take_booklets (Registering *self, GError **error)
+{
+  const char *given[] = { self->form->man_booklet, self->form->woman_booklet };
+  const char *const fields[] = { "man_booklet", "woman_booklet" };
+  g_autoptr (GError) local = NULL;
+
+  for (guint i = 0; i < 2; i++)
+    if (given[i] != NULL && given[i][0] != '\0')
+      self->booklets[i] = g_strdup (given[i]);
+  for (guint i = 0; i < 2; i++)
+    {
+      if (self->booklets[i] == NULL)
+        self->booklets[i] = suggest_booklet (self, self->booklets[1 - i], &local);
+      if (local != NULL)
+        return liji_deed_fail (error, fields[i], g_steal_pointer (&local));
+      if (self->booklets[i] == NULL)
+        return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, fields[i], NULL,
+                                   "%s: no marriage booklet is in stock", fields[i]);
+    }
+  if (strcmp (self->booklets[0], self->booklets[1]) == 0)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, fields[1], NULL,
+                               "%s: the same booklet cannot be both copies", fields[1]);
+  return use_booklet (self, self->booklets[0], holders[0], fields[0], error)
+         && use_booklet (self, self->booklets[1], holders[1], fields[1], error);
+}
+
+static gboolean
+claim_marriage (Registering *self, const LijiApplicant *party, const char *field, GError **error)
+{
+  g_autofree char *key = liji_applicant_dup_key (party);
+  g_autoptr (GError) local = NULL;
+
+  if (key == NULL
+      || liji_claim_take (self->handling.act, LIJI_CLAIM_OPEN_MARRIAGE, key, self->number,
+                          liji_session_get_station (self->handling.session), &self->id, &local))
+    return TRUE;
+  return liji_deed_fail (error, field, g_steal_pointer (&local));
+}
+
+static void
+fill_party (LijiPartyRow *row, const LijiApplicant *party)
+{
+  row->identity_key = liji_applicant_dup_key (party);
+  row->identity_kind = g_strdup (party->identity_kind);
+  row->identity_number = g_strdup (party->identity_number);
+  row->name = g_strdup (party->name);
+  row->birth = party->birth_date;
+  row->nationality = g_strdup (party->nationality);
+  row->person_kind = g_strdup (party->person_kind);
+}
+
+static void
+set_text (char **member, const char *text)
+{
+  g_free (*member);
+  *member = g_strdup (text);
+}
+
+static gboolean
+insert_registration (Registering *self, GError **error)
+{
+  g_autoptr (LijiRegistrationRow) row = liji_registration_row_new ();
+  LijiRegistry *registry = self->handling.registry;
+  g_autoptr (GError) local = NULL;
+
+  set_text (&self->form->number, self->number);
+  set_text (&self->form->man_booklet, self->booklets[0]);
+  set_text (&self->form->woman_booklet, self->booklets[1]);
+  self->form->registered_on = liji_act_get_day (self->handling.act);
+  row->id = self->id;
+  row->number = g_strdup (self->number);
+  row->kind = g_strdup (KIND);
+  row->state = g_strdup ("registered");
+  row->registered_on = self->form->registered_on;
+  if (self->handling.row != NULL)
+    row->case_id = self->handling.row->id;
+  row->office_code = g_strdup (liji_registry_get_office_code (registry));
+  row->office_name = g_strdup (liji_registry_get_office_name (registry));
+  row->registrar = g_strdup (liji_session_get_full_name (self->handling.session));
+  row->window = g_strdup (liji_session_get_station (self->handling.session));
+  row->mixed = liji_marriage_is_mixed (self->form);
+  fill_party (&row->man, &self->form->man);
+  fill_party (&row->woman, &self->form->woman);
+  row->snapshot = liji_model_to_cbor (&liji_marriage_model, self->form);
+  row->check_code = g_strdup (self->check_code);
+  return liji_registration_insert (self->handling.act, row, &local)
+         || liji_deed_fail (error, NULL, g_steal_pointer (&local));
+}
+
+static gboolean
+insert_copies (Registering *self, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (LijiCopyRow) row = liji_copy_row_new ();
+
+      row->id = self->copies[i] = liji_id_new (liji_act_get_time (self->handling.act));
+      row->registration = self->id;
+      row->kind = g_strdup ("marriage-booklet");
+      row->holder = g_strdup (holders[i]);
+      row->booklet = g_strdup (self->booklets[i]);
+      row->state = g_strdup ("planned");
+      row->stock = g_strdup ("preprinted");
+      if (!liji_copy_allot_status (self->handling.act, &row->status_index, &local)
+          || !liji_copy_insert (self->handling.act, row, &local))
+        return liji_deed_fail (error, NULL, g_steal_pointer (&local));
+    }
+  return TRUE;
+}
+
+static gboolean
+add_outgoing (Registering *self, GError **error)
+{
+  LijiOutgoingAct what = { .number = self->number,
+                           .office_code = liji_registry_get_office_code (self->handling.registry),
+                           .office_name = liji_registry_get_office_name (self->handling.registry),
+                           .operator_name = liji_session_get_full_name (self->handling.session),
+                           .registered_on = self->form->registered_on,
+                           .man_booklet = self->booklets[0],
+                           .woman_booklet = self->booklets[1] };
+  g_autoptr (GBytes) payload = liji_outgoing_marriage (self->form, &what);
+  g_autoptr (GError) local = NULL;
+
+  return liji_outbox_add (self->handling.act, &self->id, "registered", payload, NULL, &local)
+         || liji_deed_fail (error, NULL, g_steal_pointer (&local));
+}
+
+/* Before anything is written: is it lawful, and are both persons free of other cases. */
+static gboolean
+check_all (Registering *self, GError **error)
+{
+  static const char *const straight[] = { "open", "accept", "review", "register", NULL };
+  static const char *const stepwise[] = { "register", NULL };
+  LijiHandling *handling = &self->handling;
+  LijiDate given = liji_handling_get_form (handling)->registered_on;
+  g_autofree char *line = handling->row != NULL ? liji_handling_dup_case_line (handling)
+                                                : g_strdup ("a record given whole");
+  const LijiId *subject = handling->row != NULL ? &handling->row->id : &self->id;
+
+  if (liji_date_is_day (given) && liji_date_compare (given, liji_act_get_day (handling->act)) != 0)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "registered_on", NULL,
+                               "registered_on: a marriage is registered today, on no other day");
+  return liji_handling_claim_parties (handling, subject, line, error)
+         && liji_handling_check (handling, handling->row != NULL ? stepwise : straight, error);
+}
+
+static LijiPack *
+make_outputs (Registering *self)
+{
+  LijiPack *outputs = liji_pack_new ();
+  g_autofree char *id = liji_id_to_string (&self->id);
+  g_autofree char *case_id
+      = self->handling.row != NULL ? liji_id_to_string (&self->handling.row->id) : NULL;
+  g_autofree char *day = liji_date_to_iso (self->form->registered_on);
+
+  liji_pack_text (outputs, "registration", id);
+  liji_pack_text (outputs, "case", case_id);
+  liji_pack_text (outputs, "number", self->number);
+  liji_pack_text (outputs, "registered_on", day);
+  liji_pack_text (outputs, "man_booklet", self->booklets[0]);
+  liji_pack_text (outputs, "woman_booklet", self->booklets[1]);
+  liji_pack_text (outputs, "check_code", self->check_code);
+  return outputs;
+}
+
+static LijiRegistered *
+read_outputs (GBytes *outputs, gboolean replayed)
+{
+  LijiRegistered *registered = g_atomic_rc_box_new0 (LijiRegistered);
+  g_autofree char *id = liji_pack_dup_text (outputs, "registration");
+  g_autofree char *case_id = liji_pack_dup_text (outputs, "case");
+  g_autofree char *day = liji_pack_dup_text (outputs, "registered_on");
+
+  if (id != NULL)
+    liji_id_from_string (id, &registered->registration);
+  if (case_id != NULL)
+    liji_id_from_string (case_id, &registered->case_id);
+  if (day != NULL)
+    liji_date_from_iso (day, &registered->registered_on);
+  registered->number = liji_pack_dup_text (outputs, "number");
+  for (guint i = 0; i < 2; i++)
+    registered->copies[i].holder = holders[i];
+  registered->copies[0].booklet = liji_pack_dup_text (outputs, "man_booklet");
+  registered->copies[1].booklet = liji_pack_dup_text (outputs, "woman_booklet");
+  registered->replayed = replayed;
+  return registered;
+}
+
+static gboolean
+move_case (Registering *self, GError **error)
+{
+  LijiHandling *handling = &self->handling;
+  g_autoptr (GError) local = NULL;
+  const LijiId *subject = handling->row != NULL ? &handling->row->id : &self->id;
+  const LijiState *to;
+
+  if (!liji_claim_release_all (handling->act, LIJI_CLAIM_CASE_PARTY, subject, &local))
+    return liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  if (handling->row == NULL)
+    return TRUE;
+  if (!liji_handling_fill_row (handling, error))
+    return FALSE;
+  to = liji_procedure_state (&liji_marriage_procedure, handling->step->to);
+  g_clear_pointer (&handling->row->draft, g_bytes_unref);
+  handling->row->draft = liji_model_to_cbor (&liji_marriage_model, self->form);
+  handling->row->registration = self->id;
+  g_free (handling->row->state);
+  handling->row->state = g_strdup (to->code);
+  handling->row->final = to->final;
+  return liji_case_update (handling->act, handling->row, &local)
+         || liji_deed_fail (error, "case", g_steal_pointer (&local));
+}
+
+LijiRegistered *
+liji_marriage_register (LijiSession *session,
+                        const LijiId *id,
+                        LijiCase *seen,
+                        LijiDraft *draft,
+                        GError **error)
+{
+  g_auto (Registering) self = { 0 };
+  LijiHandling *handling = &self.handling;
+  LijiCheckCode code = liji_check_code_new ();
+  LijiPack *outputs;
+  g_autoptr (GBytes) packed = NULL;
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GBytes) input = NULL;
+
+  g_return_val_if_fail (draft != NULL, NULL);
+  self.check_code = liji_check_code_to_string (&code);
+  self.form = liji_model_copy (&liji_marriage_model, liji_draft_get_record (draft));
+  if (!liji_handling_begin (handling, session, id, "register", seen, draft, error))
+    return NULL;
+  if (liji_act_is_replayed (handling->act))
+    return read_outputs (liji_act_get_outputs (handling->act), TRUE);
+  self.id = liji_id_new (liji_act_get_time (handling->act));
+  if (!check_all (&self, error) || !liji_handling_add_digests (handling, error)
+      || !take_number (&self, error)
+      || !claim_marriage (&self, &self.form->man, "man.identity_number", error)
+      || !claim_marriage (&self, &self.form->woman, "woman.identity_number", error)
+      || !take_booklets (&self, error) || !insert_registration (&self, error)
+      || !insert_copies (&self, error) || !add_outgoing (&self, error) || !move_case (&self, error))
+    return NULL;
+  outputs = make_outputs (&self);
+  packed = liji_pack_end (outputs);
+  input = liji_pack_end (liji_handling_new_input (handling));
+  if (!liji_act_commit (handling->act, input, packed, &local))
+    {
+      liji_deed_fail (error, NULL, g_steal_pointer (&local));
+      return NULL;
+    }
+  return read_outputs (packed, FALSE);
+}

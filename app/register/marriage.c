@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/marriage.h"
+
+#include "base/codes.h"
+#include "register/case-private.h"
+#include "register/parameters.h"
+#include "store/claim.h"
+#include "store/note-store.h"
+
+#include <string.h>
+
+/* The acts that move a case without registering: 初审 受理 审查, and the ways out before a marriage
+ * exists. */
+
+static gboolean
+check_guard (LijiHandling *handling, const char *guard, GError **error)
+{
+  const char *const guards[] = { guard, NULL };
+  return guard == NULL || liji_handling_check (handling, guards, error);
+}
+
+static LijiCase *
+insert_case (LijiHandling *handling, GError **error)
+{
+  LijiCaseRow *row = handling->row;
+  g_autofree char *line = NULL;
+  g_autofree char *id = NULL;
+  g_autoptr (GError) local = NULL;
+  LijiPack *input, *outputs;
+
+  if (!liji_case_insert (handling->act, row, &local))
+    {
+      liji_deed_fail (error, NULL, g_steal_pointer (&local));
+      return NULL;
+    }
+  line = liji_handling_dup_case_line (handling);
+  if (!liji_handling_claim_parties (handling, &row->id, line, error)
+      || !check_guard (handling, handling->step->guard, error)
+      || !liji_handling_add_digests (handling, error))
+    return NULL;
+  id = liji_id_to_string (&row->id);
+  input = liji_handling_new_input (handling);
+  outputs = liji_pack_new ();
+  liji_pack_text (outputs, "case", id);
+  liji_pack_text (outputs, "no", row->no);
+  liji_pack_text (outputs, "state", row->state);
+  if (!liji_deed_commit (handling->act, input, outputs, error))
+    return NULL;
+  g_clear_pointer (&handling->act, liji_act_free);
+  return liji_marriage_get_case (handling->session, &row->id, error);
+}
+
+LijiCase *
+liji_marriage_open (LijiSession *session, const LijiId *act, LijiDraft *draft, GError **error)
+{
+  g_auto (LijiHandling) handling = { 0 };
+  const LijiState *to;
+
+  if (!liji_handling_begin (&handling, session, act, "open", NULL, draft, error))
+    return NULL;
+  if (liji_act_is_replayed (handling.act))
+    return liji_handling_replay (&handling, error);
+  to = liji_procedure_state (&liji_marriage_procedure, handling.step->to);
+  handling.row = liji_case_row_new ();
+  handling.row->id = liji_id_new (liji_act_get_time (handling.act));
+  handling.row->kind = g_strdup ("marriage");
+  handling.row->state = g_strdup (to->code);
+  handling.row->window = g_strdup (liji_session_get_station (session));
+  if (!liji_handling_fill_row (&handling, error))
+    return NULL;
+  return insert_case (&handling, error);
+}
+
+/* accept and review: the form goes on, the persons stay this case's. */
+static LijiCase *
+move_on (LijiSession *session,
+         const LijiId *act,
+         const char *name,
+         LijiCase *seen,
+         LijiDraft *draft,
+         GError **error)
+{
+  g_auto (LijiHandling) handling = { 0 };
+  g_autofree char *line = NULL;
+
+  g_return_val_if_fail (seen != NULL && draft != NULL, NULL);
+  if (!liji_handling_begin (&handling, session, act, name, seen, draft, error))
+    return NULL;
+  if (liji_act_is_replayed (handling.act))
+    return liji_handling_replay (&handling, error);
+  line = liji_handling_dup_case_line (&handling);
+  if (!liji_handling_fill_row (&handling, error)
+      || !liji_handling_claim_parties (&handling, &handling.row->id, line, error)
+      || !check_guard (&handling, handling.step->guard, error)
+      || !liji_handling_add_digests (&handling, error))
+    return NULL;
+  return liji_handling_finish (&handling, liji_handling_new_input (&handling), error);
+}
+
+LijiCase *
+liji_marriage_accept (LijiSession *session,
+                      const LijiId *act,
+                      LijiCase *seen,
+                      LijiDraft *draft,
+                      GError **error)
+{
+  return move_on (session, act, "accept", seen, draft, error);
+}
+
+LijiCase *
+liji_marriage_review (LijiSession *session,
+                      const LijiId *act,
+                      LijiCase *seen,
+                      LijiDraft *draft,
+                      GError **error)
+{
+  return move_on (session, act, "review", seen, draft, error);
+}
+
+/* What is missing, as it was told to the couple (一次性告知单). */
+static gboolean
+add_notice (LijiHandling *handling, const char *reason, GError **error)
+{
+  g_auto (LijiMarriageFacts) facts = { 0 };
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (LijiNoteRow) note = liji_note_row_new ();
+  g_autoptr (GError) local = NULL;
+  GString *text = g_string_new (reason);
+
+  if (!liji_marriage_gather_facts (handling->session, liji_handling_get_form (handling),
+                                   &handling->row->id, liji_act_get_day (handling->act), &facts,
+                                   error))
+    {
+      g_string_free (text, TRUE);
+      return FALSE;
+    }
+  problems = liji_marriage_check (liji_handling_get_form (handling), &facts, "accept");
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const LijiProblem *problem = g_ptr_array_index (problems, i);
+
+      if (problem->severity >= LIJI_PROBLEM_MISSING)
+        g_string_append_printf (text, "%s%s\t%s\t%s", text->len > 0 ? "\n" : "", problem->code,
+                                problem->field, problem->detail);
+    }
+  note->id = liji_id_new (liji_act_get_time (handling->act));
+  note->subject = handling->row->id;
+  note->kind = g_strdup ("notice");
+  note->text = g_string_free (text, FALSE);
+  note->state = g_strdup ("settled");
+  return liji_note_add (handling->act, note, &local)
+         || liji_deed_fail (error, NULL, g_steal_pointer (&local));
+}
+
+/* The ways out: a reason, and the persons are free again. */
+static LijiCase *
+leave (LijiSession *session,
+       const LijiId *act,
+       const char *name,
+       LijiCase *seen,
+       LijiDraft *draft,
+       const char *ground,
+       const char *reason,
+       GError **error)
+{
+  g_auto (LijiHandling) handling = { 0 };
+  LijiPack *input;
+
+  g_return_val_if_fail (seen != NULL, NULL);
+  if (ground == NULL && (reason == NULL || reason[0] == '\0'))
+    {
+      liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "reason", NULL, "reason: it is needed");
+      return NULL;
+    }
+  if (!liji_handling_begin (&handling, session, act, name, seen, draft, error))
+    return NULL;
+  if (liji_act_is_replayed (handling.act))
+    return liji_handling_replay (&handling, error);
+  if (draft != NULL && !liji_handling_fill_row (&handling, error))
+    return NULL;
+  if (draft != NULL && strcmp (name, "decline") == 0 && !add_notice (&handling, reason, error))
+    return NULL;
+  g_free (handling.row->reason);
+  handling.row->reason = ground == NULL ? g_strdup (reason)
+                         : reason != NULL && reason[0] != '\0'
+                             ? g_strdup_printf ("%s: %s", ground, reason)
+                             : g_strdup (ground);
+  input = liji_handling_new_input (&handling);
+  liji_pack_text (input, "ground", ground);
+  liji_pack_text (input, "reason", reason);
+  return liji_handling_finish (&handling, input, error);
+}
+
+LijiCase *
+liji_marriage_decline (LijiSession *session,
+                       const LijiId *act,
+                       LijiCase *seen,
+                       LijiDraft *draft,
+                       const char *reason,
+                       GError **error)
+{
+  return leave (session, act, "decline", seen, draft, NULL, reason, error);
+}
+
+LijiCase *
+liji_marriage_refuse (LijiSession *session,
+                      const LijiId *act,
+                      LijiCase *seen,
+                      LijiDraft *draft,
+                      const char *ground,
+                      const char *note,
+                      GError **error)
+{
+  const LijiCodeTable *grounds = liji_code_table ("refusal_ground");
+
+  if (ground == NULL || grounds == NULL || liji_code_table_find (grounds, ground) == NULL)
+    {
+      liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "ground", NULL,
+                          "ground: a registration is refused on one of the four grounds of the "
+                          "Regulations, art. 9");
+      return NULL;
+    }
+  return leave (session, act, "refuse", seen, draft, ground, note, error);
+}
+
+LijiCase *
+liji_marriage_cancel (LijiSession *session,
+                      const LijiId *act,
+                      LijiCase *seen,
+                      const char *reason,
+                      GError **error)
+{
+  return leave (session, act, "cancel", seen, NULL, NULL, reason, error);
+}
+
+GPtrArray *
+liji_marriage_checks (LijiSession *session,
+                      LijiCase *seen,
+                      LijiDraft *draft,
+                      const char *step,
+                      GError **error)
+{
+  g_auto (LijiMarriageFacts) facts = { 0 };
+  const LijiMarriage *form;
+
+  g_return_val_if_fail (liji_draft_get_model (draft) == &liji_marriage_model, NULL);
+  form = liji_draft_get_record (draft);
+  if (!liji_marriage_gather_facts (session, form, seen != NULL ? &seen->id : NULL,
+                                   liji_registry_get_today (liji_session_get_registry (session)),
+                                   &facts, error))
+    return NULL;
+  return liji_marriage_check (form, &facts, step);
+}

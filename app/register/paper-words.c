@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/paper-words.h"
+
+#include "base/codes.h"
+
+#include <string.h>
+
+/* The words on papers are Chinese whatever the screen speaks; they come from the code tables and
+ * from here, never from gettext. */
+
+static const char *const printed[] = {
+  "number",
+  "registered_on",
+  "office.name",
+  "man.name",
+  "man.sex",
+  "man.nationality",
+  "man.birth_date",
+  "man.identity_number",
+  "woman.name",
+  "woman.sex",
+  "woman.nationality",
+  "woman.birth_date",
+  "woman.identity_number",
+};
+
+static void
+put (LijiPaperFields *fields, const char *side, const char *name, const char *text)
+{
+  g_autofree char *path = g_strconcat (side, ".", name, NULL);
+  liji_paper_fields_set (fields, path, text);
+}
+
+static void
+put_code (LijiPaperFields *fields,
+          const char *side,
+          const char *name,
+          const char *table,
+          const char *code)
+{
+  if (code != NULL)
+    put (fields, side, name, liji_code_text (table, code));
+}
+
+/* A resident of Hong Kong, Macau or Taiwan is written with the number at home and where that is. */
+static char *
+dup_number (const LijiApplicant *applicant)
+{
+  static const char *const places[][2]
+      = { { "hong_kong", "香港" }, { "macau", "澳门" }, { "taiwan", "台湾" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    if (g_strcmp0 (applicant->person_kind, places[i][0]) == 0
+        && applicant->home_identity_number != NULL)
+      return g_strdup_printf ("%s（%s）", applicant->home_identity_number, places[i][1]);
+  return g_strdup (applicant->identity_number);
+}
+
+static char *
+dup_signing (const LijiApplicant *applicant)
+{
+  const char *how = applicant->signing_method;
+
+  if (how == NULL || strcmp (how, "self") == 0)
+    return NULL;
+  return g_strdup_printf ("%s%s%s", liji_code_text ("signing_method", how),
+                          applicant->signing_helper != NULL ? "：" : "",
+                          applicant->signing_helper != NULL ? applicant->signing_helper : "");
+}
+
+char *
+liji_paper_words_papers (const LijiApplicant *applicant)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; applicant->papers != NULL && i < applicant->papers->len; i++)
+    {
+      const LijiShownPaper *paper = g_ptr_array_index (applicant->papers, i);
+      const char *type
+          = paper->paper_type != NULL ? liji_code_text ("paper_type", paper->paper_type) : NULL;
+
+      g_string_append_printf (text, "%s%s%s%s", text->len > 0 ? "；" : "", type != NULL ? type : "",
+                              paper->number != NULL ? " " : "",
+                              paper->number != NULL ? paper->number : "");
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+put_person (LijiPaperFields *fields,
+            const char *side,
+            const LijiApplicant *applicant,
+            const char *booklet)
+{
+  g_autofree char *number = dup_number (applicant);
+  g_autofree char *signing = dup_signing (applicant);
+  g_autofree char *papers = liji_paper_words_papers (applicant);
+  g_autofree char *birth = liji_date_to_paper (applicant->birth_date);
+
+  put (fields, side, "name", applicant->name);
+  put (fields, side, "sex", strcmp (side, "man") == 0 ? "男" : "女");
+  put (fields, side, "birth_date", birth);
+  put_code (fields, side, "nationality", "nationality", applicant->nationality);
+  put_code (fields, side, "ethnic_group", "ethnic_group", applicant->ethnic_group);
+  put_code (fields, side, "occupation", "occupation", applicant->occupation);
+  put_code (fields, side, "education", "education", applicant->education);
+  put_code (fields, side, "marital_status", "marital_status", applicant->marital_status);
+  put (fields, side, "identity_number", number);
+  put (fields, side, "household", applicant->household_address);
+  put (fields, side, "signing", signing);
+  put (fields, side, "papers", papers);
+  put (fields, side, "booklet", booklet);
+}
+
+LijiPaperFields *
+liji_paper_words_of (const LijiMarriage *marriage, const char *office_name)
+{
+  LijiPaperFields *fields = liji_paper_fields_new ();
+
+  put_person (fields, "man", &marriage->man, marriage->man_booklet);
+  put_person (fields, "woman", &marriage->woman, marriage->woman_booklet);
+  liji_paper_fields_set (fields, "office.name", office_name);
+  liji_paper_fields_set (fields, "number", marriage->number);
+  liji_paper_fields_set_date (fields, "registered_on", marriage->registered_on);
+  liji_paper_fields_set_date (fields, "cohabiting_since", marriage->cohabiting_since);
+  liji_paper_fields_set (fields, "remark", marriage->print_remark);
+  liji_paper_fields_set (fields, "matter",
+                         marriage->late_registration ? "补办结婚登记" : "结婚登记");
+  if (g_strcmp0 (marriage->opinion, "agree") == 0)
+    liji_paper_fields_set (fields, "opinion", "经审查，双方符合结婚条件，准予登记。");
+  else if (g_strcmp0 (marriage->opinion, "refuse") == 0)
+    liji_paper_fields_set (fields, "opinion", "经审查，不符合结婚条件，不予登记。");
+  return fields;
+}
+
+LijiPrintedField *
+liji_paper_words_printed (LijiPaperFields *fields, const char *holder, guint *n_fields)
+{
+  LijiPrintedField *list = g_new0 (LijiPrintedField, G_N_ELEMENTS (printed) + 1);
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (printed); i++)
+    {
+      const char *text = liji_paper_fields_get (fields, printed[i]);
+
+      if (text != NULL)
+        list[n++] = (LijiPrintedField){ printed[i], text };
+    }
+  list[n].key = "holder.name";
+  list[n++].printed
+      = liji_paper_fields_get (fields, strcmp (holder, "man") == 0 ? "man.name" : "woman.name");
+  *n_fields = n;
+  return list;
+}

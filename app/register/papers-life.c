@@ -1,0 +1,361 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/papers-private.h"
+
+#include "render/readback.h"
+#include "store/blob-store.h"
+#include "store/stock-store.h"
+
+#include <string.h>
+
+/* A paper's life after it was made: printed, compared, printed again under a mark, spoiled and
+ * replaced. */
+
+#define BY_HAND "by_hand:"
+
+/* The row as it is now; STALE when it is not as @paper says. */
+static LijiCopyRow *
+read_row (LijiSession *session, LijiPaper *paper, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  LijiCopyRow *row = liji_copy_get (liji_registry_get_store (liji_session_get_registry (session)),
+                                    &paper->id, &local);
+
+  if (row == NULL)
+    liji_deed_fail (error, "paper", g_steal_pointer (&local));
+  return row;
+}
+
+static LijiPack *
+name_paper (LijiPaper *paper)
+{
+  LijiPack *input = liji_pack_new ();
+  g_autofree char *id = liji_id_to_string (&paper->id);
+
+  liji_pack_text (input, "paper", id);
+  liji_pack_text (input, "number", paper->number);
+  liji_pack_text (input, "kind", paper->kind);
+  liji_pack_text (input, "holder", paper->holder);
+  return input;
+}
+
+static gboolean
+fail_state (const LijiCopyRow *row, const char *wanted, GError **error)
+{
+  return liji_register_fail (error, LIJI_REGISTER_ERROR_STALE, "paper", row->state,
+                             "paper: the %s's copy is %s; it cannot become %s", row->holder,
+                             row->state, wanted);
+}
+
+static gboolean
+may_become (const LijiCopyRow *row, const char *state)
+{
+  if (strcmp (state, "printed") == 0)
+    return strcmp (row->state, "sealed") == 0 || strcmp (row->state, "printed") == 0
+           || strcmp (row->state, "checked") == 0;
+  return strcmp (row->state, "printed") == 0 || strcmp (row->state, "checked") == 0;
+}
+
+LijiPaper *
+liji_papers_mark (LijiSession *session,
+                  const LijiId *id,
+                  LijiPaper *paper,
+                  const char *state,
+                  const char *detail,
+                  GError **error)
+{
+  gboolean printed = strcmp (state, "printed") == 0;
+  g_autoptr (LijiAct) act = NULL;
+  g_autoptr (LijiCopyRow) row = NULL;
+  g_autoptr (GError) local = NULL;
+  LijiPack *input;
+
+  g_return_val_if_fail (printed || strcmp (state, "checked") == 0, NULL);
+  act = liji_deed_begin (session, id, printed ? "paper.print" : "paper.check", error);
+  if (act == NULL)
+    return NULL;
+  row = read_row (session, paper, error);
+  if (row == NULL)
+    return NULL;
+  if (!liji_act_is_replayed (act))
+    {
+      if (!may_become (row, state))
+        {
+          fail_state (row, state, error);
+          return NULL;
+        }
+      g_free (row->state);
+      row->state = g_strdup (state);
+      if (!liji_copy_update (act, row, &local))
+        {
+          liji_deed_fail (error, "paper", g_steal_pointer (&local));
+          return NULL;
+        }
+      input = name_paper (paper);
+      liji_pack_text (input, "detail", detail);
+      if (!liji_deed_commit (act, input, NULL, error))
+        return NULL;
+    }
+  return liji_paper_new_from_row (liji_session_get_registry (session), row, paper->number);
+}
+
+static GBytes *
+make_mark (LijiRegistry *registry, GBytes *pdf, const char *words, gint64 made_at, GError **error)
+{
+  g_autoptr (LijiSheet) sheet = NULL;
+  LijiStudio *studio;
+  GBytes *mark;
+  double width, height;
+
+  if (!liji_readback_page_size (pdf, 0, &width, &height, error))
+    return NULL;
+  sheet = liji_paper_copy_mark (words, width, height, made_at);
+  studio = liji_registry_enter_studio (registry, error);
+  if (studio == NULL)
+    return NULL;
+  mark = liji_renderer_to_pdf (studio->renderer, sheet, error);
+  liji_registry_leave_studio (registry);
+  return mark;
+}
+
+GBytes *
+liji_papers_reprint (LijiSession *session,
+                     const LijiId *id,
+                     LijiPaper *paper,
+                     const char *reason,
+                     GError **error)
+{
+  LijiRegistry *registry = liji_session_get_registry (session);
+  g_autoptr (LijiAct) act = NULL;
+  g_autoptr (GBytes) pdf = NULL;
+  g_autoptr (GBytes) mark = NULL;
+  g_autofree char *day = NULL;
+  g_autofree char *words = NULL;
+  g_autoptr (GError) local = NULL;
+  gint64 made_at;
+  GBytes *marked;
+
+  if (reason == NULL || reason[0] == '\0' || paper->pdf_sha256 == NULL)
+    {
+      liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT,
+                          reason == NULL || reason[0] == '\0' ? "reason" : "paper", NULL,
+                          paper->pdf_sha256 == NULL ? "paper: it was never made"
+                                                    : "reason: it is needed");
+      return NULL;
+    }
+  act = liji_deed_begin (session, id, "paper.reprint", error);
+  if (act == NULL)
+    return NULL;
+  made_at = liji_act_get_time (act);
+  if (!liji_act_is_replayed (act))
+    {
+      LijiPack *input = name_paper (paper);
+
+      liji_pack_text (input, "reason", reason);
+      if (!liji_act_add_subject (act, &paper->registration, NULL)
+          || !liji_deed_commit (act, input, NULL, error))
+        return NULL;
+    }
+  g_clear_pointer (&act, liji_act_free);
+  pdf = liji_blob_get (liji_registry_get_store (registry), paper->pdf_sha256, &local);
+  day = liji_date_to_paper (liji_micros_to_date (made_at));
+  words = g_strdup_printf ("%s %s", day, reason);
+  mark = pdf != NULL ? make_mark (registry, pdf, words, made_at, &local) : NULL;
+  marked = mark != NULL ? liji_pdf_overlay (pdf, mark, &local) : NULL;
+  if (marked == NULL)
+    liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  return marked;
+}
+
+/* The new booklet: as given, or the next one in the window's hand, then in the safe. */
+static char *
+choose_booklet (LijiSession *session, LijiStore *store, const char *given, GError **error)
+{
+  g_autoptr (GPtrArray) hand = NULL;
+  g_autoptr (GPtrArray) safe = NULL;
+
+  if (given != NULL && given[0] != '\0')
+    return g_strdup (given);
+  hand = liji_stock_suggest (store, "marriage", liji_session_get_station (session), 1, error);
+  if (hand != NULL && hand->len > 0)
+    return g_strdup (g_ptr_array_index (hand, 0));
+  safe
+      = hand != NULL ? liji_stock_list (store, "marriage", "received", NULL, NULL, 1, error) : NULL;
+  if (safe != NULL && safe->len > 0)
+    return g_strdup (((LijiBooklet *) g_ptr_array_index (safe, 0))->serial);
+  if (safe != NULL)
+    liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "booklet", NULL,
+                        "booklet: no marriage booklet is in stock");
+  return NULL;
+}
+
+static gboolean
+use_booklet (LijiSession *session,
+             LijiAct *act,
+             const char *serial,
+             const LijiCopyRow *copy,
+             GError **error)
+{
+  LijiStore *store = liji_act_get_store (act);
+  const char *window = liji_session_get_station (session);
+  g_autoptr (LijiBooklet) booklet = liji_stock_get (store, "marriage", serial, error);
+
+  if (booklet == NULL)
+    return FALSE;
+  if (strcmp (booklet->state, "received") == 0
+      && !liji_stock_issue (act, "marriage", serial, NULL, window, NULL, error))
+    return FALSE;
+  return liji_stock_use (act, "marriage", serial, window, &copy->registration, copy->holder, error);
+}
+
+/* The sheet carries the seal of the certificate: it goes with it. */
+static gboolean
+supersede_sheet (LijiAct *act, const LijiCopyRow *copy, GError **error)
+{
+  g_autoptr (GPtrArray) copies
+      = liji_copy_list (liji_act_get_store (act), &copy->registration, error);
+  LijiCopyRow *sheet;
+
+  if (copies == NULL)
+    return FALSE;
+  sheet = liji_papers_find_live (copies, "marriage-sheet", copy->holder);
+  if (sheet == NULL)
+    return TRUE;
+  g_free (sheet->state);
+  sheet->state = g_strdup ("superseded");
+  return liji_copy_update (act, sheet, error);
+}
+
+static LijiCopyRow *
+replace_copy (LijiSession *session,
+              LijiAct *act,
+              LijiCopyRow *old,
+              const char *reason,
+              const char *given,
+              GError **error)
+{
+  g_autoptr (LijiCopyRow) row = liji_copy_row_new ();
+  g_autofree char *serial = choose_booklet (session, liji_act_get_store (act), given, error);
+
+  if (serial == NULL || !liji_stock_void (act, "marriage", old->booklet, NULL, reason, NULL, error)
+      || !supersede_sheet (act, old, error))
+    return NULL;
+  g_free (old->state);
+  old->state = g_strdup ("spoiled");
+  g_free (old->note);
+  old->note = g_strdup (reason);
+  if (!liji_copy_update (act, old, error) || !use_booklet (session, act, serial, old, error))
+    return NULL;
+  row->id = liji_id_new (liji_act_get_time (act));
+  row->registration = old->registration;
+  row->kind = g_strdup (old->kind);
+  row->holder = g_strdup (old->holder);
+  row->booklet = g_steal_pointer (&serial);
+  row->state = g_strdup ("planned");
+  row->stock = g_strdup ("preprinted");
+  row->supersedes = old->id;
+  if (!liji_copy_allot_status (act, &row->status_index, error)
+      || !liji_copy_insert (act, row, error))
+    return NULL;
+  return g_steal_pointer (&row);
+}
+
+LijiPaper *
+liji_papers_spoil (LijiSession *session,
+                   const LijiId *id,
+                   LijiPaper *paper,
+                   const char *reason,
+                   const char *booklet,
+                   GError **error)
+{
+  g_autoptr (LijiAct) act = liji_deed_begin (session, id, "paper.spoil", error);
+  g_autoptr (LijiCopyRow) old = NULL;
+  g_autoptr (LijiCopyRow) made = NULL;
+  g_autoptr (GError) local = NULL;
+  g_autofree char *text = NULL;
+  LijiPack *input, *outputs;
+  LijiId new_id;
+
+  if (act == NULL)
+    return NULL;
+  if (liji_act_is_replayed (act))
+    {
+      text = liji_pack_dup_text (liji_act_get_outputs (act), "paper");
+      return text != NULL && liji_id_from_string (text, &new_id)
+                 ? liji_papers_get (session, &new_id, error)
+                 : NULL;
+    }
+  old = read_row (session, paper, error);
+  if (old == NULL)
+    return NULL;
+  if (strcmp (old->kind, "marriage-booklet") != 0 || !liji_copy_is_live (old)
+      || strcmp (old->state, "issued") == 0 || strcmp (old->state, "handed_over") == 0)
+    {
+      /* What has left the office is replaced by a reissue, not by a scrap. */
+      fail_state (old, "spoiled", error);
+      return NULL;
+    }
+  made = replace_copy (session, act, old, reason != NULL ? reason : "misprint", booklet, &local);
+  if (made == NULL)
+    {
+      liji_deed_fail (error, "booklet", g_steal_pointer (&local));
+      return NULL;
+    }
+  text = liji_id_to_string (&made->id);
+  input = name_paper (paper);
+  liji_pack_text (input, "reason", reason);
+  outputs = liji_pack_new ();
+  liji_pack_text (outputs, "paper", text);
+  liji_pack_text (outputs, "booklet", made->booklet);
+  if (!liji_deed_commit (act, input, outputs, error))
+    return NULL;
+  return liji_paper_new_from_row (liji_session_get_registry (session), made, paper->number);
+}
+
+gboolean
+liji_papers_order_hand_fill (LijiSession *session,
+                             const LijiId *id,
+                             const char *number,
+                             const char *holder,
+                             const char *field,
+                             const char *reason,
+                             GError **error)
+{
+  LijiRegistry *registry = liji_session_get_registry (session);
+  const LijiPaperKind *kind = liji_paper_kind ("marriage-booklet");
+  g_auto (LijiPaperCase) one = { 0 };
+  g_autoptr (LijiAct) act = NULL;
+  g_autoptr (GPtrArray) copies = NULL;
+  g_autoptr (GError) local = NULL;
+  g_autofree char *note = NULL;
+  LijiCopyRow *row;
+  LijiPack *input;
+
+  if (liji_paper_kind_get_field (kind, field) == NULL)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "field", NULL,
+                               "field: the certificate has no “%s”", field);
+  act = liji_deed_begin (session, id, "paper.hand_fill", error);
+  if (act == NULL)
+    return FALSE;
+  if (liji_act_is_replayed (act))
+    return TRUE;
+  if (!liji_paper_case_read (registry, number, &one, error))
+    return FALSE;
+  copies = liji_copy_list (liji_registry_get_store (registry), &one.row->id, &local);
+  row = copies != NULL ? liji_papers_find_live (copies, "marriage-booklet", holder) : NULL;
+  if (row == NULL || strcmp (row->state, "planned") != 0)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_STALE, "copy", NULL,
+                               "copy: only a paper not yet made can be ordered filled by hand");
+  note = g_strconcat (row->note != NULL && g_str_has_prefix (row->note, BY_HAND) ? row->note
+                                                                                 : BY_HAND,
+                      row->note != NULL ? "," : "", field, NULL);
+  g_free (row->note);
+  row->note = g_steal_pointer (&note);
+  if (!liji_copy_update (act, row, &local))
+    return liji_deed_fail (error, "copy", g_steal_pointer (&local));
+  input = liji_pack_new ();
+  liji_pack_text (input, "number", number);
+  liji_pack_text (input, "holder", holder);
+  liji_pack_text (input, "field", field);
+  liji_pack_text (input, "reason", reason);
+  return liji_deed_commit (act, input, NULL, error);
+}

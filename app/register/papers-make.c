@@ -1,0 +1,374 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/papers-private.h"
+
+#include "base/codes.h"
+#include "register/paper-words.h"
+#include "register/parameters.h"
+#include "seal/seal.h"
+#include "store/blob-store.h"
+
+#include <string.h>
+
+/* Making a paper: seal and bytes come into being outside any transaction, are stored, and the act
+ * paper.seal fixes them. A holder's certificate and sheet carry one seal: it is made with the first
+ * of them. */
+
+#define BOOKLET "marriage-booklet"
+#define SHEET "marriage-sheet"
+#define MARRIED 2
+
+/* One paper being made: the certificate's row holds the seal; the sheet has a row of its own. */
+typedef struct
+{
+  LijiSession *session;
+  LijiRegistry *registry;
+  LijiStore *store;
+  const char *holder;
+  LijiPaperCase one;
+  GPtrArray *copies;
+  LijiCopyRow *booklet; /* borrowed from @copies */
+  LijiCopyRow *sheet;   /* likewise, or NULL */
+  gint64 made_at;
+  char *kid;
+  char *seal;
+  LijiId cti;
+  gboolean new_seal;
+  char *booklet_digest;
+  char *sheet_digest;
+} Making;
+
+static void
+clear_making (Making *self)
+{
+  liji_paper_case_clear (&self->one);
+  g_clear_pointer (&self->copies, g_ptr_array_unref);
+  g_free (self->kid);
+  g_free (self->seal);
+  g_free (self->booklet_digest);
+  g_free (self->sheet_digest);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Making, clear_making)
+
+static gboolean
+find_copies (Making *self, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  self->copies = liji_copy_list (self->store, &self->one.row->id, &local);
+  if (self->copies == NULL)
+    return liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  self->booklet = liji_papers_find_live (self->copies, BOOKLET, self->holder);
+  self->sheet = liji_papers_find_live (self->copies, SHEET, self->holder);
+  if (self->booklet == NULL)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "copy", NULL,
+                               "copy: %s has no certificate for the %s that counts",
+                               self->one.row->number, self->holder);
+  return TRUE;
+}
+
+static gboolean
+check_state (Making *self, GError **error)
+{
+  const char *state = self->one.row->state;
+
+  if (strcmp (state, "registered") == 0 || strcmp (state, "issued") == 0)
+    return TRUE;
+  return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "number", NULL,
+                             "number: %s is %s; no paper is made for it", self->one.row->number,
+                             state);
+}
+
+static void
+add_claimed_person (LijiClaims *claims, const LijiApplicant *person, int sex)
+{
+  const char *nationality
+      = person->nationality != NULL ? liji_code_text ("nationality", person->nationality) : NULL;
+
+  liji_claims_add_person (claims, person->name, sex, person->birth_date.year,
+                          nationality != NULL ? nationality : "");
+}
+
+static gboolean
+fill_claims (Making *self, LijiClaims *claims, GError **error)
+{
+  const LijiRegistrationRow *row = self->one.row;
+  gboolean man = strcmp (self->holder, "man") == 0;
+  g_autofree LijiPrintedField *printed = NULL;
+  guint8 key[LIJI_BOX_KEY_SIZE];
+  LijiCheckCode code;
+  guint n_printed;
+
+  if (!liji_registry_read_key (self->registry, "status-key", key, error))
+    return FALSE;
+  claims->issuer = g_strdup (row->office_code);
+  claims->subject = g_strdup (row->number);
+  claims->issued_at = self->made_at / G_USEC_PER_SEC;
+  claims->holder = g_strdup (man ? self->one.form->man.name : self->one.form->woman.name);
+  claims->marital_status = MARRIED;
+  claims->status_index
+      = liji_status_index (key, LIJI_STATUS_LIST_SIZE, (guint) self->booklet->status_index);
+  claims->status_uri = liji_registry_dup_status_uri (self->registry);
+  claims->paper_type = g_strdup (BOOKLET);
+  claims->act_date = liji_date_to_iso (row->registered_on);
+  claims->authority = g_strdup (row->office_name);
+  claims->held_by = g_strdup (self->holder);
+  claims->booklet = g_strdup (self->booklet->booklet);
+  add_claimed_person (claims, &self->one.form->man, 1);
+  add_claimed_person (claims, &self->one.form->woman, 2);
+  printed = liji_paper_words_printed (self->one.fields, self->holder, &n_printed);
+  claims->has_hmac = row->check_code != NULL
+                     && liji_check_code_from_string (row->check_code, &code, NULL)
+                     && liji_check_code_hmac (&code, printed, n_printed, claims->hmac);
+  return TRUE;
+}
+
+static gboolean
+make_seal (Making *self, GError **error)
+{
+  g_autoptr (LijiSigner) signer = liji_registry_get_signer (self->registry, error);
+  g_autoptr (LijiClaims) claims = NULL;
+  g_autoptr (GError) local = NULL;
+
+  if (signer == NULL)
+    return FALSE;
+  claims = liji_claims_new ();
+  if (!fill_claims (self, claims, error))
+    return FALSE;
+  self->seal = liji_seal_make (claims, signer, NULL, &local);
+  if (self->seal == NULL)
+    return liji_deed_fail (error, "seal", g_steal_pointer (&local));
+  memcpy (self->cti.bytes, claims->cti, LIJI_CLAIMS_CTI_SIZE);
+  self->kid = g_strdup (liji_public_key_get_kid_text (liji_signer_get_public_key (signer)));
+  self->new_seal = TRUE;
+  return TRUE;
+}
+
+static char *
+read_kid (Making *self, const char *seal)
+{
+  g_autoptr (LijiKeySet) none = liji_key_set_new ();
+  g_autoptr (LijiSealReport) report
+      = liji_seal_read (seal, none, NULL, self->made_at / G_USEC_PER_SEC);
+
+  return g_strdup (report->kid);
+}
+
+static gboolean
+draw_one (Making *self, const char *kind_id, char **digest, GError **error)
+{
+  const LijiPaperKind *kind = liji_paper_kind (kind_id);
+  gboolean booklet = strcmp (kind_id, BOOKLET) == 0;
+  gboolean with_seal = !booklet || liji_parameters_is_yes (self->registry, "qr_on_booklet");
+  g_autoptr (GBytes) pdf = NULL;
+  g_autoptr (GError) local = NULL;
+
+  pdf = liji_papers_draw (
+      self->registry, kind, self->holder, booklet ? LIJI_STOCK_PREPRINTED : LIJI_STOCK_BLANK,
+      self->one.fields, with_seal ? self->seal : NULL, self->one.form->photo, self->made_at, error);
+  if (pdf == NULL)
+    return FALSE;
+  *digest = liji_blob_put (self->store, pdf, &local);
+  return *digest != NULL || liji_deed_fail (error, NULL, g_steal_pointer (&local));
+}
+
+static gboolean
+seal_row (Making *self, LijiAct *act, LijiCopyRow *row, const char *digest, GError **error)
+{
+  row->template_name = g_strdup (row->kind);
+  g_free (row->pdf_digest);
+  row->pdf_digest = g_strdup (digest);
+  if (row->seal_text == NULL)
+    row->seal_text = g_strdup (self->seal);
+  row->sealed_at = liji_act_get_time (act);
+  if (strcmp (row->state, "planned") == 0)
+    {
+      g_free (row->state);
+      row->state = g_strdup ("sealed");
+    }
+  return liji_act_add_digest (act, digest, error);
+}
+
+static gboolean
+write_sheet (Making *self, LijiAct *act, GError **error)
+{
+  g_autoptr (LijiCopyRow) row = liji_copy_row_new ();
+  gboolean issued = strcmp (self->one.row->state, "issued") == 0;
+
+  row->id = liji_id_new (liji_act_get_time (act));
+  row->registration = self->one.row->id;
+  row->kind = g_strdup (SHEET);
+  row->holder = g_strdup (self->holder);
+  row->state = g_strdup (issued ? "issued" : "sealed");
+  row->stock = g_strdup ("blank");
+  row->status_index = -1;
+  if (issued)
+    row->issued_on = liji_act_get_day (act);
+  return seal_row (self, act, row, self->sheet_digest, error) && liji_copy_insert (act, row, error);
+}
+
+/* FALSE without @error when somebody else was faster: read again. */
+static gboolean
+write_act (Making *self, gboolean *overtaken, GError **error)
+{
+  LijiId id = liji_id_new (self->made_at);
+  g_autoptr (LijiAct) act = liji_deed_begin (self->session, &id, "paper.seal", error);
+  g_autoptr (LijiCopyRow) now = NULL;
+  g_autoptr (GError) local = NULL;
+  LijiPack *input;
+
+  *overtaken = FALSE;
+  if (act == NULL)
+    return FALSE;
+  now = liji_copy_get (self->store, &self->booklet->id, &local);
+  if (now == NULL)
+    return liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  if (now->revision != self->booklet->revision)
+    {
+      *overtaken = TRUE;
+      return FALSE;
+    }
+  if (self->new_seal)
+    now->cti = self->cti;
+  if (self->booklet_digest != NULL
+      && (!seal_row (self, act, now, self->booklet_digest, &local)
+          || !liji_copy_update (act, now, &local)))
+    return liji_deed_fail (error, "copy", g_steal_pointer (&local));
+  if (self->sheet_digest != NULL && !write_sheet (self, act, &local))
+    return liji_deed_fail (error, "copy", g_steal_pointer (&local));
+  input = liji_pack_new ();
+  liji_pack_text (input, "number", self->one.row->number);
+  liji_pack_text (input, "holder", self->holder);
+  liji_pack_text (input, "seal", self->seal);
+  liji_pack_text (input, "booklet_pdf", self->booklet_digest);
+  liji_pack_text (input, "sheet_pdf", self->sheet_digest);
+  return liji_deed_commit (act, input, NULL, error);
+}
+
+static gboolean
+make_papers (Making *self, gboolean want_sheet, gboolean *overtaken, GError **error)
+{
+  gboolean want_booklet = self->booklet->pdf_digest == NULL;
+
+  self->made_at = liji_store_get_now (self->store);
+  if (self->booklet->seal_text == NULL)
+    {
+      if (!make_seal (self, error))
+        return FALSE;
+    }
+  else
+    {
+      self->seal = g_strdup (self->booklet->seal_text);
+      self->kid = read_kid (self, self->seal);
+    }
+  liji_paper_case_dress (&self->one, self->booklet, self->kid, self->made_at);
+  if (want_booklet && !draw_one (self, BOOKLET, &self->booklet_digest, error))
+    return FALSE;
+  if (want_sheet && !draw_one (self, SHEET, &self->sheet_digest, error))
+    return FALSE;
+  return write_act (self, overtaken, error);
+}
+
+/* 样张·无效: what the booklet would look like on plain paper. Drawn, shown, never kept. */
+static GBytes *
+make_specimen (LijiRegistry *registry,
+               const char *number,
+               const char *holder,
+               const char *kind,
+               GError **error)
+{
+  g_auto (LijiPaperCase) one = { 0 };
+  gint64 now = liji_store_get_now (liji_registry_get_store (registry));
+
+  if (!liji_paper_case_read (registry, number, &one, error))
+    return NULL;
+  /* A specimen never shows the number of the check: it must not serve as one. */
+  liji_paper_fields_set (one.fields, "check_code", "0000-0000-0000-0000");
+  return liji_papers_draw (registry, liji_paper_kind (kind), holder, LIJI_STOCK_BLANK, one.fields,
+                           NULL, one.form->photo, now, error);
+}
+
+static gboolean
+check_request (const char *holder,
+               const char *kind,
+               const char *template_name,
+               const char *stock,
+               gboolean *specimen,
+               GError **error)
+{
+  gboolean booklet = strcmp (kind, BOOKLET) == 0;
+
+  *specimen = booklet && g_strcmp0 (stock, "blank") == 0;
+  if (strcmp (holder, "man") != 0 && strcmp (holder, "woman") != 0)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "copy", NULL,
+                               "copy: it is man or woman");
+  if (!booklet && strcmp (kind, SHEET) != 0)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "template", NULL,
+                               "template: a registration has %s and %s, not “%s”", BOOKLET, SHEET,
+                               kind);
+  if (template_name != NULL && strcmp (template_name, kind) != 0)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "template", NULL,
+                               "template: there is no “%s” for %s", template_name, kind);
+  if (stock != NULL && strcmp (stock, "blank") != 0 && strcmp (stock, "preprinted") != 0)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "stock", NULL,
+                               "stock: it is blank or preprinted");
+  if (!booklet && g_strcmp0 (stock, "preprinted") == 0)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "stock", NULL,
+                               "stock: the sheet is printed on blank paper");
+  return TRUE;
+}
+
+static GBytes *
+give_stored (Making *self, LijiCopyRow *row, LijiPaper **paper, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  GBytes *pdf = liji_blob_get (self->store, row->pdf_digest, &local);
+
+  if (pdf == NULL)
+    liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  else if (paper != NULL)
+    *paper = liji_paper_new_from_row (self->registry, row, self->one.row->number);
+  return pdf;
+}
+
+GBytes *
+liji_papers_make (LijiSession *session,
+                  const char *number,
+                  const char *holder,
+                  const char *kind,
+                  const char *template_name,
+                  const char *stock,
+                  LijiPaper **paper,
+                  GError **error)
+{
+  LijiRegistry *registry = liji_session_get_registry (session);
+  gboolean specimen, overtaken = FALSE;
+
+  g_return_val_if_fail (number != NULL && holder != NULL && kind != NULL, NULL);
+  if (paper != NULL)
+    *paper = NULL;
+  if (!check_request (holder, kind, template_name, stock, &specimen, error))
+    return NULL;
+  if (specimen)
+    return make_specimen (registry, number, holder, kind, error);
+  /* Whoever was overtaken finds the other's paper on the second round. */
+  for (guint round = 0; round < 5; round++)
+    {
+      g_auto (Making) self = { .session = session, .registry = registry, .holder = holder };
+      LijiCopyRow *row;
+
+      self.store = liji_registry_get_store (registry);
+      if (!liji_paper_case_read (registry, number, &self.one, error) || !find_copies (&self, error))
+        return NULL;
+      row = strcmp (kind, BOOKLET) == 0 ? self.booklet : self.sheet;
+      if (row != NULL && row->pdf_digest != NULL)
+        return give_stored (&self, row, paper, error);
+      if (!check_state (&self, error) || !liji_session_check (session, "paper.seal", error))
+        return NULL;
+      if (!make_papers (&self, strcmp (kind, SHEET) == 0, &overtaken, error) && !overtaken)
+        return NULL;
+    }
+  liji_register_fail (error, LIJI_REGISTER_ERROR_STALE, "copy", NULL,
+                      "copy: others kept changing it");
+  return NULL;
+}

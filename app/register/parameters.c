@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/parameters.h"
+
+#include "access/rules.h"
+#include "register/deed.h"
+#include "store/office-store.h"
+
+#include <string.h>
+
+/* The table says what may be decided here; the store keeps what was decided, from when and on what
+ * basis. */
+
+static const LijiParameterKind kinds[] = {
+  { "office_mixed", "no", "yes|no",
+    "Registers couples with a party from abroad, Hong Kong, Macau or Taiwan" },
+  { "number_source", "own", "own|provincial", "Where certificate numbers come from" },
+  { "online_check_required", "yes", "yes|no",
+    "An online check of identity and status comes before registering" },
+  { "offline_completion", "no", "yes|no", "May register while the online check cannot be reached" },
+  { "unfinished_decider", "head", "head|registrar", "Who closes a registration whose couple left" },
+  { "qr_on_booklet", "yes", "yes|no", "The booklet carries the seal" },
+  { "hand_over_unprinted", "no", "yes|no", "Certificates made elsewhere may be handed over here" },
+  { "stock_low", "40", NULL, "Booklets at which stock is called low" },
+  { "booklet_pattern", "", NULL, "Pattern of booklet serials (regular expression)" },
+  { "office_address", "", NULL, "Address of the office" },
+  { "office_telephone", "", NULL, "Telephone of the office" },
+  { "office_hours", "", NULL, "Opening hours" },
+  { "backup_days", "7", NULL, "Days after which a backup is old" },
+  { "provider_identity_status", "by_hand", NULL, "Provider of the online check" },
+  { "provider_card_read", "by_hand", NULL, "Provider of the card reader" },
+  { "provider_face_match", "by_hand", NULL, "Provider of the face match" },
+  { "provider_signature", "by_hand", NULL, "Provider of the signature pad" },
+};
+
+static void
+clear_parameter (LijiParameter *self)
+{
+  g_free (self->key);
+  g_free (self->value);
+  g_free (self->basis);
+  g_free (self->set_by);
+}
+
+LIJI_DEFINE_VALUE (LijiParameter, liji_parameter, clear_parameter)
+
+static const LijiParameterKind *
+find_kind (const char *key)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (strcmp (kinds[i].key, key) == 0)
+      return &kinds[i];
+  return NULL;
+}
+
+const LijiParameterKind *
+liji_parameters_kinds (guint *n_kinds)
+{
+  *n_kinds = G_N_ELEMENTS (kinds);
+  return kinds;
+}
+
+char *
+liji_parameters_get (LijiRegistry *registry, const char *key)
+{
+  const LijiParameterKind *kind = find_kind (key);
+  g_autoptr (GError) error = NULL;
+  char *value;
+
+  value = liji_parameter_get (liji_registry_get_store (registry), key,
+                              liji_registry_get_today (registry), &error);
+  if (error != NULL)
+    g_warning ("parameter %s: %s", key, error->message);
+  return value != NULL ? value : kind != NULL ? g_strdup (kind->fallback) : NULL;
+}
+
+gboolean
+liji_parameters_is_yes (LijiRegistry *registry, const char *key)
+{
+  g_autofree char *value = liji_parameters_get (registry, key);
+  return g_strcmp0 (value, "yes") == 0;
+}
+
+GPtrArray *
+liji_parameters_list (LijiSession *session, GError **error)
+{
+  LijiStore *store = liji_registry_get_store (liji_session_get_registry (session));
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GPtrArray) rows = liji_parameter_list (store, NULL, &local);
+  GPtrArray *list;
+
+  if (rows == NULL)
+    {
+      liji_deed_fail (error, NULL, g_steal_pointer (&local));
+      return NULL;
+    }
+  list = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_parameter_unref);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      LijiParameterRow *row = g_ptr_array_index (rows, i);
+      LijiParameter *parameter = g_atomic_rc_box_new0 (LijiParameter);
+
+      parameter->key = g_steal_pointer (&row->key);
+      parameter->value = g_steal_pointer (&row->value);
+      parameter->basis = g_steal_pointer (&row->basis);
+      parameter->set_by = g_steal_pointer (&row->set_by);
+      parameter->valid_from = row->valid_from;
+      parameter->valid_to = row->valid_to;
+      g_ptr_array_add (list, parameter);
+    }
+  return list;
+}
+
+static gboolean
+check_value (const char *key, const char *value, GError **error)
+{
+  const LijiParameterKind *kind = find_kind (key);
+  g_auto (GStrv) choices = NULL;
+
+  if (kind == NULL && !g_str_has_prefix (key, "offset:"))
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "key", NULL,
+                               "key: there is no parameter “%s”", key);
+  if (!g_utf8_validate (value, -1, NULL) || g_utf8_strlen (value, -1) > 500)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "value", NULL,
+                               "value: it is too long");
+  if (kind == NULL || kind->choices == NULL)
+    return TRUE;
+  choices = g_strsplit (kind->choices, "|", -1);
+  if (g_strv_contains ((const char *const *) choices, value))
+    return TRUE;
+  return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "value", NULL,
+                             "value: %s is one of %s", key, kind->choices);
+}
+
+gboolean
+liji_parameters_set (LijiSession *session,
+                     const LijiId *id,
+                     const char *key,
+                     const char *value,
+                     LijiDate valid_from,
+                     const char *basis,
+                     GError **error)
+{
+  gboolean offset = g_str_has_prefix (key, "offset:");
+  g_autoptr (LijiAct) act = NULL;
+  g_autoptr (GError) local = NULL;
+  g_autofree char *from = NULL;
+  LijiParameterRow row = { .key = (char *) key,
+                           .locality = (char *) "",
+                           .value = (char *) value,
+                           .basis = (char *) basis };
+  LijiPack *input;
+
+  if (!check_value (key, value, error))
+    return FALSE;
+  if (!offset && (basis == NULL || basis[0] == '\0'))
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "basis", NULL,
+                               "basis: the document the value rests on is needed");
+  if (offset && !liji_session_check (session, "printer.offset", error))
+    return FALSE;
+  act = liji_deed_begin (session, id, offset ? "printer.offset" : "parameter.set", error);
+  if (act == NULL)
+    return FALSE;
+  if (liji_act_is_replayed (act))
+    return TRUE;
+  row.valid_from = liji_date_is_day (valid_from) ? valid_from : liji_act_get_day (act);
+  if (!liji_parameter_set (act, &row, &local))
+    return liji_deed_fail (error, "key", g_steal_pointer (&local));
+  from = liji_date_to_iso (row.valid_from);
+  input = liji_pack_new ();
+  liji_pack_text (input, "key", key);
+  liji_pack_text (input, "value", value);
+  liji_pack_text (input, "valid_from", from);
+  liji_pack_text (input, "basis", basis);
+  return liji_deed_commit (act, input, NULL, error);
+}

@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/printing.h"
+
+#include "register/paper-words.h"
+#include "register/papers-private.h"
+#include "register/parameters.h"
+#include "render/readback.h"
+#include "store/blob-store.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* One job, one record: from the stored bytes, moved for this printer, and read back as exactly the
+ * file that goes. */
+
+static void
+clear_print_job (LijiPrintJob *self)
+{
+  g_clear_pointer (&self->pdf, g_bytes_unref);
+  g_free (self->title);
+  g_free (self->media);
+  g_free (self->sha256);
+}
+
+LIJI_DEFINE_VALUE (LijiPrintJob, liji_print_job, clear_print_job)
+
+static char *
+name_media (double width, double height)
+{
+  if (width > 209 && width < 211 && height > 296 && height < 298)
+    return g_strdup ("iso_a4_210x297mm");
+  return g_strdup_printf ("custom_%.0fx%.0fmm_%.0fx%.0fmm", width, height, width, height);
+}
+
+/* Takes @pdf. */
+static LijiPrintJob *
+make_job (GBytes *pdf, const char *title, GError **error)
+{
+  g_autoptr (LijiPrintJob) job = g_atomic_rc_box_new0 (LijiPrintJob);
+  g_autoptr (GError) local = NULL;
+  int n_pages = liji_readback_n_pages (pdf, &local);
+
+  job->pdf = pdf;
+  if (n_pages < 1 || !liji_readback_page_size (pdf, 0, &job->width_mm, &job->height_mm, &local))
+    {
+      liji_deed_fail (error, NULL, g_steal_pointer (&local));
+      return NULL;
+    }
+  job->n_pages = n_pages;
+  job->title = g_strdup (title);
+  job->media = name_media (job->width_mm, job->height_mm);
+  job->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, pdf);
+  return g_steal_pointer (&job);
+}
+
+static LijiPlacement
+make_placement (const LijiPrintOffset *offset, LijiFeed feed)
+{
+  LijiPlacement placement = { .feed = feed };
+
+  if (offset != NULL)
+    {
+      placement.dx = offset->dx;
+      placement.dy = offset->dy;
+      placement.dpi = offset->dpi > 0 ? offset->dpi : 0;
+    }
+  return placement;
+}
+
+/* The stored bytes; with @copy_mark as a reprint of them. */
+static GBytes *
+take_bytes (LijiSession *session, LijiPaper *paper, gboolean copy_mark, GError **error)
+{
+  LijiStore *store = liji_registry_get_store (liji_session_get_registry (session));
+  LijiId id = liji_id_new (liji_store_get_now (store));
+  g_autoptr (GError) local = NULL;
+  GBytes *pdf;
+
+  if (copy_mark)
+    return liji_papers_reprint (session, &id, paper, "补打", error);
+  pdf = liji_blob_get (store, paper->pdf_sha256, &local);
+  if (pdf == NULL)
+    liji_deed_fail (error, "paper", g_steal_pointer (&local));
+  return pdf;
+}
+
+static const int *
+pick_pages (LijiRegistry *registry,
+            const LijiPaperKind *kind,
+            const char *pass,
+            int pages[2],
+            GError **error)
+{
+  const char *const *passes = liji_papers_passes (registry, kind);
+
+  for (guint i = 0; passes != NULL ? passes[i] != NULL : i < kind->n_passes; i++)
+    if (strcmp (passes != NULL ? passes[i] : kind->passes[i].name, pass) == 0)
+      {
+        pages[0] = (int) i;
+        pages[1] = -1;
+        return pages;
+      }
+  liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "pass", NULL, "pass: %s has no “%s”",
+                      kind->id, pass);
+  return NULL;
+}
+
+static gboolean
+read_back (LijiRegistry *registry,
+           LijiPaper *paper,
+           const LijiPaperKind *kind,
+           const char *pass,
+           GBytes *pdf,
+           GError **error)
+{
+  g_auto (LijiPaperCase) one = { 0 };
+  g_autoptr (LijiCopyRow) row = NULL;
+  g_autoptr (GError) local = NULL;
+  const char *const one_pass[] = { pass, NULL };
+  gboolean sheet = strcmp (kind->id, "marriage-sheet") == 0;
+  const char *seal = sheet || (pass == NULL && liji_parameters_is_yes (registry, "qr_on_booklet"))
+                         ? paper->seal
+                         : NULL;
+
+  row = liji_copy_get (liji_registry_get_store (registry), &paper->id, &local);
+  if (row == NULL)
+    return liji_deed_fail (error, "paper", g_steal_pointer (&local));
+  if (!liji_paper_case_read_id (registry, &paper->registration, &one, error))
+    return FALSE;
+  liji_paper_case_dress (&one, row, NULL, row->sealed_at);
+  return liji_paper_read_back (kind, one.fields,
+                               pass != NULL ? one_pass : liji_papers_passes (registry, kind), pdf,
+                               seal, &local)
+         || liji_deed_fail (error, NULL, g_steal_pointer (&local));
+}
+
+static gboolean
+check_paper (LijiPaper *paper, GError **error)
+{
+  if (paper->pdf_sha256 == NULL)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "paper", NULL,
+                               "paper: it has not been made; make it first");
+  if (strcmp (paper->state, "spoiled") == 0 || strcmp (paper->state, "superseded") == 0)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "paper", NULL,
+                               "paper: it is %s and is not printed", paper->state);
+  return TRUE;
+}
+
+LijiPrintJob *
+liji_printing_prepare_pass (LijiSession *session,
+                            LijiPaper *paper,
+                            const char *pass,
+                            const LijiPrintOffset *offset,
+                            gboolean copy_mark,
+                            GError **error)
+{
+  LijiRegistry *registry = liji_session_get_registry (session);
+  const LijiPaperKind *kind = liji_paper_kind (paper->kind);
+  g_autoptr (GBytes) stored = NULL;
+  g_autoptr (GBytes) placed = NULL;
+  g_autoptr (GError) local = NULL;
+  LijiPlacement placement;
+  const int *picked = NULL;
+  int pages[2];
+
+  g_return_val_if_fail (kind != NULL, NULL);
+  if (!liji_session_check (session, "paper.print", error) || !check_paper (paper, error))
+    return NULL;
+  if (pass != NULL)
+    {
+      picked = pick_pages (registry, kind, pass, pages, error);
+      if (picked == NULL)
+        return NULL;
+    }
+  stored = take_bytes (session, paper, copy_mark, error);
+  if (stored == NULL)
+    return NULL;
+  placement = make_placement (offset, kind->passes[picked != NULL ? pages[0] : 0].feed);
+  placed = liji_pdf_place (stored, picked, &placement, &local);
+  if (placed == NULL)
+    {
+      liji_deed_fail (error, NULL, g_steal_pointer (&local));
+      return NULL;
+    }
+  if (!read_back (registry, paper, kind, pass, placed, error))
+    return NULL;
+  return make_job (g_steal_pointer (&placed), paper->number, error);
+}
+
+LijiPrintJob *
+liji_printing_prepare (LijiSession *session,
+                       LijiPaper *paper,
+                       const LijiPrintOffset *offset,
+                       gboolean copy_mark,
+                       GError **error)
+{
+  return liji_printing_prepare_pass (session, paper, NULL, offset, copy_mark, error);
+}
+
+LijiPrintJob *
+liji_printing_prepare_form (LijiSession *session,
+                            const char *kind_id,
+                            GBytes *pdf,
+                            const LijiPrintOffset *offset,
+                            GError **error)
+{
+  const LijiPaperKind *kind = liji_paper_kind (kind_id);
+  g_autoptr (GError) local = NULL;
+  LijiPlacement placement = make_placement (offset, LIJI_FEED_TOP);
+  GBytes *placed;
+
+  if (kind == NULL || kind->category == LIJI_PAPER_CERTIFICATE
+      || kind->category == LIJI_PAPER_SHEET)
+    {
+      liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "kind", NULL,
+                          "kind: “%s” is no form; specimens and previews are never printed",
+                          kind_id);
+      return NULL;
+    }
+  placed = liji_pdf_place (pdf, NULL, &placement, &local);
+  if (placed != NULL)
+    return make_job (placed, kind->id, error);
+  liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  return NULL;
+}
+
+LijiPrintOffset
+liji_printing_get_offset (LijiSession *session, const char *printer, const char *kind)
+{
+  g_autofree char *key = g_strdup_printf ("offset:%s:%s", printer, kind);
+  g_autofree char *value = liji_parameters_get (liji_session_get_registry (session), key);
+  LijiPrintOffset offset = { 0, 0, 300 };
+
+  if (value != NULL)
+    sscanf (value, "%d,%d,%d", &offset.dx, &offset.dy, &offset.dpi);
+  return offset;
+}
+
+gboolean
+liji_printing_set_offset (LijiSession *session,
+                          const char *printer,
+                          const char *kind,
+                          LijiPrintOffset offset,
+                          GError **error)
+{
+  LijiRegistry *registry = liji_session_get_registry (session);
+  LijiId id = liji_id_new (liji_clock_get_micros (liji_registry_get_clock (registry)));
+  g_autofree char *key = g_strdup_printf ("offset:%s:%s", printer, kind);
+  g_autofree char *value = g_strdup_printf ("%d,%d,%d", offset.dx, offset.dy, offset.dpi);
+  LijiDate today = liji_registry_get_today (registry);
+
+  if (ABS (offset.dx) > 500 || ABS (offset.dy) > 500)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "offset", NULL,
+                               "offset: at most 50 mm either way");
+  return liji_parameters_set (session, &id, key, value, today, "calibration", error);
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/provider-helper.h"
+
+#include "register/error-private.h"
+
+#include <errno.h>
+#include <gio/gunixinputstream.h>
+#include <gio/gunixoutputstream.h>
+#include <poll.h>
+#include <string.h>
+#include <unistd.h>
+
+/* The helper is somebody's driver: it may hang, talk nonsense or die. It gets one line, a time
+ * limit and a size limit. */
+
+#define MAX_ANSWER (8 * 1024 * 1024)
+
+typedef struct
+{
+  int fd;
+  gint64 deadline;
+  GCancellable *cancellable;
+  const char *name;
+} Listening;
+
+/* TRUE when there is something to read. */
+static gboolean
+wait_for_input (Listening *self, GError **error)
+{
+  struct pollfd fds[2] = { { .fd = self->fd, .events = POLLIN } };
+  gint64 left = (self->deadline - g_get_monotonic_time ()) / 1000;
+  GPollFD cancel;
+  nfds_t n = 1;
+  int ready;
+
+  if (self->cancellable != NULL && g_cancellable_make_pollfd (self->cancellable, &cancel))
+    fds[n++] = (struct pollfd){ .fd = cancel.fd, .events = POLLIN };
+  do
+    ready = poll (fds, n, (int) MAX (left, 0));
+  while (ready < 0 && errno == EINTR);
+  if (n > 1)
+    g_cancellable_release_fd (self->cancellable);
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+    return FALSE;
+  return ready > 0
+         || liji_register_fail (error, LIJI_REGISTER_ERROR_PROVIDER, "provider", NULL,
+                                "provider: “%s” did not answer in time", self->name);
+}
+
+static char *
+read_line (Listening *self, GError **error)
+{
+  g_autoptr (GString) answer = g_string_new (NULL);
+  char block[4096];
+
+  while (wait_for_input (self, error))
+    {
+      gssize n = read (self->fd, block, sizeof block);
+      const char *end = n > 0 ? memchr (block, '\n', n) : NULL;
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n <= 0 || answer->len + n > MAX_ANSWER)
+        {
+          liji_register_fail (error, LIJI_REGISTER_ERROR_PROVIDER, "provider", NULL,
+                              "provider: “%s” %s", self->name,
+                              n > 0 ? "answered too much" : "ended without an answer");
+          return NULL;
+        }
+      g_string_append_len (answer, block, end != NULL ? end - block : n);
+      if (end != NULL)
+        return g_string_free (g_steal_pointer (&answer), FALSE);
+    }
+  return NULL;
+}
+
+char *
+liji_provider_helper_ask (const char *path,
+                          const char *request,
+                          guint timeout_ms,
+                          GCancellable *cancellable,
+                          GError **error)
+{
+  g_autofree char *line = g_strconcat (request, "\n", NULL);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GSubprocess) process = g_subprocess_new (
+      G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &local, path, NULL);
+  Listening listening = { .cancellable = cancellable, .name = name };
+  char *answer = NULL;
+
+  if (process == NULL)
+    {
+      liji_register_fail (error, LIJI_REGISTER_ERROR_PROVIDER, "provider", NULL,
+                          "provider: “%s” cannot be started: %s", name, local->message);
+      return NULL;
+    }
+  listening.fd
+      = g_unix_input_stream_get_fd (G_UNIX_INPUT_STREAM (g_subprocess_get_stdout_pipe (process)));
+  listening.deadline = g_get_monotonic_time () + (gint64) timeout_ms * 1000;
+  /* A request is shorter than a pipe's buffer: writing it never waits. One that died already is
+   * found when reading. */
+  g_output_stream_write_all (g_subprocess_get_stdin_pipe (process), line, strlen (line), NULL, NULL,
+                             NULL);
+  g_output_stream_close (g_subprocess_get_stdin_pipe (process), NULL, NULL);
+  answer = read_line (&listening, error);
+  g_subprocess_force_exit (process);
+  g_subprocess_wait (process, NULL, NULL);
+  return answer;
+}

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* records-private.h: an entry of the journal as people read it. */
+#pragma once
+#include "register/records.h"
+#include "store/journal.h"
+
+G_BEGIN_DECLS
+
+LijiEvent *liji_event_new_from_entry (const LijiEntry *entry);
+
+G_END_DECLS

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* registry-private.h: what this room's files may reach inside an open registry. */
+#pragma once
+#include "access/box.h"
+#include "certificate/templates.h"
+#include "register/registry.h"
+#include "render/renderer.h"
+#include "seal/signer.h"
+#include "store/store.h"
+
+G_BEGIN_DECLS
+
+typedef const char *(*LijiTranslateFunc) (const char *msgid);
+
+#define LIJI_STATUS_LIST_SIZE (1u << 20)
+
+LijiStore *liji_registry_get_store (LijiRegistry *self);
+/* DIR/@name or DIR/@name/@file; @file may be NULL. */
+char *liji_registry_dup_path (LijiRegistry *self, const char *name, const char *file);
+/* The signing key as this process holds it; locked until liji_registry_unlock_key_slot. */
+typedef struct
+{
+  char *passphrase; /* set by hand, or read once from the descriptor */
+  LijiSigner *signer;
+} LijiKeySlot;
+LijiKeySlot *liji_registry_lock_key_slot (LijiRegistry *self);
+void liji_registry_unlock_key_slot (LijiRegistry *self);
+/* The unlocked signer of the key in use; a new reference. KEY error when the passphrase is missing
+ * or wrong. */
+LijiSigner *liji_registry_get_signer (LijiRegistry *self, GError **error);
+/* After a rotation. */
+void liji_registry_forget_signer (LijiRegistry *self);
+/* The passphrase, from wherever it comes; free with liji_secret_free. */
+char *liji_registry_dup_passphrase (LijiRegistry *self, GError **error);
+/* 32 secret bytes of DIR/secrets/@name. */
+gboolean liji_registry_read_key (LijiRegistry *self,
+                                 const char *name,
+                                 guint8 key[LIJI_BOX_KEY_SIZE],
+                                 GError **error);
+/* Looks at the clock again; the doubt or NULL. */
+const char *liji_registry_doubt_clock (LijiRegistry *self);
+/* Reads office, calendars and parameters that are kept in memory again. */
+gboolean liji_registry_reload (LijiRegistry *self, GError **error);
+/* "urn:liji:371324:status" */
+char *liji_registry_dup_status_uri (LijiRegistry *self);
+/* Where a task in a pool keeps the function that runs it: void (*) (GTask *). */
+#define LIJI_REGISTRY_RUN "liji-run"
+/* The worker that does acts in order, and the one that only looks; started when first asked for. */
+GThreadPool *liji_registry_get_worker (LijiRegistry *self);
+GThreadPool *liji_registry_get_looker (LijiRegistry *self);
+/* What draws papers: one drawing at a time. Locked until liji_registry_leave_studio. */
+typedef struct
+{
+  LijiRenderer *renderer;
+  LijiTemplates *templates;
+} LijiStudio;
+LijiStudio *liji_registry_enter_studio (LijiRegistry *self, GError **error);
+void liji_registry_leave_studio (LijiRegistry *self);
+LijiTranslateFunc liji_registry_get_translate (LijiRegistry *self);
+/* After a font was added. */
+void liji_registry_forget_studio (LijiRegistry *self);
+
+G_END_DECLS

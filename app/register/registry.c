@@ -1,0 +1,443 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/registry-private.h"
+
+#include "access/secret.h"
+#include "register/deed.h"
+#include "register/parameters.h"
+#include "store/journal.h"
+#include "store/migrations.h"
+#include "store/office-store.h"
+
+#include <string.h>
+
+/* An open registry: the store, and beside it what is dear to make again (the unlocked key, the
+ * drawing room) and what every act asks for (office, calendar, the clock's doubt). */
+
+/* How far a clock may stand behind the last entry: another machine's act a moment ago is no doubt.
+ */
+#define CLOCK_TOLERANCE (2 * G_TIME_SPAN_MINUTE)
+
+struct _LijiRegistry
+{
+  GObject parent_instance;
+
+  LijiStore *store;
+  LijiClock *clock;
+  char *address;
+  LijiOfficeRow *office;
+  LijiCalendar *calendar;
+  LijiBatch *batch;
+  const char *(*translate) (const char *msgid);
+
+  GMutex mutex; /* guards what follows */
+  LijiKeySlot key_slot;
+  const char *doubt; /* interned */
+
+  GMutex studio_mutex;
+  LijiStudio studio;
+
+  GMutex pool_mutex;
+  GThreadPool *worker;
+  GThreadPool *looker;
+};
+
+G_DEFINE_FINAL_TYPE (LijiRegistry, liji_registry, G_TYPE_OBJECT)
+
+static gboolean
+load_calendar (LijiRegistry *self, GError **error)
+{
+  g_autoptr (GPtrArray) years = liji_calendar_year_list (self->store, error);
+
+  if (years == NULL)
+    return FALSE;
+  g_set_object (&self->calendar, NULL);
+  self->calendar = liji_calendar_new_shipped ();
+  for (guint i = 0; i < years->len; i++)
+    {
+      const LijiCalendarRow *row = g_ptr_array_index (years, i);
+      g_autoptr (GError) local = NULL;
+
+      /* The row keeps the file as it was imported. */
+      if (!liji_calendar_load_json (self->calendar, row->text, -1, TRUE, NULL, &local))
+        g_warning ("calendar %d: %s", row->year, local->message);
+    }
+  return TRUE;
+}
+
+gboolean
+liji_registry_reload (LijiRegistry *self, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  LijiOfficeRow *office = liji_office_get (self->store, &local);
+
+  if (office == NULL)
+    return liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  g_clear_pointer (&self->office, liji_office_row_free);
+  self->office = office;
+  if (!load_calendar (self, &local))
+    return liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  return TRUE;
+}
+
+const char *
+liji_registry_doubt_clock (LijiRegistry *self)
+{
+  gint64 now = liji_clock_get_micros (self->clock);
+  gint64 last = 0, seq = 0;
+  g_autofree char *doubt = NULL;
+  int year = liji_clock_get_today (self->clock).year;
+
+  if (!liji_journal_get_head (self->store, &seq, &last, NULL, NULL) || seq == 0)
+    return NULL;
+  if (now < last - CLOCK_TOLERANCE)
+    {
+      g_autofree char *when = liji_micros_to_iso (last);
+      doubt = g_strdup_printf ("the clock stands before the last journal entry of %s", when);
+    }
+  else if (year > liji_micros_to_date (last).year + 1
+           && !liji_calendar_has_year (self->calendar, year))
+    doubt = g_strdup_printf (
+        "the clock says %d, a year without a calendar, long after the last journal entry", year);
+  g_mutex_lock (&self->mutex);
+  /* Interned: a caller may still hold the former text. */
+  self->doubt = g_intern_string (doubt);
+  g_mutex_unlock (&self->mutex);
+  return self->doubt;
+}
+
+static void
+stop_pool (GThreadPool **pool)
+{
+  if (*pool != NULL)
+    g_thread_pool_free (g_steal_pointer (pool), FALSE, TRUE);
+}
+
+static void
+liji_registry_dispose (GObject *object)
+{
+  liji_registry_close (LIJI_REGISTRY (object));
+  G_OBJECT_CLASS (liji_registry_parent_class)->dispose (object);
+}
+
+static void
+liji_registry_finalize (GObject *object)
+{
+  LijiRegistry *self = LIJI_REGISTRY (object);
+
+  g_clear_pointer (&self->office, liji_office_row_free);
+  g_clear_object (&self->calendar);
+  g_clear_object (&self->clock);
+  g_free (self->address);
+  g_mutex_clear (&self->mutex);
+  g_mutex_clear (&self->studio_mutex);
+  g_mutex_clear (&self->pool_mutex);
+  G_OBJECT_CLASS (liji_registry_parent_class)->finalize (object);
+}
+
+static void
+liji_registry_class_init (LijiRegistryClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = liji_registry_dispose;
+  G_OBJECT_CLASS (klass)->finalize = liji_registry_finalize;
+}
+
+static void
+liji_registry_init (LijiRegistry *self)
+{
+  g_mutex_init (&self->mutex);
+  g_mutex_init (&self->studio_mutex);
+  g_mutex_init (&self->pool_mutex);
+}
+
+LijiRegistry *
+liji_registry_open (const char *address, LijiClock *clock, GError **error)
+{
+  g_autoptr (LijiRegistry) self = NULL;
+  g_autoptr (GError) local = NULL;
+
+  g_return_val_if_fail (address != NULL && LIJI_IS_CLOCK (clock), NULL);
+  if (g_str_has_prefix (address, "postgresql://"))
+    {
+      liji_register_fail (error, LIJI_REGISTER_ERROR_STORE, "registry", NULL,
+                          "a PostgreSQL registry cannot be opened by this version");
+      return NULL;
+    }
+  self = g_object_new (LIJI_TYPE_REGISTRY, NULL);
+  self->address = g_strdup (address);
+  self->clock = g_object_ref (clock);
+  self->store = liji_store_open (address, clock, LIJI_STORE_DEFAULT, &local);
+  if (self->store == NULL)
+    {
+      liji_deed_fail (error, NULL, g_steal_pointer (&local));
+      return NULL;
+    }
+  if (!liji_registry_reload (self, error))
+    return NULL;
+  liji_registry_doubt_clock (self);
+  return g_steal_pointer (&self);
+}
+
+gboolean
+liji_registry_exists (const char *address)
+{
+  g_autofree char *file = g_build_filename (address, "registry.db", NULL);
+  return g_str_has_prefix (address, "postgresql://") || g_file_test (file, G_FILE_TEST_EXISTS);
+}
+
+char *
+liji_registry_dup_default_address (void)
+{
+  const char *set = g_getenv ("LIJI_REGISTRY");
+
+  if (set != NULL && set[0] != '\0')
+    return g_strdup (set);
+  return g_build_filename (g_get_user_data_dir (), "liji", "registry", NULL);
+}
+
+void
+liji_registry_close (LijiRegistry *self)
+{
+  g_return_if_fail (LIJI_IS_REGISTRY (self));
+
+  stop_pool (&self->worker);
+  stop_pool (&self->looker);
+  liji_registry_drop_batch (self);
+  liji_registry_forget_studio (self);
+  g_clear_object (&self->key_slot.signer);
+  g_clear_pointer (&self->key_slot.passphrase, liji_secret_free);
+  if (self->store != NULL)
+    liji_store_close (self->store);
+  g_clear_object (&self->store);
+}
+
+const char *
+liji_registry_get_address (LijiRegistry *self)
+{
+  return self->address;
+}
+
+LijiClock *
+liji_registry_get_clock (LijiRegistry *self)
+{
+  return self->clock;
+}
+
+LijiDate
+liji_registry_get_today (LijiRegistry *self)
+{
+  return liji_clock_get_today (self->clock);
+}
+
+const char *
+liji_registry_get_office_code (LijiRegistry *self)
+{
+  return self->office->code;
+}
+
+const char *
+liji_registry_get_office_name (LijiRegistry *self)
+{
+  return self->office->name;
+}
+
+gboolean
+liji_registry_get_office_mixed (LijiRegistry *self)
+{
+  return liji_parameters_is_yes (self, "office_mixed");
+}
+
+LijiCalendar *
+liji_registry_get_calendar (LijiRegistry *self)
+{
+  return self->calendar;
+}
+
+const char *
+liji_registry_get_clock_doubt (LijiRegistry *self)
+{
+  return self->doubt;
+}
+
+int
+liji_registry_get_schema_version (LijiRegistry *self)
+{
+  return liji_registry_n_migrations;
+}
+
+gint64
+liji_registry_get_n_entries (LijiRegistry *self)
+{
+  gint64 seq = 0;
+
+  liji_journal_get_head (self->store, &seq, NULL, NULL, NULL);
+  return seq;
+}
+
+gint64
+liji_registry_get_data_version (LijiRegistry *self)
+{
+  return liji_store_get_data_version (self->store);
+}
+
+gboolean
+liji_registry_backup (LijiRegistry *self, const char *folder, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  return liji_store_backup (self->store, folder, &local)
+         || liji_deed_fail (error, NULL, g_steal_pointer (&local));
+}
+
+gboolean
+liji_registry_begin_batch (LijiRegistry *self, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  g_return_val_if_fail (self->batch == NULL, FALSE);
+  self->batch = liji_batch_begin (self->store, &local);
+  return self->batch != NULL || liji_deed_fail (error, NULL, g_steal_pointer (&local));
+}
+
+gboolean
+liji_registry_commit_batch (LijiRegistry *self, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  gboolean ok;
+
+  g_return_val_if_fail (self->batch != NULL, FALSE);
+  ok = liji_batch_commit (self->batch, &local);
+  g_clear_pointer (&self->batch, liji_batch_free);
+  return ok || liji_deed_fail (error, NULL, g_steal_pointer (&local));
+}
+
+void
+liji_registry_drop_batch (LijiRegistry *self)
+{
+  g_clear_pointer (&self->batch, liji_batch_free);
+}
+
+void
+liji_registry_set_translate (LijiRegistry *self, const char *(*translate) (const char *msgid))
+{
+  self->translate = translate;
+}
+
+/* For this room only. */
+
+LijiTranslateFunc
+liji_registry_get_translate (LijiRegistry *self)
+{
+  return self->translate;
+}
+
+LijiStore *
+liji_registry_get_store (LijiRegistry *self)
+{
+  return self->store;
+}
+
+char *
+liji_registry_dup_path (LijiRegistry *self, const char *name, const char *file)
+{
+  return g_build_filename (self->address, name, file, NULL);
+}
+
+char *
+liji_registry_dup_status_uri (LijiRegistry *self)
+{
+  return g_strdup_printf ("urn:liji:%s:status", self->office->code);
+}
+
+void
+liji_registry_forget_studio (LijiRegistry *self)
+{
+  g_mutex_lock (&self->studio_mutex);
+  g_clear_object (&self->studio.renderer);
+  g_clear_object (&self->studio.templates);
+  g_mutex_unlock (&self->studio_mutex);
+}
+
+static char **
+list_fonts (LijiRegistry *self)
+{
+  g_autofree char *folder = liji_registry_dup_path (self, "fonts", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr (GStrvBuilder) fonts = g_strv_builder_new ();
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_strv_builder_add (fonts, path);
+    }
+  return g_strv_builder_end (fonts);
+}
+
+LijiStudio *
+liji_registry_enter_studio (LijiRegistry *self, GError **error)
+{
+  g_mutex_lock (&self->studio_mutex);
+  if (self->studio.renderer == NULL)
+    {
+      g_autoptr (GError) local = NULL;
+      g_auto (GStrv) fonts = list_fonts (self);
+      g_autofree char *site = liji_registry_dup_path (self, "templates", NULL);
+
+      self->studio.renderer = liji_renderer_new ((const char *const *) fonts, &local);
+      if (self->studio.renderer == NULL)
+        {
+          g_mutex_unlock (&self->studio_mutex);
+          liji_deed_fail (error, NULL, g_steal_pointer (&local));
+          return NULL;
+        }
+      self->studio.templates = liji_templates_new (site);
+    }
+  return &self->studio;
+}
+
+void
+liji_registry_leave_studio (LijiRegistry *self)
+{
+  g_mutex_unlock (&self->studio_mutex);
+}
+
+LijiKeySlot *
+liji_registry_lock_key_slot (LijiRegistry *self)
+{
+  g_mutex_lock (&self->mutex);
+  return &self->key_slot;
+}
+
+void
+liji_registry_unlock_key_slot (LijiRegistry *self)
+{
+  g_mutex_unlock (&self->mutex);
+}
+
+static void
+run_cb (gpointer task, gpointer unused)
+{
+  void (*run) (GTask *) = g_object_get_data (G_OBJECT (task), LIJI_REGISTRY_RUN);
+  run (task);
+}
+
+static GThreadPool *
+get_pool (LijiRegistry *self, GThreadPool **pool)
+{
+  g_mutex_lock (&self->pool_mutex);
+  if (*pool == NULL)
+    *pool = g_thread_pool_new (run_cb, NULL, 1, FALSE, NULL);
+  g_mutex_unlock (&self->pool_mutex);
+  return *pool;
+}
+
+GThreadPool *
+liji_registry_get_worker (LijiRegistry *self)
+{
+  return get_pool (self, &self->worker);
+}
+
+GThreadPool *
+liji_registry_get_looker (LijiRegistry *self)
+{
+  return get_pool (self, &self->looker);
+}

@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/session.h"
+
+#include "access/password.h"
+#include "access/rules.h"
+#include "register/deed.h"
+#include "store/user-store.h"
+
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* A session remembers who logged in; what that user may do is read again before every act, since
+ * the permission must follow at once when it changes (Norm 2025). */
+
+struct _LijiSession
+{
+  GObject parent_instance;
+
+  LijiRegistry *registry;
+  char *user;
+  char *full_name;
+  char *station;
+  gboolean local;
+
+  GMutex mutex;
+  char **roles; /* as last read; former lists live on in @past */
+  GPtrArray *past;
+  gboolean mixed;
+  LijiDate valid_until;
+};
+
+G_DEFINE_FINAL_TYPE (LijiSession, liji_session, G_TYPE_OBJECT)
+
+static void
+free_roles (gpointer roles)
+{
+  g_strfreev (roles);
+}
+
+static gboolean
+has_word (const char *list, const char *word)
+{
+  g_auto (GStrv) words = g_strsplit (list != NULL ? list : "", ",", -1);
+  return g_strv_contains ((const char *const *) words, word);
+}
+
+static void
+take_row (LijiSession *self, const LijiUserRow *row)
+{
+  g_auto (GStrv) roles = g_strsplit (row->roles != NULL ? row->roles : "", ",", -1);
+
+  g_mutex_lock (&self->mutex);
+  if (self->roles == NULL
+      || !g_strv_equal ((const char *const *) roles, (const char *const *) self->roles))
+    {
+      if (self->roles != NULL)
+        g_ptr_array_add (self->past, self->roles);
+      self->roles = g_steal_pointer (&roles);
+    }
+  self->mixed = has_word (row->scope, "mixed");
+  self->valid_until = row->exam_valid_until;
+  g_mutex_unlock (&self->mutex);
+}
+
+static void
+liji_session_finalize (GObject *object)
+{
+  LijiSession *self = LIJI_SESSION (object);
+
+  g_free (self->user);
+  g_free (self->full_name);
+  g_free (self->station);
+  g_strfreev (self->roles);
+  g_ptr_array_unref (self->past);
+  g_mutex_clear (&self->mutex);
+  g_object_unref (self->registry);
+  G_OBJECT_CLASS (liji_session_parent_class)->finalize (object);
+}
+
+static void
+liji_session_class_init (LijiSessionClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = liji_session_finalize;
+}
+
+static void
+liji_session_init (LijiSession *self)
+{
+  g_mutex_init (&self->mutex);
+  self->past = g_ptr_array_new_with_free_func (free_roles);
+}
+
+static LijiSession *
+make_session (LijiRegistry *registry, const LijiUserRow *row, const char *station, gboolean local)
+{
+  LijiSession *self = g_object_new (LIJI_TYPE_SESSION, NULL);
+
+  self->registry = g_object_ref (registry);
+  self->user = g_strdup (row->name);
+  self->full_name
+      = g_strdup (row->full_name != NULL && row->full_name[0] != '\0' ? row->full_name : row->name);
+  self->station = g_strdup (station != NULL && station[0] != '\0' ? station : g_get_host_name ());
+  self->local = local;
+  take_row (self, row);
+  return self;
+}
+
+/* NULL without @error when there is no such user. */
+static LijiUserRow *
+find_user (LijiRegistry *registry, const char *name, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  LijiUserRow *row = liji_user_find (liji_registry_get_store (registry), name, &local);
+
+  if (row == NULL && local != NULL
+      && !g_error_matches (local, LIJI_STORE_ERROR, LIJI_STORE_ERROR_NOT_FOUND))
+    liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  return row;
+}
+
+static guint
+seconds_to_wait (LijiRegistry *registry, const LijiUserRow *row)
+{
+  guint delay = liji_password_delay (row->failures);
+  gint64 passed
+      = (liji_store_get_now (liji_registry_get_store (registry)) - row->failed_at) / G_USEC_PER_SEC;
+
+  return delay > 0 && passed < delay ? delay - (guint) MAX (passed, 0) : 0;
+}
+
+static gboolean
+prove_password (LijiRegistry *registry,
+                const char *name,
+                const char *password,
+                LijiUserRow **row,
+                GError **error)
+{
+  LijiStore *store = liji_registry_get_store (registry);
+  g_autoptr (GError) local = NULL;
+  guint wait;
+
+  *row = find_user (registry, name, &local);
+  if (local != NULL)
+    return liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  if (*row == NULL || (*row)->disabled || (*row)->password == NULL)
+    {
+      liji_password_waste_time (password);
+      return liji_register_fail_wait (error, 0, "password: the name or the password is wrong");
+    }
+  wait = seconds_to_wait (registry, *row);
+  if (wait > 0)
+    {
+      g_autofree char *message
+          = g_strdup_printf ("password: too many wrong ones; wait %u seconds", wait);
+      return liji_register_fail_wait (error, wait, message);
+    }
+  if (!liji_password_matches ((*row)->password, password))
+    {
+      liji_user_note_failure (store, name, NULL);
+      return liji_register_fail_wait (error, liji_password_delay ((*row)->failures + 1),
+                                      "password: the name or the password is wrong");
+    }
+  if (!liji_user_note_login (store, name, &local))
+    return liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  return TRUE;
+}
+
+LijiSession *
+liji_session_log_in (LijiRegistry *registry,
+                     const char *name,
+                     const char *password,
+                     const char *station,
+                     GError **error)
+{
+  g_autoptr (LijiUserRow) row = NULL;
+
+  g_return_val_if_fail (LIJI_IS_REGISTRY (registry) && name != NULL && password != NULL, NULL);
+  if (!prove_password (registry, name, password, &row, error))
+    return NULL;
+  liji_registry_doubt_clock (registry);
+  return make_session (registry, row, station, FALSE);
+}
+
+LijiSession *
+liji_session_new_local (LijiRegistry *registry,
+                        const char *name,
+                        const char *station,
+                        GError **error)
+{
+  g_autofree char *file = liji_registry_dup_path (registry, "registry.db", NULL);
+  g_autoptr (LijiUserRow) row = NULL;
+  g_autoptr (GError) local = NULL;
+  g_autofree char *where = NULL;
+  struct stat st;
+
+  if (stat (file, &st) != 0 || st.st_uid != geteuid ())
+    {
+      liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_ALLOWED, "user", NULL,
+                          "only the owner of the registry's files may act without a password");
+      return NULL;
+    }
+  row = find_user (registry, name, &local);
+  if (local != NULL)
+    {
+      liji_deed_fail (error, NULL, g_steal_pointer (&local));
+      return NULL;
+    }
+  if (row == NULL || row->disabled)
+    {
+      liji_register_fail (
+          error, row == NULL ? LIJI_REGISTER_ERROR_NOT_FOUND : LIJI_REGISTER_ERROR_NOT_ALLOWED,
+          "user", NULL,
+          row == NULL ? "user: there is no account “%s”" : "user: the account “%s” is disabled",
+          name);
+      return NULL;
+    }
+  where = station != NULL ? g_strdup (station) : g_strdup_printf ("%s (local)", g_get_host_name ());
+  return make_session (registry, row, where, TRUE);
+}
+
+gboolean
+liji_session_unlock (LijiSession *self, const char *password, GError **error)
+{
+  g_autoptr (LijiUserRow) row = NULL;
+
+  return prove_password (self->registry, self->user, password, &row, error);
+}
+
+LijiRegistry *
+liji_session_get_registry (LijiSession *self)
+{
+  return self->registry;
+}
+
+const char *
+liji_session_get_user (LijiSession *self)
+{
+  return self->user;
+}
+
+const char *
+liji_session_get_full_name (LijiSession *self)
+{
+  return self->full_name;
+}
+
+const char *
+liji_session_get_station (LijiSession *self)
+{
+  return self->station;
+}
+
+const char *const *
+liji_session_get_roles (LijiSession *self)
+{
+  return (const char *const *) self->roles;
+}
+
+gboolean
+liji_session_has_role (LijiSession *self, const char *role)
+{
+  return g_strv_contains ((const char *const *) self->roles, role);
+}
+
+gboolean
+liji_session_is_mixed (LijiSession *self)
+{
+  return self->mixed;
+}
+
+LijiDate
+liji_session_get_valid_until (LijiSession *self)
+{
+  return self->valid_until;
+}
+
+gboolean
+liji_session_may (LijiSession *self, const char *act)
+{
+  const LijiAccessRule *rule = liji_access_rule (act);
+
+  return rule != NULL && liji_access_may (act, (const char *const *) self->roles);
+}
+
+/* Reads the account again: roles, scope and examination as they are now. */
+static gboolean
+refresh (LijiSession *self, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (LijiUserRow) row = find_user (self->registry, self->user, &local);
+
+  if (local != NULL)
+    return liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  if (row == NULL || row->disabled)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_ALLOWED, "user", NULL,
+                               "user: the account “%s” is disabled", self->user);
+  take_row (self, row);
+  return TRUE;
+}
+
+gboolean
+liji_session_check (LijiSession *self, const char *act, GError **error)
+{
+  const LijiAccessRule *rule = liji_access_rule (act);
+  const char *doubt;
+
+  if (!refresh (self, error))
+    return FALSE;
+  if (rule == NULL || !liji_access_may (act, (const char *const *) self->roles))
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_ALLOWED, "user", NULL,
+                               "user: “%s” has no role that may do %s", self->user, act);
+  if (!rule->legal)
+    return TRUE;
+  if (liji_date_compare (self->valid_until, liji_registry_get_today (self->registry)) < 0)
+    {
+      g_autofree char *until = liji_date_to_iso (self->valid_until);
+      return liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_ALLOWED, "user", NULL,
+                                 "user: the examination of “%s” was valid until %s", self->user,
+                                 until[0] != '\0' ? until : "never");
+    }
+  doubt = liji_registry_doubt_clock (self->registry);
+  if (doubt != NULL)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_CLOCK, NULL, NULL,
+                               "%s; legal acts wait until it is right", doubt);
+  return TRUE;
+}

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/today.h"
+
+#include "register/case-private.h"
+#include "register/parameters.h"
+#include "store/journal.h"
+#include "store/office-store.h"
+#include "store/outbox-store.h"
+#include "store/registration-store.h"
+#include "store/stock-ledger.h"
+#include "store/stock-store.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* The first page. Every number on it can be asked for again; nothing is kept. */
+
+#define MAX_RECENT 20
+#define MAX_WAITING 200
+#define STALE_HOURS 24
+#define WARN_DAYS 60
+#define DECEMBER 12
+
+static void
+clear_notice (LijiNotice *self)
+{
+  g_free (self->detail);
+}
+
+static void
+clear_today (LijiToday *self)
+{
+  g_clear_pointer (&self->waiting, g_ptr_array_unref);
+  g_clear_pointer (&self->uncollected, g_ptr_array_unref);
+  g_clear_pointer (&self->recent, g_ptr_array_unref);
+  g_clear_pointer (&self->notices, g_ptr_array_unref);
+}
+
+LIJI_DEFINE_VALUE (LijiNotice, liji_notice, clear_notice)
+LIJI_DEFINE_VALUE (LijiToday, liji_today, clear_today)
+
+static void
+notice (LijiToday *self, const char *code, gint64 count, const char *detail)
+{
+  LijiNotice *one = g_atomic_rc_box_new0 (LijiNotice);
+
+  one->code = code;
+  one->count = count;
+  one->detail = g_strdup (detail);
+  g_ptr_array_add (self->notices, one);
+}
+
+static gboolean
+load_open (LijiToday *self, LijiStore *store, gint64 now, GError **error)
+{
+  g_autoptr (GPtrArray) rows = liji_case_list_open (store, NULL, NULL, MAX_WAITING, error);
+  guint n_stale = 0;
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const LijiCaseRow *row = g_ptr_array_index (rows, i);
+      gboolean registered = strcmp (row->state, "registered") == 0;
+      LijiCase *one = liji_case_new_from_row (store, row, error);
+
+      if (one == NULL)
+        return FALSE;
+      g_ptr_array_add (registered ? self->uncollected : self->waiting, one);
+      n_stale += !registered && now - row->updated_at > STALE_HOURS * G_TIME_SPAN_HOUR;
+    }
+  self->n_waiting = self->waiting->len;
+  if (n_stale > 0)
+    notice (self, "stale_case", n_stale, NULL);
+  if (self->uncollected->len > 0)
+    notice (self, "uncollected", self->uncollected->len, NULL);
+  return rows != NULL;
+}
+
+static gboolean
+load_recent (LijiToday *self, LijiStore *store, GError **error)
+{
+  g_autoptr (GPtrArray) rows = liji_case_list_day (store, self->day, 1000, error);
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const LijiCaseRow *row = g_ptr_array_index (rows, i);
+      LijiCase *one;
+
+      if (!row->final)
+        continue;
+      self->n_refused
+          += strcmp (row->state, "refused") == 0 || strcmp (row->state, "declined") == 0;
+      self->n_issued += strcmp (row->state, "issued") == 0;
+      if (self->recent->len >= MAX_RECENT)
+        continue;
+      one = liji_case_new_from_row (store, row, error);
+      if (one == NULL)
+        return FALSE;
+      g_ptr_array_add (self->recent, one);
+    }
+  self->n_registered = liji_registration_count (store, self->day, self->day, error);
+  return rows != NULL;
+}
+
+static gboolean
+load_outbox (LijiToday *self, LijiStore *store, GError **error)
+{
+  gint64 waiting = liji_outbox_count (store, "waiting", error);
+  gint64 returned = waiting >= 0 ? liji_outbox_count (store, "returned", error) : -1;
+
+  if (returned < 0)
+    return FALSE;
+  self->n_uploads = waiting + returned;
+  if (waiting > 0)
+    notice (self, "not_uploaded", waiting, NULL);
+  if (returned > 0)
+    notice (self, "returned", returned, NULL);
+  return TRUE;
+}
+
+static gboolean
+load_stock (LijiToday *self, LijiRegistry *registry, LijiStore *store, GError **error)
+{
+  g_autoptr (GPtrArray) rows = liji_stock_balance (store, FALSE, error);
+  g_autofree char *low = liji_parameters_get (registry, "stock_low");
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const LijiStockBalance *row = g_ptr_array_index (rows, i);
+      if (strcmp (row->kind, "marriage") == 0)
+        self->stock = row->in_safe + row->in_hand;
+    }
+  if (self->stock < g_ascii_strtoll (low, NULL, 10))
+    notice (self, "stock_low", self->stock, "marriage");
+  return rows != NULL;
+}
+
+/* The newest dated copy in DIR/backup. */
+static void
+look_at_backups (LijiToday *self, LijiRegistry *registry, gint64 now)
+{
+  g_autofree char *folder = liji_registry_dup_path (registry, "backup", NULL);
+  g_autofree char *days = liji_parameters_get (registry, "backup_days");
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  gint64 newest = 0;
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      GStatBuf st;
+
+      if (g_stat (path, &st) == 0)
+        newest = MAX (newest, (gint64) st.st_mtime * G_USEC_PER_SEC);
+    }
+  if (now - newest > g_ascii_strtoll (days, NULL, 10) * G_TIME_SPAN_DAY)
+    notice (self, "backup_old", newest == 0 ? -1 : (now - newest) / G_TIME_SPAN_DAY, NULL);
+}
+
+static void
+look_at_dates (LijiToday *self, LijiSession *session)
+{
+  LijiRegistry *registry = liji_session_get_registry (session);
+  g_autoptr (LijiKeyRow) key
+      = liji_key_get_active (liji_registry_get_store (registry), "seal", NULL);
+  LijiCalendar *calendar = liji_registry_get_calendar (registry);
+  LijiDate until = liji_session_get_valid_until (session);
+  const char *doubt = liji_registry_doubt_clock (registry);
+  int next = self->day.year + (self->day.month == DECEMBER);
+
+  if (doubt != NULL)
+    notice (self, "clock_doubtful", 1, doubt);
+  if (!liji_calendar_has_year (calendar, next))
+    {
+      g_autofree char *year = g_strdup_printf ("%d", next);
+      notice (self, "calendar_missing", 1, year);
+    }
+  if (key == NULL || key->valid_from.year < self->day.year)
+    notice (self, "key_old", 1, key != NULL ? key->id : NULL);
+  if (liji_date_is_day (until) && liji_date_days_between (self->day, until) < WARN_DAYS)
+    {
+      g_autofree char *text = liji_date_to_iso (until);
+      notice (self, "examination_ends", liji_date_days_between (self->day, until), text);
+    }
+}
+
+LijiToday *
+liji_today_load (LijiSession *session, GError **error)
+{
+  LijiRegistry *registry = liji_session_get_registry (session);
+  LijiStore *store = liji_registry_get_store (registry);
+  g_autoptr (LijiToday) self = g_atomic_rc_box_new0 (LijiToday);
+  gint64 now = liji_clock_get_micros (liji_registry_get_clock (registry));
+  g_autoptr (GError) local = NULL;
+
+  self->day = liji_registry_get_today (registry);
+  self->waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_case_unref);
+  self->uncollected = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_case_unref);
+  self->recent = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_case_unref);
+  self->notices = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_notice_unref);
+  if (!load_open (self, store, now, &local) || !load_recent (self, store, &local)
+      || !load_outbox (self, store, &local) || !load_stock (self, registry, store, &local))
+    {
+      liji_deed_fail (error, NULL, g_steal_pointer (&local));
+      return NULL;
+    }
+  look_at_backups (self, registry, now);
+  look_at_dates (self, session);
+  return g_steal_pointer (&self);
+}

@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/users.h"
+
+#include "access/password.h"
+#include "access/rules.h"
+#include "register/deed.h"
+#include "store/user-store.h"
+
+#include <string.h>
+
+/* Accounts. A password is asked for here, hashed before the act and never written anywhere else. */
+
+#define EXAMINATION_YEARS 2
+
+static void
+clear_user (LijiUser *self)
+{
+  g_free (self->name);
+  g_free (self->full_name);
+  g_strfreev (self->roles);
+  g_free (self->certificate_no);
+}
+
+LIJI_DEFINE_VALUE (LijiUser, liji_user, clear_user)
+
+static LijiUser *
+tell_user (const LijiUserRow *row)
+{
+  LijiUser *self = g_atomic_rc_box_new0 (LijiUser);
+  g_auto (GStrv) scopes = g_strsplit (row->scope != NULL ? row->scope : "", ",", -1);
+
+  self->name = g_strdup (row->name);
+  self->full_name = g_strdup (row->full_name);
+  self->roles = g_strsplit (row->roles != NULL ? row->roles : "", ",", -1);
+  self->mixed = g_strv_contains ((const char *const *) scopes, "mixed");
+  self->valid_until = row->exam_valid_until;
+  self->disabled = row->disabled;
+  return self;
+}
+
+static int
+compare_texts (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static char *
+join_roles (char *const *roles)
+{
+  g_auto (GStrv) sorted = g_strdupv ((char **) roles);
+
+  qsort (sorted, g_strv_length (sorted), sizeof *sorted, compare_texts);
+  return g_strjoinv (",", sorted);
+}
+
+static gboolean
+check_user (LijiRegistry *registry, const LijiUser *user, GError **error)
+{
+  LijiDate latest = liji_date_add_years (liji_registry_get_today (registry), EXAMINATION_YEARS);
+  gsize length = user->name != NULL ? strlen (user->name) : 0;
+
+  if (length < 1 || length > 40
+      || strspn (user->name, "abcdefghijklmnopqrstuvwxyz0123456789._-") != length)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "name", NULL,
+                               "name: small letters, digits, dot, hyphen and underscore only");
+  if (user->roles == NULL || user->roles[0] == NULL)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "roles", NULL,
+                               "roles: at least one is needed");
+  for (guint i = 0; user->roles[i] != NULL; i++)
+    if (!liji_access_is_role (user->roles[i]))
+      return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "roles", NULL,
+                                 "roles: there is no role “%s”", user->roles[i]);
+  if (liji_date_is_day (user->valid_until) && liji_date_compare (user->valid_until, latest) > 0)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "valid_until", NULL,
+                               "valid_until: an examination holds two years at most");
+  return TRUE;
+}
+
+static void
+fill_row (LijiUserRow *row, const LijiUser *user)
+{
+  g_free (row->full_name);
+  g_free (row->roles);
+  g_free (row->scope);
+  row->full_name = g_strdup (user->full_name != NULL && user->full_name[0] != '\0' ? user->full_name
+                                                                                   : user->name);
+  row->roles = join_roles (user->roles);
+  row->scope = g_strdup (user->mixed ? "domestic,mixed" : "domestic");
+  row->exam_valid_until = user->valid_until;
+}
+
+static LijiPack *
+name_user (const LijiUserRow *row)
+{
+  LijiPack *input = liji_pack_new ();
+  g_autofree char *until = liji_date_to_iso (row->exam_valid_until);
+
+  liji_pack_text (input, "name", row->name);
+  liji_pack_text (input, "full_name", row->full_name);
+  liji_pack_text (input, "roles", row->roles);
+  liji_pack_text (input, "scope", row->scope);
+  liji_pack_text (input, "valid_until", until);
+  return input;
+}
+
+static LijiUserRow *
+find_row (LijiSession *session, const char *name, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  LijiUserRow *row = liji_user_find (liji_registry_get_store (liji_session_get_registry (session)),
+                                     name, &local);
+
+  if (row == NULL
+      && (local == NULL || g_error_matches (local, LIJI_STORE_ERROR, LIJI_STORE_ERROR_NOT_FOUND)))
+    liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_FOUND, "name", NULL,
+                        "name: there is no account “%s”", name);
+  else if (row == NULL)
+    liji_deed_fail (error, "name", g_steal_pointer (&local));
+  return row;
+}
+
+LijiUser *
+liji_users_add (LijiSession *session,
+                const LijiId *id,
+                const LijiUser *user,
+                const char *password,
+                char **made,
+                GError **error)
+{
+  g_autofree char *own = password == NULL ? liji_password_generate () : NULL;
+  const char *chosen = password != NULL ? password : own;
+  g_autoptr (LijiUserRow) row = NULL;
+  g_autoptr (LijiAct) act = NULL;
+  g_autoptr (GError) local = NULL;
+  g_autofree char *hash = NULL;
+
+  if (made != NULL)
+    *made = NULL;
+  if (!check_user (liji_session_get_registry (session), user, error))
+    return NULL;
+  if (!liji_password_is_acceptable (chosen, user->name))
+    {
+      liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "password", NULL,
+                          "password: at least eight characters, not the account's name");
+      return NULL;
+    }
+  hash = liji_password_hash (chosen);
+  act = liji_deed_begin (session, id, "user.add", error);
+  if (act == NULL)
+    return NULL;
+  if (liji_act_is_replayed (act))
+    {
+      row = find_row (session, user->name, error);
+      return row != NULL ? tell_user (row) : NULL;
+    }
+  row = liji_user_row_new ();
+  row->id = liji_id_new (liji_act_get_time (act));
+  row->name = g_strdup (user->name);
+  row->password = g_steal_pointer (&hash);
+  row->must_change_password = password == NULL;
+  fill_row (row, user);
+  if (!liji_user_insert (act, row, &local))
+    {
+      liji_deed_fail (error, "name", g_steal_pointer (&local));
+      return NULL;
+    }
+  if (!liji_deed_commit (act, name_user (row), NULL, error))
+    return NULL;
+  if (made != NULL)
+    *made = g_steal_pointer (&own);
+  return tell_user (row);
+}
+
+/* The last administrator keeps the keys of the house. */
+static gboolean
+check_last_administrator (LijiSession *session,
+                          const LijiUserRow *row,
+                          gboolean stays,
+                          GError **error)
+{
+  g_autoptr (GPtrArray) users
+      = liji_user_list (liji_registry_get_store (liji_session_get_registry (session)), NULL);
+
+  for (guint i = 0; !stays && users != NULL && i < users->len; i++)
+    {
+      const LijiUserRow *other = g_ptr_array_index (users, i);
+      stays = strcmp (other->name, row->name) != 0 && !other->disabled
+              && strstr (other->roles, "administrator") != NULL;
+    }
+  return stays
+         || liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "roles", NULL,
+                                "roles: “%s” is the last administrator", row->name);
+}
+
+/* Takes @row, which was read before the act and is written in it. */
+static LijiUser *
+write_user (LijiSession *session,
+            const LijiId *id,
+            const char *kind,
+            LijiUserRow *row,
+            GError **error)
+{
+  g_autoptr (LijiUserRow) taken = row;
+  g_autoptr (LijiAct) act = liji_deed_begin (session, id, kind, error);
+  g_autoptr (GError) local = NULL;
+
+  if (act == NULL)
+    return NULL;
+  if (liji_act_is_replayed (act))
+    return tell_user (row);
+  if (!liji_user_update (act, row, &local))
+    {
+      liji_deed_fail (error, "name", g_steal_pointer (&local));
+      return NULL;
+    }
+  return liji_deed_commit (act, name_user (row), NULL, error) ? tell_user (row) : NULL;
+}
+
+LijiUser *
+liji_users_change (LijiSession *session, const LijiId *act, const LijiUser *user, GError **error)
+{
+  g_autoptr (LijiUserRow) row = NULL;
+  gboolean stays;
+
+  if (!check_user (liji_session_get_registry (session), user, error))
+    return NULL;
+  row = find_row (session, user->name, error);
+  if (row == NULL)
+    return NULL;
+  stays = strstr (row->roles, "administrator") == NULL
+          || g_strv_contains ((const char *const *) user->roles, "administrator");
+  if (!check_last_administrator (session, row, stays, error))
+    return NULL;
+  fill_row (row, user);
+  return write_user (session, act, "user.change", g_steal_pointer (&row), error);
+}
+
+LijiUser *
+liji_users_disable (LijiSession *session, const LijiId *act, const char *name, GError **error)
+{
+  g_autoptr (LijiUserRow) row = find_row (session, name, error);
+
+  if (row == NULL
+      || !check_last_administrator (session, row, strstr (row->roles, "administrator") == NULL,
+                                    error))
+    return NULL;
+  row->disabled = TRUE;
+  return write_user (session, act, "user.disable", g_steal_pointer (&row), error);
+}
+
+gboolean
+liji_users_set_password (LijiSession *session,
+                         const LijiId *act,
+                         const char *name,
+                         const char *old,
+                         const char *password,
+                         GError **error)
+{
+  g_autoptr (LijiUserRow) row = NULL;
+  g_autoptr (LijiUser) done = NULL;
+  gboolean own = strcmp (name, liji_session_get_user (session)) == 0;
+
+  if (!own && !liji_session_may (session, "user.change"))
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_ALLOWED, "name", NULL,
+                               "name: only an administrator sets another's password");
+  if (own && (old == NULL || !liji_session_unlock (session, old, error)))
+    return old != NULL
+           || liji_register_fail (error, LIJI_REGISTER_ERROR_PASSWORD, "password", NULL,
+                                  "password: the former one is needed");
+  if (!liji_password_is_acceptable (password, name))
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "password", NULL,
+                               "password: at least eight characters, not the account's name");
+  row = find_row (session, name, error);
+  if (row == NULL)
+    return FALSE;
+  g_free (row->password);
+  row->password = liji_password_hash (password);
+  row->must_change_password = !own;
+  done = write_user (session, act, "user.password", g_steal_pointer (&row), error);
+  return done != NULL;
+}
+
+GPtrArray *
+liji_users_list (LijiSession *session, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GPtrArray) rows
+      = liji_user_list (liji_registry_get_store (liji_session_get_registry (session)), &local);
+  GPtrArray *list;
+
+  if (rows == NULL)
+    {
+      liji_deed_fail (error, NULL, g_steal_pointer (&local));
+      return NULL;
+    }
+  list = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_user_unref);
+  for (guint i = 0; i < rows->len; i++)
+    g_ptr_array_add (list, tell_user (g_ptr_array_index (rows, i)));
+  return list;
+}
+
+char **
+liji_users_names (LijiRegistry *registry, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GPtrArray) rows = liji_user_list (liji_registry_get_store (registry), &local);
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  if (rows == NULL)
+    {
+      liji_deed_fail (error, NULL, g_steal_pointer (&local));
+      return NULL;
+    }
+  for (guint i = 0; i < rows->len; i++)
+    if (!((LijiUserRow *) g_ptr_array_index (rows, i))->disabled)
+      g_strv_builder_add (names, ((LijiUserRow *) g_ptr_array_index (rows, i))->name);
+  return g_strv_builder_end (names);
+}
+
+const char *const *
+liji_users_roles (void)
+{
+  return liji_access_roles ();
+}

@@ -14,36 +14,10 @@
 /* A key is rebuilt from its coordinates whatever it came from, so that one key has one DER form and
  * one id. */
 
-#define COORDINATE_SIZE 32
 /* GB/T 32918: the distinguishing id when none is agreed. */
 #define SM2_ID "1234567812345678"
 
-struct _LijiPublicKey
-{
-  gatomicrefcount ref_count;
-  EVP_PKEY *pkey;
-  LijiAlg alg;
-  guint8 x[COORDINATE_SIZE]; /* of Ed25519: the public key */
-  guint8 y[COORDINATE_SIZE];
-  guint8 kid[LIJI_KID_SIZE];
-  char kid_text[2 * LIJI_KID_SIZE + 1];
-  char *office;
-  gint64 valid_from;
-  gint64 ended;
-};
-
-typedef struct
-{
-  LijiAlg alg;
-  const char *name;    /* JOSE's */
-  const char *keytype; /* OpenSSL's */
-  const char *group;   /* OpenSSL's, NULL for EdDSA */
-  const char *kty;     /* JWK's */
-  const char *crv;
-  const char *digest;
-} AlgRow;
-
-static const AlgRow algs[] = {
+static const LijiAlgRow algs[] = {
   { LIJI_ALG_EDDSA, "EdDSA", "ED25519", NULL, "OKP", "Ed25519", NULL },
   { LIJI_ALG_ES256, "ES256", "EC", "prime256v1", "EC", "P-256", "SHA256" },
   { LIJI_ALG_SM2, "SM2-SM3", "SM2", "SM2", "EC", "SM2", "SM3" },
@@ -59,16 +33,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OSSL_PARAM, OSSL_PARAM_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BIGNUM, BN_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ECDSA_SIG, ECDSA_SIG_free)
 
-static const AlgRow *
-find_alg (LijiAlg alg)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (algs); i++)
-    if (algs[i].alg == alg)
-      return &algs[i];
-  return NULL;
-}
-
-static const AlgRow *
+static const LijiAlgRow *
 find_alg_of_pkey (EVP_PKEY *pkey)
 {
   char group[32] = "";
@@ -82,16 +47,16 @@ find_alg_of_pkey (EVP_PKEY *pkey)
 }
 
 static EVP_PKEY *
-build_curve_pkey (const AlgRow *row, const guint8 *x, const guint8 *y)
+build_curve_pkey (const LijiAlgRow *row, const guint8 *x, const guint8 *y)
 {
   g_autoptr (EVP_PKEY_CTX) context = EVP_PKEY_CTX_new_from_name (NULL, row->keytype, NULL);
   g_autoptr (OSSL_PARAM_BLD) build = OSSL_PARAM_BLD_new ();
   g_autoptr (OSSL_PARAM) params = NULL;
-  guint8 point[1 + 2 * COORDINATE_SIZE] = { POINT_CONVERSION_UNCOMPRESSED };
+  guint8 point[1 + 2 * LIJI_COORDINATE_SIZE] = { POINT_CONVERSION_UNCOMPRESSED };
   EVP_PKEY *pkey = NULL;
 
-  memcpy (point + 1, x, COORDINATE_SIZE);
-  memcpy (point + 1 + COORDINATE_SIZE, y, COORDINATE_SIZE);
+  memcpy (point + 1, x, LIJI_COORDINATE_SIZE);
+  memcpy (point + 1 + LIJI_COORDINATE_SIZE, y, LIJI_COORDINATE_SIZE);
   if (!OSSL_PARAM_BLD_push_utf8_string (build, OSSL_PKEY_PARAM_GROUP_NAME, row->group, 0)
       || !OSSL_PARAM_BLD_push_octet_string (build, OSSL_PKEY_PARAM_PUB_KEY, point, sizeof point))
     return NULL;
@@ -103,125 +68,23 @@ build_curve_pkey (const AlgRow *row, const guint8 *x, const guint8 *y)
   return pkey;
 }
 
-static LijiPublicKey *
-build_key (const AlgRow *row, const guint8 *x, const guint8 *y, GError **error)
-{
-  g_autoptr (LijiPublicKey) self = g_new0 (LijiPublicKey, 1);
-  guint8 digest[SHA256_DIGEST_LENGTH];
-  unsigned char *der = NULL;
-  int length;
-
-  g_atomic_ref_count_init (&self->ref_count);
-  self->alg = row->alg;
-  memcpy (self->x, x, sizeof self->x);
-  if (row->group == NULL)
-    self->pkey = EVP_PKEY_new_raw_public_key_ex (NULL, row->keytype, NULL, x, COORDINATE_SIZE);
-  else
-    {
-      memcpy (self->y, y, sizeof self->y);
-      self->pkey = build_curve_pkey (row, x, y);
-    }
-  length = self->pkey != NULL ? i2d_PUBKEY (self->pkey, &der) : -1;
-  ERR_clear_error ();
-  if (length <= 0)
-    {
-      liji_seal_fail (error, LIJI_SEAL_ERROR_KEY, NULL);
-      return NULL;
-    }
-  SHA256 (der, length, digest);
-  OPENSSL_free (der);
-  memcpy (self->kid, digest, sizeof self->kid);
-  for (guint i = 0; i < LIJI_KID_SIZE; i++)
-    g_snprintf (self->kid_text + 2 * i, 3, "%02x", self->kid[i]);
-  return g_steal_pointer (&self);
-}
-
 static gboolean
 get_coordinate (EVP_PKEY *pkey, const char *name, guint8 *to)
 {
   BIGNUM *number = NULL;
   gboolean ok = EVP_PKEY_get_bn_param (pkey, name, &number)
-                && BN_bn2binpad (number, to, COORDINATE_SIZE) == COORDINATE_SIZE;
+                && BN_bn2binpad (number, to, LIJI_COORDINATE_SIZE) == LIJI_COORDINATE_SIZE;
 
   BN_free (number);
   return ok;
-}
-
-/* @otherwise when there is no such member, "" when it is no text. */
-static const char *
-get_jwk_text (JsonObject *jwk, const char *member, const char *otherwise)
-{
-  JsonNode *node = json_object_get_member (jwk, member);
-
-  if (node == NULL)
-    return otherwise;
-  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
-    return "";
-  return json_node_get_string (node);
-}
-
-static gboolean
-get_jwk_bytes (JsonObject *jwk, const char *member, guint8 *to)
-{
-  const char *text = get_jwk_text (jwk, member, "");
-  g_autofree char *padded = NULL;
-  g_autofree guint8 *data = NULL;
-  gsize length = 0;
-
-  /* 43 characters of base64url are 32 bytes */
-  if (strlen (text) != 43 || strpbrk (text, "+/=") != NULL)
-    return FALSE;
-  padded = g_strdelimit (g_strdelimit (g_strconcat (text, "=", NULL), "-", '+'), "_", '/');
-  data = g_base64_decode (padded, &length);
-  if (length != COORDINATE_SIZE)
-    return FALSE;
-  memcpy (to, data, length);
-  return TRUE;
-}
-
-static void
-set_jwk_bytes (JsonObject *jwk, const char *member, const guint8 *data)
-{
-  g_autofree char *text = g_base64_encode (data, COORDINATE_SIZE);
-
-  text[strcspn (text, "=")] = '\0';
-  json_object_set_string_member (jwk, member,
-                                 g_strdelimit (g_strdelimit (text, "+", '-'), "/", '_'));
-}
-
-/* A member that is there but is no time makes the key unusable: an end date must not get lost. */
-static gboolean
-get_jwk_time (JsonObject *jwk, const char *member, gint64 *seconds)
-{
-  g_autoptr (GDateTime) time = NULL;
-  const char *text;
-
-  text = get_jwk_text (jwk, member, NULL);
-  if (text == NULL)
-    return TRUE;
-  time = g_date_time_new_from_iso8601 (text, NULL);
-  if (time == NULL || g_date_time_to_unix (time) <= 0)
-    return FALSE;
-  *seconds = g_date_time_to_unix (time);
-  return TRUE;
-}
-
-static void
-set_jwk_time (JsonObject *jwk, const char *member, gint64 seconds)
-{
-  g_autoptr (GDateTime) time = seconds > 0 ? g_date_time_new_from_unix_utc (seconds) : NULL;
-  g_autofree char *text = time != NULL ? g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ") : NULL;
-
-  if (text != NULL)
-    json_object_set_string_member (jwk, member, text);
 }
 
 static int
 encode_signature (const guint8 *signature, unsigned char **der)
 {
   g_autoptr (ECDSA_SIG) pair = ECDSA_SIG_new ();
-  BIGNUM *r = BN_bin2bn (signature, COORDINATE_SIZE, NULL);
-  BIGNUM *s = BN_bin2bn (signature + COORDINATE_SIZE, COORDINATE_SIZE, NULL);
+  BIGNUM *r = BN_bin2bn (signature, LIJI_COORDINATE_SIZE, NULL);
+  BIGNUM *s = BN_bin2bn (signature + LIJI_COORDINATE_SIZE, LIJI_COORDINATE_SIZE, NULL);
 
   ECDSA_SIG_set0 (pair, r, s);
   return i2d_ECDSA_SIG (pair, der);
@@ -249,16 +112,16 @@ liji_public_key_unref (LijiPublicKey *self)
 LijiPublicKey *
 liji_public_key_new_from_pkey (EVP_PKEY *pkey, GError **error)
 {
-  const AlgRow *row = find_alg_of_pkey (pkey);
-  guint8 x[COORDINATE_SIZE], y[COORDINATE_SIZE];
+  const LijiAlgRow *row = find_alg_of_pkey (pkey);
+  guint8 x[LIJI_COORDINATE_SIZE], y[LIJI_COORDINATE_SIZE];
   gsize length = sizeof x;
 
   if (row != NULL && row->group == NULL && EVP_PKEY_get_raw_public_key (pkey, x, &length) == 1
       && length == sizeof x)
-    return build_key (row, x, NULL, error);
+    return liji_public_key_build (row, x, NULL, error);
   if (row != NULL && row->group != NULL && get_coordinate (pkey, OSSL_PKEY_PARAM_EC_PUB_X, x)
       && get_coordinate (pkey, OSSL_PKEY_PARAM_EC_PUB_Y, y))
-    return build_key (row, x, y, error);
+    return liji_public_key_build (row, x, y, error);
   ERR_clear_error ();
   liji_seal_fail (error, LIJI_SEAL_ERROR_KEY, "not Ed25519, P-256 or SM2");
   return NULL;
@@ -277,45 +140,6 @@ liji_public_key_new_from_pem (const char *pem, gssize length, GError **error)
       return NULL;
     }
   return liji_public_key_new_from_pkey (pkey, error);
-}
-
-LijiPublicKey *
-liji_public_key_new_from_jwk (JsonObject *jwk, GError **error)
-{
-  const char *kty = get_jwk_text (jwk, "kty", "");
-  const char *crv = get_jwk_text (jwk, "crv", "");
-  guint8 x[COORDINATE_SIZE], y[COORDINATE_SIZE];
-  g_autoptr (LijiPublicKey) self = NULL;
-  const AlgRow *row = NULL;
-
-  for (guint i = 0; i < G_N_ELEMENTS (algs) && row == NULL; i++)
-    if (g_strcmp0 (algs[i].kty, kty) == 0 && g_strcmp0 (algs[i].crv, crv) == 0)
-      row = &algs[i];
-  if (json_object_has_member (jwk, "d"))
-    {
-      liji_seal_fail (error, LIJI_SEAL_ERROR_KEY,
-                      "this is a private key; it must not be passed on");
-      return NULL;
-    }
-  if (row == NULL || !get_jwk_bytes (jwk, "x", x)
-      || (row->group != NULL && !get_jwk_bytes (jwk, "y", y))
-      || g_strcmp0 (get_jwk_text (jwk, "use", "sig"), "sig") != 0
-      || g_strcmp0 (get_jwk_text (jwk, "alg", row->name), row->name) != 0)
-    {
-      liji_seal_fail (error, LIJI_SEAL_ERROR_KEY, row == NULL ? "not Ed25519, P-256 or SM2" : NULL);
-      return NULL;
-    }
-  self = build_key (row, x, y, error);
-  if (self == NULL)
-    return NULL;
-  self->office = g_strdup (get_jwk_text (jwk, "liji_office", NULL));
-  if (g_strcmp0 (self->office, "") == 0 || !get_jwk_time (jwk, "liji_valid_from", &self->valid_from)
-      || !get_jwk_time (jwk, "liji_ended", &self->ended))
-    {
-      liji_seal_fail (error, LIJI_SEAL_ERROR_KEY, "its office, beginning or end cannot be read");
-      return NULL;
-    }
-  return g_steal_pointer (&self);
 }
 
 LijiPublicKey *
@@ -383,29 +207,6 @@ liji_public_key_to_pem (LijiPublicKey *self)
   return g_strndup (data, length);
 }
 
-JsonNode *
-liji_public_key_to_jwk (LijiPublicKey *self)
-{
-  const AlgRow *row = find_alg (self->alg);
-  JsonObject *jwk = json_object_new ();
-  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
-
-  json_object_set_string_member (jwk, "kty", row->kty);
-  json_object_set_string_member (jwk, "crv", row->crv);
-  set_jwk_bytes (jwk, "x", self->x);
-  if (row->group != NULL)
-    set_jwk_bytes (jwk, "y", self->y);
-  json_object_set_string_member (jwk, "kid", self->kid_text);
-  json_object_set_string_member (jwk, "alg", row->name);
-  json_object_set_string_member (jwk, "use", "sig");
-  if (self->office != NULL)
-    json_object_set_string_member (jwk, "liji_office", self->office);
-  set_jwk_time (jwk, "liji_valid_from", self->valid_from);
-  set_jwk_time (jwk, "liji_ended", self->ended);
-  json_node_take_object (node, jwk);
-  return node;
-}
-
 gboolean
 liji_public_key_verify (LijiPublicKey *self,
                         const guint8 *data,
@@ -413,7 +214,7 @@ liji_public_key_verify (LijiPublicKey *self,
                         const guint8 *signature,
                         gsize signature_length)
 {
-  const AlgRow *row = find_alg (self->alg);
+  const LijiAlgRow *row = liji_alg_find (self->alg);
   g_autoptr (EVP_MD_CTX) context = EVP_MD_CTX_new ();
   unsigned char *der = NULL;
   int der_length;
@@ -439,7 +240,7 @@ liji_public_key_verify (LijiPublicKey *self,
 const char *
 liji_alg_to_name (LijiAlg alg)
 {
-  const AlgRow *row = find_alg (alg);
+  const LijiAlgRow *row = liji_alg_find (alg);
 
   return row != NULL ? row->name : NULL;
 }
@@ -456,17 +257,68 @@ liji_alg_from_name (const char *name)
 const char *
 liji_alg_get_digest (LijiAlg alg)
 {
-  return find_alg (alg)->digest;
+  return liji_alg_find (alg)->digest;
 }
 
 const char *
 liji_alg_get_curve (LijiAlg alg)
 {
-  return find_alg (alg)->group;
+  return liji_alg_find (alg)->group;
 }
 
 const OSSL_PARAM *
 liji_alg_get_parameters (LijiAlg alg)
 {
   return alg == LIJI_ALG_SM2 ? sm2_parameters : NULL;
+}
+
+const LijiAlgRow *
+liji_alg_find (LijiAlg alg)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (algs); i++)
+    if (algs[i].alg == alg)
+      return &algs[i];
+  return NULL;
+}
+
+LijiPublicKey *
+liji_public_key_build (const LijiAlgRow *row, const guint8 *x, const guint8 *y, GError **error)
+{
+  g_autoptr (LijiPublicKey) self = g_new0 (LijiPublicKey, 1);
+  guint8 digest[SHA256_DIGEST_LENGTH];
+  unsigned char *der = NULL;
+  int length;
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->alg = row->alg;
+  memcpy (self->x, x, sizeof self->x);
+  if (row->group == NULL)
+    self->pkey = EVP_PKEY_new_raw_public_key_ex (NULL, row->keytype, NULL, x, LIJI_COORDINATE_SIZE);
+  else
+    {
+      memcpy (self->y, y, sizeof self->y);
+      self->pkey = build_curve_pkey (row, x, y);
+    }
+  length = self->pkey != NULL ? i2d_PUBKEY (self->pkey, &der) : -1;
+  ERR_clear_error ();
+  if (length <= 0)
+    {
+      liji_seal_fail (error, LIJI_SEAL_ERROR_KEY, NULL);
+      return NULL;
+    }
+  SHA256 (der, length, digest);
+  OPENSSL_free (der);
+  memcpy (self->kid, digest, sizeof self->kid);
+  for (guint i = 0; i < LIJI_KID_SIZE; i++)
+    g_snprintf (self->kid_text + 2 * i, 3, "%02x", self->kid[i]);
+  return g_steal_pointer (&self);
+}
+
+const LijiAlgRow *
+liji_alg_find_jwk (const char *kty, const char *crv)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (algs); i++)
+    if (g_strcmp0 (algs[i].kty, kty) == 0 && g_strcmp0 (algs[i].crv, crv) == 0)
+      return &algs[i];
+  return NULL;
 }

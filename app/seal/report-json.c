@@ -28,9 +28,7 @@ put_text (JsonObject *to, const char *member, const char *text)
 static void
 put_time (JsonObject *to, const char *member, gint64 seconds)
 {
-  g_autofree char *iso = seconds > 0 && seconds < G_MAXINT32 * G_GINT64_CONSTANT (64)
-                             ? liji_micros_to_iso (seconds * G_USEC_PER_SEC)
-                             : NULL;
+  g_autofree char *iso = liji_micros_to_iso (seconds * G_USEC_PER_SEC);
 
   put_text (to, member, iso);
 }
@@ -117,9 +115,11 @@ make_status (LijiSealReport *self)
   JsonObject *object = json_object_new ();
 
   json_object_set_string_member (object, "state", liji_seal_status_to_code (self->status));
-  put_time (object, "list_issued_at", self->list_issued_at);
   if (self->list_issued_at > 0)
-    json_object_set_int_member (object, "list_age", self->list_age);
+    {
+      put_time (object, "list_issued_at", self->list_issued_at);
+      json_object_set_int_member (object, "list_age", self->list_age);
+    }
   return object;
 }
 

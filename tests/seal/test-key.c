@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
+#include <glib/gstdio.h>
 #include <string.h>
 
 /* Keys: made, kept encrypted, opened, shown as JWKS, refused. */
@@ -70,6 +71,37 @@ test_pem (void)
       g_assert_nonnull (
           liji_key_set_find (keys, liji_public_key_get_kid (liji_signer_get_public_key (signer))));
     }
+}
+
+/* Through OpenSSL's store, as a token would be: here its file scheme, where the PIN is the
+ * passphrase. */
+static void
+test_uri (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("liji-key-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "office.pem", NULL);
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+  g_autoptr (LijiSigner) signer = fixture_signer (LIJI_ALG_EDDSA, 21);
+  g_autoptr (LijiSigner) again = NULL;
+  g_autofree char *pem = liji_key_signer_to_pem (LIJI_KEY_SIGNER (signer), "1234", NULL);
+
+  g_assert_null (liji_key_signer_new_from_uri (uri, "1234", &error));
+  g_assert_error (error, LIJI_SEAL_ERROR, LIJI_SEAL_ERROR_CRYPTO);
+  g_clear_error (&error);
+  g_assert_true (g_file_set_contents (path, pem, -1, NULL));
+  again = liji_key_signer_new_from_uri (uri, "1234", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (liji_public_key_get_kid_text (liji_signer_get_public_key (again)), ==,
+                   liji_public_key_get_kid_text (liji_signer_get_public_key (signer)));
+  g_clear_object (&again);
+  g_assert_null (liji_key_signer_new_from_uri (uri, "4321", &error));
+  g_assert_error (error, LIJI_SEAL_ERROR, LIJI_SEAL_ERROR_CRYPTO);
+  g_clear_error (&error);
+  g_assert_null (liji_key_signer_new_from_uri (uri, NULL, &error));
+  g_assert_error (error, LIJI_SEAL_ERROR, LIJI_SEAL_ERROR_CRYPTO);
+  g_unlink (path);
+  g_rmdir (folder);
 }
 
 static void
@@ -149,7 +181,6 @@ test_jwk_rules (void)
   static const char *const wrong[] = {
     "",
     "[]",
-    "{}{}",
     "{}",
     "{\"keys\":[]}",
     "{\"keys\":[1]}",
@@ -168,6 +199,8 @@ test_jwk_rules (void)
     "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"liji_ended\":\"soon\"," X "}",
     "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"liji_ended\":1795276800," X "}",
     "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"liji_office\":371324," X "}",
+    /* two documents */
+    "{\"kty\":\"OKP\",\"crv\":\"Ed25519\"," X "}{\"kty\":\"OKP\",\"crv\":\"Ed25519\"," X "}",
     /* not on the curve */
     "{\"kty\":\"EC\",\"crv\":\"P-256\"," X
     ",\"y\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\"}",
@@ -188,16 +221,15 @@ test_jwk_rules (void)
     }
 }
 
-/* A hundred thousand brackets overflow json-glib's stack. */
+/* A hundred thousand brackets, all closed, overflow json-glib's stack. */
 static void
 test_jwks_depth (void)
 {
-  g_autofree char *deep = g_malloc (100001);
+  g_autofree char *open = g_strnfill (100000, '[');
+  g_autofree char *closed = g_strnfill (100000, ']');
+  g_autofree char *deep = g_strconcat ("{\"keys\":", open, closed, "}", NULL);
   g_autoptr (GError) error = NULL;
 
-  memset (deep, '[', 100000);
-  deep[100000] = '\0';
-  memcpy (deep, "{\"keys\":", 8);
   g_assert_null (liji_key_set_new_from_data (deep, -1, &error));
   g_assert_error (error, LIJI_SEAL_ERROR, LIJI_SEAL_ERROR_KEY);
 }
@@ -208,6 +240,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/seal/key/sign", test_sign);
   g_test_add_func ("/seal/key/pem", test_pem);
+  g_test_add_func ("/seal/key/uri", test_uri);
   g_test_add_func ("/seal/key/refused", test_refused);
   g_test_add_func ("/seal/key/jwks", test_jwks);
   g_test_add_func ("/seal/key/jwk-rules", test_jwk_rules);

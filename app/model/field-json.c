@@ -168,28 +168,40 @@ write_member (const LijiField *field, gconstpointer record, JsonObject *object)
     }
 }
 
-/* How deep @json nests, looking only at brackets outside of texts. */
-static guint
-measure_depth (const char *json, gsize length)
+/* What is wrong with @json before the parser sees it, looking only at brackets and texts: json-glib
+ * takes comments, leaks where a second value follows the first, and recurses as deep as the
+ * brackets go. */
+static const char *
+scan_shape (const char *json, gsize length)
 {
-  guint depth = 0, deepest = 0;
-  gboolean in_text = FALSE;
+  guint depth = 0;
+  gboolean in_text = FALSE, ended = FALSE;
   for (gsize i = 0; i < length; i++)
     {
       char c = json[i];
-      if (in_text && c == '\\')
-        i++;
-      else if (c == '"')
-        in_text = !in_text;
-      else if (!in_text && (c == '{' || c == '['))
-        deepest = MAX (deepest, ++depth);
-      else if (!in_text && (c == '}' || c == ']') && depth > 0)
-        depth--;
+      if (in_text)
+        {
+          i += c == '\\';
+          in_text = c != '"';
+          continue;
+        }
+      if (strchr (" \t\r\n", c) != NULL)
+        continue;
+      if (ended)
+        return "followed by something else";
+      in_text = c == '"';
+      if (depth == 0 && c != '{' && c != '[')
+        return "neither an object nor a list";
+      if ((c == '{' || c == '[') && ++depth > MAX_DEPTH)
+        return "nested too deep";
+      if (c == '}' || c == ']')
+        ended = --depth == 0;
+      else if (!g_ascii_isalnum (c) && strchr ("{[:,\"+-.", c) == NULL)
+        return "not JSON";
     }
-  return deepest;
+  return ended ? NULL : "cut off";
 }
 
-/* What a text must not be before the parser sees it. */
 static gboolean
 check_text (const char *json, gsize length, GError **error)
 {
@@ -198,8 +210,8 @@ check_text (const char *json, gsize length, GError **error)
     what = "longer than 16 MiB";
   else if (memchr (json, 0, length) != NULL || !g_utf8_validate (json, (gssize) length, NULL))
     what = "not UTF-8 text";
-  else if (measure_depth (json, length) > MAX_DEPTH)
-    what = "nested too deep";
+  else
+    what = scan_shape (json, length);
   if (what != NULL)
     g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_MALFORMED, "the JSON text is %s", what);
   return what == NULL;

@@ -198,8 +198,12 @@ const LijiField *
 liji_model_lookup (const LijiModel *model, const char *name, gsize length)
 {
   for (guint i = 0; i < model->n_fields; i++)
-    if (strncmp (model->fields[i].name, name, length) == 0 && model->fields[i].name[length] == '\0')
-      return &model->fields[i];
+    {
+      const char *own = model->fields[i].name;
+      /* @name may hold a zero byte: it is compared as bytes, not as a C string. */
+      if (strlen (own) == length && memcmp (own, name, length) == 0)
+        return &model->fields[i];
+    }
   return NULL;
 }
 

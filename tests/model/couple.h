@@ -37,6 +37,18 @@ void couple_assert_free (Couple *couple, const char *step);
 /* Fails unless something MISSING or BLOCK stands against @step. */
 void couple_assert_stopped (Couple *couple, const char *step);
 
+/* Sanitizers slow everything by ten: no time is measured there. */
+#if defined(__SANITIZE_ADDRESS__)
+#define MEASURE_TIME FALSE
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define MEASURE_TIME FALSE
+#endif
+#endif
+#ifndef MEASURE_TIME
+#define MEASURE_TIME TRUE
+#endif
+
 #define assert_problem(couple, step, code, severity)                                               \
   g_assert_cmpint (couple_check (couple, step, code, NULL), ==, severity)
 #define assert_no_problem(couple, step, code)                                                      \

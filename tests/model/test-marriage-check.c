@@ -414,14 +414,19 @@ test_order_and_purity (void)
 static void
 test_speed (void)
 {
+  if (!MEASURE_TIME)
+    {
+      g_test_skip ("no time is measured under a sanitizer");
+      return;
+    }
   g_auto (Couple) couple = { 0 };
   couple_init (&couple);
   couple_make_foreigner (&couple, "man");
   g_test_timer_start ();
   for (guint i = 0; i < 500; i++)
     {
-      g_autoptr (GPtrArray) problems
-          = liji_marriage_check (couple.marriage, &couple.facts, "register");
+      GPtrArray *problems = liji_marriage_check (couple.marriage, &couple.facts, "register");
+      g_ptr_array_unref (problems);
     }
   double seconds = g_test_timer_elapsed ();
   g_test_message ("one check: %.0f us", seconds * 2000);

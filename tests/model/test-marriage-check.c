@@ -187,6 +187,17 @@ test_guards (void)
     }
 }
 
+/* A paper is good through its last day. */
+static void
+test_last_day_of_a_paper (void)
+{
+  g_auto (Couple) couple = { 0 };
+  couple_init (&couple);
+  couple_set (&couple, "woman.papers.0.valid_until", "2026-11-22");
+  couple_assert_free (&couple, "register");
+  assert_problem (&couple, "register", "paper.expires_soon", LIJI_PROBLEM_NOTE);
+}
+
 static void
 test_hand_over_needs_both (void)
 {
@@ -315,6 +326,7 @@ test_second_person (void)
   couple_set (&couple, "second_reviewer", "登记员甲");
   couple_set (&couple, "override_reason", "已核对原件");
   assert_problem (&couple, "register", "second_person.same", LIJI_PROBLEM_BLOCK);
+  assert_no_problem (&couple, "register", "second_person.decided");
   couple_set (&couple, "second_reviewer", "负责人乙");
   couple_assert_free (&couple, "register");
   assert_problem (&couple, "register", "second_person.decided", LIJI_PROBLEM_NOTE);
@@ -445,6 +457,7 @@ main (int argc, char **argv)
   g_test_add_func ("/marriage/age-by-the-later-birth", test_age_by_the_later_birth);
   g_test_add_func ("/marriage/law-warns-before-the-review", test_law_warns_before_the_review);
   g_test_add_func ("/marriage/guards", test_guards);
+  g_test_add_func ("/marriage/last-day-of-a-paper", test_last_day_of_a_paper);
   g_test_add_func ("/marriage/hand-over-needs-both", test_hand_over_needs_both);
   g_test_add_func ("/marriage/hand-over-asks-nothing-again", test_hand_over_asks_nothing_again);
   g_test_add_func ("/marriage/ticks-in-order", test_ticks_in_order);

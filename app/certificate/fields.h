@@ -8,22 +8,21 @@
 G_BEGIN_DECLS
 
 /*
- * The names, by kind (p. = man. and woman.; texts as printed: 男, 中国, 2026年11月22日):
- * every kind     office.name, number, remark, made_on
- * a person p.    name sex nationality birth_date ethnic_group occupation education identity_number
- * household marital_status signing (how one signs who cannot write, hear or see; printed beside the
- * signature line) marriage-booklet      number registered_on remark holder.name | p.name sex
- * nationality birth_date identity_number | check_code marriage-sheet        number registered_on
- * office.name holder.name holder.booklet made_on check_code key_id | p. as the booklet declaration
- * person fields of both; declarant = holder (by copy): holder.name holder.signing declared_on
- * declaration-late      the same and cohabiting_since
- * review-form           person fields of both, p.papers p.booklet; opinion registered_on number
- * office.name remark refusal-notice        p.name p.identity_number applied_on ground facts
- * office.name office.address office.telephone issued_on remark one-time-notice       p.name items
- * (one a line) matter office.name office.address office.telephone office.hours issued_on remark
- * verification-slip     person fields of both, matter made_on office.name
- * ruler                 printer stock offset dpi made_on
- * Images: photo; symbols: seal. They are handed over in LijiPaperInput.
+ * The names to fill, by kind (p. = man. and woman.; texts as printed: 男, 中国, 2026年11月22日).
+ * Kinds ask for holder., partner., first. and second. too: layout.h resolves these from man. and
+ * woman., so only set them to say something else. a person p.       name sex nationality birth_date
+ * ethnic_group occupation education identity_number household marital_status signing (how one signs
+ * who cannot write, hear or see; printed beside the signature line) marriage-booklet  number
+ * registered_on remark | p.name sex nationality birth_date identity_number | page-6: check_code
+ * marriage-sheet    number registered_on office.name made_on check_code key_id remark p.booklet |
+ * p. as the booklet declaration       person p. of both, p.signing, office.name declaration-late
+ * the same and cohabiting_since review-form       person p. of both, p.papers p.booklet p.signing
+ * opinion registered_on number office.name remark refusal-notice    p.name p.identity_number
+ * applied_on ground facts office.name office.address office.telephone issued_on number
+ * one-time-notice   p.name items (one a line) matter office.name office.address office.telephone
+ * office.hours issued_on remark verification-slip person p. of both, matter made_on office.name
+ * ruler             printer stock offset dpi made_on
+ * Images and symbols are no texts: photo and seal come with LijiPaperInput.
  */
 
 /* Reference counted. A field never set is empty. Prefixes: man. woman. holder. office. registrar.

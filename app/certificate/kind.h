@@ -30,7 +30,9 @@ enum
   LIJI_PAPER_FIELD_BLANK_ONLY = 1 << 2, /* not on preprinted stock */
 };
 
-/* A text the record fills. Its box is id="field-NAME" in the pass's drawing. */
+/* A text the record fills. Its box is id="field-NAME" in the pass's drawing; where there is a box
+ * id="label-NAME", the label is written there. holder. and partner. mean man. or woman. by the
+ * copy, first. and second. by the order of the blocks. */
 typedef struct
 {
   const char *name;  /* "man.identity_number" */
@@ -58,6 +60,7 @@ typedef struct
   double spread_x;     /* where the page lies on the spread */
   LijiFeed feed;
   gboolean optional; /* made only when asked for by name */
+  LijiTextStyle label_style;
   const LijiPaperField *fields;
   guint n_fields;
   const LijiPaperWord *words;

@@ -37,20 +37,21 @@ typedef enum
 } LijiCertificateError;
 GQuark liji_certificate_error_quark (void);
 
-/* holder.* is filled from man.* or woman.* by @copy where it is not set. */
+/* LIJI_CERTIFICATE_ERROR_FIELD when a required field is empty and not ordered by hand. */
 LijiSheet *
 liji_paper_layout (const LijiPaperInput *input, LijiTemplates *templates, GError **error);
 /* TRUE when this paper may be queued, issued and handed over: a specimen never. */
 gboolean liji_paper_is_real (const LijiPaperKind *kind, LijiStock stock);
-/* The file about to be sent is this record's: every field marked COMPARE is on it, and (when
+/* The file about to be sent is this record's: every field marked COMPARE is on its page, and (when
  * @seal_text is not NULL) its symbol reads as @seal_text. LIJI_RENDER_ERROR_MISMATCH names the
- * field. */
-gboolean liji_paper_read_back (const LijiPaperKind *kind,
-                               LijiPaperFields *fields,
-                               const char *const *passes,
+ * field. Pages of @pdf are the passes of @input. */
+gboolean liji_paper_read_back (const LijiPaperInput *input,
                                GBytes *pdf,
                                const char *seal_text,
                                GError **error);
+/* The text of a field on this paper, aliases resolved ("holder.name" → "man.name"); NULL when
+ * empty. */
+const char *liji_paper_get_text (const LijiPaperInput *input, const char *field);
 /* The copy mark (补打 or 副本 with @words, such as the date and reason) for liji_pdf_overlay, as a
  * one-page sheet. */
 LijiSheet *liji_paper_copy_mark (const char *words, double width, double height, gint64 made_at);

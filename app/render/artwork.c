@@ -23,7 +23,8 @@ struct _LijiArtwork
 };
 
 /* The boxes are there for who draws the template, not for the paper. */
-static const char hide_boxes[] = "[id^='field-'],[id^='word-'],#boxes{display:none !important}";
+static const char hide_boxes[]
+    = "[id^='field-'],[id^='word-'],[id^='label-'],#boxes{display:none !important}";
 
 static void
 clear_entry (Entry *entry)

@@ -9,7 +9,6 @@
 
 #define ASCENT 0.88
 #define DESCENT 0.12
-#define LATIN_DESCENT 0.26 /* g, y, Ç: what may hang below and must still lie in the box */
 #define LINE_HEIGHT 1.35
 #define STEP 0.25
 
@@ -46,19 +45,38 @@ get_width (Fitting *fit)
   return MAX (logical.x + logical.width, ink.x + ink.width) / (double) PANGO_SCALE;
 }
 
+/* How far the first line's ink rises above its baseline and the last one's hangs below its own,
+ * points. */
+static void
+measure_ink (PangoLayout *layout, double *above, double *below)
+{
+  PangoLayoutIter *iter = pango_layout_get_iter (layout);
+  PangoRectangle ink;
+
+  pango_layout_iter_get_line_extents (iter, &ink, NULL);
+  *above = (pango_layout_iter_get_baseline (iter) - ink.y) / (double) PANGO_SCALE;
+  while (pango_layout_iter_next_line (iter))
+    ;
+  pango_layout_iter_get_line_extents (iter, &ink, NULL);
+  *below = (ink.y + ink.height - pango_layout_iter_get_baseline (iter)) / (double) PANGO_SCALE;
+  pango_layout_iter_free (iter);
+}
+
 /* Whether the layout, wrapped at the box's width and set in @size, lies in the box on at most
  * @lines lines. */
 static gboolean
 try_lines (Fitting *fit, double size, guint lines)
 {
+  double above, below;
   int n_lines;
 
   set_size (fit, size);
   pango_layout_set_width (fit->layout, fit->width * PANGO_SCALE);
   n_lines = pango_layout_get_line_count (fit->layout);
-  return n_lines <= (int) lines && get_width (fit) <= fit->width + 0.01
-         && (n_lines - 1) * get_advance (fit->style, size) + size * (ASCENT + LATIN_DESCENT)
-                <= fit->height + 0.01;
+  if (n_lines > (int) lines || get_width (fit) > fit->width + 0.01)
+    return FALSE;
+  measure_ink (fit->layout, &above, &below);
+  return (n_lines - 1) * get_advance (fit->style, size) + above + below <= fit->height + 0.01;
 }
 
 static gboolean
@@ -77,7 +95,7 @@ try_shrinking (Fitting *fit, guint lines, double *size)
 static gboolean
 try_one_line (Fitting *fit, double *size)
 {
-  double width, wanted = fit->style->size;
+  double width, above, below, wanted = fit->style->size;
 
   set_size (fit, wanted);
   pango_layout_set_width (fit->layout, -1);
@@ -85,8 +103,9 @@ try_one_line (Fitting *fit, double *size)
     return FALSE;
   width = get_width (fit);
   if (width > fit->width)
-    wanted = floor (wanted * fit->width / width / 0.05) * 0.05;
-  wanted = MIN (wanted, fit->height / (ASCENT + LATIN_DESCENT));
+    wanted = floor (wanted * fit->width / width * 0.998 / 0.05) * 0.05;
+  measure_ink (fit->layout, &above, &below);
+  wanted = MIN (wanted, fit->style->size * fit->height / MAX (above + below, 0.01));
   if (wanted < fit->min_size - 0.01)
     return FALSE;
   *size = wanted;
@@ -126,23 +145,21 @@ set_alignment (Fitting *fit)
                                                        && fit->max_lines == 1);
 }
 
+/* Where the em boxes would stand, moved as little as the ink asks. */
 static double
 place_first_baseline (Fitting *fit, double size, double advance)
 {
-  int n_lines = pango_layout_get_line_count (fit->layout);
-  double block = (n_lines - 1) * advance + size * (ASCENT + DESCENT);
-  double room = fit->height - block;
+  double rest = (pango_layout_get_line_count (fit->layout) - 1) * advance;
+  double room = fit->height - rest - size * (ASCENT + DESCENT);
+  double baseline = size * ASCENT;
+  double above, below;
 
-  switch (fit->style->valign)
-    {
-    case LIJI_ALIGN_CENTER:
-      return MIN (room / 2, fit->height - block - size * (LATIN_DESCENT - DESCENT) / 2)
-             + size * ASCENT;
-    case LIJI_ALIGN_END:
-      return room - size * (LATIN_DESCENT - DESCENT) + size * ASCENT;
-    default:
-      return size * ASCENT;
-    }
+  if (fit->style->valign == LIJI_ALIGN_CENTER)
+    baseline += room / 2;
+  else if (fit->style->valign == LIJI_ALIGN_END)
+    baseline += room;
+  measure_ink (fit->layout, &above, &below);
+  return MAX (MIN (baseline, fit->height - rest - below), above);
 }
 
 LijiFitted *

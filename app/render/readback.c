@@ -2,12 +2,15 @@
 #include "render/readback.h"
 #include "render/error.h"
 #include "render/sheet-private.h"
+#include <math.h>
 #include <poppler.h>
 
 /* Text is taken character by character with its place: poppler's own "text in an area" follows
  * reading order and takes neighbours along in tables. */
 
-#define SLACK 0.6 /* mm a character's middle may lie outside its box: wide strokes, kerning */
+#define MIN_PIECE 4
+#define WORD_GAP 0.3 /* of the characters' height */
+#define SLACK 0.6    /* mm a character's middle may lie outside its box: wide strokes, kerning */
 
 typedef PopplerDocument Document;
 typedef PopplerPage Sheet;
@@ -65,6 +68,46 @@ open_page (PopplerDocument *document, guint page, GError **error)
   return opened;
 }
 
+/* Whether two neighbouring characters belong to different words by where they stand. */
+static gboolean
+is_gap (const PopplerRectangle *a, const PopplerRectangle *b)
+{
+  double height = MAX (fabs (a->y2 - a->y1), 1);
+
+  return fabs (a->y1 - b->y1) > height / 2 || b->x1 - a->x2 > height * WORD_GAP || b->x1 < a->x1;
+}
+
+/* poppler writes the cells of a table's row without anything between them when they are Chinese:
+ * puts a blank there. */
+static void
+part_cells (PageText *page)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (PopplerRectangle));
+  gunichar before = ' ';
+  const char *p = page->text;
+
+  for (guint i = 0; i < page->n_places && *p != '\0'; i++, p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (i > 0 && !g_unichar_isspace (before) && !g_unichar_isspace (c)
+          && is_gap (&page->places[i - 1], &page->places[i]))
+        {
+          g_string_append_c (text, ' ');
+          g_array_append_val (places, page->places[i]);
+        }
+      g_string_append_unichar (text, c);
+      g_array_append_val (places, page->places[i]);
+      before = c;
+    }
+  g_free (page->text);
+  g_free (page->places);
+  page->n_places = places->len;
+  page->places = (PopplerRectangle *) (void *) g_array_free (g_steal_pointer (&places), FALSE);
+  page->text = g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 static gboolean
 read_page (PopplerDocument *document, guint page, PageText *text, GError **error)
 {
@@ -81,6 +124,7 @@ read_page (PopplerDocument *document, guint page, PageText *text, GError **error
     }
   if (!poppler_page_get_text_layout (opened, &text->places, &text->n_places))
     text->n_places = 0;
+  part_cells (text);
   return TRUE;
 }
 
@@ -154,6 +198,82 @@ move_box (LijiBox box, const LijiPage *page, const LijiPlacement *placement)
     default:
       return box;
     }
+}
+
+/* Text without white space that remembers where white space was: edges[i] before byte i. */
+typedef struct
+{
+  GString *text;
+  GByteArray *edges;
+} Squeezed;
+
+static void
+clear_squeezed (Squeezed *squeezed)
+{
+  g_string_free (squeezed->text, TRUE);
+  g_byte_array_unref (squeezed->edges);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Squeezed, clear_squeezed)
+
+static void
+squeeze_with_edges (const char *text, Squeezed *squeezed)
+{
+  g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
+  guint8 edge = 1;
+
+  squeezed->text = g_string_new (NULL);
+  squeezed->edges = g_byte_array_new ();
+  for (const char *p = normal; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gsize before = squeezed->text->len;
+
+      if (g_unichar_isspace (g_utf8_get_char (p)))
+        {
+          edge = 1;
+          continue;
+        }
+      g_string_append_unichar (squeezed->text, g_utf8_get_char (p));
+      for (gsize i = before; i < squeezed->text->len; i++, edge = 0)
+        g_byte_array_append (squeezed->edges, &edge, 1);
+    }
+  edge = 1;
+  g_byte_array_append (squeezed->edges, &edge, 1);
+}
+
+/* Whether @piece stands in the page by itself, not inside a longer word or number. */
+static gboolean
+stands_alone (const Squeezed *page, const char *piece)
+{
+  gsize length = strlen (piece);
+
+  for (const char *p = strstr (page->text->str, piece); p != NULL; p = strstr (p + 1, piece))
+    {
+      gsize at = p - page->text->str;
+
+      if (page->edges->data[at] && page->edges->data[at + length])
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* How many bytes of @wanted, whole characters, stand together in @page: the longest beginning. */
+static gsize
+find_beginning (const Squeezed *page, const char *wanted)
+{
+  gsize length = strlen (wanted);
+
+  while (length > 0)
+    {
+      g_autofree char *piece = g_strndup (wanted, length);
+
+      if (stands_alone (page, piece))
+        return length;
+      do
+        length--;
+      while (length > 0 && ((guchar) wanted[length] & 0xc0) == 0x80);
+    }
+  return 0;
 }
 
 static const char *
@@ -236,6 +356,29 @@ gboolean
 liji_readback_same (const char *expected, const char *found)
 {
   return is_same_without (expected, found, NULL);
+}
+
+gboolean
+liji_readback_contains (const char *text, const char *expected, guint max_pieces)
+{
+  g_auto (Squeezed) page = { NULL, NULL };
+  g_autofree char *wanted = squeeze (expected, NULL);
+  const char *rest = wanted;
+
+  squeeze_with_edges (text, &page);
+  if (wanted == NULL)
+    return FALSE;
+  for (guint piece = 0; piece < max_pieces && *rest != '\0'; piece++)
+    {
+      gsize length = find_beginning (&page, rest);
+
+      /* Only a long text is broken, so its first line is not short: a few characters prove nothing.
+       */
+      if (length == 0 || (rest[length] != '\0' && g_utf8_strlen (rest, length) < MIN_PIECE))
+        return FALSE;
+      rest += length;
+    }
+  return *rest == '\0';
 }
 
 gboolean

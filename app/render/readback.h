@@ -27,6 +27,10 @@ char *liji_readback_text (GBytes *pdf, guint page, const LijiBox *box, GError **
 char **liji_readback_symbols (GBytes *bytes, guint page, GError **error);
 /* Whether two texts are the same but for white space and line breaks. */
 gboolean liji_readback_same (const char *expected, const char *found);
+/* Whether @text holds @expected, whole or broken into at most @max_pieces lines, white space apart;
+ * every piece stands by itself, so that 12 is not found in 123.
+ */
+gboolean liji_readback_contains (const char *text, const char *expected, guint max_pieces);
 /* Reads every text of @sheet back from its place in @pdf (moved by @placement, or NULL) and
  * compares; LIJI_RENDER_ERROR_MISMATCH names the field. @first_page is the page of @pdf that holds
  * the sheet's first page. */

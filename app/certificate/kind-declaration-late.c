@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "certificate/kind-private.h"
+
+extern const LijiPaperKind liji_kind_declaration_late;
+
+/* 申请补办结婚登记声明书: as the ordinary one, and since when the two live as spouses. */
+
+static const LijiPaperField fields[] = {
+  PERSON_FIELDS ("holder", 12, 11),
+  PERSON_FIELDS ("partner", 12, 11),
+  TEXT_FIELD ("cohabiting_since",
+              "以夫妻名义共同生活起始时间",
+              COMPARED,
+              VALUE_SIZED (13, 9, LIJI_ALIGN_CENTER)),
+  TEXT_FIELD ("holder.signing", "签署方式", OPTIONAL_COMPARED, LINES_SIZED (10, 7, 3)),
+  TEXT_FIELD ("office.name", "登记机关", 0, VALUE_SIZED (10.5, 7, LIJI_ALIGN_END)),
+};
+
+static const LijiPaperWord words[] = {
+  { "title", "申请补办结婚登记声明书", TITLE (22) },
+  { "opening", "本人申请补办结婚登记，谨此声明：", PARAGRAPH (13) },
+  { "self", "本\n人", LABEL_SIZED (12, LIJI_ALIGN_CENTER) },
+  { "partner", "对\n方", LABEL_SIZED (12, LIJI_ALIGN_CENTER) },
+  { "since-before", "本人与对方自", LABEL_SIZED (13, LIJI_ALIGN_END) },
+  { "since-after", "起以夫妻名义共同生活，至今未办理结婚登记。",
+    LABEL_SIZED (13, LIJI_ALIGN_START) },
+  { "statement",
+    "本人与对方均无配偶，没有直系血亲和三代以内旁系血亲关系，了解对方的身体健康状况。"
+    "现依照《中华人民共和国民法典》的规定，自愿补办结婚登记。\n"
+    "本人上述声明完全真实，如有虚假，愿承担法律责任。",
+    PARAGRAPH (13) },
+  { "declarant", "声明人：", LABEL_SIZED (12, LIJI_ALIGN_END) },
+  { "declarant-hint", "（本人签名并按指纹）", SMALL (9, LIJI_ALIGN_START) },
+  { "declarant-date", "年　　月　　日", LABEL_SIZED (12, LIJI_ALIGN_END) },
+  { "witness", "监誓人：", LABEL_SIZED (12, LIJI_ALIGN_END) },
+  { "witness-hint", "（婚姻登记员签名）", SMALL (9, LIJI_ALIGN_START) },
+  { "witness-date", "年　　月　　日", LABEL_SIZED (12, LIJI_ALIGN_END) },
+  { "fingerprint", "指纹", SMALL (9, LIJI_ALIGN_CENTER) },
+  { "footnote", "本声明书由声明人核对无误、当场宣读后，在婚姻登记员面前签名并按指纹。",
+    SMALL (9, LIJI_ALIGN_START) },
+};
+
+static const LijiPaperPass passes[] = {
+  { .name = "a4",
+    .title = "声明书",
+    .width = 210,
+    .height = 297,
+    .label_style = LABEL,
+    .fields = fields,
+    .n_fields = G_N_ELEMENTS (fields),
+    .words = words,
+    .n_words = G_N_ELEMENTS (words) },
+};
+
+const LijiPaperKind liji_kind_declaration_late = {
+  .id = "declaration-late",
+  .title = "申请补办结婚登记声明书",
+  .category = LIJI_PAPER_FORM,
+  .per_copy = TRUE,
+  .passes = passes,
+  .n_passes = G_N_ELEMENTS (passes),
+};

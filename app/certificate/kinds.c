@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "certificate/kind.h"
+
+/* Every kind of paper, one line each. */
+#define KINDS(X)                                                                                   \
+  X (marriage_booklet)                                                                             \
+  X (marriage_sheet)                                                                               \
+  X (declaration)                                                                                  \
+  X (declaration_late)                                                                             \
+  X (review_form)                                                                                  \
+  X (refusal_notice)                                                                               \
+  X (one_time_notice)                                                                              \
+  X (verification_slip)                                                                            \
+  X (ruler)
+
+#define DECLARE(name) extern const LijiPaperKind liji_kind_##name;
+#define LIST(name) &liji_kind_##name,
+
+KINDS (DECLARE)
+
+static const LijiPaperKind *const kinds[] = { KINDS (LIST) };
+
+const LijiPaperKind *
+liji_paper_kind (const char *id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (kinds[i]->id, id))
+      return kinds[i];
+  return NULL;
+}
+
+const LijiPaperKind *const *
+liji_paper_kinds (guint *n_kinds)
+{
+  *n_kinds = G_N_ELEMENTS (kinds);
+  return kinds;
+}
+
+const LijiPaperPass *
+liji_paper_kind_get_pass (const LijiPaperKind *kind, const char *name)
+{
+  for (guint i = 0; i < kind->n_passes; i++)
+    if (g_str_equal (kind->passes[i].name, name))
+      return &kind->passes[i];
+  return NULL;
+}
+
+const LijiPaperField *
+liji_paper_kind_get_field (const LijiPaperKind *kind, const char *name)
+{
+  for (guint i = 0; i < kind->n_passes; i++)
+    for (guint f = 0; f < kind->passes[i].n_fields; f++)
+      if (g_str_equal (kind->passes[i].fields[f].name, name))
+        return &kind->passes[i].fields[f];
+  return NULL;
+}

@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "certificate/layout.h"
+#include "render/error.h"
+#include "render/readback.h"
+
+/* A page is built in layers: the drawing, the paper's words and labels, the record's fields, and
+ * over a specimen its mark. */
+
+#define SPECIMEN_MARK "样张·无效"
+#define SPECIMEN_COLOUR 0xb03a2e
+#define COPY_COLOUR 0x8a8a8a
+#define MIN_PIECES 4 /* lines a text may be broken into at least, whatever its style says */
+
+G_DEFINE_QUARK (liji - certificate - error - quark, liji_certificate_error)
+
+typedef struct
+{
+  const LijiPaperInput *input;
+  const LijiPaperPass *pass;
+  const LijiTemplate *drawing;
+  LijiSheet *sheet;
+  double x; /* where the page lies on the spread */
+} Layout;
+
+static gboolean
+is_chosen (const LijiPaperInput *input, const LijiPaperPass *pass)
+{
+  return input->passes != NULL ? g_strv_contains (input->passes, pass->name) : !pass->optional;
+}
+
+/* Which of man. and woman. an alias stands for; NULL when @field is no alias. */
+static const char *
+choose_party (const LijiPaperInput *input, const char *field)
+{
+  gboolean woman = g_strcmp0 (input->copy, "woman") == 0;
+
+  if (g_str_has_prefix (field, "holder."))
+    return woman ? "woman." : "man.";
+  if (g_str_has_prefix (field, "partner."))
+    return woman ? "man." : "woman.";
+  if (g_str_has_prefix (field, "first."))
+    return woman && input->holder_first ? "woman." : "man.";
+  if (g_str_has_prefix (field, "second."))
+    return woman && input->holder_first ? "man." : "woman.";
+  return NULL;
+}
+
+static char *
+resolve_name (const LijiPaperInput *input, const char *field)
+{
+  const char *party = choose_party (input, field);
+
+  return party != NULL ? g_strconcat (party, strchr (field, '.') + 1, NULL) : g_strdup (field);
+}
+
+static gboolean
+is_by_hand (const LijiPaperInput *input, const char *field)
+{
+  g_autofree char *name = resolve_name (input, field);
+
+  return liji_paper_fields_is_by_hand (input->fields, field)
+         || liji_paper_fields_is_by_hand (input->fields, name);
+}
+
+static gboolean
+find_box (Layout *layout, const char *prefix, const char *name, LijiBox *box)
+{
+  g_autofree char *id = g_strconcat (prefix, name, NULL);
+
+  if (!liji_template_get_box (layout->drawing, id, box))
+    return FALSE;
+  box->x += layout->x;
+  return TRUE;
+}
+
+static void
+add_words (Layout *layout)
+{
+  const LijiPaperPass *pass = layout->pass;
+  LijiBox box;
+
+  for (guint i = 0; i < pass->n_words; i++)
+    if (find_box (layout, "word-", pass->words[i].name, &box))
+      liji_sheet_add_text (layout->sheet, "", box, &pass->words[i].style, pass->words[i].text);
+  for (guint i = 0; i < pass->n_fields; i++)
+    if (find_box (layout, "label-", pass->fields[i].name, &box))
+      liji_sheet_add_text (layout->sheet, "", box, &pass->label_style, pass->fields[i].label);
+}
+
+static void
+add_picture (Layout *layout, const LijiPaperField *field, const LijiBox *box)
+{
+  const LijiPaperInput *input = layout->input;
+
+  if (field->sort == LIJI_PAPER_FIELD_PHOTO && input->photo != NULL)
+    liji_sheet_add_jpeg (layout->sheet, field->name, *box, input->photo);
+  if (field->sort == LIJI_PAPER_FIELD_SYMBOL && input->symbol != NULL)
+    liji_sheet_add_symbol (layout->sheet, field->name, *box, input->symbol, input->symbol_side);
+}
+
+static gboolean
+is_empty (const LijiPaperInput *input, const LijiPaperField *field)
+{
+  switch (field->sort)
+    {
+    case LIJI_PAPER_FIELD_PHOTO:
+      return input->photo == NULL;
+    case LIJI_PAPER_FIELD_SYMBOL:
+      return input->symbol == NULL;
+    default:
+      return liji_paper_get_text (input, field->name) == NULL;
+    }
+}
+
+static gboolean
+add_field (Layout *layout, const LijiPaperField *field, GError **error)
+{
+  const LijiPaperInput *input = layout->input;
+  g_autofree char *name = resolve_name (input, field->name);
+  LijiBox box;
+
+  if (is_by_hand (input, field->name)
+      || ((field->flags & LIJI_PAPER_FIELD_BLANK_ONLY) && input->stock == LIJI_STOCK_PREPRINTED))
+    return TRUE;
+  if ((field->flags & LIJI_PAPER_FIELD_REQUIRED) && is_empty (input, field))
+    {
+      g_set_error (error, LIJI_CERTIFICATE_ERROR, LIJI_CERTIFICATE_ERROR_FIELD,
+                   "%s: is empty, but %s needs it", name, layout->input->kind->title);
+      return FALSE;
+    }
+  if (!find_box (layout, "field-", field->name, &box))
+    return TRUE;
+  if (field->sort == LIJI_PAPER_FIELD_TEXT)
+    liji_sheet_add_text (layout->sheet, name, box, &field->style,
+                         liji_paper_get_text (input, field->name));
+  else
+    add_picture (layout, field, &box);
+  return TRUE;
+}
+
+static gboolean
+add_page (Layout *layout, GError **error)
+{
+  const LijiPaperPass *pass = layout->pass;
+  const LijiPaperInput *input = layout->input;
+  gboolean spread = input->spread && pass->spread_width > 0;
+
+  layout->x = spread ? pass->spread_x : 0;
+  liji_sheet_add_page (layout->sheet, pass->name, spread ? pass->spread_width : pass->width,
+                       pass->height);
+  if (input->stock == LIJI_STOCK_BLANK)
+    {
+      liji_sheet_add_artwork (layout->sheet, (LijiBox){ layout->x, 0, pass->width, pass->height },
+                              liji_template_get_svg (layout->drawing));
+      add_words (layout);
+    }
+  for (guint i = 0; i < pass->n_fields; i++)
+    if (!add_field (layout, &pass->fields[i], error))
+      return FALSE;
+  if (!liji_paper_is_real (input->kind, input->stock))
+    liji_sheet_add_watermark (layout->sheet, SPECIMEN_MARK, SPECIMEN_COLOUR);
+  return TRUE;
+}
+
+static gboolean
+check_input (const LijiPaperInput *input, GError **error)
+{
+  for (guint i = 0; input->passes != NULL && input->passes[i] != NULL; i++)
+    if (liji_paper_kind_get_pass (input->kind, input->passes[i]) == NULL)
+      {
+        g_set_error (error, LIJI_CERTIFICATE_ERROR, LIJI_CERTIFICATE_ERROR_STOCK,
+                     "%s has no pass %s", input->kind->id, input->passes[i]);
+        return FALSE;
+      }
+  if (input->stock == LIJI_STOCK_PREPRINTED && input->kind->stock == NULL)
+    {
+      g_set_error (error, LIJI_CERTIFICATE_ERROR, LIJI_CERTIFICATE_ERROR_STOCK,
+                   "%s is printed on blank paper, there is no preprinted stock of it",
+                   input->kind->title);
+      return FALSE;
+    }
+  if (input->kind->per_copy && g_strcmp0 (input->copy, "man") != 0
+      && g_strcmp0 (input->copy, "woman") != 0)
+    {
+      g_set_error (error, LIJI_CERTIFICATE_ERROR, LIJI_CERTIFICATE_ERROR_FIELD,
+                   "copy: %s is made for the man or the woman", input->kind->title);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* Whether the page's text holds the field, in as many pieces as it may have lines. */
+static gboolean
+check_on_page (const LijiPaperInput *input,
+               const LijiPaperField *field,
+               const char *text,
+               GError **error)
+{
+  const char *expected = liji_paper_get_text (input, field->name);
+  g_autofree char *name = resolve_name (input, field->name);
+
+  if (!(field->flags & LIJI_PAPER_FIELD_COMPARE) || field->sort != LIJI_PAPER_FIELD_TEXT
+      || expected == NULL || is_by_hand (input, field->name)
+      || ((field->flags & LIJI_PAPER_FIELD_BLANK_ONLY) && input->stock == LIJI_STOCK_PREPRINTED))
+    return TRUE;
+  if (liji_readback_contains (text, expected, MAX (MIN_PIECES, field->style.max_lines)))
+    return TRUE;
+  g_set_error (error, LIJI_RENDER_ERROR, LIJI_RENDER_ERROR_MISMATCH,
+               "%s: the file to be printed does not show “%s”", name, expected);
+  return FALSE;
+}
+
+static gboolean
+check_pages (const LijiPaperInput *input, GBytes *pdf, GError **error)
+{
+  guint page = 0;
+
+  for (guint i = 0; i < input->kind->n_passes; i++)
+    {
+      const LijiPaperPass *pass = &input->kind->passes[i];
+      g_autofree char *text = NULL;
+
+      if (!is_chosen (input, pass))
+        continue;
+      text = liji_readback_text (pdf, page++, NULL, error);
+      if (text == NULL)
+        return FALSE;
+      for (guint f = 0; f < pass->n_fields; f++)
+        if (!check_on_page (input, &pass->fields[f], text, error))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_seal (GBytes *pdf, const char *seal_text, GError **error)
+{
+  g_auto (GStrv) found = liji_readback_symbols (pdf, G_MAXUINT, error);
+
+  if (found == NULL)
+    return FALSE;
+  if (g_strv_length (found) == 1 && g_str_equal (found[0], seal_text))
+    return TRUE;
+  g_set_error_literal (error, LIJI_RENDER_ERROR, LIJI_RENDER_ERROR_MISMATCH,
+                       found[0] == NULL ? "seal: the symbol on the file cannot be read"
+                                        : "seal: the symbol on the file is another record's");
+  return FALSE;
+}
+
+LijiSheet *
+liji_paper_layout (const LijiPaperInput *input, LijiTemplates *templates, GError **error)
+{
+  const char *number = liji_paper_get_text (input, "number");
+  g_autofree char *title = g_strjoin (" ", input->kind->title, number, NULL);
+  g_autoptr (LijiSheet) sheet = liji_sheet_new (title, input->made_at);
+
+  if (!check_input (input, error))
+    return NULL;
+  for (guint i = 0; i < input->kind->n_passes; i++)
+    {
+      Layout layout = { .input = input, .pass = &input->kind->passes[i], .sheet = sheet };
+
+      if (!is_chosen (input, layout.pass))
+        continue;
+      layout.drawing = liji_templates_get (templates, input->kind, layout.pass, error);
+      if (layout.drawing == NULL || !add_page (&layout, error))
+        return NULL;
+    }
+  return g_steal_pointer (&sheet);
+}
+
+gboolean
+liji_paper_is_real (const LijiPaperKind *kind, LijiStock stock)
+{
+  return !(kind->specimen_on_blank && stock == LIJI_STOCK_BLANK);
+}
+
+const char *
+liji_paper_get_text (const LijiPaperInput *input, const char *field)
+{
+  const char *text = liji_paper_fields_get (input->fields, field);
+  g_autofree char *name = resolve_name (input, field);
+
+  return text != NULL ? text : liji_paper_fields_get (input->fields, name);
+}
+
+gboolean
+liji_paper_read_back (const LijiPaperInput *input,
+                      GBytes *pdf,
+                      const char *seal_text,
+                      GError **error)
+{
+  return check_pages (input, pdf, error)
+         && (seal_text == NULL || check_seal (pdf, seal_text, error));
+}
+
+LijiSheet *
+liji_paper_copy_mark (const char *words, double width, double height, gint64 made_at)
+{
+  LijiSheet *sheet = liji_sheet_new ("copy", made_at);
+  LijiTextStyle style = { .font = LIJI_FONT_SONG,
+                          .size = width > 150 ? 10 : 7,
+                          .min_size = 5,
+                          .align = LIJI_ALIGN_END,
+                          .valign = LIJI_ALIGN_CENTER,
+                          .colour = COPY_COLOUR };
+
+  liji_sheet_add_page (sheet, "copy", width, height);
+  liji_sheet_add_text (sheet, "copy", (LijiBox){ width * 0.3, 3, width * 0.7 - 6, 5 }, &style,
+                       words);
+  return sheet;
+}

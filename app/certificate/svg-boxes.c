@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "certificate/svg-boxes.h"
+#include "certificate/layout.h"
+#include <math.h>
+
+/* Drawing programs move layers by transforms, so shifts and scales of the groups around a box are
+ * followed; a turned or skewed box is refused, for text would not lie where the designer sees it.
+ * GMarkup knows no entities but XML's five: nothing expands. */
+
+#define MAX_DEPTH 64
+#define MAX_BYTES (4 * 1024 * 1024)
+#define MM_PER_PIXEL (25.4 / 96)
+
+/* x' = sx·x + dx, y' = sy·y + dy: from user units to mm. */
+typedef struct
+{
+  double sx, sy, dx, dy;
+  gboolean skewed;
+} Transform;
+
+typedef struct
+{
+  GHashTable *boxes;
+  double width, height;
+  Transform stack[MAX_DEPTH];
+  guint depth;
+} Reader;
+
+static gboolean set_error (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+static gboolean
+set_error (GError **error, const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_set_error_literal (error, LIJI_CERTIFICATE_ERROR, LIJI_CERTIFICATE_ERROR_TEMPLATE, message);
+  return FALSE;
+}
+
+static const char *
+get_attribute (const char **names, const char **values, const char *name)
+{
+  for (guint i = 0; names[i] != NULL; i++)
+    if (g_str_equal (names[i], name))
+      return values[i];
+  return NULL;
+}
+
+/* A length in mm; user units and px are 1/96 inch where the drawing gives no other scale. */
+static gboolean
+read_length (const char *text, double *mm)
+{
+  static const struct
+  {
+    const char *unit;
+    double mm;
+  } units[] = { { "mm", 1 },         { "cm", 10 },           { "in", 25.4 },
+                { "pt", 25.4 / 72 }, { "px", MM_PER_PIXEL }, { "", MM_PER_PIXEL } };
+  char *end;
+  double value;
+
+  if (text == NULL)
+    return FALSE;
+  value = g_ascii_strtod (text, &end);
+  if (end == text || !isfinite (value))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    if (g_str_equal (end, units[i].unit))
+      {
+        *mm = value * units[i].mm;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* Up to @n numbers separated by blanks and commas; answers how many. */
+static guint
+read_numbers (const char *text, const char **end, double *numbers, guint n)
+{
+  guint count = 0;
+
+  for (; count < n; count++)
+    {
+      char *after;
+
+      while (g_ascii_isspace (*text) || *text == ',')
+        text++;
+      numbers[count] = g_ascii_strtod (text, &after);
+      if (after == text || !isfinite (numbers[count]))
+        break;
+      text = after;
+    }
+  while (g_ascii_isspace (*text))
+    text++;
+  if (end != NULL)
+    *end = text;
+  return count;
+}
+
+static void
+compose (Transform *outer, const Transform *inner)
+{
+  outer->dx += outer->sx * inner->dx;
+  outer->dy += outer->sy * inner->dy;
+  outer->sx *= inner->sx;
+  outer->sy *= inner->sy;
+  outer->skewed |= inner->skewed;
+}
+
+static gboolean
+make_step (const char *name, const double *n, guint count, Transform *step)
+{
+  *step = (Transform){ 1, 1, 0, 0, FALSE };
+  if (g_str_equal (name, "translate") && (count == 1 || count == 2))
+    {
+      step->dx = n[0];
+      step->dy = count == 2 ? n[1] : 0;
+    }
+  else if (g_str_equal (name, "scale") && (count == 1 || count == 2))
+    {
+      step->sx = n[0];
+      step->sy = count == 2 ? n[1] : n[0];
+    }
+  else if (g_str_equal (name, "matrix") && count == 6)
+    *step = (Transform){ n[0], n[3], n[4], n[5], fabs (n[1]) > 1e-6 || fabs (n[2]) > 1e-6 };
+  else if (g_str_has_prefix (name, "skew") || g_str_equal (name, "rotate"))
+    step->skewed = TRUE;
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static gboolean
+apply_transform (Transform *transform, const char *text, GError **error)
+{
+  const char *p = text;
+
+  while (p != NULL && *p != '\0')
+    {
+      const char *open = strchr (p, '(');
+      g_autofree char *name = open != NULL ? g_strstrip (g_strndup (p, open - p)) : NULL;
+      double numbers[6];
+      guint count = open != NULL ? read_numbers (open + 1, &p, numbers, 6) : 0;
+      Transform step;
+
+      if (open == NULL || *p != ')' || !make_step (name, numbers, count, &step))
+        return set_error (error, "the transform “%s” is not understood", text);
+      compose (transform, &step);
+      p++;
+      while (g_ascii_isspace (*p) || *p == ',')
+        p++;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_root (Reader *reader,
+           const char *element,
+           const char **names,
+           const char **values,
+           GError **error)
+{
+  const char *view = get_attribute (names, values, "viewBox");
+  double box[4];
+
+  if (!g_str_equal (element, "svg") && !g_str_has_suffix (element, ":svg"))
+    return set_error (error, "the drawing is no SVG");
+  if (!read_length (get_attribute (names, values, "width"), &reader->width)
+      || !read_length (get_attribute (names, values, "height"), &reader->height)
+      || !(reader->width > 0 && reader->height > 0 && reader->width < 2000
+           && reader->height < 2000))
+    return set_error (error, "the drawing does not say its width and height in mm");
+  reader->stack[0] = (Transform){ MM_PER_PIXEL, MM_PER_PIXEL, 0, 0, FALSE };
+  if (view != NULL)
+    {
+      if (read_numbers (view, NULL, box, 4) != 4 || !(box[2] > 0 && box[3] > 0))
+        return set_error (error, "the drawing's viewBox is not understood");
+      reader->stack[0].sx = reader->width / box[2];
+      reader->stack[0].sy = reader->height / box[3];
+      reader->stack[0].dx = -box[0] * reader->stack[0].sx;
+      reader->stack[0].dy = -box[1] * reader->stack[0].sy;
+    }
+  reader->depth = 1;
+  return TRUE;
+}
+
+static gboolean
+read_user_length (const char *text, double *value)
+{
+  return text == NULL || (read_numbers (text, &text, value, 1) == 1 && *text == '\0');
+}
+
+static gboolean
+read_box (Reader *reader,
+          const char *id,
+          const Transform *transform,
+          const char **names,
+          const char **values,
+          GError **error)
+{
+  double x = 0, y = 0, width = 0, height = 0;
+  LijiBox *box;
+
+  if (!read_user_length (get_attribute (names, values, "x"), &x)
+      || !read_user_length (get_attribute (names, values, "y"), &y)
+      || !read_user_length (get_attribute (names, values, "width"), &width)
+      || !read_user_length (get_attribute (names, values, "height"), &height))
+    return set_error (error, "the box %s has a side that is no number", id);
+  if (transform->skewed || !(transform->sx > 0 && transform->sy > 0))
+    return set_error (error, "the box %s is turned, skewed or mirrored", id);
+  if (g_hash_table_contains (reader->boxes, id))
+    return set_error (error, "the box %s is there twice", id);
+  box = g_new (LijiBox, 1);
+  *box = (LijiBox){ transform->sx * x + transform->dx, transform->sy * y + transform->dy,
+                    transform->sx * width, transform->sy * height };
+  g_hash_table_insert (reader->boxes, g_strdup (id), box);
+  if (!(box->width > 0 && box->height > 0 && box->x >= -0.01 && box->y >= -0.01
+        && box->x + box->width <= reader->width + 0.01
+        && box->y + box->height <= reader->height + 0.01))
+    return set_error (error, "the box %s lies off the page", id);
+  return TRUE;
+}
+
+static gboolean
+is_box_id (const char *id)
+{
+  return g_str_has_prefix (id, "field-") || g_str_has_prefix (id, "word-")
+         || g_str_has_prefix (id, "label-");
+}
+
+static gboolean
+read_element (Reader *reader,
+              const char *element,
+              const char **names,
+              const char **values,
+              GError **error)
+{
+  const char *id = get_attribute (names, values, "id");
+  Transform *transform = &reader->stack[reader->depth];
+  gboolean is_rect = g_str_equal (element, "rect") || g_str_equal (element, "svg:rect");
+
+  if (reader->depth + 1 >= MAX_DEPTH)
+    return set_error (error, "the drawing is nested too deep");
+  *transform = reader->stack[reader->depth - 1];
+  reader->depth++;
+  /* Only what can hold a box need be understood. */
+  if ((is_rect || g_str_equal (element, "g") || g_str_equal (element, "svg:g"))
+      && !apply_transform (transform, get_attribute (names, values, "transform"), error))
+    return FALSE;
+  if (id == NULL || !is_box_id (id))
+    return TRUE;
+  if (!is_rect)
+    return set_error (error, "%s is no rectangle", id);
+  return read_box (reader, id, transform, names, values, error);
+}
+
+static void
+start_element_cb (GMarkupParseContext *context,
+                  const char *element,
+                  const char **names,
+                  const char **values,
+                  gpointer user_data,
+                  GError **error)
+{
+  Reader *reader = user_data;
+
+  if (reader->depth == 0)
+    read_root (reader, element, names, values, error);
+  else
+    read_element (reader, element, names, values, error);
+}
+
+static void
+end_element_cb (GMarkupParseContext *context,
+                const char *element,
+                gpointer user_data,
+                GError **error)
+{
+  Reader *reader = user_data;
+
+  reader->depth--;
+}
+
+gboolean
+liji_svg_read_boxes (GBytes *svg, GHashTable *boxes, double *width, double *height, GError **error)
+{
+  static const GMarkupParser parser
+      = { .start_element = start_element_cb, .end_element = end_element_cb };
+  Reader reader = { .boxes = boxes };
+  gsize size;
+  const char *data = g_bytes_get_data (svg, &size);
+  g_autoptr (GMarkupParseContext) context
+      = g_markup_parse_context_new (&parser, G_MARKUP_PREFIX_ERROR_POSITION, &reader, NULL);
+
+  if (size == 0)
+    return set_error (error, "the drawing is empty");
+  if (size > MAX_BYTES)
+    return set_error (error, "the drawing has more than %d MiB", MAX_BYTES / 1024 / 1024);
+  if (!g_markup_parse_context_parse (context, data, size, error)
+      || !g_markup_parse_context_end_parse (context, error))
+    return FALSE;
+  *width = reader.width;
+  *height = reader.height;
+  return TRUE;
+}

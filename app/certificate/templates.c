@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "certificate/templates.h"
+#include "certificate/layout.h"
+#include "certificate/svg-boxes.h"
+#include <gio/gio.h>
+#include <math.h>
+
+#define RESOURCES "/org/liji/Registry/templates"
+
+struct _LijiTemplate
+{
+  GBytes *svg;
+  GHashTable *boxes; /* id → LijiBox */
+  double width, height;
+};
+
+struct _LijiTemplates
+{
+  GObject parent_instance;
+  char *site_dir;
+  GHashTable *known; /* LijiPaperPass → LijiTemplate */
+};
+
+G_DEFINE_FINAL_TYPE (LijiTemplates, liji_templates, G_TYPE_OBJECT)
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* The office's own drawing if there is one, else the shipped one. */
+static GBytes *
+load_drawing (LijiTemplates *self,
+              const LijiPaperKind *kind,
+              const LijiPaperPass *pass,
+              char **name,
+              GError **error)
+{
+  g_autofree char *file = g_strdup_printf ("%s.svg", pass->name);
+  g_autofree char *path
+      = self->site_dir != NULL ? g_build_filename (self->site_dir, kind->id, file, NULL) : NULL;
+  g_autofree char *resource = g_strdup_printf (RESOURCES "/%s/%s", kind->id, file);
+  char *data;
+  gsize size;
+
+  if (path == NULL || !g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      *name = g_steal_pointer (&resource);
+      return g_resources_lookup_data (*name, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+    }
+  *name = g_strdup (path);
+  if (!g_file_get_contents (path, &data, &size, error))
+    return NULL;
+  return g_bytes_new_take (data, size);
+}
+
+static gboolean
+check_size (const LijiTemplate *self, const LijiPaperPass *pass, GError **error)
+{
+  if (fabs (self->width - pass->width) < 0.05 && fabs (self->height - pass->height) < 0.05)
+    return TRUE;
+  g_set_error (error, LIJI_CERTIFICATE_ERROR, LIJI_CERTIFICATE_ERROR_TEMPLATE,
+               "the drawing is %g × %g mm where %s is %g × %g mm", self->width, self->height,
+               pass->name, pass->width, pass->height);
+  return FALSE;
+}
+
+static gboolean
+check_boxes (const LijiTemplate *self, const LijiPaperPass *pass, GError **error)
+{
+  for (guint i = 0; i < pass->n_fields; i++)
+    {
+      g_autofree char *id = g_strconcat ("field-", pass->fields[i].name, NULL);
+
+      if ((pass->fields[i].flags & LIJI_PAPER_FIELD_REQUIRED)
+          && !g_hash_table_contains (self->boxes, id))
+        {
+          g_set_error (error, LIJI_CERTIFICATE_ERROR, LIJI_CERTIFICATE_ERROR_TEMPLATE,
+                       "the drawing has no box %s", id);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/* Low on inside page 5 some provinces print a code of their own: that place is not ours. */
+static gboolean
+check_reserved (const LijiTemplate *self, const LijiPaperPass *pass, GError **error)
+{
+  const LijiBox *seal = g_hash_table_lookup (self->boxes, "field-seal");
+
+  if (seal == NULL || !g_str_equal (pass->name, "page-5")
+      || seal->y + seal->height <= self->height / 2)
+    return TRUE;
+  g_set_error_literal (error, LIJI_CERTIFICATE_ERROR, LIJI_CERTIFICATE_ERROR_TEMPLATE,
+                       "the lower half of page 5 must stay free of field-seal");
+  return FALSE;
+}
+
+static void
+liji_templates_finalize (GObject *object)
+{
+  LijiTemplates *self = LIJI_TEMPLATES (object);
+
+  g_free (self->site_dir);
+  g_hash_table_unref (self->known);
+  G_OBJECT_CLASS (liji_templates_parent_class)->finalize (object);
+}
+
+static void
+liji_templates_class_init (LijiTemplatesClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = liji_templates_finalize;
+}
+
+static void
+liji_templates_init (LijiTemplates *self)
+{
+  self->known = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) liji_template_free);
+}
+
+LijiTemplate *
+liji_template_parse (GBytes *svg, GError **error)
+{
+  g_autoptr (LijiTemplate) self = g_new0 (LijiTemplate, 1);
+
+  self->svg = g_bytes_ref (svg);
+  self->boxes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  if (!liji_svg_read_boxes (svg, self->boxes, &self->width, &self->height, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+liji_template_free (LijiTemplate *self)
+{
+  g_bytes_unref (self->svg);
+  g_hash_table_unref (self->boxes);
+  g_free (self);
+}
+
+GBytes *
+liji_template_get_svg (const LijiTemplate *self)
+{
+  return self->svg;
+}
+
+void
+liji_template_get_size (const LijiTemplate *self, double *width, double *height)
+{
+  *width = self->width;
+  *height = self->height;
+}
+
+gboolean
+liji_template_get_box (const LijiTemplate *self, const char *id, LijiBox *box)
+{
+  const LijiBox *found = g_hash_table_lookup (self->boxes, id);
+
+  if (found != NULL)
+    *box = *found;
+  return found != NULL;
+}
+
+const char **
+liji_template_list (const LijiTemplate *self)
+{
+  guint length;
+  const char **ids = (const char **) g_hash_table_get_keys_as_array (self->boxes, &length);
+
+  qsort (ids, length, sizeof *ids, compare_ids);
+  return ids;
+}
+
+LijiTemplates *
+liji_templates_new (const char *site_dir)
+{
+  LijiTemplates *self = g_object_new (LIJI_TYPE_TEMPLATES, NULL);
+
+  self->site_dir = g_strdup (site_dir);
+  return self;
+}
+
+const LijiTemplate *
+liji_templates_get (LijiTemplates *self,
+                    const LijiPaperKind *kind,
+                    const LijiPaperPass *pass,
+                    GError **error)
+{
+  LijiTemplate *known = g_hash_table_lookup (self->known, pass);
+  g_autoptr (LijiTemplate) made = NULL;
+  g_autoptr (GBytes) svg = NULL;
+  g_autofree char *name = NULL;
+
+  if (known != NULL)
+    return known;
+  svg = load_drawing (self, kind, pass, &name, error);
+  if (svg == NULL)
+    return NULL;
+  made = liji_template_parse (svg, error);
+  if (made == NULL || !check_size (made, pass, error) || !check_boxes (made, pass, error)
+      || !check_reserved (made, pass, error))
+    {
+      g_prefix_error (error, "%s: ", name);
+      return NULL;
+    }
+  known = g_steal_pointer (&made);
+  g_hash_table_insert (self->known, (gpointer) pass, known);
+  return known;
+}

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sample-paper.h"
+#include "render/photo.h"
+#include <cairo.h>
+#include <math.h>
+#include <qrencode.h>
+
+static const char *const texts[][2] = {
+  { "man.name", "甄有礼" },
+  { "man.sex", "男" },
+  { "man.nationality", "中国" },
+  { "man.birth_date", "1996年3月7日" },
+  { "man.identity_number", "371324199603070116" },
+  { "man.ethnic_group", "汉族" },
+  { "man.occupation", "专业技术人员" },
+  { "man.education", "大学本科" },
+  { "man.marital_status", "未婚" },
+  { "man.household", "山东省临沂市兰陵县礼乐街道示例路1号" },
+  { "man.papers", "居民身份证 371324199603070116（原件）\n无配偶及无禁止结婚亲属关系签字声明" },
+  { "man.booklet", "37 20260101" },
+  { "woman.name", "贾知音" },
+  { "woman.sex", "女" },
+  { "woman.nationality", "中国" },
+  { "woman.birth_date", "1998年8月15日" },
+  { "woman.identity_number", "371324199808150224" },
+  { "woman.ethnic_group", "回族" },
+  { "woman.occupation", "教学人员" },
+  { "woman.education", "硕士研究生" },
+  { "woman.marital_status", "离婚" },
+  { "woman.household", "山东省临沂市兰陵县礼乐街道示例路2号" },
+  { "woman.papers", "居民身份证 371324199808150224（原件）\n离婚证 L371324-2022-000123（原件）" },
+  { "woman.booklet", "37 20260102" },
+  { "woman.signing", "声明人不会书写：由登记员当面宣读，声明人认可后按指纹，见证人甄证在场签名" },
+  { "number", "J371324-2026-000521" },
+  { "registered_on", "2026年11月22日" },
+  { "office.name", "示例县民政局婚姻登记处" },
+  { "office.address", "示例县礼乐街道文明路1号" },
+  { "office.telephone", "0000-0000000" },
+  { "office.hours", "周一至周六 8:30—12:00，13:30—17:00" },
+  { "made_on", "2026年11月22日" },
+  { "issued_on", "2026年11月22日" },
+  { "applied_on", "2026年11月22日" },
+  { "check_code", "4QW7-9ZKD-M2TX-HC5R" },
+  { "key_id", "8f3a 02c1 77de 51b0" },
+  { "matter", "结婚登记" },
+  { "cohabiting_since", "2012年5月1日" },
+  { "opinion", "经审查，当事人双方符合《中华人民共和国民法典》规定的结婚条件，准予登记。" },
+  { "ground", "未到法定结婚年龄（男不得早于二十二周岁，女不得早于二十周岁）。" },
+  { "facts", "申请人甄有礼，2004年12月31日出生，申请当日为二十一周岁。" },
+  { "items", "1. 男方：有效的居民身份证（现持临时身份证已于2026年10月1日到期）。\n"
+             "2. 女方：离婚证或者人民法院生效的离婚法律文书（全国婚姻登记信息显示为已婚）。\n"
+             "3. 双方：近期双人合影三张，53 × 35 毫米，免冠半身。" },
+  { "printer", "示例打印机" },
+  { "stock", "2026-01 批" },
+  { "offset", "左右 +0.3 毫米，上下 −0.2 毫米" },
+  { "dpi", "300 dpi" },
+};
+
+LijiPaperFields *
+sample_fields (void)
+{
+  LijiPaperFields *fields = liji_paper_fields_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    liji_paper_fields_set (fields, texts[i][0], texts[i][1]);
+  return fields;
+}
+
+/* Two heads and shoulders on a red ground: enough structure for the checks, nobody's face. */
+static void
+draw_couple (cairo_t *cr, double width, double height)
+{
+  cairo_scale (cr, width / 53, height / 35);
+  cairo_set_source_rgb (cr, 0.72, 0.16, 0.15);
+  cairo_paint (cr);
+  for (int i = 0; i < 2; i++)
+    {
+      double x = i == 0 ? 18 : 35;
+
+      cairo_set_source_rgb (cr, 0.93, 0.93, 0.95);
+      cairo_arc (cr, x, 40, 11, 0, 2 * G_PI);
+      cairo_fill (cr);
+      cairo_set_source_rgb (cr, 0.15, 0.12, 0.11);
+      cairo_arc (cr, x, 15.5, 6.6, 0, 2 * G_PI);
+      cairo_fill (cr);
+      cairo_set_source_rgb (cr, 0.93, 0.78, 0.68);
+      cairo_arc (cr, x, 17.5, 5.6, 0, 2 * G_PI);
+      cairo_fill (cr);
+      cairo_set_line_width (cr, 0.18);
+      cairo_set_source_rgb (cr, 0.35, 0.36, 0.42);
+      for (double y = 30; y < 35; y += 0.8)
+        {
+          cairo_move_to (cr, x - 6, y);
+          cairo_line_to (cr, x + 6, y + 0.4);
+          cairo_stroke (cr);
+        }
+    }
+}
+
+GBytes *
+sample_picture (int width, int height, const char *format)
+{
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, width, height);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+  cairo_t *cr = cairo_create (surface);
+  char *data = NULL;
+  gsize size = 0;
+
+  draw_couple (cr, width, height);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  for (int y = 0; y < height; y++)
+    for (int x = 0; x < width; x++)
+      {
+        const guint8 *from = cairo_image_surface_get_data (surface)
+                             + (gsize) y * cairo_image_surface_get_stride (surface) + x * 4;
+        guint8 *to = gdk_pixbuf_get_pixels (pixbuf) + (gsize) y * gdk_pixbuf_get_rowstride (pixbuf)
+                     + x * 3;
+
+        to[0] = from[2];
+        to[1] = from[1];
+        to[2] = from[0];
+      }
+  cairo_surface_destroy (surface);
+  if (!gdk_pixbuf_save_to_buffer (pixbuf, &data, &size, format, NULL, NULL))
+    return NULL;
+  return g_bytes_new_take (data, size);
+}
+
+GBytes *
+sample_photo (void)
+{
+  g_autoptr (GBytes) picture = sample_picture (1060, 700, "png");
+
+  return liji_photo_prepare (&liji_photo_marriage, picture, NULL, NULL, NULL);
+}
+
+GBytes *
+sample_symbol (const char *text, guint *side)
+{
+  QRcode *code = QRcode_encodeString (text, 0, QR_ECLEVEL_Q, QR_MODE_8, 1);
+  guint8 *modules = g_malloc ((gsize) code->width * code->width);
+
+  for (int i = 0; i < code->width * code->width; i++)
+    modules[i] = code->data[i] & 1;
+  *side = code->width;
+  QRcode_free (code);
+  return g_bytes_new_take (modules, (gsize) *side * *side);
+}
+
+void
+sample_input (LijiPaperInput *input,
+              const LijiPaperKind *kind,
+              LijiPaperFields *fields,
+              GBytes *photo,
+              GBytes *symbol,
+              guint side)
+{
+  *input = (LijiPaperInput){ .kind = kind,
+                             .stock = LIJI_STOCK_BLANK,
+                             .copy = kind->per_copy ? "man" : NULL,
+                             .fields = fields,
+                             .photo = kind->has_photo ? photo : NULL,
+                             .symbol = kind->has_seal ? symbol : NULL,
+                             .symbol_side = side,
+                             .made_at = SAMPLE_MADE_AT };
+}

@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/problem.h"
+#include "render/error.h"
+#include "render/photo.h"
+#include "sample-paper.h"
+#include <string.h>
+
+static GBytes *
+prepare (GBytes *input, const LijiCrop *crop, GPtrArray **problems)
+{
+  g_autoptr (GError) error = NULL;
+  GBytes *photo = liji_photo_prepare (&liji_photo_marriage, input, crop, problems, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (photo);
+  return photo;
+}
+
+static void
+assert_only (GPtrArray *problems, const char *code)
+{
+  if (code == NULL)
+    {
+      g_assert_cmpuint (problems->len, ==, 0);
+      return;
+    }
+  g_assert_cmpuint (problems->len, ==, 1);
+  g_assert_cmpstr (((LijiProblem *) g_ptr_array_index (problems, 0))->code, ==, code);
+  g_assert_cmpstr (((LijiProblem *) g_ptr_array_index (problems, 0))->field, ==, "photo");
+}
+
+/* 53 × 35 mm at 300 dpi, from each format a camera or clipboard gives. */
+static void
+test_size (gconstpointer format)
+{
+  g_autoptr (GBytes) picture = sample_picture (1600, 1200, format);
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GBytes) photo = NULL;
+  g_autoptr (GdkPixbuf) read = NULL;
+
+  if (picture == NULL)
+    {
+      g_test_skip_printf ("gdk-pixbuf cannot write %s", (const char *) format);
+      return;
+    }
+  photo = prepare (picture, NULL, &problems);
+  read = liji_image_load (photo, NULL);
+  assert_only (problems, NULL);
+  g_assert_cmpint (gdk_pixbuf_get_width (read), ==, 626);
+  g_assert_cmpint (gdk_pixbuf_get_height (read), ==, 413);
+  g_assert_cmpint (((const guint8 *) g_bytes_get_data (photo, NULL))[0], ==, 0xff);
+}
+
+static void
+test_same_bytes (void)
+{
+  g_autoptr (GBytes) picture = sample_picture (900, 700, "jpeg");
+  g_autoptr (GBytes) one = prepare (picture, NULL, NULL);
+  g_autoptr (GBytes) two = prepare (picture, NULL, NULL);
+
+  g_assert_true (g_bytes_equal (one, two));
+}
+
+static void
+test_suggested_crop (void)
+{
+  LijiCrop wide = liji_photo_suggest_crop (&liji_photo_marriage, 2000, 700);
+  LijiCrop tall = liji_photo_suggest_crop (&liji_photo_marriage, 1060, 3000);
+
+  g_assert_cmpint (wide.height, ==, 700);
+  g_assert_cmpint (wide.width, ==, 1060);
+  g_assert_cmpint (wide.x, ==, 470);
+  g_assert_cmpint (tall.width, ==, 1060);
+  g_assert_cmpint (tall.height, ==, 700);
+  g_assert_cmpint (tall.y, ==, 1150);
+}
+
+static void
+test_too_small (void)
+{
+  g_autoptr (GBytes) picture = sample_picture (318, 210, "png");
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GBytes) photo = prepare (picture, NULL, &problems);
+  const LijiProblem *problem = g_ptr_array_index (problems, 0);
+
+  g_assert_cmpstr (problem->code, ==, "photo.too_small");
+  g_assert_cmpstr (problem->detail, ==, "318 × 210");
+  g_assert_cmpstr (problem->source, ==, "626 × 413");
+}
+
+static void
+test_wrong_shape (void)
+{
+  g_autoptr (GBytes) picture = sample_picture (1600, 1200, "png");
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GBytes) photo = prepare (picture, &(LijiCrop){ 0, 0, 1600, 1200 }, &problems);
+
+  assert_only (problems, "photo.wrong_shape");
+}
+
+static GBytes *
+make_flat (guint32 colour)
+{
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 1060, 700);
+  char *data;
+  gsize size;
+
+  gdk_pixbuf_fill (pixbuf, colour);
+  g_assert_true (gdk_pixbuf_save_to_buffer (pixbuf, &data, &size, "png", NULL, NULL));
+  return g_bytes_new_take (data, size);
+}
+
+static void
+test_light (void)
+{
+  static const guint32 colours[] = { 0x101010ff, 0xf8f8f8ff, 0x808080ff };
+
+  for (guint i = 0; i < G_N_ELEMENTS (colours); i++)
+    {
+      g_autoptr (GBytes) picture = make_flat (colours[i]);
+      g_autoptr (GPtrArray) problems = NULL;
+      g_autoptr (GBytes) photo = prepare (picture, NULL, &problems);
+
+      assert_only (problems, "photo.too_dark");
+    }
+}
+
+/* The good picture, made small and large again. */
+static void
+test_blurred (void)
+{
+  g_autoptr (GBytes) picture = sample_picture (1060, 700, "png");
+  g_autoptr (GdkPixbuf) sharp = liji_image_load (picture, NULL);
+  g_autoptr (GdkPixbuf) small = gdk_pixbuf_scale_simple (sharp, 40, 26, GDK_INTERP_BILINEAR);
+  g_autoptr (GdkPixbuf) soft = gdk_pixbuf_scale_simple (small, 1060, 700, GDK_INTERP_BILINEAR);
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GBytes) blurred = NULL;
+  g_autoptr (GBytes) photo = NULL;
+  char *data;
+  gsize size;
+
+  g_assert_true (gdk_pixbuf_save_to_buffer (soft, &data, &size, "png", NULL, NULL));
+  blurred = g_bytes_new_take (data, size);
+  photo = prepare (blurred, NULL, &problems);
+  assert_only (problems, "photo.not_sharp");
+}
+
+/* A phone's picture lies on its side and says so in its EXIF tag. */
+static void
+test_turned_upright (void)
+{
+  g_autoptr (GBytes) picture = sample_picture (800, 600, "jpeg");
+  static const guint8 exif[]
+      = { 0xff, 0xe1, 0, 34,   'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0, 8,
+          0,    1,    1, 0x12, 0,   3,   0,   0,   0, 1, 0,   6,   0, 0,  0, 0, 0, 0 };
+  g_autoptr (GByteArray) turned = g_byte_array_new ();
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GdkPixbuf) read = NULL;
+  gsize size;
+  const guint8 *data = g_bytes_get_data (picture, &size);
+
+  g_byte_array_append (turned, data, 2);
+  g_byte_array_append (turned, exif, sizeof exif);
+  g_byte_array_append (turned, data + 2, size - 2);
+  bytes = g_byte_array_free_to_bytes (g_steal_pointer (&turned));
+  read = liji_image_load (bytes, NULL);
+  g_assert_nonnull (read);
+  g_assert_cmpint (gdk_pixbuf_get_width (read), ==, 600);
+  g_assert_cmpint (gdk_pixbuf_get_height (read), ==, 800);
+}
+
+static void
+test_outside (void)
+{
+  static const LijiCrop crops[] = { { -1, 0, 10, 10 },
+                                    { 0, 0, 2000, 10 },
+                                    { 1060, 0, 1, 1 },
+                                    { 0, 0, 0, 0 },
+                                    { 10, 10, G_MAXINT, G_MAXINT },
+                                    { G_MAXINT, 0, 5, 5 } };
+  g_autoptr (GBytes) picture = sample_picture (1060, 700, "png");
+
+  for (guint i = 0; i < G_N_ELEMENTS (crops); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (liji_photo_prepare (&liji_photo_marriage, picture, &crops[i], NULL, &error));
+      g_assert_error (error, LIJI_RENDER_ERROR, LIJI_RENDER_ERROR_SIZE);
+    }
+}
+
+/* Headers that promise thousands of millions of pixels in a few bytes. */
+static void
+test_bombs (void)
+{
+  static const guint8 png[]
+      = { 0x89, 'P',  'N',  'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I',  'H',  'D',  'R', 0,
+          0,    0xea, 0x60, 0,   0,    0xea, 0x60, 8,    2, 0, 0, 0,  0x13, 0x4c, 0x2d, 0x5c };
+  static const guint8 webp[]
+      = { 'R', 'I', 'F', 'F', 30, 0, 0, 0, 'W',  'E',  'B',  'P',  'V',  'P',  '8',  'X',
+          10,  0,   0,   0,   0,  0, 0, 0, 0xff, 0x7f, 0x00, 0xff, 0x7f, 0x00, 0x00, 0x00 };
+  const struct
+  {
+    const guint8 *data;
+    gsize size;
+  } bombs[] = { { png, sizeof png }, { webp, sizeof webp } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bombs); i++)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new_static (bombs[i].data, bombs[i].size);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (liji_image_load (bytes, &error));
+      g_assert_nonnull (error);
+      if (i == 1)
+        g_assert_error (error, LIJI_RENDER_ERROR, LIJI_RENDER_ERROR_SIZE);
+    }
+}
+
+static void
+test_not_a_picture (void)
+{
+  static const char *const texts[] = { "", "GIF89a", "<svg/>", "%PDF-1.4" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new (texts[i], strlen (texts[i]));
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (liji_photo_prepare (&liji_photo_marriage, bytes, NULL, NULL, &error));
+      g_assert_error (error, LIJI_RENDER_ERROR, LIJI_RENDER_ERROR_FORMAT);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_data_func ("/photo/size/png", "png", test_size);
+  g_test_add_data_func ("/photo/size/jpeg", "jpeg", test_size);
+  g_test_add_data_func ("/photo/size/webp", "webp", test_size);
+  g_test_add_func ("/photo/same-bytes", test_same_bytes);
+  g_test_add_func ("/photo/suggested-crop", test_suggested_crop);
+  g_test_add_func ("/photo/too-small", test_too_small);
+  g_test_add_func ("/photo/wrong-shape", test_wrong_shape);
+  g_test_add_func ("/photo/light", test_light);
+  g_test_add_func ("/photo/blurred", test_blurred);
+  g_test_add_func ("/photo/turned-upright", test_turned_upright);
+  g_test_add_func ("/photo/outside", test_outside);
+  g_test_add_func ("/photo/bombs", test_bombs);
+  g_test_add_func ("/photo/not-a-picture", test_not_a_picture);
+  return g_test_run ();
+}

@@ -82,8 +82,9 @@ void liji_marriage_facts_clear (LijiMarriageFacts *facts);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LijiMarriageFacts, liji_marriage_facts_clear)
 
 /* All that stands against (or for) taking @step ("open" "accept" "review" "register" "hand_over")
- * with this form, gravest first; LijiProblem elements, ticks (LIJI_PROBLEM_OK) included. Pure: the
- * same arguments give the same answer. */
+ * with this form, gravest first; LijiProblem elements, ticks (LIJI_PROBLEM_OK) included. "register"
+ * asks all that the steps before it ask, so it alone serves a record given whole; before the step
+ * where the law stops, its findings are warnings. Pure: the same arguments give the same answer. */
 GPtrArray *liji_marriage_check (const LijiMarriage *marriage,
                                 const LijiMarriageFacts *facts,
                                 const char *step);

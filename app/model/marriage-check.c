@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/codes.h"
+#include "base/text.h"
 #include "model/check-private.h"
 
 /* The check of a marriage: every theme is one function in one of the tables below; the themes stand
@@ -62,20 +63,27 @@ clear_party (LijiCheckParty *party)
   g_free (party->key);
 }
 
+static gboolean
+is_registrar (const LijiMarriageFacts *facts, const char *name)
+{
+  g_autofree char *a = facts->registrar != NULL ? liji_text_fold_name (facts->registrar) : NULL;
+  g_autofree char *b = liji_text_fold_name (name);
+  return a != NULL && g_strcmp0 (a, b) == 0;
+}
+
 /* Whether somebody other than the registrar has decided what needs a second pair of eyes. */
 static gboolean
 is_second_decided (const LijiMarriage *marriage, const LijiMarriageFacts *facts)
 {
   return marriage->second_reviewer != NULL && marriage->override_reason != NULL
-         && g_strcmp0 (marriage->second_reviewer, facts->registrar) != 0;
+         && !is_registrar (facts, marriage->second_reviewer);
 }
 
 static void
 add_second_person (LijiCheck *check)
 {
   const LijiMarriage *marriage = check->marriage;
-  if (marriage->second_reviewer != NULL && check->facts->registrar != NULL
-      && g_str_equal (marriage->second_reviewer, check->facts->registrar))
+  if (marriage->second_reviewer != NULL && is_registrar (check->facts, marriage->second_reviewer))
     liji_check_add (check, LIJI_GATE_REVIEW, "second_person.same", NULL, "second_reviewer",
                     marriage->second_reviewer, NULL);
   if (check->second_decided)

@@ -91,6 +91,7 @@ liji_marriage_gather_facts (LijiSession *session,
   facts->today = today;
   facts->clock_doubtful = liji_registry_get_clock_doubt (registry) != NULL;
   facts->office_mixed = liji_registry_get_office_mixed (registry);
+  facts->registrar = g_strdup (liji_session_get_full_name (session));
   facts->registrar_mixed = liji_session_is_mixed (session);
   facts->registrar_valid_until = liji_session_get_valid_until (session);
   facts->online_check_required = liji_parameters_is_yes (registry, "online_check_required");

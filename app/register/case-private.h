@@ -18,6 +18,8 @@ typedef struct
   LijiCaseRow *row; /* NULL before opening, and for a record straight through */
   LijiDraft *draft; /* the form as it stands now; NULL where the act takes none */
   const LijiStep *step;
+  LijiId subject; /* what holds the parties: the case, or the registration of a record straight
+                     through */
 } LijiHandling;
 
 void liji_handling_clear (LijiHandling *handling);
@@ -40,10 +42,7 @@ gboolean liji_handling_check (LijiHandling *handling, const char *const *guards,
 /* Puts the form into the row: names, keys, draft. */
 gboolean liji_handling_fill_row (LijiHandling *handling, GError **error);
 /* Both parties' identities become this case's (or, straight through, this registration's). */
-gboolean liji_handling_claim_parties (LijiHandling *handling,
-                                      const LijiId *subject,
-                                      const char *owner,
-                                      GError **error);
+gboolean liji_handling_claim_parties (LijiHandling *handling, const char *owner, GError **error);
 /* Says which pictures and answers the form rests on. */
 gboolean liji_handling_add_digests (LijiHandling *handling, GError **error);
 /* Moves the row along the step, commits, and reads the case. @input may be NULL; outputs name the

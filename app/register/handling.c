@@ -32,6 +32,7 @@ read_row (LijiHandling *handling, LijiCase *seen, GError **error)
   handling->row = liji_case_get (handling->store, &seen->id, &local);
   if (handling->row == NULL)
     return liji_deed_fail (error, "case", g_steal_pointer (&local));
+  handling->subject = handling->row->id;
   if (handling->row->revision == seen->revision)
     return TRUE;
   who = g_strdup_printf ("%s, %s", handling->row->updated_by, handling->row->state);
@@ -124,8 +125,7 @@ liji_handling_check (LijiHandling *handling, const char *const *guards, GError *
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_problem_unref);
   const LijiMarriage *form = liji_handling_get_form (handling);
 
-  if (!liji_marriage_gather_facts (handling->session, form,
-                                   handling->row != NULL ? &handling->row->id : NULL,
+  if (!liji_marriage_gather_facts (handling->session, form, &handling->subject,
                                    liji_act_get_day (handling->act), &facts, error))
     return FALSE;
   for (guint g = 0; guards[g] != NULL; g++)
@@ -163,7 +163,6 @@ static gboolean
 claim_party (LijiHandling *handling,
              const LijiApplicant *party,
              const char *field,
-             const LijiId *subject,
              const char *owner,
              GError **error)
 {
@@ -172,25 +171,22 @@ claim_party (LijiHandling *handling,
 
   if (key == NULL
       || liji_claim_take (handling->act, LIJI_CLAIM_CASE_PARTY, key, owner,
-                          liji_session_get_station (handling->session), subject, &local))
+                          liji_session_get_station (handling->session), &handling->subject, &local))
     return TRUE;
   return liji_deed_fail (error, field, g_steal_pointer (&local));
 }
 
 gboolean
-liji_handling_claim_parties (LijiHandling *handling,
-                             const LijiId *subject,
-                             const char *owner,
-                             GError **error)
+liji_handling_claim_parties (LijiHandling *handling, const char *owner, GError **error)
 {
   const LijiMarriage *form = liji_handling_get_form (handling);
   g_autoptr (GError) local = NULL;
 
   /* An edited number frees the former one. */
-  if (!liji_claim_release_all (handling->act, LIJI_CLAIM_CASE_PARTY, subject, &local))
+  if (!liji_claim_release_all (handling->act, LIJI_CLAIM_CASE_PARTY, &handling->subject, &local))
     return liji_deed_fail (error, NULL, g_steal_pointer (&local));
-  return claim_party (handling, &form->man, "man.identity_number", subject, owner, error)
-         && claim_party (handling, &form->woman, "woman.identity_number", subject, owner, error);
+  return claim_party (handling, &form->man, "man.identity_number", owner, error)
+         && claim_party (handling, &form->woman, "woman.identity_number", owner, error);
 }
 
 static gboolean

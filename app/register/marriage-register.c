@@ -284,13 +284,11 @@ check_all (Registering *self, GError **error)
   LijiDate given = liji_handling_get_form (handling)->registered_on;
   g_autofree char *line = handling->row != NULL ? liji_handling_dup_case_line (handling)
                                                 : g_strdup ("a record given whole");
-  const LijiId *subject = handling->row != NULL ? &handling->row->id : &self->id;
 
   if (liji_date_is_day (given) && liji_date_compare (given, liji_act_get_day (handling->act)) != 0)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "registered_on", NULL,
                                "registered_on: a marriage is registered today, on no other day");
-  return liji_handling_claim_parties (handling, subject, line, error)
-         && liji_handling_check (handling, guards, error);
+  return liji_handling_claim_parties (handling, line, error) && liji_handling_check (handling, guards, error);
 }
 
 static LijiPack *
@@ -340,10 +338,9 @@ move_case (Registering *self, GError **error)
 {
   LijiHandling *handling = &self->handling;
   g_autoptr (GError) local = NULL;
-  const LijiId *subject = handling->row != NULL ? &handling->row->id : &self->id;
   const LijiState *to;
 
-  if (!liji_claim_release_all (handling->act, LIJI_CLAIM_CASE_PARTY, subject, &local))
+  if (!liji_claim_release_all (handling->act, LIJI_CLAIM_CASE_PARTY, &handling->subject, &local))
     return liji_deed_fail (error, NULL, g_steal_pointer (&local));
   if (handling->row == NULL)
     return TRUE;
@@ -383,6 +380,8 @@ liji_marriage_register (LijiSession *session,
   if (liji_act_is_replayed (handling->act))
     return read_outputs (liji_act_get_outputs (handling->act), TRUE);
   self.id = liji_id_new (liji_act_get_time (handling->act));
+  if (handling->row == NULL)
+    handling->subject = self.id;
   if (!check_all (&self, error) || !liji_handling_add_digests (handling, error)
       || !take_number (&self, error)
       || !claim_marriage (&self, &self.form->man, "man.identity_number", error)

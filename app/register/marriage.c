@@ -34,7 +34,7 @@ insert_case (LijiHandling *handling, GError **error)
       return NULL;
     }
   line = liji_handling_dup_case_line (handling);
-  if (!liji_handling_claim_parties (handling, &row->id, line, error)
+  if (!liji_handling_claim_parties (handling, line, error)
       || !check_guard (handling, handling->step->guard, error)
       || !liji_handling_add_digests (handling, error))
     return NULL;
@@ -62,7 +62,7 @@ liji_marriage_open (LijiSession *session, const LijiId *act, LijiDraft *draft, G
     return liji_handling_replay (&handling, error);
   to = liji_procedure_state (&liji_marriage_procedure, handling.step->to);
   handling.row = liji_case_row_new ();
-  handling.row->id = liji_id_new (liji_act_get_time (handling.act));
+  handling.row->id = handling.subject = liji_id_new (liji_act_get_time (handling.act));
   handling.row->kind = g_strdup ("marriage");
   handling.row->state = g_strdup (to->code);
   handling.row->window = g_strdup (liji_session_get_station (session));
@@ -90,7 +90,7 @@ move_on (LijiSession *session,
     return liji_handling_replay (&handling, error);
   line = liji_handling_dup_case_line (&handling);
   if (!liji_handling_fill_row (&handling, error)
-      || !liji_handling_claim_parties (&handling, &handling.row->id, line, error)
+      || !liji_handling_claim_parties (&handling, line, error)
       || !check_guard (&handling, handling.step->guard, error)
       || !liji_handling_add_digests (&handling, error))
     return NULL;

@@ -38,6 +38,9 @@ void liji_paper_case_dress (LijiPaperCase *one,
 /* The live copy of (@kind, @holder) in @copies; NULL when there is none. Borrowed. */
 LijiCopyRow *liji_papers_find_live (GPtrArray *copies, const char *kind, const char *holder);
 gboolean liji_copy_is_live (const LijiCopyRow *copy);
+/* The passes of a certificate that carries the seal on a page of its own; NULL for other kinds.
+ * Static. */
+const char *const *liji_papers_sealed_passes (const LijiPaperKind *kind);
 /* The passes this office prints of @kind; NULL = the ordinary ones. Static. */
 const char *const *liji_papers_passes (LijiRegistry *registry, const LijiPaperKind *kind);
 /* Draws; @seal (or NULL) becomes the symbol, @photo a digest or NULL. */

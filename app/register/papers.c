@@ -151,14 +151,18 @@ liji_paper_case_dress (LijiPaperCase *one, const LijiCopyRow *copy, const char *
 }
 
 const char *const *
-liji_papers_passes (LijiRegistry *registry, const LijiPaperKind *kind)
+liji_papers_sealed_passes (const LijiPaperKind *kind)
 {
   static const char *const with_seal[] = { "page-3", "page-4", "page-6", NULL };
 
-  if (strcmp (kind->id, "marriage-booklet") == 0
-      && liji_parameters_is_yes (registry, "qr_on_booklet"))
-    return with_seal;
-  return NULL;
+  return strcmp (kind->id, "marriage-booklet") == 0 ? with_seal : NULL;
+}
+
+const char *const *
+liji_papers_passes (LijiRegistry *registry, const LijiPaperKind *kind)
+{
+  return liji_parameters_is_yes (registry, "qr_on_booklet") ? liji_papers_sealed_passes (kind)
+                                                            : NULL;
 }
 
 GBytes *

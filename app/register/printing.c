@@ -84,22 +84,37 @@ take_bytes (LijiSession *session, LijiPaper *paper, gboolean copy_mark, GError *
   return pdf;
 }
 
+/* The passes the stored file was made with, whatever the parameter says today. */
+static const char *const *
+find_passes (LijiRegistry *registry, const LijiPaperKind *kind, GBytes *stored)
+{
+  const char *const *today = liji_papers_passes (registry, kind);
+  const char *const *sealed = liji_papers_sealed_passes (kind);
+  guint n_pages = (guint) MAX (liji_readback_n_pages (stored, NULL), 0);
+
+  if (sealed != NULL && n_pages == g_strv_length ((char **) sealed))
+    return sealed;
+  return today == sealed ? NULL : today;
+}
+
 static const int *
-pick_pages (LijiRegistry *registry,
+pick_pages (const char *const *passes,
             const LijiPaperKind *kind,
             const char *pass,
             int pages[2],
             GError **error)
 {
-  const char *const *passes = liji_papers_passes (registry, kind);
+  int page = 0;
 
   for (guint i = 0; passes != NULL ? passes[i] != NULL : i < kind->n_passes; i++)
-    if (strcmp (passes != NULL ? passes[i] : kind->passes[i].name, pass) == 0)
-      {
-        pages[0] = (int) i;
-        pages[1] = -1;
+    {
+      if (passes == NULL && kind->passes[i].optional)
+        continue;
+      pages[0] = page++;
+      pages[1] = -1;
+      if (strcmp (passes != NULL ? passes[i] : kind->passes[i].name, pass) == 0)
         return pages;
-      }
+    }
   liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "pass", NULL, "pass: %s has no “%s”",
                       kind->id, pass);
   return NULL;
@@ -109,18 +124,19 @@ static gboolean
 read_back (LijiRegistry *registry,
            LijiPaper *paper,
            const LijiPaperKind *kind,
-           const char *pass,
+           const char *const *passes,
            GBytes *pdf,
            GError **error)
 {
   g_auto (LijiPaperCase) one = { 0 };
   g_autoptr (LijiCopyRow) row = NULL;
   g_autoptr (GError) local = NULL;
-  const char *const one_pass[] = { pass, NULL };
-  gboolean sheet = strcmp (kind->id, "marriage-sheet") == 0;
-  const char *seal = sheet || (pass == NULL && liji_parameters_is_yes (registry, "qr_on_booklet"))
-                         ? paper->seal
-                         : NULL;
+  LijiPaperInput input = { .kind = kind, .passes = passes, .copy = paper->holder };
+  const char *const *sealed = liji_papers_sealed_passes (kind);
+  gboolean shows_seal
+      = sealed == NULL
+        || (passes != NULL
+            && g_strv_contains (passes, sealed[g_strv_length ((char **) sealed) - 1]));
 
   row = liji_copy_get (liji_registry_get_store (registry), &paper->id, &local);
   if (row == NULL)
@@ -128,9 +144,10 @@ read_back (LijiRegistry *registry,
   if (!liji_paper_case_read_id (registry, &paper->registration, &one, error))
     return FALSE;
   liji_paper_case_dress (&one, row, NULL, row->sealed_at);
-  return liji_paper_read_back (kind, one.fields,
-                               pass != NULL ? one_pass : liji_papers_passes (registry, kind), pdf,
-                               seal, &local)
+  input.fields = one.fields;
+  input.stock
+      = g_strcmp0 (row->stock, "preprinted") == 0 ? LIJI_STOCK_PREPRINTED : LIJI_STOCK_BLANK;
+  return liji_paper_read_back (&input, pdf, shows_seal ? paper->seal : NULL, &local)
          || liji_deed_fail (error, NULL, g_steal_pointer (&local));
 }
 
@@ -156,6 +173,8 @@ liji_printing_prepare_pass (LijiSession *session,
 {
   LijiRegistry *registry = liji_session_get_registry (session);
   const LijiPaperKind *kind = liji_paper_kind (paper->kind);
+  const char *const one_pass[] = { pass, NULL };
+  const char *const *passes;
   g_autoptr (GBytes) stored = NULL;
   g_autoptr (GBytes) placed = NULL;
   g_autoptr (GError) local = NULL;
@@ -166,14 +185,11 @@ liji_printing_prepare_pass (LijiSession *session,
   g_return_val_if_fail (kind != NULL, NULL);
   if (!liji_session_check (session, "paper.print", error) || !check_paper (paper, error))
     return NULL;
-  if (pass != NULL)
-    {
-      picked = pick_pages (registry, kind, pass, pages, error);
-      if (picked == NULL)
-        return NULL;
-    }
   stored = take_bytes (session, paper, copy_mark, error);
   if (stored == NULL)
+    return NULL;
+  passes = find_passes (registry, kind, stored);
+  if (pass != NULL && (picked = pick_pages (passes, kind, pass, pages, error)) == NULL)
     return NULL;
   placement = make_placement (offset, kind->passes[picked != NULL ? pages[0] : 0].feed);
   placed = liji_pdf_place (stored, picked, &placement, &local);
@@ -182,7 +198,7 @@ liji_printing_prepare_pass (LijiSession *session,
       liji_deed_fail (error, NULL, g_steal_pointer (&local));
       return NULL;
     }
-  if (!read_back (registry, paper, kind, pass, placed, error))
+  if (!read_back (registry, paper, kind, pass != NULL ? one_pass : passes, placed, error))
     return NULL;
   return make_job (g_steal_pointer (&placed), paper->number, error);
 }

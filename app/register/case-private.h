@@ -15,8 +15,9 @@ typedef struct
   LijiRegistry *registry;
   LijiStore *store;
   LijiAct *act;
-  LijiCaseRow *row; /* NULL before opening, and for a record straight through */
-  LijiDraft *draft; /* the form as it stands now; NULL where the act takes none */
+  LijiCaseRow *row;   /* NULL before opening, and for a record straight through */
+  LijiDraft *draft;   /* the form as it stands now; NULL where the act takes none */
+  LijiMarriage *form; /* a copy of it, with the act's time where none was written */
   const LijiStep *step;
   LijiId subject; /* what holds the parties: the case, or the registration of a record straight
                      through */
@@ -50,7 +51,8 @@ gboolean liji_handling_add_digests (LijiHandling *handling, GError **error);
 LijiCase *liji_handling_finish (LijiHandling *handling, LijiPack *input, GError **error);
 /* The case an already done act was about. */
 LijiCase *liji_handling_replay (LijiHandling *handling, GError **error);
-const LijiMarriage *liji_handling_get_form (LijiHandling *handling);
+/* May be written to until it is stored. */
+LijiMarriage *liji_handling_get_form (LijiHandling *handling);
 /* An input with the form in it. */
 LijiPack *liji_handling_new_input (LijiHandling *handling);
 char *liji_handling_dup_case_line (LijiHandling *handling);

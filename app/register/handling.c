@@ -15,12 +15,52 @@ liji_handling_clear (LijiHandling *handling)
   /* The row goes after the act: undoing needs nothing of it, but order costs nothing. */
   g_clear_pointer (&handling->act, liji_act_free);
   g_clear_pointer (&handling->row, liji_case_row_free);
+  if (handling->form != NULL)
+    liji_model_free (&liji_marriage_model, handling->form);
+  handling->form = NULL;
 }
 
-const LijiMarriage *
+LijiMarriage *
 liji_handling_get_form (LijiHandling *handling)
 {
-  return liji_draft_get_record (handling->draft);
+  return handling->form;
+}
+
+static void
+stamp_ticks (GPtrArray *ticks, gint64 now)
+{
+  for (guint i = 0; ticks != NULL && i < ticks->len; i++)
+    {
+      LijiTick *tick = g_ptr_array_index (ticks, i);
+      if (tick->done && tick->done_at == 0)
+        tick->done_at = now;
+    }
+}
+
+static void
+stamp_checks (GPtrArray *checks, gint64 now)
+{
+  for (guint i = 0; checks != NULL && i < checks->len; i++)
+    {
+      LijiCheckRecord *check = g_ptr_array_index (checks, i);
+      if (check->checked_at == 0)
+        check->checked_at = now;
+    }
+}
+
+/* No time written means: in the course of this act. */
+static void
+copy_form (LijiHandling *handling)
+{
+  gint64 now = liji_act_get_time (handling->act);
+
+  if (handling->draft == NULL)
+    return;
+  handling->form = liji_model_copy (&liji_marriage_model, liji_draft_get_record (handling->draft));
+  stamp_ticks (handling->form->review_ticks, now);
+  stamp_ticks (handling->form->handover_ticks, now);
+  stamp_checks (handling->form->man.checks, now);
+  stamp_checks (handling->form->woman.checks, now);
 }
 
 static gboolean
@@ -64,6 +104,7 @@ liji_handling_begin (LijiHandling *handling,
     return FALSE;
   if (liji_act_is_replayed (handling->act))
     return TRUE;
+  copy_form (handling);
   if (seen != NULL && !read_row (handling, seen, error))
     return FALSE;
   from = handling->row != NULL ? handling->row->state : "";
@@ -95,6 +136,7 @@ liji_marriage_gather_facts (LijiSession *session,
   facts->registrar = g_strdup (liji_session_get_full_name (session));
   facts->registrar_mixed = liji_session_is_mixed (session);
   facts->registrar_valid_until = liji_session_get_valid_until (session);
+  facts->registrar = g_strdup (liji_session_get_full_name (session));
   facts->online_check_required = liji_parameters_is_yes (registry, "online_check_required");
   facts->offline_completion_allowed = liji_parameters_is_yes (registry, "offline_completion");
   if (man != NULL)
@@ -125,6 +167,9 @@ liji_handling_check (LijiHandling *handling, const char *const *guards, GError *
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_problem_unref);
   const LijiMarriage *form = liji_handling_get_form (handling);
 
+  if (g_strcmp0 (form->second_reviewer, liji_session_get_user (handling->session)) == 0)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "second_reviewer", NULL,
+                               "second_reviewer: it must be somebody else than the registrar");
   if (!liji_marriage_gather_facts (handling->session, form, &handling->subject,
                                    liji_act_get_day (handling->act), &facts, error))
     return FALSE;

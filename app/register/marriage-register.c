@@ -25,7 +25,7 @@ static const char *const holders[] = { "man", "woman" };
 typedef struct
 {
   LijiHandling handling;
-  LijiMarriage *form; /* a copy: number, day and booklets are written into it */
+  LijiMarriage *form; /* the handling's: number, day and booklets are written into it */
   LijiId id;
   LijiId copies[2];
   char *number;
@@ -38,8 +38,6 @@ static void
 clear_registering (Registering *self)
 {
   liji_handling_clear (&self->handling);
-  if (self->form != NULL)
-    liji_model_free (&liji_marriage_model, self->form);
   g_free (self->number);
   g_free (self->booklets[0]);
   g_free (self->booklets[1]);
@@ -57,6 +55,13 @@ clear_registered (LijiRegistered *self)
 }
 
 LIJI_DEFINE_VALUE (LijiRegistered, liji_registered, clear_registered)
+
+static void
+set_text (char **member, const char *text)
+{
+  g_free (*member);
+  *member = g_strdup (text);
+}
 
 static gboolean
 take_number (Registering *self, GError **error)
@@ -184,6 +189,70 @@ claim_marriage (Registering *self, const LijiApplicant *party, const char *field
   return liji_deed_fail (error, field, g_steal_pointer (&local));
 }
 
+/* A marriage that a judgment or a death has ended elsewhere still stands open here: the check let
+ * it pass (papers shown, a second person's word), so this act writes its end down and frees both of
+ * its parties. */
+static gboolean
+end_former (Registering *self, const char *number, const LijiApplicant *party, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (LijiRegistrationRow) row
+      = liji_registration_find (self->handling.store, number, &local);
+  gboolean widowed = g_strcmp0 (party->marital_status, "30") == 0;
+  const LijiShownPaper *evidence = NULL;
+
+  if (row == NULL)
+    return g_error_matches (local, LIJI_STORE_ERROR, LIJI_STORE_ERROR_NOT_FOUND)
+           || liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  for (guint i = 0; party->papers != NULL && i < party->papers->len; i++)
+    {
+      const LijiShownPaper *paper = g_ptr_array_index (party->papers, i);
+      const char *type = paper->paper_type != NULL ? paper->paper_type : "";
+
+      if (widowed ? strcmp (type, "death_certificate") == 0
+                  : g_str_has_prefix (type, "court_divorce")
+                        || strcmp (type, "divorce_certificate") == 0)
+        evidence = paper;
+    }
+  set_text (&row->state, "ended");
+  set_text (&row->ended_how, evidence == NULL ? "second_record"
+                             : widowed        ? "death"
+                                              : "court_divorce");
+  set_text (&row->ended_by, evidence != NULL ? evidence->number : self->form->second_reviewer);
+  row->ended_on = liji_act_get_day (self->handling.act);
+  if (evidence != NULL && liji_date_is_day (evidence->effective_on))
+    row->ended_on = evidence->effective_on;
+  else if (evidence != NULL && liji_date_is_day (evidence->issued_on))
+    row->ended_on = evidence->issued_on;
+  if (liji_registration_update (self->handling.act, row, &local)
+      && liji_claim_release_all (self->handling.act, LIJI_CLAIM_OPEN_MARRIAGE, &row->id, &local)
+      && liji_act_add_subject (self->handling.act, &row->id, &local))
+    return TRUE;
+  return liji_deed_fail (error, NULL, g_steal_pointer (&local));
+}
+
+static gboolean
+end_formers_of (Registering *self, const LijiApplicant *party, GError **error)
+{
+  g_autofree char *key = liji_applicant_dup_key (party);
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GPtrArray) facts
+      = key != NULL ? liji_facts_of (self->handling.store, key, &self->handling.subject, &local)
+                    : NULL;
+
+  if (local != NULL)
+    return liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  for (guint i = 0; facts != NULL && i < facts->len; i++)
+    {
+      const LijiPartyFact *fact = g_ptr_array_index (facts, i);
+
+      if (strcmp (fact->what, "open_marriage") == 0 && fact->number != NULL
+          && !end_former (self, fact->number, party, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static void
 fill_party (LijiPartyRow *row, const LijiApplicant *party)
 {
@@ -194,13 +263,6 @@ fill_party (LijiPartyRow *row, const LijiApplicant *party)
   row->birth = party->birth_date;
   row->nationality = g_strdup (party->nationality);
   row->person_kind = g_strdup (party->person_kind);
-}
-
-static void
-set_text (char **member, const char *text)
-{
-  g_free (*member);
-  *member = g_strdup (text);
 }
 
 static gboolean
@@ -288,7 +350,8 @@ check_all (Registering *self, GError **error)
   if (liji_date_is_day (given) && liji_date_compare (given, liji_act_get_day (handling->act)) != 0)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "registered_on", NULL,
                                "registered_on: a marriage is registered today, on no other day");
-  return liji_handling_claim_parties (handling, line, error) && liji_handling_check (handling, guards, error);
+  return liji_handling_claim_parties (handling, line, error)
+         && liji_handling_check (handling, guards, error);
 }
 
 static LijiPack *
@@ -374,16 +437,17 @@ liji_marriage_register (LijiSession *session,
 
   g_return_val_if_fail (draft != NULL, NULL);
   self.check_code = liji_check_code_to_string (&code);
-  self.form = liji_model_copy (&liji_marriage_model, liji_draft_get_record (draft));
   if (!liji_handling_begin (handling, session, id, "register", seen, draft, error))
     return NULL;
   if (liji_act_is_replayed (handling->act))
     return read_outputs (liji_act_get_outputs (handling->act), TRUE);
+  self.form = liji_handling_get_form (handling);
   self.id = liji_id_new (liji_act_get_time (handling->act));
   if (handling->row == NULL)
     handling->subject = self.id;
   if (!check_all (&self, error) || !liji_handling_add_digests (handling, error)
-      || !take_number (&self, error)
+      || !take_number (&self, error) || !end_formers_of (&self, &self.form->man, error)
+      || !end_formers_of (&self, &self.form->woman, error)
       || !claim_marriage (&self, &self.form->man, "man.identity_number", error)
       || !claim_marriage (&self, &self.form->woman, "woman.identity_number", error)
       || !take_booklets (&self, error) || !insert_registration (&self, error)

@@ -4,11 +4,7 @@
 #include <string.h>
 
 /* A record as a JSON object and strictly back: what a file gets wrong is named by its path, and
- * nothing is guessed. json-glib takes the last of two equal keys and recurses as deep as a file
- * says, so texts come in through liji_json_parse, which refuses both before a node exists. */
-
-#define MAX_DEPTH 32
-#define MAX_BYTES (16 * 1024 * 1024)
+ * nothing is guessed. Texts become nodes in field-parse.c. */
 
 static gpointer read_record (const LijiModel *model,
                              gpointer record,
@@ -166,121 +162,6 @@ write_member (const LijiField *field, gconstpointer record, JsonObject *object)
     default:
       json_object_set_string_member (object, field->name, liji_field_text (field, record));
     }
-}
-
-/* What is wrong with @json before the parser sees it, looking only at brackets and texts: json-glib
- * takes comments, leaks where a second value follows the first, and recurses as deep as the
- * brackets go. */
-static const char *
-scan_shape (const char *json, gsize length)
-{
-  guint depth = 0;
-  gboolean in_text = FALSE, ended = FALSE;
-  for (gsize i = 0; i < length; i++)
-    {
-      char c = json[i];
-      if (in_text)
-        {
-          i += c == '\\';
-          in_text = c != '"';
-          continue;
-        }
-      if (strchr (" \t\r\n", c) != NULL)
-        continue;
-      if (ended)
-        return "followed by something else";
-      in_text = c == '"';
-      if (depth == 0 && c != '{' && c != '[')
-        return "neither an object nor a list";
-      if ((c == '{' || c == '[') && ++depth > MAX_DEPTH)
-        return "nested too deep";
-      if (c == '}' || c == ']')
-        ended = --depth == 0;
-      else if (!g_ascii_isalnum (c) && strchr ("{[:,\"+-.", c) == NULL)
-        return "not JSON";
-    }
-  return ended ? NULL : "cut off";
-}
-
-static gboolean
-check_text (const char *json, gsize length, GError **error)
-{
-  const char *what = NULL;
-  if (length > MAX_BYTES)
-    what = "longer than 16 MiB";
-  else if (memchr (json, 0, length) != NULL || !g_utf8_validate (json, (gssize) length, NULL))
-    what = "not UTF-8 text";
-  else
-    what = scan_shape (json, length);
-  if (what != NULL)
-    g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_MALFORMED, "the JSON text is %s", what);
-  return what == NULL;
-}
-
-typedef struct
-{
-  GArray *counts; /* members seen in each open object */
-  char *repeated;
-} KeyWatch;
-
-static void
-object_start_cb (JsonParser *parser, gpointer data)
-{
-  KeyWatch *watch = data;
-  guint none = 0;
-  g_array_append_val (watch->counts, none);
-}
-
-static void
-object_member_cb (JsonParser *parser, JsonObject *object, const char *name, gpointer data)
-{
-  KeyWatch *watch = data;
-  guint *count = &g_array_index (watch->counts, guint, watch->counts->len - 1);
-  if (++*count > json_object_get_size (object) && watch->repeated == NULL)
-    watch->repeated = g_strdup (name);
-}
-
-static void
-object_end_cb (JsonParser *parser, JsonObject *object, gpointer data)
-{
-  KeyWatch *watch = data;
-  g_array_set_size (watch->counts, watch->counts->len - 1);
-}
-
-static JsonParser *
-new_watched_parser (KeyWatch *watch)
-{
-  JsonParser *parser = json_parser_new_immutable ();
-  g_signal_connect (parser, "object-start", G_CALLBACK (object_start_cb), watch);
-  g_signal_connect (parser, "object-member", G_CALLBACK (object_member_cb), watch);
-  g_signal_connect (parser, "object-end", G_CALLBACK (object_end_cb), watch);
-  return parser;
-}
-
-JsonNode *
-liji_json_parse (const char *json, gssize length, GError **error)
-{
-  g_return_val_if_fail (json != NULL, NULL);
-  gsize n = length < 0 ? strlen (json) : (gsize) length;
-  if (!check_text (json, n, error))
-    return NULL;
-  g_autoptr (GArray) counts = g_array_new (FALSE, FALSE, sizeof (guint));
-  KeyWatch watch = { counts, NULL };
-  g_autoptr (JsonParser) parser = new_watched_parser (&watch);
-  g_autoptr (GError) parse_error = NULL;
-  gboolean ok = json_parser_load_from_data (parser, json, (gssize) n, &parse_error);
-  g_autofree char *repeated = watch.repeated;
-  if (!ok)
-    g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_MALFORMED, "not JSON: %s",
-                 parse_error->message);
-  else if (json_parser_get_root (parser) == NULL)
-    g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_MALFORMED, "no JSON value");
-  else if (repeated != NULL)
-    g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_MALFORMED, "%s: stands there twice",
-                 repeated);
-  else
-    return json_node_ref (json_parser_get_root (parser));
-  return NULL;
 }
 
 JsonNode *

@@ -273,7 +273,13 @@ test_json_text (void)
   assert_no_json (bad_utf8, "the JSON text is not UTF-8 text");
   assert_no_json ("", "the JSON text is cut off");
   assert_no_json ("{", "the JSON text is cut off");
-  assert_no_json ("{\"place\":\"}", "the JSON text is cut off");
+  assert_no_json ("{\"place\":\"}", "the JSON text is cut off or badly escaped in a text");
+  assert_no_json ("{\"place\":\"\\x\"}", "the JSON text is cut off or badly escaped in a text");
+  assert_no_json ("{\"place\":\"\\u12g4\"}", NULL);
+  assert_no_json ("{\"place\":\"\\ud840\"}", NULL);
+  assert_no_json ("{\"place\":\"\\udfb7\"}", NULL);
+  assert_no_json ("{\"place\":\"\\u0000\"}", NULL);
+  assert_no_json ("{\"place\":\"a\nb\"}", NULL);
   assert_no_json ("{}{}", "the JSON text is followed by something else");
   assert_no_json ("7{}", "the JSON text is neither an object nor a list");
   assert_no_json ("}", "the JSON text is neither an object nor a list");
@@ -282,6 +288,10 @@ test_json_text (void)
   assert_no_json ("{\"man\":{\"name\":\"甲\",\"name\":\"乙\"}}", "name: stands there twice");
   assert_no_json ("{\"place\":\"a\",\"man\":{\"phone\":\"1\"},\"place\":\"b\"}",
                   "place: stands there twice");
+  g_autoptr (JsonNode) pair
+      = liji_json_parse ("\xef\xbb\xbf{\"place\":\"\\ud842\\udfb7\"}", -1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (json_object_get_string_member (json_node_get_object (pair), "place"), ==, "𠮷");
   g_autoptr (JsonNode) brackets = liji_json_parse ("{\"place\":\"[[\\\"[[{\"}", -1, &error);
   g_assert_no_error (error);
   g_assert_nonnull (brackets);

@@ -5,15 +5,16 @@
 #include <openssl/evp.h>
 #include <qrencode.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <zlib.h>
 
 /* From claims to the symbol's modules, against OpenSSL, zlib and libqrencode called directly on the
- * same bytes. Rounds of both take turns; the best round of each counts. Exit 1 when the goal is
- * missed. */
+ * same bytes. The two take turns, in processor time; the lower quartile of each counts. Exit 1
+ * when the goal is missed. */
 
-#define N_ROUNDS 15
-#define N_SEALS 60
+#define N_SEALS 1000
 #define GOAL 1.2
 
 typedef struct
@@ -144,33 +145,51 @@ run_bare (Bench *bench)
   EVP_MD_CTX_free (context);
 }
 
-static gint64
-time_round (Bench *bench, void (*run) (Bench *bench))
+/* Processor time: what others do to the machine is not the seal's. */
+static double
+time_one (Bench *bench, void (*run) (Bench *bench))
 {
-  gint64 start = g_get_monotonic_time ();
+  struct timespec start, end;
 
-  for (guint i = 0; i < N_SEALS; i++)
-    run (bench);
-  return g_get_monotonic_time () - start;
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &start);
+  run (bench);
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &end);
+  return (end.tv_sec - start.tv_sec) * 1e6 + (end.tv_nsec - start.tv_nsec) / 1e3;
+}
+
+static int
+compare_times_cb (gconstpointer a, gconstpointer b)
+{
+  double one = *(const double *) a, other = *(const double *) b;
+
+  return (one > other) - (one < other);
+}
+
+static double
+find_quartile (double *times)
+{
+  qsort (times, N_SEALS, sizeof *times, compare_times_cb);
+  return times[N_SEALS / 4];
 }
 
 int
 main (void)
 {
   Bench bench = { 0 };
-  gint64 ours = G_MAXINT64, bare = G_MAXINT64;
-  double ratio;
+  static double ours[N_SEALS], bare[N_SEALS];
+  double our_time, bare_time;
 
   set_up (&bench);
-  for (guint i = 0; i < N_ROUNDS; i++)
+  for (guint i = 0; i < N_SEALS; i++)
     {
-      bare = MIN (bare, time_round (&bench, run_bare));
-      ours = MIN (ours, time_round (&bench, run_ours));
+      bare[i] = time_one (&bench, run_bare);
+      ours[i] = time_one (&bench, run_ours);
     }
   tear_down (&bench);
-  ratio = (double) ours / bare;
+  our_time = find_quartile (ours);
+  bare_time = find_quartile (bare);
   printf ("%-28s %10s %10s %7s %7s\n", "", "ours", "bare", "ratio", "goal");
-  printf ("%-28s %7.1f us %7.1f us %7.2f %7.2f\n", "seal", (double) ours / N_SEALS,
-          (double) bare / N_SEALS, ratio, GOAL);
-  return ratio <= GOAL ? 0 : 1;
+  printf ("%-28s %7.1f us %7.1f us %7.2f %7.2f\n", "seal", our_time, bare_time,
+          our_time / bare_time, GOAL);
+  return our_time / bare_time <= GOAL ? 0 : 1;
 }

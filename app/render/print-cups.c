@@ -66,20 +66,24 @@ add_keyword (Message *request, const char *name, const char *value)
   ippAddString (request, IPP_TAG_JOB, IPP_TAG_KEYWORD, name, NULL, value);
 }
 
-/* The medium by its size, so that a queue's default (often Letter) never decides. */
+/* The medium by its size, so that a queue's default (often Letter) never decides. CUPS rounds the
+ * standard's own name for a size of one's own (custom_95x128mm_…) to whole points; its older form
+ * it keeps. */
 static void
 add_media (Message *request, double width_mm, double height_mm)
 {
   g_autofree char *name = NULL;
   pwg_media_t *known
       = pwgMediaForSize ((int) lround (width_mm * 100), (int) lround (height_mm * 100));
-  int whole_width = (int) lround (width_mm), whole_height = (int) lround (height_mm);
+  char width[G_ASCII_DTOSTR_BUF_SIZE], height[G_ASCII_DTOSTR_BUF_SIZE];
 
   if (known != NULL && known->pwg != NULL && !g_str_has_prefix (known->pwg, "custom_"))
-    name = g_strdup (known->pwg);
-  else
-    name = g_strdup_printf ("custom_%dx%dmm_%dx%dmm", whole_width, whole_height, whole_width,
-                            whole_height);
+    {
+      add_keyword (request, "media", known->pwg);
+      return;
+    }
+  name = g_strdup_printf ("Custom.%sx%smm", g_ascii_formatd (width, sizeof width, "%g", width_mm),
+                          g_ascii_formatd (height, sizeof height, "%g", height_mm));
   add_keyword (request, "media", name);
 }
 

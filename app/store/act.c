@@ -2,6 +2,7 @@
 #include "store/act.h"
 #include "store/blob-store.h"
 #include "store/entry.h"
+#include "store/search-index.h"
 #include "store/statements.h"
 #include "store/store-private.h"
 #include <string.h>
@@ -10,8 +11,9 @@
 
 struct _LijiAct
 {
-  LijiStore *store; /* its lock is ours while open */
-  LijiEntry *entry; /* being made; the stored one when replayed */
+  LijiStore *store;    /* its lock is ours while open */
+  LijiEntry *entry;    /* being made; the stored one when replayed */
+  guint search_before; /* docs that waited in the batch before this act */
   gboolean open;
   gboolean replayed;
 };
@@ -96,11 +98,12 @@ look_for_replay (LijiAct *self, GError **error)
 }
 
 static void
-end (LijiAct *self, gboolean commit)
+undo (LijiAct *self)
 {
   self->open = FALSE;
   self->store->act = NULL;
-  liji_store_end_writing (self->store, commit, NULL);
+  liji_search_queue_truncate (self->store, self->search_before);
+  liji_store_end_writing (self->store, FALSE, NULL);
 }
 
 static gboolean
@@ -162,11 +165,12 @@ liji_act_begin (LijiStore *store,
   self->store = g_object_ref (store);
   self->entry = liji_entry_new (id, kind, version, user, station);
   self->open = TRUE;
+  self->search_before = liji_search_queue_length (store);
   store->act = self;
   if (!look_for_replay (self, error))
     return NULL;
   if (self->replayed)
-    end (self, FALSE);
+    undo (self);
   else if (!read_head (self, error))
     return NULL;
   return g_steal_pointer (&self);
@@ -289,7 +293,7 @@ liji_act_commit (LijiAct *self, GBytes *input, GBytes *outputs, GError **error)
   if (!write_entry (self, error)
       || !(looked_up = liji_access_log_write (self->store, self->store->writer, error)))
     {
-      end (self, FALSE);
+      undo (self);
       return FALSE;
     }
   self->open = FALSE;
@@ -306,7 +310,7 @@ void
 liji_act_free (LijiAct *self)
 {
   if (self->open)
-    end (self, FALSE);
+    undo (self);
   g_clear_pointer (&self->entry, liji_entry_free);
   g_clear_object (&self->store);
   g_free (self);

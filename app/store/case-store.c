@@ -82,7 +82,7 @@ number_of_key (const char *key)
 
 /* A case that became a registration is found as that. */
 static gboolean
-index_case (LijiDb *db, const LijiCaseRow *row, GError **error)
+index_case (LijiAct *act, const LijiCaseRow *row, GError **error)
 {
   LijiSearchDoc doc
       = { .type = "case",
@@ -92,8 +92,8 @@ index_case (LijiDb *db, const LijiCaseRow *row, GError **error)
           .numbers = { number_of_key (row->man_key), number_of_key (row->woman_key) } };
 
   if (!liji_id_is_null (&row->registration))
-    return liji_search_index_remove (db, &row->id, error);
-  return liji_search_index_put (db, &doc, error);
+    return liji_search_index_remove (act, &row->id, error);
+  return liji_search_index_put (act, &doc, error);
 }
 
 static gboolean
@@ -160,7 +160,7 @@ liji_case_insert (LijiAct *act, LijiCaseRow *row, GError **error)
                       row->opened_at, row->opened_by, row->window, row->booked_for, row->man_key,
                       row->man_name, row->woman_key, row->woman_name, &row->registration,
                       row->reason, row->revision, row->updated_at, row->updated_by, row->draft)
-         && liji_act_add_subject (act, &row->id, error) && index_case (db, row, error);
+         && liji_act_add_subject (act, &row->id, error) && index_case (act, row, error);
 }
 
 gboolean
@@ -176,7 +176,7 @@ liji_case_update (LijiAct *act, LijiCaseRow *row, GError **error)
       || !liji_rows_expect_one (db, "case", error))
     return FALSE;
   row->revision++;
-  return liji_act_add_subject (act, &row->id, error) && index_case (db, row, error);
+  return liji_act_add_subject (act, &row->id, error) && index_case (act, row, error);
 }
 
 LijiCaseRow *

@@ -38,7 +38,7 @@ static const char *const words[] = {
   "{strict_tree}",
   "STRICT, WITHOUT ROWID",
   "{serial}",
-  "INTEGER PRIMARY KEY",
+  "INTEGER PRIMARY KEY AUTOINCREMENT",
   NULL,
 };
 
@@ -81,12 +81,34 @@ translate_code (sqlite3 *db, int code)
     }
 }
 
+static const char *
+explain_code (LijiStoreError code)
+{
+  switch (code)
+    {
+    case LIJI_STORE_ERROR_FULL:
+      return "no room left on the disk";
+    case LIJI_STORE_ERROR_BUSY:
+      return "another program has been writing for too long";
+    case LIJI_STORE_ERROR_READ_ONLY:
+      return "no permission to write";
+    case LIJI_STORE_ERROR_CORRUPT:
+      return "the file is damaged";
+    case LIJI_STORE_ERROR_NOT_A_REGISTRY:
+      return "not a registry";
+    default:
+      return NULL;
+    }
+}
+
 static void
 set_error (GError **error, sqlite3 *db)
 {
-  int code = sqlite3_extended_errcode (db);
+  LijiStoreError code = translate_code (db, sqlite3_extended_errcode (db));
+  const char *plain = explain_code (code);
 
-  g_set_error_literal (error, LIJI_STORE_ERROR, translate_code (db, code), sqlite3_errmsg (db));
+  g_set_error (error, LIJI_STORE_ERROR, code, "%s%s%s%s", plain ? plain : "", plain ? " (" : "",
+               sqlite3_errmsg (db), plain ? ")" : "");
 }
 
 /* Short, uneven naps: twenty counters at one file get their turn in milliseconds, and a dead lock

@@ -19,7 +19,7 @@ enum
   FIND_STRANGER,
 };
 
-static const LijiSql statements[] = {
+const LijiSql liji_verify_statements[] = {
   [READ_ENTRY]
   = { "verify.entry",
       "SELECT act, kind, actor, station, at, hash, entry FROM journal WHERE seq = $1" },
@@ -31,6 +31,7 @@ static const LijiSql statements[] = {
   [FIND_STRANGER]
   = { "verify.stranger", "SELECT min (seq) FROM journal WHERE seq < 1 OR seq > $1" },
 };
+const guint liji_verify_n_statements = G_N_ELEMENTS (liji_verify_statements);
 
 typedef struct
 {
@@ -97,7 +98,7 @@ read_entry (Check *check, gint64 seq)
 {
   GError *failure = NULL;
   g_autoptr (LijiStatement) row
-      = liji_db_query (check->db, &statements[READ_ENTRY], &failure, "i", seq);
+      = liji_db_query (check->db, &liji_verify_statements[READ_ENTRY], &failure, "i", seq);
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (LijiEntry) entry = NULL;
   guint8 hash[LIJI_HASH_LENGTH];
@@ -130,7 +131,7 @@ check_index (Check *check, LijiEntry *entry)
 {
   GError *failure = NULL;
   g_autoptr (LijiStatement) row
-      = liji_db_query (check->db, &statements[FIND_ACT], &failure, "k", &entry->act);
+      = liji_db_query (check->db, &liji_verify_statements[FIND_ACT], &failure, "k", &entry->act);
   gboolean found = row && liji_statement_step (row, &failure);
 
   if (failure)
@@ -147,7 +148,7 @@ check_subjects (Check *check, LijiEntry *entry)
     {
       GError *failure = NULL;
       g_autoptr (LijiStatement) row
-          = liji_db_query (check->db, &statements[FIND_SUBJECT], &failure, "ki",
+          = liji_db_query (check->db, &liji_verify_statements[FIND_SUBJECT], &failure, "ki",
                            &g_array_index (entry->subjects, LijiId, i), entry->seq);
       gboolean found = row && liji_statement_step (row, &failure);
 
@@ -173,7 +174,7 @@ read_voucher (Check *check, gint64 seq, guint8 hash[LIJI_HASH_LENGTH])
       memcpy (hash, check->head_hash, LIJI_HASH_LENGTH);
       return TRUE;
     }
-  row = liji_db_query (check->db, &statements[READ_ENTRY], NULL, "i", seq + 1);
+  row = liji_db_query (check->db, &liji_verify_statements[READ_ENTRY], NULL, "i", seq + 1);
   if (row && liji_statement_step (row, NULL))
     bytes = liji_statement_dup_bytes (row, 6);
   next = liji_entry_decode (bytes, NULL);
@@ -220,16 +221,20 @@ check_one (Check *check, gint64 seq)
 static gint64
 count (Check *check, guint statement, GError **error)
 {
-  return liji_rows_read_int64 (liji_db_prepare (check->db, &statements[statement], error), error);
+  return liji_rows_read_int64 (
+      liji_db_prepare (check->db, &liji_verify_statements[statement], error), error);
 }
 
 static gboolean
 blame_stranger (Check *check)
 {
   gint64 seq = liji_rows_read_int64 (
-      liji_db_query (check->db, &statements[FIND_STRANGER], NULL, "i", check->head_seq), NULL);
+      liji_db_query (check->db, &liji_verify_statements[FIND_STRANGER], NULL, "i", check->head_seq),
+      NULL);
 
-  return blame (check, seq, "it lies outside the chain");
+  if (seq > 0)
+    return blame (check, seq, "it lies outside the chain");
+  return blame (check, 1, "an entry with a smaller number lies before it");
 }
 
 static void

@@ -3,32 +3,34 @@
 extern const char liji_migration_0003_sql[];
 extern const char liji_migration_0003_sqlite[];
 
-const char liji_migration_0003_sql[]
-    = "-- One row a registration or case that can be found; later ones have higher numbers.\n"
-      "CREATE TABLE search_doc (\n"
-      "  doc {serial}, -- the number the other search tables use\n"
-      "  type TEXT NOT NULL, -- marriage, case\n"
-      "  subject {id} NOT NULL UNIQUE, -- registration or case\n"
-      "  number TEXT NOT NULL, -- 字号 or case number\n"
-      "  man_name TEXT, -- as declared\n"
-      "  woman_name TEXT, -- as declared\n"
-      "  man_number TEXT, -- identity number as written\n"
-      "  woman_number TEXT -- identity number as written\n"
-      ") {strict};\n"
-      "-- Beginnings: names, pinyin, initials and numbers as ranges of one tree.\n"
-      "CREATE TABLE search_term (\n"
-      "  field {int64} NOT NULL, -- what term is, see search-index.c\n"
-      "  term TEXT NOT NULL, -- folded\n"
-      "  doc {int64} NOT NULL, -- search_doc\n"
-      "  PRIMARY KEY (field, term, doc)\n"
-      ") {strict_tree};\n";
+/* clang-format off */
+const char liji_migration_0003_sql[] =
+  "-- One row a registration or case that can be found; later ones have higher numbers.\n"
+  "CREATE TABLE search_doc (\n"
+  "  doc {serial}, -- the number the other search tables use\n"
+  "  type TEXT NOT NULL, -- marriage, case\n"
+  "  subject {id} NOT NULL UNIQUE, -- registration or case\n"
+  "  number TEXT NOT NULL, -- 字号 or case number\n"
+  "  man_name TEXT, -- as declared\n"
+  "  woman_name TEXT, -- as declared\n"
+  "  man_number TEXT, -- identity number as written\n"
+  "  woman_number TEXT -- identity number as written\n"
+  ") {strict};\n"
+  "-- Beginnings: names, pinyin, initials and numbers as ranges of one tree.\n"
+  "CREATE TABLE search_term (\n"
+  "  field {int64} NOT NULL, -- what term is, see search-index.c\n"
+  "  term TEXT NOT NULL, -- folded\n"
+  "  row {int64} NOT NULL, -- 2 × doc of search_doc + side (0 man, 1 woman)\n"
+  "  PRIMARY KEY (field, term, row)\n"
+  ") {strict_tree};\n";
 
-/* Row numbers are 2 × doc + side (0 man, 1 woman), so that one person's texts meet only one person.
+/* Row numbers are 2 × doc + side here too, so that one person's texts meet only one person.
  * Names: one character a token (the trigram tokenizer finds nothing for two Chinese characters),
  * written as hexadecimal code points so that no character is unknown to a tokenizer. Numbers:
  * pieces of three and of five neighbours; found rows are compared with the number itself. */
-const char liji_migration_0003_sqlite[]
-    = "CREATE VIRTUAL TABLE search_name USING fts5 (name, content = '', columnsize = 0,\n"
-      "  tokenize = 'ascii');\n"
-      "CREATE VIRTUAL TABLE search_digits USING fts5 (digits, content = '', columnsize = 0,\n"
-      "  detail = none, tokenize = 'ascii');\n";
+const char liji_migration_0003_sqlite[] =
+  "CREATE VIRTUAL TABLE search_name USING fts5 (name, content = '', columnsize = 0,\n"
+  "  tokenize = 'ascii');\n"
+  "CREATE VIRTUAL TABLE search_digits USING fts5 (digits, content = '', columnsize = 0,\n"
+  "  detail = none, tokenize = 'ascii');\n";
+/* clang-format on */

@@ -4,31 +4,33 @@
 extern const char liji_migration_blobs_0001_sql[];
 extern const char liji_migration_drafts_0001_sql[];
 
-const char liji_migration_blobs_0001_sql[]
-    = "-- Papers, photos and scans by what they are.\n"
-      "CREATE TABLE blob (\n"
-      "  digest {blob} NOT NULL PRIMARY KEY, -- SHA-256 of bytes\n"
-      "  stored_at {int64} NOT NULL, -- microseconds since 1970; unnamed ones go after a day\n"
-      "  bytes {blob} NOT NULL -- as they are\n"
-      ") {strict};\n"
-      "CREATE INDEX blob_stored ON blob (stored_at);\n";
+/* clang-format off */
+const char liji_migration_blobs_0001_sql[] =
+  "-- Papers, photos and scans by what they are.\n"
+  "CREATE TABLE blob (\n"
+  "  digest {blob} NOT NULL PRIMARY KEY, -- SHA-256 of bytes\n"
+  "  stored_at {int64} NOT NULL, -- microseconds since 1970; unnamed ones go after a day\n"
+  "  bytes {blob} NOT NULL -- as they are\n"
+  ") {strict};\n"
+  "CREATE INDEX blob_stored ON blob (stored_at);\n";
 
-const char liji_migration_drafts_0001_sql[]
-    = "-- What is being typed at this workstation.\n"
-      "CREATE TABLE draft (\n"
-      "  actor TEXT NOT NULL, -- user who types\n"
-      "  case_key TEXT NOT NULL, -- the case, or 'new:…'\n"
-      "  form TEXT NOT NULL, -- which form of it\n"
-      "  content {blob} NOT NULL, -- canonical CBOR\n"
-      "  caret_path TEXT, -- field with the caret\n"
-      "  caret_position {int64} NOT NULL, -- characters into it\n"
-      "  updated_at {int64} NOT NULL, -- microseconds since 1970\n"
-      "  PRIMARY KEY (actor, case_key, form)\n"
-      ") {strict};\n"
-      "-- The act that is about to commit the drafts of a case.\n"
-      "CREATE TABLE draft_act (\n"
-      "  actor TEXT NOT NULL, -- user\n"
-      "  case_key TEXT NOT NULL, -- the case\n"
-      "  act {id} NOT NULL, -- to be asked for in the journal after a crash\n"
-      "  PRIMARY KEY (actor, case_key)\n"
-      ") {strict};\n";
+const char liji_migration_drafts_0001_sql[] =
+  "-- What is being typed at this workstation.\n"
+  "CREATE TABLE draft (\n"
+  "  actor TEXT NOT NULL, -- user who types\n"
+  "  case_key TEXT NOT NULL, -- the case, or 'new:…'\n"
+  "  form TEXT NOT NULL, -- which form of it\n"
+  "  content {blob} NOT NULL, -- canonical CBOR\n"
+  "  caret_path TEXT, -- field with the caret\n"
+  "  caret_position {int64} NOT NULL, -- characters into it\n"
+  "  updated_at {int64} NOT NULL, -- microseconds since 1970\n"
+  "  PRIMARY KEY (actor, case_key, form)\n"
+  ") {strict};\n"
+  "-- The act that is about to commit the drafts of a case.\n"
+  "CREATE TABLE draft_act (\n"
+  "  actor TEXT NOT NULL, -- user\n"
+  "  case_key TEXT NOT NULL, -- the case\n"
+  "  act {id} NOT NULL, -- to be asked for in the journal after a crash\n"
+  "  PRIMARY KEY (actor, case_key)\n"
+  ") {strict};\n";
+/* clang-format on */

@@ -116,7 +116,7 @@ insert_party (LijiDb *db,
 }
 
 static gboolean
-index_registration (LijiDb *db, const LijiRegistrationRow *row, GError **error)
+index_registration (LijiAct *act, const LijiRegistrationRow *row, GError **error)
 {
   LijiSearchDoc doc = { .type = row->kind,
                         .subject = row->id,
@@ -124,9 +124,9 @@ index_registration (LijiDb *db, const LijiRegistrationRow *row, GError **error)
                         .names = { row->man.name, row->woman.name },
                         .numbers = { row->man.identity_number, row->woman.identity_number } };
 
-  if (!liji_id_is_null (&row->case_id) && !liji_search_index_remove (db, &row->case_id, error))
+  if (!liji_id_is_null (&row->case_id) && !liji_search_index_remove (act, &row->case_id, error))
     return FALSE;
-  return liji_search_index_put (db, &doc, error);
+  return liji_search_index_put (act, &doc, error);
 }
 
 static void
@@ -180,7 +180,8 @@ liji_registration_insert (LijiAct *act, LijiRegistrationRow *row, GError **error
          && insert_party (db, &row->id, "man", &row->man, error)
          && insert_party (db, &row->id, "woman", &row->woman, error)
          && liji_act_add_subject (act, &row->id, error)
-         && liji_act_add_subject (act, &row->case_id, error) && index_registration (db, row, error);
+         && liji_act_add_subject (act, &row->case_id, error)
+         && index_registration (act, row, error);
 }
 
 gboolean

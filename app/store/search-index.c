@@ -29,17 +29,17 @@ enum
   CLEAR_DIGITS,
 };
 
-static const LijiSql statements[] = {
+const LijiSql liji_search_index_statements[] = {
   [FIND_DOC] = { "search.find_doc", "SELECT doc, type, number, man_name, woman_name, man_number, "
                                     "woman_number FROM search_doc WHERE subject = $1" },
   [ADD_DOC] = { "search.add_doc",
                 "INSERT INTO search_doc (type, subject, number, man_name, woman_name, man_number, "
                 "woman_number) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING doc" },
   [DELETE_DOC] = { "search.delete_doc", "DELETE FROM search_doc WHERE doc = $1" },
-  [ADD_TERM] = { "search.add_term", "INSERT INTO search_term (field, term, doc) "
+  [ADD_TERM] = { "search.add_term", "INSERT INTO search_term (field, term, row) "
                                     "VALUES ($1, $2, $3) ON CONFLICT DO NOTHING" },
   [DELETE_TERM]
-  = { "search.delete_term", "DELETE FROM search_term WHERE field = $1 AND term = $2 AND doc = $3" },
+  = { "search.delete_term", "DELETE FROM search_term WHERE field = $1 AND term = $2 AND row = $3" },
   [ADD_NAME] = { "search.add_name", "INSERT INTO search_name (rowid, name) VALUES ($1, $2)" },
   [DELETE_NAME] = { "search.delete_name", "INSERT INTO search_name (search_name, rowid, name) "
                                           "VALUES ('delete', $1, $2)" },
@@ -54,6 +54,7 @@ static const LijiSql statements[] = {
   [CLEAR_DIGITS]
   = { "search.clear_digits", "INSERT INTO search_digits (search_digits) VALUES ('delete-all')" },
 };
+const guint liji_search_index_n_statements = G_N_ELEMENTS (liji_search_index_statements);
 
 /* Adding and taking away go the same way with other statements. */
 typedef struct
@@ -63,19 +64,26 @@ typedef struct
   const LijiSql *term;
   const LijiSql *name;
   const LijiSql *digits;
+  LijiSearchTerms *terms; /* takes the terms; NULL: the tree does */
 } Writer;
 
 static gboolean
-write_term (Writer *writer, LijiTermField field, const char *term, GError **error)
+write_term (Writer *writer, LijiTermField field, int side, const char *term, GError **error)
 {
   if (!term || !*term)
     return TRUE;
-  return liji_db_run (writer->db, writer->term, error, "uti", (int) field, term, writer->doc);
+  if (writer->terms)
+    {
+      liji_search_terms_add (writer->terms, field, term, 2 * writer->doc + side);
+      return TRUE;
+    }
+  return liji_db_run (writer->db, writer->term, error, "uti", (int) field, term,
+                      2 * writer->doc + side);
 }
 
 /* JOHN PAUL SMITH is also found by PAUL… and SMITH…; pinyin of foreign names is the name itself. */
 static gboolean
-write_words (Writer *writer, const char *name, GError **error)
+write_words (Writer *writer, int side, const char *name, GError **error)
 {
   g_autofree char *clean = liji_text_normalise_name (name);
   g_auto (GStrv) words = g_strsplit (clean ? clean : "", " ", -1);
@@ -84,7 +92,7 @@ write_words (Writer *writer, const char *name, GError **error)
     {
       g_autofree char *rest = g_strjoinv (" ", words + i);
       g_autofree char *folded = liji_text_fold_name (rest);
-      if (!write_term (writer, LIJI_TERM_NAME, folded, error))
+      if (!write_term (writer, LIJI_TERM_NAME, side, folded, error))
         return FALSE;
     }
   return TRUE;
@@ -102,9 +110,10 @@ write_name (Writer *writer, int side, const char *name, GError **error)
     return TRUE;
   pinyin = liji_text_pinyin (name, &initials);
   tokens = liji_search_name_tokens (folded);
-  return write_term (writer, LIJI_TERM_NAME, folded, error) && write_words (writer, name, error)
-         && write_term (writer, LIJI_TERM_PINYIN, pinyin, error)
-         && write_term (writer, LIJI_TERM_INITIALS, initials, error)
+  return write_term (writer, LIJI_TERM_NAME, side, folded, error)
+         && write_words (writer, side, name, error)
+         && write_term (writer, LIJI_TERM_PINYIN, side, pinyin, error)
+         && write_term (writer, LIJI_TERM_INITIALS, side, initials, error)
          && (!tokens
              || liji_db_run (writer->db, writer->name, error, "it", 2 * writer->doc + side,
                              tokens));
@@ -119,7 +128,7 @@ write_number (Writer *writer, int side, const char *number, GError **error)
   if (!folded || !*folded)
     return TRUE;
   pieces = liji_search_number_pieces (folded);
-  return write_term (writer, LIJI_TERM_IDENTITY, folded, error)
+  return write_term (writer, LIJI_TERM_IDENTITY, side, folded, error)
          && (!pieces
              || liji_db_run (writer->db, writer->digits, error, "it", 2 * writer->doc + side,
                              pieces));
@@ -136,14 +145,14 @@ write_certificate (Writer *writer, const char *number, GError **error)
   g_autofree char *year = NULL;
   gsize letters = strspn (folded, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
-  if (!write_term (writer, LIJI_TERM_NUMBER, folded, error)
-      || (letters && !write_term (writer, LIJI_TERM_NUMBER, folded + letters, error)))
+  if (!write_term (writer, LIJI_TERM_NUMBER, 0, folded, error)
+      || (letters && !write_term (writer, LIJI_TERM_NUMBER, 0, folded + letters, error)))
     return FALSE;
   if (n < 2)
     return TRUE;
   year = n > 2 ? g_strconcat (parts[n - 2], serial, NULL) : NULL;
-  return write_term (writer, LIJI_TERM_NUMBER, year, error)
-         && write_term (writer, LIJI_TERM_NUMBER, serial + strspn (serial, "0"), error);
+  return write_term (writer, LIJI_TERM_NUMBER, 0, year, error)
+         && write_term (writer, LIJI_TERM_NUMBER, 0, serial + strspn (serial, "0"), error);
 }
 
 static gboolean
@@ -180,30 +189,40 @@ take_away (LijiDb *db, LijiStatement *row, GError **error)
     .names = { liji_statement_get_text (row, 3), liji_statement_get_text (row, 4) },
     .numbers = { liji_statement_get_text (row, 5), liji_statement_get_text (row, 6) },
   };
-  Writer writer = { db, liji_statement_get_int64 (row, 0), &statements[DELETE_TERM],
-                    &statements[DELETE_NAME], &statements[DELETE_DIGITS] };
+  Writer writer = { db,
+                    liji_statement_get_int64 (row, 0),
+                    &liji_search_index_statements[DELETE_TERM],
+                    &liji_search_index_statements[DELETE_NAME],
+                    &liji_search_index_statements[DELETE_DIGITS],
+                    NULL };
 
   return write_all (&writer, &old, error)
-         && liji_db_run (db, &statements[DELETE_DOC], error, "i", writer.doc);
+         && liji_db_run (db, &liji_search_index_statements[DELETE_DOC], error, "i", writer.doc);
 }
 
 static gboolean
-add (LijiDb *db, const LijiSearchDoc *doc, GError **error)
+add (LijiDb *db, const LijiSearchDoc *doc, LijiSearchTerms *terms, GError **error)
 {
-  Writer writer = { db, 0, &statements[ADD_TERM], &statements[ADD_NAME], &statements[ADD_DIGITS] };
+  Writer writer = { db,
+                    0,
+                    &liji_search_index_statements[ADD_TERM],
+                    &liji_search_index_statements[ADD_NAME],
+                    &liji_search_index_statements[ADD_DIGITS],
+                    terms };
 
-  writer.doc = liji_rows_read_int64 (
-      liji_db_query (db, &statements[ADD_DOC], error, "tkttttt", doc->type, &doc->subject,
-                     doc->number, doc->names[0], doc->names[1], doc->numbers[0], doc->numbers[1]),
-      error);
+  writer.doc = liji_rows_read_int64 (liji_db_query (db, &liji_search_index_statements[ADD_DOC],
+                                                    error, "tkttttt", doc->type, &doc->subject,
+                                                    doc->number, doc->names[0], doc->names[1],
+                                                    doc->numbers[0], doc->numbers[1]),
+                                     error);
   return writer.doc >= 0 && write_all (&writer, doc, error);
 }
 
 gboolean
-liji_search_index_put (LijiDb *db, const LijiSearchDoc *doc, GError **error)
+liji_search_write (LijiDb *db, const LijiSearchDoc *doc, LijiSearchTerms *terms, GError **error)
 {
   g_autoptr (LijiStatement) row
-      = liji_db_query (db, &statements[FIND_DOC], error, "k", &doc->subject);
+      = liji_db_query (db, &liji_search_index_statements[FIND_DOC], error, "k", &doc->subject);
   GError *failure = NULL;
 
   if (!row)
@@ -220,13 +239,14 @@ liji_search_index_put (LijiDb *db, const LijiSearchDoc *doc, GError **error)
       g_propagate_error (error, failure);
       return FALSE;
     }
-  return add (db, doc, error);
+  return add (db, doc, terms, error);
 }
 
 gboolean
-liji_search_index_remove (LijiDb *db, const LijiId *subject, GError **error)
+liji_search_erase (LijiDb *db, const LijiId *subject, GError **error)
 {
-  g_autoptr (LijiStatement) row = liji_db_query (db, &statements[FIND_DOC], error, "k", subject);
+  g_autoptr (LijiStatement) row
+      = liji_db_query (db, &liji_search_index_statements[FIND_DOC], error, "k", subject);
   GError *failure = NULL;
 
   if (!row)
@@ -239,10 +259,10 @@ liji_search_index_remove (LijiDb *db, const LijiId *subject, GError **error)
 }
 
 gboolean
-liji_search_index_clear (LijiDb *db, GError **error)
+liji_search_clear (LijiDb *db, GError **error)
 {
   for (guint i = CLEAR_DOCS; i <= CLEAR_DIGITS; i++)
-    if (!liji_db_run (db, &statements[i], error, ""))
+    if (!liji_db_run (db, &liji_search_index_statements[i], error, ""))
       return FALSE;
   return TRUE;
 }

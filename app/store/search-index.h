@@ -2,6 +2,7 @@
 /* search-index.h: keeping the search index in step with what it finds; for the stores of this room.
  */
 #pragma once
+#include "store/act.h"
 #include "store/driver.h"
 
 G_BEGIN_DECLS
@@ -26,11 +27,36 @@ typedef enum
   LIJI_TERM_NUMBER = 5,   /* 字号 or case number: whole, from the year on, the bare serial */
 } LijiTermField;
 
-/* Adds @doc, or puts it in the place of what was indexed for the same subject. */
-gboolean liji_search_index_put (LijiDb *db, const LijiSearchDoc *doc, GError **error);
-gboolean liji_search_index_remove (LijiDb *db, const LijiId *subject, GError **error);
-/* Forgets everything. */
-gboolean liji_search_index_clear (LijiDb *db, GError **error);
+/* Adds @doc, or puts it in the place of what was indexed for the same subject. Part of the act;
+ * within a batch it waits for the end of the batch, where a thousand are written as one. */
+gboolean liji_search_index_put (LijiAct *act, const LijiSearchDoc *doc, GError **error);
+gboolean liji_search_index_remove (LijiAct *act, const LijiId *subject, GError **error);
+/* What waited in the batch; and how many wait, to drop those of an act that is undone. */
+gboolean liji_search_queue_write (LijiStore *store, GError **error);
+guint liji_search_queue_length (LijiStore *store);
+void liji_search_queue_truncate (LijiStore *store, guint length);
+
+/* The same at once. @terms (may be NULL) takes the terms instead of the tree: the rebuilding sorts
+ * them first. */
+typedef struct _LijiSearchTerms LijiSearchTerms;
+gboolean
+liji_search_write (LijiDb *db, const LijiSearchDoc *doc, LijiSearchTerms *terms, GError **error);
+gboolean liji_search_erase (LijiDb *db, const LijiId *subject, GError **error);
+gboolean liji_search_clear (LijiDb *db, GError **error);
+
+/* Within a transaction of the store's: notes that the index lacks something, or no longer does. */
+gboolean liji_search_set_complete (LijiStore *store, gboolean complete, GError **error);
+
+LijiSearchTerms *liji_search_terms_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void liji_search_terms_free (LijiSearchTerms *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LijiSearchTerms, liji_search_terms_free)
+void
+liji_search_terms_add (LijiSearchTerms *self, LijiTermField field, const char *term, gint64 row);
+guint liji_search_terms_get_length (LijiSearchTerms *self);
+void liji_search_terms_sort (LijiSearchTerms *self);
+/* Writes at most @most of the sorted terms from @at on, and moves @at. */
+gboolean
+liji_search_terms_write (LijiSearchTerms *self, LijiDb *db, guint *at, guint most, GError **error);
 
 /* What both sides of the index agree on: a name's characters as hexadecimal code points ("738b 5c0f
  * 660e"; NULL when it has none but letters), and the pieces of a folded number, in writing and in

@@ -29,9 +29,9 @@ enum
 #define DOC "doc, type, subject, number, man_name, woman_name, man_number, woman_number"
 
 const LijiSql liji_search_statements[] = {
-  [TERMS] = { "search.terms", "SELECT doc, term FROM search_term "
+  [TERMS] = { "search.terms", "SELECT row, term FROM search_term "
                               "WHERE field = $1 AND term >= $2 AND term < $3 "
-                              "ORDER BY field, term, doc LIMIT $4" },
+                              "ORDER BY field, term, row LIMIT $4" },
   [NAMES] = { "search.names", "SELECT rowid FROM search_name WHERE search_name MATCH $1 "
                               "ORDER BY rowid DESC LIMIT $2" },
   [DIGITS] = { "search.digits", "SELECT rowid FROM search_digits WHERE search_digits MATCH $1 "
@@ -117,7 +117,7 @@ make_word (const char *text)
 
   word->name = liji_text_fold_name (text);
   if (word->name && *word->name && only (word->name, is_letter))
-    word->letters = g_ascii_strdown (word->name, -1);
+    word->letters = liji_text_fold_typed_pinyin (text);
   if (number && *number && only (number, is_number_character))
     word->number = g_steal_pointer (&number);
   word->has_digit = word->number && strpbrk (word->number, "0123456789") != NULL;
@@ -243,26 +243,13 @@ add_hit (Search *search, const Doc *doc, const char *field, const char *text, in
   search->n_field++;
 }
 
-/* Which of the two persons the term of @field was written for, as it stands on the record. */
+/* What stands on the record where the term of @field was found. */
 static const char *
-find_text (const Doc *doc, LijiTermField field, const char *term)
+find_text (const Doc *doc, LijiTermField field, int side)
 {
-  for (guint side = 0; side < 2; side++)
-    {
-      g_autofree char *initials = NULL;
-      g_autofree char *text = NULL;
-      if (field == LIJI_TERM_IDENTITY && doc->numbers[side])
-        text = liji_text_fold_number (doc->numbers[side]);
-      else if (field == LIJI_TERM_NAME && doc->names[side])
-        text = liji_text_fold_name (doc->names[side]);
-      else if (doc->names[side])
-        text = liji_text_pinyin (doc->names[side], &initials);
-      if (field == LIJI_TERM_INITIALS && initials && strcmp (initials, term) == 0)
-        return doc->names[side];
-      if (field != LIJI_TERM_INITIALS && text && g_str_has_suffix (text, term))
-        return field == LIJI_TERM_IDENTITY ? doc->numbers[side] : doc->names[side];
-    }
-  return NULL;
+  if (field == LIJI_TERM_NUMBER)
+    return doc->number;
+  return field == LIJI_TERM_IDENTITY ? doc->numbers[side] : doc->names[side];
 }
 
 /* The row of a doc not had yet that fits the other words; NULL otherwise. */
@@ -306,14 +293,13 @@ look_for_terms (Search *search, LijiTermField field, const char *name, const cha
   while (rows && !has_enough (search) && liji_statement_step (rows, &search->error))
     {
       const char *term = liji_statement_get_text (rows, 1);
+      gint64 found = liji_statement_get_int64 (rows, 0);
       Doc doc;
-      g_autoptr (LijiStatement) row = get_doc (search, liji_statement_get_int64 (rows, 0), &doc);
-      const char *text;
+      g_autoptr (LijiStatement) row = get_doc (search, found / 2, &doc);
 
-      if (!row)
-        continue;
-      text = field == LIJI_TERM_NUMBER ? doc.number : find_text (&doc, field, term);
-      add_hit (search, &doc, name, text ? text : term, strcmp (term, beginning) == 0 ? 0 : 1);
+      if (row)
+        add_hit (search, &doc, name, find_text (&doc, field, found % 2),
+                 strcmp (term, beginning) == 0 ? 0 : 1);
     }
 }
 

@@ -32,5 +32,7 @@ GPtrArray *liji_search (LijiStore *store,
 /* Throws the index away and makes it again from registrations, cases and copies. Takes the write
  * lock a thousand rows at a time. */
 gboolean liji_search_rebuild (LijiStore *store, GCancellable *cancellable, GError **error);
+/* FALSE while a rebuilding is due: registry check and log-in ask. */
+gboolean liji_search_is_complete (LijiStore *store);
 
 G_END_DECLS

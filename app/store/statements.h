@@ -38,6 +38,12 @@ extern const LijiSql liji_note_statements[];
 extern const guint liji_note_n_statements;
 extern const LijiSql liji_search_statements[];
 extern const guint liji_search_n_statements;
+extern const LijiSql liji_search_index_statements[];
+extern const guint liji_search_index_n_statements;
+extern const LijiSql liji_rebuild_statements[];
+extern const guint liji_rebuild_n_statements;
+extern const LijiSql liji_verify_statements[];
+extern const guint liji_verify_n_statements;
 /* Of blobs.db and drafts.db. */
 extern const LijiSql liji_blob_statements[];
 extern const guint liji_blob_n_statements;

@@ -28,6 +28,7 @@ enum
   GET,
   FIND_HOLDER,
   SUGGEST,
+  SUGGEST_SAFE,
   COUNT_HAND,
   LIST,
 };
@@ -58,11 +59,13 @@ const LijiSql liji_stock_statements[] = {
   [DESTROY] = { "stock.destroy", "UPDATE booklet SET state = 'destroyed', movement = $4 "
                                  "WHERE " RANGE "= 'voided'" },
   [USE] = { "stock.use", "UPDATE booklet SET state = 'used', registration = $3, holder = $4, "
-                         "movement = $5 WHERE kind = $1 AND serial = $2 AND state = 'issued'" },
+                         "movement = $5, at_window = coalesce ($6, at_window) WHERE kind = $1 "
+                         "AND serial = $2 AND state IN ('issued', 'received')" },
   [FIND_OFFENDER] = { "stock.offender", "SELECT " BOOKLET " FROM booklet WHERE kind = $1 "
                                         "AND serial >= $2 AND serial <= $3 "
                                         "AND length (serial) = length ($2) "
                                         "AND state <> $4 AND state <> $5 AND state <> $6 "
+                                        "AND movement <> $7 "
                                         "ORDER BY serial LIMIT 1" },
   [COUNT_RANGE] = { "stock.count_range", "SELECT count (*) FROM booklet WHERE kind = $1 "
                                          "AND serial >= $2 AND serial <= $3 "
@@ -73,8 +76,12 @@ const LijiSql liji_stock_statements[] = {
                       "FROM booklet b JOIN booklet_movement m ON m.id = b.movement "
                       "LEFT JOIN registration r ON r.id = b.registration "
                       "WHERE b.kind = $1 AND b.serial = $2" },
+  /* Two reads by two partial indexes: a window's hand, and the safe of an office that issues none.
+   */
   [SUGGEST] = { "stock.suggest", "SELECT serial FROM booklet WHERE kind = $1 AND at_window = $2 "
                                  "AND state = 'issued' ORDER BY serial LIMIT $3" },
+  [SUGGEST_SAFE] = { "stock.suggest_safe", "SELECT serial FROM booklet WHERE kind = $1 "
+                                           "AND state = 'received' ORDER BY serial LIMIT $2" },
   [COUNT_HAND] = { "stock.count_hand", "SELECT count (*) FROM booklet WHERE kind = $1 "
                                        "AND at_window = $2 AND state = 'issued'" },
   [LIST] = { "stock.list", "SELECT " BOOKLET " FROM booklet WHERE kind = $1 AND serial > $2 "
@@ -226,8 +233,7 @@ refuse_state (LijiDb *db, const LijiBooklet *booklet, GError **error)
     return refuse_held (db, booklet, error);
   g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_STATE, "booklet %s is %s%s%s",
                booklet->serial,
-               strcmp (booklet->state, "received") == 0 ? "in the safe, not issued to a window"
-                                                        : booklet->state,
+               strcmp (booklet->state, "received") == 0 ? "in the safe" : booklet->state,
                booklet->window && strcmp (booklet->state, "issued") == 0 ? " to window " : "",
                booklet->window && strcmp (booklet->state, "issued") == 0 ? booklet->window : "");
   return FALSE;
@@ -252,18 +258,21 @@ refuse_missing (LijiDb *db, const char *kind, const Range *range, GError **error
   return TRUE;
 }
 
-/* Why a range could not move as a whole. Always sets @error. */
+/* Why a range could not move as a whole, as it was before line @moved_by moved a part of it. Always
+ * sets @error. */
 static gboolean
 explain (LijiDb *db,
          const char *kind,
          const Range *range,
-         const char *const from[3],
+         const Movement *movement,
+         gint64 moved_by,
          GError **error)
 {
   GError *failure = NULL;
   g_autoptr (LijiBooklet) offender = liji_rows_read_one (
-      liji_db_query (db, &liji_stock_statements[FIND_OFFENDER], &failure, "tttttt", kind,
-                     range->first, range->last, from[0], from[1], from[2]),
+      liji_db_query (db, &liji_stock_statements[FIND_OFFENDER], &failure, "tttttti", kind,
+                     range->first, range->last, movement->from[0], movement->from[1],
+                     movement->from[2], moved_by),
       read_booklet, NULL, NULL, &failure);
 
   if (failure)
@@ -311,7 +320,7 @@ move (LijiAct *act, LijiMovement *line, const char *extra, gint64 *count, GError
   if (!moved)
     return FALSE;
   if (liji_db_get_changes (db) != range.count)
-    return explain (db, line->kind, &range, movement->from, error);
+    return explain (db, line->kind, &range, movement, id, error);
   if (count)
     *count = range.count;
   return TRUE;
@@ -503,19 +512,21 @@ liji_stock_use (LijiAct *act,
                         .last = (char *) serial,
                         .count = 1,
                         .registration = *registration };
+  gboolean in_hand;
   gint64 id;
 
   if (!booklet)
     return FALSE;
-  if (strcmp (booklet->state, "issued") != 0)
+  in_hand = strcmp (booklet->state, "issued") == 0;
+  if (!in_hand && strcmp (booklet->state, "received") != 0)
     return refuse_state (db, booklet, error);
-  if (window && g_strcmp0 (booklet->window, window) != 0)
+  if (in_hand && window && g_strcmp0 (booklet->window, window) != 0)
     return refuse_held (db, booklet, error);
-  line.window = booklet->window;
+  line.window = in_hand ? booklet->window : (char *) window;
   id = add_movement (act, &line, error);
   return id >= 0
-         && liji_db_run (db, &liji_stock_statements[USE], error, "ttkti", kind, serial,
-                         registration, holder, id);
+         && liji_db_run (db, &liji_stock_statements[USE], error, "ttktit", kind, serial,
+                         registration, holder, id, line.window);
 }
 
 LijiBooklet *
@@ -538,10 +549,21 @@ GPtrArray *
 liji_stock_suggest (LijiStore *store, const char *kind, const char *window, guint n, GError **error)
 {
   g_auto (LijiReading) reading = liji_store_read (store);
+  g_autoptr (GPtrArray) serials
+      = liji_rows_read (liji_db_query (reading.db, &liji_stock_statements[SUGGEST], error, "tti",
+                                       kind, window, (gint64) n),
+                        read_serial, g_free, error);
+  GPtrArray *safe;
 
-  return liji_rows_read (liji_db_query (reading.db, &liji_stock_statements[SUGGEST], error, "tti",
-                                        kind, window, (gint64) n),
-                         read_serial, g_free, error);
+  if (!serials || serials->len >= n)
+    return g_steal_pointer (&serials);
+  safe = liji_rows_read (liji_db_query (reading.db, &liji_stock_statements[SUGGEST_SAFE], error,
+                                        "ti", kind, (gint64) (n - serials->len)),
+                         read_serial, NULL, error);
+  if (!safe)
+    return NULL;
+  g_ptr_array_extend_and_steal (serials, safe);
+  return g_steal_pointer (&serials);
 }
 
 gint64

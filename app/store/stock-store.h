@@ -49,8 +49,8 @@ gboolean liji_stock_put_back (LijiAct *act,
                               const char *last,
                               gint64 *count,
                               GError **error);
-/* From the window's hand into a copy. @window NULL: whichever window has it. In another window's
- * hand: HELD, naming that window. */
+/* Into a copy, from the window's hand or, where none was issued, from the safe. @window NULL:
+ * whichever window has it. In another window's hand: HELD, naming that window. */
 gboolean liji_stock_use (LijiAct *act,
                          const char *kind,
                          const char *serial,
@@ -93,8 +93,8 @@ gboolean liji_stock_destroy (LijiAct *act,
 
 LijiBooklet *
 liji_stock_get (LijiStore *store, const char *kind, const char *serial, GError **error);
-/* The @n lowest serials in the window's hand: what the next copies will probably take. char*
- * elements. */
+/* The @n lowest serials in the window's hand, then in the safe: what the next copies will probably
+ * take. char* elements. */
 GPtrArray *liji_stock_suggest (LijiStore *store,
                                const char *kind,
                                const char *window,

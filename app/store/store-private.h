@@ -19,6 +19,8 @@ struct _LijiStore
   GThread *owner; /* atomic: the thread that holds write_lock */
   LijiBatch *batch;
   LijiAct *act;
+  GPtrArray *search_queue; /* docs of the batch not yet in the index */
+  gboolean search_skipped; /* the batch leaves the index to a rebuilding */
 
   GRecMutex read_lock;
   LijiDb *reader;

@@ -4,6 +4,7 @@
 #include "store/journal.h"
 #include "store/migrations.h"
 #include "store/network-share.h"
+#include "store/search-index.h"
 #include "store/store-private.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -280,6 +281,7 @@ liji_store_close (LijiStore *self)
   if (self->reader && self->writer && !liji_access_log_flush (self, &error))
     g_warning ("look-ups not written: %s", error->message);
   self->closed = TRUE;
+  g_clear_pointer (&self->search_queue, g_ptr_array_unref);
   g_queue_clear_full (&self->access, (GDestroyNotify) liji_access_row_free);
   g_clear_pointer (&self->reader, liji_db_close);
   g_clear_pointer (&self->writer, liji_db_close);
@@ -478,13 +480,21 @@ liji_batch_begin (LijiStore *store, GError **error)
 }
 
 gboolean
+liji_batch_skip_search (LijiBatch *self, GError **error)
+{
+  self->store->search_skipped = TRUE;
+  return liji_search_set_complete (self->store, FALSE, error);
+}
+
+gboolean
 liji_batch_commit (LijiBatch *self, GError **error)
 {
   g_return_val_if_fail (!self->done, FALSE);
-  if (!liji_blobs_commit (self->store, error))
+  if (!liji_search_queue_write (self->store, error) || !liji_blobs_commit (self->store, error))
     return FALSE;
   self->done = TRUE;
   self->store->batch = NULL;
+  self->store->search_skipped = FALSE;
   return liji_store_end_writing (self->store, TRUE, error);
 }
 
@@ -494,7 +504,9 @@ liji_batch_free (LijiBatch *self)
   if (!self->done)
     {
       liji_blobs_rollback (self->store);
+      liji_search_queue_truncate (self->store, 0);
       self->store->batch = NULL;
+      self->store->search_skipped = FALSE;
       liji_store_end_writing (self->store, FALSE, NULL);
     }
   g_free (self);

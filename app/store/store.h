@@ -52,6 +52,9 @@ gboolean liji_store_check (LijiStore *self, GPtrArray *findings, GError **error)
  * made durable before. Freeing without commit undoes them all. About a thousand acts a batch. */
 typedef struct _LijiBatch LijiBatch;
 LijiBatch *liji_batch_begin (LijiStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* For filling by the hundred thousand: the search index is left alone, liji_search_rebuild must
+ * follow; until then liji_search_is_complete says so. */
+gboolean liji_batch_skip_search (LijiBatch *self, GError **error);
 gboolean liji_batch_commit (LijiBatch *self, GError **error);
 void liji_batch_free (LijiBatch *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LijiBatch, liji_batch_free)

@@ -29,6 +29,9 @@ static const Table registry_tables[] = {
   { "outbox", liji_outbox_statements, &liji_outbox_n_statements },
   { "access", liji_access_statements, &liji_access_n_statements },
   { "note", liji_note_statements, &liji_note_n_statements },
+  { "search index", liji_search_index_statements, &liji_search_index_n_statements },
+  { "rebuild", liji_rebuild_statements, &liji_rebuild_n_statements },
+  { "verify", liji_verify_statements, &liji_verify_n_statements },
   { "search", liji_search_statements, &liji_search_n_statements },
 };
 

@@ -55,7 +55,7 @@ def log_in(app, user, password):
 
 def demo(build, folder):
     """A small demonstration registry; answers whose account opens it."""
-    made = subprocess.run([f"{build}/out/bin/lijictl", "--json", "demo", "create", "--registry", str(folder), "--scale", "0.01",
+    made = subprocess.run([f"{build}/out/bin/lijictl", "demo", "create", "--json", "--registry", str(folder), "--scale", "0.01",
                            "--waiting", "3"], capture_output=True, text=True)
     if made.returncode:
         sys.exit(made.stderr)

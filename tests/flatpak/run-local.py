@@ -48,13 +48,13 @@ def test(t):
         queue = server.add("booklet")
         start_portals(session, server)
         harness.wait("the portal", lambda: on_bus("org.freedesktop.portal.Desktop"))
-        made = inside("lijictl", "--json", "demo", "create", "--scale", "0.01", "--waiting", "2")
+        made = inside("lijictl", "demo", "create", "--json", "--scale", "0.01", "--waiting", "2")
         t.equal(made.returncode, 0, "a demonstration registry in the sandbox's own folder")
         if made.returncode:
             t.note(*made.stderr.splitlines())
             return
         account = json.loads(made.stdout)
-        checked = inside("lijictl", "--json", "journal", "verify")
+        checked = inside("lijictl", "journal", "verify", "--json")
         t.ok(checked.returncode == 0 and json.loads(checked.stdout)["ok"], "its journal is whole", checked.stderr)
         with session.start([*FLATPAK, ID], env={"LIJI_E2E_NAME": "liji", "CUPS_SERVER": str(server.socket)}) as app:
             shots.log_in(app, account["user"], account["password"])

@@ -34,6 +34,7 @@ static const LijiCliOption common_options[] = {
   { "registry", LIJI_CLI_TEXT, "DIR", "the registry: a folder (or LIJI_REGISTRY)" },
   { "json", LIJI_CLI_FLAG, NULL, "answer in JSON" },
   { "user", LIJI_CLI_TEXT, "NAME", "who acts (or LIJI_USER; else admin)" },
+  { "window", LIJI_CLI_TEXT, "NAME", "the window (station) the act is done at" },
   { "passphrase-file", LIJI_CLI_TEXT, "FILE", "the signing keys' passphrase (or LIJI_PASSPHRASE_FD)" },
   { NULL },
 };
@@ -195,8 +196,11 @@ open_registry (LijiCli *cli,
   cli->registry = liji_registry_open (cli->address, cli->clock, error);
   if (cli->registry == NULL)
     return FALSE;
-  liji_registry_set_passphrase_file (cli->registry, liji_cli_get_text (cli, "passphrase-file"));
-  cli->session = liji_session_new_local (cli->registry, user != NULL ? user : "admin", error);
+  if (liji_cli_get_text (cli, "passphrase-file") != NULL
+      && !liji_registry_set_passphrase_file (cli->registry, liji_cli_get_text (cli, "passphrase-file"), error))
+    return FALSE;
+  cli->session = liji_session_new_local (cli->registry, user != NULL ? user : "admin",
+                                         liji_cli_get_text (cli, "window"), error);
   return cli->session != NULL;
 }
 
@@ -294,6 +298,12 @@ LijiClock *
 liji_cli_get_clock (LijiCli *cli)
 {
   return cli->clock;
+}
+
+LijiId
+liji_cli_new_id (LijiCli *cli)
+{
+  return liji_id_new (liji_clock_get_micros (cli->clock));
 }
 
 void

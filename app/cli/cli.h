@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cli.h: what a command of lijictl is, and what it is handed: its options, its arguments, the registry and who acts. */
 #pragma once
+#include "base/id.h"
 #include "register/session.h"
 #include <json-glib/json-glib.h>
 
@@ -57,10 +58,12 @@ LijiSession *liji_cli_get_session (LijiCli *cli);
 /* The address --registry, LIJI_REGISTRY or the default folder gives; never NULL. */
 const char *liji_cli_get_address (LijiCli *cli);
 LijiClock *liji_cli_get_clock (LijiCli *cli);
+/* A fresh act id. */
+LijiId liji_cli_new_id (LijiCli *cli);
 /* Makes the run end with exit status 1 although something is printed (seal verify: BAD). */
 void liji_cli_set_failed (LijiCli *cli);
 
-/* The options every command takes are added here: --registry --json --user --passphrase-file. */
+/* The options every command takes are added here: --registry --json --user --window --passphrase-file. */
 int liji_cli_run (int argc, char **argv);
 
 G_END_DECLS

@@ -66,19 +66,28 @@ run_show (LijiCli *cli,
   return liji_output_end (builder);
 }
 
+/* The registry's calendar with what it has imported; without a registry the shipped years. */
+static LijiCalendar *
+open_calendar (LijiCli *cli)
+{
+  LijiRegistry *registry = liji_cli_get_registry (cli);
+
+  return registry != NULL ? g_object_ref (liji_registry_get_calendar (registry)) : liji_calendar_new_shipped ();
+}
+
 static gboolean
 append_day (LijiCli *cli,
             JsonBuilder *builder,
             const char *typed,
             GError **error)
 {
-  LijiCalendar *calendar = liji_registry_get_calendar (liji_cli_get_registry (cli));
+  g_autoptr (LijiCalendar) calendar = open_calendar (cli);
   g_autofree char *iso = NULL;
   const char *reason = NULL;
   LijiDayKind kind;
   LijiDate date;
 
-  if (!liji_date_from_typed (typed, liji_registry_get_today (liji_cli_get_registry (cli)), &date, NULL)
+  if (!liji_date_from_typed (typed, liji_clock_get_today (liji_cli_get_clock (cli)), &date, NULL)
       || !liji_date_is_day (date))
     {
       g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_MALFORMED, "date: \"%s\" is not a date", typed);
@@ -125,7 +134,7 @@ const LijiCommand liji_cli_calendar[] = {
   { "calendar", "import", "FILE…", 1, G_MAXUINT, LIJI_CLI_REGISTRY, "load a year's rest days (public per-year JSON)", run_import,
     import_options },
   { "calendar", "show", "", 0, 0, LIJI_CLI_REGISTRY, "which years are loaded, and from what", run_show, NULL },
-  { "calendar", "restday", "DATE…", 1, G_MAXUINT, LIJI_CLI_REGISTRY, "whether a day is a statutory rest day, and why", run_restday,
+  { "calendar", "restday", "DATE…", 1, G_MAXUINT, LIJI_CLI_REGISTRY_IF_ANY, "whether a day is a statutory rest day, and why", run_restday,
     NULL },
   { NULL },
 };

@@ -189,7 +189,8 @@ open_registry (LijiCli *cli,
 {
   const char *user = liji_cli_get_text (cli, "user");
 
-  if (cli->command->need == LIJI_CLI_ALONE)
+  if (cli->command->need == LIJI_CLI_ALONE
+      || (cli->command->need == LIJI_CLI_REGISTRY_IF_ANY && !liji_registry_exists (cli->address)))
     return TRUE;
   if (user == NULL)
     user = g_getenv ("LIJI_USER");
@@ -211,6 +212,19 @@ print_nouns (FILE *out)
   for (guint t = 0; liji_commands[t] != NULL; t++)
     for (const LijiCommand *c = liji_commands[t]; c->noun != NULL; c++)
       fprintf (out, "  %-12s %-10s %s\n", c->noun, c->verb, c->help);
+}
+
+/* Most commands are a noun and a verb; a noun may stand alone (search TEXT). @n_words: how many words name it, at least one
+ * of which stands before the options as the program's name does. */
+static const LijiCommand *
+find_command (int argc,
+              char **argv,
+              int *n_words)
+{
+  const LijiCommand *command = argc >= 3 ? liji_command_find (argv[1], argv[2]) : NULL;
+
+  *n_words = command != NULL ? 2 : 1;
+  return command != NULL ? command : liji_command_find (argv[1], "");
 }
 
 static int
@@ -319,6 +333,7 @@ liji_cli_run (int argc,
   g_auto (LijiCli) cli = { NULL };
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) words = NULL;
+  int n_words = 0;
 
   setlocale (LC_ALL, "");
   if (argc >= 2 && g_str_equal (argv[1], "--version"))
@@ -331,7 +346,7 @@ liji_cli_run (int argc,
       print_nouns (stdout);
       return EXIT_SUCCESS;
     }
-  cli.command = argc >= 3 ? liji_command_find (argv[1], argv[2]) : NULL;
+  cli.command = argc >= 2 ? find_command (argc, argv, &n_words) : NULL;
   if (cli.command == NULL)
     {
       print_nouns (stderr);
@@ -340,7 +355,7 @@ liji_cli_run (int argc,
   cli.clock = liji_clock_new ();
   cli.texts = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   cli.many = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_strfreev);
-  words = g_strdupv (argv + 2);
+  words = g_strdupv (argv + n_words);
   if (!parse_options (&cli, words, &error))
     return fail (error, EXIT_USAGE);
   cli.json = liji_cli_get_flag (&cli, "json");

@@ -28,8 +28,9 @@ typedef struct
 /* What a command needs before it runs. */
 typedef enum
 {
-  LIJI_CLI_ALONE,    /* no registry */
-  LIJI_CLI_REGISTRY, /* the registry, opened, and a session of --user */
+  LIJI_CLI_ALONE,           /* no registry */
+  LIJI_CLI_REGISTRY,        /* the registry, opened, and a session of --user */
+  LIJI_CLI_REGISTRY_IF_ANY, /* the same where there is one; else NULL */
 } LijiCliNeed;
 
 /* One command: a row of its noun's table. @run answers what is printed (transfer full): an array where it takes or lists things,
@@ -52,7 +53,7 @@ gboolean liji_cli_get_flag (LijiCli *cli, const char *option);
 const char *const *liji_cli_get_many (LijiCli *cli, const char *option);
 guint liji_cli_get_n_arguments (LijiCli *cli);
 const char *liji_cli_get_argument (LijiCli *cli, guint i);
-/* Borrowed; only for commands that need them. */
+/* Borrowed; NULL for commands that need none. */
 LijiRegistry *liji_cli_get_registry (LijiCli *cli);
 LijiSession *liji_cli_get_session (LijiCli *cli);
 /* The address --registry, LIJI_REGISTRY or the default folder gives; never NULL. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/commands.h"
 #include "cli/output.h"
-#include "register/stock.h"
+#include "register/booklets.h"
 
 extern const LijiCommand liji_cli_stock[];
 

@@ -10,8 +10,7 @@ extern const LijiCommand liji_cli_calendar[];
 #define FILE_LIMIT (1024 * 1024)
 
 static void
-append_year (JsonBuilder *builder,
-             const LijiCalendarYear *year)
+append_year (JsonBuilder *builder, const LijiCalendarYear *year)
 {
   json_builder_begin_object (builder);
   liji_output_count (builder, "year", year->year);
@@ -24,8 +23,7 @@ append_year (JsonBuilder *builder,
 }
 
 static JsonNode *
-run_import (LijiCli *cli,
-            GError **error)
+run_import (LijiCli *cli, GError **error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -33,12 +31,14 @@ run_import (LijiCli *cli,
   for (guint i = 0; i < liji_cli_get_n_arguments (cli); i++)
     {
       LijiId act = liji_cli_new_id (cli);
-      g_autoptr (GBytes) bytes = liji_input_read_file (liji_cli_get_argument (cli, i), FILE_LIMIT, error);
+      g_autoptr (GBytes) bytes
+          = liji_input_read_file (liji_cli_get_argument (cli, i), FILE_LIMIT, error);
       g_autoptr (LijiCalendarYear) year = NULL;
 
       if (bytes == NULL)
         return NULL;
-      year = liji_calendars_import (liji_cli_get_session (cli), &act, bytes, liji_cli_get_flag (cli, "replace"), error);
+      year = liji_calendars_import (liji_cli_get_session (cli), &act, bytes,
+                                    liji_cli_get_flag (cli, "replace"), error);
       if (year == NULL)
         {
           g_prefix_error (error, "%s: ", liji_cli_get_argument (cli, i));
@@ -51,8 +51,7 @@ run_import (LijiCli *cli,
 }
 
 static JsonNode *
-run_show (LijiCli *cli,
-          GError **error)
+run_show (LijiCli *cli, GError **error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (GPtrArray) years = liji_calendars_list (liji_cli_get_registry (cli), error);
@@ -72,14 +71,12 @@ open_calendar (LijiCli *cli)
 {
   LijiRegistry *registry = liji_cli_get_registry (cli);
 
-  return registry != NULL ? g_object_ref (liji_registry_get_calendar (registry)) : liji_calendar_new_shipped ();
+  return registry != NULL ? g_object_ref (liji_registry_get_calendar (registry))
+                          : liji_calendar_new_shipped ();
 }
 
 static gboolean
-append_day (LijiCli *cli,
-            JsonBuilder *builder,
-            const char *typed,
-            GError **error)
+append_day (LijiCli *cli, JsonBuilder *builder, const char *typed, GError **error)
 {
   g_autoptr (LijiCalendar) calendar = open_calendar (cli);
   g_autofree char *iso = NULL;
@@ -90,7 +87,8 @@ append_day (LijiCli *cli,
   if (!liji_date_from_typed (typed, liji_clock_get_today (liji_cli_get_clock (cli)), &date, NULL)
       || !liji_date_is_day (date))
     {
-      g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_MALFORMED, "date: \"%s\" is not a date", typed);
+      g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_MALFORMED,
+                   "date: \"%s\" is not a date", typed);
       return FALSE;
     }
   kind = liji_calendar_get_day (calendar, date, &reason);
@@ -109,8 +107,7 @@ append_day (LijiCli *cli,
 }
 
 static JsonNode *
-run_restday (LijiCli *cli,
-             GError **error)
+run_restday (LijiCli *cli, GError **error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   guint n = liji_cli_get_n_arguments (cli);
@@ -131,10 +128,11 @@ static const LijiCliOption import_options[] = {
 };
 
 const LijiCommand liji_cli_calendar[] = {
-  { "calendar", "import", "FILE…", 1, G_MAXUINT, LIJI_CLI_REGISTRY, "load a year's rest days (public per-year JSON)", run_import,
-    import_options },
-  { "calendar", "show", "", 0, 0, LIJI_CLI_REGISTRY, "which years are loaded, and from what", run_show, NULL },
-  { "calendar", "restday", "DATE…", 1, G_MAXUINT, LIJI_CLI_REGISTRY_IF_ANY, "whether a day is a statutory rest day, and why", run_restday,
-    NULL },
+  { "calendar", "import", "FILE…", 1, G_MAXUINT, LIJI_CLI_REGISTRY,
+    "load a year's rest days (public per-year JSON)", run_import, import_options },
+  { "calendar", "show", "", 0, 0, LIJI_CLI_REGISTRY, "which years are loaded, and from what",
+    run_show, NULL },
+  { "calendar", "restday", "DATE…", 1, G_MAXUINT, LIJI_CLI_REGISTRY_IF_ANY,
+    "whether a day is a statutory rest day, and why", run_restday, NULL },
   { NULL },
 };

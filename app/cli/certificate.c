@@ -10,8 +10,7 @@ extern const LijiCommand liji_cli_certificate[];
 #define PNG_DPI 300.0
 
 static JsonNode *
-run_list (LijiCli *cli,
-          GError **error)
+run_list (LijiCli *cli, GError **error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (GPtrArray) papers
@@ -39,35 +38,33 @@ run_list (LijiCli *cli,
 }
 
 static gboolean
-is_one_of (const char *option,
-           const char *value,
-           const char *const *choices,
-           GError **error)
+is_one_of (const char *option, const char *value, const char *const *choices, GError **error)
 {
   if (value == NULL || g_strv_contains (choices, value))
     return TRUE;
-  g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_UNKNOWN, "%s: \"%s\" is neither %s nor %s", option, value, choices[0],
-               choices[1]);
+  g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_UNKNOWN, "%s: \"%s\" is neither %s nor %s",
+               option, value, choices[0], choices[1]);
   return FALSE;
 }
 
 static GBytes *
-make_bytes (LijiCli *cli,
-            LijiPaper **paper,
-            GError **error)
+make_bytes (LijiCli *cli, LijiPaper **paper, GError **error)
 {
   LijiSession *session = liji_cli_get_session (cli);
   const char *kind = liji_cli_get_text (cli, "template");
   const char *reason = liji_cli_get_text (cli, "reprint");
   g_autoptr (GBytes) bytes = NULL;
 
-  bytes = liji_papers_make (session, liji_cli_get_argument (cli, 0), liji_cli_get_text (cli, "copy"),
-                            kind != NULL ? kind : "marriage-booklet", NULL, liji_cli_get_text (cli, "stock"), paper, error);
+  bytes
+      = liji_papers_make (session, liji_cli_get_argument (cli, 0), liji_cli_get_text (cli, "copy"),
+                          kind != NULL ? kind : "marriage-booklet", NULL,
+                          liji_cli_get_text (cli, "stock"), paper, error);
   if (bytes == NULL || reason == NULL)
     return g_steal_pointer (&bytes);
   if (*paper == NULL)
     {
-      g_set_error_literal (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_RANGE, "reprint: a specimen is never printed twice, it was never kept");
+      g_set_error_literal (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_RANGE,
+                           "reprint: a specimen is never printed twice, it was never kept");
       return NULL;
     }
   LijiId act = liji_cli_new_id (cli);
@@ -75,27 +72,25 @@ make_bytes (LijiCli *cli,
 }
 
 static gboolean
-check_output (const char *path,
-              GError **error)
+check_output (const char *path, GError **error)
 {
   if (g_str_has_suffix (path, ".pdf") || g_str_has_suffix (path, ".png"))
     return TRUE;
-  g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_UNKNOWN, "output: \"%s\" ends neither in .pdf nor in .png", path);
+  g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_UNKNOWN,
+               "output: \"%s\" ends neither in .pdf nor in .png", path);
   return FALSE;
 }
 
 /* Where the output's name ends in .png, the first page as a picture; else the PDF as it is. */
 static GBytes *
-to_format (GBytes *pdf,
-           const char *path,
-           GError **error)
+to_format (GBytes *pdf, const char *path, GError **error)
 {
-  return g_str_has_suffix (path, ".png") ? liji_papers_to_png (pdf, 0, PNG_DPI, error) : g_bytes_ref (pdf);
+  return g_str_has_suffix (path, ".png") ? liji_papers_to_png (pdf, 0, PNG_DPI, error)
+                                         : g_bytes_ref (pdf);
 }
 
 static JsonNode *
-run_print (LijiCli *cli,
-           GError **error)
+run_print (LijiCli *cli, GError **error)
 {
   static const char *const copies[] = { "man", "woman", NULL };
   static const char *const stocks[] = { "blank", "preprinted", NULL };
@@ -106,7 +101,8 @@ run_print (LijiCli *cli,
   const char *output = liji_cli_get_text (cli, "output");
 
   if (!is_one_of ("copy", liji_cli_get_text (cli, "copy"), copies, error)
-      || !is_one_of ("stock", liji_cli_get_text (cli, "stock"), stocks, error) || !check_output (output, error))
+      || !is_one_of ("stock", liji_cli_get_text (cli, "stock"), stocks, error)
+      || !check_output (output, error))
     return NULL;
   pdf = make_bytes (cli, &paper, error);
   bytes = pdf != NULL ? to_format (pdf, output, error) : NULL;
@@ -134,8 +130,9 @@ static const LijiCliOption print_options[] = {
 };
 
 const LijiCommand liji_cli_certificate[] = {
-  { "certificate", "list", "[NUMBER]", 0, 1, LIJI_CLI_REGISTRY, "the papers of a registration, or all", run_list, NULL },
-  { "certificate", "print", "NUMBER", 1, 1, LIJI_CLI_REGISTRY, "make a paper once and write exactly its bytes to a file", run_print,
-    print_options },
+  { "certificate", "list", "[NUMBER]", 0, 1, LIJI_CLI_REGISTRY,
+    "the papers of a registration, or all", run_list, NULL },
+  { "certificate", "print", "NUMBER", 1, 1, LIJI_CLI_REGISTRY,
+    "make a paper once and write exactly its bytes to a file", run_print, print_options },
   { NULL },
 };

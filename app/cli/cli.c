@@ -7,8 +7,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* One run of lijictl: finds the command, reads its options by its table, opens what it needs, prints what it answers. Exit 0;
- * 1 with one line on stderr saying what failed first; 2 for wrong usage. */
+/* One run of lijictl: finds the command, reads its options by its table, opens what it needs,
+ * prints what it answers. Exit 0; 1 with one line on stderr saying what failed first; 2 for wrong
+ * usage. */
 
 enum
 {
@@ -35,7 +36,8 @@ static const LijiCliOption common_options[] = {
   { "json", LIJI_CLI_FLAG, NULL, "answer in JSON" },
   { "user", LIJI_CLI_TEXT, "NAME", "who acts (or LIJI_USER; else admin)" },
   { "window", LIJI_CLI_TEXT, "NAME", "the window (station) the act is done at" },
-  { "passphrase-file", LIJI_CLI_TEXT, "FILE", "the signing keys' passphrase (or LIJI_PASSPHRASE_FD)" },
+  { "passphrase-file", LIJI_CLI_TEXT, "FILE",
+    "the signing keys' passphrase (or LIJI_PASSPHRASE_FD)" },
   { NULL },
 };
 
@@ -74,7 +76,8 @@ static GOptionEntry
 make_entry (OptionSlot *slot)
 {
   const LijiCliOption *option = slot->option;
-  GOptionEntry entry = { option->name, 0, 0, G_OPTION_ARG_STRING, &slot->text, option->help, option->placeholder };
+  GOptionEntry entry
+      = { option->name, 0, 0, G_OPTION_ARG_STRING, &slot->text, option->help, option->placeholder };
 
   if (option->kind == LIJI_CLI_FLAG)
     {
@@ -90,9 +93,7 @@ make_entry (OptionSlot *slot)
 }
 
 static void
-add_entries (GArray *entries,
-             GPtrArray *slots,
-             const LijiCliOption *options)
+add_entries (GArray *entries, GPtrArray *slots, const LijiCliOption *options)
 {
   for (; options != NULL && options->name != NULL; options++)
     {
@@ -107,9 +108,7 @@ add_entries (GArray *entries,
 }
 
 static gboolean
-keep_option (LijiCli *cli,
-             OptionSlot *slot,
-             GError **error)
+keep_option (LijiCli *cli, OptionSlot *slot, GError **error)
 {
   const char *name = slot->option->name;
 
@@ -128,15 +127,15 @@ keep_option (LijiCli *cli,
 }
 
 static gboolean
-check_arguments (LijiCli *cli,
-                 GError **error)
+check_arguments (LijiCli *cli, GError **error)
 {
   guint n = g_strv_length (cli->arguments);
 
   if (n >= cli->command->least_arguments && n <= cli->command->most_arguments)
     return TRUE;
   if (n < cli->command->least_arguments)
-    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, "%s is missing", cli->command->arguments);
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, "%s is missing",
+                 cli->command->arguments);
   else
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, "%s is one word too many",
                  cli->arguments[cli->command->most_arguments]);
@@ -144,12 +143,11 @@ check_arguments (LijiCli *cli,
 }
 
 static gboolean
-parse_options (LijiCli *cli,
-               char **words,
-               GError **error)
+parse_options (LijiCli *cli, char **words, GError **error)
 {
   const LijiCommand *command = cli->command;
-  g_autofree char *title = g_strdup_printf ("%s %s %s", command->noun, command->verb, command->arguments);
+  g_autofree char *title
+      = g_strdup_printf ("%s %s %s", command->noun, command->verb, command->arguments);
   g_autoptr (GOptionContext) context = g_option_context_new (title);
   g_autoptr (GArray) entries = g_array_new (TRUE, TRUE, sizeof (GOptionEntry));
   g_autoptr (GPtrArray) slots = g_ptr_array_new_with_free_func ((GDestroyNotify) option_slot_free);
@@ -184,8 +182,7 @@ find_address (LijiCli *cli)
 }
 
 static gboolean
-open_registry (LijiCli *cli,
-               GError **error)
+open_registry (LijiCli *cli, GError **error)
 {
   const char *user = liji_cli_get_text (cli, "user");
 
@@ -198,7 +195,8 @@ open_registry (LijiCli *cli,
   if (cli->registry == NULL)
     return FALSE;
   if (liji_cli_get_text (cli, "passphrase-file") != NULL
-      && !liji_registry_set_passphrase_file (cli->registry, liji_cli_get_text (cli, "passphrase-file"), error))
+      && !liji_registry_set_passphrase_file (cli->registry,
+                                             liji_cli_get_text (cli, "passphrase-file"), error))
     return FALSE;
   cli->session = liji_session_new_local (cli->registry, user != NULL ? user : "admin",
                                          liji_cli_get_text (cli, "window"), error);
@@ -214,12 +212,10 @@ print_nouns (FILE *out)
       fprintf (out, "  %-12s %-10s %s\n", c->noun, c->verb, c->help);
 }
 
-/* Most commands are a noun and a verb; a noun may stand alone (search TEXT). @n_words: how many words name it, at least one
- * of which stands before the options as the program's name does. */
+/* Most commands are a noun and a verb; a noun may stand alone (search TEXT). @n_words: how many
+ * words name it, at least one of which stands before the options as the program's name does. */
 static const LijiCommand *
-find_command (int argc,
-              char **argv,
-              int *n_words)
+find_command (int argc, char **argv, int *n_words)
 {
   const LijiCommand *command = argc >= 3 ? liji_command_find (argv[1], argv[2]) : NULL;
 
@@ -228,8 +224,7 @@ find_command (int argc,
 }
 
 static int
-fail (const GError *error,
-      int status)
+fail (const GError *error, int status)
 {
   g_autofree char *line = g_strdup (error != NULL ? error->message : "unknown failure");
 
@@ -247,7 +242,9 @@ answer (LijiCli *cli)
     return fail (error, EXIT_FAILED);
   node = cli->command->run (cli, &error);
   if (error != NULL)
-    return fail (error, g_error_matches (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED) ? EXIT_USAGE : EXIT_FAILED);
+    return fail (error, g_error_matches (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED)
+                            ? EXIT_USAGE
+                            : EXIT_FAILED);
   if (node != NULL)
     {
       g_autofree char *text = cli->json ? liji_output_to_json (node) : liji_output_to_text (node);
@@ -257,22 +254,19 @@ answer (LijiCli *cli)
 }
 
 const char *
-liji_cli_get_text (LijiCli *cli,
-                   const char *option)
+liji_cli_get_text (LijiCli *cli, const char *option)
 {
   return g_hash_table_lookup (cli->texts, option);
 }
 
 gboolean
-liji_cli_get_flag (LijiCli *cli,
-                   const char *option)
+liji_cli_get_flag (LijiCli *cli, const char *option)
 {
   return g_hash_table_contains (cli->texts, option);
 }
 
 const char *const *
-liji_cli_get_many (LijiCli *cli,
-                   const char *option)
+liji_cli_get_many (LijiCli *cli, const char *option)
 {
   return g_hash_table_lookup (cli->many, option);
 }
@@ -284,8 +278,7 @@ liji_cli_get_n_arguments (LijiCli *cli)
 }
 
 const char *
-liji_cli_get_argument (LijiCli *cli,
-                       guint i)
+liji_cli_get_argument (LijiCli *cli, guint i)
 {
   return i < g_strv_length (cli->arguments) ? cli->arguments[i] : NULL;
 }
@@ -327,8 +320,7 @@ liji_cli_set_failed (LijiCli *cli)
 }
 
 int
-liji_cli_run (int argc,
-              char **argv)
+liji_cli_run (int argc, char **argv)
 {
   g_auto (LijiCli) cli = { NULL };
   g_autoptr (GError) error = NULL;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cli.h: what a command of lijictl is, and what it is handed: its options, its arguments, the registry and who acts. */
+/* cli.h: what a command of lijictl is, and what it is handed: its options, its arguments, the
+ * registry and who acts. */
 #pragma once
 #include "base/id.h"
 #include "register/session.h"
@@ -33,8 +34,9 @@ typedef enum
   LIJI_CLI_REGISTRY_IF_ANY, /* the same where there is one; else NULL */
 } LijiCliNeed;
 
-/* One command: a row of its noun's table. @run answers what is printed (transfer full): an array where it takes or lists things,
- * else an object; NULL with @error, or NULL without one where the command has printed by itself. */
+/* One command: a row of its noun's table. @run answers what is printed (transfer full): an array
+ * where it takes or lists things, else an object; NULL with @error, or NULL without one where the
+ * command has printed by itself. */
 typedef struct
 {
   const char *noun;
@@ -64,7 +66,8 @@ LijiId liji_cli_new_id (LijiCli *cli);
 /* Makes the run end with exit status 1 although something is printed (seal verify: BAD). */
 void liji_cli_set_failed (LijiCli *cli);
 
-/* The options every command takes are added here: --registry --json --user --window --passphrase-file. */
+/* The options every command takes are added here: --registry --json --user --window
+ * --passphrase-file. */
 int liji_cli_run (int argc, char **argv);
 
 G_END_DECLS

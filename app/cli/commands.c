@@ -17,15 +17,13 @@ extern const LijiCommand liji_cli_demo[];
 
 /* A noun costs its file and one line here. */
 const LijiCommand *const liji_commands[] = {
-  liji_cli_registry, liji_cli_marriage, liji_cli_certificate, liji_cli_seal,
-  liji_cli_key,      liji_cli_journal,  liji_cli_search,      liji_cli_record,
-  liji_cli_stock,    liji_cli_user,     liji_cli_calendar,    liji_cli_identity,
-  liji_cli_demo,     NULL,
+  liji_cli_registry, liji_cli_marriage, liji_cli_certificate, liji_cli_seal,  liji_cli_key,
+  liji_cli_journal,  liji_cli_search,   liji_cli_record,      liji_cli_stock, liji_cli_user,
+  liji_cli_calendar, liji_cli_identity, liji_cli_demo,        NULL,
 };
 
 const LijiCommand *
-liji_command_find (const char *noun,
-                   const char *verb)
+liji_command_find (const char *noun, const char *verb)
 {
   for (guint t = 0; liji_commands[t] != NULL; t++)
     for (const LijiCommand *c = liji_commands[t]; c->noun != NULL; c++)

@@ -3,15 +3,17 @@
 #include "base/codes.h"
 #include "model/marriage.h"
 
-/* Who comes to a county's counter in a year: nearly all from the county or near it, now and then somebody from Hong Kong,
- * Macau, Taiwan or abroad, a soldier, a couple without earlier registration, a second marriage. */
+/* Who comes to a county's counter in a year: nearly all from the county or near it, now and then
+ * somebody from Hong Kong, Macau, Taiwan or abroad, a soldier, a couple without earlier
+ * registration, a second marriage. */
 
 static const struct
 {
   const char *kind;
   int one_in;
 } rare_kinds[] = {
-  { "soldier", 180 }, { "foreigner", 1400 }, { "hong_kong", 1800 }, { "taiwan", 1800 }, { "overseas_chinese", 2400 }, { "macau", 4000 },
+  { "soldier", 180 }, { "foreigner", 1400 },        { "hong_kong", 1800 },
+  { "taiwan", 1800 }, { "overseas_chinese", 2400 }, { "macau", 4000 },
 };
 
 static const char *
@@ -24,15 +26,14 @@ pick_kind (LijiDemoPeople *people)
 }
 
 static void
-check_online (LijiDemoPeople *people,
-              LijiApplicant *applicant,
-              const char *clerk)
+check_online (LijiDemoPeople *people, LijiApplicant *applicant, const char *clerk)
 {
   LijiCheckRecord *check = liji_model_new (&liji_check_record_model);
 
   check->purpose = g_strdup ("identity_status");
   check->provider = g_strdup ("by_hand");
-  check->request_number = g_strdup_printf ("示例-%08d", liji_demo_people_pick (people, 1, 99999999));
+  check->request_number
+      = g_strdup_printf ("示例-%08d", liji_demo_people_pick (people, 1, 99999999));
   check->result = g_strdup ("agrees");
   check->operator_name = g_strdup (clerk);
   applicant->checks = g_ptr_array_new ();
@@ -52,8 +53,7 @@ sign (LijiApplicant *applicant)
 }
 
 static GPtrArray *
-tick_all (const char *list,
-          const char *clerk)
+tick_all (const char *list, const char *clerk)
 {
   const LijiCodeTable *table = liji_code_table (list);
   GPtrArray *ticks = g_ptr_array_new ();
@@ -70,27 +70,24 @@ tick_all (const char *list,
 }
 
 static void
-fill_case (LijiDemoPeople *people,
-           LijiMarriage *marriage,
-           LijiDate on,
-           const char *photo)
+fill_case (LijiDemoPeople *people, LijiMarriage *marriage, LijiDate on, const char *photo)
 {
   marriage->man.present = marriage->woman.present = TRUE;
   marriage->origin = g_strdup (liji_demo_people_one_in (people, 3) ? "booked" : "walk_in");
   marriage->photo = g_strdup (photo);
   marriage->counselling_offered = TRUE;
-  marriage->counselling_result = g_strdup (liji_demo_people_one_in (people, 4) ? "taken" : "not_wanted");
+  marriage->counselling_result
+      = g_strdup (liji_demo_people_one_in (people, 4) ? "taken" : "not_wanted");
   if (liji_demo_people_one_in (people, 90))
     {
       marriage->late_registration = TRUE;
-      marriage->cohabiting_since = liji_date_add_days (on, -liji_demo_people_pick (people, 200, 900));
+      marriage->cohabiting_since
+          = liji_date_add_days (on, -liji_demo_people_pick (people, 200, 900));
     }
 }
 
 static void
-fill_decision (LijiDemoPeople *people,
-               LijiMarriage *marriage,
-               const char *clerk)
+fill_decision (LijiDemoPeople *people, LijiMarriage *marriage, const char *clerk)
 {
   check_online (people, &marriage->man, clerk);
   check_online (people, &marriage->woman, clerk);
@@ -120,8 +117,7 @@ liji_demo_couple (LijiDemoPeople *people,
 }
 
 LijiDraft *
-liji_demo_handed_over (LijiDraft *draft,
-                       const char *clerk)
+liji_demo_handed_over (LijiDraft *draft, const char *clerk)
 {
   LijiMarriage *marriage = liji_model_copy (&liji_marriage_model, liji_draft_get_record (draft));
 

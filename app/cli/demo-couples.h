@@ -14,7 +14,11 @@ typedef enum
 } LijiDemoDepth;
 
 /* A couple coming on @on; @photo is a stored photo's digest, @clerk who ticked. Returns full. */
-LijiDraft *liji_demo_couple (LijiDemoPeople *people, LijiDate on, const char *photo, const char *clerk, LijiDemoDepth depth);
+LijiDraft *liji_demo_couple (LijiDemoPeople *people,
+                             LijiDate on,
+                             const char *photo,
+                             const char *clerk,
+                             LijiDemoDepth depth);
 /* The same form with the hand-over list ticked. */
 LijiDraft *liji_demo_handed_over (LijiDraft *draft, const char *clerk);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* demo-names.h: what invented names and answers are drawn from, with weights; every list ends with a NULL text. */
+/* demo-names.h: what invented names and answers are drawn from, with weights; every list ends with
+ * a NULL text. */
 #pragma once
 #include <glib.h>
 

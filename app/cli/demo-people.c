@@ -2,10 +2,12 @@
 #include "cli/demo-people.h"
 #include "cli/demo-names.h"
 #include "base/identity.h"
+#include "model/marriage.h"
 #include <string.h>
 
-/* People who do not exist. Their numbers carry valid check digits, and a sequence from 900 up, which the police gave to
- * hardly anybody: so a demonstration never shows somebody's own number with somebody else's name. */
+/* People who do not exist. Their numbers carry valid check digits, and a sequence from 900 up,
+ * which the police gave to hardly anybody: so a demonstration never shows somebody's own number
+ * with somebody else's name. */
 
 struct _LijiDemoPeople
 {
@@ -17,8 +19,9 @@ struct _LijiDemoPeople
 
 /* Counties people come from besides their own; four are merged away today (崇文 宣武 闸北 江干). */
 static const char *const other_counties[] = {
-  "371302", "371311", "371312", "371321", "371322", "371323", "371325", "371326", "371327", "371328", "371329", "370402",
-  "370405", "320382", "320322", "320311", "341302", "411402", "110103", "110104", "310108", "330104", "510107", "440106",
+  "371302", "371311", "371312", "371321", "371322", "371323", "371325", "371326",
+  "371327", "371328", "371329", "370402", "370405", "320382", "320322", "320311",
+  "341302", "411402", "110103", "110104", "310108", "330104", "510107", "440106",
 };
 
 static const struct
@@ -34,8 +37,7 @@ static const struct
 };
 
 static const char *
-pick_weighted (LijiDemoPeople *self,
-               const LijiDemoName *names)
+pick_weighted (LijiDemoPeople *self, const LijiDemoName *names)
 {
   int total = 0;
   int at;
@@ -49,8 +51,7 @@ pick_weighted (LijiDemoPeople *self,
 }
 
 static char *
-make_chinese_name (LijiDemoPeople *self,
-                   int sex)
+make_chinese_name (LijiDemoPeople *self, int sex)
 {
   const LijiDemoName *given = sex == 1 ? liji_demo_given_men : liji_demo_given_women;
   const char *surname = pick_weighted (self, liji_demo_surnames);
@@ -64,31 +65,31 @@ make_chinese_name (LijiDemoPeople *self,
 }
 
 static char *
-make_latin_name (LijiDemoPeople *self,
-                 int sex)
+make_latin_name (LijiDemoPeople *self, int sex)
 {
   if (liji_demo_people_one_in (self, 12))
     return g_strdup (sex == 1 ? "INVENTED MAXIMILIAN ALEXANDER VON UND ZU LANGENNAMENSBERGHAUSEN"
                               : "INVENTADA MARIA DE LOS ANGELES GUADALUPE DEL CASTILLO Y MONTOYA");
-  return g_strdup_printf ("%s %s", pick_weighted (self, liji_demo_latin_surnames),
-                          pick_weighted (self, sex == 1 ? liji_demo_latin_men : liji_demo_latin_women));
+  return g_strdup_printf (
+      "%s %s", pick_weighted (self, liji_demo_latin_surnames),
+      pick_weighted (self, sex == 1 ? liji_demo_latin_men : liji_demo_latin_women));
 }
 
 static char *
-make_resident_number (LijiDemoPeople *self,
-                      LijiDate birth,
-                      int sex)
+make_resident_number (LijiDemoPeople *self, LijiDate birth, int sex)
 {
   for (;;)
     {
-      const char *county = liji_demo_people_one_in (self, 4)
-                               ? other_counties[g_rand_int_range (self->rand, 0, G_N_ELEMENTS (other_counties))]
-                               : self->county;
+      const char *county
+          = liji_demo_people_one_in (self, 4)
+                ? other_counties[g_rand_int_range (self->rand, 0, G_N_ELEMENTS (other_counties))]
+                : self->county;
       int sequence = 900 + g_rand_int_range (self->rand, 0, 48) * 2 + (sex == 1 ? 1 : 0);
       char digits[18];
       char *number;
 
-      g_snprintf (digits, sizeof digits, "%s%04d%02d%02d%03d", county, birth.year, birth.month, birth.day, sequence);
+      g_snprintf (digits, sizeof digits, "%s%04d%02d%02d%03d", county, birth.year, birth.month,
+                  birth.day, sequence);
       number = g_strdup_printf ("%s%c", digits, liji_identity_check_character (digits));
       if (g_hash_table_add (self->numbers, number))
         return g_strdup (number);
@@ -96,10 +97,7 @@ make_resident_number (LijiDemoPeople *self,
 }
 
 static char *
-make_number (LijiDemoPeople *self,
-             const char *kind,
-             LijiDate birth,
-             int sex)
+make_number (LijiDemoPeople *self, const char *kind, LijiDate birth, int sex)
 {
   guint serial = ++self->serial;
 
@@ -117,22 +115,19 @@ make_number (LijiDemoPeople *self,
 }
 
 static LijiDate
-make_birth (LijiDemoPeople *self,
-            int sex,
-            LijiDate on)
+make_birth (LijiDemoPeople *self, int sex, LijiDate on)
 {
   int least = sex == 1 ? 22 : 20;
   int years = liji_demo_people_one_in (self, 6) ? g_rand_int_range (self->rand, 35, 68)
-                                                : least + g_rand_int_range (self->rand, 0, 6) + g_rand_int_range (self->rand, 0, 7);
+                                                : least + g_rand_int_range (self->rand, 0, 6)
+                                                      + g_rand_int_range (self->rand, 0, 7);
 
-  return liji_date_add_days (liji_date_add_years (on, -years), -g_rand_int_range (self->rand, 1, 364));
+  return liji_date_add_days (liji_date_add_years (on, -years),
+                             -g_rand_int_range (self->rand, 1, 364));
 }
 
 static LijiShownPaper *
-show (LijiApplicant *applicant,
-      const char *paper_type,
-      const char *number,
-      LijiDate on)
+show (LijiApplicant *applicant, const char *paper_type, const char *number, LijiDate on)
 {
   LijiShownPaper *paper = liji_model_new (&liji_shown_paper_model);
 
@@ -149,15 +144,15 @@ show (LijiApplicant *applicant,
 
 /* One paper for each that this kind of applicant must show; of two that will do, the first. */
 static void
-show_required (LijiApplicant *applicant,
-               LijiDate on)
+show_required (LijiApplicant *applicant, LijiDate on)
 {
   const char *const *required = liji_applicant_required_papers (applicant);
 
   for (guint i = 0; required[i] != NULL; i++)
     {
       g_auto (GStrv) either = g_strsplit (required[i], "|", -1);
-      LijiShownPaper *paper = show (applicant, either[0], i == 0 ? applicant->identity_number : NULL, on);
+      LijiShownPaper *paper
+          = show (applicant, either[0], i == 0 ? applicant->identity_number : NULL, on);
 
       if (i > 0 && applicant->nationality != NULL && !g_str_equal (applicant->nationality, "156"))
         {
@@ -169,10 +164,7 @@ show_required (LijiApplicant *applicant,
 }
 
 static void
-fill_person (LijiDemoPeople *self,
-             LijiApplicant *applicant,
-             int sex,
-             const char *kind)
+fill_person (LijiDemoPeople *self, LijiApplicant *applicant, int sex, const char *kind)
 {
   gboolean foreign = g_str_equal (kind, "foreigner");
   int age_group = applicant->birth_date.year;
@@ -187,15 +179,16 @@ fill_person (LijiDemoPeople *self,
   if (applicant->ethnic_group == NULL && !foreign)
     applicant->ethnic_group = g_strdup (liji_demo_people_one_in (self, 150) ? "03" : "01");
   applicant->occupation = g_strdup (pick_weighted (self, liji_demo_occupations));
-  applicant->education = g_strdup (pick_weighted (self, age_group > 1990 ? liji_demo_education_young : liji_demo_education));
-  applicant->household_address = g_strdup_printf ("%s示范街道样例社区%d号", foreign ? "" : "山东省兰陵县",
-                                                  g_rand_int_range (self->rand, 1, 900));
+  applicant->education = g_strdup (
+      pick_weighted (self, age_group > 1990 ? liji_demo_education_young : liji_demo_education));
+  applicant->household_address
+      = g_strdup_printf ("%s示范街道样例社区%d号", foreign ? "" : "山东省兰陵县",
+                         g_rand_int_range (self->rand, 1, 900));
   applicant->phone = g_strdup_printf ("0539-0000%03d", g_rand_int_range (self->rand, 0, 1000));
 }
 
 LijiDemoPeople *
-liji_demo_people_new (guint32 seed,
-                      const char *county)
+liji_demo_people_new (guint32 seed, const char *county)
 {
   LijiDemoPeople *self = g_new0 (LijiDemoPeople, 1);
 
@@ -214,16 +207,13 @@ liji_demo_people_free (LijiDemoPeople *self)
 }
 
 int
-liji_demo_people_pick (LijiDemoPeople *self,
-                       int low,
-                       int high)
+liji_demo_people_pick (LijiDemoPeople *self, int low, int high)
 {
   return g_rand_int_range (self->rand, low, high);
 }
 
 gboolean
-liji_demo_people_one_in (LijiDemoPeople *self,
-                         int n)
+liji_demo_people_one_in (LijiDemoPeople *self, int n)
 {
   return g_rand_int_range (self->rand, 0, n) == 0;
 }
@@ -243,10 +233,13 @@ liji_demo_people_fill (LijiDemoPeople *self,
   applicant->birth_date = make_birth (self, sex, on);
   applicant->identity_kind = g_strdup (kinds[k].identity_kind);
   applicant->identity_number = make_number (self, kind, applicant->birth_date, sex);
-  applicant->nationality = g_strdup (kinds[k].nationality != NULL ? kinds[k].nationality : pick_weighted (self, liji_demo_countries));
+  applicant->nationality
+      = g_strdup (kinds[k].nationality != NULL ? kinds[k].nationality
+                                               : pick_weighted (self, liji_demo_countries));
   applicant->marital_status = g_strdup ("10");
   fill_person (self, applicant, sex, kind);
-  if (g_str_equal (kind, "hong_kong") || g_str_equal (kind, "macau") || g_str_equal (kind, "taiwan"))
+  if (g_str_equal (kind, "hong_kong") || g_str_equal (kind, "macau")
+      || g_str_equal (kind, "taiwan"))
     applicant->home_identity_number = g_strdup_printf ("Z%06u(0)", self->serial);
   if (g_str_equal (kind, "soldier"))
     applicant->military_number = g_strdup_printf ("示字第%07u号", 9000000 + ++self->serial);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* demo-people.h: invented people for demonstrations: the same seed gives the same people, with valid check digits and no original. */
+/* demo-people.h: invented people for demonstrations: the same seed gives the same people, with
+ * valid check digits and no original. */
 #pragma once
 #include "model/applicant.h"
 
@@ -15,8 +16,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LijiDemoPeople, liji_demo_people_free)
 /* A number from @low to below @high, and one true time in @n. */
 int liji_demo_people_pick (LijiDemoPeople *self, int low, int high);
 gboolean liji_demo_people_one_in (LijiDemoPeople *self, int n);
-/* Fills an applicant of @sex (1, 2) who is of age and marries on @on, with the papers such a person shows; @kind is a code of
- * person_kind. */
-void liji_demo_people_fill (LijiDemoPeople *self, LijiApplicant *applicant, int sex, const char *kind, LijiDate on);
+/* Fills an applicant of @sex (1, 2) who is of age and marries on @on, with the papers such a person
+ * shows; @kind is a code of person_kind. */
+void liji_demo_people_fill (LijiDemoPeople *self,
+                            LijiApplicant *applicant,
+                            int sex,
+                            const char *kind,
+                            LijiDate on);
 
 G_END_DECLS

@@ -7,19 +7,14 @@
 #define HEIGHT 700
 
 static void
-set_color (cairo_t *cr,
-           guint rgb)
+set_color (cairo_t *cr, guint rgb)
 {
-  cairo_set_source_rgb (cr, ((rgb >> 16) & 0xff) / 255.0, ((rgb >> 8) & 0xff) / 255.0, (rgb & 0xff) / 255.0);
+  cairo_set_source_rgb (cr, ((rgb >> 16) & 0xff) / 255.0, ((rgb >> 8) & 0xff) / 255.0,
+                        (rgb & 0xff) / 255.0);
 }
 
 static void
-draw_ellipse (cairo_t *cr,
-              double x,
-              double y,
-              double rx,
-              double ry,
-              guint rgb)
+draw_ellipse (cairo_t *cr, double x, double y, double rx, double ry, guint rgb)
 {
   cairo_save (cr);
   cairo_translate (cr, x, y);
@@ -32,12 +27,7 @@ draw_ellipse (cairo_t *cr,
 
 /* Shoulders, neck, hair and a face without features. */
 static void
-draw_figure (cairo_t *cr,
-             double x,
-             double y,
-             guint cloth,
-             guint skin,
-             gboolean long_hair)
+draw_figure (cairo_t *cr, double x, double y, guint cloth, guint skin, gboolean long_hair)
 {
   if (long_hair)
     draw_ellipse (cr, x, y + 60, 138, 200, 0x2a211c);
@@ -53,19 +43,17 @@ draw_figure (cairo_t *cr,
 }
 
 static cairo_status_t
-append_cb (gpointer png,
-           const guchar *data,
-           guint length)
+append_cb (gpointer png, const guchar *data, guint length)
 {
   g_byte_array_append (png, data, length);
   return CAIRO_STATUS_SUCCESS;
 }
 
 GBytes *
-liji_demo_photo (guint i,
-                 GError **error)
+liji_demo_photo (guint i, GError **error)
 {
-  static const guint cloths[] = { 0x274060, 0x2f4b3a, 0x4a3b5c, 0x1f2f46, 0x5a4632, 0x33424d, 0x463a3a, 0x20404a };
+  static const guint cloths[]
+      = { 0x274060, 0x2f4b3a, 0x4a3b5c, 0x1f2f46, 0x5a4632, 0x33424d, 0x463a3a, 0x20404a };
   static const guint skins[] = { 0xe8c4a2, 0xdfb691, 0xf0d0b0, 0xd5a983 };
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
   cairo_t *cr = cairo_create (surface);
@@ -75,8 +63,10 @@ liji_demo_photo (guint i,
 
   set_color (cr, 0xb8242c);
   cairo_paint (cr);
-  draw_figure (cr, 345, 225, cloths[i % G_N_ELEMENTS (cloths)], skins[i % G_N_ELEMENTS (skins)], FALSE);
-  draw_figure (cr, 710, 250, cloths[(i + 3) % G_N_ELEMENTS (cloths)], skins[(i + 1) % G_N_ELEMENTS (skins)], TRUE);
+  draw_figure (cr, 345, 225, cloths[i % G_N_ELEMENTS (cloths)], skins[i % G_N_ELEMENTS (skins)],
+               FALSE);
+  draw_figure (cr, 710, 250, cloths[(i + 3) % G_N_ELEMENTS (cloths)],
+               skins[(i + 1) % G_N_ELEMENTS (skins)], TRUE);
   status = cairo_surface_write_to_png_stream (surface, append_cb, png);
   cairo_destroy (cr);
   cairo_surface_destroy (surface);

@@ -15,8 +15,9 @@
 
 extern const LijiCommand liji_cli_demo[];
 
-/* A demonstration registry is made as an office makes its own: an account, booklets, couples, one act after the other through the
- * door, on a clock that walks through the profile's year. The same profile and scale give the same people and numbers. */
+/* A demonstration registry is made as an office makes its own: an account, booklets, couples, one
+ * act after the other through the door, on a clock that walks through the profile's year. The same
+ * profile and scale give the same people and numbers. */
 
 typedef struct
 {
@@ -71,8 +72,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Demo, demo_clear)
 
 /* Noon of a civil day at the counter, as microseconds. */
 static gint64
-to_micros (LijiDate day,
-           int minutes)
+to_micros (LijiDate day, int minutes)
 {
   g_autoptr (GDateTime) time = g_date_time_new_utc (day.year, day.month, day.day, 0, 0, 0);
 
@@ -80,8 +80,7 @@ to_micros (LijiDate day,
 }
 
 static void
-begin_day (Demo *demo,
-           LijiDate day)
+begin_day (Demo *demo, LijiDate day)
 {
   demo->day = day;
   demo->done_today = 0;
@@ -94,13 +93,13 @@ next_act (Demo *demo)
 {
   int minutes = 8 * 60 + 30 + MIN (demo->done_today++, 900) / 2;
 
-  liji_clock_set (demo->clock, MAX (to_micros (demo->day, minutes), liji_clock_get_micros (demo->clock) + G_USEC_PER_SEC));
+  liji_clock_set (demo->clock, MAX (to_micros (demo->day, minutes),
+                                    liji_clock_get_micros (demo->clock) + G_USEC_PER_SEC));
   return liji_id_new (liji_clock_get_micros (demo->clock));
 }
 
 static gboolean
-add_clerk (Demo *demo,
-           GError **error)
+add_clerk (Demo *demo, GError **error)
 {
   static char *roles[] = { (char *) "registrar", (char *) "keeper", NULL };
   LijiId act = next_act (demo);
@@ -117,23 +116,24 @@ add_clerk (Demo *demo,
   return user != NULL;
 }
 
+/* Booklets for all couples and some more, handed out to the host's own window. */
 static gboolean
-receive_stock (Demo *demo,
-               int couples,
-               GError **error)
+receive_stock (Demo *demo, int couples, GError **error)
 {
-  LijiId act = next_act (demo);
   g_autofree char *last = g_strdup_printf ("演示%08d", 2 * couples + 200);
+  LijiBookletRange marriage = { "marriage", "演示00000001", last };
+  LijiBookletRange divorce = { "divorce", "演离00000001", "演离00000050" };
+  LijiId acts[] = { next_act (demo), next_act (demo), next_act (demo) };
 
-  if (liji_stock_receive (demo->session, &act, "marriage", "演示00000001", last, "演示第一批", error) < 0)
-    return FALSE;
-  act = next_act (demo);
-  return liji_stock_receive (demo->session, &act, "divorce", "演离00000001", "演离00000050", "演示第一批", error) >= 0;
+  return liji_booklets_receive (demo->session, &acts[0], &marriage, "演示第一批", error) >= 0
+         && liji_booklets_receive (demo->session, &acts[1], &divorce, "演示第一批", error) >= 0
+         && liji_booklets_issue (demo->session, &acts[2], &marriage,
+                                 liji_session_get_station (demo->session), error)
+                >= 0;
 }
 
 static gboolean
-store_photos (Demo *demo,
-              GError **error)
+store_photos (Demo *demo, GError **error)
 {
   for (guint i = 0; i < LIJI_DEMO_PHOTOS; i++)
     {
@@ -146,10 +146,7 @@ store_photos (Demo *demo,
 }
 
 static gboolean
-open_office (Demo *demo,
-             const char *address,
-             int couples,
-             GError **error)
+open_office (Demo *demo, const char *address, int couples, GError **error)
 {
   LijiRegistryParams params = {
     .office_code = demo->profile->office_code,
@@ -165,12 +162,12 @@ open_office (Demo *demo,
   if (demo->registry == NULL)
     return FALSE;
   demo->session = liji_session_new_local (demo->registry, "admin", NULL, error);
-  return demo->session != NULL && add_clerk (demo, error) && receive_stock (demo, couples, error) && store_photos (demo, error);
+  return demo->session != NULL && add_clerk (demo, error) && receive_stock (demo, couples, error)
+         && store_photos (demo, error);
 }
 
 static LijiDraft *
-next_couple (Demo *demo,
-             LijiDemoDepth depth)
+next_couple (Demo *demo, LijiDemoDepth depth)
 {
   const char *photo = demo->photos[liji_demo_people_pick (demo->people, 0, LIJI_DEMO_PHOTOS)];
 
@@ -178,9 +175,7 @@ next_couple (Demo *demo,
 }
 
 static gboolean
-make_papers (Demo *demo,
-             const char *number,
-             GError **error)
+make_papers (Demo *demo, const char *number, GError **error)
 {
   static const char *const holders[] = { "man", "woman" };
   static const char *const kinds[] = { "marriage-booklet", "marriage-sheet" };
@@ -188,7 +183,8 @@ make_papers (Demo *demo,
   for (guint h = 0; h < G_N_ELEMENTS (holders); h++)
     for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
       {
-        g_autoptr (GBytes) pdf = liji_papers_make (demo->session, number, holders[h], kinds[k], NULL, NULL, NULL, error);
+        g_autoptr (GBytes) pdf = liji_papers_make (demo->session, number, holders[h], kinds[k],
+                                                   NULL, NULL, NULL, error);
         if (pdf == NULL)
           return FALSE;
         demo->n_papers++;
@@ -197,16 +193,15 @@ make_papers (Demo *demo,
 }
 
 static gboolean
-register_one (Demo *demo,
-              int from_end,
-              GError **error)
+register_one (Demo *demo, int from_end, GError **error)
 {
   g_autoptr (LijiDraft) draft = next_couple (demo, LIJI_DEMO_COMPLETE);
   g_autoptr (LijiDraft) handed_over = NULL;
   g_autoptr (LijiCase) seen = NULL;
   g_autoptr (LijiCase) done = NULL;
   LijiId act = next_act (demo);
-  g_autoptr (LijiRegistered) registered = liji_marriage_register (demo->session, &act, NULL, draft, error);
+  g_autoptr (LijiRegistered) registered
+      = liji_marriage_register (demo->session, &act, NULL, draft, error);
 
   if (registered == NULL)
     return FALSE;
@@ -226,8 +221,7 @@ register_one (Demo *demo,
 
 /* Somebody is refused: the registrar found one of the four grounds. */
 static gboolean
-refuse_one (Demo *demo,
-            GError **error)
+refuse_one (Demo *demo, GError **error)
 {
   static const char *const grounds[] = { "not_voluntary", "has_spouse", "kinship" };
   g_autoptr (LijiDraft) draft = next_couple (demo, LIJI_DEMO_COMPLETE);
@@ -238,30 +232,30 @@ refuse_one (Demo *demo,
   if (opened == NULL)
     return FALSE;
   act = next_act (demo);
-  refused = liji_marriage_refuse (demo->session, &act, opened, draft, grounds[liji_demo_people_pick (demo->people, 0, 3)],
-                                  "演示数据", error);
+  refused = liji_marriage_refuse (demo->session, &act, opened, draft,
+                                  grounds[liji_demo_people_pick (demo->people, 0, 3)], "演示数据",
+                                  error);
   demo->n_refused += refused != NULL;
   return refused != NULL;
 }
 
 /* Days couples like weigh more; rest days are closed but for 20 May. */
 static int
-weigh_day (Demo *demo,
-           LijiDate day)
+weigh_day (Demo *demo, LijiDate day)
 {
-  gboolean loved = (day.month == 5 && day.day == 20) || (day.month == 2 && day.day == 14) || (day.month == 9 && day.day == 9);
+  gboolean loved = (day.month == 5 && day.day == 20) || (day.month == 2 && day.day == 14)
+                   || (day.month == 9 && day.day == 9);
 
   if (day.month == 5 && day.day == 20)
     return 12;
-  if (liji_calendar_get_day (liji_registry_get_calendar (demo->registry), day, NULL) == LIJI_DAY_REST)
+  if (liji_calendar_get_day (liji_registry_get_calendar (demo->registry), day, NULL)
+      == LIJI_DAY_REST)
     return 0;
   return loved ? 8 : day.month == 10 || day.month == 1 ? 3 : 2;
 }
 
 static gboolean
-live_through_year (Demo *demo,
-                   int couples,
-                   GError **error)
+live_through_year (Demo *demo, int couples, GError **error)
 {
   LijiDate first = liji_date (demo->profile->year, 1, 1);
   int n_days = liji_date_days_between (first, liji_date (demo->profile->year + 1, 1, 1));
@@ -282,10 +276,12 @@ live_through_year (Demo *demo,
       for (; done < due; done++)
         if (!register_one (demo, couples - done, error))
           return FALSE;
-      if (demo->done_today > 0 && demo->n_refused < (gint64) refusals * weight / total && !refuse_one (demo, error))
+      if (demo->done_today > 0 && demo->n_refused < (gint64) refusals * weight / total
+          && !refuse_one (demo, error))
         return FALSE;
       if (demo->show_progress && d % 7 == 0)
-        g_printerr ("\r%04d-%02d-%02d  %d / %d ", demo->day.year, demo->day.month, demo->day.day, done, couples);
+        g_printerr ("\r%04d-%02d-%02d  %d / %d ", demo->day.year, demo->day.month, demo->day.day,
+                    done, couples);
     }
   if (demo->show_progress)
     g_printerr ("\r%40s\r", "");
@@ -294,15 +290,13 @@ live_through_year (Demo *demo,
 
 /* The counter as it stands this morning: couples waiting in different steps. */
 static gboolean
-fill_today (Demo *demo,
-            int waiting,
-            gint64 now,
-            GError **error)
+fill_today (Demo *demo, int waiting, gint64 now, GError **error)
 {
   demo->day = liji_micros_to_date (now);
   for (int i = 0; i < waiting; i++)
     {
-      g_autoptr (LijiDraft) draft = next_couple (demo, i % 2 == 0 ? LIJI_DEMO_OPENED : LIJI_DEMO_COMPLETE);
+      g_autoptr (LijiDraft) draft
+          = next_couple (demo, i % 2 == 0 ? LIJI_DEMO_OPENED : LIJI_DEMO_COMPLETE);
       g_autoptr (LijiCase) opened = NULL;
       LijiId act;
 
@@ -316,15 +310,15 @@ fill_today (Demo *demo,
 }
 
 static const Profile *
-find_profile (LijiCli *cli,
-              GError **error)
+find_profile (LijiCli *cli, GError **error)
 {
   const char *name = liji_cli_get_text (cli, "county");
 
   for (guint i = 0; i < G_N_ELEMENTS (profiles); i++)
     if (name == NULL || g_str_equal (profiles[i].name, name))
       return &profiles[i];
-  g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_UNKNOWN, "county: there is no profile \"%s\"", name);
+  g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_UNKNOWN,
+               "county: there is no profile \"%s\"", name);
   return NULL;
 }
 
@@ -344,13 +338,13 @@ read_number (LijiCli *cli,
   *value = g_ascii_strtod (text, &end);
   if (end != text && *end == '\0' && *value >= low && *value <= high)
     return TRUE;
-  g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_RANGE, "%s: \"%s\" is not a number from %g to %g", option, text, low, high);
+  g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_RANGE,
+               "%s: \"%s\" is not a number from %g to %g", option, text, low, high);
   return FALSE;
 }
 
 static JsonNode *
-answer (LijiCli *cli,
-        Demo *demo)
+answer (LijiCli *cli, Demo *demo)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -367,8 +361,7 @@ answer (LijiCli *cli,
 }
 
 static JsonNode *
-run_create (LijiCli *cli,
-            GError **error)
+run_create (LijiCli *cli, GError **error)
 {
   g_auto (Demo) demo = { .profile = find_profile (cli, error), .scale = 1 };
   double waiting = 0;
@@ -382,8 +375,10 @@ run_create (LijiCli *cli,
   demo.day = liji_date (demo.profile->year, 1, 1);
   demo.people = liji_demo_people_new ((guint32) demo.profile->year, demo.profile->office_code);
   demo.show_progress = isatty (STDERR_FILENO);
-  if (!open_office (&demo, liji_cli_get_address (cli), couples, error) || !live_through_year (&demo, couples, error)
-      || !fill_today (&demo, (int) waiting, liji_clock_get_micros (liji_cli_get_clock (cli)), error))
+  if (!open_office (&demo, liji_cli_get_address (cli), couples, error)
+      || !live_through_year (&demo, couples, error)
+      || !fill_today (&demo, (int) waiting, liji_clock_get_micros (liji_cli_get_clock (cli)),
+                      error))
     return NULL;
   return answer (cli, &demo);
 }
@@ -396,7 +391,7 @@ static const LijiCliOption create_options[] = {
 };
 
 const LijiCommand liji_cli_demo[] = {
-  { "demo", "create", "", 0, 0, LIJI_CLI_ALONE, "an invented county with invented people, at a real year's size", run_create,
-    create_options },
+  { "demo", "create", "", 0, 0, LIJI_CLI_ALONE,
+    "an invented county with invented people, at a real year's size", run_create, create_options },
   { NULL },
 };

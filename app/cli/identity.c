@@ -8,9 +8,7 @@
 extern const LijiCommand liji_cli_identity[];
 
 static void
-append_identity (JsonBuilder *builder,
-                 const char *number,
-                 LijiIdentityKind hint)
+append_identity (JsonBuilder *builder, const char *number, LijiIdentityKind hint)
 {
   static const char *const sexes[] = { "unknown", "male", "female" };
   g_auto (LijiIdentity) identity = { 0 };
@@ -24,12 +22,14 @@ append_identity (JsonBuilder *builder,
   liji_output_flag (builder, "valid", identity.valid);
   liji_output_text (builder, "normalised", identity.normalised);
   liji_output_text (builder, "birth_date", *birth != '\0' ? birth : NULL);
-  liji_output_text (builder, "sex", identity.sex == 1 || identity.sex == 2 ? sexes[identity.sex] : NULL);
+  liji_output_text (builder, "sex",
+                    identity.sex == 1 || identity.sex == 2 ? sexes[identity.sex] : NULL);
   json_builder_set_member_name (builder, "problems");
   json_builder_begin_array (builder);
   for (guint i = 0; identity.problems != NULL && i < identity.problems->len; i++)
     {
-      g_autoptr (LijiProblem) problem = liji_problem_new (identity.problems->pdata[i], "number", number, NULL);
+      g_autoptr (LijiProblem) problem
+          = liji_problem_new (identity.problems->pdata[i], "number", number, NULL);
       g_autofree char *sentence = liji_problem_to_sentence (problem, NULL);
       json_builder_begin_object (builder);
       liji_output_text (builder, "code", problem->code);
@@ -41,8 +41,7 @@ append_identity (JsonBuilder *builder,
 }
 
 static JsonNode *
-run_check (LijiCli *cli,
-           GError **error)
+run_check (LijiCli *cli, GError **error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   const char *kind = liji_cli_get_text (cli, "kind");
@@ -50,7 +49,8 @@ run_check (LijiCli *cli,
 
   if (kind != NULL && hint == LIJI_IDENTITY_OTHER && !g_str_equal (kind, "other"))
     {
-      g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_UNKNOWN, "kind: \"%s\" is no kind of identity paper", kind);
+      g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_UNKNOWN,
+                   "kind: \"%s\" is no kind of identity paper", kind);
       return NULL;
     }
   if (liji_cli_get_n_arguments (cli) == 1)
@@ -72,6 +72,7 @@ static const LijiCliOption check_options[] = {
 
 const LijiCommand liji_cli_identity[] = {
   { "identity", "check", "NUMBER…", 1, G_MAXUINT, LIJI_CLI_ALONE,
-    "read an identity number: its kind, check digit, birth date and sex", run_check, check_options },
+    "read an identity number: its kind, check digit, birth date and sex", run_check,
+    check_options },
   { NULL },
 };

@@ -9,17 +9,15 @@
 #define RECORDS_LIMIT (64 * 1024 * 1024)
 
 static JsonNode *
-parse_one (const char *text,
-           gssize length,
-           guint line,
-           GError **error)
+parse_one (const char *text, gssize length, guint line, GError **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   g_autoptr (GError) parse_error = NULL;
 
   if (!json_parser_load_from_data (parser, text, length, &parse_error))
     {
-      g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_MALFORMED, "record %u: not JSON: %s", line, parse_error->message);
+      g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_MALFORMED, "record %u: not JSON: %s",
+                   line, parse_error->message);
       return NULL;
     }
   if (json_parser_get_root (parser) == NULL)
@@ -31,13 +29,12 @@ parse_one (const char *text,
 }
 
 static gboolean
-add_record (GPtrArray *records,
-            JsonNode *node,
-            GError **error)
+add_record (GPtrArray *records, JsonNode *node, GError **error)
 {
   if (!JSON_NODE_HOLDS_OBJECT (node))
     {
-      g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_MALFORMED, "record %u: not an object", records->len + 1);
+      g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_MALFORMED, "record %u: not an object",
+                   records->len + 1);
       return FALSE;
     }
   g_ptr_array_add (records, json_node_ref (node));
@@ -45,9 +42,7 @@ add_record (GPtrArray *records,
 }
 
 static gboolean
-read_lines (GPtrArray *records,
-            const char *text,
-            GError **error)
+read_lines (GPtrArray *records, const char *text, GError **error)
 {
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
 
@@ -65,9 +60,7 @@ read_lines (GPtrArray *records,
 }
 
 static gboolean
-read_whole (GPtrArray *records,
-            JsonNode *root,
-            GError **error)
+read_whole (GPtrArray *records, JsonNode *root, GError **error)
 {
   JsonArray *array;
 
@@ -93,7 +86,8 @@ liji_input_read_records (GError **error)
   text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   if (strlen (text) != g_bytes_get_size (bytes) || !g_utf8_validate (text, -1, NULL))
     {
-      g_set_error_literal (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_MALFORMED, "standard input: not UTF-8 text");
+      g_set_error_literal (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_MALFORMED,
+                           "standard input: not UTF-8 text");
       return NULL;
     }
   root = parse_one (text, -1, 1, NULL);
@@ -101,16 +95,15 @@ liji_input_read_records (GError **error)
     return NULL;
   if (records->len == 0)
     {
-      g_set_error_literal (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_MISSING, "standard input: no record");
+      g_set_error_literal (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_MISSING,
+                           "standard input: no record");
       return NULL;
     }
   return g_steal_pointer (&records);
 }
 
 GBytes *
-liji_input_read_file (const char *path,
-                      gsize limit,
-                      GError **error)
+liji_input_read_file (const char *path, gsize limit, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
   g_autoptr (GInputStream) in = NULL;
@@ -130,7 +123,8 @@ liji_input_read_file (const char *path,
       g_byte_array_append (all, g_bytes_get_data (part, NULL), g_bytes_get_size (part));
       if (all->len > limit)
         {
-          g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_RANGE, "%s: more than %" G_GSIZE_FORMAT " bytes", path, limit);
+          g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_RANGE,
+                       "%s: more than %" G_GSIZE_FORMAT " bytes", path, limit);
           return NULL;
         }
     }
@@ -139,27 +133,23 @@ liji_input_read_file (const char *path,
 }
 
 gboolean
-liji_input_write_file (const char *path,
-                       GBytes *bytes,
-                       GError **error)
+liji_input_write_file (const char *path, GBytes *bytes, GError **error)
 {
   return g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
                                    G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
 }
 
 gboolean
-liji_input_day (LijiCli *cli,
-                const char *option,
-                LijiDate *date,
-                GError **error)
+liji_input_day (LijiCli *cli, const char *option, LijiDate *date, GError **error)
 {
   const char *typed = liji_cli_get_text (cli, option);
 
-  *date = (LijiDate) { 0 };
+  *date = (LijiDate){ 0 };
   if (typed == NULL)
     return TRUE;
   if (liji_date_from_typed (typed, liji_clock_get_today (liji_cli_get_clock (cli)), date, NULL))
     return TRUE;
-  g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_MALFORMED, "%s: \"%s\" is not a date", option, typed);
+  g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_MALFORMED, "%s: \"%s\" is not a date",
+               option, typed);
   return FALSE;
 }

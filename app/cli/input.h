@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* input.h: what commands read: records on standard input, files, days and counts given as options. */
+/* input.h: what commands read: records on standard input, files, days and counts given as options.
+ */
 #pragma once
 #include "base/civil-date.h"
 #include "cli/cli.h"
 
 G_BEGIN_DECLS
 
-/* Standard input as JSON: one object, an array of objects, or JSON Lines. JsonNode elements holding objects. */
+/* Standard input as JSON: one object, an array of objects, or JSON Lines. JsonNode elements holding
+ * objects. */
 GPtrArray *liji_input_read_records (GError **error);
 /* The whole of @path ("-" is standard input), at most @limit bytes. */
 GBytes *liji_input_read_file (const char *path, gsize limit, GError **error);

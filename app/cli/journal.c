@@ -6,8 +6,7 @@
 extern const LijiCommand liji_cli_journal[];
 
 static JsonNode *
-run_verify (LijiCli *cli,
-            GError **error)
+run_verify (LijiCli *cli, GError **error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (LijiJournalState) state = liji_verify_journal (liji_cli_get_registry (cli), error);
@@ -31,6 +30,7 @@ run_verify (LijiCli *cli,
 }
 
 const LijiCommand liji_cli_journal[] = {
-  { "journal", "verify", "", 0, 0, LIJI_CLI_REGISTRY, "re-hash the whole journal and name the first bad entry", run_verify, NULL },
+  { "journal", "verify", "", 0, 0, LIJI_CLI_REGISTRY,
+    "re-hash the whole journal and name the first bad entry", run_verify, NULL },
   { NULL },
 };

@@ -8,8 +8,7 @@
 extern const LijiCommand liji_cli_key[];
 
 static void
-append_key (JsonBuilder *builder,
-            const LijiKeyInfo *key)
+append_key (JsonBuilder *builder, const LijiKeyInfo *key)
 {
   g_autofree char *from = liji_date_to_iso (key->from);
   g_autofree char *until = liji_date_to_iso (key->until);
@@ -25,8 +24,7 @@ append_key (JsonBuilder *builder,
 }
 
 static JsonNode *
-run_list (LijiCli *cli,
-          GError **error)
+run_list (LijiCli *cli, GError **error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (GPtrArray) keys = liji_keys_list (liji_cli_get_session (cli), error);
@@ -42,9 +40,7 @@ run_list (LijiCli *cli,
 
 /* The bytes go to --output, or to standard output as they are: they are a file's content. */
 static gboolean
-deliver (LijiCli *cli,
-         GBytes *bytes,
-         GError **error)
+deliver (LijiCli *cli, GBytes *bytes, GError **error)
 {
   const char *path = liji_cli_get_text (cli, "output");
   gsize length;
@@ -56,8 +52,7 @@ deliver (LijiCli *cli,
 }
 
 static JsonNode *
-run_export (LijiCli *cli,
-            GError **error)
+run_export (LijiCli *cli, GError **error)
 {
   LijiRegistry *registry = liji_cli_get_registry (cli);
   g_autoptr (GBytes) bytes = NULL;
@@ -77,8 +72,7 @@ run_export (LijiCli *cli,
 }
 
 static JsonNode *
-run_rotate (LijiCli *cli,
-            GError **error)
+run_rotate (LijiCli *cli, GError **error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   LijiId act = liji_cli_new_id (cli);
@@ -91,8 +85,7 @@ run_rotate (LijiCli *cli,
 }
 
 static JsonNode *
-run_end (LijiCli *cli,
-         GError **error)
+run_end (LijiCli *cli, GError **error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   LijiId act = liji_cli_new_id (cli);
@@ -125,7 +118,8 @@ static const LijiCliOption end_options[] = {
 
 const LijiCommand liji_cli_key[] = {
   { "key", "list", "", 0, 0, LIJI_CLI_REGISTRY, "the signing keys", run_list, NULL },
-  { "key", "export", "", 0, 0, LIJI_CLI_REGISTRY, "public keys or the status list, to hand out", run_export, export_options },
+  { "key", "export", "", 0, 0, LIJI_CLI_REGISTRY, "public keys or the status list, to hand out",
+    run_export, export_options },
   { "key", "rotate", "", 0, 0, LIJI_CLI_REGISTRY, "a new key signs from now on", run_rotate, NULL },
   { "key", "end", "KID", 1, 1, LIJI_CLI_REGISTRY, "end a compromised key", run_end, end_options },
   { NULL },

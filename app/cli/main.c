@@ -2,8 +2,7 @@
 #include "cli/cli.h"
 
 int
-main (int argc,
-      char **argv)
+main (int argc, char **argv)
 {
   return liji_cli_run (argc, argv);
 }

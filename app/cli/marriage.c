@@ -9,19 +9,17 @@
 
 extern const LijiCommand liji_cli_marriage[];
 
-/* Records come on standard input. All are read and understood before the first is registered; each is an act of its own. */
+/* Records come on standard input. All are read and understood before the first is registered; each
+ * is an act of its own. */
 
 static JsonNode *
-run_schema (LijiCli *cli,
-            GError **error)
+run_schema (LijiCli *cli, GError **error)
 {
   return liji_model_to_schema (&liji_marriage_model);
 }
 
 static LijiDraft *
-read_draft (JsonNode *node,
-            guint at,
-            GError **error)
+read_draft (JsonNode *node, guint at, GError **error)
 {
   gpointer record = liji_model_from_json (&liji_marriage_model, node, error);
 
@@ -50,8 +48,7 @@ read_drafts (GError **error)
 }
 
 static JsonNode *
-run_check (LijiCli *cli,
-           GError **error)
+run_check (LijiCli *cli, GError **error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (GPtrArray) drafts = read_drafts (error);
@@ -63,7 +60,8 @@ run_check (LijiCli *cli,
   for (guint i = 0; i < drafts->len; i++)
     {
       g_autoptr (GPtrArray) problems
-          = liji_marriage_checks (liji_cli_get_session (cli), NULL, drafts->pdata[i], step != NULL ? step : "register", error);
+          = liji_marriage_checks (liji_cli_get_session (cli), NULL, drafts->pdata[i],
+                                  step != NULL ? step : "register", error);
       if (problems == NULL)
         return NULL;
       json_builder_begin_object (builder);
@@ -76,8 +74,7 @@ run_check (LijiCli *cli,
 }
 
 static void
-append_registered (JsonBuilder *builder,
-                   const LijiRegistered *registered)
+append_registered (JsonBuilder *builder, const LijiRegistered *registered)
 {
   g_autofree char *on = liji_date_to_iso (registered->registered_on);
 
@@ -98,8 +95,7 @@ append_registered (JsonBuilder *builder,
 }
 
 static JsonNode *
-run_register (LijiCli *cli,
-              GError **error)
+run_register (LijiCli *cli, GError **error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (GPtrArray) drafts = read_drafts (error);
@@ -110,8 +106,8 @@ run_register (LijiCli *cli,
   for (guint i = 0; i < drafts->len; i++)
     {
       LijiId act = liji_cli_new_id (cli);
-      g_autoptr (LijiRegistered) registered
-          = liji_marriage_register (liji_cli_get_session (cli), &act, NULL, drafts->pdata[i], error);
+      g_autoptr (LijiRegistered) registered = liji_marriage_register (
+          liji_cli_get_session (cli), &act, NULL, drafts->pdata[i], error);
       if (registered == NULL)
         {
           if (drafts->len > 1)
@@ -125,8 +121,7 @@ run_register (LijiCli *cli,
 }
 
 static JsonNode *
-run_show (LijiCli *cli,
-          GError **error)
+run_show (LijiCli *cli, GError **error)
 {
   return liji_cli_show_record (cli, liji_cli_get_argument (cli, 0), error);
 }
@@ -137,9 +132,13 @@ static const LijiCliOption check_options[] = {
 };
 
 const LijiCommand liji_cli_marriage[] = {
-  { "marriage", "schema", "", 0, 0, LIJI_CLI_ALONE, "the JSON Schema of a marriage record", run_schema, NULL },
-  { "marriage", "check", "", 0, 0, LIJI_CLI_REGISTRY, "what stands against records on standard input", run_check, check_options },
-  { "marriage", "register", "", 0, 0, LIJI_CLI_REGISTRY, "register marriages from records on standard input", run_register, NULL },
-  { "marriage", "show", "NUMBER", 1, 1, LIJI_CLI_REGISTRY, "a registered marriage", run_show, NULL },
+  { "marriage", "schema", "", 0, 0, LIJI_CLI_ALONE, "the JSON Schema of a marriage record",
+    run_schema, NULL },
+  { "marriage", "check", "", 0, 0, LIJI_CLI_REGISTRY,
+    "what stands against records on standard input", run_check, check_options },
+  { "marriage", "register", "", 0, 0, LIJI_CLI_REGISTRY,
+    "register marriages from records on standard input", run_register, NULL },
+  { "marriage", "show", "NUMBER", 1, 1, LIJI_CLI_REGISTRY, "a registered marriage", run_show,
+    NULL },
   { NULL },
 };

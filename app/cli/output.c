@@ -2,8 +2,9 @@
 #include "cli/output.h"
 #include "base/text.h"
 
-/* The text face is made from the JSON face, so that a command builds its answer once and both always agree. Columns are
- * aligned by what a terminal shows: a Chinese character takes two cells. */
+/* The text face is made from the JSON face, so that a command builds its answer once and both
+ * always agree. Columns are aligned by what a terminal shows: a Chinese character takes two cells.
+ */
 
 static guint
 count_cells (const char *text)
@@ -35,9 +36,7 @@ value_to_text (JsonNode *node)
 }
 
 static void
-append_padded (GString *out,
-               const char *text,
-               guint cells)
+append_padded (GString *out, const char *text, guint cells)
 {
   g_string_append (out, text);
   for (guint i = count_cells (text); i < cells; i++)
@@ -45,8 +44,7 @@ append_padded (GString *out,
 }
 
 static void
-append_object (GString *out,
-               JsonObject *object)
+append_object (GString *out, JsonObject *object)
 {
   g_autoptr (GList) names = json_object_get_members (object);
   guint width = 0;
@@ -87,8 +85,7 @@ collect_columns (JsonArray *array)
 }
 
 static void
-append_table (GString *out,
-              JsonArray *array)
+append_table (GString *out, JsonArray *array)
 {
   g_autoptr (GPtrArray) columns = collect_columns (array);
   guint n_rows = json_array_get_length (array);
@@ -100,7 +97,7 @@ append_table (GString *out,
   for (guint r = 0; r < n_rows; r++)
     for (guint c = 0; c < columns->len; c++)
       g_ptr_array_add (cells, value_to_text (json_object_get_member (
-                                json_array_get_object_element (array, r), columns->pdata[c])));
+                                  json_array_get_object_element (array, r), columns->pdata[c])));
   for (guint i = 0; i < cells->len; i++)
     widths[i % columns->len] = MAX (widths[i % columns->len], count_cells (cells->pdata[i]));
   for (guint i = 0; i < cells->len; i++)
@@ -143,9 +140,7 @@ liji_output_end (JsonBuilder *builder)
 }
 
 void
-liji_output_text (JsonBuilder *builder,
-                  const char *name,
-                  const char *value)
+liji_output_text (JsonBuilder *builder, const char *name, const char *value)
 {
   json_builder_set_member_name (builder, name);
   if (value != NULL)
@@ -155,18 +150,14 @@ liji_output_text (JsonBuilder *builder,
 }
 
 void
-liji_output_count (JsonBuilder *builder,
-                   const char *name,
-                   gint64 value)
+liji_output_count (JsonBuilder *builder, const char *name, gint64 value)
 {
   json_builder_set_member_name (builder, name);
   json_builder_add_int_value (builder, value);
 }
 
 void
-liji_output_flag (JsonBuilder *builder,
-                  const char *name,
-                  gboolean value)
+liji_output_flag (JsonBuilder *builder, const char *name, gboolean value)
 {
   json_builder_set_member_name (builder, name);
   json_builder_add_boolean_value (builder, value);

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* output.h: one answer, two faces: JSON for programs, aligned text for people; and small helpers to build it. */
+/* output.h: one answer, two faces: JSON for programs, aligned text for people; and small helpers to
+ * build it. */
 #pragma once
 #include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
 
-/* Arrays of objects print as a table with the members' names on top, an object as "name  value" lines. Returns full text. */
+/* Arrays of objects print as a table with the members' names on top, an object as "name  value"
+ * lines. Returns full text. */
 char *liji_output_to_text (JsonNode *node);
 char *liji_output_to_json (JsonNode *node);
 

@@ -5,8 +5,7 @@
 static const char *const severities[] = { "ok", "note", "warning", "missing", "block" };
 
 static void
-append_problem (JsonBuilder *builder,
-                const LijiProblem *problem)
+append_problem (JsonBuilder *builder, const LijiProblem *problem)
 {
   const LijiProblemKind *kind = liji_problem_kind (problem->code);
   g_autofree char *sentence = liji_problem_to_sentence (problem, NULL);
@@ -21,9 +20,7 @@ append_problem (JsonBuilder *builder,
 }
 
 void
-liji_cli_append_problems (JsonBuilder *builder,
-                          const char *name,
-                          GPtrArray *problems)
+liji_cli_append_problems (JsonBuilder *builder, const char *name, GPtrArray *problems)
 {
   json_builder_set_member_name (builder, name);
   json_builder_begin_array (builder);

@@ -7,8 +7,7 @@
 extern const LijiCommand liji_cli_record[];
 
 static void
-append_papers (JsonBuilder *builder,
-               GPtrArray *papers)
+append_papers (JsonBuilder *builder, GPtrArray *papers)
 {
   json_builder_set_member_name (builder, "papers");
   json_builder_begin_array (builder);
@@ -27,8 +26,7 @@ append_papers (JsonBuilder *builder,
 }
 
 static void
-append_timeline (JsonBuilder *builder,
-                 GPtrArray *timeline)
+append_timeline (JsonBuilder *builder, GPtrArray *timeline)
 {
   json_builder_set_member_name (builder, "timeline");
   json_builder_begin_array (builder);
@@ -49,8 +47,7 @@ append_timeline (JsonBuilder *builder,
 }
 
 static void
-append_related (JsonBuilder *builder,
-                GPtrArray *related)
+append_related (JsonBuilder *builder, GPtrArray *related)
 {
   json_builder_set_member_name (builder, "related");
   json_builder_begin_array (builder);
@@ -67,9 +64,7 @@ append_related (JsonBuilder *builder,
 }
 
 JsonNode *
-liji_cli_show_record (LijiCli *cli,
-                      const char *number,
-                      GError **error)
+liji_cli_show_record (LijiCli *cli, const char *number, GError **error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (LijiRecord) record = liji_records_show (liji_cli_get_session (cli), number, error);
@@ -97,13 +92,13 @@ liji_cli_show_record (LijiCli *cli,
 }
 
 static JsonNode *
-run_show (LijiCli *cli,
-          GError **error)
+run_show (LijiCli *cli, GError **error)
 {
   return liji_cli_show_record (cli, liji_cli_get_argument (cli, 0), error);
 }
 
 const LijiCommand liji_cli_record[] = {
-  { "record", "show", "NUMBER", 1, 1, LIJI_CLI_REGISTRY, "one registration: facts, papers, timeline", run_show, NULL },
+  { "record", "show", "NUMBER", 1, 1, LIJI_CLI_REGISTRY,
+    "one registration: facts, papers, timeline", run_show, NULL },
   { NULL },
 };

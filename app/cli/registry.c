@@ -10,10 +10,7 @@ extern const LijiCommand liji_cli_registry[];
 
 /* The first line of the file an option names; NULL without the option. */
 static gboolean
-read_secret (LijiCli *cli,
-             const char *option,
-             char **secret,
-             GError **error)
+read_secret (LijiCli *cli, const char *option, char **secret, GError **error)
 {
   const char *path = liji_cli_get_text (cli, option);
   g_autoptr (GBytes) bytes = NULL;
@@ -27,13 +24,13 @@ read_secret (LijiCli *cli,
   (*secret)[strcspn (*secret, "\r\n")] = '\0';
   if (**secret != '\0')
     return TRUE;
-  g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_MISSING, "%s: the file %s is empty", option, path);
+  g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_MISSING, "%s: the file %s is empty",
+               option, path);
   return FALSE;
 }
 
 static void
-append_registry (JsonBuilder *builder,
-                 LijiRegistry *registry)
+append_registry (JsonBuilder *builder, LijiRegistry *registry)
 {
   liji_output_text (builder, "registry", liji_registry_get_address (registry));
   liji_output_text (builder, "office_code", liji_registry_get_office_code (registry));
@@ -44,8 +41,7 @@ append_registry (JsonBuilder *builder,
 }
 
 static JsonNode *
-run_create (LijiCli *cli,
-            GError **error)
+run_create (LijiCli *cli, GError **error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autofree char *password = NULL;
@@ -61,18 +57,21 @@ run_create (LijiCli *cli,
     .admin_full_name = liji_cli_get_text (cli, "admin-full-name"),
   };
 
-  if (!read_secret (cli, "password-file", &password, error) || !read_secret (cli, "passphrase-file", &passphrase, error))
+  if (!read_secret (cli, "password-file", &password, error)
+      || !read_secret (cli, "passphrase-file", &passphrase, error))
     return NULL;
   params.admin_password = password;
   params.passphrase = passphrase;
-  if (!liji_registry_create (liji_cli_get_address (cli), &params, liji_cli_get_clock (cli), &made, error))
+  if (!liji_registry_create (liji_cli_get_address (cli), &params, liji_cli_get_clock (cli), &made,
+                             error))
     return NULL;
   registry = liji_registry_open (liji_cli_get_address (cli), liji_cli_get_clock (cli), error);
   if (registry == NULL)
     return NULL;
   json_builder_begin_object (builder);
   append_registry (builder, registry);
-  liji_output_text (builder, "administrator", params.admin_name != NULL ? params.admin_name : "admin");
+  liji_output_text (builder, "administrator",
+                    params.admin_name != NULL ? params.admin_name : "admin");
   if (made != NULL)
     liji_output_text (builder, "password", made);
   json_builder_end_object (builder);
@@ -80,8 +79,7 @@ run_create (LijiCli *cli,
 }
 
 static JsonNode *
-run_info (LijiCli *cli,
-          GError **error)
+run_info (LijiCli *cli, GError **error)
 {
   LijiRegistry *registry = liji_cli_get_registry (cli);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
@@ -96,8 +94,7 @@ run_info (LijiCli *cli,
 }
 
 static JsonNode *
-run_check (LijiCli *cli,
-           GError **error)
+run_check (LijiCli *cli, GError **error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_auto (GStrv) lines = liji_verify_registry (liji_cli_get_registry (cli), error);
@@ -124,13 +121,17 @@ static const LijiCliOption create_options[] = {
   { "mixed", LIJI_CLI_FLAG, NULL, "the office may register mixed couples" },
   { "admin", LIJI_CLI_TEXT, "NAME", "the first administrator's account (admin)" },
   { "admin-full-name", LIJI_CLI_TEXT, "NAME", "the administrator's name as papers print it" },
-  { "password-file", LIJI_CLI_TEXT, "FILE", "the administrator's password; one is made without it" },
+  { "password-file", LIJI_CLI_TEXT, "FILE",
+    "the administrator's password; one is made without it" },
   { NULL },
 };
 
 const LijiCommand liji_cli_registry[] = {
-  { "registry", "create", "", 0, 0, LIJI_CLI_ALONE, "make a new registry", run_create, create_options },
-  { "registry", "info", "", 0, 0, LIJI_CLI_REGISTRY, "say whose registry it is and how it stands", run_info, NULL },
-  { "registry", "check", "", 0, 0, LIJI_CLI_REGISTRY, "hold the registry against everything that is always true", run_check, NULL },
+  { "registry", "create", "", 0, 0, LIJI_CLI_ALONE, "make a new registry", run_create,
+    create_options },
+  { "registry", "info", "", 0, 0, LIJI_CLI_REGISTRY, "say whose registry it is and how it stands",
+    run_info, NULL },
+  { "registry", "check", "", 0, 0, LIJI_CLI_REGISTRY,
+    "hold the registry against everything that is always true", run_check, NULL },
   { NULL },
 };

@@ -20,19 +20,18 @@ print_report (JsonNode *node)
   for (guint i = 0; compare != NULL && i < json_array_get_length (compare); i++)
     {
       JsonObject *line = json_array_get_object_element (compare, i);
-      g_print ("%-18s %s\n", json_object_get_string_member (line, "label"), json_object_get_string_member (line, "value"));
+      g_print ("%-18s %s\n", json_object_get_string_member (line, "label"),
+               json_object_get_string_member (line, "value"));
     }
   if (json_object_get_boolean_member (report, "ok"))
     g_print ("OK\n");
   else
-    g_print ("BAD %s\n", json_object_get_string_member_with_default (report, "reason", "unreadable"));
+    g_print ("BAD %s\n",
+             json_object_get_string_member_with_default (report, "reason", "unreadable"));
 }
 
 static gboolean
-read_optional (LijiCli *cli,
-               const char *option,
-               GBytes **bytes,
-               GError **error)
+read_optional (LijiCli *cli, const char *option, GBytes **bytes, GError **error)
 {
   const char *path = liji_cli_get_text (cli, option);
 
@@ -43,8 +42,7 @@ read_optional (LijiCli *cli,
 }
 
 static LijiVerification *
-verify (LijiCli *cli,
-        GError **error)
+verify (LijiCli *cli, GError **error)
 {
   g_autoptr (GBytes) keys = NULL;
   g_autoptr (GBytes) status = NULL;
@@ -54,7 +52,8 @@ verify (LijiCli *cli,
 
   if ((text != NULL) == (liji_cli_get_n_arguments (cli) == 1))
     {
-      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, "give a FILE or --text, one of them");
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                           "give a FILE or --text, one of them");
       return NULL;
     }
   if (!read_optional (cli, "key", &keys, error) || !read_optional (cli, "status", &status, error))
@@ -66,8 +65,7 @@ verify (LijiCli *cli,
 }
 
 static JsonNode *
-run_verify (LijiCli *cli,
-            GError **error)
+run_verify (LijiCli *cli, GError **error)
 {
   g_autoptr (LijiVerification) verification = verify (cli, error);
   g_autoptr (JsonNode) node = NULL;
@@ -91,7 +89,7 @@ static const LijiCliOption verify_options[] = {
 };
 
 const LijiCommand liji_cli_seal[] = {
-  { "seal", "verify", "[FILE]", 0, 1, LIJI_CLI_ALONE, "check a seal from a picture, a PDF page or text: OK or BAD", run_verify,
-    verify_options },
+  { "seal", "verify", "[FILE]", 0, 1, LIJI_CLI_ALONE,
+    "check a seal from a picture, a PDF page or text: OK or BAD", run_verify, verify_options },
   { NULL },
 };

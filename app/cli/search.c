@@ -10,12 +10,11 @@ extern const LijiCommand liji_cli_search[];
 
 /* search TEXT has no verb: the word after the noun is what is looked for. */
 static JsonNode *
-run_search (LijiCli *cli,
-            GError **error)
+run_search (LijiCli *cli, GError **error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (GPtrArray) hits
-      = liji_search (liji_cli_get_session (cli), liji_cli_get_argument (cli, 0), LIMIT, NULL, error);
+  g_autoptr (GPtrArray) hits = liji_search (liji_cli_get_session (cli),
+                                            liji_cli_get_argument (cli, 0), LIMIT, NULL, error);
 
   if (hits == NULL)
     return NULL;
@@ -36,6 +35,7 @@ run_search (LijiCli *cli,
 }
 
 const LijiCommand liji_cli_search[] = {
-  { "search", "", "TEXT", 1, 1, LIJI_CLI_REGISTRY, "people, numbers, booklets: any part, Chinese or pinyin", run_search, NULL },
+  { "search", "", "TEXT", 1, 1, LIJI_CLI_REGISTRY,
+    "people, numbers, booklets: any part, Chinese or pinyin", run_search, NULL },
   { NULL },
 };

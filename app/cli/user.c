@@ -8,9 +8,7 @@
 extern const LijiCommand liji_cli_user[];
 
 static void
-append_user (JsonBuilder *builder,
-             const LijiUser *user,
-             const char *password)
+append_user (JsonBuilder *builder, const LijiUser *user, const char *password)
 {
   g_autofree char *until = liji_date_to_iso (user->valid_until);
 
@@ -32,8 +30,7 @@ append_user (JsonBuilder *builder,
 }
 
 static JsonNode *
-answer_user (const LijiUser *user,
-             const char *password)
+answer_user (const LijiUser *user, const char *password)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -44,9 +41,7 @@ answer_user (const LijiUser *user,
 }
 
 static gboolean
-read_password (LijiCli *cli,
-               char **password,
-               GError **error)
+read_password (LijiCli *cli, char **password, GError **error)
 {
   const char *path = liji_cli_get_text (cli, "password-file");
   g_autoptr (GBytes) bytes = NULL;
@@ -62,8 +57,7 @@ read_password (LijiCli *cli,
 }
 
 static JsonNode *
-run_add (LijiCli *cli,
-         GError **error)
+run_add (LijiCli *cli, GError **error)
 {
   LijiId act = liji_cli_new_id (cli);
   const char *full_name = liji_cli_get_text (cli, "full-name");
@@ -78,15 +72,15 @@ run_add (LijiCli *cli,
   g_autofree char *made = NULL;
   g_autoptr (LijiUser) user = NULL;
 
-  if (!liji_input_day (cli, "valid-until", &wanted.valid_until, error) || !read_password (cli, &password, error))
+  if (!liji_input_day (cli, "valid-until", &wanted.valid_until, error)
+      || !read_password (cli, &password, error))
     return NULL;
   user = liji_users_add (liji_cli_get_session (cli), &act, &wanted, password, &made, error);
   return user != NULL ? answer_user (user, made) : NULL;
 }
 
 static JsonNode *
-run_list (LijiCli *cli,
-          GError **error)
+run_list (LijiCli *cli, GError **error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (GPtrArray) users = liji_users_list (liji_cli_get_session (cli), error);
@@ -101,25 +95,25 @@ run_list (LijiCli *cli,
 }
 
 static JsonNode *
-run_disable (LijiCli *cli,
-             GError **error)
+run_disable (LijiCli *cli, GError **error)
 {
   LijiId act = liji_cli_new_id (cli);
-  g_autoptr (LijiUser) user = liji_users_disable (liji_cli_get_session (cli), &act, liji_cli_get_argument (cli, 0), error);
+  g_autoptr (LijiUser) user = liji_users_disable (liji_cli_get_session (cli), &act,
+                                                  liji_cli_get_argument (cli, 0), error);
 
   return user != NULL ? answer_user (user, NULL) : NULL;
 }
 
 static JsonNode *
-run_password (LijiCli *cli,
-              GError **error)
+run_password (LijiCli *cli, GError **error)
 {
   LijiId act = liji_cli_new_id (cli);
   g_autofree char *password = NULL;
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   if (!read_password (cli, &password, error)
-      || !liji_users_set_password (liji_cli_get_session (cli), &act, liji_cli_get_argument (cli, 0), NULL, password, error))
+      || !liji_users_set_password (liji_cli_get_session (cli), &act, liji_cli_get_argument (cli, 0),
+                                   NULL, password, error))
     return NULL;
   json_builder_begin_object (builder);
   liji_output_text (builder, "name", liji_cli_get_argument (cli, 0));
@@ -128,7 +122,8 @@ run_password (LijiCli *cli,
 }
 
 static const LijiCliOption add_options[] = {
-  { "role", LIJI_CLI_MANY, "ROLE", "registrar, head, archivist, keeper (of stock), auditor, administrator; more than once" },
+  { "role", LIJI_CLI_MANY, "ROLE",
+    "registrar, head, archivist, keeper (of stock), auditor, administrator; more than once" },
   { "full-name", LIJI_CLI_TEXT, "NAME", "as papers print it" },
   { "mixed", LIJI_CLI_FLAG, NULL, "may register mixed couples" },
   { "valid-until", LIJI_CLI_TEXT, "DATE", "the registrar's examination holds until then" },
@@ -143,9 +138,12 @@ static const LijiCliOption password_options[] = {
 };
 
 const LijiCommand liji_cli_user[] = {
-  { "user", "add", "NAME", 1, 1, LIJI_CLI_REGISTRY, "an account for somebody who works here", run_add, add_options },
+  { "user", "add", "NAME", 1, 1, LIJI_CLI_REGISTRY, "an account for somebody who works here",
+    run_add, add_options },
   { "user", "list", "", 0, 0, LIJI_CLI_REGISTRY, "all accounts", run_list, NULL },
-  { "user", "disable", "NAME", 1, 1, LIJI_CLI_REGISTRY, "nobody logs in as NAME any more", run_disable, NULL },
-  { "user", "password", "NAME", 1, 1, LIJI_CLI_REGISTRY, "set a new password", run_password, password_options },
+  { "user", "disable", "NAME", 1, 1, LIJI_CLI_REGISTRY, "nobody logs in as NAME any more",
+    run_disable, NULL },
+  { "user", "password", "NAME", 1, 1, LIJI_CLI_REGISTRY, "set a new password", run_password,
+    password_options },
   { NULL },
 };

@@ -3,6 +3,7 @@
 #include "cli/input.h"
 #include "cli/output.h"
 #include "register/keys.h"
+#include <stdio.h>
 #include <string.h>
 
 extern const LijiCommand liji_cli_key[];

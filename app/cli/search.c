@@ -13,7 +13,7 @@ static JsonNode *
 run_search (LijiCli *cli, GError **error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (GPtrArray) hits = liji_search (liji_cli_get_session (cli),
+  g_autoptr (GPtrArray) hits = liji_find (liji_cli_get_session (cli),
                                             liji_cli_get_argument (cli, 0), LIMIT, NULL, error);
 
   if (hits == NULL)
@@ -21,7 +21,7 @@ run_search (LijiCli *cli, GError **error)
   json_builder_begin_array (builder);
   for (guint i = 0; i < hits->len; i++)
     {
-      const LijiHit *hit = hits->pdata[i];
+      const LijiFound *hit = hits->pdata[i];
       json_builder_begin_object (builder);
       liji_output_text (builder, "type", hit->type);
       liji_output_text (builder, "id", hit->id);

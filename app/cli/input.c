@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/input.h"
 #include "base/error.h"
+#include "model/field.h"
 #include <gio/gio.h>
 #include <gio/gunixinputstream.h>
 #include <string.h>
@@ -9,23 +10,13 @@
 #define RECORDS_LIMIT (64 * 1024 * 1024)
 
 static JsonNode *
-parse_one (const char *text, gssize length, guint line, GError **error)
+parse_one (const char *text, guint line, GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  g_autoptr (GError) parse_error = NULL;
+  JsonNode *node = liji_json_parse (text, -1, error);
 
-  if (!json_parser_load_from_data (parser, text, length, &parse_error))
-    {
-      g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_MALFORMED, "record %u: not JSON: %s",
-                   line, parse_error->message);
-      return NULL;
-    }
-  if (json_parser_get_root (parser) == NULL)
-    {
-      g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_MALFORMED, "record %u: empty", line);
-      return NULL;
-    }
-  return json_node_ref (json_parser_get_root (parser));
+  if (node == NULL)
+    g_prefix_error (error, "record %u: not JSON: ", line);
+  return node;
 }
 
 static gboolean
@@ -52,7 +43,7 @@ read_lines (GPtrArray *records, const char *text, GError **error)
 
       if (*g_strstrip (lines[i]) == '\0')
         continue;
-      node = parse_one (lines[i], -1, records->len + 1, error);
+      node = parse_one (lines[i], records->len + 1, error);
       if (node == NULL || !add_record (records, node, error))
         return FALSE;
     }
@@ -90,7 +81,7 @@ liji_input_read_records (GError **error)
                            "standard input: not UTF-8 text");
       return NULL;
     }
-  root = parse_one (text, -1, 1, NULL);
+  root = parse_one (text, 1, NULL);
   if (!(root != NULL ? read_whole (records, root, error) : read_lines (records, text, error)))
     return NULL;
   if (records->len == 0)

@@ -23,7 +23,7 @@ KINDS = {
     "110105491231002": ("resident_legacy", True, "1949-12-31", "female"),
     "810000199408230021": ("hmt_residence", True, "1994-08-23", "female"),
     "830000199201300022": ("hmt_residence", True, "1992-01-30", "female"),
-    "911124198108030024": ("foreign_permanent", True, "1981-08-03", "female"),
+    "911124198108030024": ("foreign_permanent", True, "1981-08-03", None),
 }
 
 with tap.Plan() as t:

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#define LINE_LIMIT 4096
 #define RECORDS_LIMIT (64 * 1024 * 1024)
 
 static JsonNode *
@@ -74,7 +75,8 @@ liji_input_read_records (GError **error)
 
   if (bytes == NULL)
     return NULL;
-  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  text = g_strndup (g_bytes_get_size (bytes) > 0 ? g_bytes_get_data (bytes, NULL) : "",
+                    g_bytes_get_size (bytes));
   if (strlen (text) != g_bytes_get_size (bytes) || !g_utf8_validate (text, -1, NULL))
     {
       g_set_error_literal (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_MALFORMED,
@@ -143,4 +145,18 @@ liji_input_day (LijiCli *cli, const char *option, LijiDate *date, GError **error
   g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_MALFORMED, "%s: \"%s\" is not a date",
                option, typed);
   return FALSE;
+}
+
+char *
+liji_input_read_line (const char *path, GError **error)
+{
+  g_autoptr (GBytes) bytes = liji_input_read_file (path, LINE_LIMIT, error);
+  char *line;
+
+  if (bytes == NULL)
+    return NULL;
+  line = g_strndup (g_bytes_get_size (bytes) > 0 ? g_bytes_get_data (bytes, NULL) : "",
+                    g_bytes_get_size (bytes));
+  line[strcspn (line, "\r\n")] = '\0';
+  return line;
 }

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 GPtrArray *liji_input_read_records (GError **error);
 /* The whole of @path ("-" is standard input), at most @limit bytes. */
 GBytes *liji_input_read_file (const char *path, gsize limit, GError **error);
+/* The first line of a small file: a password, a passphrase. */
+char *liji_input_read_line (const char *path, GError **error);
 /* Writes all of @bytes or nothing: a reader never sees half a file. */
 gboolean liji_input_write_file (const char *path, GBytes *bytes, GError **error);
 /* The option as a day; unknown when it was not given. */

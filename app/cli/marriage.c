@@ -12,10 +12,15 @@ extern const LijiCommand liji_cli_marriage[];
 /* Records come on standard input. All are read and understood before the first is registered; each
  * is an act of its own. */
 
+/* A schema is JSON for programs and people alike. */
 static JsonNode *
 run_schema (LijiCli *cli, GError **error)
 {
-  return liji_model_to_schema (&liji_marriage_model);
+  g_autoptr (JsonNode) schema = liji_model_to_schema (&liji_marriage_model);
+  g_autofree char *text = liji_output_to_json (schema);
+
+  g_print ("%s\n", text);
+  return NULL;
 }
 
 static LijiDraft *

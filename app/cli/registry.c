@@ -4,7 +4,6 @@
 #include "cli/output.h"
 #include "base/error.h"
 #include "register/verify.h"
-#include <string.h>
 
 extern const LijiCommand liji_cli_registry[];
 
@@ -13,15 +12,12 @@ static gboolean
 read_secret (LijiCli *cli, const char *option, char **secret, GError **error)
 {
   const char *path = liji_cli_get_text (cli, option);
-  g_autoptr (GBytes) bytes = NULL;
 
   if (path == NULL)
     return TRUE;
-  bytes = liji_input_read_file (path, 4096, error);
-  if (bytes == NULL)
+  *secret = liji_input_read_line (path, error);
+  if (*secret == NULL)
     return FALSE;
-  *secret = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  (*secret)[strcspn (*secret, "\r\n")] = '\0';
   if (**secret != '\0')
     return TRUE;
   g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_MISSING, "%s: the file %s is empty",

@@ -13,8 +13,8 @@ static JsonNode *
 run_search (LijiCli *cli, GError **error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (GPtrArray) hits = liji_find (liji_cli_get_session (cli),
-                                            liji_cli_get_argument (cli, 0), LIMIT, NULL, error);
+  g_autoptr (GPtrArray) hits
+      = liji_find (liji_cli_get_session (cli), liji_cli_get_argument (cli, 0), LIMIT, NULL, error);
 
   if (hits == NULL)
     return NULL;

@@ -3,7 +3,6 @@
 #include "cli/input.h"
 #include "cli/output.h"
 #include "register/users.h"
-#include <string.h>
 
 extern const LijiCommand liji_cli_user[];
 
@@ -44,16 +43,11 @@ static gboolean
 read_password (LijiCli *cli, char **password, GError **error)
 {
   const char *path = liji_cli_get_text (cli, "password-file");
-  g_autoptr (GBytes) bytes = NULL;
 
   if (path == NULL)
     return TRUE;
-  bytes = liji_input_read_file (path, 4096, error);
-  if (bytes == NULL)
-    return FALSE;
-  *password = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  (*password)[strcspn (*password, "\r\n")] = '\0';
-  return TRUE;
+  *password = liji_input_read_line (path, error);
+  return *password != NULL;
 }
 
 static JsonNode *

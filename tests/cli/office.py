@@ -57,7 +57,11 @@ class Office:
 
     def run(self, *words, records=None, text=None, as_json=True, env=None):
         """Runs lijictl on this registry; records go in as JSON Lines. @words begin with noun and verb."""
-        command = [LIJICTL, *words, "--registry", self.registry, "--window", self.window()] + (["--json"] if as_json else [])
+        named = words[:1] if words[0] == "search" else words[:2]
+        options = ["--window", self.window()] + (["--json"] if as_json else [])
+        if "--registry" not in words:
+            options += ["--registry", self.registry]
+        command = [LIJICTL, *named, *options, *words[len(named):]]
         given = text if text is not None else "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in records or [])
         return Answer(subprocess.run(command, input=given, capture_output=True, text=True, timeout=120,
                                      env={**os.environ, **(env or {})}))

@@ -22,7 +22,7 @@ with tap.Plan() as t, Office() as o:
 
     sheet = o.path("sheet.pdf")
     made = o.run("certificate", "print", number, "--copy", "man", "--template", "marriage-sheet", "--stock", "blank", "--output", sheet)
-    t.equal(made.status, 0, "a sealed sheet is made", made.err)
+    t.ok(made.status == 0, "a sealed sheet is made", made.err)
     digest = hashlib.sha256(read(sheet)).hexdigest()
     t.equal(made.json["pdf_sha256"], digest, "its digest is kept")
     again = o.path("again.pdf")
@@ -56,7 +56,7 @@ with tap.Plan() as t, Office() as o:
 
     booklet = o.path("booklet.pdf")
     done = o.run("certificate", "print", number, "--copy", "woman", "--stock", "preprinted", "--output", booklet)
-    t.equal(done.status, 0, "the woman's booklet is printed on stock", done.err)
+    t.ok(done.status == 0, "the woman's booklet is printed on stock", done.err)
     specimen = o.path("specimen.pdf")
     done = o.run("certificate", "print", number, "--copy", "woman", "--stock", "blank", "--output", specimen)
     t.ok(done.status == 0 and done.json["specimen"], "on blank paper it is a specimen", done.err)

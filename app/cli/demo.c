@@ -210,7 +210,7 @@ register_one (Demo *demo, int from_end, GError **error)
     return FALSE;
   if (from_end <= UNCOLLECTED)
     return TRUE;
-  seen = liji_marriage_get_case (demo->session, &registered->case_id, error);
+  seen = liji_marriage_find_case (demo->session, registered->number, error);
   if (seen == NULL)
     return FALSE;
   act = next_act (demo);

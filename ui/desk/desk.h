@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk.h: the workplace handed to every page: registry, who is logged in, settings, drafts, and the
+ * ways to tell and to go. */
+#pragma once
+#include "register/draft-keeper.h"
+#include "register/session.h"
+#include "ui/types.h"
+
+G_BEGIN_DECLS
+
+#define LIJI_TYPE_DESK (liji_desk_get_type ())
+G_DECLARE_FINAL_TYPE (LijiDesk, liji_desk, LIJI, DESK, GObject)
+
+/* Signals: "session-changed", "toast" (text), "go" (page, target or NULL). */
+LijiDesk *liji_desk_new (GSettings *settings, LijiClock *clock) G_GNUC_WARN_UNUSED_RESULT;
+GSettings *liji_desk_get_settings (LijiDesk *self);
+LijiClock *liji_desk_get_clock (LijiDesk *self);
+LijiRegistry *liji_desk_get_registry (LijiDesk *self);
+void liji_desk_set_registry (LijiDesk *self, LijiRegistry *registry);
+/* NULL while nobody is logged in. */
+LijiSession *liji_desk_get_session (LijiDesk *self);
+void liji_desk_set_session (LijiDesk *self, LijiSession *session);
+/* This workstation's drafts; NULL when they cannot be opened (the reason was told). */
+LijiDraftKeeper *liji_desk_get_drafts (LijiDesk *self);
+/* A fresh id by the registry's clock. */
+LijiId liji_desk_make_id (LijiDesk *self);
+void liji_desk_toast (LijiDesk *self, const char *text);
+/* An error of the door, as a sentence. */
+void liji_desk_tell (LijiDesk *self, const GError *error);
+void liji_desk_go (LijiDesk *self, const char *page, const char *target);
+gboolean liji_desk_may (LijiDesk *self, const char *act);
+
+G_END_DECLS

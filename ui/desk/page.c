@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/desk/page.h"
+
+typedef struct
+{
+  LijiDesk *desk;
+  char *subtitle;
+} LijiPagePrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (LijiPage, liji_page, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_DESK,
+  PROP_SUBTITLE,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
+
+static void
+liji_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  LijiPagePrivate *priv = liji_page_get_instance_private (LIJI_PAGE (object));
+
+  if (id == PROP_DESK)
+    g_value_set_object (value, priv->desk);
+  else if (id == PROP_SUBTITLE)
+    g_value_set_string (value, priv->subtitle);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+liji_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  LijiPagePrivate *priv = liji_page_get_instance_private (LIJI_PAGE (object));
+
+  if (id == PROP_DESK)
+    priv->desk = g_value_dup_object (value);
+  else if (id == PROP_SUBTITLE)
+    liji_page_set_subtitle (LIJI_PAGE (object), g_value_get_string (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+liji_page_finalize (GObject *object)
+{
+  LijiPagePrivate *priv = liji_page_get_instance_private (LIJI_PAGE (object));
+
+  g_clear_object (&priv->desk);
+  g_free (priv->subtitle);
+  G_OBJECT_CLASS (liji_page_parent_class)->finalize (object);
+}
+
+static void
+liji_page_class_init (LijiPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = liji_page_get_property;
+  object_class->set_property = liji_page_set_property;
+  object_class->finalize = liji_page_finalize;
+  props[PROP_DESK]
+      = g_param_spec_object ("desk", NULL, NULL, LIJI_TYPE_DESK,
+                             G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  props[PROP_SUBTITLE]
+      = g_param_spec_string ("subtitle", NULL, NULL, NULL,
+                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+}
+
+static void
+liji_page_init (LijiPage *self)
+{
+}
+
+LijiDesk *
+liji_page_get_desk (LijiPage *self)
+{
+  LijiPagePrivate *priv = liji_page_get_instance_private (self);
+
+  return priv->desk;
+}
+
+LijiSession *
+liji_page_get_session (LijiPage *self)
+{
+  LijiDesk *desk = liji_page_get_desk (self);
+
+  return desk != NULL ? liji_desk_get_session (desk) : NULL;
+}
+
+void
+liji_page_show (LijiPage *self, const char *target)
+{
+  if (LIJI_PAGE_GET_CLASS (self)->shown != NULL)
+    LIJI_PAGE_GET_CLASS (self)->shown (self, target);
+}
+
+void
+liji_page_next_step (LijiPage *self)
+{
+  if (LIJI_PAGE_GET_CLASS (self)->next_step != NULL)
+    LIJI_PAGE_GET_CLASS (self)->next_step (self);
+}
+
+gboolean
+liji_page_may_lock (LijiPage *self)
+{
+  return LIJI_PAGE_GET_CLASS (self)->may_lock == NULL
+         || LIJI_PAGE_GET_CLASS (self)->may_lock (self);
+}
+
+void
+liji_page_keep (LijiPage *self)
+{
+  if (LIJI_PAGE_GET_CLASS (self)->keep != NULL)
+    LIJI_PAGE_GET_CLASS (self)->keep (self);
+}
+
+void
+liji_page_set_subtitle (LijiPage *self, const char *subtitle)
+{
+  LijiPagePrivate *priv = liji_page_get_instance_private (self);
+
+  if (g_strcmp0 (priv->subtitle, subtitle) == 0)
+    return;
+  g_free (priv->subtitle);
+  priv->subtitle = g_strdup (subtitle);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SUBTITLE]);
+}

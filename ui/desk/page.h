@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* page.h: a page of the window: what the shell asks of each. */
+#pragma once
+#include "ui/desk/desk.h"
+
+G_BEGIN_DECLS
+
+#define LIJI_TYPE_PAGE (liji_page_get_type ())
+G_DECLARE_DERIVABLE_TYPE (LijiPage, liji_page, LIJI, PAGE, AdwBin)
+
+struct _LijiPageClass
+{
+  AdwBinClass parent_class;
+  /* The page comes to the front; @target (a number, an id) or NULL. Put the caret where work
+   * begins. */
+  void (*shown) (LijiPage *self, const char *target);
+  /* F12. */
+  void (*next_step) (LijiPage *self);
+  /* FALSE between 受理 and 颁证: the window must not lock under a couple's eyes. */
+  gboolean (*may_lock) (LijiPage *self);
+  /* Everything is on disk when it returns: the window closes, locks or logs out. */
+  void (*keep) (LijiPage *self);
+};
+
+LijiDesk *liji_page_get_desk (LijiPage *self);
+LijiSession *liji_page_get_session (LijiPage *self);
+void liji_page_show (LijiPage *self, const char *target);
+void liji_page_next_step (LijiPage *self);
+gboolean liji_page_may_lock (LijiPage *self);
+void liji_page_keep (LijiPage *self);
+/* Shown beside the title in the header ("case 00231"); NULL = none. */
+void liji_page_set_subtitle (LijiPage *self, const char *subtitle);
+
+G_END_DECLS

@@ -1,0 +1,487 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/editor/photo-box.h"
+#include "register/async.h"
+#include "register/blobs.h"
+#include "render/photo.h"
+#include "ui/widgets/names.h"
+#include "ui/widgets/problem-text.h"
+
+/* The picture as given stays in memory while its part is chosen; what is kept is the prepared JPEG.
+ * Decoding, cutting and storing happen in the worker. */
+
+struct _LijiPhotoBox
+{
+  AdwBin parent_instance;
+  LijiDesk *desk;
+  LijiForm *form;
+  char *path;
+  char *shown; /* digest */
+  GBytes *source;
+  GCancellable *cancellable;
+  GtkPicture *picture;
+  GtkStack *stack;
+  GtkLabel *message;
+  GtkScale *zoom;
+  GtkWidget *crop_row;
+  GtkButton *choose;
+  GtkButton *paste;
+  int width, height; /* of the source, upright */
+  double x, y;       /* middle of the part, 0…1 */
+};
+
+G_DEFINE_FINAL_TYPE (LijiPhotoBox, liji_photo_box, ADW_TYPE_BIN)
+
+typedef struct
+{
+  GBytes *source;
+  LijiCrop crop;
+  gboolean whole; /* as suggested */
+  char *digest;
+} Job;
+
+typedef struct
+{
+  char *digest;
+  GBytes *jpeg;
+  GPtrArray *problems;
+  int width, height;
+} Made;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  g_clear_pointer (&job->source, g_bytes_unref);
+  g_free (job->digest);
+  g_free (job);
+}
+
+static void
+made_free (gpointer data)
+{
+  Made *made = data;
+
+  g_free (made->digest);
+  g_clear_pointer (&made->jpeg, g_bytes_unref);
+  g_clear_pointer (&made->problems, g_ptr_array_unref);
+  g_free (made);
+}
+
+static gpointer
+prepare_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Job *job = data;
+  g_autoptr (GdkPixbuf) pixbuf = liji_image_load (job->source, error);
+  Made *made;
+
+  if (pixbuf == NULL)
+    return NULL;
+  made = g_new0 (Made, 1);
+  made->width = gdk_pixbuf_get_width (pixbuf);
+  made->height = gdk_pixbuf_get_height (pixbuf);
+  made->jpeg = liji_photo_prepare (&liji_photo_marriage, job->source,
+                                   job->whole ? NULL : &job->crop, &made->problems, error);
+  if (made->jpeg != NULL)
+    made->digest = liji_blobs_put (session, made->jpeg, error);
+  if (made->digest == NULL)
+    g_clear_pointer (&made, made_free);
+  return made;
+}
+
+static gpointer
+load_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Job *job = data;
+  Made *made;
+  GBytes *jpeg = liji_blobs_get (session, job->digest, error);
+
+  if (jpeg == NULL)
+    return NULL;
+  made = g_new0 (Made, 1);
+  made->jpeg = jpeg;
+  made->digest = g_strdup (job->digest);
+  return made;
+}
+
+static void
+show_jpeg (LijiPhotoBox *self, GBytes *jpeg)
+{
+  g_autoptr (GdkTexture) texture = gdk_texture_new_from_bytes (jpeg, NULL);
+
+  gtk_picture_set_paintable (self->picture, GDK_PAINTABLE (texture));
+  gtk_stack_set_visible_child_name (self->stack, texture != NULL ? "photo" : "empty");
+}
+
+static void
+set_message (LijiPhotoBox *self, const char *text, gboolean bad)
+{
+  gtk_label_set_text (self->message, text);
+  if (bad)
+    gtk_widget_add_css_class (GTK_WIDGET (self->message), "warning");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->message), "warning");
+}
+
+static void
+tell_problems (LijiPhotoBox *self, GPtrArray *problems)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; problems != NULL && i < problems->len; i++)
+    {
+      g_autofree char *sentence = liji_problem_text_sentence (g_ptr_array_index (problems, i));
+
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", sentence);
+    }
+  if (text->len > 0)
+    set_message (self, text->str, TRUE);
+  else
+    set_message (self, _ ("53 × 35 mm at 300 dots per inch"), FALSE);
+}
+
+static void
+prepared_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LijiPhotoBox) self = data;
+  g_autoptr (GError) error = NULL;
+  Made *made = liji_async_finish (LIJI_SESSION (source), result, &error);
+
+  if (made == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        set_message (self, _ ("This picture cannot be read. Take a JPEG, PNG or WebP."), TRUE);
+      return;
+    }
+  if (self->form != NULL)
+    {
+      g_free (self->shown);
+      self->shown = g_strdup (made->digest);
+      self->width = made->width;
+      self->height = made->height;
+      show_jpeg (self, made->jpeg);
+      gtk_widget_set_visible (self->crop_row, TRUE);
+      liji_form_type (self->form, self->path, made->digest, NULL);
+      tell_problems (self, made->problems);
+    }
+  made_free (made);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LijiPhotoBox) self = data;
+  Made *made = liji_async_finish (LIJI_SESSION (source), result, NULL);
+
+  if (made != NULL && g_strcmp0 (self->shown, made->digest) == 0)
+    {
+      show_jpeg (self, made->jpeg);
+      set_message (self, _ ("53 × 35 mm at 300 dots per inch"), FALSE);
+    }
+  if (made != NULL)
+    made_free (made);
+}
+
+static LijiCrop
+get_crop (LijiPhotoBox *self)
+{
+  LijiCrop crop = liji_photo_suggest_crop (&liji_photo_marriage, self->width, self->height);
+  double zoom = gtk_range_get_value (GTK_RANGE (self->zoom)) / 100.0;
+  int width = MAX (1, (int) (crop.width / zoom));
+  int height = MAX (1, (int) (crop.height / zoom));
+
+  crop.x = CLAMP ((int) (self->x * self->width) - width / 2, 0, self->width - width);
+  crop.y = CLAMP ((int) (self->y * self->height) - height / 2, 0, self->height - height);
+  crop.width = width;
+  crop.height = height;
+  return crop;
+}
+
+static void
+prepare (LijiPhotoBox *self, gboolean whole)
+{
+  LijiSession *session = liji_desk_get_session (self->desk);
+  Job *job;
+
+  if (session == NULL || self->source == NULL)
+    return;
+  g_cancellable_cancel (self->cancellable);
+  g_set_object (&self->cancellable, NULL);
+  self->cancellable = g_cancellable_new ();
+  job = g_new0 (Job, 1);
+  job->source = g_bytes_ref (self->source);
+  job->whole = whole;
+  if (!whole)
+    job->crop = get_crop (self);
+  set_message (self, _ ("Preparing the photo…"), FALSE);
+  liji_async_run (session, prepare_in_worker, job, job_free, made_free, self->cancellable,
+                  prepared_cb, g_object_ref (self));
+}
+
+static void
+take (LijiPhotoBox *self, GBytes *bytes)
+{
+  g_clear_pointer (&self->source, g_bytes_unref);
+  self->source = bytes;
+  self->x = self->y = 0.5;
+  gtk_range_set_value (GTK_RANGE (self->zoom), 100);
+  prepare (self, TRUE);
+}
+
+static void
+file_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LijiPhotoBox) self = data;
+  GBytes *bytes = g_file_load_bytes_finish (G_FILE (source), result, NULL, NULL);
+
+  if (bytes != NULL && self->form != NULL)
+    take (self, bytes);
+  else
+    set_message (self, _ ("The file cannot be opened."), TRUE);
+}
+
+static void
+chosen_cb (GtkNativeDialog *dialog, int response, LijiPhotoBox *self)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  if (file != NULL)
+    g_file_load_bytes_async (file, NULL, file_read_cb, g_object_ref (self));
+  g_object_unref (dialog);
+}
+
+static void
+texture_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LijiPhotoBox) self = data;
+  g_autoptr (GdkTexture) texture
+      = gdk_clipboard_read_texture_finish (GDK_CLIPBOARD (source), result, NULL);
+
+  if (texture != NULL && self->form != NULL)
+    take (self, gdk_texture_save_to_png_bytes (texture));
+  else
+    set_message (self, _ ("There is no picture in the clipboard."), TRUE);
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, LijiPhotoBox *self)
+{
+  GFile *file = g_value_get_object (value);
+
+  if (file == NULL || !liji_form_may_edit (self->form, self->path))
+    return FALSE;
+  g_file_load_bytes_async (file, NULL, file_read_cb, g_object_ref (self));
+  return TRUE;
+}
+
+static gboolean
+zoom_cb (GtkRange *range, GtkScrollType scroll, double value, LijiPhotoBox *self)
+{
+  gtk_range_set_value (range, CLAMP (value, 100, 250));
+  prepare (self, FALSE);
+  return TRUE;
+}
+
+static void
+move_cb (GtkButton *button, LijiPhotoBox *self)
+{
+  int where = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "liji-where"));
+
+  self->x = CLAMP (self->x + (where == 1 ? -0.02 : where == 2 ? 0.02 : 0), 0, 1);
+  self->y = CLAMP (self->y + (where == 3 ? -0.02 : where == 4 ? 0.02 : 0), 0, 1);
+  prepare (self, FALSE);
+}
+
+static void
+follow_form (LijiPhotoBox *self)
+{
+  g_autofree char *digest = liji_form_dup_text (self->form, self->path);
+  LijiSession *session = liji_desk_get_session (self->desk);
+  Job *job;
+
+  if (g_strcmp0 (digest, self->shown) == 0)
+    return;
+  g_free (self->shown);
+  self->shown = g_strdup (digest);
+  gtk_widget_set_visible (self->crop_row, FALSE);
+  g_clear_pointer (&self->source, g_bytes_unref);
+  if (digest == NULL || *digest == '\0' || session == NULL)
+    {
+      gtk_stack_set_visible_child_name (self->stack, "empty");
+      set_message (self, "", FALSE);
+      return;
+    }
+  job = g_new0 (Job, 1);
+  job->digest = g_strdup (digest);
+  liji_async_look (session, load_in_worker, job, job_free, made_free, NULL, loaded_cb,
+                   g_object_ref (self));
+}
+
+static void
+form_changed_cb (LijiForm *form, const char *path, LijiPhotoBox *self)
+{
+  if (path == NULL || g_str_equal (path, self->path))
+    follow_form (self);
+}
+
+static void
+editable_cb (LijiPhotoBox *self)
+{
+  gboolean editable = liji_form_may_edit (self->form, self->path);
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->choose), editable);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->paste), editable);
+  gtk_widget_set_sensitive (self->crop_row, editable);
+}
+
+static void
+liji_photo_box_dispose (GObject *object)
+{
+  LijiPhotoBox *self = LIJI_PHOTO_BOX (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->form);
+  g_clear_object (&self->desk);
+  g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->shown, g_free);
+  g_clear_pointer (&self->source, g_bytes_unref);
+  G_OBJECT_CLASS (liji_photo_box_parent_class)->dispose (object);
+}
+
+static void
+liji_photo_box_class_init (LijiPhotoBoxClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = liji_photo_box_dispose;
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "photobox");
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static GtkWidget *
+make_mover (LijiPhotoBox *self, const char *icon, const char *name, int where)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, name);
+  liji_widget_set_name (button, name);
+  g_object_set_data (G_OBJECT (button), "liji-where", GINT_TO_POINTER (where));
+  g_signal_connect_object (button, "clicked", G_CALLBACK (move_cb), self, 0);
+  return button;
+}
+
+static GtkWidget *
+make_crop_row (LijiPhotoBox *self)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
+
+  self->zoom = GTK_SCALE (gtk_scale_new_with_range (GTK_ORIENTATION_HORIZONTAL, 100, 250, 5));
+  gtk_widget_set_hexpand (GTK_WIDGET (self->zoom), TRUE);
+  liji_widget_set_name (GTK_WIDGET (self->zoom), _ ("How near the couple is"));
+  g_signal_connect_object (self->zoom, "change-value", G_CALLBACK (zoom_cb), self, 0);
+  gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->zoom));
+  gtk_box_append (GTK_BOX (row),
+                  make_mover (self, "go-previous-symbolic", _ ("Part to the left"), 1));
+  gtk_box_append (GTK_BOX (row), make_mover (self, "go-next-symbolic", _ ("Part to the right"), 2));
+  gtk_box_append (GTK_BOX (row), make_mover (self, "go-up-symbolic", _ ("Part further up"), 3));
+  gtk_box_append (GTK_BOX (row), make_mover (self, "go-down-symbolic", _ ("Part further down"), 4));
+  gtk_widget_set_visible (row, FALSE);
+  return row;
+}
+
+static GtkWidget *
+make_buttons (LijiPhotoBox *self)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+
+  self->choose = GTK_BUTTON (gtk_button_new_with_label (_ ("Choose a photo…")));
+  self->paste = GTK_BUTTON (gtk_button_new_with_label (_ ("Paste")));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->paste), _ ("Take the picture from the clipboard"));
+  g_signal_connect_object (self->choose, "clicked", G_CALLBACK (liji_photo_box_choose), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->paste, "clicked", G_CALLBACK (liji_photo_box_paste), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->choose));
+  gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->paste));
+  return row;
+}
+
+static void
+liji_photo_box_init (LijiPhotoBox *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  GtkWidget *empty = gtk_label_new (_ ("No photo yet"));
+  GtkDropTarget *drop = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
+
+  self->x = self->y = 0.5;
+  self->picture = GTK_PICTURE (gtk_picture_new ());
+  gtk_picture_set_alternative_text (self->picture, _ ("Joint photo of the couple"));
+  gtk_widget_set_size_request (GTK_WIDGET (self->picture), 212, 140);
+  gtk_widget_set_halign (GTK_WIDGET (self->picture), GTK_ALIGN_START);
+  gtk_widget_add_css_class (empty, "empty");
+  gtk_widget_add_css_class (empty, "dim-label");
+  gtk_widget_set_size_request (empty, 212, 140);
+  gtk_widget_set_halign (empty, GTK_ALIGN_START);
+  self->stack = GTK_STACK (gtk_stack_new ());
+  gtk_stack_add_named (self->stack, empty, "empty");
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->picture), "photo");
+  self->message = GTK_LABEL (gtk_label_new (""));
+  gtk_label_set_wrap (self->message, TRUE);
+  gtk_label_set_xalign (self->message, 0);
+  gtk_label_set_max_width_chars (self->message, 24);
+  gtk_widget_add_css_class (GTK_WIDGET (self->message), "caption");
+  self->crop_row = make_crop_row (self);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
+  gtk_box_append (GTK_BOX (box), self->crop_row);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->message));
+  gtk_box_append (GTK_BOX (box), make_buttons (self));
+  gtk_widget_add_css_class (box, "photo-inside");
+  liji_widget_set_name (GTK_WIDGET (self), _ ("Joint photo"));
+  g_signal_connect_object (drop, "drop", G_CALLBACK (drop_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+  adw_bin_set_child (ADW_BIN (self), box);
+}
+
+void
+liji_photo_box_bind (LijiPhotoBox *self, LijiDesk *desk, LijiForm *form, const char *path)
+{
+  g_return_if_fail (LIJI_IS_PHOTO_BOX (self));
+  self->desk = g_object_ref (desk);
+  self->form = g_object_ref (form);
+  self->path = g_strdup (path);
+  g_signal_connect_object (form, "changed", G_CALLBACK (form_changed_cb), self, 0);
+  g_signal_connect_object (form, "notify::editable", G_CALLBACK (editable_cb), self,
+                           G_CONNECT_SWAPPED);
+  follow_form (self);
+}
+
+void
+liji_photo_box_choose (LijiPhotoBox *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkFileChooserNative *dialog;
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  if (!liji_form_may_edit (self->form, self->path))
+    return;
+  dialog = gtk_file_chooser_native_new (_ ("Choose the joint photo"), GTK_WINDOW (root),
+                                        GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+  gtk_file_filter_set_name (filter, _ ("Pictures"));
+  gtk_file_filter_add_mime_type (filter, "image/jpeg");
+  gtk_file_filter_add_mime_type (filter, "image/png");
+  gtk_file_filter_add_mime_type (filter, "image/webp");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+void
+liji_photo_box_paste (LijiPhotoBox *self)
+{
+  if (liji_form_may_edit (self->form, self->path))
+    gdk_clipboard_read_texture_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), NULL,
+                                      texture_cb, g_object_ref (self));
+}

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pages/marriage/end-dialog.h"
+#include "base/codes.h"
+#include "ui/widgets/code-control.h"
+#include "ui/widgets/names.h"
+
+struct _LijiEndDialog
+{
+  AdwWindow parent_instance;
+  const char *act;
+  char *code;
+  LijiFieldControl *reason;
+  GtkTextView *note;
+  GtkButton *button;
+};
+
+G_DEFINE_FINAL_TYPE (LijiEndDialog, liji_end_dialog, ADW_TYPE_WINDOW)
+
+enum
+{
+  CHOSEN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static const struct
+{
+  const char *act;
+  const char *title;
+  const char *explanation;
+  const char *table; /* of reasons; NULL = words only */
+  const char *button;
+} endings[] = {
+  { "decline", N_ ("Do not accept"),
+    N_ ("Tell the couple what is missing. The one-time notice can be printed from Papers; this is "
+        "no refusal."),
+    "decline_reason", N_ ("Do not accept") },
+  { "refuse", N_ ("Do not register"),
+    N_ ("Only the four grounds of the Regulations, article 9. Tell both the reason; the notice is "
+        "printed when they ask for it."),
+    "refusal_ground", N_ ("Do not register") },
+  { "cancel", N_ ("Cancel the case"),
+    N_ ("The couple leaves before the registration. Both are free to come again, here or "
+        "elsewhere."),
+    NULL, N_ ("Cancel the case") },
+  { "abandon", N_ ("Registration not finished"),
+    N_ ("They left before both signed for receipt. The number goes to the gap register, both "
+        "booklets are voided, and neither becomes married."),
+    "unfinished_reason", N_ ("Close the case") },
+  { "concern", N_ ("Note"), N_ ("Read by the head of the office only."), NULL, N_ ("Keep") },
+};
+
+static guint
+find_ending (const char *act)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_equal (endings[i].act, act))
+      return i;
+  g_return_val_if_reached (0);
+}
+
+static char *
+dup_note (LijiEndDialog *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->note);
+  GtkTextIter start;
+  GtkTextIter end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return g_strstrip (gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
+}
+
+static void
+update (LijiEndDialog *self)
+{
+  g_autofree char *note = dup_note (self);
+  const char *table = endings[find_ending (self->act)].table;
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->button),
+                            table != NULL ? self->code != NULL : *note != '\0');
+}
+
+static void
+edited_cb (LijiFieldControl *control, const char *typed, LijiEndDialog *self)
+{
+  const LijiCodeTable *table = liji_code_table (endings[find_ending (self->act)].table);
+
+  g_free (self->code);
+  self->code = liji_code_table_find (table, typed) != NULL ? g_strdup (typed) : NULL;
+  update (self);
+}
+
+static void
+reason_activate_cb (LijiEndDialog *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->note));
+}
+
+static void
+confirm_cb (GtkButton *button, LijiEndDialog *self)
+{
+  g_autofree char *note = dup_note (self);
+
+  g_signal_emit (self, signals[CHOSEN], 0, self->act, self->code != NULL ? self->code : "", note);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+liji_end_dialog_finalize (GObject *object)
+{
+  g_free (LIJI_END_DIALOG (object)->code);
+  G_OBJECT_CLASS (liji_end_dialog_parent_class)->finalize (object);
+}
+
+static void
+liji_end_dialog_class_init (LijiEndDialogClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = liji_end_dialog_finalize;
+  signals[CHOSEN]
+      = g_signal_new ("chosen", LIJI_TYPE_END_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close",
+                                       NULL);
+}
+
+static void
+liji_end_dialog_init (LijiEndDialog *self)
+{
+  gtk_window_set_modal (GTK_WINDOW (self), TRUE);
+  gtk_window_set_default_size (GTK_WINDOW (self), 480, -1);
+}
+
+static GtkWidget *
+make_label (const char *text, const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+static GtkWidget *
+make_header (LijiEndDialog *self, guint i)
+{
+  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Back"));
+
+  self->button = GTK_BUTTON (gtk_button_new_with_label (_ (endings[i].button)));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");
+  gtk_widget_add_css_class (GTK_WIDGET (self->button), g_str_equal (self->act, "concern")
+                                                           ? "suggested-action"
+                                                           : "destructive-action");
+  g_signal_connect_object (self->button, "clicked", G_CALLBACK (confirm_cb), self, 0);
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), GTK_WIDGET (self->button));
+  return header;
+}
+
+GtkWidget *
+liji_end_dialog_new (const char *act)
+{
+  guint i = find_ending (act);
+  LijiEndDialog *self = g_object_new (LIJI_TYPE_END_DIALOG, "title", _ (endings[i].title), NULL);
+  GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
+  GtkWidget *frame = gtk_scrolled_window_new ();
+
+  self->act = endings[i].act;
+  gtk_box_append (GTK_BOX (outer), make_header (self, i));
+  gtk_box_append (GTK_BOX (box), make_label (_ (endings[i].explanation), "body"));
+  if (endings[i].table != NULL)
+    {
+      self->reason = liji_code_control_new (endings[i].table);
+      liji_widget_set_name (liji_field_control_get_focusable (self->reason), _ ("Reason"));
+      g_signal_connect_object (self->reason, "edited", G_CALLBACK (edited_cb), self, 0);
+      g_signal_connect_object (self->reason, "activate", G_CALLBACK (reason_activate_cb), self,
+                               G_CONNECT_SWAPPED);
+      gtk_box_append (GTK_BOX (box), make_label (_ ("Reason"), "heading"));
+      gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->reason));
+    }
+  self->note = GTK_TEXT_VIEW (gtk_text_view_new ());
+  gtk_text_view_set_wrap_mode (self->note, GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (self->note, FALSE);
+  liji_widget_set_name (GTK_WIDGET (self->note), _ ("Facts and reasons"));
+  g_signal_connect_object (gtk_text_view_get_buffer (self->note), "changed", G_CALLBACK (update),
+                           self, G_CONNECT_SWAPPED);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (frame), GTK_WIDGET (self->note));
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (frame), 110);
+  gtk_widget_add_css_class (frame, "card");
+  gtk_box_append (GTK_BOX (box), make_label (_ ("Facts and reasons"), "heading"));
+  gtk_box_append (GTK_BOX (box), frame);
+  gtk_widget_add_css_class (box, "page");
+  gtk_box_append (GTK_BOX (outer), box);
+  adw_window_set_content (ADW_WINDOW (self), outer);
+  gtk_window_set_focus (GTK_WINDOW (self), self->reason != NULL
+                                               ? liji_field_control_get_focusable (self->reason)
+                                               : GTK_WIDGET (self->note));
+  update (self);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* end-dialog.h: asks for the reason a case ends without a marriage, or for a sealed note. */
+#pragma once
+#include "ui/types.h"
+
+G_BEGIN_DECLS
+
+#define LIJI_TYPE_END_DIALOG (liji_end_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (LijiEndDialog, liji_end_dialog, LIJI, END_DIALOG, AdwWindow)
+
+/* @act: decline refuse cancel abandon concern. Signal "chosen" (act, code of the reason or "",
+ * note). */
+GtkWidget *liji_end_dialog_new (const char *act);
+
+G_END_DECLS

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/editor/field-row.h"
+#include "ui/pages/marriage/marriage-page-private.h"
+
+/* Where the caret goes: the next field that still wants something, the next section, the field a
+ * check speaks of. */
+
+static void
+collect_rows (GtkWidget *root, GPtrArray *rows)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (LIJI_IS_FIELD_ROW (child))
+        g_ptr_array_add (rows, child);
+      else
+        collect_rows (child, rows);
+    }
+}
+
+GtkWidget *
+liji_marriage_caret_get (LijiMarriagePage *self, GType type)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, self->fields))
+    return NULL;
+  return gtk_widget_get_ancestor (focus, type);
+}
+
+static gboolean
+open_expanders (GtkWidget *widget, GtkWidget *stop)
+{
+  for (GtkWidget *each = widget; each != NULL && each != stop; each = gtk_widget_get_parent (each))
+    if (GTK_IS_EXPANDER (each))
+      gtk_expander_set_expanded (GTK_EXPANDER (each), TRUE);
+  return TRUE;
+}
+
+void
+liji_marriage_page_focus_wanted (LijiMarriagePage *self, GtkWidget *after)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  guint start = 0;
+
+  collect_rows (self->fields, rows);
+  for (guint i = 0; after != NULL && i < rows->len; i++)
+    if (g_ptr_array_index (rows, i) == after)
+      start = i + 1;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      LijiFieldRow *row = g_ptr_array_index (rows, (start + i) % rows->len);
+
+      if (GTK_WIDGET (row) != after && liji_field_row_is_wanted (row))
+        {
+          gtk_widget_grab_focus (GTK_WIDGET (row));
+          return;
+        }
+    }
+  gtk_widget_grab_focus (GTK_WIDGET (self->next));
+}
+
+void
+liji_marriage_page_focus_path (LijiMarriagePage *self, const char *path, int caret)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+
+  collect_rows (self->fields, rows);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      LijiFieldRow *row = g_ptr_array_index (rows, i);
+
+      if (g_strcmp0 (liji_field_row_get_path (row), path) != 0)
+        continue;
+      open_expanders (GTK_WIDGET (row), self->fields);
+      gtk_widget_grab_focus (GTK_WIDGET (row));
+      if (caret >= 0)
+        liji_field_row_set_caret (row, caret);
+      return;
+    }
+  if (g_str_has_prefix (path, "photo"))
+    gtk_widget_child_focus (GTK_WIDGET (self->photo), GTK_DIR_TAB_FORWARD);
+  else if (g_str_has_prefix (path, "review_ticks"))
+    gtk_widget_child_focus (GTK_WIDGET (self->review_ticks), GTK_DIR_TAB_FORWARD);
+  else if (g_str_has_prefix (path, "handover_ticks"))
+    gtk_widget_child_focus (GTK_WIDGET (self->handover_ticks), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+next_field_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LijiMarriagePage *self = LIJI_MARRIAGE_PAGE (widget);
+
+  liji_marriage_page_focus_wanted (self, liji_marriage_caret_get (self, LIJI_TYPE_FIELD_ROW));
+}
+
+static void
+collect_sections (GtkWidget *root, GPtrArray *sections)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (LIJI_IS_SECTION (child) && gtk_widget_get_mapped (child))
+        g_ptr_array_add (sections, child);
+      collect_sections (child, sections);
+    }
+}
+
+static void
+next_section_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LijiMarriagePage *self = LIJI_MARRIAGE_PAGE (widget);
+  g_autoptr (GPtrArray) sections = g_ptr_array_new ();
+  GtkWidget *now = liji_marriage_caret_get (self, LIJI_TYPE_SECTION);
+  guint at = 0;
+
+  collect_sections (self->fields, sections);
+  for (guint i = 0; now != NULL && i < sections->len; i++)
+    if (g_ptr_array_index (sections, i) == now)
+      at = i + 1;
+  for (; at < sections->len; at++)
+    {
+      GtkWidget *section = g_ptr_array_index (sections, at);
+      g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+
+      collect_rows (section, rows);
+      for (guint i = 0; i < rows->len; i++)
+        if (liji_field_row_is_open (g_ptr_array_index (rows, i)))
+          {
+            gtk_widget_grab_focus (g_ptr_array_index (rows, i));
+            return;
+          }
+      if (gtk_widget_child_focus (section, GTK_DIR_TAB_FORWARD))
+        return;
+    }
+  gtk_widget_grab_focus (GTK_WIDGET (self->next));
+}
+
+void
+liji_marriage_caret_install (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "form.next", NULL, next_field_action);
+  gtk_widget_class_install_action (widget_class, "marriage.next-section", NULL,
+                                   next_section_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
+                                       "marriage.next-section", NULL);
+}

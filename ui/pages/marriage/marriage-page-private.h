@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* marriage-page-private.h: shared by the page, its acts and its devices. */
+#pragma once
+#include "register/marriage.h"
+#include "ui/editor/form.h"
+#include "ui/pages/marriage/marriage-page.h"
+#include "ui/pages/marriage/party-section.h"
+#include "ui/print/copy-list.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/check-list.h"
+#include "ui/editor/photo-box.h"
+#include "ui/widgets/section.h"
+#include "ui/widgets/state-band.h"
+#include "ui/editor/tick-list.h"
+
+G_BEGIN_DECLS
+
+struct _LijiMarriagePage
+{
+  LijiPage parent_instance;
+  LijiForm *form;
+  LijiCase *seen; /* NULL = not opened yet */
+  LijiId form_id; /* of the draft on this workstation */
+  LijiId act;     /* the next act will carry this id */
+  gboolean busy;
+  gboolean following; /* the page itself is typing */
+  gboolean restored;
+  gboolean checking;
+  gboolean check_again;
+  char *caret_path;
+  GtkWidget *watched; /* the row with the caret */
+  GCancellable *cancellable;
+
+  LijiStateBand *band;
+  GtkLabel *case_no;
+  GtkLabel *why;
+  LijiBanner *banner;
+  GtkWidget *fields;
+  GtkScrolledWindow *scroller;
+  LijiPartySection *man;
+  LijiPartySection *woman;
+  LijiSection *case_section;
+  LijiPhotoBox *photo;
+  LijiSection *review;
+  LijiTickList *review_ticks;
+  LijiSection *slip;
+  LijiSection *second;
+  LijiSection *done;
+  GtkLabel *done_number;
+  GtkLabel *done_text;
+  LijiCopyList *copies;
+  LijiSection *receipt;
+  LijiTickList *handover_ticks;
+  LijiCheckList *checks;
+  GtkButton *next;
+  GtkLabel *next_label;
+  GtkSpinner *spinner;
+  GtkMenuButton *forms;
+};
+
+/* The page: */
+const char *liji_marriage_page_state (LijiMarriagePage *self);
+void liji_marriage_page_take_case (LijiMarriagePage *self, LijiCase *seen, gboolean with_draft);
+void liji_marriage_page_tell (LijiMarriagePage *self, const GError *error);
+void liji_marriage_page_refresh (LijiMarriagePage *self);
+/* The caret (marriage-caret.c): the widget of @type round it, or NULL. */
+GtkWidget *liji_marriage_caret_get (LijiMarriagePage *self, GType type);
+void liji_marriage_caret_install (GtkWidgetClass *widget_class);
+void liji_marriage_page_focus_wanted (LijiMarriagePage *self, GtkWidget *after);
+void liji_marriage_page_focus_path (LijiMarriagePage *self, const char *path, int caret);
+void liji_marriage_page_set_busy (LijiMarriagePage *self, gboolean busy);
+void liji_marriage_page_check (LijiMarriagePage *self);
+void liji_marriage_page_start_new (LijiMarriagePage *self);
+
+/* Acts: */
+void liji_marriage_acts_next (LijiMarriagePage *self);
+/* decline, refuse, cancel, abandon: @code of a reason, @note in words. */
+void liji_marriage_acts_end (LijiMarriagePage *self,
+                             const char *act,
+                             const char *code,
+                             const char *note);
+void liji_marriage_acts_load (LijiMarriagePage *self, const char *no_or_number);
+void liji_marriage_acts_install (GtkWidgetClass *widget_class);
+
+/* Devices: */
+void liji_marriage_devices_read_card (LijiMarriagePage *self, const char *side);
+void liji_marriage_devices_check_online (LijiMarriagePage *self);
+
+G_END_DECLS

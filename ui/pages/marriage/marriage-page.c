@@ -1,0 +1,766 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pages/marriage/marriage-page-private.h"
+#include "certificate/kind.h"
+#include "model/marriage.h"
+#include "register/async.h"
+#include "register/papers.h"
+#include "register/parameters.h"
+#include "ui/pages/marriage/prefill.h"
+#include "ui/widgets/columns.h"
+#include "ui/editor/field-row.h"
+#include "ui/widgets/foot.h"
+#include "ui/widgets/problem-text.h"
+#include "liji-config.h"
+
+/* The form, its draft on disk, the checks while typing, and where the caret goes. What changes the
+ * registry stands in marriage-acts.c, what asks a device in marriage-devices.c. */
+
+G_DEFINE_FINAL_TYPE (LijiMarriagePage, liji_marriage_page, LIJI_TYPE_PAGE)
+
+static const char *const hand_over_paths[]
+    = { "handover_ticks",       "man.receipt_signed",        "man.receipt_fingerprint",
+        "woman.receipt_signed", "woman.receipt_fingerprint", NULL };
+
+/* ---- the draft on disk ---- */
+
+static void
+keep_draft (LijiMarriagePage *self)
+{
+  LijiDraftKeeper *keeper = liji_desk_get_drafts (liji_page_get_desk (LIJI_PAGE (self)));
+  LijiFieldRow *row = (LijiFieldRow *) liji_marriage_caret_get (self, LIJI_TYPE_FIELD_ROW);
+  g_autofree char *pending = NULL;
+  LijiSavedDraft saved = { .id = self->form_id, .act = self->act, .form = (char *) "marriage" };
+
+  if (keeper == NULL || !self->restored)
+    return;
+  pending = liji_form_dup_pending (self->form);
+  saved.draft = liji_form_get_draft (self->form);
+  saved.case_id = self->seen != NULL ? self->seen->id : (LijiId){ 0 };
+  if (row != NULL)
+    {
+      g_free (self->caret_path);
+      self->caret_path = g_strdup (liji_field_row_get_path (row));
+      saved.caret = liji_field_row_get_caret (row);
+    }
+  saved.path = self->caret_path;
+  saved.pending = pending;
+  liji_draft_keeper_keep (keeper, &saved);
+}
+
+static void
+put_form (LijiMarriagePage *self, LijiDraft *draft)
+{
+  self->following = TRUE;
+  liji_form_set_draft (self->form, draft);
+  self->following = FALSE;
+}
+
+static void
+restore (LijiMarriagePage *self, LijiSavedDraft *saved)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->form_id = saved->id;
+  self->act = saved->act;
+  g_clear_pointer (&self->seen, liji_case_unref);
+  if (!liji_id_is_null (&saved->case_id))
+    {
+      self->seen = liji_marriage_get_case (liji_page_get_session (LIJI_PAGE (self)),
+                                           &saved->case_id, &error);
+      if (self->seen == NULL)
+        liji_marriage_page_tell (self, error);
+    }
+  put_form (self, saved->draft);
+  self->following = TRUE;
+  liji_form_put_pending (self->form, saved->pending);
+  self->following = FALSE;
+  self->restored = TRUE;
+  liji_marriage_page_refresh (self);
+  liji_banner_show (self->banner, "note",
+                    _ ("Your unfinished form is here again, as you left it."));
+  if (saved->path != NULL)
+    liji_marriage_page_focus_path (self, saved->path, saved->caret);
+  else
+    liji_marriage_page_focus_wanted (self, NULL);
+}
+
+static gboolean
+restore_newest (LijiMarriagePage *self)
+{
+  LijiDraftKeeper *keeper = liji_desk_get_drafts (liji_page_get_desk (LIJI_PAGE (self)));
+  g_autoptr (GPtrArray) list = keeper != NULL ? liji_draft_keeper_list (keeper, NULL) : NULL;
+
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    {
+      LijiSavedDraft *saved = g_ptr_array_index (list, i);
+
+      if (g_strcmp0 (saved->form, "marriage") == 0)
+        {
+          restore (self, saved);
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+void
+liji_marriage_page_start_new (LijiMarriagePage *self)
+{
+  LijiDesk *desk = liji_page_get_desk (LIJI_PAGE (self));
+  g_autoptr (LijiDraft) draft = liji_prefill_new_draft (liji_form_get_today (self->form));
+
+  g_clear_pointer (&self->seen, liji_case_unref);
+  g_clear_pointer (&self->caret_path, g_free);
+  self->form_id = liji_desk_make_id (desk);
+  self->act = liji_desk_make_id (desk);
+  self->restored = TRUE;
+  put_form (self, draft);
+  liji_banner_show (self->banner, "note", NULL);
+  liji_marriage_page_refresh (self);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  liji_marriage_page_focus_wanted (self, NULL);
+}
+
+/* ---- checks while typing ---- */
+
+typedef struct
+{
+  LijiCase *seen;
+  LijiDraft *draft;
+  char *step;
+} CheckJob;
+
+static void
+check_job_free (gpointer data)
+{
+  CheckJob *job = data;
+
+  g_clear_pointer (&job->seen, liji_case_unref);
+  liji_draft_unref (job->draft);
+  g_free (job->step);
+  g_free (job);
+}
+
+static gpointer
+check_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  CheckJob *job = data;
+
+  return liji_marriage_checks (session, job->seen, job->draft, job->step, error);
+}
+
+static const LijiProblem *
+find_stopper (GPtrArray *problems)
+{
+  for (guint i = 0; problems != NULL && i < problems->len; i++)
+    {
+      const LijiProblem *problem = g_ptr_array_index (problems, i);
+
+      if (problem->severity >= LIJI_PROBLEM_MISSING)
+        return problem;
+    }
+  return NULL;
+}
+
+static void
+show_why (LijiMarriagePage *self, GPtrArray *problems)
+{
+  const LijiStep *step
+      = liji_procedure_next (&liji_marriage_procedure, liji_marriage_page_state (self));
+  const LijiProblem *stopper = find_stopper (problems);
+  g_autofree char *text = NULL;
+
+  if (step == NULL)
+    text = g_strdup (_ ("This case is closed."));
+  else if (stopper != NULL)
+    {
+      const LijiProblemKind *kind = liji_problem_kind (stopper->code);
+      g_autofree char *sentence = liji_problem_text_sentence (stopper);
+
+      /* translators: next step, why it cannot be taken yet, the article of law */
+      text = g_strdup_printf (_ ("%s: not yet. %s (%s)"), _ (step->label), sentence,
+                              kind != NULL && kind->rule != NULL ? kind->rule : step->article);
+    }
+  else
+    /* translators: next step, the article of law it rests on */
+    text = g_strdup_printf (_ ("Next: %s (%s)"), _ (step->label), step->article);
+  gtk_label_set_text (self->why, text);
+}
+
+static gboolean
+needs_second (GPtrArray *problems)
+{
+  for (guint i = 0; problems != NULL && i < problems->len; i++)
+    if (g_str_has_prefix (((LijiProblem *) g_ptr_array_index (problems, i))->code,
+                          "second_person."))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+show_problems (LijiMarriagePage *self, GPtrArray *problems)
+{
+  liji_form_set_problems (self->form, problems);
+  liji_check_list_show (self->checks, problems);
+  gtk_widget_set_visible (GTK_WIDGET (self->second), needs_second (problems));
+  show_why (self, problems);
+}
+
+static void
+checked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LijiMarriagePage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) problems = liji_async_finish (LIJI_SESSION (source), result, &error);
+
+  self->checking = FALSE;
+  if (self->form == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (problems != NULL)
+    show_problems (self, problems);
+  else
+    g_debug ("checks: %s", error->message);
+  if (self->check_again)
+    liji_marriage_page_check (self);
+}
+
+void
+liji_marriage_page_check (LijiMarriagePage *self)
+{
+  const LijiStep *step
+      = liji_procedure_next (&liji_marriage_procedure, liji_marriage_page_state (self));
+  LijiSession *session = liji_page_get_session (LIJI_PAGE (self));
+  CheckJob *job;
+
+  if (step == NULL || step->guard == NULL || session == NULL)
+    {
+      show_problems (self, NULL);
+      return;
+    }
+  self->check_again = self->checking;
+  if (self->checking)
+    return;
+  self->checking = TRUE;
+  job = g_new0 (CheckJob, 1);
+  job->seen = self->seen != NULL ? liji_case_ref (self->seen) : NULL;
+  job->draft = liji_draft_ref (liji_form_get_draft (self->form));
+  job->step = g_strdup (step->guard);
+  liji_async_look (session, check_in_worker, job, check_job_free,
+                   (GDestroyNotify) g_ptr_array_unref, self->cancellable, checked_cb,
+                   g_object_ref (self));
+}
+
+/* ---- what is shown ---- */
+
+const char *
+liji_marriage_page_state (LijiMarriagePage *self)
+{
+  return self->seen != NULL ? self->seen->state : "";
+}
+
+static gboolean
+is_state (LijiMarriagePage *self, const char *const *states)
+{
+  return g_strv_contains (states, liji_marriage_page_state (self));
+}
+
+static void
+update_case_rows (LijiMarriagePage *self)
+{
+  g_autofree char *origin = liji_form_dup_text (self->form, "origin");
+  g_autofree char *late = liji_form_dup_text (self->form, "late_registration");
+
+  gtk_widget_set_visible (GTK_WIDGET (gtk_widget_get_template_child (
+                              GTK_WIDGET (self), LIJI_TYPE_MARRIAGE_PAGE, "booking_row")),
+                          g_strcmp0 (origin, "booked") == 0);
+  gtk_widget_set_visible (GTK_WIDGET (gtk_widget_get_template_child (
+                              GTK_WIDGET (self), LIJI_TYPE_MARRIAGE_PAGE, "since_row")),
+                          g_strcmp0 (late, "true") == 0);
+}
+
+static void
+show_registered (LijiMarriagePage *self)
+{
+  LijiDesk *desk = liji_page_get_desk (LIJI_PAGE (self));
+  g_autofree char *day = NULL;
+  g_autofree char *text = NULL;
+
+  if (self->seen == NULL || self->seen->number == NULL)
+    {
+      liji_copy_list_show (self->copies, desk, NULL);
+      return;
+    }
+  gtk_label_set_text (self->done_number, self->seen->number);
+  day = liji_date_to_paper (self->seen->registered_on);
+  text = g_strdup_printf (
+      g_str_equal (self->seen->state, "issued")
+          ? _ ("Registered on %s. Both certificates are in the couple's hands.")
+          : _ ("Registered on %s. They are married from this moment; the certificates follow."),
+      day);
+  gtk_label_set_text (self->done_text, text);
+  liji_copy_list_show (self->copies, desk, self->seen->number);
+}
+
+static void
+update_sections (LijiMarriagePage *self)
+{
+  static const char *const review[] = { "accepted", "reviewed", NULL };
+  static const char *const slip[] = { "reviewed", NULL };
+  static const char *const done[] = { "registered", "issued", "unfinished", NULL };
+  static const char *const receipt[] = { "registered", "issued", NULL };
+  LijiRegistry *registry = liji_desk_get_registry (liji_page_get_desk (LIJI_PAGE (self)));
+  g_autofree char *source
+      = registry != NULL ? liji_parameters_get (registry, "number_source") : NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->review), is_state (self, review));
+  gtk_widget_set_visible (GTK_WIDGET (self->slip), is_state (self, slip));
+  gtk_widget_set_visible (GTK_WIDGET (self->done), is_state (self, done));
+  gtk_widget_set_visible (GTK_WIDGET (self->receipt), is_state (self, receipt));
+  gtk_widget_set_visible (GTK_WIDGET (gtk_widget_get_template_child (
+                              GTK_WIDGET (self), LIJI_TYPE_MARRIAGE_PAGE, "number_row")),
+                          g_strcmp0 (source, "provincial") == 0);
+  show_registered (self);
+  update_case_rows (self);
+}
+
+static void
+update_actions (LijiMarriagePage *self)
+{
+  static const struct
+  {
+    const char *action;
+    const char *act;
+  } ends[] = {
+    { "marriage.decline", "decline" },
+    { "marriage.refuse", "refuse" },
+    { "marriage.cancel", "cancel" },
+    { "marriage.abandon", "abandon" },
+  };
+  const char *state = liji_marriage_page_state (self);
+  const LijiStep *next = liji_procedure_next (&liji_marriage_procedure, state);
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    gtk_widget_action_set_enabled (
+        GTK_WIDGET (self), ends[i].action,
+        !self->busy && liji_procedure_step (&liji_marriage_procedure, state, ends[i].act) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "marriage.check-online",
+                                 !self->busy && liji_form_may_edit (self->form, "man.checks"));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "marriage.concern", self->seen != NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->next), !self->busy);
+  if (next != NULL)
+    gtk_label_set_text (self->next_label, _ (next->label));
+  else
+    gtk_label_set_text (self->next_label, _ ("New case"));
+}
+
+void
+liji_marriage_page_set_busy (LijiMarriagePage *self, gboolean busy)
+{
+  self->busy = busy;
+  gtk_spinner_set_spinning (self->spinner, busy);
+  update_actions (self);
+}
+
+void
+liji_marriage_page_refresh (LijiMarriagePage *self)
+{
+  const char *state = liji_marriage_page_state (self);
+  const LijiState *now = liji_procedure_state (&liji_marriage_procedure, state);
+  g_autofree char *no = NULL;
+
+  liji_state_band_show (self->band, &liji_marriage_procedure, state);
+  if (self->seen != NULL)
+    no = g_strdup_printf (_ ("Case %s"), self->seen->no);
+  gtk_label_set_text (self->case_no, no != NULL ? no : _ ("New case"));
+  liji_page_set_subtitle (LIJI_PAGE (self), no);
+  liji_form_set_editable (self->form, now == NULL || !now->final);
+  liji_form_set_open_paths (self->form, g_str_equal (state, "registered") ? hand_over_paths : NULL);
+  update_sections (self);
+  update_actions (self);
+  show_why (self, liji_form_get_problems (self->form));
+  liji_marriage_page_check (self);
+}
+
+void
+liji_marriage_page_take_case (LijiMarriagePage *self, LijiCase *seen, gboolean with_draft)
+{
+  LijiDesk *desk = liji_page_get_desk (LIJI_PAGE (self));
+
+  liji_case_ref (seen);
+  g_clear_pointer (&self->seen, liji_case_unref);
+  self->seen = seen;
+  self->act = liji_desk_make_id (desk);
+  self->restored = TRUE;
+  if (with_draft && seen->draft != NULL)
+    put_form (self, seen->draft);
+  liji_marriage_page_refresh (self);
+}
+
+void
+liji_marriage_page_tell (LijiMarriagePage *self, const GError *error)
+{
+  g_autofree char *text = NULL;
+
+  if (error == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  text = liji_problem_text_error (error);
+  liji_banner_show (self->banner, "error", text);
+}
+
+/* ---- callbacks ---- */
+
+static void
+go_cb (LijiCheckList *list, const char *path, LijiMarriagePage *self)
+{
+  liji_marriage_page_focus_path (self, path, -1);
+}
+
+static void
+form_changed_cb (LijiForm *form, const char *path, LijiMarriagePage *self)
+{
+  if (!self->following && path != NULL)
+    {
+      self->following = TRUE;
+      liji_prefill_follow (form, path);
+      self->following = FALSE;
+      keep_draft (self);
+    }
+  if (self->following && path != NULL)
+    return;
+  update_case_rows (self);
+  liji_marriage_page_check (self);
+}
+
+static void
+focus_changed_cb (LijiMarriagePage *self)
+{
+  LijiFieldRow *row = (LijiFieldRow *) liji_marriage_caret_get (self, LIJI_TYPE_FIELD_ROW);
+  const char *path = row != NULL ? liji_field_row_get_path (row) : NULL;
+
+  if (path == NULL || g_strcmp0 (path, self->caret_path) == 0)
+    return;
+  g_free (self->caret_path);
+  self->caret_path = g_strdup (path);
+  if (liji_form_get_editable (self->form))
+    {
+      g_autoptr (LijiDraft) empty = liji_prefill_new_draft (liji_form_get_today (self->form));
+
+      /* A form nobody has touched is no draft. */
+      if (self->seen != NULL || !liji_draft_equal (empty, liji_form_get_draft (self->form)))
+        keep_draft (self);
+    }
+}
+
+static void
+ticked_cb (LijiTickList *list, const char *item, LijiMarriagePage *self)
+{
+  liji_prefill_from_tick (self->form, item);
+}
+
+static void
+read_card_cb (LijiPartySection *section, const char *side, LijiMarriagePage *self)
+{
+  liji_marriage_devices_read_card (self, side);
+}
+
+static void
+read_card_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LijiMarriagePage *self = LIJI_MARRIAGE_PAGE (widget);
+  GtkWidget *woman = liji_marriage_caret_get (self, LIJI_TYPE_PARTY_SECTION);
+  gboolean man_read = liji_form_is_filled (self->form, "man.identity_number");
+
+  liji_marriage_devices_read_card (self,
+                                   woman == GTK_WIDGET (self->woman) || man_read ? "woman" : "man");
+}
+
+static void
+carry_over_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LijiMarriagePage *self = LIJI_MARRIAGE_PAGE (widget);
+  GtkWidget *row = liji_marriage_caret_get (self, LIJI_TYPE_FIELD_ROW);
+
+  if (row != NULL
+      && liji_prefill_carry_over (self->form, liji_field_row_get_path (LIJI_FIELD_ROW (row))))
+    liji_marriage_page_focus_wanted (self, row);
+}
+
+static void
+check_online_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  liji_marriage_devices_check_online (LIJI_MARRIAGE_PAGE (widget));
+}
+
+/* The next thing both do: a review line, the slip, a hand-over line, the receipt. */
+static void
+tick_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LijiMarriagePage *self = LIJI_MARRIAGE_PAGE (widget);
+  static const struct
+  {
+    const char *state;
+    const char *pair[2];
+  } flags[] = {
+    { "reviewed", { "man.slip_confirmed", "woman.slip_confirmed" } },
+    { "registered", { "man.receipt_signed", "woman.receipt_signed" } },
+    { "registered", { "man.receipt_fingerprint", "woman.receipt_fingerprint" } },
+  };
+  const char *state = liji_marriage_page_state (self);
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self->review))
+      && liji_tick_list_tick_next (self->review_ticks))
+    return;
+  if (g_str_equal (state, "registered") && liji_tick_list_tick_next (self->handover_ticks))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (flags); i++)
+    for (guint j = 0; g_str_equal (state, flags[i].state) && j < 2; j++)
+      if (!liji_form_is_filled (self->form, flags[i].pair[j]))
+        {
+          liji_form_type (self->form, flags[i].pair[j], "true", NULL);
+          return;
+        }
+}
+
+static void
+new_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  liji_marriage_page_start_new (LIJI_MARRIAGE_PAGE (widget));
+}
+
+static void
+fill_forms_menu (LijiMarriagePage *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  const char *const *kinds = liji_papers_kinds ("case");
+
+  for (guint i = 0; kinds != NULL && kinds[i] != NULL; i++)
+    {
+      const LijiPaperKind *kind = liji_paper_kind (kinds[i]);
+      static const char *const sides[] = { "man", "woman" };
+
+      for (guint j = 0; kind != NULL && j < (kind->per_copy ? 2 : 1); j++)
+        {
+          g_autofree char *label
+              = kind->per_copy
+                    ? g_strdup_printf ("%s · %s", kind->title, j == 0 ? _ ("Man") : _ ("Woman"))
+                    : g_strdup (kind->title);
+          g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+          g_menu_item_set_action_and_target (item, "marriage.paper", "(ss)", kind->id,
+                                             kind->per_copy ? sides[j] : "");
+          g_menu_append_item (menu, item);
+        }
+    }
+  gtk_menu_button_set_menu_model (self->forms, G_MENU_MODEL (menu));
+}
+
+/* ---- the page ---- */
+
+static void
+bind_form (LijiMarriagePage *self)
+{
+  LijiDesk *desk = liji_page_get_desk (LIJI_PAGE (self));
+  LijiSession *session = liji_desk_get_session (desk);
+  LijiDate today = liji_registry_get_today (liji_desk_get_registry (desk));
+  g_autoptr (LijiDraft) draft = liji_prefill_new_draft (today);
+
+  self->form = liji_form_new (draft, today);
+  liji_party_section_bind (self->man, self->form, "man");
+  liji_party_section_bind (self->woman, self->form, "woman");
+  liji_form_bind_widgets (self->form, GTK_WIDGET (self->case_section), NULL);
+  liji_form_bind_widgets (self->form, GTK_WIDGET (self->slip), NULL);
+  liji_form_bind_widgets (self->form, GTK_WIDGET (self->second), NULL);
+  liji_form_bind_widgets (self->form, GTK_WIDGET (self->receipt), NULL);
+  liji_photo_box_bind (self->photo, desk, self->form, "photo");
+  liji_tick_list_bind (self->review_ticks, self->form, "review_ticks",
+                       liji_marriage_ticks ("review"), liji_desk_get_clock (desk),
+                       liji_session_get_full_name (session));
+  liji_tick_list_bind (self->handover_ticks, self->form, "handover_ticks",
+                       liji_marriage_ticks ("hand_over"), liji_desk_get_clock (desk),
+                       liji_session_get_full_name (session));
+  g_signal_connect_object (self->form, "changed", G_CALLBACK (form_changed_cb), self, 0);
+}
+
+static void
+root_cb (LijiMarriagePage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root != NULL)
+    g_signal_connect_object (root, "notify::focus-widget", G_CALLBACK (focus_changed_cb), self,
+                             G_CONNECT_SWAPPED);
+}
+
+static void
+liji_marriage_page_shown (LijiPage *page, const char *target)
+{
+  LijiMarriagePage *self = LIJI_MARRIAGE_PAGE (page);
+
+  if (target != NULL)
+    {
+      liji_marriage_acts_load (self, target);
+      return;
+    }
+  if (!self->restored)
+    {
+      if (!restore_newest (self))
+        liji_marriage_page_start_new (self);
+      return;
+    }
+  if (liji_procedure_next (&liji_marriage_procedure, liji_marriage_page_state (self)) == NULL)
+    liji_marriage_page_start_new (self);
+  else
+    {
+      liji_marriage_page_check (self);
+      liji_marriage_page_focus_wanted (self, NULL);
+    }
+}
+
+static void
+liji_marriage_page_next_step (LijiPage *page)
+{
+  liji_marriage_acts_next (LIJI_MARRIAGE_PAGE (page));
+}
+
+static gboolean
+liji_marriage_page_may_lock (LijiPage *page)
+{
+  static const char *const between[] = { "accepted", "reviewed", "registered", NULL };
+
+  return !is_state (LIJI_MARRIAGE_PAGE (page), between);
+}
+
+static void
+liji_marriage_page_keep (LijiPage *page)
+{
+  LijiDraftKeeper *keeper = liji_desk_get_drafts (liji_page_get_desk (page));
+
+  if (keeper != NULL)
+    liji_draft_keeper_flush (keeper, NULL);
+}
+
+static void
+liji_marriage_page_constructed (GObject *object)
+{
+  LijiMarriagePage *self = LIJI_MARRIAGE_PAGE (object);
+
+  G_OBJECT_CLASS (liji_marriage_page_parent_class)->constructed (object);
+  bind_form (self);
+  fill_forms_menu (self);
+}
+
+static void
+liji_marriage_page_dispose (GObject *object)
+{
+  LijiMarriagePage *self = LIJI_MARRIAGE_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->form);
+  g_clear_pointer (&self->seen, liji_case_unref);
+  g_clear_pointer (&self->caret_path, g_free);
+  G_OBJECT_CLASS (liji_marriage_page_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, band);
+  gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, case_no);
+  gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, why);
+  gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, banner);
+  gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, fields);
+  gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, man);
+  gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, woman);
+  gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, case_section);
+  gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, photo);
+  gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, review);
+  gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, review_ticks);
+  gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, slip);
+  gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, second);
+  gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, done);
+  gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, done_number);
+  gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, done_text);
+  gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, copies);
+  gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, receipt);
+  gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, handover_ticks);
+  gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, checks);
+  gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, next);
+  gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, next_label);
+  gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, spinner);
+  gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, forms);
+  gtk_widget_class_bind_template_child_full (widget_class, "booking_row", FALSE, 0);
+  gtk_widget_class_bind_template_child_full (widget_class, "since_row", FALSE, 0);
+  gtk_widget_class_bind_template_child_full (widget_class, "number_row", FALSE, 0);
+  gtk_widget_class_bind_template_callback (widget_class, go_cb);
+  gtk_widget_class_bind_template_callback (widget_class, read_card_cb);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    const char *name;
+    GtkWidgetActionActivateFunc func;
+    guint key;
+    GdkModifierType modifiers;
+  } actions[] = {
+    { "marriage.read-card", read_card_action, GDK_KEY_r, GDK_CONTROL_MASK },
+    { "marriage.carry-over", carry_over_action, GDK_KEY_d, GDK_CONTROL_MASK },
+    { "marriage.check-online", check_online_action, GDK_KEY_o, GDK_CONTROL_MASK },
+    { "marriage.tick", tick_action, GDK_KEY_t, GDK_CONTROL_MASK },
+    { "marriage.new", new_action, GDK_KEY_n, GDK_CONTROL_MASK },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].func);
+      if (actions[i].key != 0)
+        gtk_widget_class_add_binding_action (widget_class, actions[i].key, actions[i].modifiers,
+                                             actions[i].name, NULL);
+    }
+  liji_marriage_caret_install (widget_class);
+  liji_marriage_acts_install (widget_class);
+}
+
+static void
+liji_marriage_page_class_init (LijiMarriagePageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  LijiPageClass *page_class = LIJI_PAGE_CLASS (klass);
+
+  object_class->constructed = liji_marriage_page_constructed;
+  object_class->dispose = liji_marriage_page_dispose;
+  page_class->shown = liji_marriage_page_shown;
+  page_class->next_step = liji_marriage_page_next_step;
+  page_class->may_lock = liji_marriage_page_may_lock;
+  page_class->keep = liji_marriage_page_keep;
+  g_type_ensure (LIJI_TYPE_STATE_BAND);
+  g_type_ensure (LIJI_TYPE_BANNER);
+  g_type_ensure (LIJI_TYPE_COLUMNS);
+  g_type_ensure (LIJI_TYPE_SECTION);
+  g_type_ensure (LIJI_TYPE_FIELD_ROW);
+  g_type_ensure (LIJI_TYPE_PARTY_SECTION);
+  g_type_ensure (LIJI_TYPE_PHOTO_BOX);
+  g_type_ensure (LIJI_TYPE_TICK_LIST);
+  g_type_ensure (LIJI_TYPE_COPY_LIST);
+  g_type_ensure (LIJI_TYPE_CHECK_LIST);
+  g_type_ensure (LIJI_TYPE_FOOT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               LIJI_APP_PATH "/ui/pages/marriage/marriage-page.ui");
+  bind_children (widget_class);
+  install_actions (widget_class);
+}
+
+static void
+liji_marriage_page_init (LijiMarriagePage *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "notify::root", G_CALLBACK (root_cb), NULL);
+  g_signal_connect_object (self->review_ticks, "ticked", G_CALLBACK (ticked_cb), self, 0);
+  g_signal_connect_object (self->handover_ticks, "ticked", G_CALLBACK (ticked_cb), self, 0);
+}

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pages/search/search-page.h"
+#include "register/async.h"
+#include "register/find.h"
+#include "ui/widgets/list-row.h"
+#include "liji-config.h"
+
+/* Every keystroke asks anew and calls the one before it back; a long scanned text is a
+ * certificate's code and goes to be verified. */
+
+#define MOST_RESULTS 50
+#define SHORTEST_CODE 120
+
+struct _LijiSearchPage
+{
+  LijiPage parent_instance;
+  GtkSearchEntry *entry;
+  GtkLabel *status;
+  GtkListBox *results;
+  GCancellable *cancellable;
+};
+
+G_DEFINE_FINAL_TYPE (LijiSearchPage, liji_search_page, LIJI_TYPE_PAGE)
+
+static const char *
+get_field_word (const char *field)
+{
+  static const struct
+  {
+    const char *code;
+    const char *word;
+  } words[] = {
+    { "name", N_ ("name") },
+    { "pinyin", N_ ("pinyin of the name") },
+    { "initials", N_ ("initials of the name") },
+    { "identity_number", N_ ("identity document number") },
+    { "number", N_ ("certificate number") },
+    { "booklet", N_ ("booklet number") },
+    { "case", N_ ("case number") },
+    { "no", N_ ("case number") },
+    { "phone", N_ ("telephone") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_strcmp0 (words[i].code, field) == 0)
+      return _ (words[i].word);
+  return field;
+}
+
+static const struct
+{
+  const char *type;
+  const char *page;
+  const char *icon;
+} types[] = {
+  { "registration", "record", "liji-rings-symbolic" },
+  { "case", "marriage", "document-edit-symbolic" },
+  { "booklet", "stock", "view-list-symbolic" },
+};
+
+static GtkWidget *
+make_row (const LijiFound *found)
+{
+  const char *page = "record";
+  const char *icon = "text-x-generic-symbolic";
+  g_autofree char *subtitle = NULL;
+  GtkWidget *row;
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    if (g_strcmp0 (types[i].type, found->type) == 0)
+      {
+        page = types[i].page;
+        icon = types[i].icon;
+      }
+  subtitle = g_strdup_printf ("%s · %s: %s", found->id, get_field_word (found->matched_field),
+                              found->matched_text != NULL ? found->matched_text : "");
+  row = liji_list_row_new (found->title, subtitle, page, found->id);
+  liji_list_row_set_icon (row, icon, NULL);
+  return row;
+}
+
+static void
+show_results (LijiSearchPage *self, GPtrArray *found)
+{
+  g_autofree char *status = NULL;
+
+  liji_list_box_clear (self->results);
+  for (guint i = 0; i < found->len; i++)
+    gtk_list_box_append (self->results, make_row (g_ptr_array_index (found, i)));
+  gtk_widget_set_visible (GTK_WIDGET (self->results), found->len > 0);
+  if (found->len == 0)
+    status = g_strdup (_ ("Nothing found. Try fewer letters, or part of a number."));
+  else if (found->len >= MOST_RESULTS)
+    status = g_strdup_printf (_ ("The best %u; type more to narrow it down"), found->len);
+  else
+    status = g_strdup_printf (ngettext ("%u found", "%u found", found->len), found->len);
+  gtk_label_set_text (self->status, status);
+}
+
+static gpointer
+find_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return liji_find (session, data, MOST_RESULTS, cancellable, error);
+}
+
+static void
+found_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LijiSearchPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = liji_async_finish (LIJI_SESSION (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->results == NULL)
+    return;
+  if (found != NULL)
+    show_results (self, found);
+  else
+    liji_desk_tell (liji_page_get_desk (LIJI_PAGE (self)), error);
+}
+
+static void
+say_how (LijiSearchPage *self)
+{
+  liji_list_box_clear (self->results);
+  gtk_widget_set_visible (GTK_WIDGET (self->results), FALSE);
+  gtk_label_set_text (self->status, _ ("People, cases, certificates and booklets, while you type. "
+                                       "Initials work: wxm finds 王小明."));
+}
+
+static void
+changed_cb (GtkSearchEntry *entry, LijiSearchPage *self)
+{
+  LijiSession *session = liji_page_get_session (LIJI_PAGE (self));
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  if (*text == '\0' || session == NULL)
+    {
+      say_how (self);
+      return;
+    }
+  if (strlen (text) >= SHORTEST_CODE)
+    return;
+  self->cancellable = g_cancellable_new ();
+  liji_async_look (session, find_in_worker, g_steal_pointer (&text), g_free,
+                   (GDestroyNotify) g_ptr_array_unref, self->cancellable, found_cb,
+                   g_object_ref (self));
+}
+
+static void
+go (LijiSearchPage *self, GtkWidget *row)
+{
+  const char *page = liji_list_row_get_page (row);
+
+  if (page != NULL)
+    liji_desk_go (liji_page_get_desk (LIJI_PAGE (self)), page, liji_list_row_get_target (row));
+}
+
+static void
+activate_cb (GtkSearchEntry *entry, LijiSearchPage *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
+  GtkWidget *first = gtk_widget_get_first_child (GTK_WIDGET (self->results));
+
+  if (strlen (text) >= SHORTEST_CODE)
+    {
+      g_autofree char *code = g_strdup (text);
+
+      gtk_editable_set_text (GTK_EDITABLE (entry), "");
+      liji_desk_go (liji_page_get_desk (LIJI_PAGE (self)), "verify", code);
+    }
+  else if (first != NULL)
+    go (self, first);
+}
+
+static void
+row_cb (GtkListBox *list, GtkListBoxRow *row, LijiSearchPage *self)
+{
+  go (self, GTK_WIDGET (row));
+}
+
+static void
+liji_search_page_shown (LijiPage *page, const char *target)
+{
+  LijiSearchPage *self = LIJI_SEARCH_PAGE (page);
+
+  if (target != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self->entry), target);
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
+}
+
+static void
+liji_search_page_dispose (GObject *object)
+{
+  LijiSearchPage *self = LIJI_SEARCH_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->results = NULL;
+  G_OBJECT_CLASS (liji_search_page_parent_class)->dispose (object);
+}
+
+static void
+liji_search_page_class_init (LijiSearchPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = liji_search_page_dispose;
+  LIJI_PAGE_CLASS (klass)->shown = liji_search_page_shown;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               LIJI_APP_PATH "/ui/pages/search/search-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, LijiSearchPage, entry);
+  gtk_widget_class_bind_template_child (widget_class, LijiSearchPage, status);
+  gtk_widget_class_bind_template_child (widget_class, LijiSearchPage, results);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_cb);
+}
+
+static void
+liji_search_page_init (LijiSearchPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  say_how (self);
+}

@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pages/today/today-page.h"
+#include "register/async.h"
+#include "register/today.h"
+#include "ui/widgets/columns.h"
+#include "ui/widgets/list-row.h"
+#include "ui/widgets/names.h"
+#include "liji-config.h"
+
+/* Read anew whenever it is shown and every half minute while it is in front. */
+
+struct _LijiTodayPage
+{
+  LijiPage parent_instance;
+  LijiColumns *tiles;
+  GtkListBox *waiting;
+  GtkListBox *uncollected;
+  GtkListBox *notices;
+  GtkListBox *recent;
+  guint source;
+  gboolean busy;
+};
+
+G_DEFINE_FINAL_TYPE (LijiTodayPage, liji_today_page, LIJI_TYPE_PAGE)
+
+/* What each warning says; %s is its detail, %ld how many. */
+static const struct
+{
+  const char *code;
+  const char *title;
+  const char *advice;
+  const char *page;
+  const char *icon;
+} notice_words[] = {
+  { "stock_low", N_ ("Few booklets left"), N_ ("Fetch new ones from the safe or order them."),
+    "stock", "dialog-warning-symbolic" },
+  { "calendar_missing", N_ ("The calendar of a year is missing"),
+    N_ ("Import the State Council's rest days before dates reach into that year."), NULL,
+    "dialog-warning-symbolic" },
+  { "not_uploaded", N_ ("Not uploaded to the national base"),
+    N_ ("They are sent as soon as the line is there."), NULL, "dialog-information-symbolic" },
+  { "returned", N_ ("Came back from the national base"), N_ ("Look at the reason and send again."),
+    NULL, "dialog-error-symbolic" },
+  { "uncollected", N_ ("Certificates not collected"),
+    N_ ("Call the couple, or let the head decide."), "papers", "dialog-information-symbolic" },
+  { "backup_old", N_ ("The last backup is old"), N_ ("Make a backup today."), NULL,
+    "dialog-warning-symbolic" },
+  { "clock_doubtful", N_ ("The clock is doubtful"),
+    N_ ("Legal acts wait until it is right; taking in couples goes on."), NULL,
+    "dialog-error-symbolic" },
+  { "key_old", N_ ("The signing key is of another year"), N_ ("Let the administrator change it."),
+    NULL, "dialog-information-symbolic" },
+  { "examination_ends", N_ ("Your examination ends soon"),
+    N_ ("Without it no registration may be made."), NULL, "dialog-warning-symbolic" },
+  { "stale_case", N_ ("A case has been waiting long"),
+    N_ ("Go on with it or cancel it, so that both are free."), NULL,
+    "dialog-information-symbolic" },
+};
+
+static void
+add_tile (LijiTodayPage *self, const char *label, gint64 count)
+{
+  GtkWidget *tile = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP,
+                                  "orientation", GTK_ORIENTATION_VERTICAL, NULL);
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, count);
+  g_autofree char *name = g_strdup_printf ("%s: %s", label, number);
+  GtkWidget *big = gtk_label_new (number);
+  GtkWidget *small = gtk_label_new (label);
+
+  gtk_label_set_xalign (GTK_LABEL (big), 0);
+  gtk_label_set_xalign (GTK_LABEL (small), 0);
+  gtk_label_set_wrap (GTK_LABEL (small), TRUE);
+  gtk_widget_add_css_class (big, "big-count");
+  gtk_widget_add_css_class (small, "dim-label");
+  gtk_widget_add_css_class (tile, "tile");
+  gtk_widget_set_hexpand (tile, TRUE);
+  gtk_box_append (GTK_BOX (tile), big);
+  gtk_box_append (GTK_BOX (tile), small);
+  liji_widget_set_name (tile, name);
+  liji_columns_append (self->tiles, tile);
+}
+
+static void
+fill_tiles (LijiTodayPage *self, const LijiToday *today)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->tiles))) != NULL)
+    gtk_widget_unparent (child);
+  add_tile (self, _ ("couples registered today"), today->n_registered);
+  add_tile (self, _ ("handed over"), today->n_issued);
+  add_tile (self, _ ("in hand"), today->n_waiting);
+  add_tile (self, _ ("booklets on hand"), today->stock);
+  add_tile (self, _ ("to be uploaded"), today->n_uploads);
+}
+
+static void
+fill_cases (GtkListBox *list, GPtrArray *cases, const char *page, const char *empty)
+{
+  liji_list_box_clear (list);
+  for (guint i = 0; cases != NULL && i < cases->len; i++)
+    {
+      const LijiCase *each = g_ptr_array_index (cases, i);
+      const LijiState *state = liji_procedure_state (&liji_marriage_procedure, each->state);
+      gboolean record = g_str_equal (page, "record") && each->number != NULL;
+      g_autofree char *title
+          = g_strdup_printf ("%s · %s", each->man_name != NULL ? each->man_name : "—",
+                             each->woman_name != NULL ? each->woman_name : "—");
+      g_autofree char *no = g_strdup_printf (_ ("Case %s"), each->no);
+      g_autofree char *subtitle = g_strdup_printf (
+          "%s · %s · %s", each->number != NULL ? each->number : no,
+          state != NULL ? _ (state->label) : each->state, each->window != NULL ? each->window : "");
+
+      gtk_list_box_append (list, liji_list_row_new (title, subtitle, record ? "record" : "marriage",
+                                                    record ? each->number : each->no));
+    }
+  if (gtk_widget_get_first_child (GTK_WIDGET (list)) == NULL)
+    gtk_list_box_append (list, liji_list_row_new (empty, NULL, NULL, NULL));
+}
+
+static void
+fill_notices (LijiTodayPage *self, GPtrArray *notices)
+{
+  liji_list_box_clear (self->notices);
+  for (guint i = 0; notices != NULL && i < notices->len; i++)
+    {
+      const LijiNotice *notice = g_ptr_array_index (notices, i);
+
+      for (guint j = 0; j < G_N_ELEMENTS (notice_words); j++)
+        if (g_str_equal (notice->code, notice_words[j].code))
+          {
+            GtkWidget *row = liji_list_row_new (
+                _ (notice_words[j].title), _ (notice_words[j].advice), notice_words[j].page, NULL);
+            g_autofree char *count = g_strdup_printf ("%" G_GINT64_FORMAT, notice->count);
+
+            liji_list_row_set_icon (row, notice_words[j].icon, NULL);
+            if (notice->detail != NULL || notice->count > 0)
+              liji_list_row_set_aside (
+                  row, notice->detail != NULL && *notice->detail != '\0' ? notice->detail : count);
+            gtk_list_box_append (self->notices, row);
+          }
+    }
+  if (gtk_widget_get_first_child (GTK_WIDGET (self->notices)) == NULL)
+    {
+      GtkWidget *row = liji_list_row_new (_ ("Nothing needs attention"), NULL, NULL, NULL);
+
+      liji_list_row_set_icon (row, "object-select-symbolic", "success");
+      gtk_list_box_append (self->notices, row);
+    }
+}
+
+static gpointer
+load_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return liji_today_load (session, error);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LijiTodayPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LijiToday) today = liji_async_finish (LIJI_SESSION (source), result, &error);
+  g_autofree char *day = NULL;
+
+  self->busy = FALSE;
+  if (self->tiles == NULL)
+    return;
+  if (today == NULL)
+    {
+      liji_desk_tell (liji_page_get_desk (LIJI_PAGE (self)), error);
+      return;
+    }
+  day = liji_date_to_paper (today->day);
+  liji_page_set_subtitle (LIJI_PAGE (self), day);
+  fill_tiles (self, today);
+  fill_cases (self->waiting, today->waiting, "marriage", _ ("Nobody waits. F2 receives a couple."));
+  fill_cases (self->uncollected, today->uncollected, "marriage",
+              _ ("Nothing waits to be handed over"));
+  fill_cases (self->recent, today->recent, "record", _ ("Nothing finished yet"));
+  fill_notices (self, today->notices);
+}
+
+static void
+load (LijiTodayPage *self)
+{
+  LijiSession *session = liji_page_get_session (LIJI_PAGE (self));
+
+  if (session == NULL || self->busy)
+    return;
+  self->busy = TRUE;
+  liji_async_look (session, load_in_worker, NULL, NULL, (GDestroyNotify) liji_today_unref, NULL,
+                   loaded_cb, g_object_ref (self));
+}
+
+static gboolean
+tick_cb (gpointer data)
+{
+  if (gtk_widget_get_mapped (data))
+    load (data);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+activated_cb (GtkListBox *list, GtkListBoxRow *row, LijiTodayPage *self)
+{
+  const char *page = liji_list_row_get_page (GTK_WIDGET (row));
+
+  if (page != NULL)
+    liji_desk_go (liji_page_get_desk (LIJI_PAGE (self)), page,
+                  liji_list_row_get_target (GTK_WIDGET (row)));
+}
+
+static void
+new_marriage_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  liji_desk_go (liji_page_get_desk (LIJI_PAGE (widget)), "marriage", NULL);
+}
+
+static void
+liji_today_page_shown (LijiPage *page, const char *target)
+{
+  load (LIJI_TODAY_PAGE (page));
+  gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+liji_today_page_dispose (GObject *object)
+{
+  LijiTodayPage *self = LIJI_TODAY_PAGE (object);
+
+  g_clear_handle_id (&self->source, g_source_remove);
+  self->tiles = NULL;
+  G_OBJECT_CLASS (liji_today_page_parent_class)->dispose (object);
+}
+
+static void
+liji_today_page_class_init (LijiTodayPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = liji_today_page_dispose;
+  LIJI_PAGE_CLASS (klass)->shown = liji_today_page_shown;
+  g_type_ensure (LIJI_TYPE_COLUMNS);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               LIJI_APP_PATH "/ui/pages/today/today-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, LijiTodayPage, tiles);
+  gtk_widget_class_bind_template_child (widget_class, LijiTodayPage, waiting);
+  gtk_widget_class_bind_template_child (widget_class, LijiTodayPage, uncollected);
+  gtk_widget_class_bind_template_child (widget_class, LijiTodayPage, notices);
+  gtk_widget_class_bind_template_child (widget_class, LijiTodayPage, recent);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_install_action (widget_class, "today.new-marriage", NULL, new_marriage_action);
+}
+
+static void
+liji_today_page_init (LijiTodayPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->source = g_timeout_add_seconds (30, tick_cb, self);
+}

@@ -1,0 +1,341 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pages/verify/verify-page.h"
+#include "register/async.h"
+#include "register/verify.h"
+#include "ui/widgets/columns.h"
+#include "ui/widgets/names.h"
+#include "ui/widgets/section.h"
+#include "liji-config.h"
+
+/* Never only a green tick: the fields to compare always stand below. A scanner is a keyboard that
+ * ends with Enter. */
+
+struct _LijiVerifyPage
+{
+  LijiPage parent_instance;
+  GtkEntry *entry;
+  GtkWidget *result;
+  GtkWidget *verdict_box;
+  GtkImage *verdict_icon;
+  GtkLabel *verdict;
+  GtkLabel *explanation;
+  GtkWidget *compare_section;
+  GtkGrid *compare;
+};
+
+G_DEFINE_FINAL_TYPE (LijiVerifyPage, liji_verify_page, LIJI_TYPE_PAGE)
+
+typedef struct
+{
+  char *text;
+  GBytes *file;
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  g_free (job->text);
+  g_clear_pointer (&job->file, g_bytes_unref);
+  g_free (job);
+}
+
+/* By the first word of the seal room's code. */
+static const struct
+{
+  const char *code;
+  const char *word;
+} reason_words[] = {
+  { "signature", N_ ("The signature does not fit: the code was changed or forged.") },
+  { "key.ended", N_ ("The key it was signed with had ended.") },
+  { "key", N_ ("It was signed with a key that is not this office's.") },
+  { "status", N_ ("This paper has been voided or replaced.") },
+  { "text", N_ ("This is not a code of a certificate, or part of it is missing.") },
+  { "zlib", N_ ("This is not a code of a certificate, or part of it is missing.") },
+  { "cbor", N_ ("This is not a code of a certificate, or part of it is missing.") },
+  { "cose", N_ ("This is not a code of a certificate, or part of it is missing.") },
+  { "claims", N_ ("This is not a code of a certificate, or part of it is missing.") },
+};
+
+static const char *
+get_reason (const LijiSealReport *report)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (reason_words); i++)
+    if (report->reason != NULL && g_str_has_prefix (report->reason, reason_words[i].code))
+      return _ (reason_words[i].word);
+  return _ ("The code cannot be trusted.");
+}
+
+static char *
+dup_label (const LijiVerification *found, guint i)
+{
+  const LijiCompare *line = g_ptr_array_index (found->compare, i);
+  const LijiSealField *field
+      = i < found->report->compare->len ? g_ptr_array_index (found->report->compare, i) : NULL;
+
+  if (field == NULL)
+    return g_strdup (line->field);
+  if (field->index == 0)
+    return g_strdup (_ (field->label));
+  return g_strdup_printf ("%s · %s", field->index == 1 ? _ ("Man") : _ ("Woman"), _ (field->label));
+}
+
+static GtkWidget *
+make_label (const char *text, const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+static void
+add_line (LijiVerifyPage *self, const LijiVerification *found, guint i)
+{
+  const LijiCompare *line = g_ptr_array_index (found->compare, i);
+  g_autofree char *label = dup_label (found, i);
+  int row = (int) i;
+  GtkWidget *value = make_label (line->value != NULL ? line->value : "", "heading");
+  GtkWidget *mark;
+  g_autofree char *name = NULL;
+  gboolean known = line->recorded != NULL;
+
+  if (known && !line->agrees)
+    {
+      g_autofree char *text = g_strdup_printf (_ ("recorded here: %s"), line->recorded);
+
+      mark = make_label (text, "error");
+    }
+  else
+    mark = make_label (known ? _ ("as recorded here") : "", "dim-label");
+  name = g_strdup_printf ("%s: %s", label, line->value != NULL ? line->value : "");
+  liji_widget_set_name (value, name);
+  gtk_widget_set_hexpand (value, TRUE);
+  gtk_label_set_selectable (GTK_LABEL (value), TRUE);
+  gtk_grid_attach (self->compare, make_label (label, "dim-label"), 0, row, 1, 1);
+  gtk_grid_attach (self->compare, value, 1, row, 1, 1);
+  gtk_grid_attach (self->compare, mark, 2, row, 1, 1);
+}
+
+static void
+show_verdict (LijiVerifyPage *self,
+              const char *style,
+              const char *icon,
+              const char *verdict,
+              const char *more)
+{
+  gtk_widget_remove_css_class (self->verdict_box, "success");
+  gtk_widget_remove_css_class (self->verdict_box, "error");
+  gtk_widget_add_css_class (self->verdict_box, style);
+  gtk_image_set_from_icon_name (self->verdict_icon, icon);
+  gtk_label_set_text (self->verdict, verdict);
+  gtk_label_set_text (self->explanation, more);
+  liji_widget_set_name (self->verdict_box, verdict);
+  gtk_widget_set_visible (self->result, TRUE);
+}
+
+static gboolean
+all_agree (const LijiVerification *found)
+{
+  for (guint i = 0; found->compare != NULL && i < found->compare->len; i++)
+    {
+      const LijiCompare *line = g_ptr_array_index (found->compare, i);
+
+      if (line->recorded != NULL && !line->agrees)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+show (LijiVerifyPage *self, const LijiVerification *found)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->compare))) != NULL)
+    gtk_grid_remove (self->compare, child);
+  for (guint i = 0; found->compare != NULL && i < found->compare->len; i++)
+    add_line (self, found, i);
+  gtk_widget_set_visible (self->compare_section, found->compare != NULL && found->compare->len > 0);
+  if (found->report->ok && all_agree (found))
+    show_verdict (self, "success", "object-select-symbolic",
+                  _ ("This certificate was issued by this office and has not been voided."),
+                  _ ("It does not prove that the marriage holds today. Now compare each line with "
+                     "the paper."));
+  else if (found->report->ok)
+    show_verdict (self, "error", "dialog-warning-symbolic",
+                  _ ("The code is genuine, but the record says otherwise."),
+                  _ ("Keep the paper and call the head of the office."));
+  else
+    show_verdict (self, "error", "action-unavailable-symbolic",
+                  _ ("This code is not to be trusted."), get_reason (found->report));
+}
+
+static gpointer
+verify_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Job *job = data;
+
+  return liji_verify_here (session, job->text, job->file, error);
+}
+
+static void
+verified_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LijiVerifyPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LijiVerification) found = liji_async_finish (LIJI_SESSION (source), result, &error);
+
+  if (self->entry == NULL)
+    return;
+  if (found != NULL)
+    show (self, found);
+  else
+    liji_desk_tell (liji_page_get_desk (LIJI_PAGE (self)), error);
+}
+
+static void
+verify (LijiVerifyPage *self, const char *text, GBytes *file)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->text = g_strdup (text);
+  job->file = file != NULL ? g_bytes_ref (file) : NULL;
+  liji_async_run (liji_page_get_session (LIJI_PAGE (self)), verify_in_worker, job, job_free,
+                  (GDestroyNotify) liji_verification_unref, NULL, verified_cb, g_object_ref (self));
+}
+
+static void
+verify_entry (LijiVerifyPage *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+
+  if (*text != '\0')
+    verify (self, text, NULL);
+  gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
+}
+
+static void
+activate_cb (GtkEntry *entry, LijiVerifyPage *self)
+{
+  verify_entry (self);
+}
+
+static void
+verify_cb (GtkButton *button, LijiVerifyPage *self)
+{
+  verify_entry (self);
+}
+
+static void
+file_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LijiVerifyPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_file_load_bytes_finish (G_FILE (source), result, NULL, &error);
+
+  if (self->entry == NULL)
+    return;
+  if (bytes != NULL)
+    verify (self, NULL, bytes);
+  else
+    liji_desk_tell (liji_page_get_desk (LIJI_PAGE (self)), error);
+}
+
+static void
+chosen_cb (GtkNativeDialog *dialog, int response, LijiVerifyPage *self)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  if (file != NULL)
+    g_file_load_bytes_async (file, NULL, file_cb, g_object_ref (self));
+  g_object_unref (dialog);
+}
+
+static void
+open_cb (GtkButton *button, LijiVerifyPage *self)
+{
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+      _ ("Open a picture of the certificate"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+      GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _ ("Pictures and PDF"));
+  gtk_file_filter_add_mime_type (filter, "image/*");
+  gtk_file_filter_add_mime_type (filter, "application/pdf");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, LijiVerifyPage *self)
+{
+  GFile *file = g_value_get_object (value);
+
+  if (file == NULL)
+    return FALSE;
+  g_file_load_bytes_async (file, NULL, file_cb, g_object_ref (self));
+  return TRUE;
+}
+
+static void
+liji_verify_page_shown (LijiPage *page, const char *target)
+{
+  LijiVerifyPage *self = LIJI_VERIFY_PAGE (page);
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  if (target == NULL)
+    return;
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), target);
+  verify_entry (self);
+}
+
+static void
+liji_verify_page_dispose (GObject *object)
+{
+  LIJI_VERIFY_PAGE (object)->entry = NULL;
+  G_OBJECT_CLASS (liji_verify_page_parent_class)->dispose (object);
+}
+
+static void
+liji_verify_page_class_init (LijiVerifyPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = liji_verify_page_dispose;
+  LIJI_PAGE_CLASS (klass)->shown = liji_verify_page_shown;
+  g_type_ensure (LIJI_TYPE_SECTION);
+  g_type_ensure (LIJI_TYPE_COLUMNS);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               LIJI_APP_PATH "/ui/pages/verify/verify-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, LijiVerifyPage, entry);
+  gtk_widget_class_bind_template_child (widget_class, LijiVerifyPage, result);
+  gtk_widget_class_bind_template_child (widget_class, LijiVerifyPage, verdict_box);
+  gtk_widget_class_bind_template_child (widget_class, LijiVerifyPage, verdict_icon);
+  gtk_widget_class_bind_template_child (widget_class, LijiVerifyPage, verdict);
+  gtk_widget_class_bind_template_child (widget_class, LijiVerifyPage, explanation);
+  gtk_widget_class_bind_template_child (widget_class, LijiVerifyPage, compare_section);
+  gtk_widget_class_bind_template_child (widget_class, LijiVerifyPage, compare);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, verify_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_cb);
+}
+
+static void
+liji_verify_page_init (LijiVerifyPage *self)
+{
+  GtkDropTarget *drop = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (drop, "drop", G_CALLBACK (drop_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+}

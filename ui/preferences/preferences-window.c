@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/preferences/preferences-window.h"
+#include "register/async.h"
+#include "register/printing.h"
+#include "ui/print/paper-window.h"
+#include "ui/widgets/names.h"
+#include "liji-config.h"
+#include <gtk/gtkunixprint.h>
+
+/* Choices that are words are kept as words; offsets live in the registry, by printer and kind of
+ * stock. */
+
+#define BOOKLET_KIND "marriage-booklet"
+
+struct _LijiPreferencesWindow
+{
+  AdwPreferencesWindow parent_instance;
+  LijiDesk *desk;
+  GSettings *settings;
+  gboolean filling;
+  GtkStringList *printers;
+  AdwComboRow *theme;
+  AdwComboRow *text_size;
+  AdwComboRow *language;
+  AdwEntryRow *station;
+  GtkSpinButton *idle_lock;
+  AdwComboRow *booklet_printer;
+  AdwComboRow *sheet_printer;
+  GtkSwitch *print_dialog;
+  GtkWidget *offsets;
+  GtkSpinButton *dx;
+  GtkSpinButton *dy;
+};
+
+G_DEFINE_FINAL_TYPE (LijiPreferencesWindow, liji_preferences_window, ADW_TYPE_PREFERENCES_WINDOW)
+
+typedef struct
+{
+  const char *value;
+  const char *label; /* msgid, or the language's own name */
+} Choice;
+
+static const Choice themes[]
+    = { { "system", N_ ("As the system") }, { "light", N_ ("Light") }, { "dark", N_ ("Dark") } };
+static const Choice languages[]
+    = { { "", N_ ("As the system") }, { "zh_CN", "中文" }, { "en", "English" } };
+static const int sizes[] = { 100, 125, 150, 175, 200 };
+
+static void
+fill_row (AdwComboRow *row, const Choice *choices, guint n, const char *value)
+{
+  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    gtk_string_list_append (list, _ (choices[i].label));
+  adw_combo_row_set_model (row, G_LIST_MODEL (list));
+  for (guint i = 0; i < n; i++)
+    if (g_strcmp0 (choices[i].value, value) == 0)
+      adw_combo_row_set_selected (row, i);
+}
+
+static void
+chosen_cb (AdwComboRow *row, GParamSpec *pspec, LijiPreferencesWindow *self)
+{
+  guint i = adw_combo_row_get_selected (row);
+
+  if (self->filling)
+    return;
+  if (row == self->theme)
+    g_settings_set_string (self->settings, "theme", themes[i].value);
+  else if (row == self->language)
+    g_settings_set_string (self->settings, "language", languages[i].value);
+  else
+    g_settings_set_int (self->settings, "text-size", sizes[i]);
+}
+
+static void
+fill_sizes (LijiPreferencesWindow *self)
+{
+  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
+  int now = g_settings_get_int (self->settings, "text-size");
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%d %%", sizes[i]);
+
+      gtk_string_list_append (list, text);
+    }
+  adw_combo_row_set_model (self->text_size, G_LIST_MODEL (list));
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    if (sizes[i] <= now)
+      adw_combo_row_set_selected (self->text_size, i);
+}
+
+/* ---- printers ---- */
+
+static void
+show_offsets (LijiPreferencesWindow *self)
+{
+  g_autofree char *printer = g_settings_get_string (self->settings, "booklet-printer");
+  LijiSession *session = liji_desk_get_session (self->desk);
+  LijiPrintOffset offset = { 0 };
+
+  gtk_widget_set_sensitive (self->offsets, session != NULL && *printer != '\0');
+  if (session != NULL && *printer != '\0')
+    offset = liji_printing_get_offset (session, printer, BOOKLET_KIND);
+  self->filling = TRUE;
+  gtk_spin_button_set_value (self->dx, offset.dx);
+  gtk_spin_button_set_value (self->dy, offset.dy);
+  self->filling = FALSE;
+}
+
+static void
+printer_chosen_cb (AdwComboRow *row, GParamSpec *pspec, LijiPreferencesWindow *self)
+{
+  guint i = adw_combo_row_get_selected (row);
+  const char *name = i == 0 ? "" : gtk_string_list_get_string (self->printers, i);
+
+  if (self->filling || name == NULL)
+    return;
+  g_settings_set_string (self->settings,
+                         row == self->booklet_printer ? "booklet-printer" : "sheet-printer", name);
+  if (row == self->booklet_printer)
+    show_offsets (self);
+}
+
+static void
+select_printer (LijiPreferencesWindow *self, AdwComboRow *row, const char *key)
+{
+  g_autofree char *name = g_settings_get_string (self->settings, key);
+
+  adw_combo_row_set_model (row, G_LIST_MODEL (self->printers));
+  for (guint i = 1; i < g_list_model_get_n_items (G_LIST_MODEL (self->printers)); i++)
+    if (g_str_equal (gtk_string_list_get_string (self->printers, i), name))
+      adw_combo_row_set_selected (row, i);
+}
+
+static gboolean
+printer_found (GtkPrinter *printer, gpointer data)
+{
+  LijiPreferencesWindow *self = data;
+
+  if (!gtk_printer_is_virtual (printer))
+    gtk_string_list_append (self->printers, gtk_printer_get_name (printer));
+  return FALSE;
+}
+
+static void
+printers_done (gpointer data)
+{
+  g_autoptr (LijiPreferencesWindow) self = data;
+
+  if (self->desk == NULL)
+    return;
+  self->filling = TRUE;
+  select_printer (self, self->booklet_printer, "booklet-printer");
+  select_printer (self, self->sheet_printer, "sheet-printer");
+  self->filling = FALSE;
+  show_offsets (self);
+}
+
+static void
+offset_cb (GtkSpinButton *spin, LijiPreferencesWindow *self)
+{
+  g_autofree char *printer = NULL;
+  g_autoptr (GError) error = NULL;
+  LijiSession *session = liji_desk_get_session (self->desk);
+  LijiPrintOffset offset;
+
+  if (self->filling || session == NULL)
+    return;
+  printer = g_settings_get_string (self->settings, "booklet-printer");
+  offset = liji_printing_get_offset (session, printer, BOOKLET_KIND);
+  offset.dx = gtk_spin_button_get_value_as_int (self->dx);
+  offset.dy = gtk_spin_button_get_value_as_int (self->dy);
+  if (!liji_printing_set_offset (session, printer, BOOKLET_KIND, offset, &error))
+    liji_desk_tell (self->desk, error);
+}
+
+static gpointer
+ruler_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return liji_papers_make_form (session, "calibration", NULL, NULL, NULL, NULL, error);
+}
+
+static void
+ruler_made_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LijiPreferencesWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) pdf = liji_async_finish (LIJI_SESSION (source), result, &error);
+  GtkWidget *window;
+
+  if (self->desk == NULL)
+    return;
+  if (pdf == NULL)
+    {
+      liji_desk_tell (self->desk, error);
+      return;
+    }
+  window = liji_paper_window_new (self->desk, _ ("Ruler page"));
+  liji_paper_window_show_form (LIJI_PAPER_WINDOW (window), "calibration", pdf);
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+ruler_cb (GtkButton *button, LijiPreferencesWindow *self)
+{
+  liji_async_run (liji_desk_get_session (self->desk), ruler_in_worker, NULL, NULL,
+                  (GDestroyNotify) g_bytes_unref, NULL, ruler_made_cb, g_object_ref (self));
+}
+
+static void
+liji_preferences_window_dispose (GObject *object)
+{
+  LijiPreferencesWindow *self = LIJI_PREFERENCES_WINDOW (object);
+
+  g_clear_object (&self->desk);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->printers);
+  G_OBJECT_CLASS (liji_preferences_window_parent_class)->dispose (object);
+}
+
+static void
+liji_preferences_window_class_init (LijiPreferencesWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = liji_preferences_window_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, LIJI_APP_PATH
+                                               "/ui/preferences/preferences-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, theme);
+  gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, text_size);
+  gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, language);
+  gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, station);
+  gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, idle_lock);
+  gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, booklet_printer);
+  gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, sheet_printer);
+  gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, print_dialog);
+  gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, offsets);
+  gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, dx);
+  gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, dy);
+  gtk_widget_class_bind_template_callback (widget_class, offset_cb);
+  gtk_widget_class_bind_template_callback (widget_class, ruler_cb);
+}
+
+static void
+liji_preferences_window_init (LijiPreferencesWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  liji_widget_name_entry_row (GTK_WIDGET (self->station));
+}
+
+static void
+fill (LijiPreferencesWindow *self)
+{
+  g_autofree char *theme = g_settings_get_string (self->settings, "theme");
+  g_autofree char *language = g_settings_get_string (self->settings, "language");
+  AdwComboRow *rows[] = { self->theme, self->language, self->text_size };
+
+  self->filling = TRUE;
+  fill_row (self->theme, themes, G_N_ELEMENTS (themes), theme);
+  fill_row (self->language, languages, G_N_ELEMENTS (languages), language);
+  fill_sizes (self);
+  self->filling = FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_signal_connect_object (rows[i], "notify::selected", G_CALLBACK (chosen_cb), self, 0);
+  g_settings_bind (self->settings, "station", self->station, "text", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "idle-lock", gtk_spin_button_get_adjustment (self->idle_lock),
+                   "value", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "print-dialog", self->print_dialog, "active",
+                   G_SETTINGS_BIND_DEFAULT);
+}
+
+GtkWidget *
+liji_preferences_window_new (LijiDesk *desk)
+{
+  LijiPreferencesWindow *self = g_object_new (LIJI_TYPE_PREFERENCES_WINDOW, NULL);
+  GSettings *settings = liji_desk_get_settings (desk);
+
+  self->desk = g_object_ref (desk);
+  self->printers = gtk_string_list_new (NULL);
+  gtk_string_list_append (self->printers, _ ("Ask each time"));
+  if (settings == NULL)
+    {
+      gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
+      return GTK_WIDGET (self);
+    }
+  self->settings = g_object_ref (settings);
+  fill (self);
+  g_signal_connect_object (self->booklet_printer, "notify::selected",
+                           G_CALLBACK (printer_chosen_cb), self, 0);
+  g_signal_connect_object (self->sheet_printer, "notify::selected", G_CALLBACK (printer_chosen_cb),
+                           self, 0);
+  gtk_enumerate_printers (printer_found, g_object_ref (self), printers_done, FALSE);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* paper-window.h: one paper to look at, compare and print. */
+#pragma once
+#include "register/papers.h"
+#include "ui/desk/desk.h"
+
+G_BEGIN_DECLS
+
+#define LIJI_TYPE_PAPER_WINDOW (liji_paper_window_get_type ())
+G_DECLARE_FINAL_TYPE (LijiPaperWindow, liji_paper_window, LIJI, PAPER_WINDOW, AdwWindow)
+
+/* Signal "printed". */
+GtkWidget *liji_paper_window_new (LijiDesk *desk, const char *title);
+/* A form, kept nowhere. */
+void liji_paper_window_show_form (LijiPaperWindow *self, const char *kind, GBytes *pdf);
+/* A copy, as it was stored; @compare names what to compare with the paper, one a line, or NULL. */
+void liji_paper_window_show_paper (LijiPaperWindow *self,
+                                   LijiPaper *paper,
+                                   GBytes *pdf,
+                                   const char *compare);
+
+G_END_DECLS

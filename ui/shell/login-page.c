@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/shell/login-page.h"
+#include "register/async.h"
+#include "register/users.h"
+#include "ui/widgets/names.h"
+#include "ui/widgets/problem-text.h"
+#include "liji-config.h"
+
+/* The password is looked at in the worker (it takes a tenth of a second on purpose); after a wrong
+ * one the button waits as long as the door says. */
+
+struct _LijiLoginPage
+{
+  AdwBin parent_instance;
+  LijiDesk *desk;
+  gboolean locked;
+  gboolean busy;
+  guint wait;
+  guint wait_source;
+  GtkLabel *office;
+  GtkLabel *invitation;
+  AdwEntryRow *name;
+  AdwPasswordEntryRow *password;
+  GtkLabel *message;
+  GtkButton *button;
+  GtkButton *leave;
+  GtkSpinner *spinner;
+};
+
+G_DEFINE_FINAL_TYPE (LijiLoginPage, liji_login_page, ADW_TYPE_BIN)
+
+enum
+{
+  DONE,
+  LEAVE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+typedef struct
+{
+  char *name;
+  char *password;
+  char *station;
+  LijiSession *session; /* when unlocking */
+} Try;
+
+static void
+try_free (gpointer data)
+{
+  Try *try = data;
+
+  g_free (try->name);
+  if (try->password != NULL)
+    memset (try->password, 0, strlen (try->password));
+  g_free (try->password);
+  g_free (try->station);
+  g_clear_object (&try->session);
+  g_free (try);
+}
+
+static gpointer
+run_try (LijiRegistry *registry, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Try *try = data;
+
+  if (try->session == NULL)
+    return liji_session_log_in (registry, try->name, try->password, try->station, error);
+  return liji_session_unlock (try->session, try->password, error) ? g_object_ref (try->session)
+                                                                  : NULL;
+}
+
+static void
+set_message (LijiLoginPage *self, const char *text)
+{
+  gtk_label_set_text (self->message, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->message), text != NULL);
+}
+
+static void
+update (LijiLoginPage *self)
+{
+  gboolean filled = *gtk_editable_get_text (GTK_EDITABLE (self->name)) != '\0'
+                    && *gtk_editable_get_text (GTK_EDITABLE (self->password)) != '\0';
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->button), filled && !self->busy && self->wait == 0);
+  gtk_spinner_set_spinning (self->spinner, self->busy);
+}
+
+static void
+tell_wait (LijiLoginPage *self)
+{
+  g_autofree char *text = NULL;
+
+  text = g_strdup_printf (ngettext ("The name or the password is wrong. Try again in %u second.",
+                                    "The name or the password is wrong. Try again in %u seconds.",
+                                    self->wait),
+                          self->wait);
+  set_message (self, text);
+}
+
+static gboolean
+wait_cb (gpointer data)
+{
+  LijiLoginPage *self = data;
+
+  if (--self->wait > 0)
+    {
+      tell_wait (self);
+      return G_SOURCE_CONTINUE;
+    }
+  self->wait_source = 0;
+  set_message (self, _ ("The name or the password is wrong."));
+  update (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+refuse (LijiLoginPage *self, const GError *error)
+{
+  g_autofree char *text = liji_problem_text_error (error);
+
+  self->wait = error->domain == LIJI_REGISTER_ERROR ? liji_register_error_get_wait (error) : 0;
+  if (self->wait > 0)
+    {
+      tell_wait (self);
+      g_clear_handle_id (&self->wait_source, g_source_remove);
+      self->wait_source = g_timeout_add_seconds (1, wait_cb, self);
+    }
+  else
+    set_message (self, text);
+  gtk_editable_set_text (GTK_EDITABLE (self->password), "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->password));
+}
+
+static void
+tried_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LijiLoginPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LijiSession) session
+      = liji_async_finish_registry (LIJI_REGISTRY (source), result, &error);
+  GSettings *settings = liji_desk_get_settings (self->desk);
+
+  self->busy = FALSE;
+  if (session == NULL)
+    {
+      refuse (self, error);
+      update (self);
+      return;
+    }
+  update (self);
+  set_message (self, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (self->password), "");
+  if (settings != NULL)
+    g_settings_set_string (settings, "last-user", liji_session_get_user (session));
+  liji_desk_set_session (self->desk, session);
+  g_signal_emit (self, signals[DONE], 0);
+}
+
+static void
+log_in_cb (GtkWidget *widget, LijiLoginPage *self)
+{
+  GSettings *settings = liji_desk_get_settings (self->desk);
+  Try *try;
+
+  if (!gtk_widget_get_sensitive (GTK_WIDGET (self->button)))
+    return;
+  try = g_new0 (Try, 1);
+  try->name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name))));
+  try->password = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->password)));
+  try->station = settings != NULL ? g_settings_get_string (settings, "station") : NULL;
+  if (try->station != NULL && *try->station == '\0')
+    g_clear_pointer (&try->station, g_free);
+  if (self->locked && liji_desk_get_session (self->desk) != NULL)
+    try->session = g_object_ref (liji_desk_get_session (self->desk));
+  self->busy = TRUE;
+  set_message (self, NULL);
+  update (self);
+  liji_async_run_registry (liji_desk_get_registry (self->desk), run_try, try, try_free,
+                           g_object_unref, NULL, tried_cb, g_object_ref (self));
+}
+
+static void
+name_activated_cb (GtkWidget *row, LijiLoginPage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->password));
+}
+
+static void
+changed_cb (GtkWidget *row, LijiLoginPage *self)
+{
+  update (self);
+}
+
+static void
+leave_cb (GtkButton *button, LijiLoginPage *self)
+{
+  g_signal_emit (self, signals[LEAVE], 0);
+}
+
+static void
+liji_login_page_dispose (GObject *object)
+{
+  LijiLoginPage *self = LIJI_LOGIN_PAGE (object);
+
+  g_clear_handle_id (&self->wait_source, g_source_remove);
+  g_clear_object (&self->desk);
+  G_OBJECT_CLASS (liji_login_page_parent_class)->dispose (object);
+}
+
+static void
+liji_login_page_class_init (LijiLoginPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = liji_login_page_dispose;
+  signals[DONE] = g_signal_new ("done", LIJI_TYPE_LOGIN_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
+  signals[LEAVE] = g_signal_new ("leave", LIJI_TYPE_LOGIN_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               LIJI_APP_PATH "/ui/shell/login-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, LijiLoginPage, office);
+  gtk_widget_class_bind_template_child (widget_class, LijiLoginPage, invitation);
+  gtk_widget_class_bind_template_child (widget_class, LijiLoginPage, name);
+  gtk_widget_class_bind_template_child (widget_class, LijiLoginPage, password);
+  gtk_widget_class_bind_template_child (widget_class, LijiLoginPage, message);
+  gtk_widget_class_bind_template_child (widget_class, LijiLoginPage, button);
+  gtk_widget_class_bind_template_child (widget_class, LijiLoginPage, leave);
+  gtk_widget_class_bind_template_child (widget_class, LijiLoginPage, spinner);
+  gtk_widget_class_bind_template_callback (widget_class, name_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, log_in_cb);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, leave_cb);
+}
+
+static void
+liji_login_page_init (LijiLoginPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  liji_widget_name_entry_row (GTK_WIDGET (self->name));
+  liji_widget_name_entry_row (GTK_WIDGET (self->password));
+}
+
+GtkWidget *
+liji_login_page_new (LijiDesk *desk)
+{
+  LijiLoginPage *self = g_object_new (LIJI_TYPE_LOGIN_PAGE, NULL);
+
+  self->desk = g_object_ref (desk);
+  return GTK_WIDGET (self);
+}
+
+static char *
+guess_name (LijiLoginPage *self)
+{
+  GSettings *settings = liji_desk_get_settings (self->desk);
+  g_auto (GStrv) names = liji_users_names (liji_desk_get_registry (self->desk), NULL);
+  g_autofree char *last = settings != NULL ? g_settings_get_string (settings, "last-user") : NULL;
+
+  if (names != NULL && last != NULL && g_strv_contains ((const char *const *) names, last))
+    return g_steal_pointer (&last);
+  if (names != NULL && g_strv_length (names) == 1)
+    return g_strdup (names[0]);
+  return g_strdup ("");
+}
+
+void
+liji_login_page_show (LijiLoginPage *self, gboolean locked)
+{
+  LijiSession *session = liji_desk_get_session (self->desk);
+  g_autofree char *name = NULL;
+
+  g_return_if_fail (LIJI_IS_LOGIN_PAGE (self));
+  self->locked = locked && session != NULL;
+  gtk_label_set_text (self->office,
+                      liji_registry_get_office_name (liji_desk_get_registry (self->desk)));
+  gtk_label_set_text (self->invitation, self->locked ? _ ("The window is locked. Nothing is lost.")
+                                                     : _ ("Log in to begin"));
+  name = self->locked ? g_strdup (liji_session_get_user (session)) : guess_name (self);
+  gtk_editable_set_text (GTK_EDITABLE (self->name), name);
+  gtk_editable_set_editable (GTK_EDITABLE (self->name), !self->locked);
+  gtk_widget_set_visible (GTK_WIDGET (self->leave), self->locked);
+  gtk_button_set_label (self->button, self->locked ? _ ("Unlock") : _ ("Log in"));
+  gtk_editable_set_text (GTK_EDITABLE (self->password), "");
+  set_message (self, NULL);
+  update (self);
+  gtk_widget_grab_focus (GTK_WIDGET (*name != '\0' ? (gpointer) self->password : self->name));
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/shell/page-kinds.h"
+#include "ui/pages/marriage/marriage-page.h"
+#include "ui/pages/papers/papers-page.h"
+#include "ui/pages/record/record-page.h"
+#include "ui/pages/search/search-page.h"
+#include "ui/pages/stock/stock-page.h"
+#include "ui/pages/today/today-page.h"
+#include "ui/pages/users/users-page.h"
+#include "ui/pages/verify/verify-page.h"
+
+static const LijiPageKind kinds[] = {
+  { "today", N_ ("Today"), "x-office-calendar-symbolic", GDK_KEY_Home, GDK_ALT_MASK, NULL, NULL,
+    liji_today_page_get_type },
+  { "marriage", N_ ("Marriage registration"), "liji-rings-symbolic", GDK_KEY_F2, 0, NULL,
+    "marriage", liji_marriage_page_get_type },
+  { "search", N_ ("Search"), "system-search-symbolic", GDK_KEY_F5, 0, NULL, NULL,
+    liji_search_page_get_type },
+  { "papers", N_ ("Certificates"), "document-print-symbolic", GDK_KEY_F8, 0, NULL, "marriage",
+    liji_papers_page_get_type },
+  { "verify", N_ ("Verify a certificate"), "security-high-symbolic", GDK_KEY_e, GDK_CONTROL_MASK,
+    NULL, NULL, liji_verify_page_get_type },
+  { "stock", N_ ("Booklet stock"), "view-list-symbolic", GDK_KEY_b, GDK_CONTROL_MASK, NULL, NULL,
+    liji_stock_page_get_type },
+  { "users", N_ ("People and roles"), "system-users-symbolic", GDK_KEY_u, GDK_CONTROL_MASK,
+    "administrator", NULL, liji_users_page_get_type },
+  { "record", N_ ("Record"), "text-x-generic-symbolic", 0, 0, NULL, "marriage",
+    liji_record_page_get_type },
+};
+
+const LijiPageKind *
+liji_page_kinds (guint *n_kinds)
+{
+  *n_kinds = G_N_ELEMENTS (kinds);
+  return kinds;
+}
+
+const LijiPageKind *
+liji_page_kind (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_strcmp0 (kinds[i].name, name) == 0)
+      return &kinds[i];
+  return NULL;
+}

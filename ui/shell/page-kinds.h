@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* page-kinds.h: the pages there are, one line each: a new screen is a new folder and a new line
+ * here. */
+#pragma once
+#include "ui/types.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const char *name;
+  const char *title; /* msgid */
+  const char *icon;
+  guint key; /* GDK_KEY_…; 0 = reached from other pages only */
+  GdkModifierType modifiers;
+  const char *role;  /* code of role that needs it in the sidebar; NULL = everybody */
+  const char *style; /* CSS class of its rooms: "marriage" or NULL */
+  GType (*get_type) (void);
+} LijiPageKind;
+
+const LijiPageKind *liji_page_kinds (guint *n_kinds);
+const LijiPageKind *liji_page_kind (const char *name);
+
+G_END_DECLS

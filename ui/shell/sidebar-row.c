@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/shell/sidebar-row.h"
+
+GtkWidget *
+liji_sidebar_row_new (const LijiPageKind *kind)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *title = gtk_label_new (_ (kind->title));
+
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
+  gtk_widget_set_hexpand (title, TRUE);
+  gtk_box_append (GTK_BOX (line), gtk_image_new_from_icon_name (kind->icon));
+  gtk_box_append (GTK_BOX (line), title);
+  if (kind->key != 0)
+    {
+      g_autofree char *keys = gtk_accelerator_get_label (kind->key, kind->modifiers);
+      GtkWidget *hint = gtk_label_new (keys);
+
+      gtk_widget_add_css_class (hint, "key-hint");
+      gtk_widget_add_css_class (hint, "dim-label");
+      gtk_box_append (GTK_BOX (line), hint);
+    }
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ (kind->title), -1);
+  g_object_set_data (G_OBJECT (row), "liji-page", (gpointer) kind->name);
+  if (kind->style != NULL)
+    gtk_widget_add_css_class (row, kind->style);
+  return row;
+}
+
+const char *
+liji_sidebar_row_get_page (GtkListBoxRow *row)
+{
+  return g_object_get_data (G_OBJECT (row), "liji-page");
+}

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/widgets/check-list.h"
+#include "ui/widgets/problem-text.h"
+
+/* Rows are made anew on each check only when something changed, so that a reader's place and the
+ * focus stay where they were. */
+
+struct _LijiCheckList
+{
+  AdwBin parent_instance;
+  GtkListBox *list;
+  GtkLabel *summary;
+  GPtrArray *problems;
+};
+
+G_DEFINE_FINAL_TYPE (LijiCheckList, liji_check_list, ADW_TYPE_BIN)
+
+enum
+{
+  GO,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static gboolean
+is_same (GPtrArray *a, GPtrArray *b)
+{
+  if (a == NULL || b == NULL || a->len != b->len)
+    return a == b;
+  for (guint i = 0; i < a->len; i++)
+    {
+      const LijiProblem *one = g_ptr_array_index (a, i);
+      const LijiProblem *two = g_ptr_array_index (b, i);
+
+      if (g_strcmp0 (one->code, two->code) != 0 || one->severity != two->severity
+          || g_strcmp0 (one->field, two->field) != 0 || g_strcmp0 (one->detail, two->detail) != 0
+          || g_strcmp0 (one->source, two->source) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static GtkWidget *
+make_text (const char *text, const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_width_chars (GTK_LABEL (label), 16);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 28);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+/* Whose field it is stands before the sentence: both parties can miss the same. */
+static char *
+dup_sentence (const LijiProblem *problem)
+{
+  g_autofree char *sentence = liji_problem_text_sentence (problem);
+
+  if (g_str_has_prefix (problem->field, "man."))
+    return g_strdup_printf ("%s · %s", _ ("Man"), sentence);
+  if (g_str_has_prefix (problem->field, "woman."))
+    return g_strdup_printf ("%s · %s", _ ("Woman"), sentence);
+  return g_steal_pointer (&sentence);
+}
+
+static GtkWidget *
+make_row (const LijiProblem *problem)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *icon = gtk_image_new_from_icon_name (liji_problem_text_icon (problem->severity));
+  g_autofree char *sentence = dup_sentence (problem);
+  g_autofree char *remedy = liji_problem_text_remedy (problem);
+  g_autofree char *name = NULL;
+
+  gtk_widget_set_valign (icon, GTK_ALIGN_START);
+  gtk_widget_add_css_class (icon, liji_problem_text_style (problem->severity));
+  gtk_widget_set_tooltip_text (icon, liji_problem_text_severity (problem->severity));
+  gtk_box_append (GTK_BOX (texts), make_text (sentence, NULL));
+  if (remedy != NULL)
+    gtk_box_append (GTK_BOX (texts), make_text (remedy, "check-remedy"));
+  gtk_widget_set_hexpand (texts, TRUE);
+  gtk_box_append (GTK_BOX (line), icon);
+  gtk_box_append (GTK_BOX (line), texts);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), *problem->field != '\0');
+  gtk_widget_set_focusable (row, problem->severity != LIJI_PROBLEM_OK);
+  gtk_widget_add_css_class (row, liji_problem_text_style (problem->severity));
+  name = g_strdup_printf ("%s: %s%s%s", liji_problem_text_severity (problem->severity), sentence,
+                          remedy != NULL ? "\n" : "", remedy != NULL ? remedy : "");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return row;
+}
+
+static void
+set_summary (LijiCheckList *self)
+{
+  guint stops = 0;
+  guint missing = 0;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; self->problems != NULL && i < self->problems->len; i++)
+    {
+      const LijiProblem *problem = g_ptr_array_index (self->problems, i);
+
+      stops += problem->severity == LIJI_PROBLEM_BLOCK;
+      missing += problem->severity == LIJI_PROBLEM_MISSING;
+    }
+  if (self->problems == NULL)
+    text = g_strdup (_ ("Nothing checked yet"));
+  else if (stops > 0)
+    text = g_strdup_printf (
+        ngettext ("%u point stops this step", "%u points stop this step", stops), stops);
+  else if (missing > 0)
+    text = g_strdup_printf (ngettext ("%u point still missing", "%u points still missing", missing),
+                            missing);
+  else
+    text = g_strdup (_ ("Everything is in order"));
+  gtk_label_set_text (self->summary, text);
+}
+
+static void
+activated_cb (GtkListBox *list, GtkListBoxRow *row, LijiCheckList *self)
+{
+  int index = gtk_list_box_row_get_index (row);
+
+  if (self->problems != NULL && index >= 0 && (guint) index < self->problems->len)
+    g_signal_emit (self, signals[GO], 0,
+                   ((LijiProblem *) g_ptr_array_index (self->problems, index))->field);
+}
+
+static void
+liji_check_list_finalize (GObject *object)
+{
+  g_clear_pointer (&LIJI_CHECK_LIST (object)->problems, g_ptr_array_unref);
+  G_OBJECT_CLASS (liji_check_list_parent_class)->finalize (object);
+}
+
+static void
+liji_check_list_class_init (LijiCheckListClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = liji_check_list_finalize;
+  signals[GO] = g_signal_new ("go", LIJI_TYPE_CHECK_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                              G_TYPE_NONE, 1, G_TYPE_STRING);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "checklist");
+}
+
+static void
+liji_check_list_init (LijiCheckList *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  GtkWidget *title = gtk_label_new (_ ("Checks"));
+
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_widget_add_css_class (title, "heading");
+  self->summary = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->summary, 0);
+  gtk_label_set_wrap (self->summary, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->summary), "dim-label");
+  self->list = GTK_LIST_BOX (gtk_list_box_new ());
+  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->list), "check-rows");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Checks"), -1);
+  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (activated_cb), self, 0);
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->summary));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
+  adw_bin_set_child (ADW_BIN (self), box);
+  set_summary (self);
+}
+
+GtkWidget *
+liji_check_list_new (void)
+{
+  return g_object_new (LIJI_TYPE_CHECK_LIST, NULL);
+}
+
+void
+liji_check_list_show (LijiCheckList *self, GPtrArray *problems)
+{
+  GtkWidget *row;
+
+  g_return_if_fail (LIJI_IS_CHECK_LIST (self));
+  if (is_same (self->problems, problems))
+    return;
+  if (problems != NULL)
+    g_ptr_array_ref (problems);
+  g_clear_pointer (&self->problems, g_ptr_array_unref);
+  self->problems = problems;
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+    gtk_list_box_remove (self->list, row);
+  for (guint i = 0; problems != NULL && i < problems->len; i++)
+    gtk_list_box_append (self->list, make_row (g_ptr_array_index (problems, i)));
+  set_summary (self);
+}

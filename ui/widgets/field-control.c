@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/widgets/field-control.h"
+#include "ui/widgets/code-control.h"
+#include "ui/widgets/date-control.h"
+#include "ui/widgets/flag-control.h"
+#include "ui/widgets/text-control.h"
+
+/* The family's base: which class serves which kind of field stands in one switch here. */
+
+G_DEFINE_ABSTRACT_TYPE (LijiFieldControl, liji_field_control, ADW_TYPE_BIN)
+
+enum
+{
+  EDITED,
+  ACTIVATE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static gboolean
+liji_field_control_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (liji_field_control_get_focusable (LIJI_FIELD_CONTROL (widget)));
+}
+
+static void
+liji_field_control_class_init (LijiFieldControlClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  widget_class->grab_focus = liji_field_control_grab_focus;
+  signals[EDITED] = g_signal_new ("edited", LIJI_TYPE_FIELD_CONTROL, G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[ACTIVATE] = g_signal_new ("activate", LIJI_TYPE_FIELD_CONTROL, G_SIGNAL_RUN_LAST, 0, NULL,
+                                    NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+liji_field_control_init (LijiFieldControl *self)
+{
+}
+
+LijiFieldControl *
+liji_field_control_new (const LijiField *field)
+{
+  switch (field->kind)
+    {
+    case LIJI_FIELD_CODE:
+      return liji_code_control_new (field->codes);
+    case LIJI_FIELD_DATE:
+      return liji_date_control_new ();
+    case LIJI_FIELD_FLAG:
+      return liji_flag_control_new ();
+    case LIJI_FIELD_TEXT:
+    case LIJI_FIELD_NAME:
+    case LIJI_FIELD_NUMBER:
+    case LIJI_FIELD_DIGEST:
+    case LIJI_FIELD_COUNT:
+    case LIJI_FIELD_TIME:
+    case LIJI_FIELD_RECORD:
+    case LIJI_FIELD_LIST:
+    default:
+      return liji_text_control_new (field);
+    }
+}
+
+void
+liji_field_control_show_text (LijiFieldControl *self, const char *text)
+{
+  LIJI_FIELD_CONTROL_GET_CLASS (self)->show_text (self, text);
+}
+
+void
+liji_field_control_commit (LijiFieldControl *self)
+{
+  if (LIJI_FIELD_CONTROL_GET_CLASS (self)->commit != NULL)
+    LIJI_FIELD_CONTROL_GET_CLASS (self)->commit (self);
+}
+
+void
+liji_field_control_set_editable (LijiFieldControl *self, gboolean editable)
+{
+  LIJI_FIELD_CONTROL_GET_CLASS (self)->set_editable (self, editable);
+}
+
+GtkWidget *
+liji_field_control_get_focusable (LijiFieldControl *self)
+{
+  return LIJI_FIELD_CONTROL_GET_CLASS (self)->get_focusable (self);
+}
+
+void
+liji_field_control_edited (LijiFieldControl *self, const char *typed)
+{
+  g_signal_emit (self, signals[EDITED], 0, typed);
+}
+
+void
+liji_field_control_activate (LijiFieldControl *self)
+{
+  g_signal_emit (self, signals[ACTIVATE], 0);
+}

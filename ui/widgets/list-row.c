@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/widgets/list-row.h"
+#include "ui/widgets/names.h"
+
+GtkWidget *
+liji_list_row_new (const char *title, const char *subtitle, const char *page, const char *target)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *name = NULL;
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  if (subtitle != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  name = subtitle != NULL && *subtitle != '\0' ? g_strdup_printf ("%s, %s", title, subtitle)
+                                               : g_strdup (title);
+  liji_widget_set_name (row, name);
+  if (page == NULL)
+    {
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+      return row;
+    }
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+  g_object_set_data_full (G_OBJECT (row), "liji-page", g_strdup (page), g_free);
+  g_object_set_data_full (G_OBJECT (row), "liji-target", g_strdup (target), g_free);
+  return row;
+}
+
+const char *
+liji_list_row_get_page (GtkWidget *row)
+{
+  return g_object_get_data (G_OBJECT (row), "liji-page");
+}
+
+const char *
+liji_list_row_get_target (GtkWidget *row)
+{
+  return g_object_get_data (G_OBJECT (row), "liji-target");
+}
+
+void
+liji_list_row_set_aside (GtkWidget *row, const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "numeric");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+}
+
+void
+liji_list_row_set_icon (GtkWidget *row, const char *icon, const char *style)
+{
+  GtkWidget *image = gtk_image_new_from_icon_name (icon);
+
+  if (style != NULL)
+    gtk_widget_add_css_class (image, style);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), image);
+}
+
+void
+liji_list_box_clear (GtkListBox *list)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
+    gtk_list_box_remove (list, row);
+}

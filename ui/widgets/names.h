@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* names.h: accessible names where the toolkit gives none by itself. */
+#pragma once
+#include "ui/types.h"
+
+G_BEGIN_DECLS
+
+/* Puts an entry row's title on the text inside it, which is what has the caret. */
+void liji_widget_name_entry_row (GtkWidget *row);
+void liji_widget_set_name (GtkWidget *widget, const char *name);
+/* The nearest widget below @root that takes the caret and is of @type; NULL if none. */
+GtkWidget *liji_widget_find (GtkWidget *root, GType type);
+
+G_END_DECLS

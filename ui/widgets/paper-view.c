@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/widgets/paper-view.h"
+#include "register/papers.h"
+#include "ui/widgets/names.h"
+
+#define MOST_PAGES 12
+#define BASE_DPI 96.0
+
+struct _LijiPaperView
+{
+  AdwBin parent_instance;
+  GtkBox *pages;
+  GBytes *pdf;
+  char *title;
+  double zoom;
+  GCancellable *cancellable;
+};
+
+G_DEFINE_FINAL_TYPE (LijiPaperView, liji_paper_view, ADW_TYPE_BIN)
+
+typedef struct
+{
+  GBytes *pdf;
+  double dpi;
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  g_bytes_unref (job->pdf);
+  g_free (job);
+}
+
+static void
+draw_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Job *job = data;
+  g_autoptr (GPtrArray) textures = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < MOST_PAGES && !g_cancellable_is_cancelled (cancellable); i++)
+    {
+      g_autoptr (GBytes) png = liji_papers_to_png (job->pdf, i, job->dpi, i == 0 ? &error : NULL);
+      GdkTexture *texture = png != NULL ? gdk_texture_new_from_bytes (png, NULL) : NULL;
+
+      if (texture == NULL)
+        break;
+      g_ptr_array_add (textures, texture);
+    }
+  if (textures->len == 0 && error != NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (task, g_steal_pointer (&textures), (GDestroyNotify) g_ptr_array_unref);
+}
+
+static void
+clear_pages (LijiPaperView *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->pages))) != NULL)
+    gtk_box_remove (self->pages, child);
+}
+
+static void
+drawn_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  LijiPaperView *self = LIJI_PAPER_VIEW (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) textures = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->pages == NULL)
+    return;
+  clear_pages (self);
+  if (textures == NULL)
+    {
+      gtk_box_append (self->pages, gtk_label_new (_ ("This paper cannot be shown.")));
+      return;
+    }
+  for (guint i = 0; i < textures->len; i++)
+    {
+      GdkTexture *texture = g_ptr_array_index (textures, i);
+      GtkWidget *picture = gtk_picture_new_for_paintable (GDK_PAINTABLE (texture));
+      g_autofree char *name
+          = g_strdup_printf (_ ("%s, page %u of %u"), self->title, i + 1, textures->len);
+
+      gtk_picture_set_can_shrink (GTK_PICTURE (picture), FALSE);
+      gtk_picture_set_alternative_text (GTK_PICTURE (picture), name);
+      gtk_widget_set_halign (picture, GTK_ALIGN_CENTER);
+      liji_widget_set_name (picture, name);
+      gtk_box_append (self->pages, picture);
+    }
+}
+
+static void
+draw (LijiPaperView *self)
+{
+  g_autoptr (GTask) task = NULL;
+  Job *job;
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  if (self->pdf == NULL)
+    {
+      clear_pages (self);
+      return;
+    }
+  self->cancellable = g_cancellable_new ();
+  job = g_new0 (Job, 1);
+  job->pdf = g_bytes_ref (self->pdf);
+  job->dpi = BASE_DPI * self->zoom;
+  task = g_task_new (self, self->cancellable, drawn_cb, NULL);
+  g_task_set_task_data (task, job, job_free);
+  g_task_run_in_thread (task, draw_in_thread);
+}
+
+static void
+liji_paper_view_dispose (GObject *object)
+{
+  LijiPaperView *self = LIJI_PAPER_VIEW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->pdf, g_bytes_unref);
+  self->pages = NULL;
+  G_OBJECT_CLASS (liji_paper_view_parent_class)->dispose (object);
+}
+
+static void
+liji_paper_view_finalize (GObject *object)
+{
+  g_free (LIJI_PAPER_VIEW (object)->title);
+  G_OBJECT_CLASS (liji_paper_view_parent_class)->finalize (object);
+}
+
+static void
+liji_paper_view_class_init (LijiPaperViewClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = liji_paper_view_dispose;
+  G_OBJECT_CLASS (klass)->finalize = liji_paper_view_finalize;
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "paperview");
+}
+
+static void
+liji_paper_view_init (LijiPaperView *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  self->zoom = 1.25;
+  self->pages = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 18));
+  gtk_widget_add_css_class (GTK_WIDGET (self->pages), "desk");
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->pages));
+  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_widget_set_focusable (scroller, TRUE);
+  liji_widget_set_name (scroller, _ ("Pages of the paper"));
+  adw_bin_set_child (ADW_BIN (self), scroller);
+}
+
+GtkWidget *
+liji_paper_view_new (void)
+{
+  return g_object_new (LIJI_TYPE_PAPER_VIEW, NULL);
+}
+
+void
+liji_paper_view_show (LijiPaperView *self, GBytes *pdf, const char *title)
+{
+  g_return_if_fail (LIJI_IS_PAPER_VIEW (self));
+  if (pdf != NULL)
+    g_bytes_ref (pdf);
+  g_clear_pointer (&self->pdf, g_bytes_unref);
+  self->pdf = pdf;
+  g_free (self->title);
+  self->title = g_strdup (title != NULL ? title : "");
+  draw (self);
+}
+
+void
+liji_paper_view_set_zoom (LijiPaperView *self, double zoom)
+{
+  g_return_if_fail (LIJI_IS_PAPER_VIEW (self));
+  self->zoom = CLAMP (zoom, 0.5, 4);
+  draw (self);
+}
+
+double
+liji_paper_view_get_zoom (LijiPaperView *self)
+{
+  return self->zoom;
+}

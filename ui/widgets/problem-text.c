@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/widgets/problem-text.h"
+#include "register/error.h"
+
+/* Codes become sentences here and nowhere else in the window. */
+
+typedef struct
+{
+  const char *word; /* msgid */
+  const char *icon;
+  const char *style;
+} Grade;
+
+static const Grade grades[] = {
+  [LIJI_PROBLEM_OK] = { N_ ("Passed"), "object-select-symbolic", "success" },
+  [LIJI_PROBLEM_NOTE] = { N_ ("Note"), "dialog-information-symbolic", "note" },
+  [LIJI_PROBLEM_WARNING] = { N_ ("Needs a look"), "dialog-warning-symbolic", "warning" },
+  [LIJI_PROBLEM_MISSING] = { N_ ("Missing"), "liji-missing-symbolic", "missing" },
+  [LIJI_PROBLEM_BLOCK] = { N_ ("Not allowed"), "action-unavailable-symbolic", "error" },
+};
+
+/* What to tell a person for each reason the door gives; %s is what the door adds. */
+static const struct
+{
+  LijiRegisterError code;
+  const char *sentence;
+} sentences[] = {
+  { LIJI_REGISTER_ERROR_REFUSED,
+    N_ ("This step is not possible yet. The checks beside the form say why.") },
+  { LIJI_REGISTER_ERROR_HELD,
+    N_ ("Somebody else holds this: %s. Nothing was changed; ask them first.") },
+  { LIJI_REGISTER_ERROR_NOT_ALLOWED,
+    N_ ("Your account may not do this. Ask the head of the office.") },
+  { LIJI_REGISTER_ERROR_NOT_FOUND, N_ ("Nothing was found under this number.") },
+  { LIJI_REGISTER_ERROR_STALE, N_ ("Somebody else moved this case meanwhile (%s). Your text is "
+                                   "kept; the case was read again.") },
+  { LIJI_REGISTER_ERROR_INPUT,
+    N_ ("Something in the form cannot be read (%s). Nothing was changed.") },
+  { LIJI_REGISTER_ERROR_CLOCK, N_ ("The clock is doubtful. Take in the couple, but let the "
+                                   "registration wait until the clock is right.") },
+  { LIJI_REGISTER_ERROR_KEY, N_ ("The office's signing key cannot be used. The registration is "
+                                 "safe; the paper can be made later.") },
+  { LIJI_REGISTER_ERROR_PAPER,
+    N_ ("The paper cannot be printed as it should (%s). The registration is safe.") },
+  { LIJI_REGISTER_ERROR_PASSWORD, N_ ("The name or the password is wrong.") },
+  { LIJI_REGISTER_ERROR_PROVIDER, N_ ("The device did not answer. Try again, or do it by hand.") },
+  { LIJI_REGISTER_ERROR_STORE, N_ ("The registry cannot be used: %s") },
+};
+
+static const char *
+find_sentence (int code)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
+    if ((int) sentences[i].code == code)
+      return _ (sentences[i].sentence);
+  return NULL;
+}
+
+static char *
+fill (const char *sentence, const char *detail)
+{
+  const char *hole = strstr (sentence, "%s");
+
+  if (hole == NULL)
+    return g_strdup (sentence);
+  return g_strdup_printf ("%.*s%s%s", (int) (hole - sentence), sentence, detail, hole + 2);
+}
+
+static const char *
+translate (const char *msgid)
+{
+  return gettext (msgid);
+}
+
+char *
+liji_problem_text_sentence (const LijiProblem *problem)
+{
+  return liji_problem_to_sentence (problem, translate);
+}
+
+char *
+liji_problem_text_remedy (const LijiProblem *problem)
+{
+  const LijiProblemKind *kind = liji_problem_kind (problem->code);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (kind == NULL || problem->severity == LIJI_PROBLEM_OK)
+    return NULL;
+  if (kind->remedy != NULL)
+    g_string_append (text, _ (kind->remedy));
+  if (kind->rule != NULL)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", kind->rule);
+  return text->len > 0 ? g_strdup (text->str) : NULL;
+}
+
+const char *
+liji_problem_text_severity (LijiSeverity severity)
+{
+  return _ (grades[severity].word);
+}
+
+const char *
+liji_problem_text_icon (LijiSeverity severity)
+{
+  return grades[severity].icon;
+}
+
+const char *
+liji_problem_text_style (LijiSeverity severity)
+{
+  return grades[severity].style;
+}
+
+char *
+liji_problem_text_error (const GError *error)
+{
+  const char *detail = NULL;
+  const char *sentence;
+
+  if (error->domain != LIJI_REGISTER_ERROR)
+    return g_strdup (error->message);
+  sentence = find_sentence (error->code);
+  if (sentence == NULL)
+    return g_strdup (error->message);
+  if (error->code == LIJI_REGISTER_ERROR_HELD || error->code == LIJI_REGISTER_ERROR_STALE)
+    detail = liji_register_error_get_holder (error);
+  return fill (sentence, detail != NULL ? detail : error->message);
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* problem-text.h: a problem in the screen's own language: sentence, what to do, how grave. */
+#pragma once
+#include "base/problem.h"
+#include "ui/types.h"
+
+G_BEGIN_DECLS
+
+char *liji_problem_text_sentence (const LijiProblem *problem);
+/* What to do and the rule it rests on, on one line; NULL when there is neither. */
+char *liji_problem_text_remedy (const LijiProblem *problem);
+/* "Passed", "Note", "Needs a look", "Missing", "Not allowed". */
+const char *liji_problem_text_severity (LijiSeverity severity);
+const char *liji_problem_text_icon (LijiSeverity severity);
+const char *liji_problem_text_style (LijiSeverity severity);
+/* An error of the door as a person should read it: what happened, what is safe, what to do. */
+char *liji_problem_text_error (const GError *error);
+
+G_END_DECLS

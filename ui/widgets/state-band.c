@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/widgets/state-band.h"
+
+/* Milestones in the procedure's own order. Done ones carry a tick, the present one a dot and bold
+ * letters, so that nothing hangs on colour alone. A way out (refused, cancelled) stands at the end
+ * under its own name. */
+
+struct _LijiStateBand
+{
+  AdwBin parent_instance;
+  GtkBox *box;
+};
+
+G_DEFINE_FINAL_TYPE (LijiStateBand, liji_state_band, ADW_TYPE_BIN)
+
+typedef enum
+{
+  STEP_DONE,
+  STEP_NOW,
+  STEP_LATER,
+  STEP_OUT,
+} StepSort;
+
+static void
+add_step (LijiStateBand *self, const char *label, StepSort sort, guint place, guint n)
+{
+  static const char *const styles[] = { "done", "now", "later", "out" };
+  static const char *const words[] = { N_ ("done"), N_ ("now"), N_ ("to come"), N_ ("ended") };
+  static const char *const icons[]
+      = { "object-select-symbolic", "liji-now-symbolic", NULL, "action-unavailable-symbolic" };
+  GtkWidget *step = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP,
+                                  "spacing", 6, NULL);
+  GtkWidget *text = gtk_label_new (label);
+  g_autofree char *name = NULL;
+
+  if (icons[sort] != NULL)
+    gtk_box_append (GTK_BOX (step), gtk_image_new_from_icon_name (icons[sort]));
+  gtk_box_append (GTK_BOX (step), text);
+  gtk_widget_add_css_class (step, "step");
+  gtk_widget_add_css_class (step, styles[sort]);
+  /* translators: a step of a procedure, its place, how many there are, and whether it is done */
+  name = g_strdup_printf (_ ("%s, step %u of %u, %s"), label, place, n, _ (words[sort]));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (step), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (place > 1)
+    {
+      GtkWidget *line = gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
+
+      gtk_widget_set_valign (line, GTK_ALIGN_CENTER);
+      gtk_widget_add_css_class (line, "step-line");
+      gtk_box_append (self->box, line);
+    }
+  gtk_box_append (self->box, step);
+}
+
+static void
+liji_state_band_class_init (LijiStateBandClass *klass)
+{
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "stateband");
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+liji_state_band_init (LijiStateBand *self)
+{
+  self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8));
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->box));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Where the case stands"), -1);
+}
+
+GtkWidget *
+liji_state_band_new (void)
+{
+  return g_object_new (LIJI_TYPE_STATE_BAND, NULL);
+}
+
+void
+liji_state_band_show (LijiStateBand *self, const LijiProcedure *procedure, const char *state)
+{
+  const LijiState *now = liji_procedure_state (procedure, state);
+  gboolean passed = now != NULL;
+  guint n = 0;
+  guint place = 0;
+  GtkWidget *child;
+
+  g_return_if_fail (LIJI_IS_STATE_BAND (self));
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != NULL)
+    gtk_box_remove (self->box, child);
+  for (guint i = 0; i < procedure->n_states; i++)
+    n += procedure->states[i].milestone;
+  if (now != NULL && !now->milestone)
+    n++;
+  for (guint i = 0; i < procedure->n_states; i++)
+    {
+      const LijiState *each = &procedure->states[i];
+      StepSort sort;
+
+      if (!each->milestone)
+        continue;
+      if (now != NULL && !now->milestone)
+        sort = STEP_LATER;
+      else if (each == now)
+        sort = each->final ? STEP_DONE : STEP_NOW;
+      else
+        sort = passed ? STEP_DONE : STEP_LATER;
+      if (each == now)
+        passed = FALSE;
+      add_step (self, _ (each->label), sort, ++place, n);
+    }
+  if (now != NULL && !now->milestone)
+    add_step (self, _ (now->label), now->final ? STEP_OUT : STEP_NOW, ++place, n);
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* state-band.h: where a case stands, always on top: 初审 ─ 受理 ─ 审查 ─ 登记 ─ 领证. */
+#pragma once
+#include "model/procedure.h"
+#include "ui/types.h"
+
+G_BEGIN_DECLS
+
+#define LIJI_TYPE_STATE_BAND (liji_state_band_get_type ())
+G_DECLARE_FINAL_TYPE (LijiStateBand, liji_state_band, LIJI, STATE_BAND, AdwBin)
+
+GtkWidget *liji_state_band_new (void);
+/* @state "" = not opened yet. */
+void liji_state_band_show (LijiStateBand *self, const LijiProcedure *procedure, const char *state);
+
+G_END_DECLS

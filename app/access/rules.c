@@ -6,10 +6,10 @@
 /* Who may do what. Adding an act is one line here; an act without a line is nobody's. */
 
 static const char *const roles[]
-    = { "registrar", "head", "archivist", "stock", "auditor", "administrator", NULL };
+    = { "registrar", "head", "archivist", "keeper", "auditor", "administrator", NULL };
 
 #define COUNTER "registrar head"
-#define ANYBODY "registrar head archivist stock auditor administrator"
+#define ANYBODY "registrar head archivist keeper auditor administrator"
 
 static const LijiAccessRule rules[] = {
   { "marriage.open", COUNTER, FALSE },
@@ -32,13 +32,13 @@ static const LijiAccessRule rules[] = {
   { "record.show", ANYBODY, FALSE },
   { "search", "registrar head archivist auditor", FALSE },
   { "outbox.state", "registrar head administrator", FALSE },
-  { "stock.receive", "stock head", FALSE },
-  { "stock.issue", "stock head", FALSE },
-  { "stock.void", "stock registrar head", FALSE },
-  { "stock.put_back", "stock head", FALSE },
-  { "stock.return", "stock head", FALSE },
-  { "stock.lose", "stock head", FALSE },
-  { "stock.destroy", "stock head", FALSE },
+  { "stock.receive", "keeper head", FALSE },
+  { "stock.issue", "keeper head", FALSE },
+  { "stock.void", "keeper registrar head", FALSE },
+  { "stock.put_back", "keeper head", FALSE },
+  { "stock.return", "keeper head", FALSE },
+  { "stock.lose", "keeper head", FALSE },
+  { "stock.destroy", "keeper head", FALSE },
   { "stock.list", ANYBODY, FALSE },
   { "user.add", "administrator", FALSE },
   { "user.change", "administrator", FALSE },

@@ -14,7 +14,7 @@ typedef struct
   gboolean legal;
 } LijiAccessRule;
 
-/* registrar head archivist stock auditor administrator kiosk; NULL-terminated, static. */
+/* registrar head archivist keeper auditor administrator kiosk; NULL-terminated, static. */
 const char *const *liji_access_roles (void);
 gboolean liji_access_is_role (const char *role);
 /* NULL for an unknown act: nobody may. */

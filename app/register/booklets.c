@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "register/booklets.h"
+#include "register/booklets-private.h"
 
+#include "base/codes.h"
 #include "register/deed.h"
 #include "register/parameters.h"
 #include "store/registration-store.h"
@@ -169,6 +170,16 @@ need (const char *text, const char *field, GError **error)
                                 field);
 }
 
+gboolean
+liji_booklet_check_reason (const char *reason, GError **error)
+{
+  if (!need (reason, "reason", error))
+    return FALSE;
+  return liji_code_table_find (liji_code_table ("void_reason"), reason) != NULL
+         || liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "reason", NULL,
+                                "reason: there is no reason “%s” for voiding a booklet", reason);
+}
+
 gint64
 liji_booklets_receive (LijiSession *session,
                        const LijiId *act,
@@ -209,7 +220,7 @@ liji_booklets_void (LijiSession *session,
                     GError **error)
 {
   Movement movement = { session, act, "stock.void", range, reason, NULL };
-  return need (reason, "reason", error) ? move (&movement, void_cb, error) : -1;
+  return liji_booklet_check_reason (reason, error) ? move (&movement, void_cb, error) : -1;
 }
 
 gint64

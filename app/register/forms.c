@@ -126,9 +126,12 @@ liji_papers_preview (LijiSession *session,
   if (!liji_date_is_day (form->registered_on))
     liji_paper_fields_set_date (fields, "registered_on", liji_registry_get_today (registry));
   liji_paper_fields_set (fields, "check_code", "0000-0000-0000-0000");
+  liji_paper_fields_set (fields, "key_id", "0000000000000000");
+  /* A symbol that says what it is, and that no reader takes for a seal. */
   return liji_papers_draw (registry, kind, kind->per_copy ? holder : NULL, LIJI_STOCK_BLANK, fields,
-                           NULL, form->photo,
-                           liji_clock_get_micros (liji_registry_get_clock (registry)), error);
+                           kind->category == LIJI_PAPER_SHEET ? "SPECIMEN - NOT VALID" : NULL,
+                           form->photo, liji_clock_get_micros (liji_registry_get_clock (registry)),
+                           error);
 }
 
 const char *const *

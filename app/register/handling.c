@@ -128,6 +128,7 @@ liji_marriage_gather_facts (LijiSession *session,
   LijiStore *store = liji_registry_get_store (registry);
   g_autofree char *man = liji_applicant_dup_key (&form->man);
   g_autofree char *woman = liji_applicant_dup_key (&form->woman);
+  g_autofree char *months = liji_parameters_get (registry, "single_status_months");
   g_autoptr (GError) local = NULL;
 
   facts->today = today;
@@ -136,7 +137,7 @@ liji_marriage_gather_facts (LijiSession *session,
   facts->registrar = g_strdup (liji_session_get_full_name (session));
   facts->registrar_mixed = liji_session_is_mixed (session);
   facts->registrar_valid_until = liji_session_get_valid_until (session);
-  facts->registrar = g_strdup (liji_session_get_full_name (session));
+  facts->single_status_months = (int) g_ascii_strtoll (months, NULL, 10);
   facts->online_check_required = liji_parameters_is_yes (registry, "online_check_required");
   facts->offline_completion_allowed = liji_parameters_is_yes (registry, "offline_completion");
   if (man != NULL)
@@ -245,6 +246,19 @@ add_digest (LijiHandling *handling, const char *digest, const char *field, GErro
 }
 
 static gboolean
+add_signatures (LijiHandling *handling,
+                const LijiApplicant *party,
+                const char *side,
+                GError **error)
+{
+  g_autofree char *declaration = g_strconcat (side, ".declaration_signature", NULL);
+  g_autofree char *receipt = g_strconcat (side, ".receipt_signature", NULL);
+
+  return add_digest (handling, party->declaration_signature, declaration, error)
+         && add_digest (handling, party->receipt_signature, receipt, error);
+}
+
+static gboolean
 add_party_digests (LijiHandling *handling,
                    const LijiApplicant *party,
                    const char *side,
@@ -276,7 +290,9 @@ liji_handling_add_digests (LijiHandling *handling, GError **error)
 
   return add_digest (handling, form->photo, "photo", error)
          && add_party_digests (handling, &form->man, "man", error)
-         && add_party_digests (handling, &form->woman, "woman", error);
+         && add_party_digests (handling, &form->woman, "woman", error)
+         && add_signatures (handling, &form->man, "man", error)
+         && add_signatures (handling, &form->woman, "woman", error);
 }
 
 LijiPack *

@@ -4,7 +4,6 @@
 #pragma once
 #include "register/registry-private.h"
 #include "seal/key-set.h"
-#include "seal/status-list.h"
 #include "store/office-store.h"
 
 G_BEGIN_DECLS
@@ -12,7 +11,4 @@ G_BEGIN_DECLS
 /* @office NULL: no terms. */
 LijiPublicKey *liji_key_public_read (const LijiKeyRow *row, const char *office, GError **error);
 LijiKeySet *liji_key_public_set (LijiRegistry *registry, GError **error);
-/* What this registry knows is withdrawn, as an unsigned list. */
-LijiStatusList *liji_key_public_status (LijiRegistry *registry, GError **error);
-
 G_END_DECLS

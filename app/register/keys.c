@@ -184,44 +184,30 @@ liji_keys_export_pem (LijiRegistry *registry, const char *kid, GError **error)
   return NULL;
 }
 
-static gboolean
-withdraw_state (LijiStore *store,
-                LijiStatusList *list,
-                const guint8 key[32],
-                const char *state,
-                GError **error)
+/* What this registry knows is withdrawn, not signed yet. */
+static LijiStatusList *
+make_status_list (LijiRegistry *registry, GError **error)
 {
-  g_autoptr (GPtrArray) rows = liji_copy_list_state (store, state, G_MAXINT, error);
-
-  for (guint i = 0; rows != NULL && i < rows->len; i++)
-    {
-      const LijiCopyRow *row = g_ptr_array_index (rows, i);
-      if (row->status_index >= 0)
-        liji_status_list_withdraw (
-            list, liji_status_index (key, LIJI_STATUS_LIST_SIZE, (guint) row->status_index));
-    }
-  return rows != NULL;
-}
-
-LijiStatusList *
-liji_key_public_status (LijiRegistry *registry, GError **error)
-{
-  LijiStore *store = liji_registry_get_store (registry);
   g_autofree char *uri = liji_registry_dup_status_uri (registry);
   g_autoptr (LijiStatusList) list
       = liji_status_list_new (liji_registry_get_office_code (registry), uri, LIJI_STATUS_LIST_SIZE);
-  static const char *const withdrawn[] = { "spoiled", "superseded", "uncollected" };
+  g_autoptr (GPtrArray) rows = NULL;
   guint8 key[LIJI_BOX_KEY_SIZE];
   g_autoptr (GError) local = NULL;
 
   if (!liji_registry_read_key (registry, "status-key", key, error))
     return NULL;
-  for (guint i = 0; i < G_N_ELEMENTS (withdrawn); i++)
-    if (!withdraw_state (store, list, key, withdrawn[i], &local))
-      {
-        liji_deed_fail (error, NULL, g_steal_pointer (&local));
-        return NULL;
-      }
+  rows = liji_copy_list_withdrawn (liji_registry_get_store (registry), &local);
+  if (rows == NULL)
+    {
+      liji_deed_fail (error, NULL, g_steal_pointer (&local));
+      return NULL;
+    }
+  for (guint i = 0; i < rows->len; i++)
+    liji_status_list_withdraw (
+        list,
+        liji_status_index (key, LIJI_STATUS_LIST_SIZE,
+                           (guint) ((LijiCopyRow *) g_ptr_array_index (rows, i))->status_index));
   return g_steal_pointer (&list);
 }
 
@@ -236,7 +222,7 @@ liji_keys_export_status_list (LijiSession *session, GError **error)
 
   if (!liji_session_check (session, "status.export", error))
     return NULL;
-  list = liji_key_public_status (registry, error);
+  list = make_status_list (registry, error);
   signer = list != NULL ? liji_registry_get_signer (registry, error) : NULL;
   if (signer == NULL)
     return NULL;

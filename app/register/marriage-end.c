@@ -92,8 +92,8 @@ liji_marriage_hand_over (LijiSession *session,
       if (!liji_handling_check (&handling, guards, error))
         return NULL;
     }
-  if (!liji_handling_fill_row (&handling, error) || !issue_copies (&handling, error)
-      || !mark_issued (&handling, error))
+  if (!liji_handling_fill_row (&handling, error) || !liji_handling_add_digests (&handling, error)
+      || !issue_copies (&handling, error) || !mark_issued (&handling, error))
     return NULL;
   return liji_handling_finish (&handling, liji_handling_new_input (&handling), error);
 }

@@ -305,7 +305,9 @@ insert_copies (Registering *self, GError **error)
     {
       g_autoptr (LijiCopyRow) row = liji_copy_row_new ();
 
-      row->id = self->copies[i] = liji_id_new (liji_act_get_time (self->handling.act));
+      /* A millisecond apart, so that the man's copy is listed first, as on every form. */
+      row->id = self->copies[i]
+          = liji_id_new (liji_act_get_time (self->handling.act) + i * G_TIME_SPAN_MILLISECOND);
       row->registration = self->id;
       row->kind = g_strdup ("marriage-booklet");
       row->holder = g_strdup (holders[i]);

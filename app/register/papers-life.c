@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/booklets-private.h"
 #include "register/papers-private.h"
 
 #include "render/readback.h"
@@ -267,7 +268,8 @@ liji_papers_spoil (LijiSession *session,
                    const char *booklet,
                    GError **error)
 {
-  g_autoptr (LijiAct) act = liji_deed_begin (session, id, "paper.spoil", error);
+  const char *why = reason != NULL && reason[0] != '\0' ? reason : "misprint";
+  g_autoptr (LijiAct) act = NULL;
   g_autoptr (LijiCopyRow) old = NULL;
   g_autoptr (LijiCopyRow) made = NULL;
   g_autoptr (GError) local = NULL;
@@ -275,6 +277,8 @@ liji_papers_spoil (LijiSession *session,
   LijiPack *input, *outputs;
   LijiId new_id;
 
+  if (liji_booklet_check_reason (why, error))
+    act = liji_deed_begin (session, id, "paper.spoil", error);
   if (act == NULL)
     return NULL;
   if (liji_act_is_replayed (act))
@@ -294,7 +298,7 @@ liji_papers_spoil (LijiSession *session,
       fail_state (old, "spoiled", error);
       return NULL;
     }
-  made = replace_copy (session, act, old, reason != NULL ? reason : "misprint", booklet, &local);
+  made = replace_copy (session, act, old, why, booklet, &local);
   if (made == NULL)
     {
       liji_deed_fail (error, "booklet", g_steal_pointer (&local));
@@ -302,7 +306,7 @@ liji_papers_spoil (LijiSession *session,
     }
   text = liji_id_to_string (&made->id);
   input = name_paper (paper);
-  liji_pack_text (input, "reason", reason);
+  liji_pack_text (input, "reason", why);
   outputs = liji_pack_new ();
   liji_pack_text (outputs, "paper", text);
   liji_pack_text (outputs, "booklet", made->booklet);

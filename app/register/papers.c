@@ -177,7 +177,7 @@ liji_papers_draw (LijiRegistry *registry,
                   GError **error)
 {
   LijiPaperInput input = { .kind = kind,
-                           .passes = liji_papers_passes (registry, kind),
+                           .passes = seal != NULL ? liji_papers_passes (registry, kind) : NULL,
                            .stock = stock,
                            .copy = holder,
                            .fields = fields,

@@ -25,6 +25,7 @@ static const LijiParameterKind kinds[] = {
   { "office_address", "", NULL, "Address of the office" },
   { "office_telephone", "", NULL, "Telephone of the office" },
   { "office_hours", "", NULL, "Opening hours" },
+  { "single_status_months", "6", NULL, "Months a paper of no spouse from abroad is good for" },
   { "backup_days", "7", NULL, "Days after which a backup is old" },
   { "provider_identity_status", "by_hand", NULL, "Provider of the online check" },
   { "provider_card_read", "by_hand", NULL, "Provider of the card reader" },

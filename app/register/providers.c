@@ -204,8 +204,7 @@ liji_providers_ask (LijiSession *session,
   g_autofree char *path = NULL;
   g_autofree char *request = NULL;
   g_autofree char *line = NULL;
-  g_autoptr (JsonParser) parser = json_parser_new ();
-  JsonNode *root;
+  g_autoptr (JsonNode) root = NULL;
 
   if (!is_purpose (purpose, error))
     return NULL;
@@ -223,7 +222,7 @@ liji_providers_ask (LijiSession *session,
                                    cancellable, error);
   if (line == NULL)
     return NULL;
-  root = json_parser_load_from_data (parser, line, -1, NULL) ? json_parser_get_root (parser) : NULL;
+  root = liji_json_parse (line, -1, NULL);
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     {
       liji_register_fail (error, LIJI_REGISTER_ERROR_PROVIDER, "provider", NULL,

@@ -30,7 +30,7 @@ LijiRegistry *liji_session_get_registry (LijiSession *self);
 const char *liji_session_get_user (LijiSession *self);
 const char *liji_session_get_full_name (LijiSession *self);
 const char *liji_session_get_station (LijiSession *self);
-/* Role codes: registrar head archivist stock auditor administrator; NULL-terminated. */
+/* Role codes: registrar head archivist keeper auditor administrator; NULL-terminated. */
 const char *const *liji_session_get_roles (LijiSession *self);
 gboolean liji_session_has_role (LijiSession *self, const char *role);
 /* Authority for mixed couples, and the day up to which the examination holds. */

@@ -149,27 +149,54 @@ liji_verify_file (GBytes *file, GBytes *keys, GBytes *status, gint64 now_micros)
   return liji_verify_text (text, keys, status, now_micros);
 }
 
-/* The record's own words for a field of the seal; NULL when it has none. */
-static char *
-dup_recorded (const LijiPaperCase *one,
-              const LijiCopyRow *copy,
-              const LijiClaims *claims,
-              const char *field)
+/* A field of the seal and the record's words for it. */
+static const struct
 {
-  if (strcmp (field, "number") == 0 || strcmp (field, "subject") == 0)
-    return g_strdup (one->row->number);
-  if (strcmp (field, "act_date") == 0 || strcmp (field, "registered_on") == 0)
-    return liji_date_to_iso (one->row->registered_on);
-  if (strcmp (field, "booklet") == 0 && copy != NULL)
-    return g_strdup (copy->booklet);
+  const char *seal;
+  const char *record;
+} same_words[] = {
+  { "number", "number" },
+  { "act_date", "registered_on" },
+  { "authority", "office.name" },
+  { "person.name.1", "man.name" },
+  { "person.sex.1", "man.sex" },
+  { "person.nationality.1", "man.nationality" },
+  { "person.name.2", "woman.name" },
+  { "person.sex.2", "woman.sex" },
+  { "person.nationality.2", "woman.nationality" },
+};
+
+static char *
+dup_recorded (const LijiPaperCase *one, const LijiCopyRow *copy, const char *field)
+{
+  gboolean man = strcmp (copy->holder, "man") == 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (same_words); i++)
+    if (strcmp (field, same_words[i].seal) == 0)
+      return g_strdup (liji_paper_fields_get (one->fields, same_words[i].record));
   if (strcmp (field, "holder") == 0)
-    return g_strdup (g_strcmp0 (claims->held_by, "man") == 0 ? one->form->man.name
-                                                             : one->form->woman.name);
-  if (strcmp (field, "person.name.1") == 0)
-    return g_strdup (one->form->man.name);
-  if (strcmp (field, "person.name.2") == 0)
-    return g_strdup (one->form->woman.name);
+    return g_strdup (man ? one->form->man.name : one->form->woman.name);
+  if (strcmp (field, "held_by") == 0)
+    return g_strdup (copy->holder);
+  if (strcmp (field, "booklet") == 0)
+    return g_strdup (copy->booklet);
+  if (strcmp (field, "person.birth_year.1") == 0)
+    return g_strdup_printf ("%04d", one->form->man.birth_date.year);
+  if (strcmp (field, "person.birth_year.2") == 0)
+    return g_strdup_printf ("%04d", one->form->woman.birth_date.year);
   return NULL;
+}
+
+/* The registry itself knows better than any list. */
+static void
+judge_status (LijiSealReport *report, const LijiCopyRow *copy)
+{
+  report->status = liji_copy_is_live (copy) ? LIJI_SEAL_STATUS_VALID : LIJI_SEAL_STATUS_WITHDRAWN;
+  if (report->status == LIJI_SEAL_STATUS_VALID || !report->ok)
+    return;
+  report->ok = FALSE;
+  report->reason = liji_seal_error_to_code (LIJI_SEAL_ERROR_WITHDRAWN);
+  report->sentence = liji_seal_error_to_sentence (LIJI_SEAL_ERROR_WITHDRAWN);
 }
 
 static void
@@ -186,11 +213,12 @@ compare_with_record (LijiVerification *self, LijiRegistry *registry)
       || strcmp (one.row->number, claims->subject) != 0)
     return;
   self->recorded = g_strdup (copy->state);
+  judge_status (self->report, copy);
   for (guint i = 0; i < self->compare->len; i++)
     {
       LijiCompare *line = g_ptr_array_index (self->compare, i);
 
-      line->recorded = dup_recorded (&one, copy, claims, line->field);
+      line->recorded = dup_recorded (&one, copy, line->field);
       line->agrees = line->recorded == NULL || strcmp (line->recorded, line->value) == 0;
     }
 }
@@ -200,14 +228,12 @@ liji_verify_here (LijiSession *session, const char *text, GBytes *file, GError *
 {
   LijiRegistry *registry = liji_session_get_registry (session);
   g_autoptr (LijiKeySet) keys = liji_key_public_set (registry, error);
-  g_autoptr (LijiStatusList) status
-      = keys != NULL ? liji_key_public_status (registry, error) : NULL;
   gint64 now = liji_clock_get_micros (liji_registry_get_clock (registry)) / G_USEC_PER_SEC;
   g_autofree char *found = NULL;
   g_autofree char *why = NULL;
   LijiVerification *self;
 
-  if (status == NULL)
+  if (keys == NULL)
     return NULL;
   if (text == NULL && file != NULL)
     {
@@ -215,7 +241,7 @@ liji_verify_here (LijiSession *session, const char *text, GBytes *file, GError *
       if (found == NULL)
         return tell (make_bad_report (LIJI_SEAL_ERROR_TEXT, why));
     }
-  self = tell (liji_seal_read (text != NULL ? text : "", keys, status, now));
+  self = tell (liji_seal_read (text != NULL ? text : "", keys, NULL, now));
   if (self->report->claims != NULL)
     compare_with_record (self, registry);
   return self;

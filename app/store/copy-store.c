@@ -13,6 +13,7 @@ enum
   FIND_CTI,
   LIST,
   LIST_STATE,
+  LIST_WITHDRAWN,
   LOG_ADD,
   LOG_LIST,
 };
@@ -38,6 +39,9 @@ const LijiSql liji_copy_statements[] = {
   = { "copy.list_state",
       "SELECT " COLUMNS " FROM paper_copy WHERE state = $1 "
       "AND state NOT IN ('handed_over', 'superseded', 'spoiled') ORDER BY id LIMIT $2" },
+  [LIST_WITHDRAWN]
+  = { "copy.list_withdrawn", "SELECT " COLUMNS " FROM paper_copy WHERE state IN ('spoiled', "
+                             "'superseded', 'uncollected') AND status_index >= 0 ORDER BY id" },
   [LOG_ADD]
   = { "copy.log_add", "INSERT INTO print_log (copy_id, at, actor, what, printer, offset_x, "
                       "offset_y, detail) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)" },
@@ -203,6 +207,16 @@ liji_copy_list_state (LijiStore *store, const char *state, guint limit, GError *
   return liji_rows_read (liji_db_query (reading.db, &liji_copy_statements[LIST_STATE], error, "ti",
                                         state, (gint64) limit),
                          read_row, (GDestroyNotify) liji_copy_row_free, error);
+}
+
+GPtrArray *
+liji_copy_list_withdrawn (LijiStore *store, GError **error)
+{
+  g_auto (LijiReading) reading = liji_store_read (store);
+
+  return liji_rows_read (
+      liji_db_query (reading.db, &liji_copy_statements[LIST_WITHDRAWN], error, ""), read_row,
+      (GDestroyNotify) liji_copy_row_free, error);
 }
 
 gboolean

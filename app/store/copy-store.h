@@ -43,6 +43,8 @@ LijiCopyRow *liji_copy_find_cti (LijiStore *store, const LijiId *cti, GError **e
 GPtrArray *liji_copy_list (LijiStore *store, const LijiId *registration, GError **error);
 /* In @state, oldest first: what is printed and not collected, sealed and not printed. */
 GPtrArray *liji_copy_list_state (LijiStore *store, const char *state, guint limit, GError **error);
+/* Those whose seal counts no more: spoiled, superseded, uncollected. For the status list. */
+GPtrArray *liji_copy_list_withdrawn (LijiStore *store, GError **error);
 /* The next counter of the status list (0, 1, 2 …); the permutation over it is the seal's. */
 gboolean liji_copy_allot_status (LijiAct *act, gint64 *counter, GError **error);
 

@@ -304,20 +304,18 @@ liji_search_number_pieces (const char *folded)
   return g_string_free (out, out->len == 0);
 }
 
+/* The last two pieces are enough: a number begins with its county, which half the people share, and
+ * what is found is compared anyway. */
 char *
 liji_search_number_query (const char *part)
 {
-  GString *out;
   gsize length = strlen (part);
   gsize size = length >= LONG_PIECE ? LONG_PIECE : SHORT_PIECE;
+  gsize before = length >= 2 * size ? length - 2 * size : 0;
 
   if (length < SHORT_PIECE)
     return NULL;
-  out = g_string_new (NULL);
-  for (gsize i = 0; i < length; i += size)
-    {
-      gsize at = MIN (i, length - size);
-      g_string_append_printf (out, "%s\"%.*s\"", out->len ? " AND " : "", (int) size, part + at);
-    }
-  return g_string_free (out, FALSE);
+  if (length == size)
+    return g_strdup_printf ("\"%s\"", part);
+  return g_strdup_printf ("\"%.*s\" AND \"%s\"", (int) size, part + before, part + length - size);
 }

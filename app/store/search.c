@@ -152,13 +152,18 @@ split_words (const char *text)
   return g_steal_pointer (&words);
 }
 
-/* Digits are rarer than characters, characters than letters; longer is rarer. */
+/* How rare a word is, by what one more of its characters divides by: a digit by ten, a Chinese
+ * character by a hundred, a letter of a syllable by two. One or two digits are found at beginnings
+ * only.
+ */
 static int
 weigh (const Word *word)
 {
+  int length = (int) g_utf8_strlen (word->name, -1);
+
   if (word->has_digit)
-    return 100 + (int) strlen (word->number);
-  return (word->letters ? 0 : 10) + (int) g_utf8_strlen (word->name, -1);
+    return length < 3 ? 1 : 10 * length;
+  return (word->letters ? 6 : 20) * length;
 }
 
 static Doc
@@ -174,17 +179,39 @@ read_doc (LijiStatement *row)
   };
 }
 
+/* Chinese characters stand on record as they are compared; anything else may have two widths. */
+static gboolean
+is_folded_name (const char *name)
+{
+  for (const guchar *p = (const guchar *) name; *p; p++)
+    if (*p < 0xc2 || *p >= 0xee)
+      if (!(*p >= 0x80 && *p < 0xc0))
+        return FALSE;
+  return TRUE;
+}
+
+static gboolean
+holds_name (const Word *word, const char *name)
+{
+  g_autofree char *folded = NULL;
+
+  if (strstr (name, word->name))
+    return TRUE;
+  if (is_folded_name (name))
+    return FALSE;
+  folded = liji_text_fold_name (name);
+  return folded && strstr (folded, word->name);
+}
+
 static gboolean
 matches_name (const Word *word, const char *name)
 {
-  g_autofree char *folded = NULL;
   g_autofree char *initials = NULL;
   g_autofree char *pinyin = NULL;
 
   if (!name)
     return FALSE;
-  folded = liji_text_fold_name (name);
-  if (folded && strstr (folded, word->name))
+  if (holds_name (word, name))
     return TRUE;
   if (!word->letters)
     return FALSE;
@@ -196,8 +223,15 @@ matches_name (const Word *word, const char *name)
 static gboolean
 matches_number (const Word *word, const char *number)
 {
-  g_autofree char *folded = number && word->number ? liji_text_fold_number (number) : NULL;
+  g_autofree char *folded = NULL;
 
+  if (!number || !word->number)
+    return FALSE;
+  if (strstr (number, word->number))
+    return TRUE;
+  if (number[strspn (number, "0123456789X")] == '\0')
+    return FALSE;
+  folded = liji_text_fold_number (number);
   return folded && strstr (folded, word->number) != NULL;
 }
 

@@ -180,6 +180,8 @@ fixture_with_receipts (LijiDraft *draft)
       tick->done_by = g_strdup ("示例登记员");
       g_ptr_array_add (form->handover_ticks, tick);
     }
+  form->man.receipt_signed = form->man.receipt_fingerprint = TRUE;
+  form->woman.receipt_signed = form->woman.receipt_fingerprint = TRUE;
   return liji_draft_new_take (&liji_marriage_model, form);
 }
 

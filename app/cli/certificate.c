@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/commands.h"
+#include "cli/input.h"
+#include "cli/output.h"
+#include "base/error.h"
+#include "register/papers.h"
+
+extern const LijiCommand liji_cli_certificate[];
+
+#define PNG_DPI 300.0
+
+static JsonNode *
+run_list (LijiCli *cli, GError **error)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (GPtrArray) papers
+      = liji_papers_list (liji_cli_get_session (cli), liji_cli_get_argument (cli, 0), 0, error);
+
+  if (papers == NULL)
+    return NULL;
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < papers->len; i++)
+    {
+      const LijiPaper *paper = papers->pdata[i];
+      g_autofree char *issued = liji_date_to_iso (paper->issued_on);
+      json_builder_begin_object (builder);
+      liji_output_text (builder, "number", paper->number);
+      liji_output_text (builder, "copy", paper->holder);
+      liji_output_text (builder, "kind", paper->kind);
+      liji_output_text (builder, "state", paper->state);
+      liji_output_text (builder, "issued_on", *issued != '\0' ? issued : NULL);
+      liji_output_text (builder, "booklet", paper->booklet);
+      liji_output_text (builder, "pdf_sha256", paper->pdf_sha256);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  return liji_output_end (builder);
+}
+
+static gboolean
+is_one_of (const char *option, const char *value, const char *const *choices, GError **error)
+{
+  if (value == NULL || g_strv_contains (choices, value))
+    return TRUE;
+  g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_UNKNOWN, "%s: \"%s\" is neither %s nor %s",
+               option, value, choices[0], choices[1]);
+  return FALSE;
+}
+
+static GBytes *
+make_bytes (LijiCli *cli, LijiPaper **paper, GError **error)
+{
+  LijiSession *session = liji_cli_get_session (cli);
+  const char *kind = liji_cli_get_text (cli, "template");
+  const char *reason = liji_cli_get_text (cli, "reprint");
+  g_autoptr (GBytes) bytes = NULL;
+
+  bytes
+      = liji_papers_make (session, liji_cli_get_argument (cli, 0), liji_cli_get_text (cli, "copy"),
+                          kind != NULL ? kind : "marriage-booklet", NULL,
+                          liji_cli_get_text (cli, "stock"), paper, error);
+  if (bytes == NULL || reason == NULL)
+    return g_steal_pointer (&bytes);
+  if (*paper == NULL)
+    {
+      g_set_error_literal (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_RANGE,
+                           "reprint: a specimen is never printed twice, it was never kept");
+      return NULL;
+    }
+  LijiId act = liji_cli_new_id (cli);
+  return liji_papers_reprint (session, &act, *paper, reason, error);
+}
+
+static gboolean
+check_output (const char *path, GError **error)
+{
+  if (g_str_has_suffix (path, ".pdf") || g_str_has_suffix (path, ".png"))
+    return TRUE;
+  g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_UNKNOWN,
+               "output: \"%s\" ends neither in .pdf nor in .png", path);
+  return FALSE;
+}
+
+/* Where the output's name ends in .png, the first page as a picture; else the PDF as it is. */
+static GBytes *
+to_format (GBytes *pdf, const char *path, GError **error)
+{
+  return g_str_has_suffix (path, ".png") ? liji_papers_to_png (pdf, 0, PNG_DPI, error)
+                                         : g_bytes_ref (pdf);
+}
+
+static JsonNode *
+run_print (LijiCli *cli, GError **error)
+{
+  static const char *const copies[] = { "man", "woman", NULL };
+  static const char *const stocks[] = { "blank", "preprinted", NULL };
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (LijiPaper) paper = NULL;
+  g_autoptr (GBytes) pdf = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  const char *output = liji_cli_get_text (cli, "output");
+
+  if (!is_one_of ("copy", liji_cli_get_text (cli, "copy"), copies, error)
+      || !is_one_of ("stock", liji_cli_get_text (cli, "stock"), stocks, error)
+      || !check_output (output, error))
+    return NULL;
+  pdf = make_bytes (cli, &paper, error);
+  bytes = pdf != NULL ? to_format (pdf, output, error) : NULL;
+  if (bytes == NULL || !liji_input_write_file (output, bytes, error))
+    return NULL;
+  json_builder_begin_object (builder);
+  liji_output_text (builder, "number", liji_cli_get_argument (cli, 0));
+  liji_output_text (builder, "copy", liji_cli_get_text (cli, "copy"));
+  liji_output_flag (builder, "specimen", paper == NULL);
+  liji_output_text (builder, "kind", paper != NULL ? paper->kind : NULL);
+  liji_output_text (builder, "booklet", paper != NULL ? paper->booklet : NULL);
+  liji_output_text (builder, "pdf_sha256", paper != NULL ? paper->pdf_sha256 : NULL);
+  liji_output_text (builder, "output", output);
+  json_builder_end_object (builder);
+  return liji_output_end (builder);
+}
+
+static const LijiCliOption print_options[] = {
+  { "copy", LIJI_CLI_REQUIRED, "man|woman", "whose copy" },
+  { "template", LIJI_CLI_TEXT, "T", "marriage-booklet (default) or marriage-sheet" },
+  { "stock", LIJI_CLI_TEXT, "blank|preprinted", "a booklet on blank paper is only a specimen" },
+  { "output", LIJI_CLI_REQUIRED, "FILE", "FILE.pdf, or FILE.png for a picture of the first page" },
+  { "reprint", LIJI_CLI_TEXT, "REASON", "the same bytes again, with the copy mark laid over" },
+  { NULL },
+};
+
+const LijiCommand liji_cli_certificate[] = {
+  { "certificate", "list", "[NUMBER]", 0, 1, LIJI_CLI_REGISTRY,
+    "the papers of a registration, or all", run_list, NULL },
+  { "certificate", "print", "NUMBER", 1, 1, LIJI_CLI_REGISTRY,
+    "make a paper once and write exactly its bytes to a file", run_print, print_options },
+  { NULL },
+};

@@ -1,0 +1,356 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/cli.h"
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "liji-config.h"
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* One run of lijictl: finds the command, reads its options by its table, opens what it needs,
+ * prints what it answers. Exit 0; 1 with one line on stderr saying what failed first; 2 for wrong
+ * usage. */
+
+enum
+{
+  EXIT_FAILED = 1,
+  EXIT_USAGE = 2,
+};
+
+struct _LijiCli
+{
+  const LijiCommand *command;
+  GHashTable *texts; /* option → char*, given ones only */
+  GHashTable *many;  /* option → char** */
+  char **arguments;
+  char *address;
+  gboolean json;
+  gboolean failed;
+  LijiClock *clock;
+  LijiRegistry *registry;
+  LijiSession *session;
+};
+
+static const LijiCliOption common_options[] = {
+  { "registry", LIJI_CLI_TEXT, "DIR", "the registry: a folder (or LIJI_REGISTRY)" },
+  { "json", LIJI_CLI_FLAG, NULL, "answer in JSON" },
+  { "user", LIJI_CLI_TEXT, "NAME", "who acts (or LIJI_USER; else admin)" },
+  { "window", LIJI_CLI_TEXT, "NAME", "the window (station) the act is done at" },
+  { "passphrase-file", LIJI_CLI_TEXT, "FILE",
+    "the signing keys' passphrase (or LIJI_PASSPHRASE_FD)" },
+  { NULL },
+};
+
+/* Where GOptionContext writes one option before it is kept by name. */
+typedef struct
+{
+  const LijiCliOption *option;
+  char *text;
+  char **many;
+  gboolean flag;
+} OptionSlot;
+
+static void
+option_slot_free (OptionSlot *slot)
+{
+  g_free (slot->text);
+  g_strfreev (slot->many);
+  g_free (slot);
+}
+
+static void
+liji_cli_clear (LijiCli *cli)
+{
+  g_clear_pointer (&cli->texts, g_hash_table_unref);
+  g_clear_pointer (&cli->many, g_hash_table_unref);
+  g_clear_pointer (&cli->arguments, g_strfreev);
+  g_clear_pointer (&cli->address, g_free);
+  g_clear_object (&cli->session);
+  g_clear_object (&cli->registry);
+  g_clear_object (&cli->clock);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LijiCli, liji_cli_clear)
+
+static GOptionEntry
+make_entry (OptionSlot *slot)
+{
+  const LijiCliOption *option = slot->option;
+  GOptionEntry entry
+      = { option->name, 0, 0, G_OPTION_ARG_STRING, &slot->text, option->help, option->placeholder };
+
+  if (option->kind == LIJI_CLI_FLAG)
+    {
+      entry.arg = G_OPTION_ARG_NONE;
+      entry.arg_data = &slot->flag;
+    }
+  else if (option->kind == LIJI_CLI_MANY)
+    {
+      entry.arg = G_OPTION_ARG_STRING_ARRAY;
+      entry.arg_data = &slot->many;
+    }
+  return entry;
+}
+
+static void
+add_entries (GArray *entries, GPtrArray *slots, const LijiCliOption *options)
+{
+  for (; options != NULL && options->name != NULL; options++)
+    {
+      OptionSlot *slot = g_new0 (OptionSlot, 1);
+      GOptionEntry entry;
+
+      slot->option = options;
+      g_ptr_array_add (slots, slot);
+      entry = make_entry (slot);
+      g_array_append_val (entries, entry);
+    }
+}
+
+static gboolean
+keep_option (LijiCli *cli, OptionSlot *slot, GError **error)
+{
+  const char *name = slot->option->name;
+
+  if (slot->many != NULL)
+    g_hash_table_insert (cli->many, (gpointer) name, g_steal_pointer (&slot->many));
+  else if (slot->flag)
+    g_hash_table_insert (cli->texts, (gpointer) name, g_strdup ("true"));
+  else if (slot->text != NULL)
+    g_hash_table_insert (cli->texts, (gpointer) name, g_steal_pointer (&slot->text));
+  else if (slot->option->kind == LIJI_CLI_REQUIRED)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, "--%s is missing", name);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_arguments (LijiCli *cli, GError **error)
+{
+  guint n = g_strv_length (cli->arguments);
+
+  if (n >= cli->command->least_arguments && n <= cli->command->most_arguments)
+    return TRUE;
+  if (n < cli->command->least_arguments)
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, "%s is missing",
+                 cli->command->arguments);
+  else
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, "%s is one word too many",
+                 cli->arguments[cli->command->most_arguments]);
+  return FALSE;
+}
+
+static gboolean
+parse_options (LijiCli *cli, char **words, GError **error)
+{
+  const LijiCommand *command = cli->command;
+  g_autofree char *title
+      = g_strdup_printf ("%s %s %s", command->noun, command->verb, command->arguments);
+  g_autoptr (GOptionContext) context = g_option_context_new (title);
+  g_autoptr (GArray) entries = g_array_new (TRUE, TRUE, sizeof (GOptionEntry));
+  g_autoptr (GPtrArray) slots = g_ptr_array_new_with_free_func ((GDestroyNotify) option_slot_free);
+  g_auto (GStrv) left = g_strdupv (words);
+
+  add_entries (entries, slots, command->options);
+  add_entries (entries, slots, common_options);
+  g_option_context_set_summary (context, command->help);
+  g_option_context_add_main_entries (context, (GOptionEntry *) entries->data, NULL);
+  if (!g_option_context_parse_strv (context, &left, error))
+    return FALSE;
+  for (guint i = 0; i < slots->len; i++)
+    if (!keep_option (cli, slots->pdata[i], error))
+      return FALSE;
+  if (left[1] != NULL && g_str_equal (left[1], "--"))
+    cli->arguments = g_strdupv (left + 2);
+  else
+    cli->arguments = g_strdupv (left + 1);
+  return check_arguments (cli, error);
+}
+
+static char *
+find_address (LijiCli *cli)
+{
+  const char *given = liji_cli_get_text (cli, "registry");
+
+  if (given == NULL || *given == '\0')
+    given = g_getenv ("LIJI_REGISTRY");
+  if (given != NULL && *given != '\0')
+    return g_strdup (given);
+  return g_build_filename (g_get_user_data_dir (), "liji", "registry", NULL);
+}
+
+static gboolean
+open_registry (LijiCli *cli, GError **error)
+{
+  const char *user = liji_cli_get_text (cli, "user");
+
+  if (cli->command->need == LIJI_CLI_ALONE
+      || (cli->command->need == LIJI_CLI_REGISTRY_IF_ANY && !liji_registry_exists (cli->address)))
+    return TRUE;
+  if (user == NULL)
+    user = g_getenv ("LIJI_USER");
+  cli->registry = liji_registry_open (cli->address, cli->clock, error);
+  if (cli->registry == NULL)
+    return FALSE;
+  if (liji_cli_get_text (cli, "passphrase-file") != NULL
+      && !liji_registry_set_passphrase_file (cli->registry,
+                                             liji_cli_get_text (cli, "passphrase-file"), error))
+    return FALSE;
+  cli->session = liji_session_new_local (cli->registry, user != NULL ? user : "admin",
+                                         liji_cli_get_text (cli, "window"), error);
+  return cli->session != NULL;
+}
+
+static void
+print_nouns (FILE *out)
+{
+  fprintf (out, "usage: lijictl <noun> <verb> [options]   (lijictl <noun> <verb> --help)\n\n");
+  for (guint t = 0; liji_commands[t] != NULL; t++)
+    for (const LijiCommand *c = liji_commands[t]; c->noun != NULL; c++)
+      fprintf (out, "  %-12s %-10s %s\n", c->noun, c->verb, c->help);
+}
+
+/* Most commands are a noun and a verb; a noun may stand alone (search TEXT). @n_words: how many
+ * words name it, at least one of which stands before the options as the program's name does. */
+static const LijiCommand *
+find_command (int argc, char **argv, int *n_words)
+{
+  const LijiCommand *command = argc >= 3 ? liji_command_find (argv[1], argv[2]) : NULL;
+
+  *n_words = command != NULL ? 2 : 1;
+  return command != NULL ? command : liji_command_find (argv[1], "");
+}
+
+static int
+fail (const GError *error, int status)
+{
+  g_autofree char *line = g_strdup (error != NULL ? error->message : "unknown failure");
+
+  g_printerr ("lijictl: %s\n", g_strdelimit (line, "\r\n", ' '));
+  return status;
+}
+
+static int
+answer (LijiCli *cli)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) node = NULL;
+
+  if (!open_registry (cli, &error))
+    return fail (error, EXIT_FAILED);
+  node = cli->command->run (cli, &error);
+  if (error != NULL)
+    return fail (error, g_error_matches (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED)
+                            ? EXIT_USAGE
+                            : EXIT_FAILED);
+  if (node != NULL)
+    {
+      g_autofree char *text = cli->json ? liji_output_to_json (node) : liji_output_to_text (node);
+      g_print (g_str_has_suffix (text, "\n") ? "%s" : "%s\n", text);
+    }
+  return cli->failed ? EXIT_FAILED : EXIT_SUCCESS;
+}
+
+const char *
+liji_cli_get_text (LijiCli *cli, const char *option)
+{
+  return g_hash_table_lookup (cli->texts, option);
+}
+
+gboolean
+liji_cli_get_flag (LijiCli *cli, const char *option)
+{
+  return g_hash_table_contains (cli->texts, option);
+}
+
+const char *const *
+liji_cli_get_many (LijiCli *cli, const char *option)
+{
+  return g_hash_table_lookup (cli->many, option);
+}
+
+guint
+liji_cli_get_n_arguments (LijiCli *cli)
+{
+  return g_strv_length (cli->arguments);
+}
+
+const char *
+liji_cli_get_argument (LijiCli *cli, guint i)
+{
+  return i < g_strv_length (cli->arguments) ? cli->arguments[i] : NULL;
+}
+
+LijiRegistry *
+liji_cli_get_registry (LijiCli *cli)
+{
+  return cli->registry;
+}
+
+LijiSession *
+liji_cli_get_session (LijiCli *cli)
+{
+  return cli->session;
+}
+
+const char *
+liji_cli_get_address (LijiCli *cli)
+{
+  return cli->address;
+}
+
+LijiClock *
+liji_cli_get_clock (LijiCli *cli)
+{
+  return cli->clock;
+}
+
+LijiId
+liji_cli_new_id (LijiCli *cli)
+{
+  return liji_id_new (liji_clock_get_micros (cli->clock));
+}
+
+void
+liji_cli_set_failed (LijiCli *cli)
+{
+  cli->failed = TRUE;
+}
+
+int
+liji_cli_run (int argc, char **argv)
+{
+  g_auto (LijiCli) cli = { NULL };
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) words = NULL;
+  int n_words = 0;
+
+  setlocale (LC_ALL, "");
+  if (argc >= 2 && g_str_equal (argv[1], "--version"))
+    {
+      g_print ("lijictl %s\n", LIJI_VERSION);
+      return EXIT_SUCCESS;
+    }
+  if (argc >= 2 && (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "help")))
+    {
+      print_nouns (stdout);
+      return EXIT_SUCCESS;
+    }
+  cli.command = argc >= 2 ? find_command (argc, argv, &n_words) : NULL;
+  if (cli.command == NULL)
+    {
+      print_nouns (stderr);
+      return EXIT_USAGE;
+    }
+  cli.clock = liji_clock_new ();
+  cli.texts = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  cli.many = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_strfreev);
+  words = g_strdupv (argv + n_words);
+  if (!parse_options (&cli, words, &error))
+    return fail (error, EXIT_USAGE);
+  cli.json = liji_cli_get_flag (&cli, "json");
+  cli.address = find_address (&cli);
+  return answer (&cli);
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/commands.h"
+
+extern const LijiCommand liji_cli_registry[];
+extern const LijiCommand liji_cli_marriage[];
+extern const LijiCommand liji_cli_certificate[];
+extern const LijiCommand liji_cli_seal[];
+extern const LijiCommand liji_cli_key[];
+extern const LijiCommand liji_cli_journal[];
+extern const LijiCommand liji_cli_search[];
+extern const LijiCommand liji_cli_record[];
+extern const LijiCommand liji_cli_stock[];
+extern const LijiCommand liji_cli_user[];
+extern const LijiCommand liji_cli_calendar[];
+extern const LijiCommand liji_cli_identity[];
+extern const LijiCommand liji_cli_demo[];
+
+/* A noun costs its file and one line here. */
+const LijiCommand *const liji_commands[] = {
+  liji_cli_registry, liji_cli_marriage, liji_cli_certificate, liji_cli_seal,  liji_cli_key,
+  liji_cli_journal,  liji_cli_search,   liji_cli_record,      liji_cli_stock, liji_cli_user,
+  liji_cli_calendar, liji_cli_identity, liji_cli_demo,        NULL,
+};
+
+const LijiCommand *
+liji_command_find (const char *noun, const char *verb)
+{
+  for (guint t = 0; liji_commands[t] != NULL; t++)
+    for (const LijiCommand *c = liji_commands[t]; c->noun != NULL; c++)
+      if (g_str_equal (c->noun, noun) && g_str_equal (c->verb, verb))
+        return c;
+  return NULL;
+}

@@ -1,0 +1,397 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/commands.h"
+#include "cli/demo-couples.h"
+#include "cli/demo-photo.h"
+#include "cli/output.h"
+#include "base/error.h"
+#include "register/blobs.h"
+#include "register/booklets.h"
+#include "register/papers.h"
+#include "register/parameters.h"
+#include "register/users.h"
+#include "model/marriage.h"
+#include <math.h>
+#include <unistd.h>
+
+extern const LijiCommand liji_cli_demo[];
+
+/* A demonstration registry is made as an office makes its own: an account, booklets, couples, one
+ * act after the other through the door, on a clock that walks through the profile's year. The same
+ * profile and scale give the same people and numbers. */
+
+typedef struct
+{
+  const char *name;
+  const char *office_code;
+  const char *office_name;
+  int year;
+  int marriages; /* registered that year */
+  int refusals;  /* 不予登记 and left before registering, invented share */
+} Profile;
+
+static const Profile profiles[] = {
+  { "lanling-2021", "371324", "兰陵县民政局婚姻登记处（演示）", 2021, 5474, 24 },
+};
+
+#define PASSWORD "liji-demo"
+#define CLERK "wang"
+#define CLERK_NAME "王演示"
+#define PAPER_SAMPLE 6
+#define UNCOLLECTED 3
+
+typedef struct
+{
+  const Profile *profile;
+  double scale;
+  gint64 start; /* of the day, microseconds */
+  LijiDate day;
+  int done_today;
+  LijiClock *clock;
+  LijiRegistry *registry;
+  LijiSession *session;
+  LijiDemoPeople *people;
+  char *photos[LIJI_DEMO_PHOTOS];
+  gint64 n_registered;
+  gint64 n_refused;
+  gint64 n_papers;
+  gboolean show_progress;
+} Demo;
+
+static void
+demo_clear (Demo *demo)
+{
+  g_clear_object (&demo->session);
+  g_clear_object (&demo->registry);
+  g_clear_object (&demo->clock);
+  g_clear_pointer (&demo->people, liji_demo_people_free);
+  for (guint i = 0; i < LIJI_DEMO_PHOTOS; i++)
+    g_clear_pointer (&demo->photos[i], g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Demo, demo_clear)
+
+/* Noon of a civil day at the counter, as microseconds. */
+static gint64
+to_micros (LijiDate day, int minutes)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_utc (day.year, day.month, day.day, 0, 0, 0);
+
+  return (g_date_time_to_unix (time) - 8 * 3600 + minutes * 60) * G_USEC_PER_SEC;
+}
+
+static void
+begin_day (Demo *demo, LijiDate day)
+{
+  demo->day = day;
+  demo->done_today = 0;
+  liji_clock_set (demo->clock, to_micros (day, 8 * 60 + 30));
+}
+
+/* Couples come one after the other through opening hours. */
+static LijiId
+next_act (Demo *demo)
+{
+  int minutes = 8 * 60 + 30 + MIN (demo->done_today++, 900) / 2;
+
+  liji_clock_set (demo->clock, MAX (to_micros (demo->day, minutes),
+                                    liji_clock_get_micros (demo->clock) + G_USEC_PER_SEC));
+  return liji_id_new (liji_clock_get_micros (demo->clock));
+}
+
+static gboolean
+add_clerk (Demo *demo, GError **error)
+{
+  static char *roles[] = { (char *) "registrar", (char *) "keeper", NULL };
+  LijiId act = next_act (demo);
+  LijiUser wanted = {
+    .name = (char *) CLERK,
+    .full_name = (char *) CLERK_NAME,
+    .roles = roles,
+    .mixed = TRUE,
+    .valid_until = liji_date_add_days (liji_clock_get_today (demo->clock), 700),
+    .certificate_no = (char *) "示例-0001",
+  };
+  g_autoptr (LijiUser) user = liji_users_add (demo->session, &act, &wanted, PASSWORD, NULL, error);
+
+  return user != NULL;
+}
+
+/* Booklets for all couples and some more, handed out to the host's own window. */
+static gboolean
+receive_stock (Demo *demo, int couples, GError **error)
+{
+  g_autofree char *last = g_strdup_printf ("演示%08d", 2 * couples + 200);
+  LijiBookletRange marriage = { "marriage", "演示00000001", last };
+  LijiBookletRange divorce = { "divorce", "演离00000001", "演离00000050" };
+  LijiId acts[] = { next_act (demo), next_act (demo), next_act (demo) };
+
+  return liji_booklets_receive (demo->session, &acts[0], &marriage, "演示第一批", error) >= 0
+         && liji_booklets_receive (demo->session, &acts[1], &divorce, "演示第一批", error) >= 0
+         && liji_booklets_issue (demo->session, &acts[2], &marriage,
+                                 liji_session_get_station (demo->session), error)
+                >= 0;
+}
+
+static gboolean
+store_photos (Demo *demo, GError **error)
+{
+  for (guint i = 0; i < LIJI_DEMO_PHOTOS; i++)
+    {
+      g_autoptr (GBytes) photo = liji_demo_photo (i, error);
+      demo->photos[i] = photo != NULL ? liji_blobs_put (demo->session, photo, error) : NULL;
+      if (demo->photos[i] == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+open_office (Demo *demo, const char *address, int couples, GError **error)
+{
+  LijiRegistryParams params = {
+    .office_code = demo->profile->office_code,
+    .office_name = demo->profile->office_name,
+    .mixed = TRUE,
+    .admin_full_name = "赵样例",
+    .admin_password = PASSWORD,
+  };
+
+  if (!liji_registry_create (address, &params, demo->clock, NULL, error))
+    return FALSE;
+  demo->registry = liji_registry_open (address, demo->clock, error);
+  if (demo->registry == NULL)
+    return FALSE;
+  demo->session = liji_session_new_local (demo->registry, "admin", NULL, error);
+  return demo->session != NULL && add_clerk (demo, error) && receive_stock (demo, couples, error)
+         && store_photos (demo, error);
+}
+
+static LijiDraft *
+next_couple (Demo *demo, LijiDemoDepth depth)
+{
+  const char *photo = demo->photos[liji_demo_people_pick (demo->people, 0, LIJI_DEMO_PHOTOS)];
+
+  return liji_demo_couple (demo->people, demo->day, photo, CLERK_NAME, depth);
+}
+
+static gboolean
+make_papers (Demo *demo, const char *number, GError **error)
+{
+  static const char *const holders[] = { "man", "woman" };
+  static const char *const kinds[] = { "marriage-booklet", "marriage-sheet" };
+
+  for (guint h = 0; h < G_N_ELEMENTS (holders); h++)
+    for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+      {
+        g_autoptr (GBytes) pdf = liji_papers_make (demo->session, number, holders[h], kinds[k],
+                                                   NULL, NULL, NULL, error);
+        if (pdf == NULL)
+          return FALSE;
+        demo->n_papers++;
+      }
+  return TRUE;
+}
+
+static gboolean
+register_one (Demo *demo, int from_end, GError **error)
+{
+  g_autoptr (LijiDraft) draft = next_couple (demo, LIJI_DEMO_COMPLETE);
+  g_autoptr (LijiDraft) handed_over = NULL;
+  g_autoptr (LijiCase) seen = NULL;
+  g_autoptr (LijiCase) done = NULL;
+  LijiId act = next_act (demo);
+  g_autoptr (LijiRegistered) registered
+      = liji_marriage_register (demo->session, &act, NULL, draft, error);
+
+  if (registered == NULL)
+    return FALSE;
+  demo->n_registered++;
+  if (from_end <= PAPER_SAMPLE && !make_papers (demo, registered->number, error))
+    return FALSE;
+  if (from_end <= UNCOLLECTED)
+    return TRUE;
+  seen = liji_marriage_find_case (demo->session, registered->number, error);
+  if (seen == NULL)
+    return FALSE;
+  act = next_act (demo);
+  handed_over = liji_demo_handed_over (seen->draft, CLERK_NAME);
+  done = liji_marriage_hand_over (demo->session, &act, seen, handed_over, error);
+  return done != NULL;
+}
+
+/* Somebody is refused: the registrar found one of the four grounds. */
+static gboolean
+refuse_one (Demo *demo, GError **error)
+{
+  static const char *const grounds[] = { "not_voluntary", "has_spouse", "kinship" };
+  g_autoptr (LijiDraft) draft = next_couple (demo, LIJI_DEMO_COMPLETE);
+  LijiId act = next_act (demo);
+  g_autoptr (LijiCase) opened = liji_marriage_open (demo->session, &act, draft, error);
+  g_autoptr (LijiCase) refused = NULL;
+
+  if (opened == NULL)
+    return FALSE;
+  act = next_act (demo);
+  refused = liji_marriage_refuse (demo->session, &act, opened, draft,
+                                  grounds[liji_demo_people_pick (demo->people, 0, 3)], "演示数据",
+                                  error);
+  demo->n_refused += refused != NULL;
+  return refused != NULL;
+}
+
+/* Days couples like weigh more; rest days are closed but for 20 May. */
+static int
+weigh_day (Demo *demo, LijiDate day)
+{
+  gboolean loved = (day.month == 5 && day.day == 20) || (day.month == 2 && day.day == 14)
+                   || (day.month == 9 && day.day == 9);
+
+  if (day.month == 5 && day.day == 20)
+    return 12;
+  if (liji_calendar_get_day (liji_registry_get_calendar (demo->registry), day, NULL)
+      == LIJI_DAY_REST)
+    return 0;
+  return loved ? 8 : day.month == 10 || day.month == 1 ? 3 : 2;
+}
+
+static gboolean
+live_through_year (Demo *demo, int couples, GError **error)
+{
+  LijiDate first = liji_date (demo->profile->year, 1, 1);
+  int n_days = liji_date_days_between (first, liji_date (demo->profile->year + 1, 1, 1));
+  int refusals = (int) ceil (demo->profile->refusals * demo->scale);
+  int total = 0;
+  int weight = 0;
+  int done = 0;
+
+  for (int d = 0; d < n_days; d++)
+    total += weigh_day (demo, liji_date_add_days (first, d));
+  for (int d = 0; d < n_days; d++)
+    {
+      int due;
+
+      begin_day (demo, liji_date_add_days (first, d));
+      weight += weigh_day (demo, demo->day);
+      due = (int) ((gint64) couples * weight / total);
+      for (; done < due; done++)
+        if (!register_one (demo, couples - done, error))
+          return FALSE;
+      if (demo->done_today > 0 && demo->n_refused < (gint64) refusals * weight / total
+          && !refuse_one (demo, error))
+        return FALSE;
+      if (demo->show_progress && d % 7 == 0)
+        g_printerr ("\r%04d-%02d-%02d  %d / %d ", demo->day.year, demo->day.month, demo->day.day,
+                    done, couples);
+    }
+  if (demo->show_progress)
+    g_printerr ("\r%40s\r", "");
+  return TRUE;
+}
+
+/* The counter as it stands this morning: couples waiting in different steps. */
+static gboolean
+fill_today (Demo *demo, int waiting, gint64 now, GError **error)
+{
+  demo->day = liji_micros_to_date (now);
+  for (int i = 0; i < waiting; i++)
+    {
+      g_autoptr (LijiDraft) draft
+          = next_couple (demo, i % 2 == 0 ? LIJI_DEMO_OPENED : LIJI_DEMO_COMPLETE);
+      g_autoptr (LijiCase) opened = NULL;
+      LijiId act;
+
+      liji_clock_set (demo->clock, now + i * G_USEC_PER_SEC);
+      act = liji_id_new (now + i * G_USEC_PER_SEC);
+      opened = liji_marriage_open (demo->session, &act, draft, error);
+      if (opened == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static const Profile *
+find_profile (LijiCli *cli, GError **error)
+{
+  const char *name = liji_cli_get_text (cli, "county");
+
+  for (guint i = 0; i < G_N_ELEMENTS (profiles); i++)
+    if (name == NULL || g_str_equal (profiles[i].name, name))
+      return &profiles[i];
+  g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_UNKNOWN,
+               "county: there is no profile \"%s\"", name);
+  return NULL;
+}
+
+static gboolean
+read_number (LijiCli *cli,
+             const char *option,
+             double low,
+             double high,
+             double *value,
+             GError **error)
+{
+  const char *text = liji_cli_get_text (cli, option);
+  char *end = NULL;
+
+  if (text == NULL)
+    return TRUE;
+  *value = g_ascii_strtod (text, &end);
+  if (end != text && *end == '\0' && *value >= low && *value <= high)
+    return TRUE;
+  g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_RANGE,
+               "%s: \"%s\" is not a number from %g to %g", option, text, low, high);
+  return FALSE;
+}
+
+static JsonNode *
+answer (LijiCli *cli, Demo *demo)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  liji_output_text (builder, "registry", liji_cli_get_address (cli));
+  liji_output_text (builder, "county", demo->profile->name);
+  liji_output_count (builder, "marriages", demo->n_registered);
+  liji_output_count (builder, "refusals", demo->n_refused);
+  liji_output_count (builder, "papers", demo->n_papers);
+  liji_output_text (builder, "user", CLERK);
+  liji_output_text (builder, "password", PASSWORD);
+  json_builder_end_object (builder);
+  return liji_output_end (builder);
+}
+
+static JsonNode *
+run_create (LijiCli *cli, GError **error)
+{
+  g_auto (Demo) demo = { .profile = find_profile (cli, error), .scale = 1 };
+  double waiting = 0;
+  int couples;
+
+  if (demo.profile == NULL || !read_number (cli, "scale", 0.001, 1000, &demo.scale, error)
+      || !read_number (cli, "waiting", 0, 100, &waiting, error))
+    return NULL;
+  couples = MAX (1, (int) lround (demo.profile->marriages * demo.scale));
+  demo.clock = liji_clock_new_fixed (to_micros (liji_date (demo.profile->year, 1, 1), 8 * 60));
+  demo.day = liji_date (demo.profile->year, 1, 1);
+  demo.people = liji_demo_people_new ((guint32) demo.profile->year, demo.profile->office_code);
+  demo.show_progress = isatty (STDERR_FILENO);
+  if (!open_office (&demo, liji_cli_get_address (cli), couples, error)
+      || !live_through_year (&demo, couples, error)
+      || !fill_today (&demo, (int) waiting, liji_clock_get_micros (liji_cli_get_clock (cli)),
+                      error))
+    return NULL;
+  return answer (cli, &demo);
+}
+
+static const LijiCliOption create_options[] = {
+  { "county", LIJI_CLI_TEXT, "PROFILE", "lanling-2021" },
+  { "scale", LIJI_CLI_TEXT, "N", "1 is the real year's size, 0.05 a twentieth, 2 twice as many" },
+  { "waiting", LIJI_CLI_TEXT, "N", "couples waiting at the counter right now (0)" },
+  { NULL },
+};
+
+const LijiCommand liji_cli_demo[] = {
+  { "demo", "create", "", 0, 0, LIJI_CLI_ALONE,
+    "an invented county with invented people, at a real year's size", run_create, create_options },
+  { NULL },
+};

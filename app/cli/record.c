@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/records.h"
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "register/records.h"
+
+extern const LijiCommand liji_cli_record[];
+
+static void
+append_papers (JsonBuilder *builder, GPtrArray *papers)
+{
+  json_builder_set_member_name (builder, "papers");
+  json_builder_begin_array (builder);
+  for (guint i = 0; papers != NULL && i < papers->len; i++)
+    {
+      const LijiPaper *paper = papers->pdata[i];
+      json_builder_begin_object (builder);
+      liji_output_text (builder, "copy", paper->holder);
+      liji_output_text (builder, "kind", paper->kind);
+      liji_output_text (builder, "state", paper->state);
+      liji_output_text (builder, "booklet", paper->booklet);
+      liji_output_text (builder, "pdf_sha256", paper->pdf_sha256);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+append_timeline (JsonBuilder *builder, GPtrArray *timeline)
+{
+  json_builder_set_member_name (builder, "timeline");
+  json_builder_begin_array (builder);
+  for (guint i = 0; timeline != NULL && i < timeline->len; i++)
+    {
+      const LijiEvent *event = timeline->pdata[i];
+      g_autofree char *time = liji_micros_to_iso (event->time);
+      json_builder_begin_object (builder);
+      liji_output_count (builder, "seq", event->seq);
+      liji_output_text (builder, "time", time);
+      liji_output_text (builder, "act", event->act);
+      liji_output_text (builder, "user", event->user);
+      liji_output_text (builder, "station", event->station);
+      liji_output_text (builder, "detail", event->detail);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+append_related (JsonBuilder *builder, GPtrArray *related)
+{
+  json_builder_set_member_name (builder, "related");
+  json_builder_begin_array (builder);
+  for (guint i = 0; related != NULL && i < related->len; i++)
+    {
+      const LijiRelated *other = related->pdata[i];
+      json_builder_begin_object (builder);
+      liji_output_text (builder, "relation", other->relation);
+      liji_output_text (builder, "number", other->number);
+      liji_output_text (builder, "title", other->title);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+JsonNode *
+liji_cli_show_record (LijiCli *cli, const char *number, GError **error)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (LijiRecord) record = liji_records_show (liji_cli_get_session (cli), number, error);
+  g_autofree char *on = NULL;
+
+  if (record == NULL)
+    return NULL;
+  on = liji_date_to_iso (record->registered_on);
+  json_builder_begin_object (builder);
+  liji_output_text (builder, "number", record->number);
+  liji_output_text (builder, "kind", record->kind);
+  liji_output_text (builder, "registered_on", on);
+  liji_output_text (builder, "state", record->state);
+  liji_output_text (builder, "registrar", record->registrar);
+  liji_output_text (builder, "upload_state", record->upload_state);
+  liji_output_text (builder, "upload_reason", record->upload_reason);
+  json_builder_set_member_name (builder, "record");
+  json_builder_add_value (builder, liji_model_to_json (liji_draft_get_model (record->snapshot),
+                                                       liji_draft_get_record (record->snapshot)));
+  append_papers (builder, record->papers);
+  append_timeline (builder, record->timeline);
+  append_related (builder, record->related);
+  json_builder_end_object (builder);
+  return liji_output_end (builder);
+}
+
+static JsonNode *
+run_show (LijiCli *cli, GError **error)
+{
+  return liji_cli_show_record (cli, liji_cli_get_argument (cli, 0), error);
+}
+
+const LijiCommand liji_cli_record[] = {
+  { "record", "show", "NUMBER", 1, 1, LIJI_CLI_REGISTRY,
+    "one registration: facts, papers, timeline", run_show, NULL },
+  { NULL },
+};

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/commands.h"
+#include "cli/input.h"
+#include "cli/output.h"
+#include "base/error.h"
+#include "register/verify.h"
+
+extern const LijiCommand liji_cli_registry[];
+
+/* The first line of the file an option names; NULL without the option. */
+static gboolean
+read_secret (LijiCli *cli, const char *option, char **secret, GError **error)
+{
+  const char *path = liji_cli_get_text (cli, option);
+
+  if (path == NULL)
+    return TRUE;
+  *secret = liji_input_read_line (path, error);
+  if (*secret == NULL)
+    return FALSE;
+  if (**secret != '\0')
+    return TRUE;
+  g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_MISSING, "%s: the file %s is empty",
+               option, path);
+  return FALSE;
+}
+
+static void
+append_registry (JsonBuilder *builder, LijiRegistry *registry)
+{
+  liji_output_text (builder, "registry", liji_registry_get_address (registry));
+  liji_output_text (builder, "office_code", liji_registry_get_office_code (registry));
+  liji_output_text (builder, "office_name", liji_registry_get_office_name (registry));
+  liji_output_flag (builder, "mixed", liji_registry_get_office_mixed (registry));
+  liji_output_count (builder, "schema_version", liji_registry_get_schema_version (registry));
+  liji_output_count (builder, "entries", liji_registry_get_n_entries (registry));
+}
+
+static JsonNode *
+run_create (LijiCli *cli, GError **error)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autofree char *password = NULL;
+  g_autofree char *passphrase = NULL;
+  g_autofree char *made = NULL;
+  g_autoptr (LijiRegistry) registry = NULL;
+  LijiRegistryParams params = {
+    .office_code = liji_cli_get_text (cli, "office-code"),
+    .office_name = liji_cli_get_text (cli, "office-name"),
+    .credit_code = liji_cli_get_text (cli, "credit-code"),
+    .mixed = liji_cli_get_flag (cli, "mixed"),
+    .admin_name = liji_cli_get_text (cli, "admin"),
+    .admin_full_name = liji_cli_get_text (cli, "admin-full-name"),
+  };
+
+  if (!read_secret (cli, "password-file", &password, error)
+      || !read_secret (cli, "passphrase-file", &passphrase, error))
+    return NULL;
+  params.admin_password = password;
+  params.passphrase = passphrase;
+  if (!liji_registry_create (liji_cli_get_address (cli), &params, liji_cli_get_clock (cli), &made,
+                             error))
+    return NULL;
+  registry = liji_registry_open (liji_cli_get_address (cli), liji_cli_get_clock (cli), error);
+  if (registry == NULL)
+    return NULL;
+  json_builder_begin_object (builder);
+  append_registry (builder, registry);
+  liji_output_text (builder, "administrator",
+                    params.admin_name != NULL ? params.admin_name : "admin");
+  if (made != NULL)
+    liji_output_text (builder, "password", made);
+  json_builder_end_object (builder);
+  return liji_output_end (builder);
+}
+
+static JsonNode *
+run_info (LijiCli *cli, GError **error)
+{
+  LijiRegistry *registry = liji_cli_get_registry (cli);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autofree char *today = liji_date_to_iso (liji_registry_get_today (registry));
+
+  json_builder_begin_object (builder);
+  append_registry (builder, registry);
+  liji_output_text (builder, "today", today);
+  liji_output_text (builder, "clock_doubt", liji_registry_get_clock_doubt (registry));
+  json_builder_end_object (builder);
+  return liji_output_end (builder);
+}
+
+static JsonNode *
+run_check (LijiCli *cli, GError **error)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_auto (GStrv) lines = liji_verify_registry (liji_cli_get_registry (cli), error);
+
+  if (lines == NULL)
+    return NULL;
+  json_builder_begin_object (builder);
+  liji_output_flag (builder, "ok", lines[0] == NULL);
+  json_builder_set_member_name (builder, "problems");
+  json_builder_begin_array (builder);
+  for (guint i = 0; lines[i] != NULL; i++)
+    json_builder_add_string_value (builder, lines[i]);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  if (lines[0] != NULL)
+    liji_cli_set_failed (cli);
+  return liji_output_end (builder);
+}
+
+static const LijiCliOption create_options[] = {
+  { "office-code", LIJI_CLI_REQUIRED, "CODE", "six digits of the office's division (GB/T 2260)" },
+  { "office-name", LIJI_CLI_REQUIRED, "NAME", "as papers print it" },
+  { "credit-code", LIJI_CLI_TEXT, "CODE", "the office's unified social credit code" },
+  { "mixed", LIJI_CLI_FLAG, NULL, "the office may register mixed couples" },
+  { "admin", LIJI_CLI_TEXT, "NAME", "the first administrator's account (admin)" },
+  { "admin-full-name", LIJI_CLI_TEXT, "NAME", "the administrator's name as papers print it" },
+  { "password-file", LIJI_CLI_TEXT, "FILE",
+    "the administrator's password; one is made without it" },
+  { NULL },
+};
+
+const LijiCommand liji_cli_registry[] = {
+  { "registry", "create", "", 0, 0, LIJI_CLI_ALONE, "make a new registry", run_create,
+    create_options },
+  { "registry", "info", "", 0, 0, LIJI_CLI_REGISTRY, "say whose registry it is and how it stands",
+    run_info, NULL },
+  { "registry", "check", "", 0, 0, LIJI_CLI_REGISTRY,
+    "hold the registry against everything that is always true", run_check, NULL },
+  { NULL },
+};

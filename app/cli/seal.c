@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/commands.h"
+#include "cli/input.h"
+#include "cli/output.h"
+#include "base/error.h"
+#include "register/verify.h"
+
+extern const LijiCommand liji_cli_seal[];
+
+#define FILE_LIMIT (64 * 1024 * 1024)
+#define KEYS_LIMIT (1024 * 1024)
+
+/* OK or BAD and the claims, as people read them; programs take --json. */
+static void
+print_report (JsonNode *node)
+{
+  JsonObject *report = json_node_get_object (node);
+  JsonArray *compare = json_object_get_array_member (report, "compare");
+
+  for (guint i = 0; compare != NULL && i < json_array_get_length (compare); i++)
+    {
+      JsonObject *line = json_array_get_object_element (compare, i);
+      g_print ("%-18s %s\n", json_object_get_string_member (line, "label"),
+               json_object_get_string_member (line, "value"));
+    }
+  if (json_object_get_boolean_member (report, "ok"))
+    g_print ("OK\n");
+  else
+    g_print ("BAD %s\n",
+             json_object_get_string_member_with_default (report, "reason", "unreadable"));
+}
+
+static gboolean
+read_optional (LijiCli *cli, const char *option, GBytes **bytes, GError **error)
+{
+  const char *path = liji_cli_get_text (cli, option);
+
+  if (path == NULL)
+    return TRUE;
+  *bytes = liji_input_read_file (path, KEYS_LIMIT, error);
+  return *bytes != NULL;
+}
+
+static LijiVerification *
+verify (LijiCli *cli, GError **error)
+{
+  g_autoptr (GBytes) keys = NULL;
+  g_autoptr (GBytes) status = NULL;
+  g_autoptr (GBytes) file = NULL;
+  const char *text = liji_cli_get_text (cli, "text");
+  gint64 now = liji_clock_get_micros (liji_cli_get_clock (cli));
+
+  if ((text != NULL) == (liji_cli_get_n_arguments (cli) == 1))
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                           "give a FILE or --text, one of them");
+      return NULL;
+    }
+  if (!read_optional (cli, "key", &keys, error) || !read_optional (cli, "status", &status, error))
+    return NULL;
+  if (text != NULL)
+    return liji_verify_text (text, keys, status, now);
+  file = liji_input_read_file (liji_cli_get_argument (cli, 0), FILE_LIMIT, error);
+  return file != NULL ? liji_verify_file (file, keys, status, now) : NULL;
+}
+
+static JsonNode *
+run_verify (LijiCli *cli, GError **error)
+{
+  g_autoptr (LijiVerification) verification = verify (cli, error);
+  g_autoptr (JsonNode) node = NULL;
+
+  if (verification == NULL)
+    return NULL;
+  node = liji_seal_report_to_json (verification->report);
+  if (!verification->report->ok)
+    liji_cli_set_failed (cli);
+  if (liji_cli_get_flag (cli, "json"))
+    return g_steal_pointer (&node);
+  print_report (node);
+  return NULL;
+}
+
+static const LijiCliOption verify_options[] = {
+  { "text", LIJI_CLI_TEXT, "T", "what a scanner read" },
+  { "key", LIJI_CLI_REQUIRED, "PUB", "the office's public key: PEM, JWK or JWKS" },
+  { "status", LIJI_CLI_TEXT, "LIST", "the signed list of withdrawn seals" },
+  { NULL },
+};
+
+const LijiCommand liji_cli_seal[] = {
+  { "seal", "verify", "[FILE]", 0, 1, LIJI_CLI_ALONE,
+    "check a seal from a picture, a PDF page or text: OK or BAD", run_verify, verify_options },
+  { NULL },
+};

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""lijictl certificate, seal, key: a copy's bytes are made once, its QR proves itself with the public key alone."""
+import hashlib
+import os
+import subprocess
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
+import tap
+from office import Office
+
+
+def read(path):
+    with open(path, "rb") as f:
+        return f.read()
+
+
+with tap.Plan() as t, Office() as o:
+    number = o.register()[0]["number"]
+    keys = o.path("keys.json")
+    t.equal(o.run("key", "export", "--jwks", "--output", keys).status, 0, "public keys go out")
+
+    sheet = o.path("sheet.pdf")
+    made = o.run("certificate", "print", number, "--copy", "man", "--template", "marriage-sheet", "--stock", "blank", "--output", sheet)
+    t.ok(made.status == 0, "a sealed sheet is made", made.err)
+    digest = hashlib.sha256(read(sheet)).hexdigest()
+    t.equal(made.json["pdf_sha256"], digest, "its digest is kept")
+    again = o.path("again.pdf")
+    o.run("certificate", "print", number, "--copy", "man", "--template", "marriage-sheet", "--output", again)
+    t.equal(read(again), read(sheet), "made again it is the same, byte for byte")
+    text = subprocess.run(["pdftotext", sheet, "-"], capture_output=True, text=True).stdout
+    t.ok("婚姻登记信息核验单" in text and number in text, "titled as it must be, with its number", text)
+    t.ok("结婚证\n" not in text, "and never a 结婚证")
+
+    good = o.run("seal", "verify", sheet, "--key", keys)
+    t.equal((good.status, good.json["ok"]), (0, True), "the page's seal is true")
+    t.ok({"ok", "reason", "header", "claims", "compare"} <= set(good.json), "with the fixed keys")
+    t.ok(any(c["value"] == number for c in good.json["compare"]), "and says what to compare")
+    plain = o.run("seal", "verify", sheet, "--key", keys, as_json=False)
+    t.equal(plain.out.strip().splitlines()[-1], "OK", "in words: OK")
+    picture = o.path("sheet.png")
+    o.run("certificate", "print", number, "--copy", "man", "--template", "marriage-sheet", "--output", picture)
+    t.equal(o.run("seal", "verify", picture, "--key", keys).status, 0, "a picture of it is as true")
+
+    with Office() as other:
+        other_keys = o.path("other.json")
+        other.run("key", "export", "--jwks", "--output", other_keys)
+        wrong = o.run("seal", "verify", sheet, "--key", other_keys)
+        t.equal((wrong.status, wrong.json["ok"]), (1, False), "another office's key does not open it")
+        t.ok(wrong.json["reason"], "and says why")
+    t.equal(o.run("seal", "verify", keys, "--key", keys).status, 1, "a file without a seal is BAD")
+    bad = o.run("seal", "verify", "--text", "HELLO", "--key", keys, as_json=False)
+    t.ok(bad.status == 1 and "BAD" in bad.out, "as is any text", bad.out)
+    t.equal(o.run("seal", "verify", "--key", keys).status, 2, "nothing to verify is wrong usage")
+    t.equal(o.run("seal", "verify", o.path("none.pdf"), "--key", keys).status, 1, "a file that is not there fails")
+
+    booklet = o.path("booklet.pdf")
+    done = o.run("certificate", "print", number, "--copy", "woman", "--stock", "preprinted", "--output", booklet)
+    t.ok(done.status == 0, "the woman's booklet is printed on stock", done.err)
+    specimen = o.path("specimen.pdf")
+    done = o.run("certificate", "print", number, "--copy", "woman", "--stock", "blank", "--output", specimen)
+    t.ok(done.status == 0 and done.json["specimen"], "on blank paper it is a specimen", done.err)
+    text = subprocess.run(["pdftotext", specimen, "-"], capture_output=True, text=True).stdout.replace("\n", "")
+    t.ok("样张" in text and "无效" in text, "and says so", text)
+    reprint = o.path("reprint.pdf")
+    done = o.run("certificate", "print", number, "--copy", "man", "--template", "marriage-sheet", "--reprint", "示例原因", "--output", reprint)
+    t.ok(done.status == 0 and read(reprint) != read(sheet), "a reprint carries the copy mark", done.err)
+
+    papers = o.run("certificate", "list", number).json
+    t.ok(all({"number", "copy", "kind", "state", "issued_on", "booklet", "pdf_sha256"} <= set(p) for p in papers), "the fixed keys", papers)
+    t.ok(any(p["pdf_sha256"] == digest for p in papers), "the list knows the sheet")
+    for words, name in ((("--copy", "child"), "copy"), (("--copy", "man", "--stock", "gold"), "stock"),
+                        (("--copy", "man", "--template", "diploma"), "diploma")):
+        done = o.run("certificate", "print", number, *words, "--output", o.path("x.pdf"))
+        t.ok(done.status == 1 and name in done.err, f"{name} is named", done.err)
+    done = o.run("certificate", "print", number, "--copy", "man", "--output", o.path("x.doc"))
+    t.ok(done.status == 1 and "x.doc" in done.err, "an output that is neither PDF nor PNG", done.err)
+    t.ok(not os.path.exists(o.path("x.pdf")), "no file is left behind")
+
+    o.run("key", "rotate")
+    o.run("key", "export", "--jwks", "--output", keys)
+    t.equal(o.run("seal", "verify", sheet, "--key", keys).status, 0, "after a rotation old papers stay true")
+    o.register(o.couple(1))
+    t.equal(o.run("registry", "check").json["problems"], [], "the registry is sound")

@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""lijictl marriage: from a record on standard input to a number and two booklets, and every refusal without a trace."""
+import os
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
+import tap
+from office import Office, resident
+
+with tap.Plan() as t, Office() as o:
+    schema = o.run("marriage", "schema").json
+    t.ok({"man", "woman"} <= set(schema["properties"]), "the schema names both parties")
+    first = o.register(o.couple(0))
+    t.equal(len(first), 1, "one record, one answer in an array")
+    number = first[0]["number"]
+    year = first[0]["registered_on"][:4]
+    t.equal(number, f"J371324-{year}-000001", "the first number of the year")
+    t.equal([c["holder"] for c in first[0]["copies"]], ["man", "woman"], "two copies")
+    t.equal(len({c["booklet"] for c in first[0]["copies"]}), 2, "on two booklets")
+
+    entries = o.run("journal", "verify").json["entries"]
+    balance = o.run("stock", "balance").json
+
+    def refused(name, record, *words):
+        done = o.run("marriage", "register", records=[record])
+        t.equal(done.status, 1, f"{name} is refused")
+        t.ok(done.err.count("\n") == 1 and all(w in done.err for w in words), f"{name}: one line that says why", done.err)
+        t.equal(o.run("journal", "verify").json["entries"], entries, f"{name}: nothing was written")
+
+    t.ok(number in o.run("marriage", "register", records=[o.couple(1, man=o.couple(0)["man"])]).err,
+         "an open marriage is named with its number")
+    refused("a man who is 21", o.couple(2, man__birth_date="2010-01-01", man__identity_number=resident("2010-01-01", 931)), "man")
+    refused("a wrong check digit", o.couple(2, man__identity_number="371324199803030910"), "man.identity_number")
+    refused("an unknown field", {**o.couple(2), "colour": "red"}, "colour")
+    refused("a date that is none", o.couple(2, man__birth_date="1998-02-30"), "man.birth_date")
+    refused("no woman", {k: v for k, v in o.couple(2).items() if k != "woman"}, "woman")
+    refused("the same person twice", o.couple(2, woman=o.couple(2)["man"]))
+    refused("an unsigned declaration", o.couple(2, woman__declaration_signed=False))
+    refused("one party missing", o.couple(2, man__present=False))
+    refused("a booklet not in stock", o.couple(2, man_booklet="样本999999"), "样本999999")
+    used = first[0]["copies"][0]["booklet"]
+    refused("a used booklet", o.couple(2, man_booklet=used), used)
+    refused("one booklet for both", o.couple(2, man_booklet="样本000009", woman_booklet="样本000009"))
+    refused("a married applicant", o.couple(2, man__marital_status="20"))
+    refused("control characters", o.couple(2, man__name="张\u0007三"), "man.name")
+    refused("a name of 100,000 letters", o.couple(2, man__name="长" * 100000), "man.name")
+    for text, why in (("", "no record"), ("{", "JSON"), ("[1]", "object"), ("\"x\"", "object")):
+        done = o.run("marriage", "register", text=text)
+        t.ok(done.status == 1 and why in done.err, f"standard input {text!r} is refused", done.err)
+    t.equal(o.run("stock", "balance").json, balance, "no booklet moved")
+
+    two = o.register(o.couple(3), o.couple(4))
+    t.equal([r["number"][-6:] for r in two], ["000002", "000003"], "numbers follow each other")
+    chosen = o.register(o.couple(5, man_booklet="样本000031", woman_booklet="样本000030"))[0]
+    t.equal([c["booklet"] for c in chosen["copies"]], ["样本000031", "样本000030"], "the booklets in hand are the ones used")
+    shown = o.run("marriage", "show", number).json
+    t.equal((shown["number"], shown["record"]["man"]["name"]), (number, o.couple(0)["man"]["name"]), "a record shows what was declared")
+    t.ok(any(e["act"] == "marriage.register" for e in shown["timeline"]), "and its timeline")
+    t.equal(o.run("record", "show", "J371324-1999-000001").status, 1, "a number that is not there")
+    check = o.run("marriage", "check", records=[o.couple(6)]).json[0]
+    t.ok(check["ok"], "a complete record has nothing against it", check["problems"])
+    check = o.run("marriage", "check", records=[o.couple(0)]).json[0]
+    t.ok(not check["ok"] and any(p["code"].startswith("open_marriage") for p in check["problems"]), "a married one has", check)
+    t.equal(o.run("registry", "check").json["problems"], [], "the registry is sound after all this")

@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""lijictl registry, user: a registry is made in one step, says whose it is, and refuses what it must."""
+import os
+import stat
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
+import tap
+from office import Office
+
+with tap.Plan() as t:
+    with Office(stock=0) as o:
+        t.ok(len(o.created.json["password"]) >= 12, "an administrator's password is made and shown once")
+        info = o.run("registry", "info").json
+        t.equal((info["office_code"], info["office_name"]), ("371324", "示例县婚姻登记处"), "whose registry it is")
+        t.equal(o.run("registry", "check").json, {"ok": True, "problems": []}, "a new registry is sound")
+        years = [y["year"] for y in o.run("calendar", "show").json]
+        t.equal(years, list(range(2021, 2027)), "the rest days of 2021 to 2026 are there")
+        t.equal(len([k for k in o.run("key", "list").json if k["current"]]), 1, "one signing key is in use")
+        keys = o.path("registry", "keys")
+        modes = {stat.S_IMODE(os.stat(os.path.join(keys, f)).st_mode) for f in os.listdir(keys)}
+        t.equal(modes, {0o600}, "private keys are their owner's alone")
+        private = b"".join(open(os.path.join(keys, f), "rb").read() for f in os.listdir(keys))
+        t.ok(b"ENCRYPTED" in private, "and encrypted")
+
+        again = o.run("registry", "create", "--office-code", "371324", "--office-name", "又一处")
+        t.equal(again.status, 1, "a registry is never made over another")
+        t.equal(o.run("registry", "info").json["office_name"], "示例县婚姻登记处", "which stays as it was")
+
+        for words, field in ((("--office-code", "37132", "--office-name", "x"), "office"),
+                             (("--office-code", "37132X", "--office-name", "x"), "office")):
+            bad = o.run("registry", "create", *words, "--registry", o.path("other"))
+            t.equal(bad.status, 1, f"{words} is refused")
+            t.ok(field in bad.err and bad.err.count("\n") == 1, "in one line naming the field", bad.err)
+            t.ok(not os.path.exists(o.path("other", "registry.db")), "and nothing is left behind")
+
+        added = o.run("user", "add", "li", "--role", "registrar", "--valid-until", "+300", "--full-name", "李示例").json
+        t.equal((added[0]["name"], added[0]["roles"]), ("li", ["registrar"]), "an account is added")
+        t.equal(o.run("user", "add", "li", "--role", "registrar").status, 1, "not twice")
+        t.equal(o.run("user", "add", "zz", "--role", "king").status, 1, "nor with a role there is not")
+        t.equal(sorted(u["name"] for u in o.run("user", "list").json), ["admin", "li"], "both are listed")
+        t.ok(o.run("user", "disable", "li").json[0]["disabled"], "an account is disabled")
+        t.equal(o.run("registry", "info", "--user", "li").status, 1, "and opens nothing any more")
+        t.equal(o.run("registry", "info", "--user", "nobody").status, 1, "nor does an unknown one")
+        t.equal(o.run("registry", "infos").status, 2, "an unknown verb is wrong usage")
+        missing = o.run("registry", "info", "--registry", o.path("nowhere"))
+        t.ok(missing.status == 1 and "nowhere" in missing.err, "a registry that is not there is named", missing.err)

@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""lijictl search: Chinese, pinyin, initials with surname readings, any part of a number."""
+import os
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
+import tap
+from office import Office
+
+with tap.Plan() as t, Office() as o:
+    record = o.couple(0, man__name="单雄信", woman__name="古丽·示例")
+    number = o.register(record)[0]
+    o.register(o.couple(1))
+    identity = record["man"]["identity_number"]
+    for text, why in (("单雄信", "the whole name"), ("雄信", "two characters of it"), ("雄", "one"), ("shanxiongxin", "pinyin with the surname's reading"),
+                      ("sxx", "initials"), ("古丽", "the woman"), (identity, "the identity number"), (identity[6:14], "its birth date"),
+                      (identity[-4:], "its end"), (number["number"], "the certificate number"), (number["copies"][1]["booklet"], "a booklet")):
+        hits = o.run("search", text).json
+        t.ok(any(h["id"] == number["number"] for h in hits), f"{why}: {text}", hits)
+    hit = o.run("search", "sxx").json[0]
+    t.equal(sorted(hit), ["id", "matched_field", "matched_text", "title", "type"], "the fixed keys")
+    t.equal(o.run("search", "不存在的人").json, [], "nobody is nobody")
+    for text in ("' OR 1=1 --", "\"", "*", "%", "王*", "a AND b", "(" * 50, "字" * 5000):
+        t.equal(o.run("search", "--", text).status, 0, f"{text[:12]} is only text")

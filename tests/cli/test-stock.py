@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""lijictl stock: every booklet is somewhere, serial by serial, and the balance says so."""
+import os
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
+import tap
+from office import Office
+
+
+def balance(o, kind="marriage"):
+    return next((b for b in o.run("stock", "balance").json if b["kind"] == kind), None)
+
+
+with tap.Plan() as t, Office(stock=0) as o:
+    done = o.run("stock", "receive", "样000001", "样000100", "--batch", "送货单1")
+    t.equal(done.json[0]["count"], 100, "a hundred come in")
+    t.equal(o.run("stock", "receive", "样000100", "样000101").status, 1, "none comes in twice")
+    t.equal(balance(o)["received"], 100, "and the range with it is refused whole")
+    t.equal(o.run("stock", "receive", "样000200", "样000199").status, 1, "a range that runs backwards")
+    t.equal(o.run("stock", "receive", "样000200", "例000300").status, 1, "or changes its letters")
+    o.run("stock", "receive", "离000001", "离000010", "--kind", "divorce")
+    t.equal(balance(o, "divorce")["received"], 10, "divorce booklets are other stock")
+    t.equal(o.run("stock", "issue", "样000001", "样000010", "--to", "window 1").json[0]["count"], 10, "ten go to a window")
+    t.equal(o.run("stock", "void", "样000002", "--reason", "soiled").status, 0, "one is soiled")
+    t.equal(o.run("stock", "void", "样000002", "--reason", "soiled").status, 1, "but once")
+    t.equal(o.run("stock", "void", "样000003", "--reason", "no such reason").status, 1, "for a reason of the list")
+    t.equal(o.run("stock", "destroy", "样000003", "--batch", "销毁1", "--witness", "孙示例").status, 1, "only voided ones are destroyed")
+    t.equal(o.run("stock", "destroy", "样000002", "--batch", "销毁1", "--witness", "孙示例").status, 0, "before a witness")
+    t.equal(o.run("stock", "lose", "样000004", "--reason", "搬迁遗失").status, 0, "one is lost")
+    t.equal(o.run("stock", "return", "样000099", "样000100", "--reason", "上交").status, 0, "two go back up")
+    o.register(o.couple(0))
+    b = balance(o)
+    t.equal((b["used"], b["voided"], b["destroyed"], b["lost"], b["returned"]), (2, 1, 1, 1, 2), "everything is somewhere")
+    t.equal(b["received"], b["on_hand"] + b["used"] + b["voided"] + b["returned"] + b["lost"], "and the sum is right")
+    t.ok(b["balanced"], "serial by serial")
+    t.equal(o.run("stock", "void", "样000001", "--reason", "misprint").status, 1, "a used booklet is not voided behind its paper")
+    t.equal(o.run("registry", "check").json["problems"], [], "the registry agrees")

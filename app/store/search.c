@@ -50,6 +50,7 @@ typedef struct
   char *name;    /* folded as a name: upper case */
   char *letters; /* lower case, for pinyin; NULL when it holds anything else */
   char *number;  /* folded as a number; NULL when it can be none */
+  char *serial;  /* as typed: a booklet's serial stands on record as it is printed */
   gboolean has_digit;
 } Word;
 
@@ -85,6 +86,7 @@ free_word (gpointer data)
   g_free (word->name);
   g_free (word->letters);
   g_free (word->number);
+  g_free (word->serial);
   g_free (word);
 }
 
@@ -116,6 +118,7 @@ make_word (const char *text)
   g_autofree char *number = liji_text_fold_number (text);
 
   word->name = liji_text_fold_name (text);
+  word->serial = g_strdup (text);
   if (word->name && *word->name && only (word->name, is_letter))
     word->letters = liji_text_fold_typed_pinyin (text);
   if (number && *number && only (number, is_number_character))
@@ -376,7 +379,7 @@ add_booklet (Search *search, LijiStatement *booklet)
 {
   const char *serial = liji_statement_get_text (booklet, 0);
   LijiId registration = liji_statement_get_id (booklet, 1);
-  int rank = g_strcmp0 (serial, search->word->number) == 0 ? 0 : 1;
+  int rank = g_strcmp0 (serial, search->word->serial) == 0 ? 0 : 1;
   Doc doc = { .doc = -1 - (gint64) search->hits->len, .type = "booklet", .number = serial };
   g_autoptr (LijiStatement) row = NULL;
 
@@ -387,6 +390,7 @@ add_booklet (Search *search, LijiStatement *booklet)
     doc = read_doc (row);
   else
     doc.names[0] = liji_statement_get_text (booklet, 2);
+  doc.type = "booklet";
   if (!g_hash_table_contains (search->seen, &doc.doc) && matches_others (search, &doc))
     add_hit (search, &doc, "booklet", serial, rank);
 }
@@ -394,7 +398,7 @@ add_booklet (Search *search, LijiStatement *booklet)
 static void
 look_for_booklets (Search *search, const char *kind)
 {
-  const char *beginning = search->word->number;
+  const char *beginning = search->word->serial;
   g_autofree char *end = g_strconcat (beginning, AFTER, NULL);
   g_autoptr (LijiStatement) rows
       = liji_db_query (search->db, &liji_search_statements[BOOKLETS], &search->error, "ttti", kind,
@@ -411,9 +415,6 @@ look_for_number (Search *search)
 
   look_for_terms (search, LIJI_TERM_NUMBER, "number", search->word->number);
   look_for_terms (search, LIJI_TERM_IDENTITY, "identity", search->word->number);
-  search->n_field = 0;
-  look_for_booklets (search, "marriage");
-  look_for_booklets (search, "divorce");
   if (query && search->word->has_digit)
     look_inside (search, TRUE, query);
 }
@@ -440,6 +441,9 @@ look (Search *search)
 {
   if (search->word->number)
     look_for_number (search);
+  search->n_field = 0;
+  look_for_booklets (search, "marriage");
+  look_for_booklets (search, "divorce");
   if (!search->error && *search->word->name && !search->word->has_digit)
     look_for_name (search);
   if (!search->error && search->word->letters)

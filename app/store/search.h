@@ -9,9 +9,9 @@ G_BEGIN_DECLS
 /* One hit. One subject appears once, by its best match. */
 typedef struct
 {
-  char *type;          /* marriage (a registration's kind), case, booklet */
+  char *type;          /* marriage (a registration's kind), case, booklet (used or not) */
   LijiId id;           /* of the registration or case; null for a booklet not used */
-  char *number;        /* 字号, case number or 印制号 */
+  char *number;        /* 字号 (a used booklet: that of its marriage), case number or 印制号 */
   char *title;         /* "王小明 李芳" */
   char *matched_field; /* name pinyin initials identity number booklet */
   char *matched_text;  /* the whole stored text that matched, as written */

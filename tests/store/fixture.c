@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
+#include "store/journal.h"
+#include "store/stock-ledger.h"
 #include <cbor.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -35,11 +37,33 @@ fixture_remove (const char *folder)
   g_rmdir (folder);
 }
 
+/* Whatever a test did, the registry must be sound afterwards. */
+static void
+check_sound (LijiStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_free);
+  g_auto (LijiJournalReport) report = { 0 };
+
+  g_assert_true (liji_store_check (store, findings, &error));
+  g_assert_no_error (error);
+  g_assert_true (liji_stock_audit (store, findings, &error));
+  g_assert_no_error (error);
+  if (findings->len)
+    g_error ("%s", (char *) findings->pdata[0]);
+  g_assert_true (liji_journal_verify (store, NULL, &report, &error));
+  g_assert_no_error (error);
+  g_assert_true (report.ok);
+}
+
 void
 fixture_tear_down (Fixture *fixture, gconstpointer data)
 {
   if (fixture->store)
-    g_assert_finalize_object (fixture->store);
+    {
+      check_sound (fixture->store);
+      g_assert_finalize_object (fixture->store);
+    }
   fixture_remove (fixture->parent);
   g_clear_object (&fixture->clock);
   g_free (fixture->folder);

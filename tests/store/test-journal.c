@@ -156,6 +156,7 @@ test_rewritten (Fixture *fixture, gconstpointer data)
     run_sql (fixture, sql->str);
   }
   g_assert_cmpint (verify (fixture), ==, 10);
+  g_clear_object (&fixture->store);
 }
 
 /* Random bytes of random entries, changed in the file itself. */

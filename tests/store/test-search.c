@@ -228,10 +228,11 @@ test_booklet (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (LijiRegistrationRow) row = fixture_registration (
       "J371324-2026-000001", "王小明", "371324199103170011", "李芳", "371324199203170029");
-  g_autoptr (GPtrArray) used = NULL, blank = NULL;
+  g_autoptr (GPtrArray) used = NULL, blank = NULL, sample = NULL;
   LijiAct *act = fixture_begin (fixture->store, "marriage.register");
 
   g_assert_true (liji_stock_receive (act, "marriage", "88000081", "88000090", "b", NULL, &error));
+  g_assert_true (liji_stock_receive (act, "divorce", "样本-0001", "样本-0009", "b", NULL, &error));
   g_assert_true (liji_stock_issue (act, "marriage", "88000081", "88000085", "1", NULL, &error));
   g_assert_true (liji_registration_insert (act, row, &error));
   g_assert_true (liji_stock_use (act, "marriage", "88000082", "1", &row->id, "man", &error));
@@ -239,12 +240,15 @@ test_booklet (Fixture *fixture, gconstpointer data)
   used = find (fixture->store, "88000082");
   g_assert_cmpuint (used->len, ==, 1);
   g_assert_cmpstr (((LijiHit *) used->pdata[0])->number, ==, "J371324-2026-000001");
+  g_assert_cmpstr (((LijiHit *) used->pdata[0])->type, ==, "booklet");
   g_assert_cmpstr (((LijiHit *) used->pdata[0])->matched_field, ==, "booklet");
   g_assert_cmpstr (((LijiHit *) used->pdata[0])->matched_text, ==, "88000082");
   blank = find (fixture->store, "8800009");
   g_assert_cmpuint (blank->len, ==, 1);
   g_assert_cmpstr (((LijiHit *) blank->pdata[0])->type, ==, "booklet");
   g_assert_cmpstr (((LijiHit *) blank->pdata[0])->number, ==, "88000090");
+  sample = find (fixture->store, "样本-0007");
+  g_assert_cmpuint (sample->len, ==, 1);
 }
 
 /* A limit holds for each field; the beginning comes before the inside, the whole before both. */

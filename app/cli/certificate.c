@@ -4,6 +4,8 @@
 #include "cli/output.h"
 #include "base/error.h"
 #include "register/papers.h"
+#include "register/printing.h"
+#include "render/print-cups.h"
 
 extern const LijiCommand liji_cli_certificate[];
 
@@ -120,6 +122,58 @@ run_print (LijiCli *cli, GError **error)
   return liji_output_end (builder);
 }
 
+/* Sends a kept paper to a queue, the way the window does: read back first, followed to its end. */
+static JsonNode *
+run_send (LijiCli *cli, GError **error)
+{
+  LijiSession *session = liji_cli_get_session (cli);
+  const char *printer = liji_cli_get_text (cli, "printer");
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (LijiPaper) paper = NULL;
+  g_autoptr (LijiPaper) marked = NULL;
+  g_autoptr (LijiPrintJob) prepared = NULL;
+  g_autoptr (GBytes) pdf = make_bytes (cli, &paper, error);
+  LijiPrintOffset offset;
+  LijiJob job = { 0 };
+  LijiId act;
+
+  if (pdf == NULL)
+    return NULL;
+  if (paper == NULL)
+    {
+      g_set_error_literal (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_RANGE,
+                           "stock: a specimen never goes to a printer");
+      return NULL;
+    }
+  offset = liji_printing_get_offset (session, printer, paper->kind);
+  prepared = liji_printing_prepare (session, paper, &offset, FALSE, error);
+  if (prepared == NULL
+      || !liji_printer_submit (printer, prepared->title, prepared->pdf, prepared->width_mm,
+                               prepared->height_mm, 1, &job, error)
+      || !liji_printer_follow (printer, &job, NULL, NULL, NULL, error))
+    return NULL;
+  act = liji_cli_new_id (cli);
+  marked = liji_papers_mark (session, &act, paper, "printed", printer, error);
+  if (marked == NULL)
+    return NULL;
+  json_builder_begin_object (builder);
+  liji_output_text (builder, "number", marked->number);
+  liji_output_text (builder, "copy", marked->holder);
+  liji_output_text (builder, "state", marked->state);
+  liji_output_text (builder, "printer", printer);
+  liji_output_count (builder, "job", job.id);
+  liji_output_count (builder, "pages", job.impressions);
+  json_builder_end_object (builder);
+  return liji_output_end (builder);
+}
+
+static const LijiCliOption send_options[] = {
+  { "copy", LIJI_CLI_REQUIRED, "man|woman", "whose copy" },
+  { "template", LIJI_CLI_TEXT, "T", "marriage-booklet (default) or marriage-sheet" },
+  { "printer", LIJI_CLI_REQUIRED, "QUEUE", "a CUPS queue" },
+  { NULL },
+};
+
 static const LijiCliOption print_options[] = {
   { "copy", LIJI_CLI_REQUIRED, "man|woman", "whose copy" },
   { "template", LIJI_CLI_TEXT, "T", "marriage-booklet (default) or marriage-sheet" },
@@ -130,6 +184,8 @@ static const LijiCliOption print_options[] = {
 };
 
 const LijiCommand liji_cli_certificate[] = {
+  { "certificate", "send", "NUMBER", 1, 1, LIJI_CLI_REGISTRY,
+    "print a paper on a CUPS queue and wait until it is out", run_send, send_options },
   { "certificate", "list", "[NUMBER]", 0, 1, LIJI_CLI_REGISTRY,
     "the papers of a registration, or all", run_list, NULL },
   { "certificate", "print", "NUMBER", 1, 1, LIJI_CLI_REGISTRY,

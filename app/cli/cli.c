@@ -271,6 +271,12 @@ liji_cli_get_many (LijiCli *cli, const char *option)
   return g_hash_table_lookup (cli->many, option);
 }
 
+const char *
+liji_cli_get_verb (LijiCli *cli)
+{
+  return cli->command->verb;
+}
+
 guint
 liji_cli_get_n_arguments (LijiCli *cli)
 {

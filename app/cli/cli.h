@@ -53,6 +53,7 @@ typedef struct
 const char *liji_cli_get_text (LijiCli *cli, const char *option);
 gboolean liji_cli_get_flag (LijiCli *cli, const char *option);
 const char *const *liji_cli_get_many (LijiCli *cli, const char *option);
+const char *liji_cli_get_verb (LijiCli *cli);
 guint liji_cli_get_n_arguments (LijiCli *cli);
 const char *liji_cli_get_argument (LijiCli *cli, guint i);
 /* Borrowed; NULL for commands that need none. */

@@ -3,7 +3,10 @@
 
 extern const LijiCommand liji_cli_registry[];
 extern const LijiCommand liji_cli_marriage[];
+extern const LijiCommand liji_cli_case[];
 extern const LijiCommand liji_cli_certificate[];
+extern const LijiCommand liji_cli_outbox[];
+extern const LijiCommand liji_cli_parameter[];
 extern const LijiCommand liji_cli_seal[];
 extern const LijiCommand liji_cli_key[];
 extern const LijiCommand liji_cli_journal[];
@@ -16,11 +19,27 @@ extern const LijiCommand liji_cli_identity[];
 extern const LijiCommand liji_cli_demo[];
 
 /* A noun costs its file and one line here. */
+/* clang-format off */
 const LijiCommand *const liji_commands[] = {
-  liji_cli_registry, liji_cli_marriage, liji_cli_certificate, liji_cli_seal,  liji_cli_key,
-  liji_cli_journal,  liji_cli_search,   liji_cli_record,      liji_cli_stock, liji_cli_user,
-  liji_cli_calendar, liji_cli_identity, liji_cli_demo,        NULL,
+  liji_cli_registry,
+  liji_cli_marriage,
+  liji_cli_case,
+  liji_cli_certificate,
+  liji_cli_seal,
+  liji_cli_key,
+  liji_cli_journal,
+  liji_cli_search,
+  liji_cli_record,
+  liji_cli_stock,
+  liji_cli_user,
+  liji_cli_parameter,
+  liji_cli_outbox,
+  liji_cli_calendar,
+  liji_cli_identity,
+  liji_cli_demo,
+  NULL,
 };
+/* clang-format on */
 
 const LijiCommand *
 liji_command_find (const char *noun, const char *verb)

@@ -194,6 +194,34 @@ test_bytes (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (verify (fixture), ==, 0);
 }
 
+/* An act's id stands in the entry, in its column and in the index by act: changed in any of them it
+ * is found. */
+static void
+test_index_bytes (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = fixture_path (fixture, "registry.db");
+  g_autofree char *file = NULL;
+  g_autoptr (LijiEntry) entry = NULL;
+  guint places = 0;
+  gsize length;
+
+  fill (fixture->store, N_ENTRIES);
+  entry = liji_journal_get (fixture->store, 17, NULL);
+  g_clear_object (&fixture->store);
+  g_assert_true (g_file_get_contents (path, &file, &length, NULL));
+  for (char *place = file; (place = memmem (place, length - (gsize) (place - file),
+                                            entry->act.bytes, sizeof entry->act.bytes));
+       place++, places++)
+    {
+      place[15] ^= 1;
+      g_assert_true (g_file_set_contents (path, file, (gssize) length, NULL));
+      place[15] ^= 1;
+      g_assert_cmpint (verify (fixture), ==, 17);
+      g_clear_object (&fixture->store);
+    }
+  g_assert_cmpuint (places, ==, 3);
+}
+
 static void
 test_lists (Fixture *fixture, gconstpointer data)
 {
@@ -230,6 +258,7 @@ main (int argc, char **argv)
   FIXTURE_TEST ("/store/journal/columns", test_columns);
   FIXTURE_TEST ("/store/journal/rewritten", test_rewritten);
   FIXTURE_TEST ("/store/journal/bytes", test_bytes);
+  FIXTURE_TEST ("/store/journal/index-bytes", test_index_bytes);
   FIXTURE_TEST ("/store/journal/lists", test_lists);
   return g_test_run ();
 }

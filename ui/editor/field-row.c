@@ -298,7 +298,6 @@ liji_field_row_init (LijiFieldRow *self)
   self->label = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->label, 0);
   gtk_label_set_wrap (self->label, TRUE);
-  gtk_label_set_width_chars (self->label, 9);
   gtk_label_set_max_width_chars (self->label, 14);
   gtk_widget_add_css_class (GTK_WIDGET (self->label), "field-label");
   self->mark = GTK_IMAGE (gtk_image_new ());

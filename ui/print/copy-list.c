@@ -314,15 +314,16 @@ static GtkWidget *
 make_buttons (LijiCopyList *self, LijiPaper *paper)
 {
   static const char *const fresh[] = { "registered", "sealed", NULL };
-  static const char *const printable[]
-      = { "registered", "sealed", "printed", "checked", "issued", NULL };
+  static const char *const again[] = { "printed", "checked", "issued", "handed_over", NULL };
   static const char *const spoilable[] = { "registered", "sealed", "printed", "checked", NULL };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   add_button (self, box, paper, _ ("Show"), NULL, G_CALLBACK (preview_cb));
-  if (is_one_of (paper->state, printable))
-    add_button (self, box, paper, is_one_of (paper->state, fresh) ? _ ("Print") : _ ("Print again"),
-                is_one_of (paper->state, fresh) ? "suggested-action" : NULL, G_CALLBACK (print_cb));
+  /* What has once touched a booklet is not printed on it again: it is spoiled and replaced. */
+  if (is_one_of (paper->state, fresh))
+    add_button (self, box, paper, _ ("Print"), "suggested-action", G_CALLBACK (print_cb));
+  else if (paper->booklet == NULL && is_one_of (paper->state, again))
+    add_button (self, box, paper, _ ("Print a copy"), NULL, G_CALLBACK (print_cb));
   if (g_strcmp0 (paper->state, "printed") == 0)
     add_button (self, box, paper, _ ("Compared"), "suggested-action", G_CALLBACK (checked_cb));
   if (is_one_of (paper->state, spoilable) && paper->booklet != NULL)

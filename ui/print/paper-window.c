@@ -181,6 +181,9 @@ liji_paper_window_show_paper (LijiPaperWindow *self,
 {
   g_return_if_fail (LIJI_IS_PAPER_WINDOW (self));
   self->paper = liji_paper_ref (paper);
+  if (paper->booklet != NULL && g_strcmp0 (paper->state, "sealed") != 0
+      && g_strcmp0 (paper->state, "registered") != 0)
+    gtk_widget_set_visible (GTK_WIDGET (self->print), FALSE);
   if (compare != NULL)
     {
       gtk_label_set_text (self->compare, compare);

@@ -345,6 +345,7 @@ liji_code_control_init (LijiCodeControl *self)
   gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
   gtk_popover_set_position (GTK_POPOVER (self->popover), GTK_POS_BOTTOM);
   gtk_widget_add_css_class (self->popover, "menu");
+  gtk_widget_add_css_class (self->popover, "choices-popover");
   gtk_popover_set_child (GTK_POPOVER (self->popover), make_list (self));
 }
 

@@ -51,7 +51,6 @@ liji_fact_list_add (LijiFactList *self, const char *name, const char *value)
   gtk_label_set_xalign (GTK_LABEL (left), 0);
   gtk_label_set_yalign (GTK_LABEL (left), 0);
   gtk_label_set_wrap (GTK_LABEL (left), TRUE);
-  gtk_label_set_width_chars (GTK_LABEL (left), 9);
   gtk_label_set_max_width_chars (GTK_LABEL (left), 16);
   gtk_label_set_xalign (GTK_LABEL (right), 0);
   gtk_label_set_wrap (GTK_LABEL (right), TRUE);

@@ -68,13 +68,16 @@ static void
 liji_flag_control_init (LijiFlagControl *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkWidget *box;
 
   self->button = GTK_CHECK_BUTTON (gtk_check_button_new ());
   g_signal_connect_object (self->button, "toggled", G_CALLBACK (toggled_cb), self, 0);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self->button), keys);
-  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->button));
+  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->button));
+  adw_bin_set_child (ADW_BIN (self), box);
 }
 
 LijiFieldControl *

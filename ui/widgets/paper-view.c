@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/widgets/paper-view.h"
 #include "register/papers.h"
+#include "render/readback.h"
 #include "ui/widgets/names.h"
 
 #define MOST_PAGES 12
@@ -40,12 +41,14 @@ draw_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   g_autoptr (GPtrArray) textures = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GError) error = NULL;
 
-  for (guint i = 0; i < MOST_PAGES && !g_cancellable_is_cancelled (cancellable); i++)
+  int n_pages = liji_readback_n_pages (job->pdf, &error);
+
+  for (guint i = 0; (int) i < MIN (n_pages, MOST_PAGES); i++)
     {
       g_autoptr (GBytes) png = liji_papers_to_png (job->pdf, i, job->dpi, i == 0 ? &error : NULL);
       GdkTexture *texture = png != NULL ? gdk_texture_new_from_bytes (png, NULL) : NULL;
 
-      if (texture == NULL)
+      if (texture == NULL || g_cancellable_is_cancelled (cancellable))
         break;
       g_ptr_array_add (textures, texture);
     }

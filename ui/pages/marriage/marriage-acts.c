@@ -61,14 +61,6 @@ register_in_worker (LijiSession *session, Job *job, GError **error)
   return seen;
 }
 
-static LijiDraft *
-with_opinion (LijiDraft *draft, const char *opinion)
-{
-  LijiDraft *next = liji_draft_with_text (draft, "opinion", opinion, (LijiDate){ 0 }, NULL);
-
-  return next != NULL ? next : liji_draft_ref (draft);
-}
-
 static gpointer
 act_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -79,11 +71,7 @@ act_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, G
   if (g_str_equal (job->act, "accept"))
     return liji_marriage_accept (session, &job->id, job->seen, job->draft, error);
   if (g_str_equal (job->act, "review"))
-    {
-      g_autoptr (LijiDraft) draft = with_opinion (job->draft, "agree");
-
-      return liji_marriage_review (session, &job->id, job->seen, draft, error);
-    }
+    return liji_marriage_review (session, &job->id, job->seen, job->draft, error);
   if (g_str_equal (job->act, "register"))
     return register_in_worker (session, job, error);
   if (g_str_equal (job->act, "hand_over"))

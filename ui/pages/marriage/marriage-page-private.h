@@ -41,6 +41,7 @@ struct _LijiMarriagePage
   LijiPartySection *woman;
   LijiSection *case_section;
   LijiPhotoBox *photo;
+  GtkWidget *review_row;
   LijiSection *review;
   LijiTickList *review_ticks;
   LijiSection *slip;
@@ -51,6 +52,7 @@ struct _LijiMarriagePage
   LijiCopyList *copies;
   LijiSection *receipt;
   LijiTickList *handover_ticks;
+  GtkWidget *checks_pane;
   LijiCheckList *checks;
   GtkButton *next;
   GtkLabel *next_label;

@@ -203,6 +203,8 @@ show_problems (LijiMarriagePage *self, GPtrArray *problems)
   liji_form_set_problems (self->form, problems);
   liji_check_list_show (self->checks, problems);
   gtk_widget_set_visible (GTK_WIDGET (self->second), needs_second (problems));
+  gtk_widget_set_visible (self->review_row, gtk_widget_get_visible (GTK_WIDGET (self->review))
+                                                || needs_second (problems));
   show_why (self, problems);
 }
 
@@ -313,12 +315,18 @@ update_sections (LijiMarriagePage *self)
       = registry != NULL ? liji_parameters_get (registry, "number_source") : NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->review), is_state (self, review));
+  gtk_widget_set_visible (self->review_row,
+                          gtk_widget_get_visible (GTK_WIDGET (self->review))
+                              || gtk_widget_get_visible (GTK_WIDGET (self->second)));
   gtk_widget_set_visible (GTK_WIDGET (self->slip), is_state (self, slip));
   gtk_widget_set_visible (GTK_WIDGET (self->done), is_state (self, done));
   gtk_widget_set_visible (GTK_WIDGET (self->receipt), is_state (self, receipt));
   gtk_widget_set_visible (GTK_WIDGET (gtk_widget_get_template_child (
                               GTK_WIDGET (self), LIJI_TYPE_MARRIAGE_PAGE, "number_row")),
                           g_strcmp0 (source, "provincial") == 0);
+  gtk_widget_set_visible (
+      self->checks_pane,
+      liji_procedure_next (&liji_marriage_procedure, liji_marriage_page_state (self)) != NULL);
   show_registered (self);
   update_case_rows (self);
 }
@@ -455,6 +463,11 @@ static void
 ticked_cb (LijiTickList *list, const char *item, LijiMarriagePage *self)
 {
   liji_prefill_from_tick (self->form, item);
+  /* All done and nothing against it: the usual opinion stands there to be read, and to be changed.
+   */
+  if (list == self->review_ticks && liji_tick_list_is_done (list)
+      && !liji_form_is_filled (self->form, "opinion"))
+    liji_form_type (self->form, "opinion", "agree", NULL);
 }
 
 static void
@@ -568,6 +581,7 @@ bind_form (LijiMarriagePage *self)
   liji_party_section_bind (self->man, self->form, "man");
   liji_party_section_bind (self->woman, self->form, "woman");
   liji_form_bind_widgets (self->form, GTK_WIDGET (self->case_section), NULL);
+  liji_form_bind_widgets (self->form, GTK_WIDGET (self->review), NULL);
   liji_form_bind_widgets (self->form, GTK_WIDGET (self->slip), NULL);
   liji_form_bind_widgets (self->form, GTK_WIDGET (self->second), NULL);
   liji_form_bind_widgets (self->form, GTK_WIDGET (self->receipt), NULL);
@@ -675,6 +689,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, woman);
   gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, case_section);
   gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, photo);
+  gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, review_row);
   gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, review);
   gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, review_ticks);
   gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, slip);
@@ -685,6 +700,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, copies);
   gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, receipt);
   gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, handover_ticks);
+  gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, checks_pane);
   gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, checks);
   gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, next);
   gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, next_label);

@@ -36,9 +36,18 @@ const LijiSql liji_blob_statements[] = {
 };
 const guint liji_blob_n_statements = G_N_ELEMENTS (liji_blob_statements);
 
-static const LijiSql find_reference
-    = { "blob_ref.find", "SELECT 1 FROM blob_ref WHERE digest = $1" };
-static const LijiSql list_references = { "blob_ref.list", "SELECT digest FROM blob_ref" };
+/* These ask the registers. */
+enum
+{
+  FIND_REFERENCE,
+  LIST_REFERENCES,
+};
+
+const LijiSql liji_blob_ref_statements[] = {
+  [FIND_REFERENCE] = { "blob_ref.find", "SELECT 1 FROM blob_ref WHERE digest = $1" },
+  [LIST_REFERENCES] = { "blob_ref.list", "SELECT digest FROM blob_ref" },
+};
+const guint liji_blob_ref_n_statements = G_N_ELEMENTS (liji_blob_ref_statements);
 
 static GBytes *
 hash_bytes (GBytes *bytes)
@@ -78,6 +87,22 @@ write_blob (LijiStore *store, GBytes *digest, gint64 now, GBytes *bytes, GError 
                       bytes);
 }
 
+/* A batch of another thread keeps the connection's transaction open: what is put now must not wait
+ * for its commit to be durable. */
+static void
+lock_for_writing (LijiStore *store)
+{
+  for (;;)
+    {
+      g_rec_mutex_lock (&store->blob_lock);
+      if (!store->blobs_dirty || liji_store_is_owner (store))
+        return;
+      g_rec_mutex_unlock (&store->blob_lock);
+      g_mutex_lock (&store->write_lock);
+      g_mutex_unlock (&store->write_lock);
+    }
+}
+
 char *
 liji_blob_put (LijiStore *store, GBytes *bytes, GError **error)
 {
@@ -92,7 +117,7 @@ liji_blob_put (LijiStore *store, GBytes *bytes, GError **error)
                    "the registry is open for reading only");
       return NULL;
     }
-  g_rec_mutex_lock (&store->blob_lock);
+  lock_for_writing (store);
   done = is_fresh (store, digest, now, &failure);
   if (!done && !failure)
     done = write_blob (store, digest, now, bytes, &failure);
@@ -167,8 +192,8 @@ liji_blob_has (LijiStore *store, const char *hex, GError **error)
 static gboolean
 sweep_one (LijiStore *store, GBytes *digest, guint *n_removed, GError **error)
 {
-  g_autoptr (LijiStatement) named
-      = liji_db_query (store->writer, &find_reference, error, "b", digest);
+  g_autoptr (LijiStatement) named = liji_db_query (
+      store->writer, &liji_blob_ref_statements[FIND_REFERENCE], error, "b", digest);
   GError *failure = NULL;
 
   if (!named)
@@ -247,8 +272,9 @@ liji_blob_check (LijiStore *store, gboolean read, GPtrArray *findings, GError **
 
   {
     g_auto (LijiReading) reading = liji_store_read (store);
-    digests = liji_rows_read (liji_db_prepare (reading.db, &list_references, error), read_bytes,
-                              (GDestroyNotify) g_bytes_unref, error);
+    digests = liji_rows_read (
+        liji_db_prepare (reading.db, &liji_blob_ref_statements[LIST_REFERENCES], error), read_bytes,
+        (GDestroyNotify) g_bytes_unref, error);
   }
   if (!digests)
     return FALSE;

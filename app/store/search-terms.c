@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/search-index.h"
+#include "store/statements.h"
 #include <string.h>
 
 /* Terms by the million, sorted before they go into the tree: written in order, each page of it is
@@ -18,9 +19,11 @@ struct _LijiSearchTerms
   GStringChunk *texts;
 };
 
-static const LijiSql add_term
-    = { "search.add_sorted_term", "INSERT INTO search_term (field, term, row) "
-                                  "VALUES ($1, $2, $3) ON CONFLICT DO NOTHING" };
+const LijiSql liji_search_terms_statements[] = {
+  { "search.add_sorted_term", "INSERT INTO search_term (field, term, row) VALUES ($1, $2, $3) "
+                              "ON CONFLICT DO NOTHING" },
+};
+const guint liji_search_terms_n_statements = G_N_ELEMENTS (liji_search_terms_statements);
 
 static int
 compare_terms (gconstpointer a, gconstpointer b)
@@ -74,7 +77,8 @@ liji_search_terms_sort (LijiSearchTerms *self)
 gboolean
 liji_search_terms_write (LijiSearchTerms *self, LijiDb *db, guint *at, guint most, GError **error)
 {
-  g_autoptr (LijiStatement) statement = liji_db_prepare (db, &add_term, error);
+  g_autoptr (LijiStatement) statement
+      = liji_db_prepare (db, &liji_search_terms_statements[0], error);
   guint end = MIN (*at + most, self->terms->len);
 
   if (!statement)

@@ -44,6 +44,10 @@ extern const LijiSql liji_rebuild_statements[];
 extern const guint liji_rebuild_n_statements;
 extern const LijiSql liji_verify_statements[];
 extern const guint liji_verify_n_statements;
+extern const LijiSql liji_search_terms_statements[];
+extern const guint liji_search_terms_n_statements;
+extern const LijiSql liji_blob_ref_statements[];
+extern const guint liji_blob_ref_n_statements;
 /* Of blobs.db and drafts.db. */
 extern const LijiSql liji_blob_statements[];
 extern const guint liji_blob_n_statements;

@@ -105,6 +105,32 @@ test_sweep (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
 }
 
+static gpointer
+put_beside (gpointer data)
+{
+  return put (data, "from another thread");
+}
+
+/* A batch that is undone takes none of the blobs another thread was told are stored. */
+static void
+test_beside_batch (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  LijiBatch *batch = liji_batch_begin (fixture->store, &error);
+  g_autofree char *inside = put (fixture->store, "from the batch");
+  g_autofree char *beside = NULL;
+  GThread *thread;
+
+  g_assert_no_error (error);
+  thread = g_thread_new ("put", put_beside, fixture->store);
+  g_usleep (20000);
+  liji_batch_free (batch);
+  beside = g_thread_join (thread);
+  g_assert_true (liji_blob_has (fixture->store, beside, &error));
+  g_assert_false (liji_blob_has (fixture->store, inside, &error));
+  g_assert_no_error (error);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -113,5 +139,6 @@ main (int argc, char **argv)
   FIXTURE_TEST ("/store/blob/durable", test_durable);
   FIXTURE_TEST ("/store/blob/changed", test_changed);
   FIXTURE_TEST ("/store/blob/sweep", test_sweep);
+  FIXTURE_TEST ("/store/blob/beside-batch", test_beside_batch);
   return g_test_run ();
 }

@@ -2,7 +2,8 @@
 #include "store/statements.h"
 #include "fixture.h"
 #include "store/drafts-store.h"
-#include <glib/gstdio.h>
+#include "store/migrations.h"
+#include <string.h>
 
 /* Every statement of every store can be prepared on a database made by the migrations alone. */
 
@@ -30,6 +31,8 @@ static const Table registry_tables[] = {
   { "access", liji_access_statements, &liji_access_n_statements },
   { "note", liji_note_statements, &liji_note_n_statements },
   { "search index", liji_search_index_statements, &liji_search_index_n_statements },
+  { "search terms", liji_search_terms_statements, &liji_search_terms_n_statements },
+  { "blob references", liji_blob_ref_statements, &liji_blob_ref_n_statements },
   { "rebuild", liji_rebuild_statements, &liji_rebuild_n_statements },
   { "verify", liji_verify_statements, &liji_verify_n_statements },
   { "search", liji_search_statements, &liji_search_n_statements },
@@ -78,6 +81,59 @@ test_drafts (Fixture *fixture, gconstpointer data)
   prepare_all (path, 0x4c494a44, draft_tables, G_N_ELEMENTS (draft_tables));
 }
 
+/* The schema is a document: every column says what it is, every table what it is for. */
+static guint
+check_comments (const char *sql)
+{
+  g_auto (GStrv) lines = g_strsplit (sql, "\n", -1);
+  guint columns = 0;
+
+  for (guint i = 0; lines[i]; i++)
+    {
+      gboolean column = g_str_has_prefix (lines[i], "  ") && g_ascii_islower (lines[i][2]);
+      if (g_str_has_prefix (lines[i], "CREATE TABLE") && !g_str_has_prefix (lines[i - 1], "-- "))
+        g_error ("no comment before “%s”", lines[i]);
+      if (!column || g_str_has_prefix (lines[i], "  tokenize")
+          || g_str_has_prefix (lines[i], "  detail"))
+        continue;
+      columns++;
+      if (!strstr (lines[i], " -- "))
+        g_error ("no comment beside “%s”", lines[i]);
+    }
+  return columns;
+}
+
+static void
+test_comments (void)
+{
+  guint columns = 0;
+
+  for (guint i = 0; i < liji_registry_n_migrations; i++)
+    columns += check_comments (liji_registry_migrations[i].sql);
+  columns += check_comments (liji_blobs_migrations[0].sql);
+  columns += check_comments (liji_drafts_migrations[0].sql);
+  g_test_message ("%u columns", columns);
+  g_assert_cmpuint (columns, >, 150);
+}
+
+/* SQLite 3.40 reads the wrong column in a tree whose key columns are not its first. */
+static void
+test_keys_first (Fixture *fixture, gconstpointer data)
+{
+  static const LijiSql late
+      = { "late keys", "SELECT m.name, c.name FROM sqlite_schema m, pragma_table_info (m.name) c "
+                       "WHERE m.type = 'table' AND m.sql GLOB '*WITHOUT ROWID*' AND c.pk > 0 "
+                       "AND c.cid >= (SELECT count (*) FROM pragma_table_info (m.name) d "
+                       "WHERE d.pk > 0)" };
+  g_autofree char *path = fixture_path (fixture, "registry.db");
+  g_autoptr (LijiDb) db = liji_db_open (path, LIJI_DB_READ_WRITE, 0x4c494a49, NULL);
+  g_autoptr (LijiStatement) rows = liji_db_prepare (db, &late, NULL);
+
+  if (liji_statement_step (rows, NULL))
+    g_error ("%s.%s is a key behind other columns", liji_statement_get_text (rows, 0),
+             liji_statement_get_text (rows, 1));
+}
+
 /* A statement that changes nothing but what it names, and a LIKE that would scan: neither exists.
  */
 static void
@@ -98,6 +154,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   FIXTURE_TEST ("/store/statements/registry", test_registry);
   FIXTURE_TEST ("/store/statements/drafts", test_drafts);
+  g_test_add_func ("/store/statements/comments", test_comments);
+  FIXTURE_TEST ("/store/statements/keys-first", test_keys_first);
   g_test_add_func ("/store/statements/no-like", test_no_like);
   return g_test_run ();
 }

@@ -220,7 +220,6 @@ test_many (Fixture *fixture, gconstpointer data)
   assert_sound (fixture->store);
   g_test_minimized_result ((double) (g_get_monotonic_time () - begin) / 1e6,
                            "100,000 serials received, 50,000 issued, audited");
-  g_assert_cmpint (g_get_monotonic_time () - begin, <, 20 * G_USEC_PER_SEC);
 }
 
 int

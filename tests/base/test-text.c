@@ -206,6 +206,34 @@ test_pinyin (void)
     }
 }
 
+/* Readings that are kept, character by character, are those of a name read whole (a letter in it
+ * makes it be read so): every character in both places, and those ICU reads by their neighbour. */
+static void
+test_pinyin_kept (void)
+{
+  static const char *const names[]
+      = { "令狐冲", "万俟明", "万明", "澹台明", "长孙明", "长明",   "张重庆", "王沈阳", "沈明",
+          "李藏文", "王秘鲁", "秘明", "曾重",   "重曾",   "单区任", "任单区", "张万俟", "朴单于" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names) + 400; i++)
+    {
+      g_autoptr (GString) name = g_string_new (i < G_N_ELEMENTS (names) ? names[i] : NULL);
+      g_autofree char *whole = NULL, *initials = NULL, *kept = NULL, *kept_initials = NULL;
+      g_autofree char *letter = NULL;
+
+      for (guint place = 0; i >= G_N_ELEMENTS (names) && place < 3; place++)
+        g_string_append_unichar (name, 0x4E00 + (i * 3 + place) * 7919 % 20900);
+      letter = g_strconcat (name->str, " A", NULL);
+      whole = liji_text_pinyin (letter, &initials);
+      kept = liji_text_pinyin (name->str, &kept_initials);
+      whole[strlen (whole) - 1] = '\0';
+      initials[strlen (initials) - 1] = '\0';
+      g_test_message ("%s", name->str);
+      g_assert_cmpstr (kept, ==, whole);
+      g_assert_cmpstr (kept_initials, ==, initials);
+    }
+}
+
 static void
 test_typed_pinyin (void)
 {
@@ -311,6 +339,7 @@ main (int argc, char **argv)
   g_test_add_func ("/base/text/chinese-name", test_chinese_name);
   g_test_add_func ("/base/text/private-use", test_private_use);
   g_test_add_func ("/base/text/pinyin", test_pinyin);
+  g_test_add_func ("/base/text/pinyin-kept", test_pinyin_kept);
   g_test_add_func ("/base/text/typed-pinyin", test_typed_pinyin);
   g_test_add_func ("/base/text/threads", test_threads);
   g_test_add_func ("/base/text/order", test_order);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "render/sheet-private.h"
 #include "sample-paper.h"
+#include "table.h"
 #include <cairo-pdf.h>
 #include <librsvg/rsvg.h>
 #include <pango/pangocairo.h>
@@ -213,13 +214,12 @@ compare (Bench *bench)
     }
   our_time = find_quartile (ours);
   bare_time = find_quartile (bare);
-  printf ("%-28s %7.2f ms %7.2f ms %7.2f %7.2f   %" G_GSIZE_FORMAT " kB\n", bench->name, our_time,
-          bare_time, our_time / bare_time, GOAL, bench->size / 1000);
+  printf ("# %s: %" G_GSIZE_FORMAT " kB\n", bench->name, bench->size / 1000);
   cairo_surface_destroy (bench->photo);
   g_object_unref (bench->context);
   g_object_unref (bench->sheet);
   g_hash_table_unref (bench->drawings);
-  return our_time / bare_time <= GOAL;
+  return bench_ratio (bench->name, our_time, bare_time, "ms", GOAL);
 }
 
 int
@@ -229,9 +229,9 @@ main (void)
   {
     const char *name, *kind;
     LijiStock stock;
-  } papers[] = { { "booklet pages 3 and 4", "marriage-booklet", LIJI_STOCK_PREPRINTED },
-                 { "sealed A4 sheet", "marriage-sheet", LIJI_STOCK_BLANK },
-                 { "review form", "review-form", LIJI_STOCK_BLANK } };
+  } papers[] = { { "certificate to PDF: booklet", "marriage-booklet", LIJI_STOCK_PREPRINTED },
+                 { "certificate to PDF: sealed sheet", "marriage-sheet", LIJI_STOCK_BLANK },
+                 { "paper to PDF: review form", "review-form", LIJI_STOCK_BLANK } };
   g_autoptr (LijiRenderer) renderer = liji_renderer_new (NULL, NULL);
   g_autoptr (LijiTemplates) templates = liji_templates_new (NULL);
   g_autoptr (LijiPaperFields) fields = sample_fields ();
@@ -240,7 +240,6 @@ main (void)
   g_autoptr (GBytes) symbol = sample_symbol (SAMPLE_SEAL, &side);
   gboolean ok = TRUE;
 
-  printf ("%-28s %10s %10s %7s %7s\n", "", "ours", "bare", "ratio", "goal");
   for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
     {
       Bench bench = { .name = papers[i].name, .renderer = renderer, .templates = templates };

@@ -2,6 +2,7 @@
 #include "seal/seal.h"
 #include "seal/cose.h"
 #include "seal/symbol.h"
+#include "table.h"
 #include <openssl/evp.h>
 #include <qrencode.h>
 #include <stdio.h>
@@ -188,8 +189,5 @@ main (void)
   tear_down (&bench);
   our_time = find_quartile (ours);
   bare_time = find_quartile (bare);
-  printf ("%-28s %10s %10s %7s %7s\n", "", "ours", "bare", "ratio", "goal");
-  printf ("%-28s %7.1f us %7.1f us %7.2f %7.2f\n", "seal", our_time, bare_time,
-          our_time / bare_time, GOAL);
-  return our_time / bare_time <= GOAL ? 0 : 1;
+  return bench_ratio ("sealed QR", our_time / 1000, bare_time / 1000, "ms", GOAL) ? 0 : 1;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <adwaita.h>
 
-/* What any libadwaita program costs: a window with a header bar and one entry that has the caret. */
+/* What any libadwaita program costs: a window with a header bar and one entry that has the caret.
+ */
 
 static void
 activate_cb (GtkApplication *app)
@@ -10,7 +11,8 @@ activate_cb (GtkApplication *app)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *entry = gtk_entry_new ();
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, "Name", -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, "Name",
+                                  -1);
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
   gtk_box_append (GTK_BOX (box), entry);
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), box);

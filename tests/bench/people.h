@@ -12,6 +12,11 @@ typedef struct
   char number[19];
 } Person;
 
+/* Couple @i, of people 2 i and 2 i + 1, was registered in this year under the number 1 + i %
+ * PEOPLE_A_YEAR. */
+#define PEOPLE_A_YEAR 16000
+#define person_year(i) (1985 + (i) / PEOPLE_A_YEAR)
+
 /* The same @seed gives the same person. */
 void person_make (guint64 seed, Person *person);
 char *person_dup_key (const Person *person);
@@ -19,8 +24,5 @@ char *person_dup_key (const Person *person);
 /* Fills @store with @n_people people in registrations of two, each a real act, a thousand a batch.
  */
 void people_fill (LijiStore *store, guint n_people);
-
-/* A registry with @n_people in @folder: opened when it is there already, made when not. */
-LijiStore *people_open (const char *folder, guint n_people);
 
 G_END_DECLS

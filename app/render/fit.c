@@ -20,6 +20,7 @@ typedef struct
   double width, height; /* points */
   guint max_lines;
   double min_size;
+  double x;
 } Fitting;
 
 static double
@@ -91,10 +92,15 @@ try_shrinking (Fitting *fit, guint lines, double *size)
   return FALSE;
 }
 
-/* One line: its length is proportional to its size, so one measurement tells. */
+/* One line: its length is proportional to its size, so one measurement tells. It is not given the
+ * box's width to break at, for Pango breaks a line that just fits. */
 static gboolean
 try_one_line (Fitting *fit, double *size)
 {
+  static const double shares[] = { [LIJI_ALIGN_START] = 0,
+                                   [LIJI_ALIGN_CENTER] = 0.5,
+                                   [LIJI_ALIGN_END] = 1,
+                                   [LIJI_ALIGN_JUSTIFY] = 0 };
   double width, above, below, wanted = fit->style->size;
 
   set_size (fit, wanted);
@@ -103,13 +109,17 @@ try_one_line (Fitting *fit, double *size)
     return FALSE;
   width = get_width (fit);
   if (width > fit->width)
-    wanted = floor (wanted * fit->width / width * 0.998 / 0.05) * 0.05;
+    wanted = floor (wanted * fit->width / width / 0.05) * 0.05;
   measure_ink (fit->layout, &above, &below);
   wanted = MIN (wanted, fit->style->size * fit->height / MAX (above + below, 0.01));
   if (wanted < fit->min_size - 0.01)
     return FALSE;
+  set_size (fit, wanted);
   *size = wanted;
-  return try_lines (fit, wanted, 1);
+  if (fit->style->align == LIJI_ALIGN_JUSTIFY)
+    pango_layout_set_width (fit->layout, fit->width * PANGO_SCALE);
+  fit->x = (fit->width - get_width (fit)) * shares[fit->style->align];
+  return TRUE;
 }
 
 static gboolean
@@ -179,6 +189,7 @@ liji_fit_text (LijiFonts *fonts, const LijiTextStyle *style, const LijiBox *box,
   pango_layout_set_text (fit.layout, text, -1);
   set_alignment (&fit);
   self->fits = choose_size (&fit, &self->size);
+  self->x = fit.x;
   self->advance = get_advance (style, self->size);
   self->first_baseline = place_first_baseline (&fit, self->size, self->advance);
   self->missing = liji_fonts_dup_missing (fonts, self->layout, style->font);

@@ -11,6 +11,7 @@ typedef struct
 {
   PangoLayout *layout;
   double size;
+  double x; /* of a single line; wrapped lines stand where the layout puts them */
   double first_baseline;
   double advance;
   gboolean fits;

@@ -118,7 +118,7 @@ draw_text (cairo_t *cr, const LijiItem *item, const LijiFitted *fitted)
       PangoRectangle logical;
 
       pango_layout_iter_get_line_extents (iter, NULL, &logical);
-      cairo_move_to (cr, logical.x / (double) PANGO_SCALE, baseline);
+      cairo_move_to (cr, fitted->x + logical.x / (double) PANGO_SCALE, baseline);
       pango_cairo_show_layout_line (cr, pango_layout_iter_get_line_readonly (iter));
       baseline += fitted->advance;
     }

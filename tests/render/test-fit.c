@@ -62,6 +62,19 @@ count_lines (const char *text)
   return g_strv_length (lines);
 }
 
+/* A text a hair longer than its box shrinks by a hair; it does not break for want of a rounding. */
+static void
+test_just_too_long (void)
+{
+  for (double width = 21; width < 25; width += 0.5)
+    {
+      g_autofree char *found
+          = print_and_read (NULL, &name_style, (LijiBox){ 10, 10, width, 11 }, "专业技术人员", -1);
+
+      g_assert_cmpstr (found, ==, "专业技术人员");
+    }
+}
+
 static void
 test_short_name (void)
 {
@@ -207,6 +220,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/fit/short-name", test_short_name);
+  g_test_add_func ("/fit/just-too-long", test_just_too_long);
   g_test_add_func ("/fit/sixty-letters", test_sixty_letters);
   g_test_add_func ("/fit/shrinks-before-it-breaks", test_shrinks_before_it_breaks);
   g_test_add_func ("/fit/hundred-and-twenty-letters", test_hundred_and_twenty_letters);

@@ -132,6 +132,16 @@ receive_stock (Demo *demo, int couples, GError **error)
                 >= 0;
 }
 
+/* Certificates of the year came from another system; the recent sample is printed here. */
+static gboolean
+print_elsewhere (Demo *demo, gboolean elsewhere, GError **error)
+{
+  LijiId act = next_act (demo);
+
+  return liji_parameters_set (demo->session, &act, "hand_over_unprinted", elsewhere ? "yes" : "no",
+                              demo->day, "演示文件第1号", error);
+}
+
 static gboolean
 store_photos (Demo *demo, GError **error)
 {
@@ -163,7 +173,7 @@ open_office (Demo *demo, const char *address, int couples, GError **error)
     return FALSE;
   demo->session = liji_session_new_local (demo->registry, "admin", NULL, error);
   return demo->session != NULL && add_clerk (demo, error) && receive_stock (demo, couples, error)
-         && store_photos (demo, error);
+         && print_elsewhere (demo, TRUE, error) && store_photos (demo, error);
 }
 
 static LijiDraft *
@@ -219,22 +229,23 @@ register_one (Demo *demo, int from_end, GError **error)
   return done != NULL;
 }
 
-/* Somebody is refused: the registrar found one of the four grounds. */
+/* Somebody is refused: the registrar found one of the four grounds after the declarations. */
 static gboolean
 refuse_one (Demo *demo, GError **error)
 {
   static const char *const grounds[] = { "not_voluntary", "has_spouse", "kinship" };
+  const char *ground = grounds[liji_demo_people_pick (demo->people, 0, G_N_ELEMENTS (grounds))];
   g_autoptr (LijiDraft) draft = next_couple (demo, LIJI_DEMO_COMPLETE);
-  LijiId act = next_act (demo);
-  g_autoptr (LijiCase) opened = liji_marriage_open (demo->session, &act, draft, error);
+  LijiId acts[] = { next_act (demo), next_act (demo), next_act (demo) };
+  g_autoptr (LijiCase) opened = liji_marriage_open (demo->session, &acts[0], draft, error);
+  g_autoptr (LijiCase) accepted = NULL;
   g_autoptr (LijiCase) refused = NULL;
 
-  if (opened == NULL)
-    return FALSE;
-  act = next_act (demo);
-  refused = liji_marriage_refuse (demo->session, &act, opened, draft,
-                                  grounds[liji_demo_people_pick (demo->people, 0, 3)], "演示数据",
-                                  error);
+  if (opened != NULL)
+    accepted = liji_marriage_accept (demo->session, &acts[1], opened, draft, error);
+  if (accepted != NULL)
+    refused = liji_marriage_refuse (demo->session, &acts[2], accepted, draft, ground, "演示数据",
+                                    error);
   demo->n_refused += refused != NULL;
   return refused != NULL;
 }
@@ -288,25 +299,54 @@ live_through_year (Demo *demo, int couples, GError **error)
   return TRUE;
 }
 
+/* Who worked that year has passed the examination again since, so that the registry can be worked
+ * with. */
+static gboolean
+renew_examinations (Demo *demo, GError **error)
+{
+  g_autoptr (GPtrArray) users = liji_users_list (demo->session, error);
+
+  for (guint i = 0; users != NULL && i < users->len; i++)
+    {
+      LijiUser wanted = *(LijiUser *) g_ptr_array_index (users, i);
+      LijiId act = liji_id_new (liji_clock_get_micros (demo->clock));
+      g_autoptr (LijiUser) changed = NULL;
+
+      wanted.valid_until = liji_date_add_days (liji_clock_get_today (demo->clock), 700);
+      changed = liji_users_change (demo->session, &act, &wanted, error);
+      if (changed == NULL)
+        return FALSE;
+    }
+  return users != NULL;
+}
+
 /* The counter as it stands this morning: couples waiting in different steps. */
 static gboolean
 fill_today (Demo *demo, int waiting, gint64 now, GError **error)
 {
   demo->day = liji_micros_to_date (now);
-  for (int i = 0; i < waiting; i++)
+  liji_clock_set (demo->clock, now);
+  if (!renew_examinations (demo, error))
+    return FALSE;
+  g_clear_object (&demo->session);
+  demo->session = liji_session_new_local (demo->registry, CLERK, NULL, error);
+  for (int i = 0; demo->session != NULL && i < waiting; i++)
     {
-      g_autoptr (LijiDraft) draft
-          = next_couple (demo, i % 2 == 0 ? LIJI_DEMO_OPENED : LIJI_DEMO_COMPLETE);
-      g_autoptr (LijiCase) opened = NULL;
-      LijiId act;
+      LijiDemoDepth depth = i % 2 == 0 ? LIJI_DEMO_OPENED : LIJI_DEMO_COMPLETE;
+      g_autoptr (LijiDraft) draft = next_couple (demo, depth);
+      LijiId acts[] = { liji_id_new (now), liji_id_new (now) };
+      g_autoptr (LijiCase) opened = liji_marriage_open (demo->session, &acts[0], draft, error);
+      g_autoptr (LijiCase) accepted = NULL;
 
-      liji_clock_set (demo->clock, now + i * G_USEC_PER_SEC);
-      act = liji_id_new (now + i * G_USEC_PER_SEC);
-      opened = liji_marriage_open (demo->session, &act, draft, error);
       if (opened == NULL)
         return FALSE;
+      if (depth == LIJI_DEMO_OPENED)
+        continue;
+      accepted = liji_marriage_accept (demo->session, &acts[1], opened, draft, error);
+      if (accepted == NULL)
+        return FALSE;
     }
-  return TRUE;
+  return demo->session != NULL;
 }
 
 static const Profile *
@@ -376,7 +416,7 @@ run_create (LijiCli *cli, GError **error)
   demo.people = liji_demo_people_new ((guint32) demo.profile->year, demo.profile->office_code);
   demo.show_progress = isatty (STDERR_FILENO);
   if (!open_office (&demo, liji_cli_get_address (cli), couples, error)
-      || !live_through_year (&demo, couples, error)
+      || !live_through_year (&demo, couples, error) || !print_elsewhere (&demo, FALSE, error)
       || !fill_today (&demo, (int) waiting, liji_clock_get_micros (liji_cli_get_clock (cli)),
                       error))
     return NULL;

@@ -15,12 +15,11 @@ typedef struct
   LijiRegistry *registry;
   LijiStore *store;
   LijiAct *act;
-  LijiCaseRow *row;   /* NULL before opening, and for a record straight through */
+  LijiCaseRow *row;   /* NULL before opening */
   LijiDraft *draft;   /* the form as it stands now; NULL where the act takes none */
   LijiMarriage *form; /* a copy of it, with the act's time where none was written */
   const LijiStep *step;
-  LijiId subject; /* what holds the parties: the case, or the registration of a record straight
-                     through */
+  LijiId subject; /* what holds the parties: the case */
 } LijiHandling;
 
 void liji_handling_clear (LijiHandling *handling);
@@ -40,9 +39,11 @@ gboolean liji_handling_begin (LijiHandling *handling,
                               GError **error);
 /* Fails with REFUSED unless the model's check for @guard lets it pass. @guard NULL passes. */
 gboolean liji_handling_check (LijiHandling *handling, const char *const *guards, GError **error);
+/* A new case in @state, filled from the form and inserted. */
+gboolean liji_handling_new_row (LijiHandling *handling, const char *state, GError **error);
 /* Puts the form into the row: names, keys, draft. */
 gboolean liji_handling_fill_row (LijiHandling *handling, GError **error);
-/* Both parties' identities become this case's (or, straight through, this registration's). */
+/* Both parties' identities become this case's. */
 gboolean liji_handling_claim_parties (LijiHandling *handling, const char *owner, GError **error);
 /* Says which pictures and answers the form rests on. */
 gboolean liji_handling_add_digests (LijiHandling *handling, GError **error);

@@ -235,6 +235,22 @@ liji_handling_claim_parties (LijiHandling *handling, const char *owner, GError *
          && claim_party (handling, &form->woman, "woman.identity_number", owner, error);
 }
 
+gboolean
+liji_handling_new_row (LijiHandling *handling, const char *state, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  handling->row = liji_case_row_new ();
+  handling->row->id = handling->subject = liji_id_new (liji_act_get_time (handling->act));
+  handling->row->kind = g_strdup ("marriage");
+  handling->row->state = g_strdup (state);
+  handling->row->window = g_strdup (liji_session_get_station (handling->session));
+  if (!liji_handling_fill_row (handling, error))
+    return FALSE;
+  return liji_case_insert (handling->act, handling->row, &local)
+         || liji_deed_fail (error, NULL, g_steal_pointer (&local));
+}
+
 static gboolean
 add_digest (LijiHandling *handling, const char *digest, const char *field, GError **error)
 {

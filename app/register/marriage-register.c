@@ -281,8 +281,7 @@ insert_registration (Registering *self, GError **error)
   row->kind = g_strdup (KIND);
   row->state = g_strdup ("registered");
   row->registered_on = self->form->registered_on;
-  if (self->handling.row != NULL)
-    row->case_id = self->handling.row->id;
+  row->case_id = self->handling.row->id;
   row->office_code = g_strdup (liji_registry_get_office_code (registry));
   row->office_name = g_strdup (liji_registry_get_office_name (registry));
   row->registrar = g_strdup (liji_session_get_full_name (self->handling.session));
@@ -346,8 +345,7 @@ check_all (Registering *self, GError **error)
   static const char *const guards[] = { "register", NULL };
   LijiHandling *handling = &self->handling;
   LijiDate given = liji_handling_get_form (handling)->registered_on;
-  g_autofree char *line = handling->row != NULL ? liji_handling_dup_case_line (handling)
-                                                : g_strdup ("a record given whole");
+  g_autofree char *line = liji_handling_dup_case_line (handling);
 
   if (liji_date_is_day (given) && liji_date_compare (given, liji_act_get_day (handling->act)) != 0)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "registered_on", NULL,
@@ -361,8 +359,7 @@ make_outputs (Registering *self)
 {
   LijiPack *outputs = liji_pack_new ();
   g_autofree char *id = liji_id_to_string (&self->id);
-  g_autofree char *case_id
-      = self->handling.row != NULL ? liji_id_to_string (&self->handling.row->id) : NULL;
+  g_autofree char *case_id = liji_id_to_string (&self->handling.row->id);
   g_autofree char *day = liji_date_to_iso (self->form->registered_on);
 
   liji_pack_text (outputs, "registration", id);
@@ -407,8 +404,6 @@ move_case (Registering *self, GError **error)
 
   if (!liji_claim_release_all (handling->act, LIJI_CLAIM_CASE_PARTY, &handling->subject, &local))
     return liji_deed_fail (error, NULL, g_steal_pointer (&local));
-  if (handling->row == NULL)
-    return TRUE;
   if (!liji_handling_fill_row (handling, error))
     return FALSE;
   to = liji_procedure_state (&liji_marriage_procedure, handling->step->to);
@@ -420,6 +415,17 @@ move_case (Registering *self, GError **error)
   handling->row->final = to->final;
   return liji_case_update (handling->act, handling->row, &local)
          || liji_deed_fail (error, "case", g_steal_pointer (&local));
+}
+
+/* A record given whole gets its case too, in the state before registering: it is handed over, left
+ * unfinished and found like any other. */
+static gboolean
+open_whole (LijiHandling *handling, GError **error)
+{
+  for (guint i = 0; i < liji_marriage_procedure.n_steps; i++)
+    if (strcmp (liji_marriage_procedure.steps[i].act, "register") == 0)
+      handling->step = &liji_marriage_procedure.steps[i];
+  return liji_handling_new_row (handling, handling->step->from, error);
 }
 
 LijiRegistered *
@@ -445,8 +451,8 @@ liji_marriage_register (LijiSession *session,
     return read_outputs (liji_act_get_outputs (handling->act), TRUE);
   self.form = liji_handling_get_form (handling);
   self.id = liji_id_new (liji_act_get_time (handling->act));
-  if (handling->row == NULL)
-    handling->subject = self.id;
+  if (handling->row == NULL && !open_whole (handling, error))
+    return NULL;
   if (!check_all (&self, error) || !liji_handling_add_digests (handling, error)
       || !take_number (&self, error) || !end_formers_of (&self, &self.form->man, error)
       || !end_formers_of (&self, &self.form->woman, error)

@@ -25,14 +25,8 @@ insert_case (LijiHandling *handling, GError **error)
   LijiCaseRow *row = handling->row;
   g_autofree char *line = NULL;
   g_autofree char *id = NULL;
-  g_autoptr (GError) local = NULL;
   LijiPack *input, *outputs;
 
-  if (!liji_case_insert (handling->act, row, &local))
-    {
-      liji_deed_fail (error, NULL, g_steal_pointer (&local));
-      return NULL;
-    }
   line = liji_handling_dup_case_line (handling);
   if (!liji_handling_claim_parties (handling, line, error)
       || !check_guard (handling, handling->step->guard, error)
@@ -54,19 +48,12 @@ LijiCase *
 liji_marriage_open (LijiSession *session, const LijiId *act, LijiDraft *draft, GError **error)
 {
   g_auto (LijiHandling) handling = { 0 };
-  const LijiState *to;
 
   if (!liji_handling_begin (&handling, session, act, "open", NULL, draft, error))
     return NULL;
   if (liji_act_is_replayed (handling.act))
     return liji_handling_replay (&handling, error);
-  to = liji_procedure_state (&liji_marriage_procedure, handling.step->to);
-  handling.row = liji_case_row_new ();
-  handling.row->id = handling.subject = liji_id_new (liji_act_get_time (handling.act));
-  handling.row->kind = g_strdup ("marriage");
-  handling.row->state = g_strdup (to->code);
-  handling.row->window = g_strdup (liji_session_get_station (session));
-  if (!liji_handling_fill_row (&handling, error))
+  if (!liji_handling_new_row (&handling, handling.step->to, error))
     return NULL;
   return insert_case (&handling, error);
 }

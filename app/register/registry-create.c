@@ -93,7 +93,7 @@ insert_admin (Birth *birth, LijiAct *act, GError **error)
   user->full_name
       = g_strdup (params->admin_full_name != NULL ? params->admin_full_name : user->name);
   user->password = liji_password_hash (birth->password);
-  user->roles = g_strdup ("administrator,archivist,auditor,head,registrar,stock");
+  user->roles = g_strdup ("administrator,archivist,auditor,head,keeper,registrar");
   user->scope = g_strdup ("domestic,mixed");
   user->exam_valid_until = liji_date_add_years (liji_act_get_day (act), EXAMINATION_YEARS);
   return liji_user_insert (act, user, error);

@@ -100,7 +100,9 @@ liji_register_fail_problems (GError **error, GPtrArray *problems)
   priv = liji_register_error_get_private (made);
   priv->problems = g_ptr_array_ref (problems);
   priv->field = g_strdup (worst->field);
-  priv->holder = worst->source[0] != '\0' ? g_strdup (worst->source) : NULL;
+  if (worst->source[0] != '\0')
+    priv->holder = g_strjoin (", ", worst->detail[0] != '\0' ? worst->detail : worst->source,
+                              worst->detail[0] != '\0' ? worst->source : NULL, NULL);
   g_propagate_error (error, made);
   return FALSE;
 }

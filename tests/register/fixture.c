@@ -60,8 +60,10 @@ fixture_tear_down (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *parent = g_path_get_dirname (fixture->folder);
 
-  g_assert_finalize_object (g_steal_pointer (&fixture->session));
+  /* Closing waits for the workers, which hold the session a moment longer than its callbacks run.
+   */
   liji_registry_close (fixture->registry);
+  g_assert_finalize_object (g_steal_pointer (&fixture->session));
   g_assert_finalize_object (g_steal_pointer (&fixture->registry));
   g_clear_object (&fixture->clock);
   fixture_remove (parent);

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fixture.h"
+
+#include "register/async.h"
+#include "register/draft-keeper.h"
+#include "register/find.h"
+#include "register/providers.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* What lies on a clerk's desk: forms half typed, devices, the search box, work off the window's
+ * thread. */
+
+static char *
+drafts_path (Fixture *f)
+{
+  g_autofree char *parent = g_path_get_dirname (f->folder);
+  return g_build_filename (parent, "state", "drafts.db", NULL);
+}
+
+static void
+keep (LijiDraftKeeper *keeper,
+      const LijiId *id,
+      const LijiId *act,
+      LijiDraft *draft,
+      const char *path,
+      int caret)
+{
+  LijiSavedDraft saved = { .id = *id,
+                           .act = *act,
+                           .form = (char *) "marriage",
+                           .draft = draft,
+                           .path = (char *) path,
+                           .caret = caret,
+                           .pending = (char *) "2004-1" };
+
+  liji_draft_keeper_keep (keeper, &saved);
+}
+
+static void
+test_drafts (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = drafts_path (f);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LijiDraftKeeper) keeper = liji_draft_keeper_open (f->session, path, &error);
+  g_autoptr (LijiDraft) draft = fixture_couple (0);
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (LijiRegistered) registered = NULL;
+  const LijiSavedDraft *saved;
+  LijiId id = fixture_id (), act = fixture_id ();
+  gint64 before = g_get_monotonic_time ();
+  struct stat st;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < 50; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("甲示例%u", i);
+      g_autoptr (LijiDraft) typed = fixture_with (liji_draft_ref (draft), "remark", name);
+      keep (keeper, &id, &act, typed, "man.birth_date", (int) i);
+    }
+  g_assert_true (liji_draft_keeper_flush (keeper, &error));
+  g_assert_cmpint (g_get_monotonic_time () - before, <, 2 * G_USEC_PER_SEC);
+  g_assert_cmpint (g_stat (path, &st), ==, 0);
+  g_assert_cmphex (st.st_mode & 077, ==, 0);
+  /* Another start of the program finds the last state of it. */
+  g_assert_finalize_object (g_steal_pointer (&keeper));
+  keeper = liji_draft_keeper_open (f->session, path, &error);
+  list = liji_draft_keeper_list (keeper, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (list->len, ==, 1);
+  saved = g_ptr_array_index (list, 0);
+  g_assert_cmpstr (((const LijiMarriage *) liji_draft_get_record (saved->draft))->remark, ==,
+                   "甲示例49");
+  g_assert_cmpstr (saved->path, ==, "man.birth_date");
+  g_assert_cmpint (saved->caret, ==, 49);
+  g_assert_cmpstr (saved->pending, ==, "2004-1");
+  g_assert_true (liji_id_equal (&saved->id, &id));
+  g_clear_pointer (&list, g_ptr_array_unref);
+  /* The act was committed before the form could be cleared: it is no draft any more. */
+  registered = liji_marriage_register (f->session, &act, NULL, draft, &error);
+  g_assert_no_error (error);
+  list = liji_draft_keeper_list (keeper, &error);
+  g_assert_cmpuint (list->len, ==, 0);
+}
+
+static void
+write_helper (Fixture *f, const char *name, const char *script, int mode)
+{
+  g_autofree char *folder = g_build_filename (f->folder, "providers", NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  g_mkdir (folder, 0700);
+  g_assert_true (g_file_set_contents (path, script, -1, NULL));
+  g_assert_cmpint (g_chmod (path, mode), ==, 0);
+}
+
+#define SIMULATOR                                                                                  \
+  "#!/bin/sh\nread request\ncase \"$request\" in *card_read*) ;; *) exit 3 ;; esac\n"              \
+  "printf '%s\\n' "                                                                                \
+  "'{\"result\":\"agrees\",\"request_number\":\"R-1\",\"name\":"                                   \
+  "\"\xee\xa0\x9e\xe7\xa4\xba\xe4\xbe\x8b\","                                                      \
+  "\"identity_number\":\"371324200102030111\",\"birth_date\":\"2001-02-03\",\"evidence\":"         \
+  "\"cGljdHVyZQ==\"}'\n"
+
+static void
+test_providers (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LijiProviderResult) result = NULL;
+  g_autoptr (LijiProviderResult) hand = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) names = NULL;
+  gint64 before;
+
+  write_helper (f, "simulator", SIMULATOR, 0700);
+  write_helper (f, "silent", "#!/bin/sh\nexec sleep 60\n", 0700);
+  write_helper (f, "babbler", "#!/bin/sh\necho 'hello'\n", 0700);
+  write_helper (f, "anybodys", SIMULATOR, 0777);
+  names = liji_providers_list (f->registry, "card_read");
+  g_assert_cmpstr (names[0], ==, "by_hand");
+  g_assert_cmpuint (g_strv_length (names), ==, 5);
+  result = liji_providers_ask (f->session, "card_read", "simulator", NULL, 5000, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (result->check->result, ==, "agrees");
+  g_assert_cmpstr (result->check->request_number, ==, "R-1");
+  g_assert_cmpstr (result->identity_number, ==, "371324200102030111");
+  g_assert_cmpuint (strlen (result->check->evidence), ==, 64);
+  g_assert_cmpint (result->check->checked_at, ==, FIXTURE_TIME);
+  /* The chip's private-use character became a real one. */
+  g_assert_cmpstr (result->name, !=, "\xee\xa0\x9e\xe7\xa4\xba\xe4\xbe\x8b");
+  before = g_get_monotonic_time ();
+  g_assert_null (liji_providers_ask (f->session, "card_read", "silent", NULL, 300, NULL, &error));
+  g_assert_cmpint (g_get_monotonic_time () - before, <, 5 * G_USEC_PER_SEC);
+  fixture_expect (&error, LIJI_REGISTER_ERROR_PROVIDER, "provider");
+  g_assert_null (liji_providers_ask (f->session, "card_read", "babbler", NULL, 5000, NULL, &error));
+  fixture_expect (&error, LIJI_REGISTER_ERROR_PROVIDER, "provider");
+  g_assert_null (
+      liji_providers_ask (f->session, "card_read", "anybodys", NULL, 5000, NULL, &error));
+  fixture_expect (&error, LIJI_REGISTER_ERROR_PROVIDER, "provider");
+  g_assert_null (
+      liji_providers_ask (f->session, "card_read", "../simulator", NULL, 5000, NULL, &error));
+  fixture_expect (&error, LIJI_REGISTER_ERROR_NOT_FOUND, "provider");
+  g_assert_null (
+      liji_providers_by_hand (f->session, "identity_status", "", "agrees", NULL, &error));
+  fixture_expect (&error, LIJI_REGISTER_ERROR_INPUT, "request_number");
+  hand = liji_providers_by_hand (f->session, "identity_status", "SD-2026-77", "agrees", NULL,
+                                 &error);
+  g_assert_cmpstr (hand->check->provider, ==, "by_hand");
+  g_assert_cmpstr (hand->check->operator_name, ==, "示例主任");
+}
+
+static void
+test_find (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LijiRegistered) registered = fixture_register (f, 0);
+  g_autoptr (GError) error = NULL;
+  const char *const texts[]
+      = { "甲示例", "示例", "jiashili", "jsl", "J371324-2026-000001", "M00000001" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GPtrArray) found = liji_find (f->session, texts[i], 10, NULL, &error);
+
+      g_assert_no_error (error);
+      g_test_message ("%s: %u", texts[i], found->len);
+      g_assert_cmpuint (found->len, >=, 1);
+      g_assert_cmpstr (((LijiFound *) g_ptr_array_index (found, 0))->id, ==, registered->number);
+    }
+}
+
+static gpointer
+register_cb (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (LijiDraft) draft = fixture_couple (GPOINTER_TO_UINT (data));
+  LijiId id = fixture_id ();
+
+  return liji_marriage_register (session, &id, NULL, draft, error);
+}
+
+static void
+done_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GPtrArray *numbers = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LijiRegistered) registered = liji_async_finish (LIJI_SESSION (source), result, &error);
+
+  g_assert_no_error (error);
+  g_ptr_array_add (numbers, g_strdup (registered->number));
+}
+
+static void
+test_async (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) numbers = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < 5; i++)
+    liji_async_run (f->session, register_cb, GUINT_TO_POINTER (i), NULL,
+                    (GDestroyNotify) liji_registered_unref, NULL, done_cb, numbers);
+  while (numbers->len < 5)
+    g_main_context_iteration (NULL, TRUE);
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("J371324-2026-%06u", i + 1);
+      g_assert_cmpstr (g_ptr_array_index (numbers, i), ==, number);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, func) g_test_add (path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
+  ADD ("/desk/drafts", test_drafts);
+  ADD ("/desk/providers", test_providers);
+  ADD ("/desk/find", test_find);
+  ADD ("/desk/async", test_async);
+  return g_test_run ();
+}

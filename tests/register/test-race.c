@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fixture.h"
+
+#include "register/verify.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* Twenty counters, each a process of its own with its own registry open, reach for the same thing
+ * at the same moment: one has it, the others are told who. */
+
+#define COUNTERS 20
+
+/* What a counter does; @n is its number. Writes "won …" or "held WHO" or "WRONG …" into @answer. */
+typedef void (*CounterFunc) (LijiSession *session, guint n, char answer[256]);
+
+static void
+answer_with (LijiRegistered *registered, GError *error, char answer[256])
+{
+  const char *holder = liji_register_error_get_holder (error);
+
+  if (registered != NULL)
+    g_snprintf (answer, 256, "won %s", registered->number);
+  else if (holder != NULL)
+    g_snprintf (answer, 256, "held %s", holder);
+  else
+    g_snprintf (answer, 256, "WRONG %s", error->message);
+}
+
+static void
+same_man (LijiSession *session, guint n, char answer[256])
+{
+  g_autoptr (LijiDraft) one = fixture_couple (0);
+  g_autoptr (LijiDraft) draft = fixture_couple (100 + n);
+  const LijiMarriage *form = liji_draft_get_record (one);
+  g_autofree char *birth = liji_date_to_iso (form->man.birth_date);
+  g_autoptr (LijiRegistered) registered = NULL;
+  g_autoptr (GError) error = NULL;
+  LijiId id = fixture_id ();
+
+  draft = fixture_with (g_steal_pointer (&draft), "man.identity_number", form->man.identity_number);
+  draft = fixture_with (g_steal_pointer (&draft), "man.papers.0.number", form->man.identity_number);
+  draft = fixture_with (g_steal_pointer (&draft), "man.birth_date", birth);
+  registered = liji_marriage_register (session, &id, NULL, draft, &error);
+  answer_with (registered, error, answer);
+}
+
+static void
+same_booklet (LijiSession *session, guint n, char answer[256])
+{
+  g_autoptr (LijiDraft) draft = fixture_with (fixture_couple (n), "man_booklet", "M00000050");
+  g_autoptr (LijiRegistered) registered = NULL;
+  g_autoptr (GError) error = NULL;
+  LijiId id = fixture_id ();
+
+  registered = liji_marriage_register (session, &id, NULL, draft, &error);
+  answer_with (registered, error, answer);
+}
+
+static void
+same_case (LijiSession *session, guint n, char answer[256])
+{
+  g_autoptr (LijiDraft) draft = fixture_couple (0);
+  g_autoptr (GError) error = NULL;
+  LijiId id = fixture_id ();
+  g_autoptr (LijiCase) opened = liji_marriage_open (session, &id, draft, &error);
+
+  if (opened != NULL)
+    g_snprintf (answer, 256, "won %s", opened->no);
+  else
+    answer_with (NULL, error, answer);
+}
+
+static void
+own_number (LijiSession *session, guint n, char answer[256])
+{
+  g_autoptr (LijiDraft) draft = fixture_couple (n);
+  g_autoptr (LijiRegistered) registered = NULL;
+  g_autoptr (GError) error = NULL;
+  LijiId id = fixture_id ();
+
+  registered = liji_marriage_register (session, &id, NULL, draft, &error);
+  answer_with (registered, error, answer);
+}
+
+static void
+run_counter (const char *folder, guint n, CounterFunc func, int gate, int out)
+{
+  g_autoptr (LijiClock) clock = liji_clock_new_fixed (FIXTURE_TIME);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LijiRegistry) registry = liji_registry_open (folder, clock, &error);
+  g_autofree char *station = g_strdup_printf ("counter %u", n);
+  g_autoptr (LijiSession) session
+      = registry != NULL ? liji_session_new_local (registry, "admin", station, &error) : NULL;
+  char answer[256] = "WRONG no registry";
+  char go;
+
+  /* All wait at the gate until the last has come. */
+  if (session != NULL && read (gate, &go, 1) == 0)
+    func (session, n, answer);
+  if (write (out, answer, sizeof answer) != sizeof answer)
+    _exit (1);
+  _exit (0);
+}
+
+/* The answers, in no order. */
+static GPtrArray *
+race (Fixture *f, CounterFunc func)
+{
+  GPtrArray *answers = g_ptr_array_new_with_free_func (g_free);
+  pid_t pids[COUNTERS];
+  int gate[2], out[2];
+
+  g_assert_cmpint (pipe (gate), ==, 0);
+  g_assert_cmpint (pipe (out), ==, 0);
+  for (guint n = 0; n < COUNTERS; n++)
+    {
+      pids[n] = fork ();
+      g_assert_cmpint (pids[n], >=, 0);
+      if (pids[n] == 0)
+        {
+          close (gate[1]);
+          run_counter (f->folder, n, func, gate[0], out[1]);
+        }
+    }
+  close (gate[0]);
+  g_usleep (200 * 1000); /* most are waiting by now; who comes later races all the same */
+  close (gate[1]);
+  close (out[1]);
+  for (guint n = 0; n < COUNTERS; n++)
+    {
+      char answer[256];
+
+      g_assert_cmpint (read (out[0], answer, sizeof answer), ==, sizeof answer);
+      g_test_message ("%s", answer);
+      g_ptr_array_add (answers, g_strdup (answer));
+    }
+  for (guint n = 0; n < COUNTERS; n++)
+    waitpid (pids[n], NULL, 0);
+  close (out[0]);
+  return answers;
+}
+
+static guint
+count (GPtrArray *answers, const char *beginning)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < answers->len; i++)
+    n += g_str_has_prefix (g_ptr_array_index (answers, i), beginning);
+  return n;
+}
+
+static void
+assert_sound (Fixture *f)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) findings = liji_verify_registry (f->registry, &error);
+
+  g_assert_no_error (error);
+  g_assert_null (findings[0]);
+}
+
+/* One wins; every loser's holder contains one of @words. */
+static void
+assert_one_winner (GPtrArray *answers, const char *word)
+{
+  g_assert_cmpuint (count (answers, "won "), ==, 1);
+  g_assert_cmpuint (count (answers, "held "), ==, COUNTERS - 1);
+  for (guint i = 0; i < answers->len; i++)
+    if (g_str_has_prefix (g_ptr_array_index (answers, i), "held "))
+      g_assert_nonnull (strstr (g_ptr_array_index (answers, i), word));
+}
+
+/* The forked counters must open connections of their own: the parent's are closed first. */
+static void
+shut (Fixture *f)
+{
+  g_clear_object (&f->session);
+  liji_registry_close (f->registry);
+  g_clear_object (&f->registry);
+}
+
+static void
+come_back (Fixture *f)
+{
+  g_autoptr (GError) error = NULL;
+
+  f->registry = liji_registry_open (f->folder, f->clock, &error);
+  g_assert_no_error (error);
+  f->session = fixture_log_in (f, "admin", "window 1");
+}
+
+static void
+test_same_man (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) answers = NULL;
+
+  shut (f);
+  answers = race (f, same_man);
+  come_back (f);
+  assert_one_winner (answers, "J371324-2026-000001");
+  assert_sound (f);
+}
+
+static void
+test_same_booklet (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) answers = NULL;
+
+  shut (f);
+  answers = race (f, same_booklet);
+  come_back (f);
+  assert_one_winner (answers, "J371324-2026-000001");
+  assert_sound (f);
+}
+
+static void
+test_same_case (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) answers = NULL;
+
+  shut (f);
+  answers = race (f, same_case);
+  come_back (f);
+  assert_one_winner (answers, "counter ");
+  assert_sound (f);
+}
+
+static void
+test_numbers (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) answers = NULL;
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  shut (f);
+  answers = race (f, own_number);
+  come_back (f);
+  g_assert_cmpuint (count (answers, "won J371324-2026-0000"), ==, COUNTERS);
+  for (guint i = 0; i < answers->len; i++)
+    g_assert_true (g_hash_table_add (seen, g_ptr_array_index (answers, i)));
+  assert_sound (f);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, func) g_test_add (path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
+  ADD ("/race/same-man", test_same_man);
+  ADD ("/race/same-booklet", test_same_booklet);
+  ADD ("/race/same-case", test_same_case);
+  ADD ("/race/numbers", test_numbers);
+  return g_test_run ();
+}

@@ -38,6 +38,7 @@ static const Profile profiles[] = {
 #define CLERK_NAME "王演示"
 #define PAPER_SAMPLE 6
 #define UNCOLLECTED 3
+#define BATCH 500 /* couples whose acts share a transaction */
 
 typedef struct
 {
@@ -51,6 +52,7 @@ typedef struct
   LijiSession *session;
   LijiDemoPeople *people;
   char *photos[LIJI_DEMO_PHOTOS];
+  int n_in_batch; /* couples; 0: no batch is open */
   gint64 n_registered;
   gint64 n_refused;
   gint64 n_papers;
@@ -176,6 +178,24 @@ open_office (Demo *demo, const char *address, int couples, GError **error)
          && print_elsewhere (demo, TRUE, error) && store_photos (demo, error);
 }
 
+static gboolean
+end_batch (Demo *demo, GError **error)
+{
+  if (demo->n_in_batch == 0)
+    return TRUE;
+  demo->n_in_batch = 0;
+  return liji_registry_commit_batch (demo->registry, error);
+}
+
+/* Nobody waits for these couples one by one: their acts become durable by the hundred. */
+static gboolean
+join_batch (Demo *demo, GError **error)
+{
+  if (demo->n_in_batch == BATCH && !end_batch (demo, error))
+    return FALSE;
+  return demo->n_in_batch++ > 0 || liji_registry_begin_batch (demo->registry, error);
+}
+
 static LijiDraft *
 next_couple (Demo *demo, LijiDemoDepth depth)
 {
@@ -216,7 +236,8 @@ register_one (Demo *demo, int from_end, GError **error)
   if (registered == NULL)
     return FALSE;
   demo->n_registered++;
-  if (from_end <= PAPER_SAMPLE && !make_papers (demo, registered->number, error))
+  if (from_end <= PAPER_SAMPLE
+      && (!end_batch (demo, error) || !make_papers (demo, registered->number, error)))
     return FALSE;
   if (from_end <= UNCOLLECTED)
     return TRUE;
@@ -285,7 +306,7 @@ live_through_year (Demo *demo, int couples, GError **error)
       weight += weigh_day (demo, demo->day);
       due = (int) ((gint64) couples * weight / total);
       for (; done < due; done++)
-        if (!register_one (demo, couples - done, error))
+        if (!join_batch (demo, error) || !register_one (demo, couples - done, error))
           return FALSE;
       if (demo->done_today > 0 && demo->n_refused < (gint64) refusals * weight / total
           && !refuse_one (demo, error))
@@ -296,7 +317,7 @@ live_through_year (Demo *demo, int couples, GError **error)
     }
   if (demo->show_progress)
     g_printerr ("\r%40s\r", "");
-  return TRUE;
+  return end_batch (demo, error);
 }
 
 /* Who worked that year has passed the examination again since, so that the registry can be worked

@@ -194,8 +194,9 @@ static void
 test_bombs (void)
 {
   static const guint8 png[]
-      = { 0x89, 'P',  'N',  'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I',  'H',  'D',  'R', 0,
-          0,    0xea, 0x60, 0,   0,    0xea, 0x60, 8,    2, 0, 0, 0,  0x13, 0x4c, 0x2d, 0x5c };
+      = { 0x89, 'P',  'N',  'G',  '\r', '\n', 0x1a, '\n', 0,    0,   0,   13,   'I',  'H',  'D',
+          'R',  0,    0,    0xea, 0x60, 0,    0,    0xea, 0x60, 8,   2,   0,    0,    0,    0x0f,
+          0xb0, 0xe2, 0x15, 0,    0,    0x10, 0,    'I',  'D',  'A', 'T', 0x78, 0x9c, 0xec, 0xc1 };
   static const guint8 webp[]
       = { 'R', 'I', 'F', 'F', 30, 0, 0, 0, 'W',  'E',  'B',  'P',  'V',  'P',  '8',  'X',
           10,  0,   0,   0,   0,  0, 0, 0, 0xff, 0x7f, 0x00, 0xff, 0x7f, 0x00, 0x00, 0x00 };
@@ -211,9 +212,7 @@ test_bombs (void)
       g_autoptr (GError) error = NULL;
 
       g_assert_null (liji_image_load (bytes, &error));
-      g_assert_nonnull (error);
-      if (i == 1)
-        g_assert_error (error, LIJI_RENDER_ERROR, LIJI_RENDER_ERROR_SIZE);
+      g_assert_error (error, LIJI_RENDER_ERROR, LIJI_RENDER_ERROR_SIZE);
     }
 }
 

@@ -142,6 +142,20 @@ show (LijiApplicant *applicant, const char *paper_type, const char *number, Liji
   return paper;
 }
 
+/* What comes from abroad or from Hong Kong, Macau and Taiwan is vouched for there. */
+static void
+vouch (LijiShownPaper *paper, const char *paper_type)
+{
+  gboolean abroad = g_str_equal (paper_type, "no_spouse_proof");
+
+  if (!abroad && !g_str_equal (paper_type, "hmt_statement"))
+    return;
+  g_free (paper->authentication);
+  paper->authentication = g_strdup (abroad ? "apostille" : "notarised");
+  paper->translated = paper->responsibility_signed = abroad;
+  paper->wording = g_strdup (abroad ? "no_spouse" : NULL);
+}
+
 /* One paper for each that this kind of applicant must show; of two that will do, the first. */
 static void
 show_required (LijiApplicant *applicant, LijiDate on)
@@ -154,12 +168,9 @@ show_required (LijiApplicant *applicant, LijiDate on)
       LijiShownPaper *paper
           = show (applicant, either[0], i == 0 ? applicant->identity_number : NULL, on);
 
-      if (i > 0 && applicant->nationality != NULL && !g_str_equal (applicant->nationality, "156"))
-        {
-          g_free (paper->authentication);
-          paper->authentication = g_strdup ("apostille");
-          paper->translated = TRUE;
-        }
+      if (i == 0)
+        paper->valid_until = liji_date_add_years (paper->issued_on, 5);
+      vouch (paper, either[0]);
     }
 }
 

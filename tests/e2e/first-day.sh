@@ -18,7 +18,7 @@ if [ -z "${WAYLAND_DISPLAY:-}${DISPLAY:-}" ] || [ ! -f "$demo/account.json" ] ||
   rm -rf "$demo"
   mkdir -p "$demo"
   say "Making a demonstration registry of invented people in $registry …"
-  "$lijictl" demo create --json --registry "$registry" --county lanling-2021 --scale 0.05 --waiting 3 >"$demo/making.json"
+  "$lijictl" demo create --json --registry "$registry" --county lanling-2021 --scale 0.03 --waiting 3 >"$demo/making.json"
   mv "$demo/making.json" "$demo/account.json"
 fi
 field() { python3 -c 'import json, sys; print(json.load(open(sys.argv[1]))[sys.argv[2]])' "$demo/account.json" "$1"; }

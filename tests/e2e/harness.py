@@ -16,6 +16,8 @@ What GTK 4.8's accessibility can and cannot do decides how this acts:
   * buttons are pressed through the accessibility action (works inside popovers too), everything else with the pointer at
     the control's extents, since check buttons, rows and drop-downs have no action, and popovers wrong extents;
   * what a person would see is waited for, never slept for; the effect of an action comes some 250 ms later;
+  * the pages of a GtkStack that are not shown stay in the tree and look like the shown one: wait for what the new page
+    alone has, not for the old page to go;
   * Chinese is pasted: synthetic keys lose one of seven such characters.
 
 Languages without root: gettext translates nothing under the locale "C", whatever LANGUAGE says, but does under C.UTF-8.
@@ -585,16 +587,22 @@ class App:
         return self.process.returncode
 
     def __exit__(self, *error):
+        failed = bool(error) and error[0] is not None
+        if failed:
+            self.keep_screen()
         stop(self.process)
-        if error and error[0] is not None:
-            with contextlib.suppress(Exception):
-                failed = BUILD / "e2e-failed"
-                failed.mkdir(exist_ok=True)
-                shot = failed / f"{pathlib.Path(sys.argv[0]).stem}-{os.getpid()}.png"
-                subprocess.run(["import", "-window", "root", str(shot)], timeout=10)
-                print(f"# the screen then: {shot}")
+        if failed:
             for line in self.output().splitlines()[-40:]:
                 print(f"# {line}")
+
+    def keep_screen(self):
+        """What a failed test saw, as a picture in the build folder."""
+        with contextlib.suppress(Exception):
+            folder = BUILD / "e2e-failed"
+            folder.mkdir(exist_ok=True)
+            shot = folder / f"{pathlib.Path(sys.argv[0]).stem}-{os.getpid()}.png"
+            subprocess.run(["import", "-window", "root", str(shot)], timeout=10, check=True)
+            print(f"# the screen then: {shot}")
 
 
 def main(test):

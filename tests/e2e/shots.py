@@ -46,11 +46,12 @@ SCREENS = [
 
 def log_in(app, user, password):
     app.type_into("entry", "Account name", user)
-    field = next(node for node in app.root.walk() if node.role == "password text" or node.fits("text", app.word("Password"), exact=True))
-    field.focus()
+    app.find("entry", "Password").focus()  # it does not tell what it holds
     app.enter(password)
     app.press("Return")
-    app.gone("entry", "Account name")
+    # The log-in page stays in the tree behind the others: what tells is that the rooms are listed.
+    import harness
+    harness.wait("the rooms", lambda: app.search("list", "Rooms") and app.search("list", "Rooms").all("list item"))
 
 
 def demo(build, folder):

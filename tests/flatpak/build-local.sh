@@ -103,6 +103,8 @@ build() {
 }
 
 need
+mkdir -p "$work"
+cd "$work"
 case ${1:-all} in
   runtime) make_runtime ;;
   build) build ;;

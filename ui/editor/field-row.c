@@ -121,8 +121,7 @@ judge (LijiFieldRow *self)
   gtk_widget_remove_css_class (GTK_WIDGET (self), "stopped");
   if (complaint != NULL && !is_typing (self))
     sentence = g_strdup (_ ("This cannot be read. What you typed is kept."));
-  else if (problem != NULL && problem->severity >= LIJI_PROBLEM_WARNING
-           && problem->severity != LIJI_PROBLEM_MISSING && !is_typing (self))
+  else if (problem != NULL && problem->severity == LIJI_PROBLEM_BLOCK && !is_typing (self))
     sentence = liji_problem_text_sentence (problem);
 
   if (complaint != NULL && !is_typing (self))

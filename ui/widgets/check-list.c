@@ -102,6 +102,7 @@ set_summary (LijiCheckList *self)
 {
   guint stops = 0;
   guint missing = 0;
+  guint looks = 0;
   g_autofree char *text = NULL;
 
   for (guint i = 0; self->problems != NULL && i < self->problems->len; i++)
@@ -110,6 +111,7 @@ set_summary (LijiCheckList *self)
 
       stops += problem->severity == LIJI_PROBLEM_BLOCK;
       missing += problem->severity == LIJI_PROBLEM_MISSING;
+      looks += problem->severity == LIJI_PROBLEM_WARNING;
     }
   if (self->problems == NULL)
     text = g_strdup (_ ("Nothing checked yet"));
@@ -119,6 +121,10 @@ set_summary (LijiCheckList *self)
   else if (missing > 0)
     text = g_strdup_printf (ngettext ("%u point still missing", "%u points still missing", missing),
                             missing);
+  else if (looks > 0)
+    text = g_strdup_printf (ngettext ("Nothing stops this step; %u point needs a look",
+                                      "Nothing stops this step; %u points need a look", looks),
+                            looks);
   else
     text = g_strdup (_ ("Everything is in order"));
   gtk_label_set_text (self->summary, text);

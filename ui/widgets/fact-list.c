@@ -56,6 +56,7 @@ liji_fact_list_add (LijiFactList *self, const char *name, const char *value)
   gtk_label_set_wrap (GTK_LABEL (right), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (right), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_selectable (GTK_LABEL (right), TRUE);
+  gtk_widget_set_focusable (right, FALSE);
   gtk_widget_set_hexpand (right, TRUE);
   gtk_widget_add_css_class (left, "dim-label");
   gtk_widget_add_css_class (right, "numeric");

@@ -6,6 +6,7 @@ GtkWidget *
 liji_list_row_new (const char *title, const char *subtitle, const char *page, const char *target)
 {
   GtkWidget *row = adw_action_row_new ();
+  GtkWidget *arrow;
   g_autofree char *name = NULL;
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
@@ -21,8 +22,9 @@ liji_list_row_new (const char *title, const char *subtitle, const char *page, co
       return row;
     }
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+  arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
+  g_object_set_data (G_OBJECT (row), "liji-arrow", arrow);
   g_object_set_data_full (G_OBJECT (row), "liji-page", g_strdup (page), g_free);
   g_object_set_data_full (G_OBJECT (row), "liji-target", g_strdup (target), g_free);
   return row;
@@ -44,11 +46,14 @@ void
 liji_list_row_set_aside (GtkWidget *row, const char *text)
 {
   GtkWidget *label = gtk_label_new (text);
+  GtkWidget *arrow = g_object_get_data (G_OBJECT (row), "liji-arrow");
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, "dim-label");
   gtk_widget_add_css_class (label, "numeric");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  if (arrow != NULL)
+    gtk_widget_insert_before (label, gtk_widget_get_parent (arrow), arrow);
+  else
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
 }
 
 void

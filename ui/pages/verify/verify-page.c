@@ -94,13 +94,25 @@ make_label (const char *text, const char *style)
   return label;
 }
 
+/* Codes of the seal that people should read as words. */
+static const char *
+get_value (const LijiCompare *line)
+{
+  if (g_strcmp0 (line->value, "man") == 0)
+    return _ ("Man");
+  if (g_strcmp0 (line->value, "woman") == 0)
+    return _ ("Woman");
+  return line->value != NULL ? line->value : "";
+}
+
 static void
 add_line (LijiVerifyPage *self, const LijiVerification *found, guint i)
 {
   const LijiCompare *line = g_ptr_array_index (found->compare, i);
   g_autofree char *label = dup_label (found, i);
   int row = (int) i;
-  GtkWidget *value = make_label (line->value != NULL ? line->value : "", "heading");
+  const char *text_shown = get_value (line);
+  GtkWidget *value = make_label (text_shown, "heading");
   GtkWidget *mark;
   g_autofree char *name = NULL;
   gboolean known = line->recorded != NULL;
@@ -113,10 +125,11 @@ add_line (LijiVerifyPage *self, const LijiVerification *found, guint i)
     }
   else
     mark = make_label (known ? _ ("as recorded here") : "", "dim-label");
-  name = g_strdup_printf ("%s: %s", label, line->value != NULL ? line->value : "");
+  name = g_strdup_printf ("%s: %s", label, text_shown);
   liji_widget_set_name (value, name);
   gtk_widget_set_hexpand (value, TRUE);
   gtk_label_set_selectable (GTK_LABEL (value), TRUE);
+  gtk_widget_set_focusable (value, FALSE);
   gtk_grid_attach (self->compare, make_label (label, "dim-label"), 0, row, 1, 1);
   gtk_grid_attach (self->compare, value, 1, row, 1, 1);
   gtk_grid_attach (self->compare, mark, 2, row, 1, 1);

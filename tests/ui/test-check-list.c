@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fixture.h"
+#include "model/procedure.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/check-list.h"
+#include "ui/widgets/names.h"
+#include "ui/widgets/state-band.h"
+
+static GPtrArray *
+make_problems (void)
+{
+  GPtrArray *problems = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_problem_unref);
+
+  g_ptr_array_add (problems,
+                   liji_problem_new ("identity.check_digit", "man.identity_number", "", ""));
+  g_ptr_array_add (problems, liji_problem_new ("name.missing", "woman.name", "", ""));
+  g_ptr_array_add (problems, liji_problem_new ("authority.ok", "", "", ""));
+  return problems;
+}
+
+static void
+go_cb (LijiCheckList *list, const char *path, char **gone)
+{
+  g_free (*gone);
+  *gone = g_strdup (path);
+}
+
+static void
+test_rows (void)
+{
+  GtkWidget *list = g_object_ref_sink (liji_check_list_new ());
+  g_autoptr (GPtrArray) problems = make_problems ();
+  g_autoptr (GPtrArray) same = make_problems ();
+  g_autofree char *gone = NULL;
+  GtkListBox *box;
+  GtkListBoxRow *row;
+
+  g_signal_connect (list, "go", G_CALLBACK (go_cb), &gone);
+  liji_check_list_show (LIJI_CHECK_LIST (list), problems);
+  box = GTK_LIST_BOX (liji_widget_find (list, GTK_TYPE_LIST_BOX));
+  row = gtk_list_box_get_row_at_index (box, 1);
+  g_assert_nonnull (gtk_list_box_get_row_at_index (box, 2));
+  g_assert_null (gtk_list_box_get_row_at_index (box, 3));
+  g_signal_emit_by_name (box, "row-activated", row);
+  g_assert_cmpstr (gone, ==, "woman.name");
+  /* The same findings leave the rows, and the reader's place, alone. */
+  liji_check_list_show (LIJI_CHECK_LIST (list), same);
+  g_assert_true (gtk_list_box_get_row_at_index (box, 1) == row);
+  liji_check_list_show (LIJI_CHECK_LIST (list), NULL);
+  g_assert_null (gtk_list_box_get_row_at_index (box, 0));
+  g_assert_finalize_object (list);
+}
+
+static guint
+count_steps (GtkWidget *band, const char *style)
+{
+  guint n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (gtk_widget_get_first_child (band));
+       child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += gtk_widget_has_css_class (child, style);
+  return n;
+}
+
+static void
+test_band (void)
+{
+  GtkWidget *band = g_object_ref_sink (liji_state_band_new ());
+
+  liji_state_band_show (LIJI_STATE_BAND (band), &liji_marriage_procedure, "");
+  g_assert_cmpuint (count_steps (band, "later"), ==, 5);
+  liji_state_band_show (LIJI_STATE_BAND (band), &liji_marriage_procedure, "reviewed");
+  g_assert_cmpuint (count_steps (band, "done"), ==, 2);
+  g_assert_cmpuint (count_steps (band, "now"), ==, 1);
+  g_assert_cmpuint (count_steps (band, "later"), ==, 2);
+  liji_state_band_show (LIJI_STATE_BAND (band), &liji_marriage_procedure, "issued");
+  g_assert_cmpuint (count_steps (band, "done"), ==, 5);
+  liji_state_band_show (LIJI_STATE_BAND (band), &liji_marriage_procedure, "refused");
+  g_assert_cmpuint (count_steps (band, "out"), ==, 1);
+  g_assert_cmpuint (count_steps (band, "later"), ==, 5);
+  g_assert_finalize_object (band);
+}
+
+static void
+test_banner (void)
+{
+  GtkWidget *banner = g_object_ref_sink (liji_banner_new ());
+
+  g_assert_null (liji_banner_get_text (LIJI_BANNER (banner)));
+  liji_banner_show (LIJI_BANNER (banner), "error", "the disk is full");
+  g_assert_cmpstr (liji_banner_get_text (LIJI_BANNER (banner)), ==, "the disk is full");
+  liji_banner_show (LIJI_BANNER (banner), "error", NULL);
+  g_assert_null (liji_banner_get_text (LIJI_BANNER (banner)));
+  g_assert_finalize_object (banner);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv);
+  adw_init ();
+  g_test_add_func ("/check-list/rows", test_rows);
+  g_test_add_func ("/check-list/band", test_band);
+  g_test_add_func ("/check-list/banner", test_banner);
+  return g_test_run ();
+}

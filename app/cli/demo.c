@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "register/blobs.h"
 #include "register/booklets.h"
+#include "register/keys.h"
 #include "register/papers.h"
 #include "register/parameters.h"
 #include "register/users.h"
@@ -341,13 +342,23 @@ renew_examinations (Demo *demo, GError **error)
   return users != NULL;
 }
 
+/* A key of this year, as every office makes one in January. */
+static gboolean
+rotate_key (Demo *demo, GError **error)
+{
+  LijiId act = liji_id_new (liji_clock_get_micros (demo->clock));
+  g_autoptr (LijiKeyInfo) key = liji_keys_rotate (demo->session, &act, error);
+
+  return key != NULL;
+}
+
 /* The counter as it stands this morning: couples waiting in different steps. */
 static gboolean
 fill_today (Demo *demo, int waiting, gint64 now, GError **error)
 {
   demo->day = liji_micros_to_date (now);
   liji_clock_set (demo->clock, now);
-  if (!renew_examinations (demo, error))
+  if (!renew_examinations (demo, error) || !rotate_key (demo, error))
     return FALSE;
   g_clear_object (&demo->session);
   demo->session = liji_session_new_local (demo->registry, CLERK, NULL, error);

@@ -30,7 +30,7 @@ with tap.Plan() as t, Office() as o:
     t.equal(read(again), read(sheet), "made again it is the same, byte for byte")
     text = subprocess.run(["pdftotext", sheet, "-"], capture_output=True, text=True).stdout
     t.ok("婚姻登记信息核验单" in text and number in text, "titled as it must be, with its number", text)
-    t.ok("结婚证\n" not in text, "and never a 结婚证")
+    t.ok("结婚证" not in text.splitlines(), "and never a 结婚证", text)
 
     good = o.run("seal", "verify", sheet, "--key", keys)
     t.equal((good.status, good.json["ok"]), (0, True), "the page's seal is true")

@@ -37,17 +37,20 @@ list_items (GPtrArray *problems, const char *(*translate) (const char *) )
   return g_string_free (text, FALSE);
 }
 
-/* "ground: note", as the case keeps it. */
+/* What the form says of the refusal; an older case says it in its reason, "ground: note". */
 static void
-put_refusal (LijiPaperFields *fields, LijiCase *seen)
+put_refusal (LijiPaperFields *fields, LijiCase *seen, const LijiMarriage *form)
 {
   const char *reason = seen != NULL ? seen->reason : NULL;
   const char *colon = reason != NULL ? strchr (reason, ':') : NULL;
   g_autofree char *ground = colon != NULL ? g_strndup (reason, colon - reason) : g_strdup (reason);
+  const char *code = form->refusal_ground != NULL ? form->refusal_ground : ground;
 
-  if (ground != NULL)
-    liji_paper_fields_set (fields, "ground", liji_code_text ("refusal_ground", ground));
-  if (colon != NULL)
+  if (code != NULL)
+    liji_paper_fields_set (fields, "ground", liji_code_text ("refusal_ground", code));
+  if (form->refusal_reason != NULL)
+    liji_paper_fields_set (fields, "facts", form->refusal_reason);
+  else if (colon != NULL)
     liji_paper_fields_set (fields, "facts", colon + 1 + strspn (colon + 1, " "));
 }
 
@@ -66,35 +69,64 @@ fill_fields (LijiRegistry *registry, LijiCase *seen, const LijiMarriage *form, G
   liji_paper_fields_set_date (fields, "applied_on",
                               seen != NULL ? liji_micros_to_date (seen->opened_at) : today);
   liji_paper_fields_set (fields, "items", items);
-  put_refusal (fields, seen);
+  put_refusal (fields, seen, form);
   return fields;
+}
+
+/* What is missing before the couple can be accepted. */
+static GPtrArray *
+find_missing (LijiSession *session, LijiCase *seen, LijiDraft *draft, GError **error)
+{
+  g_autoptr (GPtrArray) problems = liji_marriage_checks (session, seen, draft, "review", error);
+
+  if (problems == NULL || liji_problems_gravest (problems) >= LIJI_PROBLEM_MISSING)
+    return g_steal_pointer (&problems);
+  liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "items", NULL, "items: nothing is missing");
+  return NULL;
+}
+
+static gboolean
+is_form (const LijiPaperKind *kind)
+{
+  return kind != NULL && kind->category != LIJI_PAPER_CERTIFICATE
+         && kind->category != LIJI_PAPER_SHEET;
 }
 
 GBytes *
 liji_papers_make_form (LijiSession *session,
                        const char *kind_id,
                        LijiCase *seen,
-                       LijiDraft *draft,
+                       LijiDraft *given,
                        const char *holder,
                        GPtrArray *problems,
                        GError **error)
 {
   LijiRegistry *registry = liji_session_get_registry (session);
-  const LijiPaperKind *kind = liji_paper_kind (kind_id);
+  const LijiPaperKind *kind
+      = liji_paper_kind (strcmp (kind_id, "calibration") == 0 ? "ruler" : kind_id);
   g_autoptr (LijiPaperFields) fields = NULL;
+  g_autoptr (LijiDraft) draft = NULL;
+  g_autoptr (GPtrArray) missing = NULL;
   const LijiMarriage *form;
 
-  if (kind == NULL || kind->category == LIJI_PAPER_CERTIFICATE
-      || kind->category == LIJI_PAPER_SHEET)
+  if (!is_form (kind))
     {
       liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "kind", NULL,
                           "kind: there is no form “%s”", kind_id);
       return NULL;
     }
-  if (draft == NULL && seen != NULL)
-    draft = seen->draft;
-  g_return_val_if_fail (draft != NULL && liji_draft_get_model (draft) == &liji_marriage_model,
-                        NULL);
+  if (given != NULL)
+    draft = liji_draft_ref (given);
+  else
+    draft = seen != NULL && seen->draft != NULL ? liji_draft_ref (seen->draft)
+                                                : liji_draft_new (&liji_marriage_model);
+  g_return_val_if_fail (liji_draft_get_model (draft) == &liji_marriage_model, NULL);
+  if (problems == NULL && strcmp (kind->id, "one-time-notice") == 0)
+    {
+      problems = missing = find_missing (session, seen, draft, error);
+      if (missing == NULL)
+        return NULL;
+    }
   form = liji_draft_get_record (draft);
   fields = fill_fields (registry, seen, form, problems);
   return liji_papers_draw (registry, kind, kind->per_copy ? holder : NULL, LIJI_STOCK_BLANK, fields,

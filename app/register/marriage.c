@@ -139,6 +139,18 @@ add_notice (LijiHandling *handling, const char *reason, GError **error)
          || liji_deed_fail (error, NULL, g_steal_pointer (&local));
 }
 
+/* The notice of refusal is drawn from the form. */
+static void
+write_refusal (LijiHandling *handling, const char *ground, const char *reason)
+{
+  LijiMarriage *form = liji_handling_get_form (handling);
+
+  g_free (form->refusal_ground);
+  g_free (form->refusal_reason);
+  form->refusal_ground = g_strdup (ground);
+  form->refusal_reason = g_strdup (reason);
+}
+
 /* The ways out: a reason, and the persons are free again. */
 static LijiCase *
 leave (LijiSession *session,
@@ -163,7 +175,11 @@ leave (LijiSession *session,
     return NULL;
   if (liji_act_is_replayed (handling.act))
     return liji_handling_replay (&handling, error);
-  if (draft != NULL && !liji_handling_fill_row (&handling, error))
+  if (draft != NULL && ground != NULL)
+    write_refusal (&handling, ground, reason);
+  if (draft != NULL
+      && (!liji_handling_fill_row (&handling, error)
+          || !liji_handling_add_digests (&handling, error)))
     return NULL;
   if (draft != NULL && strcmp (name, "decline") == 0 && !add_notice (&handling, reason, error))
     return NULL;

@@ -308,28 +308,48 @@ test_no_glyph (Fixture *f, gconstpointer data)
   fixture_expect (&error, LIJI_REGISTER_ERROR_NOT_ALLOWED, "user");
 }
 
+/* Every form of a case can be drawn and says whose it is. */
 static void
 test_forms (Fixture *f, gconstpointer data)
 {
-  g_autoptr (LijiDraft) draft = fixture_couple (0);
   const char *const *kinds = liji_papers_kinds ("case");
 
   for (guint i = 0; kinds[i] != NULL; i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (LijiDraft) form = liji_draft_ref (draft);
+      g_autoptr (LijiDraft) form = fixture_couple (0);
       g_autoptr (GBytes) pdf = NULL;
+      g_autofree char *text = NULL;
 
-      if (strcmp (kinds[i], "refusal-notice") == 0)
-        continue;
+      form = fixture_with (g_steal_pointer (&form), "refusal_ground", "not_voluntary");
+      form = fixture_with (g_steal_pointer (&form), "refusal_reason", "女方表示不愿意");
       if (strcmp (kinds[i], "declaration-late") == 0)
         form = fixture_with (fixture_with (g_steal_pointer (&form), "late_registration", "true"),
                              "cohabiting_since", "2019-05-01");
+      if (strcmp (kinds[i], "one-time-notice") == 0)
+        form = fixture_with (g_steal_pointer (&form), "man.declaration_signed", "false");
       pdf = liji_papers_make_form (f->session, kinds[i], NULL, form, "man", NULL, &error);
-      g_test_message ("%s: %s", kinds[i], error != NULL ? error->message : "drawn");
-      if (strcmp (kinds[i], "one-time-notice") != 0)
-        g_assert_no_error (error);
+      g_assert_no_error (error);
+      text = liji_readback_text (pdf, 0, NULL, &error);
+      g_assert_nonnull (strstr (text, "甲示例"));
+      if (strcmp (kinds[i], "refusal-notice") == 0)
+        g_assert_nonnull (strstr (text, "女方表示不愿意"));
     }
+}
+
+static void
+test_calibration (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) pdf
+      = liji_papers_make_form (f->session, "calibration", NULL, NULL, NULL, NULL, &error);
+  g_autoptr (LijiPrintJob) job = NULL;
+  LijiPrintOffset offset = { 5, 5, 300 };
+
+  g_assert_no_error (error);
+  job = liji_printing_prepare_form (f->session, "ruler", pdf, &offset, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (job->media, ==, "iso_a4_210x297mm");
 }
 
 int
@@ -348,5 +368,6 @@ main (int argc, char **argv)
   ADD ("/papers/check-code", test_check_code);
   ADD ("/papers/no-glyph", test_no_glyph);
   ADD ("/papers/forms", test_forms);
+  ADD ("/papers/calibration", test_calibration);
   return g_test_run ();
 }

@@ -58,7 +58,8 @@ count_steps (GtkWidget *band, const char *style)
 
   for (GtkWidget *child = gtk_widget_get_first_child (gtk_widget_get_first_child (band));
        child != NULL; child = gtk_widget_get_next_sibling (child))
-    n += gtk_widget_has_css_class (child, style);
+    n += gtk_widget_has_css_class (gtk_widget_get_last_child (gtk_widget_get_first_child (child)),
+                                   style);
   return n;
 }
 

@@ -6,6 +6,8 @@
 
 /* Which control stands in the row follows from the field's kind; the row only knows a path. */
 
+#define NAME_FIFTHS 2
+
 struct _LijiFieldRow
 {
   GtkBox parent_instance;
@@ -14,6 +16,7 @@ struct _LijiFieldRow
   char *full_path;
   LijiForm *form;
   GtkBox *line;
+  GtkGrid *halves; /* name and control in fifths, so that every row of every card is aligned */
   GtkLabel *label;
   GtkImage *mark;
   GtkLabel *message;
@@ -297,7 +300,6 @@ liji_field_row_init (LijiFieldRow *self)
   self->label = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->label, 0);
   gtk_label_set_wrap (self->label, TRUE);
-  gtk_label_set_max_width_chars (self->label, 14);
   gtk_widget_add_css_class (GTK_WIDGET (self->label), "field-label");
   self->mark = GTK_IMAGE (gtk_image_new ());
   gtk_image_set_pixel_size (self->mark, 16);
@@ -307,7 +309,11 @@ liji_field_row_init (LijiFieldRow *self)
   gtk_label_set_wrap (self->message, TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->message), FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self->message), "field-message");
-  gtk_box_append (self->line, GTK_WIDGET (self->label));
+  self->halves = GTK_GRID (gtk_grid_new ());
+  gtk_grid_set_column_homogeneous (self->halves, TRUE);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->halves), TRUE);
+  gtk_grid_attach (self->halves, GTK_WIDGET (self->label), 0, 0, NAME_FIFTHS, 1);
+  gtk_box_append (self->line, GTK_WIDGET (self->halves));
   gtk_box_append (self->line, GTK_WIDGET (self->mark));
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->line));
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->message));
@@ -339,7 +345,7 @@ liji_field_row_bind (LijiFieldRow *self, LijiForm *form, const char *prefix)
     }
   self->form = g_object_ref (form);
   self->control = liji_field_control_new (field);
-  gtk_box_insert_child_after (self->line, GTK_WIDGET (self->control), GTK_WIDGET (self->label));
+  gtk_grid_attach (self->halves, GTK_WIDGET (self->control), NAME_FIFTHS, 0, 5 - NAME_FIFTHS, 1);
   gtk_widget_set_hexpand (GTK_WIDGET (self->control), TRUE);
   title = self->title != NULL ? self->title : _ (field->label);
   gtk_label_set_label (self->label, title);
@@ -361,12 +367,6 @@ const char *
 liji_field_row_get_path (LijiFieldRow *self)
 {
   return self->full_path;
-}
-
-GtkWidget *
-liji_field_row_get_label (LijiFieldRow *self)
-{
-  return GTK_WIDGET (self->label);
 }
 
 gboolean

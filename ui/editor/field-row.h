@@ -14,7 +14,6 @@ GtkWidget *liji_field_row_new (const char *path);
 void liji_field_row_bind (LijiFieldRow *self, LijiForm *form, const char *prefix);
 /* The whole path; NULL before binding. */
 const char *liji_field_row_get_path (LijiFieldRow *self);
-GtkWidget *liji_field_row_get_label (LijiFieldRow *self);
 /* Whether Enter may stop here: shown, editable and not filled yet. */
 gboolean liji_field_row_is_open (LijiFieldRow *self);
 /* Open, and required or missing for the next step: where Enter goes. */

@@ -46,23 +46,17 @@ take_draft (LijiForm *self, LijiDraft *draft, const char *path)
   g_signal_emit (self, signals[CHANGED], 0, path);
 }
 
-static gboolean
-collect_row (GtkWidget *widget, LijiForm *self, const char *prefix, GtkSizeGroup *labels)
-{
-  if (!LIJI_IS_FIELD_ROW (widget))
-    return FALSE;
-  liji_field_row_bind (LIJI_FIELD_ROW (widget), self, prefix);
-  gtk_size_group_add_widget (labels, liji_field_row_get_label (LIJI_FIELD_ROW (widget)));
-  return TRUE;
-}
-
 static void
-bind_below (LijiForm *self, GtkWidget *root, const char *prefix, GtkSizeGroup *labels)
+bind_below (LijiForm *self, GtkWidget *root, const char *prefix)
 {
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    if (!collect_row (child, self, prefix, labels))
-      bind_below (self, child, prefix, labels);
+    {
+      if (LIJI_IS_FIELD_ROW (child))
+        liji_field_row_bind (LIJI_FIELD_ROW (child), self, prefix);
+      else
+        bind_below (self, child, prefix);
+    }
 }
 
 static void
@@ -339,8 +333,6 @@ liji_form_put_pending (LijiForm *self, const char *pending)
 void
 liji_form_bind_widgets (LijiForm *self, GtkWidget *root, const char *prefix)
 {
-  g_autoptr (GtkSizeGroup) labels = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
-
   g_return_if_fail (LIJI_IS_FORM (self));
-  bind_below (self, root, prefix, labels);
+  bind_below (self, root, prefix);
 }

@@ -8,7 +8,7 @@
 struct _LijiStateBand
 {
   AdwBin parent_instance;
-  GtkBox *box;
+  GtkFlowBox *box;
 };
 
 G_DEFINE_FINAL_TYPE (LijiStateBand, liji_state_band, ADW_TYPE_BIN)
@@ -31,6 +31,7 @@ add_step (LijiStateBand *self, const char *label, StepSort sort, guint place, gu
   GtkWidget *step = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP,
                                   "spacing", 6, NULL);
   GtkWidget *text = gtk_label_new (label);
+  GtkWidget *item;
   g_autofree char *name = NULL;
 
   if (icons[sort] != NULL)
@@ -41,15 +42,19 @@ add_step (LijiStateBand *self, const char *label, StepSort sort, guint place, gu
   /* translators: a step of a procedure, its place, how many there are, and whether it is done */
   name = g_strdup_printf (_ ("%s, step %u of %u, %s"), label, place, n, _ (words[sort]));
   gtk_accessible_update_property (GTK_ACCESSIBLE (step), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  /* The line belongs to the step it leads to, so that both wrap together. */
+  item = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   if (place > 1)
     {
       GtkWidget *line = gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
 
       gtk_widget_set_valign (line, GTK_ALIGN_CENTER);
       gtk_widget_add_css_class (line, "step-line");
-      gtk_box_append (self->box, line);
+      gtk_box_append (GTK_BOX (item), line);
     }
-  gtk_box_append (self->box, step);
+  gtk_box_append (GTK_BOX (item), step);
+  gtk_flow_box_insert (self->box, item, -1);
+  gtk_widget_set_focusable (gtk_widget_get_parent (item), FALSE);
 }
 
 static void
@@ -62,7 +67,10 @@ liji_state_band_class_init (LijiStateBandClass *klass)
 static void
 liji_state_band_init (LijiStateBand *self)
 {
-  self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8));
+  self->box = GTK_FLOW_BOX (gtk_flow_box_new ());
+  gtk_flow_box_set_selection_mode (self->box, GTK_SELECTION_NONE);
+  gtk_flow_box_set_max_children_per_line (self->box, 12);
+  gtk_widget_set_valign (GTK_WIDGET (self->box), GTK_ALIGN_START);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->box));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Where the case stands"), -1);
@@ -85,7 +93,7 @@ liji_state_band_show (LijiStateBand *self, const LijiProcedure *procedure, const
 
   g_return_if_fail (LIJI_IS_STATE_BAND (self));
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != NULL)
-    gtk_box_remove (self->box, child);
+    gtk_flow_box_remove (self->box, child);
   for (guint i = 0; i < procedure->n_states; i++)
     n += procedure->states[i].milestone;
   if (now != NULL && !now->milestone)

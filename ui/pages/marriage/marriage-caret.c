@@ -38,6 +38,26 @@ open_expanders (GtkWidget *widget, GtkWidget *stop)
   return TRUE;
 }
 
+/* The row is brought into view once the page has been laid out. */
+static gboolean
+reveal_cb (gpointer data)
+{
+  LijiMarriagePage *self = data;
+  GtkWidget *row = self->form != NULL ? liji_marriage_caret_get (self, LIJI_TYPE_FIELD_ROW) : NULL;
+  graphene_rect_t bounds;
+
+  if (row != NULL && gtk_widget_compute_bounds (row, self->fields, &bounds))
+    gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (self->scroller),
+                               bounds.origin.y - 12, bounds.origin.y + bounds.size.height + 12);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+reveal_later (LijiMarriagePage *self)
+{
+  g_timeout_add_full (G_PRIORITY_LOW, 80, reveal_cb, g_object_ref (self), g_object_unref);
+}
+
 void
 liji_marriage_page_focus_wanted (LijiMarriagePage *self, GtkWidget *after)
 {
@@ -55,6 +75,7 @@ liji_marriage_page_focus_wanted (LijiMarriagePage *self, GtkWidget *after)
       if (GTK_WIDGET (row) != after && liji_field_row_is_wanted (row))
         {
           gtk_widget_grab_focus (GTK_WIDGET (row));
+          reveal_later (self);
           return;
         }
     }
@@ -77,6 +98,7 @@ liji_marriage_page_focus_path (LijiMarriagePage *self, const char *path, int car
       gtk_widget_grab_focus (GTK_WIDGET (row));
       if (caret >= 0)
         liji_field_row_set_caret (row, caret);
+      reveal_later (self);
       return;
     }
   if (g_str_has_prefix (path, "photo"))

@@ -196,6 +196,7 @@ make_balance (const LijiBookletBalance *balance)
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (line), GTK_SELECTION_NONE);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (line), 8);
   gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (line), 12);
+  gtk_widget_add_css_class (line, "counts");
   add_count (line, _ ("received"), balance->received);
   add_count (line, _ ("in the safe"), balance->in_safe);
   add_count (line, _ ("at windows"), balance->in_hand);

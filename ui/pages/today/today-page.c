@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/today/today-page.h"
+#include "base/codes.h"
 #include "register/async.h"
 #include "register/today.h"
+#include "ui/widgets/code-choice.h"
 #include "ui/widgets/columns.h"
 #include "ui/widgets/list-row.h"
 #include "ui/widgets/names.h"
@@ -12,7 +14,7 @@
 struct _LijiTodayPage
 {
   LijiPage parent_instance;
-  LijiColumns *tiles;
+  GtkFlowBox *tiles;
   GtkListBox *waiting;
   GtkListBox *uncollected;
   GtkListBox *notices;
@@ -77,7 +79,8 @@ add_tile (LijiTodayPage *self, const char *label, gint64 count)
   gtk_box_append (GTK_BOX (tile), big);
   gtk_box_append (GTK_BOX (tile), small);
   liji_widget_set_name (tile, name);
-  liji_columns_append (self->tiles, tile);
+  gtk_flow_box_insert (self->tiles, tile, -1);
+  gtk_widget_set_focusable (gtk_widget_get_parent (tile), FALSE);
 }
 
 static void
@@ -86,7 +89,7 @@ fill_tiles (LijiTodayPage *self, const LijiToday *today)
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->tiles))) != NULL)
-    gtk_widget_unparent (child);
+    gtk_flow_box_remove (self->tiles, child);
   add_tile (self, _ ("couples registered today"), today->n_registered);
   add_tile (self, _ ("handed over"), today->n_issued);
   add_tile (self, _ ("in hand"), today->n_waiting);

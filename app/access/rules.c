@@ -12,6 +12,7 @@ static const char *const roles[]
 #define ANYBODY "registrar head archivist keeper auditor administrator"
 
 static const LijiAccessRule rules[] = {
+  { "marriage.book", COUNTER, FALSE },
   { "marriage.open", COUNTER, FALSE },
   { "marriage.accept", COUNTER, TRUE },
   { "marriage.review", COUNTER, TRUE },

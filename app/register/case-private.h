@@ -19,7 +19,8 @@ typedef struct
   LijiDraft *draft;   /* the form as it stands now; NULL where the act takes none */
   LijiMarriage *form; /* a copy of it, with the act's time where none was written */
   const LijiStep *step;
-  LijiId subject; /* what holds the parties: the case */
+  LijiDate booked_for; /* a day, for a booking */
+  LijiId subject;      /* what holds the parties: the case */
 } LijiHandling;
 
 void liji_handling_clear (LijiHandling *handling);

@@ -244,6 +244,7 @@ liji_handling_new_row (LijiHandling *handling, const char *state, GError **error
   handling->row->id = handling->subject = liji_id_new (liji_act_get_time (handling->act));
   handling->row->kind = g_strdup ("marriage");
   handling->row->state = g_strdup (state);
+  handling->row->booked_for = handling->booked_for;
   handling->row->window = g_strdup (liji_session_get_station (handling->session));
   if (!liji_handling_fill_row (handling, error))
     return FALSE;

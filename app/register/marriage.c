@@ -20,18 +20,12 @@ check_guard (LijiHandling *handling, const char *guard, GError **error)
 }
 
 static LijiCase *
-insert_case (LijiHandling *handling, GError **error)
+commit_new (LijiHandling *handling, GError **error)
 {
   LijiCaseRow *row = handling->row;
-  g_autofree char *line = NULL;
   g_autofree char *id = NULL;
   LijiPack *input, *outputs;
 
-  line = liji_handling_dup_case_line (handling);
-  if (!liji_handling_claim_parties (handling, line, error)
-      || !check_guard (handling, handling->step->guard, error)
-      || !liji_handling_add_digests (handling, error))
-    return NULL;
   id = liji_id_to_string (&row->id);
   input = liji_handling_new_input (handling);
   outputs = liji_pack_new ();
@@ -42,6 +36,44 @@ insert_case (LijiHandling *handling, GError **error)
     return NULL;
   g_clear_pointer (&handling->act, liji_act_free);
   return liji_marriage_get_case (handling->session, &row->id, error);
+}
+
+static LijiCase *
+insert_case (LijiHandling *handling, GError **error)
+{
+  g_autofree char *line = liji_handling_dup_case_line (handling);
+
+  if (!liji_handling_claim_parties (handling, line, error)
+      || !check_guard (handling, handling->step->guard, error)
+      || !liji_handling_add_digests (handling, error))
+    return NULL;
+  return commit_new (handling, error);
+}
+
+LijiCase *
+liji_marriage_book (LijiSession *session,
+                    const LijiId *act,
+                    LijiDraft *draft,
+                    LijiDate day,
+                    GError **error)
+{
+  g_auto (LijiHandling) handling = { .booked_for = day };
+
+  g_return_val_if_fail (draft != NULL, NULL);
+  if (!liji_handling_begin (&handling, session, act, "book", NULL, draft, error))
+    return NULL;
+  if (liji_act_is_replayed (handling.act))
+    return liji_handling_replay (&handling, error);
+  if (!liji_date_is_day (day) || liji_date_compare (day, liji_act_get_day (handling.act)) < 0)
+    {
+      liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "booked_for", NULL,
+                          "booked_for: a day to come is needed");
+      return NULL;
+    }
+  /* A booking makes no rights and holds nobody: no claims, no checks. */
+  if (!liji_handling_new_row (&handling, handling.step->to, error))
+    return NULL;
+  return commit_new (&handling, error);
 }
 
 LijiCase *
@@ -82,6 +114,16 @@ move_on (LijiSession *session,
       || !liji_handling_add_digests (&handling, error))
     return NULL;
   return liji_handling_finish (&handling, liji_handling_new_input (&handling), error);
+}
+
+LijiCase *
+liji_marriage_arrive (LijiSession *session,
+                      const LijiId *act,
+                      LijiCase *seen,
+                      LijiDraft *draft,
+                      GError **error)
+{
+  return move_on (session, act, "open", seen, draft, error);
 }
 
 LijiCase *

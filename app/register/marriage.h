@@ -29,6 +29,17 @@ LIJI_DECLARE_VALUE (LijiRegistered, liji_registered)
  * (liji_marriage_model). Failure changes nothing. */
 LijiCase *
 liji_marriage_open (LijiSession *session, const LijiId *act, LijiDraft *draft, GError **error);
+/* 预约: a day to come; holds nobody. And both of them coming in: booked → 初审. */
+LijiCase *liji_marriage_book (LijiSession *session,
+                              const LijiId *act,
+                              LijiDraft *draft,
+                              LijiDate day,
+                              GError **error);
+LijiCase *liji_marriage_arrive (LijiSession *session,
+                                const LijiId *act,
+                                LijiCase *seen,
+                                LijiDraft *draft,
+                                GError **error);
 LijiCase *liji_marriage_accept (LijiSession *session,
                                 const LijiId *act,
                                 LijiCase *seen,

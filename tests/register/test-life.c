@@ -158,6 +158,78 @@ test_married_already (Fixture *f, gconstpointer data)
   g_assert_true (named);
 }
 
+/* 民法典第一千零八十条: a court's divorce counts from its effect, though nobody told this registry.
+ * The papers and a second person's word carry the new marriage; the old one is ended by the same
+ * act, so that its other half is free as well. */
+static void
+test_divorced_in_court (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LijiRegistered) first = fixture_register (f, 0);
+  g_autoptr (LijiRegistered) second = NULL;
+  g_autoptr (LijiRecord) former = NULL;
+  g_autoptr (LijiDraft) couple = fixture_couple (0);
+  g_autoptr (LijiDraft) draft = fixture_couple (1);
+  g_autoptr (GError) error = NULL;
+  const LijiMarriage *form = liji_draft_get_record (couple);
+  g_autofree char *birth = liji_date_to_iso (form->man.birth_date);
+  const char *const fields[][2] = {
+    { "man.identity_number", form->man.identity_number },
+    { "man.papers.0.number", form->man.identity_number },
+    { "man.birth_date", birth },
+    { "man.marital_status", "40" },
+    { "man.papers.1.paper_type", "court_divorce_judgment" },
+    { "man.papers.1.number", "（2026）示1324民初77号" },
+    { "man.papers.1.issued_on", "2026-11-22" },
+    { "man.papers.1.effective_on", "2026-12-08" },
+    { "man.papers.1.shown_as", "original" },
+    { "second_reviewer", "示例副主任" },
+    { "override_reason", "生效判决" },
+  };
+  LijiId ids[] = { fixture_id (), fixture_id () };
+
+  /* The judgment comes after the marriage it ends. */
+  liji_clock_set (f->clock, FIXTURE_TIME + 30 * G_TIME_SPAN_DAY);
+  {
+    g_autoptr (LijiDraft) with_paper = liji_draft_with_added (draft, "man.papers");
+    g_clear_pointer (&draft, liji_draft_unref);
+    draft = g_steal_pointer (&with_paper);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    draft = fixture_with (g_steal_pointer (&draft), fields[i][0], fields[i][1]);
+  second = liji_marriage_register (f->session, &ids[0], NULL, draft, &error);
+  g_assert_no_error (error);
+  former = liji_records_show (f->session, first->number, &error);
+  g_assert_cmpstr (former->state, ==, "ended");
+  assert_sound (f);
+}
+
+/* A booking holds nobody; coming in does. */
+static void
+test_booked (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LijiDraft) draft = fixture_couple (0);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LijiCase) booked = NULL;
+  g_autoptr (LijiCase) other = NULL;
+  g_autoptr (LijiCase) arrived = NULL;
+  LijiId ids[] = { fixture_id (), fixture_id (), fixture_id (), fixture_id () };
+
+  g_assert_null (liji_marriage_book (f->session, &ids[0], draft, liji_date (2026, 11, 19), &error));
+  fixture_expect (&error, LIJI_REGISTER_ERROR_INPUT, "booked_for");
+  booked = liji_marriage_book (f->session, &ids[0], draft, liji_date (2026, 11, 23), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (booked->state, ==, "booked");
+  other = liji_marriage_book (f->session, &ids[1], draft, liji_date (2026, 11, 24), &error);
+  g_assert_no_error (error);
+  assert_sound (f);
+  arrived = liji_marriage_arrive (f->session, &ids[2], booked, draft, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (arrived->state, ==, "precheck");
+  g_assert_null (liji_marriage_arrive (f->session, &ids[3], other, draft, &error));
+  fixture_expect (&error, LIJI_REGISTER_ERROR_HELD, "man.identity_number");
+  assert_sound (f);
+}
+
 static void
 test_under_age (Fixture *f, gconstpointer data)
 {
@@ -344,6 +416,8 @@ main (int argc, char **argv)
   ADD ("/life/sent-twice", test_sent_twice);
   ADD ("/life/opened-twice", test_opened_twice);
   ADD ("/life/married-already", test_married_already);
+  ADD ("/life/divorced-in-court", test_divorced_in_court);
+  ADD ("/life/booked", test_booked);
   ADD ("/life/under-age", test_under_age);
   ADD ("/life/moved-meanwhile", test_moved_meanwhile);
   ADD ("/life/wrong-step", test_wrong_step);

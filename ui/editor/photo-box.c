@@ -427,6 +427,7 @@ liji_photo_box_init (LijiPhotoBox *self)
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_add_named (self->stack, empty, "empty");
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->picture), "photo");
+  liji_widget_tell_stack (self->stack);
   self->message = GTK_LABEL (gtk_label_new (""));
   gtk_label_set_wrap (self->message, TRUE);
   gtk_label_set_xalign (self->message, 0);

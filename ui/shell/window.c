@@ -651,6 +651,8 @@ liji_window_init (LijiWindow *self)
   self->made = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_queue_init (&self->trail);
   gtk_widget_init_template (GTK_WIDGET (self));
+  liji_widget_tell_stack (self->rooms);
+  liji_widget_tell_stack (self->pages);
   gtk_event_controller_set_propagation_phase (touches, GTK_PHASE_CAPTURE);
   g_signal_connect_object (touches, "key-pressed", G_CALLBACK (key_touch_cb), self, 0);
   g_signal_connect_object (motion, "motion", G_CALLBACK (touch), self, G_CONNECT_SWAPPED);

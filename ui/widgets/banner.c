@@ -80,6 +80,8 @@ liji_banner_show (LijiBanner *self, const char *style, const char *text)
 
   g_return_if_fail (LIJI_IS_BANNER (self));
   gtk_revealer_set_reveal_child (self->revealer, text != NULL);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->box), GTK_ACCESSIBLE_STATE_HIDDEN,
+                               text == NULL, -1);
   if (text == NULL)
     return;
   for (guint i = 0; i < G_N_ELEMENTS (sorts); i++)

@@ -183,7 +183,7 @@ acted_cb (GObject *source, GAsyncResult *result, gpointer data)
   liji_marriage_page_take_case (self, seen, TRUE);
   tell_done (self, seen);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
-  liji_marriage_page_focus_wanted (self, NULL);
+  liji_marriage_page_lead (self, NULL);
 }
 
 static void
@@ -258,7 +258,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   self->form_id = liji_desk_make_id (desk);
   liji_banner_show (self->banner, "note", NULL);
   liji_marriage_page_take_case (self, seen, TRUE);
-  liji_marriage_page_focus_wanted (self, NULL);
+  liji_marriage_page_lead (self, NULL);
 }
 
 void

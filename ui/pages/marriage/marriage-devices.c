@@ -79,7 +79,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
         {
           side = liji_prefill_from_card (self->form, answer, ask->side);
           liji_banner_show (self->banner, "note", NULL);
-          liji_marriage_page_focus_wanted (
+          liji_marriage_page_lead (
               self, GTK_WIDGET (g_str_equal (side, "man") ? self->man : self->woman));
         }
       else if (answer->check != NULL)

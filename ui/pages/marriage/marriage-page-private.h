@@ -27,6 +27,8 @@ struct _LijiMarriagePage
   gboolean restored;
   gboolean checking;
   gboolean check_again;
+  gboolean lead; /* the caret goes to what is wanted once the checks have spoken */
+  GtkWidget *lead_after;
   char *caret_path;
   GtkWidget *watched; /* the row with the caret */
   GCancellable *cancellable;
@@ -68,6 +70,8 @@ void liji_marriage_page_refresh (LijiMarriagePage *self);
 /* The caret (marriage-caret.c): the widget of @type round it, or NULL. */
 GtkWidget *liji_marriage_caret_get (LijiMarriagePage *self, GType type);
 void liji_marriage_caret_install (GtkWidgetClass *widget_class);
+/* The same once the running checks know what is still wanted. */
+void liji_marriage_page_lead (LijiMarriagePage *self, GtkWidget *after);
 void liji_marriage_page_focus_wanted (LijiMarriagePage *self, GtkWidget *after);
 void liji_marriage_page_focus_path (LijiMarriagePage *self, const char *path, int caret);
 void liji_marriage_page_set_busy (LijiMarriagePage *self, gboolean busy);

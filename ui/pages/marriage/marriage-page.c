@@ -9,6 +9,7 @@
 #include "ui/widgets/columns.h"
 #include "ui/editor/field-row.h"
 #include "ui/widgets/foot.h"
+#include "ui/widgets/names.h"
 #include "ui/widgets/problem-text.h"
 #include "liji-config.h"
 
@@ -224,6 +225,11 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer data)
     g_debug ("checks: %s", error->message);
   if (self->check_again)
     liji_marriage_page_check (self);
+  else if (self->lead)
+    {
+      self->lead = FALSE;
+      liji_marriage_page_focus_wanted (self, self->lead_after);
+    }
 }
 
 void
@@ -237,6 +243,9 @@ liji_marriage_page_check (LijiMarriagePage *self)
   if (step == NULL || step->guard == NULL || session == NULL)
     {
       show_problems (self, NULL);
+      if (self->lead)
+        liji_marriage_page_focus_wanted (self, self->lead_after);
+      self->lead = FALSE;
       return;
     }
   self->check_again = self->checking;
@@ -250,6 +259,14 @@ liji_marriage_page_check (LijiMarriagePage *self)
   liji_async_look (session, check_in_worker, job, check_job_free,
                    (GDestroyNotify) g_ptr_array_unref, self->cancellable, checked_cb,
                    g_object_ref (self));
+}
+
+void
+liji_marriage_page_lead (LijiMarriagePage *self, GtkWidget *after)
+{
+  self->lead = TRUE;
+  self->lead_after = after;
+  liji_marriage_page_check (self);
 }
 
 /* ---- what is shown ---- */
@@ -359,6 +376,7 @@ update_actions (LijiMarriagePage *self)
     gtk_label_set_text (self->next_label, _ (next->label));
   else
     gtk_label_set_text (self->next_label, _ ("New case"));
+  liji_widget_set_name (GTK_WIDGET (self->next), gtk_label_get_text (self->next_label));
 }
 
 void

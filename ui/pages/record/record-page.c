@@ -272,4 +272,5 @@ static void
 liji_record_page_init (LijiRecordPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  liji_widget_tell_stack (self->stack);
 }

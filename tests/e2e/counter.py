@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A registry office's counter for the end-to-end tests: a throw-away registry with a clerk's account, log-in, and a clerk who
+answers whatever field the caret stands in.
+
+    with harness.Session() as session, counter.Counter(session) as desk, desk.open() as app:
+        desk.log_in(app)
+        app.press("F2")
+        counter.answer(app, counter.typed(desk.couple()))
+"""
+import datetime
+import json
+import os
+import pathlib
+import struct
+import subprocess
+import sys
+import zlib
+
+import harness
+
+sys.path.insert(0, str(harness.TOP / "tests" / "cli"))
+os.environ.setdefault("LIJI_BUILD", str(harness.BUILD))
+import office  # noqa: E402
+
+CLERK, PASSWORD = "zhao", "example-password"
+# The words of the form a clerk types, by the member's name; codes by initials, dates without separators.
+LABELS = {"person_kind": "Kind of applicant", "name": "Name", "identity_number": "Identity document number",
+          "birth_date": "Date of birth", "nationality": "Nationality", "ethnic_group": "Ethnic group", "occupation": "Occupation",
+          "education": "Education", "marital_status": "Marital status", "household_address": "Registered residence",
+          "phone": "Telephone"}
+INITIALS = {("ethnic_group", "01"): "hanz", ("education", "20"): "dxbk", ("marital_status", "10"): "wh"}
+
+
+class Counter(office.Office):
+    """An office with one window, one clerk who may do everything there, and booklets."""
+
+    def __init__(self, session=None, stock=40, name="示例县婚姻登记处"):
+        super().__init__(stock=stock)
+        self.session = session
+
+    def __enter__(self):
+        super().__enter__()
+        secret = pathlib.Path(self.path("password"))
+        secret.write_text(PASSWORD + "\n")
+        secret.chmod(0o600)
+        roles = [word for role in ("registrar", "head", "keeper", "archivist", "auditor", "administrator") for word in ("--role", role)]
+        done = self.run("user", "add", CLERK, "--full-name", "赵示例", "--password-file", str(secret), "--valid-until", str(datetime.date.today() + datetime.timedelta(days=365)), *roles)
+        assert done.status == 0, done.err
+        return self
+
+    def window(self):
+        return os.uname().nodename
+
+    def open(self, lang="en", **more):
+        return self.session.start([harness.installed("liji"), "--registry", self.registry], lang=lang, **more)
+
+    def log_in(self, app, user=CLERK, password=PASSWORD, fit=True):
+        if fit:
+            app.resize(*self.session.size)
+        name = app.find("text", "Account name")
+        if name.text != user:
+            name.set_text(user)
+        app.find("text", "Password").focus()
+        app.type(password)
+        app.press("Return")
+        app.gone("text", "Account name")
+        app.find("label", "Today")
+
+
+def focused(app):
+    """The control with the caret that is seen, or None."""
+    return next((node for node in app.root.walk() if node.role not in harness.TOPLEVELS and node.has("focused")), None)
+
+
+def wait_focus(app, name, role=None):
+    def stands():
+        node = focused(app)
+        return node if node and node.fits(role, app.word(name)) else None
+    return harness.wait(f"the caret in {name!r} (it is in {caret(app)})", stands)
+
+
+def caret(app, node=None):
+    """Where the caret stands, as a person would say it: the side of the form and the field, or a button's name."""
+    node = node or focused(app)
+    if node is None:
+        return None
+    at, field, side = node.acc, None, ""
+    while at is not None and at.get_role_name() not in harness.TOPLEVELS:
+        name = at.get_name() or ""
+        if at.get_role_name() == "panel" and name in (app.word("Man"), app.word("Woman")):
+            side = "man" if name == app.word("Man") else "woman"
+            break
+        if at.get_role_name() == "panel" and name and field is None:
+            field = name
+        at = at.get_parent()
+    return side, field if node.role in ("text", "check box") and field else node.name
+
+
+def typed(couple, **more):
+    """What a clerk types for a record of `lijictl marriage schema`: {(side, label): text}."""
+    answers = {}
+    for side in ("man", "woman"):
+        for member, label in LABELS.items():
+            value = couple[side].get(member)
+            if value:
+                value = INITIALS.get((member, value), value)
+                answers[side, label] = value.replace("-", "") if member == "birth_date" else value
+        answers[side, "Present in person"] = True
+    answers.update(more)
+    return answers
+
+
+def answer(app, answers, most=60):
+    """Types what each field asks for and presses Enter, which goes to the next field that still wants something; ends where there is
+    nothing to answer. Returns the fields in the order they asked."""
+    words = {(side, app.word(label)): value for (side, label), value in answers.items()}
+    asked = []
+    for _ in range(most):
+        node = harness.wait("a caret", lambda: focused(app))
+        place = caret(app, node)
+        if place not in words or place in asked:
+            return asked
+        value = words[place]
+        if value is True:
+            app.press("space")
+            harness.wait(f"the tick at {place}", lambda: node.checked)
+        else:
+            app.enter(value)
+        app.press("Return")
+        asked.append(place)
+        harness.wait(f"the caret to leave {place}", lambda: not node.has("focused"))
+    raise AssertionError(f"the form never ends: {asked}")

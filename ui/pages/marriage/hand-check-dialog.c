@@ -67,8 +67,13 @@ edited_cb (LijiFieldControl *control, const char *typed, LijiHandCheckDialog *se
 static void
 next_cb (LijiHandCheckDialog *self)
 {
-  if (!gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD))
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  /* Behind the last entry Tab would go round to the header's Back. */
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->halves[1].detail)))
     gtk_widget_grab_focus (GTK_WIDGET (self->button));
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -101,6 +106,8 @@ liji_hand_check_dialog_class_init (LijiHandCheckDialogClass *klass)
                       G_TYPE_NONE, 4, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close",
                                        NULL);
+  /* Adwaita 1.2 leaves its windows without a role. */
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_DIALOG);
 }
 
 static void

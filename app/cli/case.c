@@ -23,6 +23,7 @@ typedef struct
   LijiDraft *draft;
   const char *reason;
   const char *ground;
+  LijiDate day;
 } Step;
 
 static void
@@ -100,6 +101,18 @@ take_open (LijiSession *session, const LijiId *act, const Step *step, GError **e
 }
 
 static LijiCase *
+take_book (LijiSession *session, const LijiId *act, const Step *step, GError **error)
+{
+  return liji_marriage_book (session, act, step->draft, step->day, error);
+}
+
+static LijiCase *
+take_arrive (LijiSession *session, const LijiId *act, const Step *step, GError **error)
+{
+  return liji_marriage_arrive (session, act, step->seen, step->draft, error);
+}
+
+static LijiCase *
 take_accept (LijiSession *session, const LijiId *act, const Step *step, GError **error)
 {
   return liji_marriage_accept (session, act, step->seen, step->draft, error);
@@ -156,9 +169,10 @@ static const struct
   const char *verb;
   LijiCase *(*take) (LijiSession *session, const LijiId *act, const Step *step, GError **error);
 } acts[] = {
-  { "open", take_open },         { "accept", take_accept },       { "review", take_review },
-  { "register", take_register }, { "hand-over", take_hand_over }, { "decline", take_decline },
-  { "refuse", take_refuse },     { "cancel", take_cancel },       { "abandon", take_abandon },
+  { "book", take_book },           { "arrive", take_arrive },   { "open", take_open },
+  { "accept", take_accept },       { "review", take_review },   { "register", take_register },
+  { "hand-over", take_hand_over }, { "decline", take_decline }, { "refuse", take_refuse },
+  { "cancel", take_cancel },       { "abandon", take_abandon },
 };
 
 static JsonNode *
@@ -174,7 +188,7 @@ run_step (LijiCli *cli, GError **error)
   Step step = { .reason = liji_cli_get_text (cli, "reason"),
                 .ground = liji_cli_get_text (cli, "ground") };
 
-  if (no != NULL && seen == NULL)
+  if ((no != NULL && seen == NULL) || !liji_input_day (cli, "on", &step.day, error))
     return NULL;
   if (record != NULL || seen == NULL)
     draft = read_record (record != NULL ? record : "-", error);
@@ -205,6 +219,12 @@ static const LijiCliOption step_options[] = {
   { NULL },
 };
 
+static const LijiCliOption book_options[] = {
+  RECORD_OPTION,
+  { "on", LIJI_CLI_REQUIRED, "DATE", "the day they come" },
+  { NULL },
+};
+
 static const LijiCliOption end_options[] = {
   { "reason", LIJI_CLI_REQUIRED, "TEXT", "why" },
   { NULL },
@@ -226,6 +246,9 @@ const LijiCommand liji_cli_case[] = {
     list_options },
   { "case", "show", "NO", 1, 1, LIJI_CLI_REGISTRY, "one case, by its number or the certificate's",
     run_show, NULL },
+  { "case", "book", "", 0, 0, LIJI_CLI_REGISTRY,
+    "they will come on a day (record on standard input)", run_step, book_options },
+  STEP ("arrive", step_options, "初审: a booked couple came, papers seen"),
   { "case", "open", "", 0, 0, LIJI_CLI_REGISTRY,
     "初审: both came, papers seen (record on standard input)", run_step, step_options },
   STEP ("accept", step_options, "受理: declarations signed"),

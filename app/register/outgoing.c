@@ -75,6 +75,12 @@ liji_outgoing_mark (LijiSession *session,
 
   if (act == NULL)
     return NULL;
+  if (g_strcmp0 (state, "returned") == 0 && (reason == NULL || *reason == '\0'))
+    {
+      liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "reason", NULL,
+                          "reason: what comes back needs the reason it came back for");
+      return NULL;
+    }
   if (!liji_act_is_replayed (act))
     {
       if (!liji_outbox_set_state (act, id, state, reason, NULL, &local))

@@ -18,7 +18,7 @@ static const LijiParameterKind kinds[] = {
     "An online check of identity and status comes before registering" },
   { "offline_completion", "no", "yes|no", "May register while the online check cannot be reached" },
   { "unfinished_decider", "head", "head|registrar", "Who closes a registration whose couple left" },
-  { "qr_on_booklet", "yes", "yes|no", "The booklet carries the seal" },
+  { "qr_on_booklet", "no", "yes|no", "The booklet carries the seal" },
   { "hand_over_unprinted", "no", "yes|no", "Certificates made elsewhere may be handed over here" },
   { "stock_low", "40", NULL, "Booklets at which stock is called low" },
   { "booklet_pattern", "", NULL, "Pattern of booklet serials (regular expression)" },

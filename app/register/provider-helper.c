@@ -4,6 +4,8 @@
 #include "register/error-private.h"
 
 #include <errno.h>
+#include <pthread.h>
+#include <signal.h>
 #include <gio/gunixinputstream.h>
 #include <gio/gunixoutputstream.h>
 #include <poll.h>
@@ -74,6 +76,25 @@ read_line (Listening *self, GError **error)
   return NULL;
 }
 
+/* A request is shorter than a pipe's buffer: writing it never waits. A helper that died already is
+ * found when reading; the signal its closed pipe raises must not end the program, so it is held
+ * back in this thread and taken away. */
+static void
+write_request (GOutputStream *to, const char *line)
+{
+  const struct timespec at_once = { 0 };
+  sigset_t pipe_signal, before;
+
+  sigemptyset (&pipe_signal);
+  sigaddset (&pipe_signal, SIGPIPE);
+  pthread_sigmask (SIG_BLOCK, &pipe_signal, &before);
+  g_output_stream_write_all (to, line, strlen (line), NULL, NULL, NULL);
+  g_output_stream_close (to, NULL, NULL);
+  while (sigtimedwait (&pipe_signal, NULL, &at_once) > 0)
+    ;
+  pthread_sigmask (SIG_SETMASK, &before, NULL);
+}
+
 char *
 liji_provider_helper_ask (const char *path,
                           const char *request,
@@ -98,11 +119,7 @@ liji_provider_helper_ask (const char *path,
   listening.fd
       = g_unix_input_stream_get_fd (G_UNIX_INPUT_STREAM (g_subprocess_get_stdout_pipe (process)));
   listening.deadline = g_get_monotonic_time () + (gint64) timeout_ms * 1000;
-  /* A request is shorter than a pipe's buffer: writing it never waits. One that died already is
-   * found when reading. */
-  g_output_stream_write_all (g_subprocess_get_stdin_pipe (process), line, strlen (line), NULL, NULL,
-                             NULL);
-  g_output_stream_close (g_subprocess_get_stdin_pipe (process), NULL, NULL);
+  write_request (g_subprocess_get_stdin_pipe (process), line);
   answer = read_line (&listening, error);
   g_subprocess_force_exit (process);
   g_subprocess_wait (process, NULL, NULL);

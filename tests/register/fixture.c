@@ -5,6 +5,7 @@
 #include "base/identity.h"
 #include "model/marriage-example.h"
 #include "register/users.h"
+#include "register/parameters.h"
 
 #include <ftw.h>
 #include <glib/gstdio.h>
@@ -52,6 +53,11 @@ fixture_set_up (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpint (liji_booklets_receive (fixture->session, &id, &range, "batch 1", &error), ==,
                    100);
+  g_assert_no_error (error);
+  /* A locality's decision, so that both places a seal can stand in are looked at. */
+  id = fixture_id ();
+  g_assert_true (liji_parameters_set (fixture->session, &id, "qr_on_booklet", "yes",
+                                      (LijiDate){ 0 }, "示民发〔2026〕1号", &error));
   g_assert_no_error (error);
 }
 

@@ -78,6 +78,7 @@ main (void)
   Bench bench = { .session = large_open () };
   gboolean good;
 
+  bench_go_first ();
   bench_series_init (&bench.checks, "checks");
   bench_series_init (&bench.edit, "edit");
   for (guint i = 0; i < N_COUPLES; i++)

@@ -197,6 +197,7 @@ main (void)
   gboolean good;
   Bare *bare;
 
+  bench_go_first ();
   bench_series_init (&ours.time, "ours");
   bench_series_init (&other.time, "bare");
   make_office (&fixture, base);

@@ -134,6 +134,7 @@ main (void)
   g_autoptr (LijiSession) session = large_open ();
   gboolean good;
 
+  bench_go_first ();
   for (guint i = 0; i < N_SERIES; i++)
     bench_series_init (&series[i], names[i]);
   liji_text_prepare ();

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Starting and holding Liji's window with a large registry open, against an empty libadwaita window in the same run: time from
-exec to the first control with the caret, and memory (PSS) once that is there and after log-in."""
+exec to the first entry on the screen, and memory (PSS, cairo renderer) once that is there and after log-in."""
 import os
 import pathlib
 import statistics
@@ -13,14 +13,15 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "e2e"))
 import harness
 import table
 
+LANGUAGE = "zh_CN"  # both windows say their name in Chinese
 RUNS = int(os.environ.get("LIJI_BENCH_RUNS", "7"))
 BENCH = os.path.join(os.environ["LIJI_BUILD"], "tests", "bench")
 EMPTY = os.path.join(BENCH, "empty-window")
 
 
 def usable(app):
-    """The first entry that has the caret."""
-    return harness.wait("a caret", lambda: next((n for n in app.root.walk() if n.has("focused") and n.role in ("text", "password text")), None), 60)
+    """The first entry stands in the tree and shows; GTK's entry rows do not say that they have the caret."""
+    return harness.wait("an entry", lambda: next((n for n in app.root.walk() if n.role == "text" and n.visible), None), 60)
 
 
 def pss(process):
@@ -42,7 +43,7 @@ def settle(process):
 
 def start(session, argv, log_in=None):
     begun = time.monotonic()
-    with session.start(argv) as app:
+    with session.start(argv, LANGUAGE) as app:
         usable(app)
         ready = time.monotonic() - begun
         if log_in:
@@ -51,16 +52,18 @@ def start(session, argv, log_in=None):
 
 
 def log_in(app):
-    entry = app.find("password text", "Password")
-    entry.focus()
+    app.type_into("entry", "Account name", "wang")
+    app.find("entry", "Password").focus()
     app.enter("liji-demo")
     app.press("Return")
-    app.find("heading", "Today", timeout=60)
+    harness.wait("the rooms", lambda: app.search("list", "Rooms") and app.search("list", "Rooms").all("list item"), 60)
+    time.sleep(1)  # Today is read by a thread; what it costs counts
 
 
 def main():
     made = subprocess.run([os.path.join(BENCH, "make-large")], check=True, stdout=subprocess.PIPE, text=True).stdout
     liji = [harness.installed("liji"), "--registry", made.splitlines()[-1]]
+    table.go_first()
     with harness.Session() as session:
         for argv in ([EMPTY], liji):  # caches warm for both
             start(session, argv)

@@ -17,7 +17,7 @@ activate_cb (GtkApplication *app)
   gtk_box_append (GTK_BOX (box), entry);
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), box);
   gtk_window_set_default_size (GTK_WINDOW (window), 1200, 800);
-  gtk_window_set_title (GTK_WINDOW (window), "Empty");
+  gtk_window_set_title (GTK_WINDOW (window), "礼记");
   gtk_window_present (GTK_WINDOW (window));
   gtk_widget_grab_focus (entry);
 }

@@ -3,7 +3,7 @@
 """The benchmarks' table: what the Python benches print their rows with, and, run with meson's log of all benchmarks,
 the whole table.
 
-usage: table.py BENCHMARKLOG.JSON
+usage: table.py TESTLOG.JSON
 """
 import contextlib
 import json

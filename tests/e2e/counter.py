@@ -85,7 +85,7 @@ def caret(app, node=None):
     if node is None:
         return None
     at, field, side = node.acc, None, ""
-    while at is not None and at.get_role_name() not in harness.TOPLEVELS:
+    while at is not None and not harness.is_top(at):
         name = at.get_name() or ""
         if at.get_role_name() == "panel" and name in (app.word("Man"), app.word("Woman")):
             side = "man" if name == app.word("Man") else "woman"

@@ -235,6 +235,12 @@ class Session:
         shutil.rmtree(self.home, ignore_errors=True)
 
 
+def is_top(accessible):
+    """A window of the program: GTK 4.8 calls dialogs made of plain windows "filler", so the role alone does not tell."""
+    parent = accessible.get_parent()
+    return accessible.get_role_name() in TOPLEVELS or parent is None or parent.get_role_name() == "application"
+
+
 class Node:
     """A control in the accessibility tree."""
 
@@ -276,7 +282,7 @@ class Node:
     def visible(self):
         """Whether it and all its parents are shown (GTK 4.8 sets `showing` on windows only)."""
         node = self.acc
-        while node is not None and node.get_role_name() not in TOPLEVELS:
+        while node is not None and not is_top(node):
             if not node.get_state_set().contains(self.atspi.StateType.VISIBLE):
                 return False
             node = node.get_parent()
@@ -298,7 +304,7 @@ class Node:
 
     def toplevel(self):
         node = self
-        while node.role not in TOPLEVELS:
+        while not is_top(node.acc):
             node = Node(self.app, node.acc.get_parent())
         return node
 
@@ -355,7 +361,7 @@ class Node:
             inside = {child.acc for child in self.walk(depth=6)}
             row = self.role == "text" and self.acc.get_child_count() > 0
             wait(f"{self.role} {self.name!r} to have the focus", lambda: self.has("focused") or (
-                row and all(node.acc in inside or node.role in TOPLEVELS for node in self.app.root.walk() if node.has("focused"))))
+                row and all(node.acc in inside or is_top(node.acc) for node in self.app.root.walk() if node.has("focused"))))
         return self
 
     def set_text(self, text):
@@ -491,7 +497,7 @@ class App:
 
     def path(self, node):
         names = []
-        while node.role not in TOPLEVELS + ("application",):
+        while node.role != "application" and not is_top(node.acc):
             names.append(f"{node.role} {node.name}".strip())
             node = Node(self, node.acc.get_parent())
         return list(reversed(names[1:]))

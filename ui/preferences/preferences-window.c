@@ -243,7 +243,7 @@ liji_preferences_window_class_init (LijiPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, dy);
   gtk_widget_class_bind_template_callback (widget_class, offset_cb);
   gtk_widget_class_bind_template_callback (widget_class, ruler_cb);
-  /* Adwaita 1.2 leaves its windows without a role. */
+  /* To assistive technology too. */
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_DIALOG);
 }
 

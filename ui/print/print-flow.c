@@ -25,6 +25,7 @@ typedef struct
   LijiPrintOffset offset;
   LijiId act;
   char *wanted; /* printer by name */
+  int fd;       /* what GTK reads from until the job is sent: it does not take a copy */
 } Flow;
 
 static void
@@ -41,6 +42,8 @@ flow_free (gpointer data)
   g_clear_object (&flow->settings);
   g_clear_pointer (&flow->job, liji_print_job_unref);
   g_free (flow->wanted);
+  if (flow->fd >= 0)
+    close (flow->fd);
   g_free (flow);
 }
 
@@ -169,9 +172,9 @@ send_job (GTask *task)
   g_autoptr (GtkPageSetup) setup = make_page_setup (flow->job);
   g_autoptr (GtkPrintJob) job = NULL;
   g_autoptr (GError) error = NULL;
-  int fd = open_bytes (flow->job->pdf, &error);
 
-  if (fd < 0)
+  flow->fd = open_bytes (flow->job->pdf, &error);
+  if (flow->fd < 0)
     {
       g_task_return_error (task, g_steal_pointer (&error));
       g_object_unref (task);
@@ -184,14 +187,12 @@ send_job (GTask *task)
   gtk_print_settings_set_scale (flow->settings, 100);
   job = gtk_print_job_new (flow->job->title, flow->printer, flow->settings, setup);
   gtk_print_job_set_track_print_status (job, TRUE);
-  if (!gtk_print_job_set_source_fd (job, fd, &error))
+  if (!gtk_print_job_set_source_fd (job, flow->fd, &error))
     {
-      close (fd);
       g_task_return_error (task, g_steal_pointer (&error));
       g_object_unref (task);
       return;
     }
-  close (fd);
   gtk_print_job_send (job, sent_cb, task, NULL);
 }
 
@@ -337,6 +338,7 @@ liji_print_flow_run (GtkWindow *parent,
   GSettings *settings = liji_desk_get_settings (desk);
   Flow *flow = g_new0 (Flow, 1);
 
+  flow->fd = -1;
   flow->parent = g_object_ref (parent);
   flow->desk = g_object_ref (desk);
   flow->paper = paper != NULL ? liji_paper_ref (paper) : NULL;

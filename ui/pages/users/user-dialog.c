@@ -174,7 +174,7 @@ liji_user_dialog_class_init (LijiUserDialogClass *klass)
                                 NULL, G_TYPE_NONE, 0);
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close",
                                        NULL);
-  /* Adwaita 1.2 leaves its windows without a role. */
+  /* To assistive technology too. */
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_DIALOG);
 }
 

@@ -159,6 +159,28 @@ next_section_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_grab_focus (GTK_WIDGET (self->next));
 }
 
+/* Enter leads from field to field and stops at the step's button. A bounced key or the Enter that a
+ * scanner sends behind a number must never take a legal act: only F12, Space and a click do. */
+static gboolean
+swallow_enter_cb (GtkEventControllerKey *controller,
+                  guint key,
+                  guint code,
+                  GdkModifierType modifiers,
+                  gpointer data)
+{
+  return key == GDK_KEY_Return || key == GDK_KEY_KP_Enter || key == GDK_KEY_ISO_Enter;
+}
+
+void
+liji_marriage_caret_guard (GtkWidget *button)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (swallow_enter_cb), NULL);
+  gtk_widget_add_controller (button, keys);
+}
+
 void
 liji_marriage_caret_install (GtkWidgetClass *widget_class)
 {

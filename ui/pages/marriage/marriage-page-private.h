@@ -70,6 +70,8 @@ void liji_marriage_page_refresh (LijiMarriagePage *self);
 /* The caret (marriage-caret.c): the widget of @type round it, or NULL. */
 GtkWidget *liji_marriage_caret_get (LijiMarriagePage *self, GType type);
 void liji_marriage_caret_install (GtkWidgetClass *widget_class);
+/* Makes a step's button deaf to Enter. */
+void liji_marriage_caret_guard (GtkWidget *button);
 /* The same once the running checks know what is still wanted. */
 void liji_marriage_page_lead (LijiMarriagePage *self, GtkWidget *after);
 void liji_marriage_page_focus_wanted (LijiMarriagePage *self, GtkWidget *after);

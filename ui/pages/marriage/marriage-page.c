@@ -794,6 +794,7 @@ liji_marriage_page_init (LijiMarriagePage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  liji_marriage_caret_guard (GTK_WIDGET (self->next));
   g_signal_connect (self, "notify::root", G_CALLBACK (root_cb), NULL);
   g_signal_connect_object (self->review_ticks, "ticked", G_CALLBACK (ticked_cb), self, 0);
   g_signal_connect_object (self->handover_ticks, "ticked", G_CALLBACK (ticked_cb), self, 0);

@@ -125,38 +125,61 @@ printer_chosen_cb (AdwComboRow *row, GParamSpec *pspec, LijiPreferencesWindow *s
 }
 
 static void
-select_printer (LijiPreferencesWindow *self, AdwComboRow *row, const char *key)
+select_if_set (LijiPreferencesWindow *self,
+               AdwComboRow *row,
+               const char *key,
+               const char *name,
+               guint at)
 {
-  g_autofree char *name = g_settings_get_string (self->settings, key);
+  g_autofree char *chosen = g_settings_get_string (self->settings, key);
 
-  adw_combo_row_set_model (row, G_LIST_MODEL (self->printers));
-  for (guint i = 1; i < g_list_model_get_n_items (G_LIST_MODEL (self->printers)); i++)
-    if (g_str_equal (gtk_string_list_get_string (self->printers, i), name))
-      adw_combo_row_set_selected (row, i);
+  self->filling = TRUE;
+  if (g_strcmp0 (chosen, name) == 0)
+    adw_combo_row_set_selected (row, at);
+  self->filling = FALSE;
 }
 
+/* They come one by one; the list may never be complete where nobody answers. */
 static gboolean
 printer_found (GtkPrinter *printer, gpointer data)
 {
-  LijiPreferencesWindow *self = data;
+  LijiPreferencesWindow *self = g_weak_ref_get (data);
+  const char *name = gtk_printer_get_name (printer);
+  guint at;
 
-  if (!gtk_printer_is_virtual (printer))
-    gtk_string_list_append (self->printers, gtk_printer_get_name (printer));
+  if (self == NULL)
+    return TRUE;
+  if (self->desk != NULL && !gtk_printer_is_virtual (printer))
+    {
+      gtk_string_list_append (self->printers, name);
+      at = g_list_model_get_n_items (G_LIST_MODEL (self->printers)) - 1;
+      select_if_set (self, self->booklet_printer, "booklet-printer", name, at);
+      select_if_set (self, self->sheet_printer, "sheet-printer", name, at);
+      show_offsets (self);
+    }
+  g_object_unref (self);
   return FALSE;
 }
 
 static void
-printers_done (gpointer data)
+free_weak (gpointer data)
 {
-  g_autoptr (LijiPreferencesWindow) self = data;
+  g_weak_ref_clear (data);
+  g_free (data);
+}
 
-  if (self->desk == NULL)
-    return;
+static void
+find_printers (LijiPreferencesWindow *self)
+{
+  GWeakRef *weak = g_new0 (GWeakRef, 1);
+
+  g_weak_ref_init (weak, self);
   self->filling = TRUE;
-  select_printer (self, self->booklet_printer, "booklet-printer");
-  select_printer (self, self->sheet_printer, "sheet-printer");
+  adw_combo_row_set_model (self->booklet_printer, G_LIST_MODEL (self->printers));
+  adw_combo_row_set_model (self->sheet_printer, G_LIST_MODEL (self->printers));
   self->filling = FALSE;
   show_offsets (self);
+  gtk_enumerate_printers (printer_found, weak, free_weak, FALSE);
 }
 
 static void
@@ -295,6 +318,6 @@ liji_preferences_window_new (LijiDesk *desk)
                            G_CALLBACK (printer_chosen_cb), self, 0);
   g_signal_connect_object (self->sheet_printer, "notify::selected", G_CALLBACK (printer_chosen_cb),
                            self, 0);
-  gtk_enumerate_printers (printer_found, g_object_ref (self), printers_done, FALSE);
+  find_printers (self);
   return GTK_WIDGET (self);
 }

@@ -158,6 +158,7 @@ made_cb (GObject *source, GAsyncResult *result, gpointer data)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   self->busy = FALSE;
+  g_debug ("paper %s", pdf != NULL ? "made" : error->message);
   if (pdf == NULL && self->desk != NULL)
     liji_desk_tell (self->desk, error);
   else if (self->desk != NULL && root != NULL && job->paper != NULL)

@@ -24,8 +24,9 @@ typedef struct
   LijiPrintJob *job;
   LijiPrintOffset offset;
   LijiId act;
-  char *wanted; /* printer by name */
-  int fd;       /* what GTK reads from until the job is sent: it does not take a copy */
+  char *wanted;     /* printer by name */
+  gboolean settled; /* the search for it has ended */
+  int fd;           /* of the job's bytes: the job reads it and does not own it */
 } Flow;
 
 static void
@@ -139,7 +140,7 @@ sent_cb (GtkPrintJob *job, gpointer data, const GError *error)
 {
   GTask *task = data;
 
-  g_object_set_data (G_OBJECT (job), "liji-sent", GINT_TO_POINTER (TRUE));
+  g_debug ("job sent: %s", error != NULL ? error->message : "taken");
   if (error != NULL)
     {
       g_task_return_error (task, g_error_copy (error));
@@ -233,6 +234,7 @@ prepared_cb (GObject *source, GAsyncResult *result, gpointer data)
   GError *error = NULL;
 
   flow->job = liji_async_finish (LIJI_SESSION (source), result, &error);
+  g_debug ("job %s", flow->job != NULL ? flow->job->title : error->message);
   if (flow->job == NULL)
     {
       g_task_return_error (task, error);
@@ -301,12 +303,30 @@ ask_dialog (GTask *task)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+#define SEARCH_MS 3000
+
+/* Found, or not in time: then the dialog asks. */
+static void
+settle (GTask *task)
+{
+  Flow *flow = g_task_get_task_data (task);
+
+  if (flow->settled)
+    return;
+  flow->settled = TRUE;
+  g_debug ("printer %s %s", flow->wanted, flow->printer != NULL ? "found" : "not found");
+  if (flow->printer != NULL)
+    prepare (task);
+  else
+    ask_dialog (task);
+}
+
 static gboolean
 found_printer (GtkPrinter *printer, gpointer data)
 {
   Flow *flow = g_task_get_task_data (data);
 
-  if (g_strcmp0 (gtk_printer_get_name (printer), flow->wanted) != 0)
+  if (flow->settled || g_strcmp0 (gtk_printer_get_name (printer), flow->wanted) != 0)
     return FALSE;
   g_set_object (&flow->printer, printer);
   return TRUE;
@@ -315,13 +335,16 @@ found_printer (GtkPrinter *printer, gpointer data)
 static void
 enumerated_cb (gpointer data)
 {
-  GTask *task = data;
-  Flow *flow = g_task_get_task_data (task);
+  g_autoptr (GTask) task = data;
 
-  if (flow->printer != NULL)
-    prepare (task);
-  else
-    ask_dialog (task);
+  settle (task);
+}
+
+static gboolean
+waited_cb (gpointer data)
+{
+  settle (data);
+  return G_SOURCE_REMOVE;
 }
 
 void
@@ -354,7 +377,12 @@ liji_print_flow_run (GtkWindow *parent,
     prepare (task);
   else if (flow->wanted != NULL && *flow->wanted != '\0'
            && !g_settings_get_boolean (settings, "print-dialog"))
-    gtk_enumerate_printers (found_printer, task, enumerated_cb, FALSE);
+    {
+      /* The list of printers may never be complete where nobody answers. */
+      g_timeout_add_full (G_PRIORITY_DEFAULT, SEARCH_MS, waited_cb, g_object_ref (task),
+                          g_object_unref);
+      gtk_enumerate_printers (found_printer, g_object_ref (task), enumerated_cb, FALSE);
+    }
   else
     ask_dialog (task);
 }

@@ -441,6 +441,7 @@ toast_cb (LijiDesk *desk, const char *text, LijiWindow *self)
   AdwToast *toast = adw_toast_new (safe);
 
   adw_toast_set_timeout (toast, 6);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 

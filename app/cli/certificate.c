@@ -6,6 +6,9 @@
 #include "register/papers.h"
 #include "register/printing.h"
 #include "render/print-cups.h"
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
 
 extern const LijiCommand liji_cli_certificate[];
 
@@ -73,14 +76,31 @@ make_bytes (LijiCli *cli, LijiPaper **paper, GError **error)
   return liji_papers_reprint (session, &act, *paper, reason, error);
 }
 
+/* Asked before a paper is sealed: a paper nobody gets must not be made. */
 static gboolean
 check_output (const char *path, GError **error)
 {
-  if (g_str_has_suffix (path, ".pdf") || g_str_has_suffix (path, ".png"))
-    return TRUE;
-  g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_UNKNOWN,
-               "output: \"%s\" ends neither in .pdf nor in .png", path);
-  return FALSE;
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (!g_str_has_suffix (path, ".pdf") && !g_str_has_suffix (path, ".png"))
+    {
+      g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_UNKNOWN,
+                   "output: \"%s\" ends neither in .pdf nor in .png", path);
+      return FALSE;
+    }
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    {
+      g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_RANGE, "output: \"%s\" is a folder",
+                   path);
+      return FALSE;
+    }
+  if (g_access (folder, W_OK | X_OK) != 0)
+    {
+      g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_RANGE,
+                   "output: nothing can be written in \"%s\": %s", folder, g_strerror (errno));
+      return FALSE;
+    }
+  return TRUE;
 }
 
 /* Where the output's name ends in .png, the first page as a picture; else the PDF as it is. */

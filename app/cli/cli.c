@@ -6,10 +6,13 @@
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* One run of lijictl: finds the command, reads its options by its table, opens what it needs,
  * prints what it answers. Exit 0; 1 with one line on stderr saying what failed first; 2 for wrong
  * usage. */
+
+#define LINE_LETTERS 400
 
 enum
 {
@@ -146,15 +149,16 @@ static gboolean
 parse_options (LijiCli *cli, char **words, GError **error)
 {
   const LijiCommand *command = cli->command;
-  g_autofree char *title
-      = g_strdup_printf ("%s %s %s", command->noun, command->verb, command->arguments);
-  g_autoptr (GOptionContext) context = g_option_context_new (title);
+  g_autofree char *named = g_strjoin (" ", "lijictl", command->noun,
+                                      *command->verb != '\0' ? command->verb : NULL, NULL);
+  g_autoptr (GOptionContext) context = g_option_context_new (command->arguments);
   g_autoptr (GArray) entries = g_array_new (TRUE, TRUE, sizeof (GOptionEntry));
   g_autoptr (GPtrArray) slots = g_ptr_array_new_with_free_func ((GDestroyNotify) option_slot_free);
   g_auto (GStrv) left = g_strdupv (words);
 
   add_entries (entries, slots, command->options);
   add_entries (entries, slots, common_options);
+  g_set_prgname (named); /* stands before the options in the usage line */
   g_option_context_set_summary (context, command->help);
   g_option_context_add_main_entries (context, (GOptionEntry *) entries->data, NULL);
   if (!g_option_context_parse_strv (context, &left, error))
@@ -223,12 +227,36 @@ find_command (int argc, char **argv, int *n_words)
   return command != NULL ? command : liji_command_find (argv[1], "");
 }
 
+/* What was typed comes back in a sentence: as one line, with nothing in it that a terminal obeys
+ * or turns round, and no longer than people read. */
+static char *
+tidy_line (const char *message)
+{
+  g_autofree char *valid = g_utf8_make_valid (message, -1);
+  GString *line = g_string_new (NULL);
+  glong n = 0;
+
+  for (const char *c = valid; *c != '\0' && n < LINE_LETTERS; c = g_utf8_next_char (c), n++)
+    {
+      gunichar letter = g_utf8_get_char (c);
+      GUnicodeType type = g_unichar_type (letter);
+
+      if (type == G_UNICODE_CONTROL || type == G_UNICODE_FORMAT || type == G_UNICODE_LINE_SEPARATOR
+          || type == G_UNICODE_PARAGRAPH_SEPARATOR)
+        letter = strchr ("\r\n\t", *c) != NULL ? ' ' : 0xfffd;
+      g_string_append_unichar (line, letter);
+    }
+  if (n == LINE_LETTERS)
+    g_string_append (line, "…");
+  return g_string_free (line, FALSE);
+}
+
 static int
 fail (const GError *error, int status)
 {
-  g_autofree char *line = g_strdup (error != NULL ? error->message : "unknown failure");
+  g_autofree char *line = tidy_line (error != NULL ? error->message : "unknown failure");
 
-  g_printerr ("lijictl: %s\n", g_strdelimit (line, "\r\n", ' '));
+  g_printerr ("lijictl: %s\n", line);
   return status;
 }
 

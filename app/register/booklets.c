@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/booklets-private.h"
 
+#include "base/text.h"
 #include "base/codes.h"
 #include "register/deed.h"
 #include "register/parameters.h"
@@ -39,6 +40,8 @@ LIJI_DEFINE_VALUE (LijiBookletBalance, liji_booklet_balance, clear_balance)
 LIJI_DEFINE_VALUE (LijiBookletInfo, liji_booklet_info, clear_info)
 
 /* One movement: what it is called in the journal, and the words that go with it. */
+#define WORDS_LETTERS 200
+
 typedef struct
 {
   LijiSession *session;
@@ -165,9 +168,13 @@ destroy_cb (LijiAct *act, const Movement *m, const char *kind, gint64 *count, GE
 static gboolean
 need (const char *text, const char *field, GError **error)
 {
-  return (text != NULL && text[0] != '\0')
-         || liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, field, NULL, "%s: it is needed",
-                                field);
+  if (text == NULL || text[0] == '\0')
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, field, NULL, "%s: it is needed",
+                               field);
+  return (liji_text_is_clean (text, FALSE) && g_utf8_strlen (text, -1) <= WORDS_LETTERS)
+         || liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, field, NULL,
+                                "%s: at most %d letters without control characters", field,
+                                WORDS_LETTERS);
 }
 
 gboolean

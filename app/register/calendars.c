@@ -80,9 +80,9 @@ read_file (LijiRegistry *registry, GBytes *json, gboolean replace, int *year, GE
   g_autoptr (LijiCalendar) calendar = liji_calendar_new ();
   g_autoptr (GError) local = NULL;
   gsize length;
-  gconstpointer data = g_bytes_get_data (json, &length);
+  const char *data = g_bytes_get_data (json, &length);
 
-  if (!liji_calendar_load_json (calendar, data, length, FALSE, year, &local))
+  if (!liji_calendar_load_json (calendar, length > 0 ? data : "", length, FALSE, year, &local))
     {
       liji_deed_fail (error, NULL, g_steal_pointer (&local));
       return NULL;

@@ -196,6 +196,24 @@ check_keys (Check *self, LijiRegistry *registry, GError **error)
   return rows != NULL;
 }
 
+/* What lies in the folder is about people: its owner alone may read it. */
+static void
+check_folder (Check *self, LijiRegistry *registry)
+{
+  static const char *const names[] = { ".", "registry.db", "blobs.db", "secrets", "keys", NULL };
+  GStatBuf st;
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *path = liji_registry_dup_path (registry, names[i], NULL);
+
+      if (g_stat (path, &st) == 0 && (st.st_mode & 077) != 0)
+        find (self, "folder.open",
+              "%s can be read by others; give it to its owner alone (chmod go= )",
+              i == 0 ? "the registry's folder" : names[i]);
+    }
+}
+
 static gboolean
 check_journal (Check *self, GError **error)
 {
@@ -218,6 +236,7 @@ liji_verify_registry (LijiRegistry *registry, GError **error)
 
   self.findings = findings;
   self.due = due;
+  check_folder (&self, registry);
   if (!liji_store_check (self.store, findings, &local)
       || !liji_blob_check (self.store, TRUE, findings, &local)
       || !liji_stock_audit (self.store, findings, &local) || !check_journal (&self, &local)

@@ -118,6 +118,32 @@ make_mark (LijiRegistry *registry, GBytes *pdf, const char *words, gint64 made_a
   return mark;
 }
 
+/* 2026-12-22: a day as long as days get. */
+#define REPRINT_TRIAL G_GINT64_CONSTANT (1797868800000000)
+
+/* The paper's bytes with the mark of a copy made at @made_at. */
+static GBytes *
+mark_copy (LijiRegistry *registry,
+           const LijiPaper *paper,
+           const char *reason,
+           gint64 made_at,
+           GError **error)
+{
+  g_autofree char *day = liji_date_to_paper (liji_micros_to_date (made_at));
+  g_autofree char *words = g_strdup_printf ("%s %s", day, reason);
+  g_autoptr (GBytes) pdf = NULL;
+  g_autoptr (GBytes) mark = NULL;
+  g_autoptr (GError) local = NULL;
+  GBytes *marked;
+
+  pdf = liji_blob_get (liji_registry_get_store (registry), paper->pdf_sha256, &local);
+  mark = pdf != NULL ? make_mark (registry, pdf, words, made_at, &local) : NULL;
+  marked = mark != NULL ? liji_pdf_overlay (pdf, mark, &local) : NULL;
+  if (marked == NULL)
+    liji_deed_fail (error, "reason", g_steal_pointer (&local));
+  return marked;
+}
+
 GBytes *
 liji_papers_reprint (LijiSession *session,
                      const LijiId *id,
@@ -127,13 +153,8 @@ liji_papers_reprint (LijiSession *session,
 {
   LijiRegistry *registry = liji_session_get_registry (session);
   g_autoptr (LijiAct) act = NULL;
-  g_autoptr (GBytes) pdf = NULL;
-  g_autoptr (GBytes) mark = NULL;
-  g_autofree char *day = NULL;
-  g_autofree char *words = NULL;
-  g_autoptr (GError) local = NULL;
+  g_autoptr (GBytes) tried = NULL;
   gint64 made_at;
-  GBytes *marked;
 
   if (reason == NULL || reason[0] == '\0' || paper->pdf_sha256 == NULL)
     {
@@ -143,6 +164,10 @@ liji_papers_reprint (LijiSession *session,
                                                     : "reason: it is needed");
       return NULL;
     }
+  /* A reason that does not fit the mark is learnt before the act, not after it. */
+  tried = mark_copy (registry, paper, reason, REPRINT_TRIAL, error);
+  if (tried == NULL)
+    return NULL;
   act = liji_deed_begin (session, id, "paper.reprint", error);
   if (act == NULL)
     return NULL;
@@ -157,14 +182,7 @@ liji_papers_reprint (LijiSession *session,
         return NULL;
     }
   g_clear_pointer (&act, liji_act_free);
-  pdf = liji_blob_get (liji_registry_get_store (registry), paper->pdf_sha256, &local);
-  day = liji_date_to_paper (liji_micros_to_date (made_at));
-  words = g_strdup_printf ("%s %s", day, reason);
-  mark = pdf != NULL ? make_mark (registry, pdf, words, made_at, &local) : NULL;
-  marked = mark != NULL ? liji_pdf_overlay (pdf, mark, &local) : NULL;
-  if (marked == NULL)
-    liji_deed_fail (error, NULL, g_steal_pointer (&local));
-  return marked;
+  return mark_copy (registry, paper, reason, made_at, error);
 }
 
 /* The new booklet: as given, or the next one in the window's hand, then in the safe. */

@@ -3,6 +3,7 @@
 
 #include "access/password.h"
 #include "access/secret.h"
+#include "base/text.h"
 #include "register/deed.h"
 #include "register/key-file.h"
 #include "store/office-store.h"
@@ -36,7 +37,7 @@ check_params (const LijiRegistryParams *params, GError **error)
   if (code == NULL || strlen (code) != 6 || strspn (code, "0123456789") != 6)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "office_code", NULL,
                                "office_code: six digits are needed (GB/T 2260)");
-  if (name == NULL || name[0] == '\0' || !g_utf8_validate (name, -1, NULL)
+  if (name == NULL || name[0] == '\0' || !liji_text_is_clean (name, FALSE)
       || g_utf8_strlen (name, -1) > 100)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "office_name", NULL,
                                "office_name: the name as papers print it is needed");

@@ -70,6 +70,21 @@ liji_registry_dup_passphrase (LijiRegistry *self, GError **error)
   return passphrase;
 }
 
+/* A file put in the place of the office's key would sign papers that nobody's key list verifies. */
+static LijiSigner *
+check_signer (LijiSigner *signer, const LijiKeyRow *row, GError **error)
+{
+  g_autoptr (LijiSigner) given = signer;
+  const char *kid = liji_public_key_get_kid_text (liji_signer_get_public_key (given));
+
+  if (strcmp (kid, row->id) == 0)
+    return g_steal_pointer (&given);
+  liji_register_fail (error, LIJI_REGISTER_ERROR_KEY, NULL, NULL,
+                      "keys/%s holds another key (%s) than the office's key %s", row->file, kid,
+                      row->id);
+  return NULL;
+}
+
 static LijiSigner *
 open_signer (LijiRegistry *self, LijiKeySlot *slot, GError **error)
 {
@@ -100,8 +115,11 @@ open_signer (LijiRegistry *self, LijiKeySlot *slot, GError **error)
     signer = liji_key_signer_new_from_pem (pem, length, passphrase, &local);
   liji_secret_free (passphrase);
   if (signer == NULL)
-    liji_deed_fail (error, "passphrase", g_steal_pointer (&local));
-  return signer;
+    {
+      liji_deed_fail (error, "passphrase", g_steal_pointer (&local));
+      return NULL;
+    }
+  return check_signer (signer, row, error);
 }
 
 LijiSigner *

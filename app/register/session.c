@@ -3,6 +3,7 @@
 
 #include "access/password.h"
 #include "access/rules.h"
+#include "base/text.h"
 #include "register/deed.h"
 #include "store/user-store.h"
 
@@ -12,6 +13,8 @@
 
 /* A session remembers who logged in; what that user may do is read again before every act, since
  * the permission must follow at once when it changes (Norm 2025). */
+
+#define STATION_LETTERS 60
 
 struct _LijiSession
 {
@@ -215,6 +218,14 @@ liji_session_new_local (LijiRegistry *registry,
           name);
       return NULL;
     }
+  if (station != NULL
+      && (!liji_text_is_clean (station, FALSE) || g_utf8_strlen (station, -1) > STATION_LETTERS))
+    {
+      liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "window", NULL,
+                          "window: a name of at most %d letters without control characters",
+                          STATION_LETTERS);
+      return NULL;
+    }
   where = station != NULL ? g_strdup (station) : g_strdup_printf ("%s (local)", g_get_host_name ());
   return make_session (registry, row, where, TRUE);
 }
@@ -315,9 +326,13 @@ liji_session_check (LijiSession *self, const char *act, GError **error)
   if (liji_date_compare (self->valid_until, liji_registry_get_today (self->registry)) < 0)
     {
       g_autofree char *until = liji_date_to_iso (self->valid_until);
+      if (*until == '\0')
+        return liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_ALLOWED, "user", NULL,
+                                   "user: no registrar's examination is on record for “%s”",
+                                   self->user);
       return liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_ALLOWED, "user", NULL,
                                  "user: the examination of “%s” was valid until %s", self->user,
-                                 until[0] != '\0' ? until : "never");
+                                 until);
     }
   doubt = liji_registry_doubt_clock (self->registry);
   if (doubt != NULL)

@@ -192,22 +192,59 @@ check_last_administrator (LijiSession *session,
                                 "roles: “%s” is the last administrator", row->name);
 }
 
-/* Takes @row, which was read before the act and is written in it. */
+/* What an act makes of an account; NULL members stay as they are. */
+typedef struct
+{
+  const LijiUser *user;
+  const char *password_hash;
+  gboolean must_change_password;
+  gboolean disable;
+} UserChange;
+
+static gboolean
+stays_administrator (const LijiUserRow *row, const UserChange *change)
+{
+  return strstr (row->roles, "administrator") == NULL
+         || (!change->disable
+             && (change->user == NULL
+                 || g_strv_contains ((const char *const *) change->user->roles, "administrator")));
+}
+
+static void
+apply_change (LijiUserRow *row, const UserChange *change)
+{
+  if (change->user != NULL)
+    fill_row (row, change->user);
+  if (change->password_hash != NULL)
+    {
+      g_free (row->password);
+      row->password = g_strdup (change->password_hash);
+      row->must_change_password = change->must_change_password;
+    }
+  row->disabled = row->disabled || change->disable;
+}
+
+/* Reads the account inside the act that writes it: two administrators who disable each other at
+ * once must not both find the other still there. */
 static LijiUser *
 write_user (LijiSession *session,
             const LijiId *id,
             const char *kind,
-            LijiUserRow *row,
+            const char *name,
+            const UserChange *change,
             GError **error)
 {
-  g_autoptr (LijiUserRow) taken = row;
   g_autoptr (LijiAct) act = liji_deed_begin (session, id, kind, error);
+  g_autoptr (LijiUserRow) row = act != NULL ? find_row (session, name, error) : NULL;
   g_autoptr (GError) local = NULL;
 
-  if (act == NULL)
+  if (row == NULL)
     return NULL;
   if (liji_act_is_replayed (act))
     return tell_user (row);
+  if (!check_last_administrator (session, row, stays_administrator (row, change), error))
+    return NULL;
+  apply_change (row, change);
   if (!liji_user_update (act, row, &local))
     {
       liji_deed_fail (error, "name", g_steal_pointer (&local));
@@ -219,33 +256,19 @@ write_user (LijiSession *session,
 LijiUser *
 liji_users_change (LijiSession *session, const LijiId *act, const LijiUser *user, GError **error)
 {
-  g_autoptr (LijiUserRow) row = NULL;
-  gboolean stays;
+  UserChange change = { .user = user };
 
   if (!check_user (liji_session_get_registry (session), user, error))
     return NULL;
-  row = find_row (session, user->name, error);
-  if (row == NULL)
-    return NULL;
-  stays = strstr (row->roles, "administrator") == NULL
-          || g_strv_contains ((const char *const *) user->roles, "administrator");
-  if (!check_last_administrator (session, row, stays, error))
-    return NULL;
-  fill_row (row, user);
-  return write_user (session, act, "user.change", g_steal_pointer (&row), error);
+  return write_user (session, act, "user.change", user->name, &change, error);
 }
 
 LijiUser *
 liji_users_disable (LijiSession *session, const LijiId *act, const char *name, GError **error)
 {
-  g_autoptr (LijiUserRow) row = find_row (session, name, error);
+  UserChange change = { .disable = TRUE };
 
-  if (row == NULL
-      || !check_last_administrator (session, row, strstr (row->roles, "administrator") == NULL,
-                                    error))
-    return NULL;
-  row->disabled = TRUE;
-  return write_user (session, act, "user.disable", g_steal_pointer (&row), error);
+  return write_user (session, act, "user.disable", name, &change, error);
 }
 
 gboolean
@@ -256,8 +279,9 @@ liji_users_set_password (LijiSession *session,
                          const char *password,
                          GError **error)
 {
-  g_autoptr (LijiUserRow) row = NULL;
+  g_autofree char *hash = NULL;
   g_autoptr (LijiUser) done = NULL;
+  UserChange change = { NULL };
   gboolean own = strcmp (name, liji_session_get_user (session)) == 0;
 
   if (!own && !liji_session_may (session, "user.change"))
@@ -270,13 +294,10 @@ liji_users_set_password (LijiSession *session,
   if (!liji_password_is_acceptable (password, name))
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "password", NULL,
                                "password: at least eight characters, not the account's name");
-  row = find_row (session, name, error);
-  if (row == NULL)
-    return FALSE;
-  g_free (row->password);
-  row->password = liji_password_hash (password);
-  row->must_change_password = !own;
-  done = write_user (session, act, "user.password", g_steal_pointer (&row), error);
+  hash = liji_password_hash (password);
+  change.password_hash = hash;
+  change.must_change_password = !own;
+  done = write_user (session, act, "user.password", name, &change, error);
   return done != NULL;
 }
 

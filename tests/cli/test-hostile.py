@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a hostile or careless hand gives lijictl: nothing crashes, nothing changes, one clean line says why."""
+import os
+import subprocess
+import sys
+
+sys.path[:0] = [os.path.dirname(os.path.abspath(__file__)), os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")]
+import tap
+from office import LIJICTL, Office
+
+
+def refused(t, done, words, name):
+    t.ok(done.status == 1 and words in done.err and done.err.count("\n") == 1, name, done.status, done.err)
+
+
+def entries(o):
+    return o.run("journal", "verify").json["entries"]
+
+
+def race(o, *commands):
+    running = [subprocess.Popen([LIJICTL, *c, "--registry", o.registry], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+               for c in commands]
+    for one in running:
+        one.communicate()
+    return sorted(one.returncode for one in running)
+
+
+def main(t):
+    with Office() as o:
+        number = o.register(o.couple(1))[0]["number"]
+        empty = o.path("empty")
+        open(empty, "w").close()
+        done = o.run("seal", "verify", "--text", "ABC", "--key", empty)
+        t.equal((done.status, done.json["reason"]), (1, "key.malformed"), "an empty key file verifies nothing")
+        refused(t, o.run("calendar", "import", empty), "empty", "an empty calendar is refused")
+        o.run("user", "add", "reg", "--role", "registrar")
+        refused(t, o.run("marriage", "register", "--user", "reg", records=[o.couple(2)]), "no registrar's examination",
+                "a registrar without an examination is told so")
+
+        before = entries(o)
+        for output, words in (("/nowhere/x.pdf", "nothing can be written"), (o.folder + "/../", "ends neither"),
+                              (o.path("folder.pdf"), "is a folder")):
+            if words == "is a folder":
+                os.mkdir(output)
+            refused(t, o.run("certificate", "print", number, "--copy", "man", "--output", output), words,
+                    "no paper is made: output " + words)
+        t.equal(entries(o), before, "no paper was sealed that nobody got")
+        o.run("certificate", "print", number, "--copy", "man", "--output", o.path("man.pdf"))
+        before = entries(o)
+        for reason in ("\x1b[2J", "长" * 3000):
+            done = o.run("certificate", "print", number, "--copy", "man", "--reprint", reason, "--output", o.path("x.pdf"))
+            t.ok(done.status == 1 and "\x1b" not in done.err and len(done.err) < 1500, "a reason no mark can show", done.err)
+        t.equal(entries(o), before, "no reprint was written that nobody got")
+
+        refused(t, o.run("user", "add", "x", "--role", "a\x1b[31m\nb\u202e" + "c" * 5000), "there is no role",
+                "what was typed comes back in one line")
+        t.ok("\x1b" not in o.run("user", "add", "x", "--role", "\x1b[31m").err, "and without what a terminal obeys")
+        for window in ("a\x1b[0m\nb", "w" * 61):
+            done = subprocess.run([LIJICTL, "stock", "balance", "--registry", o.registry, "--window", window],
+                                  capture_output=True, text=True)
+            t.ok(done.returncode == 1 and "window: " in done.stderr, "a window has a name", done.stderr)
+            refused(t, o.run("stock", "issue", "样本000040", "--to", window * 5), "window: ", "and booklets go to one")
+        refused(t, o.run("registry", "create", "--registry", o.path("r"), "--office-code", "371324", "--office-name", "a\nb"),
+                "office_name: ", "an office's name is one line")
+        t.ok(not os.path.exists(o.path("r")), "and nothing is made")
+
+        os.chmod(o.registry, 0o755)
+        t.ok("folder.open" in o.run("registry", "check").out, "a folder others can read is reported")
+        os.chmod(o.registry, 0o700)
+        t.ok(o.run("registry", "check").json["ok"], "and sound when it is closed")
+
+        o.run("user", "add", "second", "--role", "administrator")
+        t.equal(race(o, ("user", "disable", "admin", "--user", "second"), ("user", "disable", "second", "--user", "admin")),
+                [0, 1], "two administrators do not disable each other at once")
+    with Office() as o, Office() as other:
+        number = o.register(o.couple(1))[0]["number"]
+        keys = [os.path.join(p.registry, "keys") for p in (o, other)]
+        ours, theirs = (os.path.join(k, os.listdir(k)[0]) for k in keys)
+        for name in ("secrets/passphrase",):
+            os.replace(os.path.join(other.registry, name), os.path.join(o.registry, name))
+        os.replace(theirs, ours)
+        refused(t, o.run("certificate", "print", number, "--copy", "man", "--output", o.path("x.pdf")), "holds another key",
+                "another key in the place of the office's seals nothing")
+
+
+with tap.Plan() as t:
+    main(t)

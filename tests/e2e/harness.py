@@ -43,8 +43,8 @@ sys.path.insert(0, str(TOP / "tests"))
 
 POLL = 0.02
 TIMEOUT = float(os.environ.get("LIJI_E2E_TIMEOUT", "15"))
-# GTK's role names are long; a test may say the short one.
-ROLES = {"button": "push button", "entry": "text", "row": "list item", "switch": "check box", "window": "frame",
+# GTK's role names are long; a test may say the short one. A search entry is an "entry", any other a "text".
+ROLES = {"button": "push button", "row": "list item", "switch": "check box", "window": "frame",
          "toggle": "toggle button", "tab": "page tab", "heading": "heading", "image": "image"}
 TOPLEVELS = ("frame", "dialog", "window", "alert")
 
@@ -315,7 +315,10 @@ class Node:
         return [node for node in self.walk() if node.fits(role, name)]
 
     def fits(self, role, name=None, exact=False):
-        if role is not None and self.role != ROLES.get(role, role):
+        if role == "entry":
+            if self.role not in ("text", "entry"):
+                return False
+        elif role is not None and self.role != ROLES.get(role, role):
             return False
         if name is None:
             return True
@@ -481,7 +484,7 @@ class App:
             add(self.root, 0)
         except Exception as error:  # pylint: disable=broad-except
             lines.append(f"({error})")
-        return "\n".join(lines)
+        return "\n".join(lines[:400])
 
     def unnamed(self):
         """Controls a screen reader could not name."""

@@ -27,19 +27,69 @@ LOOKS = {
 }
 
 
+def go(app, key, role, name, state=None):
+    """A page's key, again if the window was still busy with the page before."""
+    import harness
+    for _ in range(5):
+        app.press(key)
+        try:
+            node = app.find(role, name, timeout=4)
+            harness.wait(f"{name!r} {state}", lambda: state is None or node.has(state), 2)
+            return node
+        except harness.Timeout:
+            continue
+    return app.find(role, name)
+
+
+def open_case(app):
+    """A couple that is being served, from the list on Today."""
+    go(app, "alt+Home", "list", "In hand")
+    row(app, "In hand").point_at()
+    time.sleep(1)
+
+
 def find_somebody(app):
-    app.press("F5")
+    go(app, "F5", "entry", "Search everything", "focused")
+    app.press("ctrl+a")
     app.enter("wang")
+    time.sleep(0.5)
+
+
+def open_record(app):
+    find_somebody(app)
+    app.press("Return")
+    app.says("Timeline")
+
+
+def open_papers(app):
+    go(app, "F8", "list", "To be printed, compared or handed over")
+    row(app, "To be printed, compared or handed over").point_at()
+    app.find("button", app.word("Print") + " · ")
+
+
+def show_paper(app):
+    open_papers(app)
+    shows = [node for node in app.root.walk() if node.fits("button", app.word("Show") + " · ")]
+    shows[1].click()  # the sheet: the booklet's page is words on preprinted paper
+    time.sleep(2)  # the page is drawn off the frame clock
+
+
+def row(app, name):
+    import harness
+    return harness.wait(f"a row in {name!r}", lambda: (app.search("list", name) or app.root).all("list item") and
+                        app.find("list", name).all("list item"))[0]
 
 
 SCREENS = [
     ("today", lambda app: app.press("alt+Home")),
     ("marriage", lambda app: app.press("F2")),
+    ("case", open_case),
     ("search", find_somebody),
-    ("papers", lambda app: app.press("F8")),
+    ("record", open_record),
+    ("papers", open_papers),
+    ("paper", show_paper),
     ("verify", lambda app: app.press("ctrl+e")),
     ("stock", lambda app: app.press("ctrl+b")),
-    ("users", lambda app: app.press("ctrl+u")),
     ("keys", lambda app: app.press("F1")),
 ]
 
@@ -95,13 +145,15 @@ def main():
                     if chosen.only and name not in chosen.only:
                         continue
                     try:
+                        app.press("alt+Home")
                         show(app)
                         time.sleep(0.4)  # a picture has no condition to wait for; screenshot() then waits until it rests
                         print(app.screenshot(output / look / f"{name}.png"))
                         app.press("Escape")
                     except Exception as error:  # pylint: disable=broad-except
                         failed += 1
-                        print(f"{look}/{name}: {error}", file=sys.stderr)
+                        app.screenshot(output / look / f"{name}-failed.png")
+                        print(f"{look}/{name}: {str(error).splitlines()[0]}", file=sys.stderr)
     sys.exit(1 if failed else 0)
 
 

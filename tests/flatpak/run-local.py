@@ -28,11 +28,13 @@ def inside(*argv, **options):
 
 def start_portals(session, server):
     env = server.env(XDG_DESKTOP_PORTAL_DIR="/usr/share/xdg-desktop-portal/portals")
+    del env["G_DEBUG"]  # what the portals say about themselves must not end them
     for name in ("xdg-permission-store", "xdg-document-portal", "xdg-desktop-portal-gtk", "xdg-desktop-portal"):
         path = f"/usr/libexec/{name}"
         if not os.path.exists(path):
             raise harness.Missing(f"{path} is not installed")
-        session.spawn([path], env=env)
+        with open(pathlib.Path(os.environ["LIJI_BUILD"]) / "flatpak" / f"{name}.log", "wb") as log:
+            session.spawn([path, *(["--verbose"] if "desktop" in name else [])], env=env, stdout=log, stderr=log)
 
 
 def on_bus(name):

@@ -130,3 +130,93 @@ def answer(app, answers, most=60):
         asked.append(place)
         harness.wait(f"the caret to leave {place}", lambda: not node.has("focused"))
     raise AssertionError(f"the form never ends: {asked}")
+
+
+def wait_field(app, place):
+    """Waits until the caret stands in @place, a side of the form and a field."""
+    side, label = place
+    return harness.wait(f"the caret in {place} (it is in {caret(app)})", lambda: caret(app) == (side, app.word(label)))
+
+
+def step(app, then):
+    """Takes the case's next step and waits until the button names the one after it."""
+    app.press("F12")
+    return app.find("button", then, timeout=40)
+
+
+def check_by_hand(app, requests=("20260101000001", "20260101000002")):
+    """Writes down what the provincial system said of both: agrees."""
+    app.press("ctrl+o")
+    wait_field(app, ("", "Request number")) if False else app.find("text", "Request number")
+    for request in requests:
+        app.type(request)
+        app.press("Return")
+        app.type("yz")
+        app.press("Return", "Return")
+    app.press("Return")
+    app.gone("text", "Request number")
+
+
+def make_photo(folder):
+    """A sharp picture with light and dark in it, of the joint photo's shape; nobody is on it."""
+    path = os.path.join(folder, "photo.jpg")
+    subprocess.run(["convert", "-size", "1252x826", "-seed", "7", "plasma:tomato-steelblue", "-attenuate", "0.6", "+noise", "Gaussian", path], check=True)
+    return path
+
+
+def put_photo(app, path):
+    """Chooses the joint photo from a file."""
+    app.click("button", "Choose a photo…")
+    dialog = harness.wait("the file chooser", lambda: next((top for top in app.root.children() if top.role in ("dialog", "file chooser") or app.word("Choose the joint photo") in top.name), None))
+    app.type(path)
+    harness.wait("the path in the chooser", lambda: any(node.role == "text" and node.text.endswith(os.path.basename(path)) for node in dialog.walk()))
+    app.press("Return")
+    app.find("button", "Remove", timeout=15) if False else None
+
+
+def tick(app, role, name):
+    """Ctrl+T ticks the next line; waits until it was this one."""
+    app.press("ctrl+t")
+    harness.wait(f"the tick at {name!r}", lambda: app.search(role, name) and app.search(role, name).checked)
+
+
+REVIEW = ("Originals seen", "Declaration read aloud", "Declaration signed by both", "Declaration fingerprinted by both",
+          "Both asked about free will", "Asked about kinship")
+HAND_OVER = ("Printed pages compared", "Photo glued", "Steel seal pressed", "Registrar has signed by hand", "Red seal stamped",
+             "Rights and duties told")
+SLIP = ("Man confirmed the slip", "Woman confirmed the slip")
+RECEIPT = ("Man signed for receipt", "Woman signed for receipt", "Man's fingerprint for receipt", "Woman's fingerprint for receipt")
+
+
+def tick_all(app, lines):
+    for line in lines:
+        tick(app, "check box", line)
+
+
+def review(app):
+    """The review's list, and that the conditions are met."""
+    tick_all(app, REVIEW)
+    opinion = app.find("text", "Review opinion")
+    if not opinion.text:
+        opinion.focus()
+        app.type("fh")
+        app.press("Return")
+
+
+def number(app):
+    """The registration's number as the page shows it."""
+    return harness.wait("the number", lambda: next((node.name for node in app.root.walk() if node.role == "label" and node.name.startswith("J371324-")), None), 40)
+
+
+def print_next(app):
+    """Ctrl+P prints the next booklet; the printer is asked for the first time only."""
+    app.press("ctrl+p")
+    top = harness.wait("the print dialog", lambda: next((top for top in app.root.children() if top.role == "dialog"), None))
+    button = harness.wait("its button", lambda: next((node for node in top.walk() if node.role == "push button" and node.name.startswith("_Print")
+                                                      or node.role == "push button" and "打印" in node.name), None))
+    harness.wait("the printer to be known", lambda: button.sensitive)
+    button.acc.do_action(0)
+
+
+def facts_of(record):
+    return json.dumps(record, ensure_ascii=False)

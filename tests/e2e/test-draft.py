@@ -1,0 +1,62 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Nothing typed is lost: killed as by a power cut while somebody types, the window comes back with the same form, the same content
+and the caret in the same place."""
+import counter
+import harness
+import time
+
+
+def contents(app):
+    """What every field of both parties holds."""
+    held = {}
+    for side in ("Man", "Woman"):
+        for node in app.find("panel", side).walk():
+            if node.role == "text":
+                held[side, node.name] = node.text
+            elif node.role == "check box":
+                held[side, node.name] = node.checked
+    return held
+
+
+def settled(app):
+    """The keeper promises 100 ms; a fact about time can only be tested by letting it pass."""
+    time.sleep(0.1)
+    return contents(app), counter.caret(app), counter.focused(app).caret
+
+
+# What is done, then the power fails.
+MOMENTS = (
+    ("in the middle of a name", lambda app: app.enter("张示")),
+    ("in half a number", lambda app: (app.enter("例"), app.press("Return"), app.type("3713241998"))),
+    ("with the caret moved back into it", lambda app: app.press("Left", "Left", "Left")),
+    ("in half a date", lambda app: (app.press("Tab"), app.type("199803"))),
+    ("in the woman's name", lambda app: (app.press("ctrl+Return"), app.enter("李样"))),
+)
+
+
+def test(t):
+    with harness.Session() as session, counter.Counter(session, stock=0) as desk:
+        before = None
+        for what, act in MOMENTS:
+            with desk.open() as app:
+                desk.log_in(app)
+                app.press("F2")
+                harness.wait("the form", lambda: app.search("text", "Name") and counter.focused(app) and counter.focused(app).role == "text")
+                if before:
+                    harness.wait("the form as it was", lambda: contents(app) == before[0] or None, 5) if contents(app) != before[0] else None
+                    t.equal(contents(app), before[0], f"killed {before[3]}: the same content")
+                    t.equal((counter.caret(app), counter.focused(app).caret), before[1:3], f"killed {before[3]}: the same caret")
+                act(app)
+                before = (*settled(app), what)
+                app.kill()
+        with desk.open() as app:
+            desk.log_in(app)
+            app.press("F2")
+            harness.wait("the form", lambda: app.search("text", "Name") and counter.focused(app) and counter.focused(app).role == "text")
+            t.equal(contents(app), before[0], f"killed {before[3]}: the same content")
+            t.equal((counter.caret(app), counter.focused(app).caret), before[1:3], f"killed {before[3]}: the same caret")
+        t.equal(desk.run("journal", "verify").json["ok"], True, "and the journal is whole")
+
+
+harness.main(test)

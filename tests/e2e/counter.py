@@ -147,7 +147,7 @@ def step(app, then):
 def check_by_hand(app, requests=("20260101000001", "20260101000002")):
     """Writes down what the provincial system said of both: agrees."""
     app.press("ctrl+o")
-    wait_field(app, ("", "Request number")) if False else app.find("text", "Request number")
+    app.find("text", "Request number")
     for request in requests:
         app.type(request)
         app.press("Return")
@@ -171,7 +171,8 @@ def put_photo(app, path):
     app.type(path)
     harness.wait("the path in the chooser", lambda: any(node.role == "text" and node.text.endswith(os.path.basename(path)) for node in dialog.walk()))
     app.press("Return")
-    app.find("button", "Remove", timeout=15) if False else None
+    harness.wait("the chooser to close", lambda: app.root.acc.get_child_count() == 1)
+    app.find("image", "Joint photo of the couple", timeout=20)
 
 
 def tick(app, role, name):
@@ -216,7 +217,3 @@ def print_next(app):
                                                       or node.role == "push button" and "打印" in node.name), None))
     harness.wait("the printer to be known", lambda: button.sensitive)
     button.acc.do_action(0)
-
-
-def facts_of(record):
-    return json.dumps(record, ensure_ascii=False)

@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Nothing typed is lost: killed as by a power cut while somebody types, the window comes back with the same form, the same content
 and the caret in the same place."""
+import time
+
 import counter
 import harness
-import time
 
 
 def contents(app):
@@ -20,8 +21,8 @@ def contents(app):
 
 
 def settled(app):
-    """The keeper promises 100 ms; a fact about time can only be tested by letting it pass."""
-    time.sleep(0.1)
+    """The keeper writes within 100 ms, on a busy machine a little later; a fact about time can only be tested by letting it pass."""
+    time.sleep(0.3)
     return contents(app), counter.caret(app), counter.focused(app).caret
 
 
@@ -30,7 +31,7 @@ MOMENTS = (
     ("in the middle of a name", lambda app: app.enter("张示")),
     ("in half a number", lambda app: (app.enter("例"), app.press("Return"), app.type("3713241998"))),
     ("with the caret moved back into it", lambda app: app.press("Left", "Left", "Left")),
-    ("in half a date", lambda app: (app.press("Tab"), app.type("199803"))),
+    ("in half a date", lambda app: (app.press("Tab"), app.type("19980"))),
     ("in the woman's name", lambda app: (app.press("ctrl+Return"), app.enter("李样"))),
 )
 
@@ -44,7 +45,6 @@ def test(t):
                 app.press("F2")
                 harness.wait("the form", lambda: app.search("text", "Name") and counter.focused(app) and counter.focused(app).role == "text")
                 if before:
-                    harness.wait("the form as it was", lambda: contents(app) == before[0] or None, 5) if contents(app) != before[0] else None
                     t.equal(contents(app), before[0], f"killed {before[3]}: the same content")
                     t.equal((counter.caret(app), counter.focused(app).caret), before[1:3], f"killed {before[3]}: the same caret")
                 act(app)

@@ -418,6 +418,7 @@ liji_photo_box_init (LijiPhotoBox *self)
   self->x = self->y = 0.5;
   self->picture = GTK_PICTURE (gtk_picture_new ());
   gtk_picture_set_alternative_text (self->picture, _ ("Joint photo of the couple"));
+  liji_widget_set_name (GTK_WIDGET (self->picture), _ ("Joint photo of the couple"));
   gtk_widget_set_size_request (GTK_WIDGET (self->picture), 212, 140);
   gtk_widget_set_halign (GTK_WIDGET (self->picture), GTK_ALIGN_START);
   gtk_widget_add_css_class (empty, "empty");

@@ -457,24 +457,55 @@ form_changed_cb (LijiForm *form, const char *path, LijiMarriagePage *self)
   liji_marriage_page_check (self);
 }
 
+/* A form nobody has touched is no draft. */
+static gboolean
+is_touched (LijiMarriagePage *self)
+{
+  g_autoptr (LijiDraft) empty = NULL;
+  g_autofree char *pending = NULL;
+
+  if (!liji_form_get_editable (self->form))
+    return FALSE;
+  empty = liji_prefill_new_draft (liji_form_get_today (self->form));
+  pending = liji_form_dup_pending (self->form);
+  return self->seen != NULL || pending != NULL
+         || !liji_draft_equal (empty, liji_form_get_draft (self->form));
+}
+
+static void
+caret_moved_cb (LijiMarriagePage *self)
+{
+  if (self->caret_path != NULL && !self->following && is_touched (self))
+    keep_draft (self);
+}
+
+/* A draft knows the place within the field too: the text tells when it moves. */
+static void
+watch_caret (LijiMarriagePage *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  if (!GTK_IS_TEXT (focus) || g_object_get_data (G_OBJECT (focus), "liji-watched") != NULL
+      || liji_marriage_caret_get (self, LIJI_TYPE_FIELD_ROW) == NULL)
+    return;
+  g_object_set_data (G_OBJECT (focus), "liji-watched", self);
+  g_signal_connect_object (focus, "notify::cursor-position", G_CALLBACK (caret_moved_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
 static void
 focus_changed_cb (LijiMarriagePage *self)
 {
   LijiFieldRow *row = (LijiFieldRow *) liji_marriage_caret_get (self, LIJI_TYPE_FIELD_ROW);
   const char *path = row != NULL ? liji_field_row_get_path (row) : NULL;
 
+  watch_caret (self);
   if (path == NULL || g_strcmp0 (path, self->caret_path) == 0)
     return;
   g_free (self->caret_path);
   self->caret_path = g_strdup (path);
-  if (liji_form_get_editable (self->form))
-    {
-      g_autoptr (LijiDraft) empty = liji_prefill_new_draft (liji_form_get_today (self->form));
-
-      /* A form nobody has touched is no draft. */
-      if (self->seen != NULL || !liji_draft_equal (empty, liji_form_get_draft (self->form)))
-        keep_draft (self);
-    }
+  if (is_touched (self))
+    keep_draft (self);
 }
 
 static void
@@ -644,7 +675,13 @@ liji_marriage_page_shown (LijiPage *page, const char *target)
   else
     {
       liji_marriage_page_check (self);
-      liji_marriage_page_focus_wanted (self, NULL);
+      /* Back on the page the caret stands where it stood. */
+      if (liji_marriage_caret_get (self, LIJI_TYPE_FIELD_ROW) != NULL)
+        return;
+      if (self->caret_path != NULL)
+        liji_marriage_page_focus_path (self, self->caret_path, -1);
+      else
+        liji_marriage_page_focus_wanted (self, NULL);
     }
 }
 

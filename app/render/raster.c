@@ -2,10 +2,10 @@
 #include "render/raster.h"
 
 #include "render/error.h"
+#include "render/poppler-late.h"
 #include "render/readback.h"
 
 #include <math.h>
-#include <poppler.h>
 
 /* Poppler draws what is stored; nothing is laid out again, so that a paper looks as it did when it
  * left. */

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "render/readback.h"
 #include "render/error.h"
+#include "render/poppler-late.h"
 #include "render/sheet-private.h"
 #include <math.h>
-#include <poppler.h>
 
 /* Text is taken character by character with its place: poppler's own "text in an area" follows
  * reading order and takes neighbours along in tables. */

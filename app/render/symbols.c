@@ -2,9 +2,9 @@
 #include "render/readback.h"
 #include "render/error.h"
 #include "render/photo.h"
+#include "render/poppler-late.h"
 #include <cairo.h>
 #include <math.h>
-#include <poppler.h>
 #include <zbar.h>
 
 /* Fine lines anywhere on a page can keep zbar from seeing a symbol at one resolution that it sees

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/widgets/problem-text.h"
+#include "model/marriage.h"
 #include "register/error.h"
 
 /* Codes become sentences here and nowhere else in the window. */
@@ -111,11 +112,31 @@ liji_problem_text_style (LijiSeverity severity)
   return grades[severity].style;
 }
 
+/* "woman.name" as the form calls it; NULL when the form has no such field. */
+static char *
+dup_field_name (const char *path)
+{
+  gpointer record = liji_model_new (&liji_marriage_model);
+  const LijiField *field
+      = path != NULL ? liji_model_find (&liji_marriage_model, record, path, NULL) : NULL;
+  char *name = NULL;
+
+  if (field != NULL && g_str_has_prefix (path, "man."))
+    name = g_strdup_printf ("%s · %s", _ ("Man"), _ (field->label));
+  else if (field != NULL && g_str_has_prefix (path, "woman."))
+    name = g_strdup_printf ("%s · %s", _ ("Woman"), _ (field->label));
+  else if (field != NULL)
+    name = g_strdup (_ (field->label));
+  liji_model_free (&liji_marriage_model, record);
+  return name;
+}
+
 char *
 liji_problem_text_error (const GError *error)
 {
   const char *detail = NULL;
   const char *sentence;
+  g_autofree char *field = NULL;
 
   if (error->domain != LIJI_REGISTER_ERROR)
     return g_strdup (error->message);
@@ -124,5 +145,15 @@ liji_problem_text_error (const GError *error)
     return g_strdup (error->message);
   if (error->code == LIJI_REGISTER_ERROR_HELD || error->code == LIJI_REGISTER_ERROR_STALE)
     detail = liji_register_error_get_holder (error);
+  if (error->code == LIJI_REGISTER_ERROR_PAPER || error->code == LIJI_REGISTER_ERROR_INPUT)
+    {
+      /* The door names the field in front of its sentence where it attaches none. */
+      g_autofree char *path = g_strndup (error->message, strcspn (error->message, ": "));
+
+      field = dup_field_name (liji_register_error_get_field (error));
+      if (field == NULL)
+        field = dup_field_name (path);
+      detail = field;
+    }
   return fill (sentence, detail != NULL ? detail : error->message);
 }

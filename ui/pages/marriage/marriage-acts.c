@@ -19,7 +19,8 @@ typedef struct
   LijiDraft *draft;
   char *code;
   char *note;
-  char *number; /* load */
+  char *number;        /* load */
+  GPtrArray *problems; /* LijiProblem: what a notice tells the couple to bring */
 } Job;
 
 static void
@@ -33,6 +34,7 @@ job_free (gpointer data)
   g_free (job->code);
   g_free (job->note);
   g_free (job->number);
+  g_clear_pointer (&job->problems, g_ptr_array_unref);
   g_free (job);
 }
 
@@ -383,7 +385,7 @@ form_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, 
   Job *job = data;
 
   return liji_papers_make_form (session, job->code, job->seen, job->draft,
-                                *job->note != '\0' ? job->note : NULL, NULL, error);
+                                *job->note != '\0' ? job->note : NULL, job->problems, error);
 }
 
 static void
@@ -432,6 +434,8 @@ paper_action (GtkWidget *widget, const char *name, GVariant *parameter)
   job->note = g_strdup (holder);
   job->seen = self->seen != NULL ? liji_case_ref (self->seen) : NULL;
   job->draft = liji_draft_ref (liji_form_get_draft (self->form));
+  if (liji_form_get_problems (self->form) != NULL)
+    job->problems = g_ptr_array_ref (liji_form_get_problems (self->form));
   g_task_set_task_data (task, job, job_free);
   liji_marriage_page_set_busy (self, TRUE);
   liji_async_run (liji_page_get_session (LIJI_PAGE (self)), form_in_worker, job, no_free,

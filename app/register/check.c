@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/verify.h"
 
+#include "model/marriage.h"
 #include "register/deed.h"
 #include "store/blob-store.h"
 #include "store/case-store.h"
@@ -86,6 +87,71 @@ check_copies (Check *self, const LijiRegistrationRow *row, GError **error)
   return TRUE;
 }
 
+/* NULL without @error when no act registered it. */
+static LijiEntry *
+find_registering (Check *self, const LijiRegistrationRow *row, GError **error)
+{
+  g_autoptr (GPtrArray) acts = liji_journal_about (self->store, &row->id, error);
+
+  for (guint i = 0; acts != NULL && i < acts->len; i++)
+    if (strcmp (((LijiEntry *) acts->pdata[i])->kind, "marriage.register") == 0)
+      return g_ptr_array_steal_index (acts, i);
+  return NULL;
+}
+
+static void
+free_form (LijiMarriage *form)
+{
+  liji_model_free (&liji_marriage_model, form);
+}
+
+static gboolean
+is_party (const LijiPartyRow *row, const LijiApplicant *form)
+{
+  return g_strcmp0 (row->name, form->name) == 0
+         && g_strcmp0 (row->identity_number, form->identity_number) == 0
+         && liji_date_compare (row->birth, form->birth_date) == 0;
+}
+
+/* The journal is the truth: what the tables say of a marriage is what its act said. */
+static gboolean
+check_registering (Check *self, const LijiRegistrationRow *listed, GError **error)
+{
+  g_autoptr (LijiRegistrationRow) row = liji_registration_get (self->store, &listed->id, error);
+  g_autoptr (GError) local = NULL;
+  g_autoptr (LijiEntry) entry = row != NULL ? find_registering (self, row, &local) : NULL;
+  g_autoptr (GBytes) form = NULL;
+  g_autofree char *number = NULL;
+  g_autofree char *day = NULL;
+  g_autofree char *written = NULL;
+  LijiMarriage *said;
+
+  if (row == NULL || local != NULL)
+    {
+      if (local != NULL)
+        g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (entry == NULL)
+    {
+      find (self, "registration.act", "no act registered %s", row->number);
+      return TRUE;
+    }
+  form = liji_pack_dup_item (entry->input, "form");
+  number = liji_pack_dup_text (entry->outputs, "number");
+  day = liji_pack_dup_text (entry->outputs, "registered_on");
+  written = liji_date_to_iso (row->registered_on);
+  said = form != NULL ? liji_model_from_cbor (&liji_marriage_model, form, NULL) : NULL;
+  if (g_strcmp0 (number, row->number) != 0 || g_strcmp0 (day, written) != 0 || said == NULL
+      || row->snapshot == NULL || !g_bytes_equal (form, row->snapshot)
+      || !is_party (&row->man, &said->man) || !is_party (&row->woman, &said->woman))
+    find (self, "registration.rewritten",
+          "%s is not what entry %" G_GINT64_FORMAT " of the journal registered", row->number,
+          entry->seq);
+  g_clear_pointer (&said, free_form);
+  return TRUE;
+}
+
 static gboolean
 walk_registrations (Check *self, GError **error)
 {
@@ -110,7 +176,7 @@ walk_registrations (Check *self, GError **error)
               expect (self, LIJI_CLAIM_OPEN_MARRIAGE, row->man.identity_key, row->number);
               expect (self, LIJI_CLAIM_OPEN_MARRIAGE, row->woman.identity_key, row->number);
             }
-          if (!check_copies (self, row, error))
+          if (!check_copies (self, row, error) || !check_registering (self, row, error))
             return FALSE;
           before = row->at;
         }

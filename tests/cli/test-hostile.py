@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a hostile or careless hand gives lijictl: nothing crashes, nothing changes, one clean line says why."""
 import os
+import sqlite3
 import subprocess
 import sys
 
@@ -83,5 +84,28 @@ def main(t):
                 "another key in the place of the office's seals nothing")
 
 
+def rewrite(o, *statements):
+    """As somebody with a database tool would, past the triggers."""
+    with sqlite3.connect(os.path.join(o.registry, "registry.db")) as db:
+        for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            db.execute(f"DROP TRIGGER {name}")
+        for statement in statements:
+            db.execute(statement)
+    db.close()
+
+
+def rewritten(t):
+    for what, statement in (("day", "UPDATE registration SET registered_on = '2020-05-20'"),
+                            ("name", "UPDATE party SET name = '赵改名' WHERE side = 'man'"),
+                            ("identity", "UPDATE party SET identity_number = '371324199001010011' WHERE side = 'woman'"),
+                            ("form", "UPDATE registration SET snapshot = cast(x'a0' AS blob)")):
+        with Office(stock=4) as o:
+            o.register(o.couple(1))
+            t.ok(o.run("registry", "check").json["ok"], "sound as registered")
+            rewrite(o, statement)
+            t.ok("registration.rewritten" in o.run("registry", "check").out, f"a rewritten {what} is found")
+
+
 with tap.Plan() as t:
     main(t)
+    rewritten(t)

@@ -46,7 +46,13 @@ class Counter(office.Office):
         roles = [word for role in ("registrar", "head", "keeper", "archivist", "auditor", "administrator") for word in ("--role", role)]
         done = self.run("user", "add", CLERK, "--full-name", "赵示例", "--password-file", str(secret), "--valid-until", str(datetime.date.today() + datetime.timedelta(days=365)), *roles)
         assert done.status == 0, done.err
+        self.decide("qr_on_booklet", "yes")
         return self
+
+    def decide(self, key, value):
+        """Sets a parameter of the office; each rests on a document."""
+        done = self.run("parameter", "set", key, value, "--basis", "示例文件1号")
+        assert done.status == 0, done.err
 
     def window(self):
         return os.uname().nodename

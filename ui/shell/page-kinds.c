@@ -22,7 +22,7 @@ static const LijiPageKind kinds[] = {
     liji_verify_page_get_type },
   { "stock", N_ ("Booklet stock"), "view-list-symbolic", GDK_KEY_b, GDK_CONTROL_MASK, NULL, NULL,
     liji_stock_page_get_type },
-  { "users", N_ ("People and roles"), "system-users-symbolic", GDK_KEY_u, GDK_CONTROL_MASK,
+  { "users", N_ ("People and roles"), "system-users-symbolic", GDK_KEY_m, GDK_CONTROL_MASK,
     "administrator", NULL, liji_users_page_get_type },
   { "record", N_ ("Record"), "text-x-generic-symbolic", 0, 0, NULL, "marriage",
     liji_record_page_get_type },

@@ -99,15 +99,9 @@ append_registered (JsonBuilder *builder, const LijiRegistered *registered)
   json_builder_end_object (builder);
 }
 
-static JsonNode *
-run_register (LijiCli *cli, GError **error)
+static gboolean
+register_all (LijiCli *cli, GPtrArray *drafts, JsonBuilder *builder, GError **error)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (GPtrArray) drafts = read_drafts (error);
-
-  if (drafts == NULL)
-    return NULL;
-  json_builder_begin_array (builder);
   for (guint i = 0; i < drafts->len; i++)
     {
       LijiId act = liji_cli_new_id (cli);
@@ -116,11 +110,32 @@ run_register (LijiCli *cli, GError **error)
       if (registered == NULL)
         {
           if (drafts->len > 1)
-            g_prefix_error (error, "record %u (%u before it are registered): ", i + 1, i);
-          return NULL;
+            g_prefix_error (error, "record %u, and so none is registered: ", i + 1);
+          return FALSE;
         }
       append_registered (builder, registered);
     }
+  return TRUE;
+}
+
+/* Several records are acts of their own in one transaction: all of them are registered, or none. */
+static JsonNode *
+run_register (LijiCli *cli, GError **error)
+{
+  LijiRegistry *registry = liji_cli_get_registry (cli);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (GPtrArray) drafts = read_drafts (error);
+
+  if (drafts == NULL || !liji_registry_begin_batch (registry, error))
+    return NULL;
+  json_builder_begin_array (builder);
+  if (!register_all (cli, drafts, builder, error))
+    {
+      liji_registry_drop_batch (registry);
+      return NULL;
+    }
+  if (!liji_registry_commit_batch (registry, error))
+    return NULL;
   json_builder_end_array (builder);
   return liji_output_end (builder);
 }

@@ -12,7 +12,7 @@ extern const LijiCommand liji_cli_seal[];
 
 /* OK or BAD and the claims, as people read them; programs take --json. */
 static void
-print_report (JsonNode *node)
+print_report (JsonNode *node, const LijiSealReport *told)
 {
   JsonObject *report = json_node_get_object (node);
   JsonArray *compare = json_object_get_array_member (report, "compare");
@@ -26,8 +26,7 @@ print_report (JsonNode *node)
   if (json_object_get_boolean_member (report, "ok"))
     g_print ("OK\n");
   else
-    g_print ("BAD %s\n",
-             json_object_get_string_member_with_default (report, "reason", "unreadable"));
+    g_print ("BAD %s: %s\n", told->reason, told->sentence);
 }
 
 static gboolean
@@ -77,7 +76,7 @@ run_verify (LijiCli *cli, GError **error)
     liji_cli_set_failed (cli);
   if (liji_cli_get_flag (cli, "json"))
     return g_steal_pointer (&node);
-  print_report (node);
+  print_report (node, verification->report);
   return NULL;
 }
 

@@ -29,6 +29,13 @@ is_live (const LijiCopyRow *copy)
          && strcmp (copy->state, "uncollected") != 0;
 }
 
+/* On its booklet, not merely made. */
+static gboolean
+was_printed (const LijiCopyRow *copy)
+{
+  return strcmp (copy->state, "printed") == 0 || strcmp (copy->state, "checked") == 0;
+}
+
 static gboolean
 issue_copies (LijiHandling *handling, GError **error)
 {
@@ -43,10 +50,10 @@ issue_copies (LijiHandling *handling, GError **error)
 
       if (!is_live (copy))
         continue;
-      if (is_certificate (copy) && strcmp (copy->state, "planned") == 0 && !elsewhere)
-        return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, copy->holder, NULL,
-                                   "%s: this copy has not been made yet; print and check it first",
-                                   copy->holder);
+      if (is_certificate (copy) && !was_printed (copy) && !elsewhere)
+        return liji_register_fail (
+            error, LIJI_REGISTER_ERROR_REFUSED, copy->holder, NULL,
+            "%s: this copy has not been printed yet; print and check it first", copy->holder);
       g_free (copy->state);
       copy->state = g_strdup ("issued");
       copy->issued_on = liji_act_get_day (handling->act);

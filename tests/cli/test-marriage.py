@@ -49,6 +49,9 @@ with tap.Plan() as t, Office() as o:
         t.ok(done.status == 1 and why in done.err, f"standard input {text!r} is refused", done.err)
     t.equal(o.run("stock", "balance").json, balance, "no booklet moved")
 
+    done = o.run("marriage", "register", records=[o.couple(3), o.couple(0)])
+    t.ok(done.status == 1 and "record 2" in done.err, "one bad record of two is named", done.err)
+    t.equal(o.run("journal", "verify").json["entries"], entries, "and neither is registered")
     two = o.register(o.couple(3), o.couple(4))
     t.equal([r["number"][-6:] for r in two], ["000002", "000003"], "numbers follow each other")
     chosen = o.register(o.couple(5, man_booklet="样本000031", woman_booklet="样本000030"))[0]

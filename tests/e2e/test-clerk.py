@@ -88,6 +88,8 @@ def register(t, desk, server, lang, n, photo):
 def test(t):
     with harness.Session() as session, printer.PrintServer() as server, counter.Counter(session) as desk:
         server.queue = server.add("booklet")
+        decided = desk.run("parameter", "set", "qr_on_booklet", "yes", "--basis", "示民发〔2026〕1号")
+        t.equal(decided.status, 0, "the locality decided that booklets carry the symbol")
         register(t, desk, server, "en", 0, counter.make_photo(session.home))
         register(t, desk, server, "zh_CN", 1, None)
 

@@ -18,11 +18,17 @@ make_papers (Fixture *f, const char *number)
 
   for (guint i = 0; i < 2; i++)
     {
+      LijiId act = fixture_id ();
       g_autoptr (GError) error = NULL;
+      g_autoptr (LijiPaper) paper = NULL;
+      g_autoptr (LijiPaper) printed = NULL;
       g_autoptr (GBytes) pdf = liji_papers_make (f->session, number, holders[i], "marriage-booklet",
-                                                 NULL, NULL, NULL, &error);
+                                                 NULL, NULL, &paper, &error);
       g_assert_no_error (error);
       g_assert_nonnull (pdf);
+      printed = liji_papers_mark (f->session, &act, paper, "printed", "示例打印机", &error);
+      g_assert_no_error (error);
+      g_assert_nonnull (printed);
     }
 }
 
@@ -72,8 +78,8 @@ test_every_act (Fixture *f, gconstpointer data)
   g_assert_cmpuint (record->papers->len, ==, 2);
   for (guint i = 0; i < 2; i++)
     g_assert_cmpstr (((LijiPaper *) g_ptr_array_index (record->papers, i))->state, ==, "issued");
-  /* open accept review register seal seal hand_over */
-  g_assert_cmpuint (record->timeline->len, ==, 7);
+  /* open accept review register (seal print) × 2 hand_over */
+  g_assert_cmpuint (record->timeline->len, ==, 9);
   g_assert_cmpstr (((LijiEvent *) g_ptr_array_index (record->timeline, 3))->act, ==,
                    "marriage.register");
   g_assert_cmpstr (record->upload_state, ==, "waiting");

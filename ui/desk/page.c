@@ -5,7 +5,17 @@ typedef struct
 {
   LijiDesk *desk;
   char *subtitle;
+  gboolean gone;
 } LijiPagePrivate;
+
+/* What a page asked a worker for. */
+typedef struct
+{
+  LijiPage *page;
+  LijiPageShow show;
+  LijiPageDone done;
+  GDestroyNotify free_result;
+} Wish;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (LijiPage, liji_page, ADW_TYPE_BIN)
 
@@ -46,6 +56,15 @@ liji_page_set_property (GObject *object, guint id, const GValue *value, GParamSp
 }
 
 static void
+liji_page_dispose (GObject *object)
+{
+  LijiPagePrivate *priv = liji_page_get_instance_private (LIJI_PAGE (object));
+
+  priv->gone = TRUE;
+  G_OBJECT_CLASS (liji_page_parent_class)->dispose (object);
+}
+
+static void
 liji_page_finalize (GObject *object)
 {
   LijiPagePrivate *priv = liji_page_get_instance_private (LIJI_PAGE (object));
@@ -56,12 +75,45 @@ liji_page_finalize (GObject *object)
 }
 
 static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Wish *wish = data;
+  LijiPagePrivate *priv = liji_page_get_instance_private (wish->page);
+  g_autoptr (GError) error = NULL;
+  gpointer answer = liji_async_finish (LIJI_SESSION (source), result, &error);
+
+  if (!priv->gone && wish->done != NULL)
+    wish->done (wish->page, answer, error);
+  else if (!priv->gone && answer != NULL)
+    wish->show (wish->page, answer);
+  else if (!priv->gone && error != NULL)
+    liji_desk_tell (priv->desk, error);
+  if (answer != NULL && wish->free_result != NULL)
+    wish->free_result (answer);
+  g_object_unref (wish->page);
+  g_free (wish);
+}
+
+static Wish *
+make_wish (LijiPage *page, LijiPageShow show, LijiPageDone done, GDestroyNotify free_result)
+{
+  Wish *wish = g_new0 (Wish, 1);
+
+  wish->page = g_object_ref (page);
+  wish->show = show;
+  wish->done = done;
+  wish->free_result = free_result;
+  return wish;
+}
+
+static void
 liji_page_class_init (LijiPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->get_property = liji_page_get_property;
   object_class->set_property = liji_page_set_property;
+  object_class->dispose = liji_page_dispose;
   object_class->finalize = liji_page_finalize;
   props[PROP_DESK]
       = g_param_spec_object ("desk", NULL, NULL, LIJI_TYPE_DESK,
@@ -119,6 +171,54 @@ liji_page_keep (LijiPage *self)
 {
   if (LIJI_PAGE_GET_CLASS (self)->keep != NULL)
     LIJI_PAGE_GET_CLASS (self)->keep (self);
+}
+
+void
+liji_page_load (LijiPage *self,
+                LijiAsyncFunc func,
+                gpointer data,
+                GDestroyNotify free_data,
+                GDestroyNotify free_result,
+                LijiPageShow show)
+{
+  liji_page_search (self, func, data, free_data, free_result, NULL, show);
+}
+
+void
+liji_page_search (LijiPage *self,
+                  LijiAsyncFunc func,
+                  gpointer data,
+                  GDestroyNotify free_data,
+                  GDestroyNotify free_result,
+                  GCancellable *cancellable,
+                  LijiPageShow show)
+{
+  liji_async_look (liji_page_get_session (self), func, data, free_data, free_result, cancellable,
+                   answered_cb, make_wish (self, show, NULL, free_result));
+}
+
+void
+liji_page_look (LijiPage *self,
+                LijiAsyncFunc func,
+                gpointer data,
+                GDestroyNotify free_data,
+                GDestroyNotify free_result,
+                LijiPageDone done)
+{
+  liji_async_look (liji_page_get_session (self), func, data, free_data, free_result, NULL,
+                   answered_cb, make_wish (self, NULL, done, free_result));
+}
+
+void
+liji_page_act (LijiPage *self,
+               LijiAsyncFunc func,
+               gpointer data,
+               GDestroyNotify free_data,
+               GDestroyNotify free_result,
+               LijiPageDone done)
+{
+  liji_async_run (liji_page_get_session (self), func, data, free_data, free_result, NULL,
+                  answered_cb, make_wish (self, NULL, done, free_result));
 }
 
 void

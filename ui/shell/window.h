@@ -11,8 +11,8 @@ G_DECLARE_FINAL_TYPE (LijiWindow, liji_window, LIJI, WINDOW, AdwApplicationWindo
 /* @address: the registry to open, or NULL for the default place. */
 GtkWidget *liji_window_new (GtkApplication *application, LijiDesk *desk, const char *address);
 void liji_window_go (LijiWindow *self, const char *page, const char *target);
-/* Asks for the password again; does nothing between 受理 and 颁证. FALSE when it may not lock now.
- */
+/* Asks for the password again; FALSE when nobody works here. (By itself the window locks when idle,
+ * never between 受理 and 颁证.) */
 gboolean liji_window_lock (LijiWindow *self);
 
 G_END_DECLS

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/papers/papers-page.h"
-#include "register/async.h"
 #include "register/booklets.h"
 #include "register/today.h"
 #include "ui/print/copy-list.h"
@@ -34,13 +33,11 @@ load_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, 
 }
 
 static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+show_waiting (LijiPage *page, gpointer answer)
 {
-  g_autoptr (LijiPapersPage) self = data;
-  g_autoptr (LijiToday) today = liji_async_finish (LIJI_SESSION (source), result, NULL);
+  LijiPapersPage *self = LIJI_PAPERS_PAGE (page);
+  LijiToday *today = answer;
 
-  if (today == NULL || self->waiting == NULL)
-    return;
   liji_list_box_clear (self->waiting);
   for (guint i = 0; today->uncollected != NULL && i < today->uncollected->len; i++)
     {
@@ -79,18 +76,9 @@ find_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, 
 }
 
 static void
-found_cb (GObject *source, GAsyncResult *result, gpointer data)
+found (LijiPage *page, gpointer number)
 {
-  g_autoptr (LijiPapersPage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *number = liji_async_finish (LIJI_SESSION (source), result, &error);
-
-  if (self->waiting == NULL)
-    return;
-  if (number != NULL)
-    show_number (self, number);
-  else
-    liji_desk_tell (liji_page_get_desk (LIJI_PAGE (self)), error);
+  show_number (LIJI_PAPERS_PAGE (page), number);
 }
 
 static void
@@ -99,8 +87,8 @@ activate_cb (GtkEntry *entry, LijiPapersPage *self)
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
 
   if (*text != '\0')
-    liji_async_look (liji_page_get_session (LIJI_PAGE (self)), find_in_worker,
-                     g_steal_pointer (&text), g_free, g_free, NULL, found_cb, g_object_ref (self));
+    liji_page_load (LIJI_PAGE (self), find_in_worker, g_steal_pointer (&text), g_free, g_free,
+                    found);
 }
 
 static void
@@ -119,16 +107,9 @@ liji_papers_page_shown (LijiPage *page, const char *target)
 
   if (target != NULL)
     show_number (self, target);
-  liji_async_look (liji_page_get_session (page), load_in_worker, NULL, NULL,
-                   (GDestroyNotify) liji_today_unref, NULL, loaded_cb, g_object_ref (self));
+  liji_page_load (page, load_in_worker, NULL, NULL, (GDestroyNotify) liji_today_unref,
+                  show_waiting);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
-}
-
-static void
-liji_papers_page_dispose (GObject *object)
-{
-  LIJI_PAPERS_PAGE (object)->waiting = NULL;
-  G_OBJECT_CLASS (liji_papers_page_parent_class)->dispose (object);
 }
 
 static void
@@ -136,7 +117,6 @@ liji_papers_page_class_init (LijiPapersPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = liji_papers_page_dispose;
   LIJI_PAGE_CLASS (klass)->shown = liji_papers_page_shown;
   g_type_ensure (LIJI_TYPE_SECTION);
   g_type_ensure (LIJI_TYPE_COPY_LIST);

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/record/record-page.h"
-#include "register/async.h"
 #include "register/records.h"
 #include "ui/print/copy-list.h"
 #include "ui/widgets/columns.h"
@@ -193,17 +192,14 @@ load_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, 
 }
 
 static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+loaded (LijiPage *page, gpointer answer, const GError *error)
 {
-  g_autoptr (LijiRecordPage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LijiRecord) record = liji_async_finish (LIJI_SESSION (source), result, &error);
+  LijiRecordPage *self = LIJI_RECORD_PAGE (page);
+  LijiRecord *record = answer;
 
-  if (self->stack == NULL)
-    return;
   if (record == NULL)
     {
-      liji_desk_tell (liji_page_get_desk (LIJI_PAGE (self)), error);
+      liji_desk_tell (liji_page_get_desk (page), error);
       gtk_stack_set_visible_child_name (self->stack, "empty");
     }
   else if (g_strcmp0 (record->number, self->wanted) == 0)
@@ -223,16 +219,15 @@ static void
 liji_record_page_shown (LijiPage *page, const char *target)
 {
   LijiRecordPage *self = LIJI_RECORD_PAGE (page);
-  LijiSession *session = liji_page_get_session (page);
 
-  if (target == NULL || session == NULL)
+  if (target == NULL)
     return;
   if (g_strcmp0 (self->wanted, target) != 0)
     gtk_stack_set_visible_child_name (self->stack, "empty");
   g_free (self->wanted);
   self->wanted = g_strdup (target);
-  liji_async_run (session, load_in_worker, g_strdup (target), g_free,
-                  (GDestroyNotify) liji_record_unref, NULL, loaded_cb, g_object_ref (self));
+  liji_page_look (page, load_in_worker, g_strdup (target), g_free,
+                  (GDestroyNotify) liji_record_unref, loaded);
 }
 
 static void
@@ -240,7 +235,6 @@ liji_record_page_dispose (GObject *object)
 {
   LijiRecordPage *self = LIJI_RECORD_PAGE (object);
 
-  self->stack = NULL;
   g_clear_pointer (&self->wanted, g_free);
   G_OBJECT_CLASS (liji_record_page_parent_class)->dispose (object);
 }

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/search/search-page.h"
-#include "register/async.h"
 #include "register/find.h"
 #include "ui/widgets/list-row.h"
 #include "liji-config.h"
@@ -80,8 +79,10 @@ make_row (const LijiFound *found)
 }
 
 static void
-show_results (LijiSearchPage *self, GPtrArray *found)
+show_results (LijiPage *page, gpointer answer)
 {
+  LijiSearchPage *self = LIJI_SEARCH_PAGE (page);
+  GPtrArray *found = answer;
   g_autofree char *status = NULL;
 
   liji_list_box_clear (self->results);
@@ -104,21 +105,6 @@ find_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, 
 }
 
 static void
-found_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (LijiSearchPage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) found = liji_async_finish (LIJI_SESSION (source), result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->results == NULL)
-    return;
-  if (found != NULL)
-    show_results (self, found);
-  else
-    liji_desk_tell (liji_page_get_desk (LIJI_PAGE (self)), error);
-}
-
-static void
 say_how (LijiSearchPage *self)
 {
   liji_list_box_clear (self->results);
@@ -130,12 +116,11 @@ say_how (LijiSearchPage *self)
 static void
 changed_cb (GtkSearchEntry *entry, LijiSearchPage *self)
 {
-  LijiSession *session = liji_page_get_session (LIJI_PAGE (self));
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  if (*text == '\0' || session == NULL)
+  if (*text == '\0')
     {
       say_how (self);
       return;
@@ -143,9 +128,8 @@ changed_cb (GtkSearchEntry *entry, LijiSearchPage *self)
   if (strlen (text) >= SHORTEST_CODE)
     return;
   self->cancellable = g_cancellable_new ();
-  liji_async_look (session, find_in_worker, g_steal_pointer (&text), g_free,
-                   (GDestroyNotify) g_ptr_array_unref, self->cancellable, found_cb,
-                   g_object_ref (self));
+  liji_page_search (LIJI_PAGE (self), find_in_worker, g_steal_pointer (&text), g_free,
+                    (GDestroyNotify) g_ptr_array_unref, self->cancellable, show_results);
 }
 
 static void
@@ -198,7 +182,6 @@ liji_search_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  self->results = NULL;
   G_OBJECT_CLASS (liji_search_page_parent_class)->dispose (object);
 }
 

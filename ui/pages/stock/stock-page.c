@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/stock/stock-page.h"
 #include "base/codes.h"
-#include "register/async.h"
 #include "register/booklets.h"
 #include "ui/widgets/code-choice.h"
 #include "ui/widgets/list-row.h"
@@ -215,21 +214,12 @@ make_balance (const LijiBookletBalance *balance)
 }
 
 static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+show_stock (LijiPage *page, gpointer answer)
 {
-  g_autoptr (LijiStockPage) self = data;
-  g_autoptr (GError) error = NULL;
-  Stock *stock = liji_async_finish (LIJI_SESSION (source), result, &error);
+  LijiStockPage *self = LIJI_STOCK_PAGE (page);
+  Stock *stock = answer;
   GtkWidget *child;
 
-  if (self->balances == NULL || stock == NULL)
-    {
-      if (stock != NULL)
-        stock_free (stock);
-      else if (self->balances != NULL)
-        liji_desk_tell (liji_page_get_desk (LIJI_PAGE (self)), error);
-      return;
-    }
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->balances))) != NULL)
     gtk_box_remove (self->balances, child);
   for (guint i = 0; i < stock->balances->len; i++)
@@ -249,14 +239,12 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
                          liji_list_row_new (_ ("No booklets at any window"),
                                             _ ("Receive them above, then issue them to a window."),
                                             NULL, NULL));
-  stock_free (stock);
 }
 
 static void
 load (LijiStockPage *self)
 {
-  liji_async_run (liji_page_get_session (LIJI_PAGE (self)), load_in_worker, NULL, NULL, stock_free,
-                  NULL, loaded_cb, g_object_ref (self));
+  liji_page_load (LIJI_PAGE (self), load_in_worker, NULL, NULL, stock_free, show_stock);
 }
 
 static void
@@ -282,16 +270,12 @@ update (LijiStockPage *self)
 }
 
 static void
-moved_cb (GObject *source, GAsyncResult *result, gpointer data)
+moved_cb (LijiPage *page, gpointer answer, const GError *error)
 {
-  g_autoptr (LijiStockPage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *moved = liji_async_finish (LIJI_SESSION (source), result, &error);
-  LijiDesk *desk;
+  LijiStockPage *self = LIJI_STOCK_PAGE (page);
+  LijiDesk *desk = liji_page_get_desk (page);
+  const char *moved = answer;
 
-  if (self->balances == NULL)
-    return;
-  desk = liji_page_get_desk (LIJI_PAGE (self));
   self->busy = FALSE;
   if (moved == NULL)
     liji_desk_tell (desk, error);
@@ -331,8 +315,7 @@ move_cb (GtkButton *button, LijiStockPage *self)
   job->witness = dup_text (self->witness);
   self->busy = TRUE;
   update (self);
-  liji_async_run (liji_page_get_session (LIJI_PAGE (self)), move_in_worker, job, job_free, g_free,
-                  NULL, moved_cb, g_object_ref (self));
+  liji_page_act (LIJI_PAGE (self), move_in_worker, job, job_free, g_free, moved_cb);
 }
 
 static void
@@ -371,18 +354,10 @@ liji_stock_page_shown (LijiPage *page, const char *target)
 }
 
 static void
-liji_stock_page_dispose (GObject *object)
-{
-  LIJI_STOCK_PAGE (object)->balances = NULL;
-  G_OBJECT_CLASS (liji_stock_page_parent_class)->dispose (object);
-}
-
-static void
 liji_stock_page_class_init (LijiStockPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = liji_stock_page_dispose;
   LIJI_PAGE_CLASS (klass)->shown = liji_stock_page_shown;
   g_type_ensure (LIJI_TYPE_SECTION);
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/today/today-page.h"
 #include "base/codes.h"
-#include "register/async.h"
 #include "register/today.h"
 #include "ui/widgets/code-choice.h"
 #include "ui/widgets/columns.h"
@@ -159,23 +158,20 @@ load_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, 
 }
 
 static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+show_today (LijiPage *page, gpointer answer, const GError *error)
 {
-  g_autoptr (LijiTodayPage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LijiToday) today = liji_async_finish (LIJI_SESSION (source), result, &error);
+  LijiTodayPage *self = LIJI_TODAY_PAGE (page);
+  LijiToday *today = answer;
   g_autofree char *day = NULL;
 
   self->busy = FALSE;
-  if (self->tiles == NULL)
-    return;
   if (today == NULL)
     {
-      liji_desk_tell (liji_page_get_desk (LIJI_PAGE (self)), error);
+      liji_desk_tell (liji_page_get_desk (page), error);
       return;
     }
   day = liji_date_to_paper (today->day);
-  liji_page_set_subtitle (LIJI_PAGE (self), day);
+  liji_page_set_subtitle (page, day);
   fill_tiles (self, today);
   fill_cases (self->waiting, today->waiting, "marriage", _ ("Nobody waits. F2 receives a couple."));
   fill_cases (self->uncollected, today->uncollected, "marriage",
@@ -187,13 +183,11 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 load (LijiTodayPage *self)
 {
-  LijiSession *session = liji_page_get_session (LIJI_PAGE (self));
-
-  if (session == NULL || self->busy)
+  if (liji_page_get_session (LIJI_PAGE (self)) == NULL || self->busy)
     return;
   self->busy = TRUE;
-  liji_async_look (session, load_in_worker, NULL, NULL, (GDestroyNotify) liji_today_unref, NULL,
-                   loaded_cb, g_object_ref (self));
+  liji_page_look (LIJI_PAGE (self), load_in_worker, NULL, NULL, (GDestroyNotify) liji_today_unref,
+                  show_today);
 }
 
 static gboolean
@@ -233,7 +227,6 @@ liji_today_page_dispose (GObject *object)
   LijiTodayPage *self = LIJI_TODAY_PAGE (object);
 
   g_clear_handle_id (&self->source, g_source_remove);
-  self->tiles = NULL;
   G_OBJECT_CLASS (liji_today_page_parent_class)->dispose (object);
 }
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/users/users-page.h"
 #include "base/codes.h"
-#include "register/async.h"
 #include "ui/pages/users/user-dialog.h"
 #include "ui/widgets/code-choice.h"
 #include "ui/widgets/list-row.h"
@@ -15,8 +14,6 @@ struct _LijiUsersPage
 };
 
 G_DEFINE_FINAL_TYPE (LijiUsersPage, liji_users_page, LIJI_TYPE_PAGE)
-
-static void load (LijiUsersPage *self);
 
 static char *
 dup_roles (const LijiUser *user)
@@ -60,32 +57,20 @@ load_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, 
 }
 
 static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+show_users (LijiPage *page, gpointer users)
 {
-  g_autoptr (LijiUsersPage) self = data;
-  g_autoptr (GError) error = NULL;
-  GPtrArray *users = liji_async_finish (LIJI_SESSION (source), result, &error);
+  LijiUsersPage *self = LIJI_USERS_PAGE (page);
 
-  if (self->list == NULL)
-    {
-      g_clear_pointer (&users, g_ptr_array_unref);
-      return;
-    }
-  if (users == NULL)
-    {
-      liji_desk_tell (liji_page_get_desk (LIJI_PAGE (self)), error);
-      return;
-    }
   g_clear_pointer (&self->users, g_ptr_array_unref);
-  self->users = users;
+  self->users = g_ptr_array_ref (users);
   fill (self);
 }
 
 static void
 load (LijiUsersPage *self)
 {
-  liji_async_run (liji_page_get_session (LIJI_PAGE (self)), load_in_worker, NULL, NULL,
-                  (GDestroyNotify) g_ptr_array_unref, NULL, loaded_cb, g_object_ref (self));
+  liji_page_load (LIJI_PAGE (self), load_in_worker, NULL, NULL, (GDestroyNotify) g_ptr_array_unref,
+                  show_users);
 }
 
 static void
@@ -127,7 +112,6 @@ liji_users_page_dispose (GObject *object)
 {
   LijiUsersPage *self = LIJI_USERS_PAGE (object);
 
-  self->list = NULL;
   g_clear_pointer (&self->users, g_ptr_array_unref);
   G_OBJECT_CLASS (liji_users_page_parent_class)->dispose (object);
 }

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/verify/verify-page.h"
-#include "register/async.h"
 #include "register/verify.h"
 #include "ui/widgets/columns.h"
 #include "ui/widgets/names.h"
@@ -198,18 +197,9 @@ verify_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable
 }
 
 static void
-verified_cb (GObject *source, GAsyncResult *result, gpointer data)
+verified (LijiPage *page, gpointer found)
 {
-  g_autoptr (LijiVerifyPage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LijiVerification) found = liji_async_finish (LIJI_SESSION (source), result, &error);
-
-  if (self->entry == NULL)
-    return;
-  if (found != NULL)
-    show (self, found);
-  else
-    liji_desk_tell (liji_page_get_desk (LIJI_PAGE (self)), error);
+  show (LIJI_VERIFY_PAGE (page), found);
 }
 
 static void
@@ -219,8 +209,8 @@ verify (LijiVerifyPage *self, const char *text, GBytes *file)
 
   job->text = g_strdup (text);
   job->file = file != NULL ? g_bytes_ref (file) : NULL;
-  liji_async_run (liji_page_get_session (LIJI_PAGE (self)), verify_in_worker, job, job_free,
-                  (GDestroyNotify) liji_verification_unref, NULL, verified_cb, g_object_ref (self));
+  liji_page_load (LIJI_PAGE (self), verify_in_worker, job, job_free,
+                  (GDestroyNotify) liji_verification_unref, verified);
 }
 
 static void

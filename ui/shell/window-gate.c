@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/shell/first-run-page.h"
+#include "ui/shell/login-page.h"
+#include "ui/shell/window-private.h"
+#include "ui/widgets/problem-text.h"
+
+/* What stands before the work: opening a registry in a thread, making one, logging in. */
+
+/* After kill -9 the same form opens: an unfinished draft comes before Today. */
+static gboolean
+has_unfinished (LijiWindow *self)
+{
+  LijiDraftKeeper *drafts = liji_desk_get_drafts (self->desk);
+  g_autoptr (GPtrArray) list = drafts != NULL ? liji_draft_keeper_list (drafts, NULL) : NULL;
+
+  return list != NULL && list->len > 0;
+}
+
+/* After unlocking: the same dialogs, the same caret. */
+static void
+come_back (LijiWindow *self)
+{
+  if (self->caret == NULL || !gtk_widget_grab_focus (self->caret))
+    gtk_widget_child_focus (GTK_WIDGET (liji_window_get_front (self)), GTK_DIR_TAB_FORWARD);
+  g_clear_weak_pointer (&self->caret);
+  for (guint i = 0; i < self->hidden->len; i++)
+    gtk_window_present (g_ptr_array_index (self->hidden, i));
+  g_ptr_array_set_size (self->hidden, 0);
+}
+
+static void
+login_leave_cb (LijiLoginPage *page, LijiWindow *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "shell.log-out", NULL);
+}
+
+static void
+created_cb (LijiFirstRunPage *page, const char *address, LijiWindow *self)
+{
+  liji_window_open_registry (self, address);
+}
+
+static void
+show_first_run (LijiWindow *self, const char *problem)
+{
+  GtkWidget *page = liji_first_run_page_new (self->desk, self->address);
+
+  g_signal_connect_object (page, "created", G_CALLBACK (created_cb), self, 0);
+  adw_bin_set_child (self->gate, page);
+  gtk_stack_set_visible_child_name (self->rooms, "gate");
+  liji_window_update_actions (self);
+  liji_first_run_page_show (LIJI_FIRST_RUN_PAGE (page), self->address, problem);
+}
+
+static void
+open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  LijiWindow *self = source;
+  GError *error = NULL;
+  LijiRegistry *registry;
+
+  if (!liji_registry_exists (data))
+    {
+      g_task_return_new_error (task, LIJI_REGISTER_ERROR, LIJI_REGISTER_ERROR_NOT_FOUND,
+                               "no registry");
+      return;
+    }
+  registry = liji_registry_open (data, liji_desk_get_clock (self->desk), &error);
+  if (registry != NULL)
+    g_task_return_pointer (task, registry, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  LijiWindow *self = LIJI_WINDOW (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LijiRegistry) registry = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (registry == NULL)
+    {
+      gboolean none = g_error_matches (error, LIJI_REGISTER_ERROR, LIJI_REGISTER_ERROR_NOT_FOUND);
+      g_autofree char *text = none ? NULL : liji_problem_text_error (error);
+
+      show_first_run (self, text);
+      return;
+    }
+  liji_desk_set_session (self->desk, NULL);
+  liji_desk_set_registry (self->desk, registry);
+  liji_window_show_login (self, FALSE);
+}
+
+static void
+folder_chosen_cb (GtkNativeDialog *dialog, int response, LijiWindow *self)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  if (file != NULL)
+    {
+      g_autofree char *path = g_file_get_path (file);
+
+      liji_window_open_registry (self, path);
+    }
+  g_object_unref (dialog);
+}
+
+void
+liji_window_start_work (LijiWindow *self)
+{
+  gboolean again = self->locked && self->kind != NULL;
+
+  self->locked = FALSE;
+  gtk_stack_set_visible_child_name (self->rooms, "work");
+  if (again)
+    {
+      liji_window_update_actions (self);
+      come_back (self);
+      return;
+    }
+  liji_window_forget_pages (self);
+  liji_window_fill_sidebar (self);
+  liji_window_go (self, has_unfinished (self) ? "marriage" : "today", NULL);
+}
+
+void
+liji_window_show_login (LijiWindow *self, gboolean locked)
+{
+  GtkWidget *page = adw_bin_get_child (self->gate);
+
+  if (!LIJI_IS_LOGIN_PAGE (page))
+    {
+      page = liji_login_page_new (self->desk);
+      g_signal_connect_object (page, "done", G_CALLBACK (liji_window_start_work), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (page, "leave", G_CALLBACK (login_leave_cb), self, 0);
+      adw_bin_set_child (self->gate, page);
+    }
+  gtk_stack_set_visible_child_name (self->rooms, "gate");
+  liji_window_update_actions (self);
+  liji_login_page_show (LIJI_LOGIN_PAGE (page), locked);
+}
+
+void
+liji_window_open_registry (LijiWindow *self, const char *address)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, opened_cb, NULL);
+  char *copy = g_strdup (address);
+
+  g_free (self->address);
+  self->address = copy;
+  gtk_stack_set_visible_child_name (self->rooms, "wait");
+  g_task_set_task_data (task, g_strdup (address), g_free);
+  g_task_run_in_thread (task, open_in_thread);
+}
+
+void
+liji_window_choose_registry (LijiWindow *self)
+{
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+      _ ("Open a registry"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, NULL, NULL);
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (folder_chosen_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}

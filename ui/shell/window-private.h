@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* window-private.h: what the window's own files share: its parts, its gate, its keys. */
+#pragma once
+#include "ui/desk/page.h"
+#include "ui/shell/page-kinds.h"
+#include "ui/shell/window.h"
+
+G_BEGIN_DECLS
+
+struct _LijiWindow
+{
+  AdwApplicationWindow parent_instance;
+  LijiDesk *desk;
+  char *address;
+  GHashTable *made; /* page name → LijiPage */
+  GQueue trail;     /* Stop: where Back goes */
+  const LijiPageKind *kind;
+  char *target;
+  gboolean locked;
+  gboolean preedit;
+  GtkText *watched;
+  GPtrArray *hidden; /* dialogs put away while the window is locked */
+  GtkWidget *caret;  /* where it stood when the window was locked */
+  gint64 last_touch;
+  guint idle_source;
+  AdwToastOverlay *toasts;
+  GtkStack *rooms;
+  AdwWindowTitle *gate_title;
+  AdwBin *gate;
+  AdwLeaflet *leaflet;
+  GtkWidget *side;
+  GtkWidget *content;
+  AdwWindowTitle *office_title;
+  GtkListBox *sidebar;
+  GtkLabel *user_label;
+  GtkLabel *station_label;
+  AdwWindowTitle *page_title;
+  GtkWidget *side_button;
+  GtkStack *pages;
+};
+
+/* window-pages.c: the pages there are and the way through them. */
+LijiPage *liji_window_get_front (LijiWindow *self);
+gboolean liji_window_is_working (LijiWindow *self);
+void liji_window_update_actions (LijiWindow *self);
+void liji_window_fill_sidebar (LijiWindow *self);
+void liji_window_go_back (LijiWindow *self);
+/* Everything the pages hold is on disk; then they are gone. */
+void liji_window_forget_pages (LijiWindow *self);
+/* The window goes, and its pages with it. */
+void liji_window_drop_pages (LijiWindow *self);
+
+/* window-gate.c: opening a registry, making one, logging in. */
+void liji_window_open_registry (LijiWindow *self, const char *address);
+void liji_window_choose_registry (LijiWindow *self);
+void liji_window_show_login (LijiWindow *self, gboolean locked);
+/* Somebody is logged in (again): the pages come to the front. */
+void liji_window_start_work (LijiWindow *self);
+
+/* window-keys.c: keys of the window, what an input method is composing, and how long nobody has
+ * touched anything. */
+void liji_window_install_keys (LijiWindow *self);
+void liji_window_drop_keys (LijiWindow *self);
+
+G_END_DECLS

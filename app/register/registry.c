@@ -70,6 +70,12 @@ liji_registry_reload (LijiRegistry *self, GError **error)
   g_autoptr (GError) local = NULL;
   LijiOfficeRow *office = liji_office_get (self->store, &local);
 
+  /* The office is the first act's. */
+  if (g_error_matches (local, LIJI_STORE_ERROR, LIJI_STORE_ERROR_NOT_FOUND))
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_STORE, "registry", NULL,
+                               "registry: the making of %s was cut off before it was finished; "
+                               "remove it and make the registry again",
+                               self->address);
   if (office == NULL)
     return liji_deed_fail (error, NULL, g_steal_pointer (&local));
   g_clear_pointer (&self->office, liji_office_row_free);

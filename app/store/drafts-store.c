@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/drafts-store.h"
 #include "store/driver.h"
+#include "store/folder.h"
 #include "store/migrations.h"
 #include "store/rows.h"
 #include "store/statements.h"
-#include <errno.h>
 #include <glib/gstdio.h>
 #include <sys/stat.h>
 
@@ -69,20 +69,6 @@ read_row (LijiStatement *s)
 }
 
 static gboolean
-make_folder (const char *path, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-
-  if (g_mkdir_with_parents (folder, 0700) == 0)
-    return TRUE;
-  int code = errno;
-  g_set_error (error, LIJI_STORE_ERROR,
-               code == ENOSPC ? LIJI_STORE_ERROR_FULL : LIJI_STORE_ERROR_READ_ONLY, "%s: %s",
-               folder, g_strerror (code));
-  return FALSE;
-}
-
-static gboolean
 check_mode (const char *path, GError **error)
 {
   GStatBuf st;
@@ -131,15 +117,18 @@ liji_drafts_open (const char *path, LijiClock *clock, GError **error)
 {
   g_autoptr (LijiDrafts) self = g_object_new (LIJI_TYPE_DRAFTS, NULL);
   gboolean there = g_file_test (path, G_FILE_TEST_EXISTS);
+  g_autofree char *folder = g_path_get_dirname (path);
 
   self->clock = g_object_ref (clock);
-  if (!make_folder (path, error) || !check_mode (path, error))
+  if (!liji_folder_make_all (folder, error) || !check_mode (path, error))
     return NULL;
-  self->db = liji_db_open (path, there ? LIJI_DB_READ_WRITE : LIJI_DB_CREATE, DRAFTS_ID, error);
+  self->db = liji_db_open (path, there ? LIJI_DB_FINISH : LIJI_DB_CREATE, DRAFTS_ID, error);
   if (!self->db
       || !liji_migrations_apply (self->db, liji_drafts_migrations, liji_drafts_n_migrations, NULL,
                                  liji_clock_get_micros (clock), error))
     return NULL;
+  if (!there)
+    liji_folder_sync (folder);
   return g_steal_pointer (&self);
 }
 

@@ -25,6 +25,7 @@ typedef enum
   LIJI_DB_READ_WRITE = 0,
   LIJI_DB_READ_ONLY = 1 << 0,
   LIJI_DB_CREATE = 1 << 1, /* make the file, mode 0600; fails when it exists */
+  LIJI_DB_FINISH = 1 << 2, /* an empty one may be ours: the power failed while it was made */
 } LijiDbFlags;
 
 /* Opens @address (a file). WAL, synchronous=FULL and foreign keys are set here; @application_id

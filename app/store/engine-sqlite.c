@@ -156,6 +156,7 @@ check_application_id (Connection *connection, LijiDbFlags flags, guint32 wanted,
 {
   gint64 found = read_pragma (connection, "PRAGMA application_id");
   g_autofree char *set = g_strdup_printf ("PRAGMA application_id = %u", wanted);
+  gboolean empty;
 
   if (found < 0)
     {
@@ -164,10 +165,12 @@ check_application_id (Connection *connection, LijiDbFlags flags, guint32 wanted,
     }
   if (found == (gint64) wanted)
     return TRUE;
-  if ((flags & LIJI_DB_CREATE) && found == 0)
+  empty = found == 0 && read_pragma (connection, "PRAGMA page_count") == 0;
+  if (found == 0 && ((flags & LIJI_DB_CREATE) || ((flags & LIJI_DB_FINISH) && empty)))
     return run_sql (connection, set, error);
   g_set_error_literal (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_NOT_A_REGISTRY,
-                       "the database belongs to another program");
+                       empty ? "the file is empty: its making was cut off"
+                             : "the database belongs to another program");
   return FALSE;
 }
 

@@ -2,6 +2,9 @@
 #include "store/migrations.h"
 #include "base/clock.h"
 #include "store/error.h"
+#include "store/folder.h"
+#include <errno.h>
+#include <glib/gstdio.h>
 
 /* Migrations are numbered and never change once released. Each runs in one transaction together
  * with its line in schema_version: it is there wholly or not at all. */
@@ -97,11 +100,23 @@ copy_before (LijiDb *db, const char *folder, int version, gint64 now, GError **e
   g_autofree char *name = g_strdup_printf ("%04d%02d%02d-%" G_GINT64_FORMAT "-schema-%d.db",
                                            day.year, day.month, day.day, now, version);
   g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *part = g_strconcat (path, ".part", NULL);
 
-  if (liji_db_backup (db, path, error))
-    return TRUE;
-  g_prefix_error (error, "copy before the migration: ");
-  return FALSE;
+  /* It has its name only once it is whole. */
+  g_unlink (part);
+  if (!liji_db_backup (db, part, error))
+    {
+      g_prefix_error (error, "copy before the migration: ");
+      return FALSE;
+    }
+  if (g_rename (part, path) != 0)
+    {
+      g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_READ_ONLY,
+                   "copy before the migration: %s: %s", path, g_strerror (errno));
+      return FALSE;
+    }
+  liji_folder_sync (folder);
+  return TRUE;
 }
 
 int

@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/store.h"
 #include "store/access-log.h"
+#include "store/folder.h"
 #include "store/journal.h"
 #include "store/migrations.h"
 #include "store/network-share.h"
 #include "store/search-index.h"
 #include "store/store-private.h"
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gstdio.h>
-#include <unistd.h>
 
 /* The folder and its connections. Writing has one connection and one lock, held for a whole act;
  * reading has its own connection, so a screen never waits for an act. */
@@ -43,36 +41,12 @@ refuse_share (const char *folder, GError **error)
 }
 
 static gboolean
-make_folder (const char *path, GError **error)
-{
-  if (g_mkdir (path, 0700) == 0)
-    return TRUE;
-  int code = errno;
-  g_set_error (error, LIJI_STORE_ERROR,
-               code == ENOSPC ? LIJI_STORE_ERROR_FULL : LIJI_STORE_ERROR_READ_ONLY, "%s: %s", path,
-               g_strerror (code));
-  return FALSE;
-}
-
-/* Names in a folder are durable once the folder itself is. */
-static void
-sync_folder (const char *path)
-{
-  int fd = g_open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
-
-  if (fd < 0)
-    return;
-  fsync (fd);
-  close (fd);
-}
-
-static gboolean
 make_folders (const char *folder, GError **error)
 {
   for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
     {
       g_autofree char *path = g_build_filename (folder, folders[i], NULL);
-      if (!g_file_test (path, G_FILE_TEST_IS_DIR) && !make_folder (path, error))
+      if (!g_file_test (path, G_FILE_TEST_IS_DIR) && !liji_folder_make (path, error))
         return FALSE;
     }
   return TRUE;
@@ -183,8 +157,7 @@ prepare_folder (const char *folder, gboolean *made, GError **error)
     }
   if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
     {
-      g_mkdir_with_parents (parent, 0700);
-      if (!make_folder (folder, error))
+      if (!liji_folder_make_all (parent, error) || !liji_folder_make (folder, error))
         return FALSE;
       *made = TRUE;
     }
@@ -239,8 +212,8 @@ liji_store_create (const char *folder, LijiClock *clock, GError **error)
   if (make_folders (folder, error) && open_writing (self, LIJI_DB_CREATE, error)
       && open_reading (self, error))
     {
-      sync_folder (folder);
-      sync_folder (parent);
+      liji_folder_sync (folder);
+      liji_folder_sync (parent);
       return g_steal_pointer (&self);
     }
   liji_store_close (self);

@@ -221,6 +221,8 @@ test_kill (Fixture *f, gconstpointer data)
   assert_everything_is_there (f, &said);
   g_test_message ("%u kills, %u registrations acknowledged", n_kills, n_said);
   g_assert_cmpuint (n_said, >, n_kills / 4);
+  g_test_message ("FAULT kill -9, two windows registering | %u | %u | 0 | 0 | valid", n_kills,
+                  n_said);
 }
 
 int

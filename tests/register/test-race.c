@@ -194,6 +194,13 @@ come_back (Fixture *f)
 }
 
 static void
+tell (const char *what, guint n_won)
+{
+  g_test_message ("FAULT %d processes racing for %s | %d | %u | 0 | 0 | valid", COUNTERS, what,
+                  COUNTERS, n_won);
+}
+
+static void
 test_same_man (Fixture *f, gconstpointer data)
 {
   g_autoptr (GPtrArray) answers = NULL;
@@ -203,6 +210,7 @@ test_same_man (Fixture *f, gconstpointer data)
   come_back (f);
   assert_one_winner (answers, "J371324-2026-000001");
   assert_sound (f);
+  tell ("one person", 1);
 }
 
 static void
@@ -215,6 +223,7 @@ test_same_booklet (Fixture *f, gconstpointer data)
   come_back (f);
   assert_one_winner (answers, "J371324-2026-000001");
   assert_sound (f);
+  tell ("one booklet", 1);
 }
 
 static void
@@ -227,6 +236,7 @@ test_same_case (Fixture *f, gconstpointer data)
   come_back (f);
   assert_one_winner (answers, "counter ");
   assert_sound (f);
+  tell ("one case", 1);
 }
 
 static void
@@ -242,6 +252,7 @@ test_numbers (Fixture *f, gconstpointer data)
   for (guint i = 0; i < answers->len; i++)
     g_assert_true (g_hash_table_add (seen, g_ptr_array_index (answers, i)));
   assert_sound (f);
+  tell ("numbers", COUNTERS);
 }
 
 int

@@ -248,6 +248,7 @@ test_kill (Fixture *fixture, gconstpointer data)
   check_numbers (fixture, &said);
   check_booklets (fixture, &said);
   check_sound (fixture, n_said);
+  g_test_message ("FAULT kill -9, two counters writing | %u | %u | 0 | 0 | valid", kills, n_said);
   g_hash_table_unref (said.numbers);
   g_hash_table_unref (said.booklets);
 }

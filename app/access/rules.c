@@ -49,6 +49,7 @@ static const LijiAccessRule rules[] = {
   { "printer.offset", "registrar head administrator", FALSE },
   { "font.add", "administrator head", FALSE },
   { "calendar.import", "administrator head", FALSE },
+  { "blob.sweep", "administrator head", FALSE },
   { "key.rotate", "administrator", FALSE },
   { "key.end", "administrator head", FALSE },
   { "status.export", "administrator head registrar", FALSE },

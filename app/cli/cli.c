@@ -202,6 +202,8 @@ open_registry (LijiCli *cli, GError **error)
       && !liji_registry_set_passphrase_file (cli->registry,
                                              liji_cli_get_text (cli, "passphrase-file"), error))
     return FALSE;
+  if (cli->command->need == LIJI_CLI_REGISTRY_ALONE)
+    return TRUE;
   cli->session = liji_session_new_local (cli->registry, user != NULL ? user : "admin",
                                          liji_cli_get_text (cli, "window"), error);
   return cli->session != NULL;

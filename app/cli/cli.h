@@ -31,6 +31,7 @@ typedef enum
 {
   LIJI_CLI_ALONE,           /* no registry */
   LIJI_CLI_REGISTRY,        /* the registry, opened, and a session of --user */
+  LIJI_CLI_REGISTRY_ALONE,  /* the registry and no session: runs whatever became of the accounts */
   LIJI_CLI_REGISTRY_IF_ANY, /* the same where there is one; else NULL */
 } LijiCliNeed;
 

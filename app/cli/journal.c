@@ -30,7 +30,7 @@ run_verify (LijiCli *cli, GError **error)
 }
 
 const LijiCommand liji_cli_journal[] = {
-  { "journal", "verify", "", 0, 0, LIJI_CLI_REGISTRY,
+  { "journal", "verify", "", 0, 0, LIJI_CLI_REGISTRY_ALONE,
     "re-hash the whole journal and name the first bad entry", run_verify, NULL },
   { NULL },
 };

@@ -3,6 +3,7 @@
 #include "cli/input.h"
 #include "cli/output.h"
 #include "base/error.h"
+#include "register/blobs.h"
 #include "register/verify.h"
 
 extern const LijiCommand liji_cli_registry[];
@@ -89,24 +90,74 @@ run_info (LijiCli *cli, GError **error)
   return liji_output_end (builder);
 }
 
+/* One finding a line for people: "row.differs: registration J…: registrar is …". */
+static void
+print_findings (GPtrArray *findings)
+{
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const LijiFinding *finding = g_ptr_array_index (findings, i);
+      g_print ("%s: %s\n", finding->code, finding->sentence);
+    }
+  g_print (findings->len == 0 ? "OK\n" : "BAD\n");
+}
+
+static void
+append_finding (JsonBuilder *builder, const LijiFinding *finding)
+{
+  json_builder_begin_object (builder);
+  liji_output_text (builder, "code", finding->code);
+  liji_output_text (builder, "table", finding->table);
+  liji_output_text (builder, "record", finding->record);
+  liji_output_text (builder, "column", finding->column);
+  liji_output_text (builder, "found", finding->found);
+  liji_output_text (builder, "expected", finding->expected);
+  json_builder_set_member_name (builder, "entry");
+  if (finding->entry > 0)
+    json_builder_add_int_value (builder, finding->entry);
+  else
+    json_builder_add_null_value (builder);
+  liji_output_text (builder, "sentence", finding->sentence);
+  json_builder_end_object (builder);
+}
+
 static JsonNode *
 run_check (LijiCli *cli, GError **error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_auto (GStrv) lines = liji_verify_registry (liji_cli_get_registry (cli), error);
+  g_autoptr (GPtrArray) findings = liji_verify_findings (liji_cli_get_registry (cli), error);
 
-  if (lines == NULL)
+  if (findings == NULL)
     return NULL;
+  if (findings->len > 0)
+    liji_cli_set_failed (cli);
+  if (!liji_cli_get_flag (cli, "json"))
+    {
+      print_findings (findings);
+      return NULL;
+    }
   json_builder_begin_object (builder);
-  liji_output_flag (builder, "ok", lines[0] == NULL);
+  liji_output_flag (builder, "ok", findings->len == 0);
   json_builder_set_member_name (builder, "problems");
   json_builder_begin_array (builder);
-  for (guint i = 0; lines[i] != NULL; i++)
-    json_builder_add_string_value (builder, lines[i]);
+  for (guint i = 0; i < findings->len; i++)
+    append_finding (builder, g_ptr_array_index (findings, i));
   json_builder_end_array (builder);
   json_builder_end_object (builder);
-  if (lines[0] != NULL)
-    liji_cli_set_failed (cli);
+  return liji_output_end (builder);
+}
+
+static JsonNode *
+run_sweep (LijiCli *cli, GError **error)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  gint64 removed = liji_blobs_sweep (liji_cli_get_session (cli), error);
+
+  if (removed < 0)
+    return NULL;
+  json_builder_begin_object (builder);
+  liji_output_count (builder, "removed", removed);
+  json_builder_end_object (builder);
   return liji_output_end (builder);
 }
 
@@ -161,8 +212,10 @@ const LijiCommand liji_cli_registry[] = {
     create_options },
   { "registry", "info", "", 0, 0, LIJI_CLI_REGISTRY, "say whose registry it is and how it stands",
     run_info, NULL },
-  { "registry", "check", "", 0, 0, LIJI_CLI_REGISTRY,
+  { "registry", "check", "", 0, 0, LIJI_CLI_REGISTRY_ALONE,
     "hold the registry against everything that is always true", run_check, NULL },
+  { "registry", "sweep", "", 0, 0, LIJI_CLI_REGISTRY,
+    "remove pictures and papers that no act came to name within a day", run_sweep, NULL },
   { "registry", "backup", "[FOLDER]", 0, 1, LIJI_CLI_REGISTRY,
     "copy the registry while work goes on", run_backup, NULL },
   { NULL },

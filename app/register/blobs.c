@@ -29,3 +29,17 @@ liji_blobs_get (LijiSession *session, const char *sha256, GError **error)
     liji_deed_fail (error, "digest", g_steal_pointer (&local));
   return bytes;
 }
+
+gint64
+liji_blobs_sweep (LijiSession *session, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  guint n = 0;
+
+  if (!liji_session_check (session, "blob.sweep", error))
+    return -1;
+  if (liji_blob_sweep (liji_registry_get_store (liji_session_get_registry (session)), &n, &local))
+    return n;
+  liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  return -1;
+}

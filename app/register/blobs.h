@@ -10,5 +10,7 @@ G_BEGIN_DECLS
  * them once. */
 char *liji_blobs_put (LijiSession *session, GBytes *bytes, GError **error);
 GBytes *liji_blobs_get (LijiSession *session, const char *sha256, GError **error);
+/* Removes what no act came to name within a day; how many went, -1 on error. */
+gint64 liji_blobs_sweep (LijiSession *session, GError **error);
 
 G_END_DECLS

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/calendars.h"
 
+#include "register/calendars-private.h"
 #include "register/deed.h"
+#include "register/key-public.h"
 #include "store/office-store.h"
 
 #include <string.h>
@@ -124,6 +126,43 @@ fill_row (LijiRegistry *registry,
   row->signature = g_bytes_new (signature, sizeof signature);
   row->key_id = g_strdup (liji_public_key_get_kid_text (liji_signer_get_public_key (signer)));
   return TRUE;
+}
+
+static gboolean
+refuse_row (const LijiCalendarRow *row, const char *why, GError **error)
+{
+  return liji_register_fail (error, LIJI_REGISTER_ERROR_KEY, "calendar", NULL,
+                             "calendar_year %d: %s", row->year, why);
+}
+
+gboolean
+liji_calendars_check_row (LijiStore *store, const LijiCalendarRow *row, GError **error)
+{
+  g_autoptr (LijiCalendar) calendar = liji_calendar_new ();
+  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, row->text, -1);
+  g_autofree char *canonical = NULL;
+  g_autoptr (LijiKeyRow) key = NULL;
+  g_autoptr (LijiPublicKey) public_key = NULL;
+  gconstpointer signature;
+  gsize length = 0;
+  int year = 0;
+
+  if (strcmp (digest, row->digest) != 0)
+    return refuse_row (row, "its text is not the one that was imported", error);
+  if (!liji_calendar_load_json (calendar, row->text, -1, FALSE, &year, NULL) || year != row->year
+      || g_strcmp0 (liji_calendar_get_version (calendar, year), row->version) != 0)
+    return refuse_row (row, "its text is not this year's calendar", error);
+  key = row->key_id != NULL ? liji_key_get (store, row->key_id, NULL) : NULL;
+  public_key
+      = key != NULL && key->public_key != NULL ? liji_key_public_read (key, NULL, NULL) : NULL;
+  if (public_key == NULL)
+    return refuse_row (row, "the key that signed it is not the office's", error);
+  canonical = liji_calendar_dup_canonical (calendar, year);
+  signature = row->signature != NULL ? g_bytes_get_data (row->signature, &length) : NULL;
+  return (length == LIJI_SIGNATURE_SIZE
+          && liji_public_key_verify (public_key, (const guint8 *) canonical, strlen (canonical),
+                                     signature, length))
+         || refuse_row (row, "the office's signature does not fit it", error);
 }
 
 LijiCalendarYear *

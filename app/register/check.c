@@ -1,23 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/verify.h"
 
-#include "model/marriage.h"
+#include "register/calendars-private.h"
 #include "register/deed.h"
+#include "register/key-public.h"
 #include "store/blob-store.h"
 #include "store/case-store.h"
 #include "store/claim.h"
 #include "store/copy-store.h"
 #include "store/journal.h"
 #include "store/office-store.h"
+#include "store/rebuild.h"
 #include "store/registration-store.h"
 #include "store/stock-ledger.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
 
-/* registry check: the registry against its invariants (what is always true), each finding one line
- * "code: sentence". Claims are built again from cases and registrations and compared with the
- * table. */
+/* registry check: the registry against what is always true. The store holds every row against the
+ * journal; here is what the journal cannot say: claims due to cases and marriages, certificates
+ * that count, files, keys, calendars, blobs. */
 
 #define PAGE 500
 
@@ -29,15 +31,14 @@ typedef struct
 } Check;
 
 static void
-find (Check *self, const char *code, const char *format, ...)
+find (Check *self, const char *code, const char *table, const char *record, char *sentence)
 {
-  va_list args;
-  g_autofree char *sentence = NULL;
+  LijiFinding *made = liji_finding_new (code, "%s", sentence);
 
-  va_start (args, format);
-  sentence = g_strdup_vprintf (format, args);
-  va_end (args);
-  g_ptr_array_add (self->findings, g_strdup_printf ("%s: %s", code, sentence));
+  made->table = g_strdup (table);
+  made->record = g_strdup (record);
+  g_ptr_array_add (self->findings, made);
+  g_free (sentence);
 }
 
 static void
@@ -49,8 +50,9 @@ expect (Check *self, const char *kind, const char *key, const char *owner)
     return;
   word = g_strconcat (kind, "\t", key, NULL);
   if (g_hash_table_contains (self->due, word))
-    find (self, "claim.double", "%s %s is due to two: %s and %s", kind, key, owner,
-          (const char *) g_hash_table_lookup (self->due, word));
+    find (self, "claim.double", "claim", key,
+          g_strdup_printf ("claim %s %s is due to two: %s and %s", kind, key, owner,
+                           (const char *) g_hash_table_lookup (self->due, word)));
   g_hash_table_insert (self->due, word, g_strdup (owner));
 }
 
@@ -78,77 +80,14 @@ check_copies (Check *self, const LijiRegistrationRow *row, GError **error)
         live[strcmp (copy->holder, "man") == 0 ? 0 : 1]++;
       if (strcmp (copy->state, "planned") != 0 && !gone && copy->pdf_digest == NULL
           && strcmp (copy->state, "issued") != 0)
-        find (self, "paper.bytes", "%s: the %s's %s is %s without bytes", row->number, copy->holder,
-              copy->kind, copy->state);
+        find (self, "paper.bytes", "paper_copy", row->number,
+              g_strdup_printf ("paper_copy %s: the %s's %s is %s without bytes", row->number,
+                               copy->holder, copy->kind, copy->state));
     }
   if (is_open (row) && (live[0] != 1 || live[1] != 1))
-    find (self, "paper.copies", "%s has %u and %u certificates that count, not one each",
-          row->number, live[0], live[1]);
-  return TRUE;
-}
-
-/* NULL without @error when no act registered it. */
-static LijiEntry *
-find_registering (Check *self, const LijiRegistrationRow *row, GError **error)
-{
-  g_autoptr (GPtrArray) acts = liji_journal_about (self->store, &row->id, error);
-
-  for (guint i = 0; acts != NULL && i < acts->len; i++)
-    if (strcmp (((LijiEntry *) acts->pdata[i])->kind, "marriage.register") == 0)
-      return g_ptr_array_steal_index (acts, i);
-  return NULL;
-}
-
-static void
-free_form (LijiMarriage *form)
-{
-  liji_model_free (&liji_marriage_model, form);
-}
-
-static gboolean
-is_party (const LijiPartyRow *row, const LijiApplicant *form)
-{
-  return g_strcmp0 (row->name, form->name) == 0
-         && g_strcmp0 (row->identity_number, form->identity_number) == 0
-         && liji_date_compare (row->birth, form->birth_date) == 0;
-}
-
-/* The journal is the truth: what the tables say of a marriage is what its act said. */
-static gboolean
-check_registering (Check *self, const LijiRegistrationRow *listed, GError **error)
-{
-  g_autoptr (LijiRegistrationRow) row = liji_registration_get (self->store, &listed->id, error);
-  g_autoptr (GError) local = NULL;
-  g_autoptr (LijiEntry) entry = row != NULL ? find_registering (self, row, &local) : NULL;
-  g_autoptr (GBytes) form = NULL;
-  g_autofree char *number = NULL;
-  g_autofree char *day = NULL;
-  g_autofree char *written = NULL;
-  LijiMarriage *said;
-
-  if (row == NULL || local != NULL)
-    {
-      if (local != NULL)
-        g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-  if (entry == NULL)
-    {
-      find (self, "registration.act", "no act registered %s", row->number);
-      return TRUE;
-    }
-  form = liji_pack_dup_item (entry->input, "form");
-  number = liji_pack_dup_text (entry->outputs, "number");
-  day = liji_pack_dup_text (entry->outputs, "registered_on");
-  written = liji_date_to_iso (row->registered_on);
-  said = form != NULL ? liji_model_from_cbor (&liji_marriage_model, form, NULL) : NULL;
-  if (g_strcmp0 (number, row->number) != 0 || g_strcmp0 (day, written) != 0 || said == NULL
-      || row->snapshot == NULL || !g_bytes_equal (form, row->snapshot)
-      || !is_party (&row->man, &said->man) || !is_party (&row->woman, &said->woman))
-    find (self, "registration.rewritten",
-          "%s is not what entry %" G_GINT64_FORMAT " of the journal registered", row->number,
-          entry->seq);
-  g_clear_pointer (&said, free_form);
+    find (self, "paper.copies", "paper_copy", row->number,
+          g_strdup_printf ("registration %s has %u and %u certificates that count, not one each",
+                           row->number, live[0], live[1]));
   return TRUE;
 }
 
@@ -176,7 +115,7 @@ walk_registrations (Check *self, GError **error)
               expect (self, LIJI_CLAIM_OPEN_MARRIAGE, row->man.identity_key, row->number);
               expect (self, LIJI_CLAIM_OPEN_MARRIAGE, row->woman.identity_key, row->number);
             }
-          if (!check_copies (self, row, error) || !check_registering (self, row, error))
+          if (!check_copies (self, row, error))
             return FALSE;
           before = row->at;
         }
@@ -214,8 +153,9 @@ compare_claims (Check *self, const char *kind, GError **error)
       g_autofree char *word = g_strconcat (kind, "\t", holder->key, NULL);
 
       if (!g_hash_table_remove (self->due, word) && strcmp (kind, LIJI_CLAIM_NUMBER) != 0)
-        find (self, "claim.stray", "%s %s is held by %s, which does not need it", kind, holder->key,
-              holder->owner);
+        find (self, "claim.stray", "claim", holder->key,
+              g_strdup_printf ("claim %s %s is held by %s, which does not need it", kind,
+                               holder->key, holder->owner));
     }
   return held != NULL;
 }
@@ -235,10 +175,23 @@ check_claims (Check *self, GError **error)
   while (g_hash_table_iter_next (&iter, &word, &owner))
     {
       g_strdelimit (word, "\t", ' ');
-      find (self, "claim.missing", "%s should be held by %s and is free", (char *) word,
-            (char *) owner);
+      find (self, "claim.missing", "claim", strchr (word, ' ') + 1,
+            g_strdup_printf ("claim %s should be held by %s and is free", (char *) word,
+                             (char *) owner));
     }
   return TRUE;
+}
+
+/* A public key is known by its digest: one put in its place would verify strangers' papers. */
+static void
+check_public (Check *self, const LijiKeyRow *row)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LijiPublicKey) key = liji_key_public_read (row, NULL, &error);
+
+  if (key == NULL)
+    find (self, "key.public", "signing_key", row->id,
+          g_strdup_printf ("signing_key %s: %s", row->id, error->message));
 }
 
 static gboolean
@@ -252,12 +205,33 @@ check_keys (Check *self, LijiRegistry *registry, GError **error)
       g_autofree char *path = liji_registry_dup_path (registry, "keys", row->file);
       GStatBuf st;
 
+      if (row->public_key != NULL)
+        check_public (self, row);
       if (strcmp (row->state, "active") != 0)
         continue;
       if (g_stat (path, &st) != 0)
-        find (self, "key.file", "the key in use, %s, has no file", row->id);
+        find (self, "key.file", "signing_key", row->id,
+              g_strdup_printf ("the key in use, %s, has no file", row->id));
       else if ((st.st_mode & 077) != 0)
-        find (self, "key.open", "the file of the key in use, %s, can be read by others", row->id);
+        find (self, "key.open", "signing_key", row->id,
+              g_strdup_printf ("the file of the key in use, %s, can be read by others", row->id));
+    }
+  return rows != NULL;
+}
+
+static gboolean
+check_calendars (Check *self, LijiRegistry *registry, GError **error)
+{
+  g_autoptr (GPtrArray) rows = liji_calendar_year_list (self->store, error);
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const LijiCalendarRow *row = g_ptr_array_index (rows, i);
+      g_autofree char *year = g_strdup_printf ("%d", row->year);
+      g_autoptr (GError) local = NULL;
+
+      if (!liji_calendars_check_row (self->store, row, &local))
+        find (self, "calendar.signature", "calendar_year", year, g_strdup (local->message));
     }
   return rows != NULL;
 }
@@ -274,9 +248,9 @@ check_folder (Check *self, LijiRegistry *registry)
       g_autofree char *path = liji_registry_dup_path (registry, names[i], NULL);
 
       if (g_stat (path, &st) == 0 && (st.st_mode & 077) != 0)
-        find (self, "folder.open",
-              "%s can be read by others; give it to its owner alone (chmod go= )",
-              i == 0 ? "the registry's folder" : names[i]);
+        find (self, "folder.open", NULL, names[i],
+              g_strdup_printf ("%s can be read by others; give it to its owner alone (chmod go= )",
+                               i == 0 ? "the registry's folder" : names[i]));
     }
 }
 
@@ -288,30 +262,89 @@ check_journal (Check *self, GError **error)
   if (!liji_journal_verify (self->store, NULL, &report, error))
     return FALSE;
   if (!report.ok)
-    find (self, "journal", "entry %" G_GINT64_FORMAT ": %s", report.first_bad, report.reason);
+    {
+      g_autofree char *entry = g_strdup_printf ("%" G_GINT64_FORMAT, report.first_bad);
+      find (self, "journal", "journal", entry,
+            g_strdup_printf ("entry %s of the journal: %s", entry, report.reason));
+    }
   return TRUE;
 }
 
-char **
-liji_verify_registry (LijiRegistry *registry, GError **error)
+typedef gboolean (*CheckStore) (LijiStore *store, GPtrArray *sentences, GError **error);
+
+/* What the store tells in sentences. */
+static gboolean
+check_store (Check *self, const char *code, CheckStore check, GError **error)
+{
+  g_autoptr (GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
+
+  if (!check (self->store, sentences, error))
+    return FALSE;
+  for (guint i = 0; i < sentences->len; i++)
+    find (self, code, NULL, NULL, g_strdup (sentences->pdata[i]));
+  return TRUE;
+}
+
+static gboolean
+check_blobs_cb (LijiStore *store, GPtrArray *sentences, GError **error)
+{
+  return liji_blob_check (store, TRUE, sentences, error);
+}
+
+static gboolean
+check_orphans (Check *self, GError **error)
+{
+  gint64 n = liji_blob_count_orphans (self->store, error);
+
+  if (n > 0)
+    find (self, "blob.orphan", NULL, NULL,
+          g_strdup_printf ("blobs.db: %" G_GINT64_FORMAT
+                           " blobs older than a day are named by no act (registry sweep)",
+                           n));
+  return n >= 0;
+}
+
+static gboolean
+check_all (Check *self, LijiRegistry *registry, GError **error)
+{
+  check_folder (self, registry);
+  return check_store (self, "engine", liji_store_check, error)
+         && check_store (self, "blob", check_blobs_cb, error) && check_orphans (self, error)
+         && check_store (self, "stock", liji_stock_audit, error) && check_journal (self, error)
+         && liji_rebuild_check (self->store, NULL, self->findings, error)
+         && check_claims (self, error) && check_keys (self, registry, error)
+         && check_calendars (self, registry, error);
+}
+
+GPtrArray *
+liji_verify_findings (LijiRegistry *registry, GError **error)
 {
   Check self = { .store = liji_registry_get_store (registry) };
-  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) findings
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_finding_free);
   g_autoptr (GHashTable) due = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GError) local = NULL;
 
   self.findings = findings;
   self.due = due;
-  check_folder (&self, registry);
-  if (!liji_store_check (self.store, findings, &local)
-      || !liji_blob_check (self.store, TRUE, findings, &local)
-      || !liji_stock_audit (self.store, findings, &local) || !check_journal (&self, &local)
-      || !check_claims (&self, &local) || !check_keys (&self, registry, &local))
+  if (check_all (&self, registry, &local))
+    return g_steal_pointer (&findings);
+  liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  return NULL;
+}
+
+char **
+liji_verify_registry (LijiRegistry *registry, GError **error)
+{
+  g_autoptr (GPtrArray) findings = liji_verify_findings (registry, error);
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
     {
-      liji_deed_fail (error, NULL, g_steal_pointer (&local));
-      return NULL;
+      const LijiFinding *finding = g_ptr_array_index (findings, i);
+      g_autofree char *line = g_strdup_printf ("%s: %s", finding->code, finding->sentence);
+
+      g_strv_builder_add (lines, line);
     }
-  g_ptr_array_add (findings, NULL);
-  g_ptr_array_set_free_func (findings, NULL);
-  return (char **) g_ptr_array_free (g_steal_pointer (&findings), FALSE);
+  return findings != NULL ? g_strv_builder_end (lines) : NULL;
 }

@@ -31,6 +31,13 @@ liji_key_public_read (const LijiKeyRow *row, const char *office, GError **error)
   LijiPublicKey *key;
   gint64 ended = 0;
 
+  if (bare != NULL && strcmp (liji_public_key_get_kid_text (bare), row->id) != 0)
+    {
+      liji_register_fail (error, LIJI_REGISTER_ERROR_KEY, "kid", NULL,
+                          "the public key kept as %s is another one (%s)", row->id,
+                          liji_public_key_get_kid_text (bare));
+      g_clear_pointer (&bare, liji_public_key_unref);
+    }
   if (bare == NULL || office == NULL)
     return bare;
   if (liji_date_is_day (row->valid_to))

@@ -2,6 +2,7 @@
 #include "register/registry-private.h"
 
 #include "access/secret.h"
+#include "register/calendars-private.h"
 #include "register/deed.h"
 #include "register/parameters.h"
 #include "store/journal.h"
@@ -57,9 +58,11 @@ load_calendar (LijiRegistry *self, GError **error)
       const LijiCalendarRow *row = g_ptr_array_index (years, i);
       g_autoptr (GError) local = NULL;
 
-      /* The row keeps the file as it was imported. */
-      if (!liji_calendar_load_json (self->calendar, row->text, -1, TRUE, NULL, &local))
-        g_warning ("calendar %d: %s", row->year, local->message);
+      /* The row keeps the file as it was imported. A year that is not the office's any more is left
+       * out: days are then counted as in a year without a calendar. */
+      if (!liji_calendars_check_row (self->store, row, &local)
+          || !liji_calendar_load_json (self->calendar, row->text, -1, TRUE, NULL, &local))
+        g_warning ("%s", local->message);
     }
   return TRUE;
 }

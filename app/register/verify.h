@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* verify.h: is it true: a seal (text, picture, PDF page), the journal, the registry as a whole. */
 #pragma once
+#include "base/finding.h"
 #include "register/session.h"
 #include "register/value.h"
 #include "seal/seal.h"
@@ -58,7 +59,9 @@ typedef struct
 LIJI_DECLARE_VALUE (LijiJournalState, liji_journal_state)
 
 LijiJournalState *liji_verify_journal (LijiRegistry *registry, GError **error);
-/* The whole registry against its invariants: lines "code: sentence"; empty = sound. */
+/* The whole registry against the journal and its invariants: LijiFinding; empty = sound. */
+GPtrArray *liji_verify_findings (LijiRegistry *registry, GError **error);
+/* The same as lines "code: sentence". */
 char **liji_verify_registry (LijiRegistry *registry, GError **error);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "store/search-index.h"
 #include "store/statements.h"
 #include "store/store-private.h"
+#include "store/writes.h"
 #include <string.h>
 
 /* An act: the lock, the head, what the stores write in between, one entry, commit. */
@@ -13,6 +14,7 @@ struct _LijiAct
 {
   LijiStore *store;    /* its lock is ours while open */
   LijiEntry *entry;    /* being made; the stored one when replayed */
+  LijiWrites writes;   /* rows of state tables written so far */
   guint search_before; /* docs that waited in the batch before this act */
   gboolean open;
   gboolean replayed;
@@ -40,7 +42,8 @@ const LijiSql liji_act_statements[] = {
   [UPDATE_HEAD]
   = { "act.update_head", "UPDATE journal_head SET seq = $1, at = $2, hash = $3 WHERE id = 1" },
   [INSERT_BLOB] = { "act.insert_blob",
-                    "INSERT INTO blob_ref (digest, seq) VALUES ($1, $2) ON CONFLICT DO NOTHING" },
+                    "INSERT INTO blob_ref (digest, seq) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+                    "+blob_ref digest seq" },
 };
 const guint liji_act_n_statements = G_N_ELEMENTS (liji_act_statements);
 
@@ -238,6 +241,60 @@ liji_act_get_station (LijiAct *self)
 }
 
 gboolean
+liji_act_run (LijiAct *self, const LijiSql *text, GError **error, const char *types, ...)
+{
+  LijiDb *db = liji_act_get_db (self);
+  g_autoptr (LijiStatement) statement = liji_db_prepare (db, text, error);
+  va_list args;
+
+  if (!statement)
+    return FALSE;
+  va_start (args, types);
+  liji_statement_bind_valist (statement, types, args);
+  va_end (args);
+  if (!liji_statement_run (statement, error))
+    return FALSE;
+  if (liji_db_get_changes (db) > 0)
+    {
+      va_start (args, types);
+      liji_writes_add (&self->writes, text->writes, NULL, types, args);
+      va_end (args);
+    }
+  return TRUE;
+}
+
+gint64
+liji_act_insert (LijiAct *self, const LijiSql *text, GError **error, const char *types, ...)
+{
+  g_autoptr (LijiStatement) statement = liji_db_prepare (liji_act_get_db (self), text, error);
+  va_list args;
+  gint64 id;
+
+  if (!statement)
+    return -1;
+  va_start (args, types);
+  liji_statement_bind_valist (statement, types, args);
+  va_end (args);
+  if (!liji_statement_one (statement, "new row", error))
+    return -1;
+  id = liji_statement_get_int64 (statement, 0);
+  va_start (args, types);
+  liji_writes_add (&self->writes, text->writes, &id, types, args);
+  va_end (args);
+  return id;
+}
+
+void
+liji_act_note (LijiAct *self, const char *words, const char *types, ...)
+{
+  va_list args;
+
+  va_start (args, types);
+  liji_writes_add (&self->writes, words, NULL, types, args);
+  va_end (args);
+}
+
+gboolean
 liji_act_add_subject (LijiAct *self, const LijiId *subject, GError **error)
 {
   g_return_val_if_fail (self->open, FALSE);
@@ -275,8 +332,8 @@ liji_act_add_digest (LijiAct *self, const char *digest, GError **error)
   if (!g_ptr_array_find_with_equal_func (self->entry->digests, digest, g_str_equal, NULL))
     g_ptr_array_add (self->entry->digests, g_strdup (digest));
   bytes = g_bytes_new (raw, sizeof raw);
-  return liji_db_run (self->store->writer, &liji_act_statements[INSERT_BLOB], error, "bi", bytes,
-                      self->entry->seq);
+  return liji_act_run (self, &liji_act_statements[INSERT_BLOB], error, "bi", bytes,
+                       self->entry->seq);
 }
 
 gboolean
@@ -290,6 +347,7 @@ liji_act_commit (LijiAct *self, GBytes *input, GBytes *outputs, GError **error)
   g_return_val_if_fail (self->open, FALSE);
   self->entry->input = input ? g_bytes_ref (input) : NULL;
   self->entry->outputs = outputs ? g_bytes_ref (outputs) : NULL;
+  self->entry->writes = liji_writes_end (&self->writes);
   if (!write_entry (self, error)
       || !(looked_up = liji_access_log_write (self->store, self->store->writer, error)))
     {
@@ -312,6 +370,7 @@ liji_act_free (LijiAct *self)
   if (self->open)
     undo (self);
   g_clear_pointer (&self->entry, liji_entry_free);
+  liji_writes_clear (&self->writes);
   g_clear_object (&self->store);
   g_free (self);
 }

@@ -249,6 +249,36 @@ liji_blob_sweep (LijiStore *store, guint *n_removed, GError **error)
 }
 
 static gboolean
+is_named (LijiStore *store, GBytes *digest, GError **error)
+{
+  g_auto (LijiReading) reading = liji_store_read (store);
+  g_autoptr (LijiStatement) named
+      = liji_db_query (reading.db, &liji_blob_ref_statements[FIND_REFERENCE], error, "b", digest);
+
+  return named && liji_statement_step (named, error);
+}
+
+gint64
+liji_blob_count_orphans (LijiStore *store, GError **error)
+{
+  gint64 before = liji_clock_get_micros (store->clock) - GRACE_US;
+  g_autoptr (GPtrArray) old = NULL;
+  GError *failure = NULL;
+  gint64 n = 0;
+
+  g_rec_mutex_lock (&store->blob_lock);
+  old = liji_rows_read (
+      liji_db_query (store->blobs, &liji_blob_statements[LIST_OLD], error, "i", before), read_bytes,
+      (GDestroyNotify) g_bytes_unref, error);
+  g_rec_mutex_unlock (&store->blob_lock);
+  for (guint i = 0; old && i < old->len && !failure; i++)
+    n += !is_named (store, old->pdata[i], &failure) && !failure;
+  if (failure)
+    g_propagate_error (error, failure);
+  return old && !failure ? n : -1;
+}
+
+static gboolean
 check_blob (LijiStore *store, const char *digest, gboolean read, GPtrArray *findings)
 {
   GError *failure = NULL;

@@ -15,6 +15,8 @@ liji_blob_get (LijiStore *store, const char *digest, GError **error) G_GNUC_WARN
 gboolean liji_blob_has (LijiStore *store, const char *digest, GError **error);
 /* Removes what no act names and is older than a day; @n_removed optional. */
 gboolean liji_blob_sweep (LijiStore *store, guint *n_removed, GError **error);
+/* How many liji_blob_sweep would remove; -1 on error. */
+gint64 liji_blob_count_orphans (LijiStore *store, GError **error);
 /* Every digest an act names is there and fits (@read also hashes the bytes): appends char*
  * findings. */
 gboolean liji_blob_check (LijiStore *store, gboolean read, GPtrArray *findings, GError **error);

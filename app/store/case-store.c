@@ -25,12 +25,17 @@ enum
 const LijiSql liji_case_statements[] = {
   [INSERT] = { "case.insert",
                "INSERT INTO marriage_case (" SHORT ", draft) VALUES ($1, $2, $3, $4, $5, $6, $7, "
-               "$8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)" },
+               "$8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
+               "+marriage_case id no kind state final opened_at opened_by at_window booked_for "
+               "man_key man_name woman_key woman_name registration reason revision updated_at "
+               "updated_by draft" },
   [UPDATE] = { "case.update",
                "UPDATE marriage_case SET state = $3, final = $4, at_window = $5, booked_for = $6, "
                "man_key = $7, man_name = $8, woman_key = $9, woman_name = $10, registration = $11, "
-               "reason = $12, revision = $2 + 1, updated_at = $13, updated_by = $14, draft = $15 "
-               "WHERE id = $1 AND revision = $2" },
+               "reason = $12, updated_at = $13, updated_by = $14, draft = $15, revision = $16 "
+               "WHERE id = $1 AND revision = $2",
+               "=marriage_case id . state final at_window booked_for man_key man_name woman_key "
+               "woman_name registration reason updated_at updated_by draft revision" },
   [GET] = { "case.get", "SELECT " SHORT ", draft FROM marriage_case WHERE id = $1" },
   [FIND] = { "case.find", "SELECT " SHORT ", draft FROM marriage_case WHERE no = $1" },
   [LIST_OPEN] = { "case.open", "SELECT " SHORT ", NULL FROM marriage_case WHERE final = 0 "
@@ -146,7 +151,6 @@ liji_case_row_free (LijiCaseRow *row)
 gboolean
 liji_case_insert (LijiAct *act, LijiCaseRow *row, GError **error)
 {
-  LijiDb *db = liji_act_get_db (act);
 
   if (!make_no (act, row, error))
     return FALSE;
@@ -155,11 +159,11 @@ liji_case_insert (LijiAct *act, LijiCaseRow *row, GError **error)
   row->opened_by = g_strdup (liji_act_get_user (act));
   row->revision = 1;
   stamp (act, row);
-  return liji_db_run (db, &liji_case_statements[INSERT], error, "ktttuittdttttktiitb", &row->id,
-                      row->no, row->kind ? row->kind : "marriage", row->state, row->final,
-                      row->opened_at, row->opened_by, row->window, row->booked_for, row->man_key,
-                      row->man_name, row->woman_key, row->woman_name, &row->registration,
-                      row->reason, row->revision, row->updated_at, row->updated_by, row->draft)
+  return liji_act_run (act, &liji_case_statements[INSERT], error, "ktttuittdttttktiitb", &row->id,
+                       row->no, row->kind ? row->kind : "marriage", row->state, row->final,
+                       row->opened_at, row->opened_by, row->window, row->booked_for, row->man_key,
+                       row->man_name, row->woman_key, row->woman_name, &row->registration,
+                       row->reason, row->revision, row->updated_at, row->updated_by, row->draft)
          && liji_act_add_subject (act, &row->id, error) && index_case (act, row, error);
 }
 
@@ -169,10 +173,11 @@ liji_case_update (LijiAct *act, LijiCaseRow *row, GError **error)
   LijiDb *db = liji_act_get_db (act);
 
   stamp (act, row);
-  if (!liji_db_run (db, &liji_case_statements[UPDATE], error, "kitutdttttktitb", &row->id,
-                    row->revision, row->state, row->final, row->window, row->booked_for,
-                    row->man_key, row->man_name, row->woman_key, row->woman_name,
-                    &row->registration, row->reason, row->updated_at, row->updated_by, row->draft)
+  if (!liji_act_run (act, &liji_case_statements[UPDATE], error, "kitutdttttktitbi", &row->id,
+                     row->revision, row->state, row->final, row->window, row->booked_for,
+                     row->man_key, row->man_name, row->woman_key, row->woman_name,
+                     &row->registration, row->reason, row->updated_at, row->updated_by, row->draft,
+                     row->revision + 1)
       || !liji_rows_expect_one (db, "case", error))
     return FALSE;
   row->revision++;

@@ -9,7 +9,6 @@ enum
   TAKE,
   FIND,
   RELEASE,
-  RELEASE_KIND,
   RELEASE_ALL,
   LIST,
 };
@@ -17,14 +16,15 @@ enum
 #define COLUMNS "kind, key, owner, subject, at_window, actor, at"
 
 const LijiSql liji_claim_statements[] = {
-  [TAKE]
-  = { "claim.take", "INSERT INTO claim (kind, key, owner, subject, at_window, actor, at, seq) "
-                    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (kind, key) DO NOTHING" },
+  [TAKE] = { "claim.take",
+             "INSERT INTO claim (kind, key, owner, subject, at_window, actor, at, seq) "
+             "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (kind, key) DO NOTHING",
+             "+claim kind key owner subject at_window actor at seq" },
   [FIND] = { "claim.find", "SELECT " COLUMNS " FROM claim WHERE kind = $1 AND key = $2" },
-  [RELEASE]
-  = { "claim.release", "DELETE FROM claim WHERE kind = $1 AND key = $2 AND subject = $3" },
-  [RELEASE_KIND] = { "claim.release_kind", "DELETE FROM claim WHERE subject = $1 AND kind = $2" },
-  [RELEASE_ALL] = { "claim.release_all", "DELETE FROM claim WHERE subject = $1" },
+  [RELEASE] = { "claim.release", "DELETE FROM claim WHERE kind = $1 AND key = $2 AND subject = $3",
+                "-claim kind key ." },
+  [RELEASE_ALL] = { "claim.release_all", "DELETE FROM claim WHERE subject = $1 "
+                                         "AND ($2 = '' OR kind = $2) RETURNING kind, key" },
   [LIST] = { "claim.list", "SELECT " COLUMNS " FROM claim WHERE kind = $1 ORDER BY key" },
 };
 const guint liji_claim_n_statements = G_N_ELEMENTS (liji_claim_statements);
@@ -65,9 +65,9 @@ liji_claim_take (LijiAct *act,
   g_autoptr (LijiHolder) holder = NULL;
   g_autofree char *what = NULL;
 
-  if (!liji_db_run (db, &liji_claim_statements[TAKE], error, "tttkttii", kind, key, owner, subject,
-                    window, liji_act_get_user (act), liji_act_get_time (act),
-                    liji_act_get_seq (act)))
+  if (!liji_act_run (act, &liji_claim_statements[TAKE], error, "tttkttii", kind, key, owner,
+                     subject, window, liji_act_get_user (act), liji_act_get_time (act),
+                     liji_act_get_seq (act)))
     return FALSE;
   if (liji_db_get_changes (db) == 1)
     return TRUE;
@@ -88,18 +88,25 @@ liji_claim_release (LijiAct *act,
                     const LijiId *subject,
                     GError **error)
 {
-  return liji_db_run (liji_act_get_db (act), &liji_claim_statements[RELEASE], error, "ttk", kind,
-                      key, subject);
+  return liji_act_run (act, &liji_claim_statements[RELEASE], error, "ttk", kind, key, subject);
 }
 
 gboolean
 liji_claim_release_all (LijiAct *act, const char *kind, const LijiId *subject, GError **error)
 {
-  LijiDb *db = liji_act_get_db (act);
+  g_autoptr (LijiStatement) gone
+      = liji_db_query (liji_act_get_db (act), &liji_claim_statements[RELEASE_ALL], error, "kt",
+                       subject, kind ? kind : "");
+  GError *failure = NULL;
 
-  if (kind)
-    return liji_db_run (db, &liji_claim_statements[RELEASE_KIND], error, "kt", subject, kind);
-  return liji_db_run (db, &liji_claim_statements[RELEASE_ALL], error, "k", subject);
+  if (!gone)
+    return FALSE;
+  while (liji_statement_step (gone, &failure))
+    liji_act_note (act, "-claim kind key", "tt", liji_statement_get_text (gone, 0),
+                   liji_statement_get_text (gone, 1));
+  if (failure)
+    g_propagate_error (error, failure);
+  return failure == NULL;
 }
 
 LijiHolder *

@@ -23,14 +23,19 @@ enum
   "pdf_digest, seal_text, sealed_at, issued_on, supersedes, note, revision"
 
 const LijiSql liji_copy_statements[] = {
-  [INSERT]
-  = { "copy.insert", "INSERT INTO paper_copy (" COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, "
-                     "$7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)" },
+  [INSERT] = { "copy.insert",
+               "INSERT INTO paper_copy (" COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, "
+               "$7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
+               "+paper_copy id registration kind holder cti booklet state template_name stock "
+               "status_index pdf_digest seal_text sealed_at issued_on supersedes note "
+               "revision" },
   [UPDATE] = { "copy.update",
                "UPDATE paper_copy SET cti = $3, booklet = $4, state = $5, template_name = $6, "
                "stock = $7, status_index = $8, pdf_digest = $9, seal_text = $10, sealed_at = $11, "
-               "issued_on = $12, supersedes = $13, note = $14, revision = $2 + 1 "
-               "WHERE id = $1 AND revision = $2" },
+               "issued_on = $12, supersedes = $13, note = $14, revision = $15 "
+               "WHERE id = $1 AND revision = $2",
+               "=paper_copy id . cti booklet state template_name stock status_index pdf_digest "
+               "seal_text sealed_at issued_on supersedes note revision" },
   [GET] = { "copy.get", "SELECT " COLUMNS " FROM paper_copy WHERE id = $1" },
   [FIND_CTI] = { "copy.find_cti", "SELECT " COLUMNS " FROM paper_copy WHERE cti = $1" },
   [LIST]
@@ -137,14 +142,14 @@ gboolean
 liji_copy_insert (LijiAct *act, LijiCopyRow *row, GError **error)
 {
   row->revision = 1;
-  return liji_db_run (liji_act_get_db (act), &liji_copy_statements[INSERT], error,
-                      "kkttktttt"
-                      "ittidkti",
-                      &row->id, &row->registration, row->kind, row->holder ? row->holder : "",
-                      &row->cti, row->booklet, row->state ? row->state : "planned",
-                      row->template_name, row->stock, row->status_index, row->pdf_digest,
-                      row->seal_text, row->sealed_at, row->issued_on, &row->supersedes, row->note,
-                      row->revision)
+  return liji_act_run (act, &liji_copy_statements[INSERT], error,
+                       "kkttktttt"
+                       "ittidkti",
+                       &row->id, &row->registration, row->kind, row->holder ? row->holder : "",
+                       &row->cti, row->booklet, row->state ? row->state : "planned",
+                       row->template_name, row->stock, row->status_index, row->pdf_digest,
+                       row->seal_text, row->sealed_at, row->issued_on, &row->supersedes, row->note,
+                       row->revision)
          && liji_act_add_subject (act, &row->id, error)
          && liji_act_add_subject (act, &row->registration, error);
 }
@@ -155,12 +160,13 @@ liji_copy_update (LijiAct *act, LijiCopyRow *row, GError **error)
   LijiDb *db = liji_act_get_db (act);
 
   if (!keep_sealed (act, row, error)
-      || !liji_db_run (db, &liji_copy_statements[UPDATE], error,
-                       "kiktttti"
-                       "ttidkt",
-                       &row->id, row->revision, &row->cti, row->booklet, row->state,
-                       row->template_name, row->stock, row->status_index, row->pdf_digest,
-                       row->seal_text, row->sealed_at, row->issued_on, &row->supersedes, row->note)
+      || !liji_act_run (act, &liji_copy_statements[UPDATE], error,
+                        "kiktttti"
+                        "ttidkti",
+                        &row->id, row->revision, &row->cti, row->booklet, row->state,
+                        row->template_name, row->stock, row->status_index, row->pdf_digest,
+                        row->seal_text, row->sealed_at, row->issued_on, &row->supersedes, row->note,
+                        row->revision + 1)
       || !liji_rows_expect_one (db, "copy", error))
     return FALSE;
   row->revision++;

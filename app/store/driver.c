@@ -313,6 +313,32 @@ liji_statement_bind_valist (LijiStatement *self, const char *types, va_list args
       }
 }
 
+static void
+bind_hex (LijiStatement *self, int parameter, const char *hex)
+{
+  gsize length = strlen (hex) / 2;
+  g_autofree guint8 *bytes = g_malloc (length + 1);
+
+  for (gsize i = 0; i < length; i++)
+    bytes[i]
+        = (guint8) (g_ascii_xdigit_value (hex[2 * i]) << 4 | g_ascii_xdigit_value (hex[2 * i + 1]));
+  self->db->engine->bind_bytes_copy (self->handle, parameter, bytes, length);
+}
+
+void
+liji_statement_bind_texts (LijiStatement *self, const char *types, const char *const *values)
+{
+  for (int i = 0; types[i]; i++)
+    if (!values[i])
+      self->db->engine->bind_null (self->handle, i + 1);
+    else if (types[i] == 'i')
+      self->db->engine->bind_int64 (self->handle, i + 1, g_ascii_strtoll (values[i], NULL, 10));
+    else if (types[i] == 't')
+      self->db->engine->bind_text_copy (self->handle, i + 1, values[i]);
+    else
+      bind_hex (self, i + 1, values[i]);
+}
+
 gboolean
 liji_statement_step (LijiStatement *self, GError **error)
 {

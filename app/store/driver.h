@@ -15,6 +15,10 @@ typedef struct
 {
   const char *name;
   const char *sql;
+  /* What it does to a state table, for the journal: "+table column …" (a new row), "=table …" (a
+   * row's columns, its key among them), "-table …" (a row away); one word a parameter, "." for one
+   * that is no column. NULL for what is no part of an act. */
+  const char *writes;
 } LijiSql;
 
 typedef struct _LijiDb LijiDb;
@@ -80,6 +84,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LijiStatement, liji_statement_release)
  * nothing, NULL. Texts and bytes must live until release. */
 void liji_statement_bind (LijiStatement *self, const char *types, ...);
 void liji_statement_bind_valist (LijiStatement *self, const char *types, va_list args);
+/* The same from the form of store/writes.h (numbers in decimal, bytes in hex); @types: i, t, b, k.
+ */
+void liji_statement_bind_texts (LijiStatement *self, const char *types, const char *const *values);
 /* FALSE at the end with @error unset, or on failure with @error set. */
 gboolean liji_statement_step (LijiStatement *self, GError **error);
 /* Like step, for exactly one row: LIJI_STORE_ERROR_NOT_FOUND says "no @what" when there is none. */

@@ -1,20 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/entry.h"
+#include "store/cbor-put.h"
 #include "store/store-private.h"
 #include <cbor.h>
 #include <openssl/sha.h>
 #include <string.h>
 
-/* The keys stand in deterministic order (RFC 8949 §4.2.1: shorter first, then by letters). Input
- * and outputs are embedded as tag 24, so that they come back byte for byte whoever encoded them.
- * Decoding reads the values and encodes them again: bytes that are not ours are never taken for an
- * entry. */
+/* The keys stand in deterministic order (RFC 8949 §4.2.1: shorter first, then by letters). Input,
+ * outputs and writes are embedded as tag 24, so that they come back byte for byte whoever encoded
+ * them. Decoding reads the values and encodes them again: bytes that are not ours are never taken
+ * for an entry. */
 
 #define EMBEDDED_CBOR 24
 
 static const char *const keys[]
-    = { "id",    "seq",     "kind",    "prev",    "time",    "user",
-        "input", "digests", "outputs", "station", "version", "subjects" };
+    = { "id",     "seq",     "kind",    "prev",    "time",    "user",    "input",
+        "writes", "digests", "outputs", "station", "version", "subjects" };
 
 enum
 {
@@ -25,6 +26,7 @@ enum
   KEY_TIME,
   KEY_USER,
   KEY_INPUT,
+  KEY_WRITES,
   KEY_DIGESTS,
   KEY_OUTPUTS,
   KEY_STATION,
@@ -32,66 +34,24 @@ enum
   KEY_SUBJECTS,
 };
 
-typedef size_t (*EncodeHead) (uint64_t value, unsigned char *buffer, size_t size);
-typedef size_t (*EncodeStart) (size_t length, unsigned char *buffer, size_t size);
-
-static void
-put_uint (GByteArray *out, guint64 value)
-{
-  guint8 head[9];
-  g_byte_array_append (out, head, cbor_encode_uint (value, head, sizeof head));
-}
-
-static void
-put_start (GByteArray *out, EncodeStart encode, gsize length)
-{
-  guint8 head[9];
-  g_byte_array_append (out, head, encode (length, head, sizeof head));
-}
-
-static void
-put_text (GByteArray *out, const char *text)
-{
-  put_start (out, cbor_encode_string_start, strlen (text));
-  g_byte_array_append (out, (const guint8 *) text, strlen (text));
-}
-
-static void
-put_bytes (GByteArray *out, gconstpointer data, gsize length)
-{
-  put_start (out, cbor_encode_bytestring_start, length);
-  g_byte_array_append (out, data, length);
-}
-
-static void
-put_embedded (GByteArray *out, GBytes *bytes)
-{
-  guint8 head[9];
-  gsize length;
-  gconstpointer data = g_bytes_get_data (bytes, &length);
-
-  g_byte_array_append (out, head, cbor_encode_tag (EMBEDDED_CBOR, head, sizeof head));
-  put_bytes (out, data, length);
-}
-
 static void
 put_digests (GByteArray *out, GPtrArray *digests)
 {
-  put_start (out, cbor_encode_array_start, digests->len);
+  liji_put_array (out, digests->len);
   for (guint i = 0; i < digests->len; i++)
     {
       guint8 raw[32];
       liji_unhex (digests->pdata[i], raw);
-      put_bytes (out, raw, sizeof raw);
+      liji_put_bytes (out, raw, sizeof raw);
     }
 }
 
 static void
 put_subjects (GByteArray *out, GArray *subjects)
 {
-  put_start (out, cbor_encode_array_start, subjects->len);
+  liji_put_array (out, subjects->len);
   for (guint i = 0; i < subjects->len; i++)
-    put_bytes (out, g_array_index (subjects, LijiId, i).bytes, sizeof (LijiId));
+    liji_put_bytes (out, g_array_index (subjects, LijiId, i).bytes, sizeof (LijiId));
 }
 
 static const LijiEntry *
@@ -100,37 +60,40 @@ put_value (GByteArray *out, const LijiEntry *entry, guint key)
   switch (key)
     {
     case KEY_ID:
-      put_bytes (out, entry->act.bytes, sizeof entry->act.bytes);
+      liji_put_bytes (out, entry->act.bytes, sizeof entry->act.bytes);
       break;
     case KEY_SEQ:
-      put_uint (out, entry->seq);
+      liji_put_int (out, entry->seq);
       break;
     case KEY_KIND:
-      put_text (out, entry->kind);
+      liji_put_text (out, entry->kind);
       break;
     case KEY_PREV:
-      put_bytes (out, entry->previous, LIJI_HASH_LENGTH);
+      liji_put_bytes (out, entry->previous, LIJI_HASH_LENGTH);
       break;
     case KEY_TIME:
-      put_uint (out, entry->time);
+      liji_put_int (out, entry->time);
       break;
     case KEY_USER:
-      put_text (out, entry->user);
+      liji_put_text (out, entry->user);
       break;
     case KEY_INPUT:
-      put_embedded (out, entry->input);
+      liji_put_embedded (out, entry->input);
+      break;
+    case KEY_WRITES:
+      liji_put_embedded (out, entry->writes);
       break;
     case KEY_DIGESTS:
       put_digests (out, entry->digests);
       break;
     case KEY_OUTPUTS:
-      put_embedded (out, entry->outputs);
+      liji_put_embedded (out, entry->outputs);
       break;
     case KEY_STATION:
-      put_text (out, entry->station);
+      liji_put_text (out, entry->station);
       break;
     case KEY_VERSION:
-      put_uint (out, entry->version);
+      liji_put_int (out, entry->version);
       break;
     case KEY_SUBJECTS:
       put_subjects (out, entry->subjects);
@@ -243,6 +206,8 @@ get_value (cbor_item_t *item, LijiEntry *entry, guint key)
       return get_text (item, &entry->user);
     case KEY_INPUT:
       return get_embedded (item, &entry->input);
+    case KEY_WRITES:
+      return get_embedded (item, &entry->writes);
     case KEY_DIGESTS:
       return get_digests (item, entry->digests);
     case KEY_OUTPUTS:
@@ -307,17 +272,19 @@ liji_entry_new (const LijiId *act,
 void
 liji_entry_encode (LijiEntry *self)
 {
-  static const guint8 empty_map[] = { 0xa0 };
+  static const guint8 empty_map[] = { 0xa0 }, empty_array[] = { 0x80 };
   GByteArray *out = g_byte_array_new ();
 
   if (!self->input)
     self->input = g_bytes_new_static (empty_map, sizeof empty_map);
   if (!self->outputs)
     self->outputs = g_bytes_new_static (empty_map, sizeof empty_map);
-  put_start (out, cbor_encode_map_start, G_N_ELEMENTS (keys));
+  if (!self->writes)
+    self->writes = g_bytes_new_static (empty_array, sizeof empty_array);
+  liji_put_map (out, G_N_ELEMENTS (keys));
   for (guint key = 0; key < G_N_ELEMENTS (keys); key++)
     {
-      put_text (out, keys[key]);
+      liji_put_text (out, keys[key]);
       put_value (out, self, key);
     }
   g_clear_pointer (&self->bytes, g_bytes_unref);
@@ -362,6 +329,7 @@ liji_entry_free (LijiEntry *self)
   g_free (self->station);
   g_clear_pointer (&self->input, g_bytes_unref);
   g_clear_pointer (&self->outputs, g_bytes_unref);
+  g_clear_pointer (&self->writes, g_bytes_unref);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_clear_pointer (&self->digests, g_ptr_array_unref);
   g_clear_pointer (&self->subjects, g_array_unref);

@@ -21,6 +21,7 @@ typedef struct
   gint64 time;        /* microseconds since 1970 */
   GBytes *input;      /* CBOR */
   GBytes *outputs;    /* CBOR */
+  GBytes *writes;     /* what it did to the state tables, see store/writes.h */
   GPtrArray *digests; /* char*, hex */
   GArray *subjects;   /* LijiId */
   guint8 previous[LIJI_HASH_LENGTH];

@@ -15,10 +15,12 @@ enum
 #define COLUMNS "id, subject, kind, text, sealed, data, state, actor, at"
 
 const LijiSql liji_note_statements[] = {
-  [ADD] = { "note.add", "INSERT INTO note (" COLUMNS ", seq) "
-                        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)" },
-  [SETTLE]
-  = { "note.settle", "UPDATE note SET state = 'settled' WHERE id = $1 AND state = 'open'" },
+  [ADD] = { "note.add",
+            "INSERT INTO note (" COLUMNS ", seq) "
+            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            "+note id subject kind text sealed data state actor at seq" },
+  [SETTLE] = { "note.settle", "UPDATE note SET state = $2 WHERE id = $1 AND state = 'open'",
+               "=note id state" },
   /* Concern notes come only when asked for by name. */
   [LIST] = { "note.list", "SELECT " COLUMNS " FROM note WHERE subject = $1 "
                           "AND (kind = $2 OR ($2 = '' AND kind <> 'concern')) ORDER BY at, id" },
@@ -70,9 +72,9 @@ liji_note_add (LijiAct *act, LijiNoteRow *row, GError **error)
   row->user = g_strdup (liji_act_get_user (act));
   if (!row->state)
     row->state = g_strdup ("open");
-  return liji_db_run (liji_act_get_db (act), &liji_note_statements[ADD], error, "kkttbbttii",
-                      &row->id, &row->subject, row->kind, row->text, row->sealed, row->data,
-                      row->state, row->user, row->at, liji_act_get_seq (act))
+  return liji_act_run (act, &liji_note_statements[ADD], error, "kkttbbttii", &row->id,
+                       &row->subject, row->kind, row->text, row->sealed, row->data, row->state,
+                       row->user, row->at, liji_act_get_seq (act))
          && liji_act_add_subject (act, &row->subject, error);
 }
 
@@ -81,7 +83,7 @@ liji_note_settle (LijiAct *act, const LijiId *id, GError **error)
 {
   LijiDb *db = liji_act_get_db (act);
 
-  return liji_db_run (db, &liji_note_statements[SETTLE], error, "k", id)
+  return liji_act_run (act, &liji_note_statements[SETTLE], error, "kt", id, "settled")
          && liji_rows_expect_one (db, "note", error);
 }
 

@@ -21,21 +21,28 @@ enum
 };
 
 const LijiSql liji_number_statements[] = {
-  [OPEN_SERIES] = { "number.open", "INSERT INTO number_series (series, office, year, next, last) "
-                                   "VALUES ($1, $2, $3, 1, 0) ON CONFLICT DO NOTHING" },
+  [OPEN_SERIES] = { "number.open",
+                    "INSERT INTO number_series (series, office, year, next, last) "
+                    "VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
+                    "+number_series series office year next last" },
   [READ_SERIES] = { "number.read", "SELECT next, last FROM number_series "
                                    "WHERE series = $1 AND office = $2 AND year = $3" },
-  [NEXT] = { "number.next", "UPDATE number_series SET next = $4 "
-                            "WHERE series = $1 AND office = $2 AND year = $3" },
-  [SET_RANGE] = { "number.set_range", "UPDATE number_series SET next = $4, last = $5 "
-                                      "WHERE series = $1 AND office = $2 AND year = $3" },
+  [NEXT] = { "number.next",
+             "UPDATE number_series SET next = $4 "
+             "WHERE series = $1 AND office = $2 AND year = $3",
+             "=number_series series office year next" },
+  [SET_RANGE] = { "number.set_range",
+                  "UPDATE number_series SET next = $4, last = $5 "
+                  "WHERE series = $1 AND office = $2 AND year = $3",
+                  "=number_series series office year next last" },
   [COUNT] = { "number.count", "INSERT INTO counter (scope, value) VALUES ($1, 1) "
                               "ON CONFLICT (scope) DO UPDATE SET value = counter.value + 1 "
                               "RETURNING value" },
   [ADD_GAP] = { "number.add_gap",
                 "INSERT INTO number_gap (series, office, year, first, last, number, reason, "
                 "subject, actor, at, seq) "
-                "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)" },
+                "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id",
+                "+number_gap series office year first last number reason subject actor at seq" },
   [LIST_GAPS]
   = { "number.gaps", "SELECT series, office, year, first, last, number, reason, subject, actor, at "
                      "FROM number_gap WHERE $1 = 0 OR year = $1 ORDER BY id DESC" },
@@ -58,6 +65,13 @@ read_gap (LijiStatement *row)
   gap->user = liji_statement_dup_text (row, 8);
   gap->at = liji_statement_get_int64 (row, 9);
   return gap;
+}
+
+static gboolean
+open_series (LijiAct *act, const char *series, const char *office, int year, GError **error)
+{
+  return liji_act_run (act, &liji_number_statements[OPEN_SERIES], error, "ttuuu", series, office,
+                       year, 1, 0);
 }
 
 static gboolean
@@ -129,8 +143,8 @@ take_next (LijiAct *act,
         }
     }
   *number = g_steal_pointer (&candidate);
-  return liji_db_run (db, &liji_number_statements[NEXT], error, "ttui", series, office, year,
-                      next + 1);
+  return liji_act_run (act, &liji_number_statements[NEXT], error, "ttui", series, office, year,
+                       next + 1);
 }
 
 static gboolean
@@ -145,9 +159,10 @@ write_gap (LijiAct *act,
            const LijiId *subject,
            GError **error)
 {
-  return liji_db_run (liji_act_get_db (act), &liji_number_statements[ADD_GAP], error, "ttuiittktii",
-                      series, office, year, first, last, number, reason, subject,
-                      liji_act_get_user (act), liji_act_get_time (act), liji_act_get_seq (act));
+  return liji_act_insert (act, &liji_number_statements[ADD_GAP], error, "ttuiittktii", series,
+                          office, year, first, last, number, reason, subject,
+                          liji_act_get_user (act), liji_act_get_time (act), liji_act_get_seq (act))
+         >= 0;
 }
 
 gboolean
@@ -160,8 +175,7 @@ liji_number_allot (LijiAct *act,
                    GError **error)
 {
   *number = NULL;
-  if (liji_db_run (liji_act_get_db (act), &liji_number_statements[OPEN_SERIES], error, "ttu",
-                   series, office, year)
+  if (open_series (act, series, office, year, error)
       && take_next (act, series, office, year, subject, number, error))
     return TRUE;
   g_clear_pointer (number, g_free);
@@ -189,7 +203,7 @@ liji_number_set_range (LijiAct *act,
   g_autofree char *first_skipped = NULL;
   gint64 now_next, now_last;
 
-  if (!liji_db_run (db, &liji_number_statements[OPEN_SERIES], error, "ttu", series, office, year)
+  if (!open_series (act, series, office, year, error)
       || !read_series (db, series, office, year, &now_next, &now_last, error))
     return FALSE;
   if (next < now_next || (last && last < next))
@@ -203,8 +217,8 @@ liji_number_set_range (LijiAct *act,
       && !write_gap (act, series, office, year, now_next, next - 1, first_skipped, reason, NULL,
                      error))
     return FALSE;
-  return liji_db_run (db, &liji_number_statements[SET_RANGE], error, "ttuii", series, office, year,
-                      next, last);
+  return liji_act_run (act, &liji_number_statements[SET_RANGE], error, "ttuii", series, office,
+                       year, next, last);
 }
 
 gint64
@@ -229,6 +243,8 @@ liji_number_count (LijiAct *act, const char *scope, gint64 *next, GError **error
   if (!row || !liji_statement_one (row, "counter", error))
     return FALSE;
   *next = liji_statement_get_int64 (row, 0);
+  liji_act_note (act, *next == 1 ? "+counter scope value" : "=counter scope value", "ti", scope,
+                 *next);
   return TRUE;
 }
 

@@ -7,6 +7,7 @@
 enum
 {
   PUT,
+  CHANGE,
   GET,
   PARAMETER_END,
   PARAMETER_ADD,
@@ -15,6 +16,7 @@ enum
   CALENDAR_PUT,
   CALENDAR_LIST,
   KEY_PUT,
+  KEY_CHANGE,
   KEY_GET,
   KEY_ACTIVE,
   KEY_LIST,
@@ -25,31 +27,46 @@ enum
 #define KEY "id, purpose, state, public_key, file, valid_from, valid_to, created_at"
 
 const LijiSql liji_office_statements[] = {
-  [PUT]
-  = { "office.put", "INSERT INTO office (id, code, name, credit_code, address, phone, created_at) "
-                    "VALUES (1, $1, $2, $3, $4, $5, $6) ON CONFLICT (id) DO UPDATE SET code = $1, "
-                    "name = $2, credit_code = $3, address = $4, phone = $5" },
+  [PUT] = { "office.put",
+            "INSERT INTO office (id, code, name, credit_code, address, phone, created_at) "
+            "VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            "+office id code name credit_code address phone created_at" },
+  [CHANGE] = { "office.change",
+               "UPDATE office SET code = $2, name = $3, credit_code = $4, address = $5, "
+               "phone = $6 WHERE id = $1",
+               "=office id code name credit_code address phone" },
   [GET]
   = { "office.get", "SELECT code, name, credit_code, address, phone, created_at FROM office" },
-  [PARAMETER_END]
-  = { "parameter.end", "UPDATE parameter SET valid_to = $4 WHERE key = $1 "
-                       "AND locality = $2 AND valid_from < $3 AND valid_to IS NULL" },
-  [PARAMETER_ADD] = { "parameter.add", "INSERT INTO parameter (" PARAMETER ", seq) "
-                                       "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)" },
+  [PARAMETER_END] = { "parameter.end", "UPDATE parameter SET valid_to = $4 WHERE key = $1 "
+                                       "AND locality = $2 AND valid_from < $3 AND valid_to IS NULL "
+                                       "RETURNING valid_from, seq" },
+  [PARAMETER_ADD] = { "parameter.add",
+                      "INSERT INTO parameter (" PARAMETER ", seq) "
+                      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                      "+parameter key locality valid_from valid_to value basis set_by set_at "
+                      "seq" },
   [PARAMETER_GET]
   = { "parameter.get", "SELECT value FROM parameter WHERE key = $1 AND valid_from <= $2 "
                        "AND (valid_to IS NULL OR valid_to >= $2) "
                        "ORDER BY valid_from DESC, seq DESC LIMIT 1" },
   [PARAMETER_LIST] = { "parameter.list", "SELECT " PARAMETER " FROM parameter "
                                          "WHERE $1 = '' OR key = $1 ORDER BY seq DESC" },
-  [CALENDAR_PUT] = { "calendar.put", "INSERT INTO calendar_year (" CALENDAR ", seq) "
-                                     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)" },
+  [CALENDAR_PUT] = { "calendar.put",
+                     "INSERT INTO calendar_year (" CALENDAR ", seq) "
+                     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                     "+calendar_year year version text source digest signature key_id imported_at "
+                     "seq" },
   [CALENDAR_LIST]
   = { "calendar.list", "SELECT " CALENDAR " FROM calendar_year c WHERE seq = (SELECT max (d.seq) "
                        "FROM calendar_year d WHERE d.year = c.year) ORDER BY year" },
-  [KEY_PUT] = { "key.put", "INSERT INTO signing_key (" KEY ", seq) "
-                           "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) "
-                           "ON CONFLICT (id) DO UPDATE SET state = $3, valid_to = $7, seq = $9" },
+  [KEY_PUT] = { "key.put",
+                "INSERT INTO signing_key (" KEY ", seq) "
+                "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                "+signing_key id purpose state public_key file valid_from valid_to created_at "
+                "seq" },
+  [KEY_CHANGE]
+  = { "key.change", "UPDATE signing_key SET state = $2, valid_to = $3, seq = $4 WHERE id = $1",
+      "=signing_key id state valid_to seq" },
   [KEY_GET] = { "key.get", "SELECT " KEY " FROM signing_key WHERE id = $1" },
   [KEY_ACTIVE] = { "key.active", "SELECT " KEY " FROM signing_key WHERE purpose = $1 "
                                  "AND state = 'active' ORDER BY created_at DESC LIMIT 1" },
@@ -133,9 +150,13 @@ liji_office_row_free (LijiOfficeRow *row)
 gboolean
 liji_office_put (LijiAct *act, const LijiOfficeRow *row, GError **error)
 {
-  return liji_db_run (liji_act_get_db (act), &liji_office_statements[PUT], error, "ttttti",
-                      row->code, row->name, row->credit_code, row->address, row->phone,
-                      liji_act_get_time (act));
+  if (!liji_act_run (act, &liji_office_statements[CHANGE], error, "uttttt", 1, row->code, row->name,
+                     row->credit_code, row->address, row->phone))
+    return FALSE;
+  return liji_db_get_changes (liji_act_get_db (act)) > 0
+         || liji_act_run (act, &liji_office_statements[PUT], error, "uttttti", 1, row->code,
+                          row->name, row->credit_code, row->address, row->phone,
+                          liji_act_get_time (act));
 }
 
 LijiOfficeRow *
@@ -158,10 +179,30 @@ liji_parameter_row_free (LijiParameterRow *row)
   g_free (row);
 }
 
+/* The decision before this one ends the day before it begins. */
+static gboolean
+end_parameter (LijiAct *act, const LijiParameterRow *row, const char *locality, GError **error)
+{
+  LijiDate last = liji_date_add_days (row->valid_from, -1);
+  g_autoptr (LijiStatement) ended
+      = liji_db_query (liji_act_get_db (act), &liji_office_statements[PARAMETER_END], error, "ttdd",
+                       row->key, locality, row->valid_from, last);
+  GError *failure = NULL;
+
+  if (!ended)
+    return FALSE;
+  while (liji_statement_step (ended, &failure))
+    liji_act_note (act, "=parameter key locality valid_from seq valid_to", "tttid", row->key,
+                   locality, liji_statement_get_text (ended, 0),
+                   liji_statement_get_int64 (ended, 1), last);
+  if (failure)
+    g_propagate_error (error, failure);
+  return failure == NULL;
+}
+
 gboolean
 liji_parameter_set (LijiAct *act, const LijiParameterRow *row, GError **error)
 {
-  LijiDb *db = liji_act_get_db (act);
   const char *locality = row->locality ? row->locality : "";
 
   if (!liji_date_is_day (row->valid_from))
@@ -170,12 +211,11 @@ liji_parameter_set (LijiAct *act, const LijiParameterRow *row, GError **error)
                    "%s: a decision needs the day it begins on", row->key);
       return FALSE;
     }
-  return liji_db_run (db, &liji_office_statements[PARAMETER_END], error, "ttdd", row->key, locality,
-                      row->valid_from, liji_date_add_days (row->valid_from, -1))
-         && liji_db_run (db, &liji_office_statements[PARAMETER_ADD], error, "ttddtttii", row->key,
-                         locality, row->valid_from, row->valid_to, row->value,
-                         row->basis ? row->basis : "", liji_act_get_user (act),
-                         liji_act_get_time (act), liji_act_get_seq (act));
+  return end_parameter (act, row, locality, error)
+         && liji_act_run (act, &liji_office_statements[PARAMETER_ADD], error, "ttddtttii", row->key,
+                          locality, row->valid_from, row->valid_to, row->value,
+                          row->basis ? row->basis : "", liji_act_get_user (act),
+                          liji_act_get_time (act), liji_act_get_seq (act));
 }
 
 static gpointer
@@ -219,9 +259,9 @@ liji_calendar_row_free (LijiCalendarRow *row)
 gboolean
 liji_calendar_year_put (LijiAct *act, const LijiCalendarRow *row, GError **error)
 {
-  return liji_db_run (liji_act_get_db (act), &liji_office_statements[CALENDAR_PUT], error,
-                      "uttttbtii", row->year, row->version, row->text, row->source, row->digest,
-                      row->signature, row->key_id, liji_act_get_time (act), liji_act_get_seq (act));
+  return liji_act_run (act, &liji_office_statements[CALENDAR_PUT], error, "uttttbtii", row->year,
+                       row->version, row->text, row->source, row->digest, row->signature,
+                       row->key_id, liji_act_get_time (act), liji_act_get_seq (act));
 }
 
 GPtrArray *
@@ -248,10 +288,13 @@ liji_key_row_free (LijiKeyRow *row)
 gboolean
 liji_key_put (LijiAct *act, const LijiKeyRow *row, GError **error)
 {
-  return liji_db_run (liji_act_get_db (act), &liji_office_statements[KEY_PUT], error, "tttbtddii",
-                      row->id, row->purpose, row->state, row->public_key, row->file,
-                      row->valid_from, row->valid_to, liji_act_get_time (act),
-                      liji_act_get_seq (act));
+  if (!liji_act_run (act, &liji_office_statements[KEY_CHANGE], error, "ttdi", row->id, row->state,
+                     row->valid_to, liji_act_get_seq (act)))
+    return FALSE;
+  return liji_db_get_changes (liji_act_get_db (act)) > 0
+         || liji_act_run (act, &liji_office_statements[KEY_PUT], error, "tttbtddii", row->id,
+                          row->purpose, row->state, row->public_key, row->file, row->valid_from,
+                          row->valid_to, liji_act_get_time (act), liji_act_get_seq (act));
 }
 
 LijiKeyRow *

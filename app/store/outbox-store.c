@@ -21,9 +21,12 @@ enum
 const LijiSql liji_outbox_statements[] = {
   [ADD] = { "outbox.add",
             "INSERT INTO outbox (registration, event, payload, state, created_at, changed_at) "
-            "VALUES ($1, $2, $3, 'waiting', $4, $4) RETURNING id" },
-  [SET_STATE] = { "outbox.set", "UPDATE outbox SET state = $2, reason = $3, reference = "
-                                "coalesce ($4, reference), changed_at = $5 WHERE id = $1" },
+            "VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
+            "+outbox registration event payload state created_at changed_at" },
+  [SET_STATE] = { "outbox.set",
+                  "UPDATE outbox SET state = $2, reason = $3, reference = $4, changed_at = $5 "
+                  "WHERE id = $1",
+                  "=outbox id state reason reference changed_at" },
   [GET] = { "outbox.get", "SELECT " COLUMNS " FROM outbox WHERE id = $1" },
   [LIST_STATE] = { "outbox.state", "SELECT " COLUMNS " FROM outbox WHERE state = $1 "
                                    "ORDER BY id LIMIT $2" },
@@ -87,10 +90,9 @@ liji_outbox_add (LijiAct *act,
                  gint64 *id,
                  GError **error)
 {
-  gint64 added = liji_rows_read_int64 (
-      liji_db_query (liji_act_get_db (act), &liji_outbox_statements[ADD], error, "ktbi",
-                     registration, event, payload, liji_act_get_time (act)),
-      error);
+  gint64 now = liji_act_get_time (act);
+  gint64 added = liji_act_insert (act, &liji_outbox_statements[ADD], error, "ktbtii", registration,
+                                  event, payload, "waiting", now, now);
 
   if (id)
     *id = added;
@@ -108,8 +110,8 @@ liji_outbox_set_state (LijiAct *act,
   g_autoptr (LijiOutboxRow) row = liji_outbox_get (liji_act_get_store (act), id, error);
 
   return row && check_step (row->state, state, error)
-         && liji_db_run (liji_act_get_db (act), &liji_outbox_statements[SET_STATE], error, "ittti",
-                         id, state, reason, reference, liji_act_get_time (act))
+         && liji_act_run (act, &liji_outbox_statements[SET_STATE], error, "ittti", id, state,
+                          reason, reference ? reference : row->reference, liji_act_get_time (act))
          && liji_act_add_subject (act, &row->registration, error);
 }
 

@@ -18,7 +18,10 @@ enum
 const LijiSql liji_person_statements[] = {
   [ADD_NOTE] = { "person.add_note",
                  "INSERT INTO person_note (identity_key, what, number, on_date, other_name, "
-                 "other_key, office, source, seq) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)" },
+                 "other_key, office, source, seq) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) "
+                 "RETURNING id",
+                 "+person_note identity_key what number on_date other_name other_key office source "
+                 "seq" },
   [LIST_NOTES] = { "person.notes", "SELECT what, number, on_date, other_name, other_key, office "
                                    "FROM person_note WHERE identity_key = $1 ORDER BY id DESC" },
   [LIST_ACTS]
@@ -135,9 +138,10 @@ liji_person_note_add (LijiAct *act,
                       const char *source,
                       GError **error)
 {
-  return liji_db_run (liji_act_get_db (act), &liji_person_statements[ADD_NOTE], error, "tttdtttti",
-                      identity_key, fact->what, fact->number, fact->date, fact->other_name,
-                      fact->other_key, fact->office, source ? source : "", liji_act_get_seq (act));
+  return liji_act_insert (act, &liji_person_statements[ADD_NOTE], error, "tttdtttti", identity_key,
+                          fact->what, fact->number, fact->date, fact->other_name, fact->other_key,
+                          fact->office, source ? source : "", liji_act_get_seq (act))
+         >= 0;
 }
 
 GPtrArray *

@@ -38,15 +38,20 @@ const LijiSql liji_registration_statements[] = {
       "INSERT INTO registration (id, number, kind, state, registered_on, case_id, office_code, "
       "office_name, registrar, at_window, mixed, check_code, issued_on, ended_on, ended_how, "
       "ended_by, revision, at, snapshot) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, "
-      "$12, $13, $14, $15, $16, $17, $18, $19)" },
+      "$12, $13, $14, $15, $16, $17, $18, $19)",
+      "+registration id number kind state registered_on case_id office_code office_name registrar "
+      "at_window mixed check_code issued_on ended_on ended_how ended_by revision at snapshot" },
   [INSERT_PARTY] = { "registration.insert_party",
                      "INSERT INTO party (registration, side, identity_key, identity_kind, "
                      "identity_number, name, birth, nationality, person_kind) "
-                     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)" },
+                     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                     "+party registration side identity_key identity_kind identity_number name "
+                     "birth nationality person_kind" },
   [UPDATE]
   = { "registration.update",
       "UPDATE registration SET state = $3, check_code = $4, issued_on = $5, ended_on = $6, "
-      "ended_how = $7, ended_by = $8, revision = $2 + 1 WHERE id = $1 AND revision = $2" },
+      "ended_how = $7, ended_by = $8, revision = $9 WHERE id = $1 AND revision = $2",
+      "=registration id . state check_code issued_on ended_on ended_how ended_by revision" },
   [GET] = { "registration.get", WHOLE "WHERE r.id = $1" },
   [FIND] = { "registration.find", WHOLE "WHERE r.number = $1" },
   [OF_CASE] = { "registration.of_case", WHOLE "WHERE r.case_id = $1" },
@@ -102,17 +107,17 @@ read_row (LijiStatement *s)
 }
 
 static gboolean
-insert_party (LijiDb *db,
+insert_party (LijiAct *act,
               const LijiId *registration,
               const char *side,
               const LijiPartyRow *party,
               GError **error)
 {
-  return liji_db_run (db, &liji_registration_statements[INSERT_PARTY], error, "ktttttdtt",
-                      registration, side, party->identity_key,
-                      party->identity_kind ? party->identity_kind : "other",
-                      party->identity_number ? party->identity_number : "", party->name,
-                      party->birth, party->nationality, party->person_kind);
+  return liji_act_run (act, &liji_registration_statements[INSERT_PARTY], error, "ktttttdtt",
+                       registration, side, party->identity_key,
+                       party->identity_kind ? party->identity_kind : "other",
+                       party->identity_number ? party->identity_number : "", party->name,
+                       party->birth, party->nationality, party->person_kind);
 }
 
 static gboolean
@@ -168,17 +173,15 @@ liji_registration_row_free (LijiRegistrationRow *row)
 gboolean
 liji_registration_insert (LijiAct *act, LijiRegistrationRow *row, GError **error)
 {
-  LijiDb *db = liji_act_get_db (act);
-
   row->at = liji_act_get_time (act);
   row->revision = 1;
-  return liji_db_run (db, &liji_registration_statements[INSERT], error, "ktttdkttttutddttiib",
-                      &row->id, row->number, row->kind, row->state, row->registered_on,
-                      &row->case_id, row->office_code, row->office_name, row->registrar,
-                      row->window, row->mixed, row->check_code, row->issued_on, row->ended_on,
-                      row->ended_how, row->ended_by, row->revision, row->at, row->snapshot)
-         && insert_party (db, &row->id, "man", &row->man, error)
-         && insert_party (db, &row->id, "woman", &row->woman, error)
+  return liji_act_run (act, &liji_registration_statements[INSERT], error, "ktttdkttttutddttiib",
+                       &row->id, row->number, row->kind, row->state, row->registered_on,
+                       &row->case_id, row->office_code, row->office_name, row->registrar,
+                       row->window, row->mixed, row->check_code, row->issued_on, row->ended_on,
+                       row->ended_how, row->ended_by, row->revision, row->at, row->snapshot)
+         && insert_party (act, &row->id, "man", &row->man, error)
+         && insert_party (act, &row->id, "woman", &row->woman, error)
          && liji_act_add_subject (act, &row->id, error)
          && liji_act_add_subject (act, &row->case_id, error)
          && index_registration (act, row, error);
@@ -189,9 +192,9 @@ liji_registration_update (LijiAct *act, LijiRegistrationRow *row, GError **error
 {
   LijiDb *db = liji_act_get_db (act);
 
-  if (!liji_db_run (db, &liji_registration_statements[UPDATE], error, "kittddtt", &row->id,
-                    row->revision, row->state, row->check_code, row->issued_on, row->ended_on,
-                    row->ended_how, row->ended_by)
+  if (!liji_act_run (act, &liji_registration_statements[UPDATE], error, "kittddtti", &row->id,
+                     row->revision, row->state, row->check_code, row->issued_on, row->ended_on,
+                     row->ended_how, row->ended_by, row->revision + 1)
       || !liji_rows_expect_one (db, "registration", error))
     return FALSE;
   row->revision++;

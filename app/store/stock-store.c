@@ -3,14 +3,13 @@
 #include "store/rows.h"
 #include "store/statements.h"
 #include "store/stock-ledger.h"
+#include "store/stock-range.h"
 #include "store/store-private.h"
 #include <string.h>
 
 /* One row a booklet, one ledger line a moved range. A movement is one UPDATE over a range of the
  * primary key: it moves all of the range or, when the count is short, nothing, and the serial that
  * stood in the way is named. */
-
-#define RANGE_MAX 1000000
 
 enum
 {
@@ -42,7 +41,9 @@ const LijiSql liji_stock_statements[] = {
   = { "stock.movement",
       "INSERT INTO booklet_movement (seq, at, actor, movement, kind, first, last, n, "
       "at_window, reason, witness, batch, registration) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING id" },
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING id",
+      "+booklet_movement seq at actor movement kind first last n at_window reason witness batch "
+      "registration" },
   [RECEIVE] = { "stock.receive", "INSERT INTO booklet (kind, serial, state, batch, movement) "
                                  "VALUES ($1, $2, 'received', $3, $4) ON CONFLICT DO NOTHING" },
   [ISSUE] = { "stock.issue", "UPDATE booklet SET state = 'issued', at_window = $5, movement = $4 "
@@ -58,9 +59,10 @@ const LijiSql liji_stock_statements[] = {
                            "WHERE " RANGE "IN ('received', 'issued')" },
   [DESTROY] = { "stock.destroy", "UPDATE booklet SET state = 'destroyed', movement = $4 "
                                  "WHERE " RANGE "= 'voided'" },
-  [USE] = { "stock.use", "UPDATE booklet SET state = 'used', registration = $3, holder = $4, "
-                         "movement = $5, at_window = coalesce ($6, at_window) WHERE kind = $1 "
-                         "AND serial = $2 AND state IN ('issued', 'received')" },
+  [USE] = { "stock.use",
+            "UPDATE booklet SET registration = $3, holder = $4, movement = $5, at_window = $6, "
+            "state = $7 WHERE kind = $1 AND serial = $2 AND state IN ('issued', 'received')",
+            "=booklet kind serial registration holder movement at_window state" },
   [FIND_OFFENDER] = { "stock.offender", "SELECT " BOOKLET " FROM booklet WHERE kind = $1 "
                                         "AND serial >= $2 AND serial <= $3 "
                                         "AND length (serial) = length ($2) "
@@ -89,16 +91,6 @@ const LijiSql liji_stock_statements[] = {
                            "ORDER BY serial LIMIT $5" },
 };
 const guint liji_stock_n_statements = G_N_ELEMENTS (liji_stock_statements);
-
-/* A range: one length, one prefix, digits behind. */
-typedef struct
-{
-  const char *first;
-  const char *last;
-  gint64 count;
-  gsize prefix;
-  guint64 from;
-} Range;
 
 /* What a kind of movement may take from, and what of the line it fills. */
 typedef struct
@@ -148,59 +140,15 @@ read_holder (LijiStatement *row)
   return holder;
 }
 
-static gboolean
-refuse_range (const Range *range, const char *why, GError **error)
-{
-  g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_INVALID, "booklets %s to %s: %s",
-               range->first, range->last, why);
-  return FALSE;
-}
-
-static gboolean
-read_range (const char *first, const char *last, Range *range, GError **error)
-{
-  gsize length = strlen (first);
-  guint64 to;
-
-  range->first = first;
-  range->last = last && *last ? last : first;
-  for (range->prefix = length; range->prefix > 0 && g_ascii_isdigit (first[range->prefix - 1])
-                               && length - range->prefix < 18;)
-    range->prefix--;
-  if (length == 0 || range->prefix == length)
-    return refuse_range (range, "a serial ends in digits", error);
-  if (strlen (range->last) != length || strncmp (first, range->last, range->prefix) != 0
-      || strspn (range->last + range->prefix, "0123456789") != length - range->prefix)
-    return refuse_range (range, "the two differ in more than their last digits", error);
-  range->from = g_ascii_strtoull (first + range->prefix, NULL, 10);
-  to = g_ascii_strtoull (range->last + range->prefix, NULL, 10);
-  if (to < range->from)
-    return refuse_range (range, "the range ends before it begins", error);
-  if (to - range->from >= RANGE_MAX)
-    return refuse_range (range, "more than a million at once", error);
-  range->count = (gint64) (to - range->from) + 1;
-  return TRUE;
-}
-
-static char *
-make_serial (const Range *range, gint64 i)
-{
-  return g_strdup_printf ("%.*s%0*" G_GUINT64_FORMAT, (int) range->prefix, range->first,
-                          (int) (strlen (range->first) - range->prefix), range->from + (guint64) i);
-}
-
 /* The number of the new line of the ledger, or -1. */
 static gint64
 add_movement (LijiAct *act, const LijiMovement *line, GError **error)
 {
-  return liji_rows_read_int64 (
-      liji_db_query (liji_act_get_db (act), &liji_stock_statements[ADD_MOVEMENT], error,
-                     "iittttti"
-                     "ttttk",
-                     liji_act_get_seq (act), liji_act_get_time (act), liji_act_get_user (act),
-                     line->movement, line->kind, line->first, line->last, line->count, line->window,
-                     line->reason, line->witness, line->batch, &line->registration),
-      error);
+  return liji_act_insert (act, &liji_stock_statements[ADD_MOVEMENT], error, "iitttttittttk",
+                          liji_act_get_seq (act), liji_act_get_time (act), liji_act_get_user (act),
+                          line->movement, line->kind, line->first, line->last, line->count,
+                          line->window, line->reason, line->witness, line->batch,
+                          &line->registration);
 }
 
 static LijiHolder *
@@ -240,11 +188,11 @@ refuse_state (LijiDb *db, const LijiBooklet *booklet, GError **error)
 }
 
 static gboolean
-refuse_missing (LijiDb *db, const char *kind, const Range *range, GError **error)
+refuse_missing (LijiDb *db, const char *kind, const LijiSerials *range, GError **error)
 {
   for (gint64 i = 0; i < range->count; i++)
     {
-      g_autofree char *serial = make_serial (range, i);
+      g_autofree char *serial = liji_serials_make (range, i);
       g_autoptr (LijiBooklet) booklet = liji_rows_read_one (
           liji_db_query (db, &liji_stock_statements[GET], error, "tt", kind, serial), read_booklet,
           NULL, NULL, error);
@@ -263,7 +211,7 @@ refuse_missing (LijiDb *db, const char *kind, const Range *range, GError **error
 static gboolean
 explain (LijiDb *db,
          const char *kind,
-         const Range *range,
+         const LijiSerials *range,
          const Movement *movement,
          gint64 moved_by,
          GError **error)
@@ -302,9 +250,9 @@ move (LijiAct *act, LijiMovement *line, const char *extra, gint64 *count, GError
   LijiDb *db = liji_act_get_db (act);
   gboolean moved;
   gint64 id;
-  Range range;
+  LijiSerials range;
 
-  if (!read_range (line->first, line->last, &range, error))
+  if (!liji_serials_read (line->first, line->last, &range, error))
     return FALSE;
   line->last = (char *) range.last;
   line->count = range.count;
@@ -329,7 +277,7 @@ move (LijiAct *act, LijiMovement *line, const char *extra, gint64 *count, GError
 static gboolean
 insert_range (LijiAct *act,
               const char *kind,
-              const Range *range,
+              const LijiSerials *range,
               const char *batch,
               gint64 id,
               GError **error)
@@ -342,7 +290,7 @@ insert_range (LijiAct *act,
     return FALSE;
   for (gint64 i = 0; i < range->count; i++)
     {
-      g_autofree char *serial = make_serial (range, i);
+      g_autofree char *serial = liji_serials_make (range, i);
       liji_statement_bind (statement, "ttti", kind, serial, batch, id);
       if (!liji_statement_run (statement, error))
         return FALSE;
@@ -370,10 +318,10 @@ liji_stock_receive (LijiAct *act,
                         .kind = (char *) kind,
                         .first = (char *) first,
                         .batch = (char *) batch };
-  Range range;
+  LijiSerials range;
   gint64 id;
 
-  if (!read_range (first, last, &range, error))
+  if (!liji_serials_read (first, last, &range, error))
     return FALSE;
   line.last = (char *) range.last;
   line.count = range.count;
@@ -525,8 +473,8 @@ liji_stock_use (LijiAct *act,
   line.window = in_hand ? booklet->window : (char *) window;
   id = add_movement (act, &line, error);
   return id >= 0
-         && liji_db_run (db, &liji_stock_statements[USE], error, "ttktit", kind, serial,
-                         registration, holder, id, line.window);
+         && liji_act_run (act, &liji_stock_statements[USE], error, "ttktitt", kind, serial,
+                          registration, holder, id, line.window, "used");
 }
 
 LijiBooklet *

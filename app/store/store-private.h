@@ -51,6 +51,13 @@ gboolean liji_store_end_writing (LijiStore *self, gboolean commit, GError **erro
 gboolean liji_store_is_owner (LijiStore *self);
 /* The writing connection of an act under way. */
 LijiDb *liji_act_get_db (LijiAct *self);
+/* Like liji_db_run; what @text->writes says it wrote goes into the act's entry, unless it met no
+ * row. Everything an act writes into a state table goes this way, or through the next two. */
+gboolean liji_act_run (LijiAct *self, const LijiSql *text, GError **error, const char *types, ...);
+/* The same for an INSERT … RETURNING id: the new row's number, or -1. */
+gint64 liji_act_insert (LijiAct *self, const LijiSql *text, GError **error, const char *types, ...);
+/* Tells the entry of a write done otherwise; @words as in LijiSql.writes. */
+void liji_act_note (LijiAct *self, const char *words, const char *types, ...);
 
 /* Hands the waiting look-ups to @db, within its transaction; forget them after the commit, or put
  * them back. */

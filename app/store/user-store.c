@@ -19,11 +19,17 @@ enum
   "must_change_password, failures, failed_at, logged_in_at, created_at"
 
 const LijiSql liji_user_statements[] = {
-  [INSERT] = { "user.insert", "INSERT INTO app_user (" COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, "
-                              "$7, $8, $9, 0, 0, 0, $10) ON CONFLICT (name) DO NOTHING" },
-  [UPDATE] = { "user.update", "UPDATE app_user SET full_name = $2, password = $3, roles = $4, "
-                              "scope = $5, exam_valid_until = $6, disabled = $7, "
-                              "must_change_password = $8 WHERE id = $1" },
+  [INSERT] = { "user.insert",
+               "INSERT INTO app_user (" COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, "
+               "$7, $8, $9, 0, 0, 0, $10) ON CONFLICT (name) DO NOTHING",
+               "+app_user id name full_name password roles scope exam_valid_until disabled "
+               "must_change_password created_at" },
+  [UPDATE] = { "user.update",
+               "UPDATE app_user SET full_name = $2, password = $3, roles = $4, "
+               "scope = $5, exam_valid_until = $6, disabled = $7, "
+               "must_change_password = $8 WHERE id = $1",
+               "=app_user id full_name password roles scope exam_valid_until disabled "
+               "must_change_password" },
   [FIND] = { "user.find", "SELECT " COLUMNS " FROM app_user WHERE name = $1" },
   [LIST] = { "user.list", "SELECT " COLUMNS " FROM app_user ORDER BY name" },
   [FAILED] = { "user.failed", "UPDATE app_user SET failures = failures + 1, failed_at = $2 "
@@ -89,13 +95,13 @@ liji_user_insert (LijiAct *act, LijiUserRow *row, GError **error)
   LijiDb *db = liji_act_get_db (act);
 
   row->created_at = liji_act_get_time (act);
-  if (!liji_db_run (db, &liji_user_statements[INSERT], error,
-                    "kttttt"
-                    "duui",
-                    &row->id, row->name, row->full_name ? row->full_name : row->name, row->password,
-                    row->roles ? row->roles : "", row->scope ? row->scope : "",
-                    row->exam_valid_until, row->disabled, row->must_change_password,
-                    row->created_at))
+  if (!liji_act_run (act, &liji_user_statements[INSERT], error,
+                     "kttttt"
+                     "duui",
+                     &row->id, row->name, row->full_name ? row->full_name : row->name,
+                     row->password, row->roles ? row->roles : "", row->scope ? row->scope : "",
+                     row->exam_valid_until, row->disabled, row->must_change_password,
+                     row->created_at))
     return FALSE;
   if (liji_db_get_changes (db) == 1)
     return liji_act_add_subject (act, &row->id, error);
@@ -109,10 +115,10 @@ liji_user_update (LijiAct *act, const LijiUserRow *row, GError **error)
 {
   LijiDb *db = liji_act_get_db (act);
 
-  return liji_db_run (db, &liji_user_statements[UPDATE], error, "kttttduu", &row->id,
-                      row->full_name, row->password, row->roles ? row->roles : "",
-                      row->scope ? row->scope : "", row->exam_valid_until, row->disabled,
-                      row->must_change_password)
+  return liji_act_run (act, &liji_user_statements[UPDATE], error, "kttttduu", &row->id,
+                       row->full_name, row->password, row->roles ? row->roles : "",
+                       row->scope ? row->scope : "", row->exam_valid_until, row->disabled,
+                       row->must_change_password)
          && liji_rows_expect_one (db, "user", error) && liji_act_add_subject (act, &row->id, error);
 }
 

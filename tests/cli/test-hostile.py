@@ -103,7 +103,7 @@ def rewritten(t):
             o.register(o.couple(1))
             t.ok(o.run("registry", "check").json["ok"], "sound as registered")
             rewrite(o, statement)
-            t.ok("registration.rewritten" in o.run("registry", "check").out, f"a rewritten {what} is found")
+            t.ok("row.differs" in o.run("registry", "check").out, f"a rewritten {what} is found")
 
 
 with tap.Plan() as t:

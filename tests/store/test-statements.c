@@ -3,6 +3,7 @@
 #include "fixture.h"
 #include "store/drafts-store.h"
 #include "store/migrations.h"
+#include "store/projected.h"
 #include <string.h>
 
 /* Every statement of every store can be prepared on a database made by the migrations alone. */
@@ -57,6 +58,58 @@ prepare_all (const char *path, guint32 id, const Table *tables, guint n)
         g_assert_no_error (error);
         g_assert_nonnull (statement);
         g_test_message ("%s", tables[i].statements[j].name);
+      }
+}
+
+/* Each table that follows from the journal is read by its keys, listed and counted; there are as
+ * many types as columns. */
+static void
+test_projected (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = fixture_path (fixture, "registry.db");
+  const guint one = 1;
+
+  for (guint i = 0; i < liji_projected_n_tables; i++)
+    {
+      const LijiProjected *table = &liji_projected_tables[i];
+      g_auto (GStrv) keys = g_strsplit (table->keys, ", ", -1);
+      g_auto (GStrv) columns = g_strsplit (table->columns, ", ", -1);
+      const Table statements[] = { { "get", &table->get, &one },
+                                   { "list", &table->list, &one },
+                                   { "count", &table->count, &one } };
+
+      g_assert_cmpuint (g_strv_length (keys), ==, strlen (table->key_types));
+      g_assert_cmpuint (g_strv_length (columns), ==, strlen (table->types));
+      prepare_all (path, 0x4c494a49, statements, G_N_ELEMENTS (statements));
+    }
+}
+
+/* What a statement says it writes are columns a check looks at. */
+static void
+test_writes (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (registry_tables); i++)
+    for (guint j = 0; j < *registry_tables[i].n; j++)
+      {
+        const char *words = registry_tables[i].statements[j].writes;
+        g_auto (GStrv) word = words ? g_strsplit (words, " ", -1) : NULL;
+        const LijiProjected *table = NULL;
+
+        if (!words)
+          continue;
+        for (guint t = 0; t < liji_projected_n_tables; t++)
+          if (strcmp (liji_projected_tables[t].name, word[0] + 1) == 0)
+            table = &liji_projected_tables[t];
+        g_assert_nonnull (table);
+        for (guint w = 1; word[w]; w++)
+          {
+            g_autofree char *all = g_strdup_printf (", %s, %s,", table->keys, table->columns);
+            g_autofree char *wanted = g_strdup_printf (", %s,", word[w]);
+
+            if (strcmp (word[w], ".") != 0 && !strstr (all, wanted))
+              g_error ("%s: %s.%s is looked at by no check", registry_tables[i].statements[j].name,
+                       table->name, word[w]);
+          }
       }
 }
 
@@ -153,6 +206,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   FIXTURE_TEST ("/store/statements/registry", test_registry);
+  FIXTURE_TEST ("/store/statements/projected", test_projected);
+  g_test_add_func ("/store/statements/writes", test_writes);
   FIXTURE_TEST ("/store/statements/drafts", test_drafts);
   g_test_add_func ("/store/statements/comments", test_comments);
   FIXTURE_TEST ("/store/statements/keys-first", test_keys_first);

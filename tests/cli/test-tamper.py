@@ -1,0 +1,208 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""lijictl registry check: whatever somebody with a database tool changes in the registry behind our back is named: every column
+of every table of the schema, a row taken away, a row put in. A new column nobody covers turns this red."""
+import json
+import os
+import shutil
+import sqlite3
+import sys
+
+sys.path[:0] = [os.path.dirname(os.path.abspath(__file__)), os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")]
+import tap
+from office import Office
+
+# What no act writes, or what can be made again at any time; and why nobody has to be told.
+EXCEPTIONS = {
+    "app_user.failures": "wrong passwords are counted beside the journal",
+    "app_user.failed_at": "wrong passwords are counted beside the journal",
+    "app_user.logged_in_at": "a log-in is no act",
+    "print_log": "what went to a printer is kept beside the journal; the papers' own acts are in it",
+    "access_log": "look-ups have a log of their own, unchained, with its own retention",
+    "schema_version": "a lie about it makes the registry refuse to open or to migrate",
+    "search_doc": "derived, made again by a rebuilding",
+    "search_term": "derived",
+    "search_name": "derived (FTS5 and its own tables)",
+    "search_digits": "derived (FTS5 and its own tables)",
+}
+# No door writes these yet: no row to change. Their column lists are compared with the schema below.
+EMPTY = {"person_note"}
+JOURNAL = {"journal", "journal_subject", "journal_head"}
+
+
+def live(o):
+    """Every kind of act there is, so that every table has rows."""
+    def must(*words, **more):
+        done = o.run(*words, **more)
+        assert done.status == 0, (words, done.err)
+        return done.json
+
+    must("stock", "receive", "样本100001", "样本100010", "--batch", "第二批")
+    must("stock", "receive", "离000001", "离000002", "--kind", "divorce")
+    must("stock", "issue", "样本100001", "样本100004", "--to", "window 2")
+    must("stock", "put-back", "样本100004")
+    must("stock", "void", "样本100005", "--reason", "misprint")
+    must("stock", "destroy", "样本100005", "--batch", "销毁1号", "--witness", "监销人")
+    must("stock", "lose", "样本100006", "--reason", "遗失")
+    must("stock", "return", "样本100007", "--reason", "退回")
+    must("parameter", "set", "stock_low", "30", "--basis", "示民发1号", "--from", "+10")
+    must("parameter", "set", "stock_low", "31", "--basis", "示民发2号", "--from", "+20")
+    must("user", "add", "li", "--role", "registrar", "--valid-until", "+300")
+    must("user", "disable", "li")
+    must("key", "rotate")
+    calendar = o.path("2031.json")
+    with open(calendar, "w", encoding="utf-8") as f:
+        json.dump({"year": 2031, "papers": ["示例通知"], "days": [{"name": "元旦", "date": "2031-01-01", "isOffDay": True}]}, f,
+                  ensure_ascii=False)
+    must("calendar", "import", calendar)
+    number = o.register(o.couple(1))[0]["number"]
+    must("certificate", "print", number, "--copy", "man", "--template", "marriage-sheet", "--output", o.path("m.pdf"))
+    first = str(must("outbox", "list")[0]["id"])
+    must("outbox", "mark", first, "sent")
+    must("outbox", "mark", first, "returned", "--reason", "格式有误")
+    left = o.register(o.couple(2))[0]["number"]
+    must("case", "abandon", left, "--reason", "离开")
+    must("case", "open", text=json.dumps(o.couple(3), ensure_ascii=False))
+    booked = must("case", "book", "--on", "+3", text=json.dumps(o.couple(4), ensure_ascii=False))["no"]
+    gone = must("case", "open", text=json.dumps(o.couple(5), ensure_ascii=False))["no"]
+    must("case", "decline", gone, "--reason", "缺少材料")
+    return booked
+
+
+def settle(path):
+    """All of it into one file, so that a copy of the file is the registry."""
+    db = sqlite3.connect(path)
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    db.close()
+
+
+class Scene:
+    """The registry as it was, given back before each change."""
+
+    def __init__(self, o):
+        self.o = o
+        self.path = os.path.join(o.registry, "registry.db")
+        settle(self.path)
+        self.pristine = o.path("pristine.db")
+        shutil.copyfile(self.path, self.pristine)
+        self.db = None
+
+    def reset(self):
+        for end in ("-wal", "-shm"):
+            if os.path.exists(self.path + end):
+                os.unlink(self.path + end)
+        shutil.copyfile(self.pristine, self.path)
+        self.db = sqlite3.connect(self.path)
+        self.db.execute("PRAGMA foreign_keys = OFF")
+        self.db.execute("PRAGMA ignore_check_constraints = ON")
+        for (name,) in self.db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            self.db.execute(f"DROP TRIGGER {name}")
+
+    def look(self):
+        self.db.commit()
+        self.db.close()
+        settle(self.path)
+        done = self.o.run("registry", "check")
+        return done.json["problems"] if done.out else [{"code": "refused", "sentence": done.err, "table": None, "column": None}]
+
+    def columns(self, table):
+        return [(name, kind, key) for _, name, kind, _, _, key in self.db.execute(f"PRAGMA table_info({table})")]
+
+    def other(self, value, kind):
+        if kind in ("INTEGER", "INT"):
+            return (value or 0) + 1_000_000
+        if kind == "BLOB":
+            value = value or bytes(16)
+            return value[:-1] + bytes([value[-1] ^ 1]) if value else b"x"
+        return "x" + (value or "")
+
+    def tamper(self, table, name, kind, null):
+        """Changes one row: one that has a value, or one that has none. FALSE when there is no such row."""
+        keys = [n for n, _, key in self.columns(table) if key]
+        wanted = "IS NULL" if null else "IS NOT NULL"
+        row = self.db.execute(f"SELECT {', '.join(keys)}, {name} FROM {table} WHERE {name} {wanted} LIMIT 1").fetchone()
+        if row is None:
+            return False
+        where = " AND ".join(f"{key} IS ?" for key in keys)
+        self.db.execute(f"UPDATE {table} SET {name} = ? WHERE {where}", (self.other(row[-1], kind), *row[:-1]))
+        return True
+
+
+def named(problems, table, column=None):
+    return any(p["table"] == table and (column is None or p["column"] in (column, None)) for p in problems) or (
+        table in JOURNAL and any(p["code"] == "journal" for p in problems)) or (
+        table in ("office", "journal_head") and any(p["code"] == "refused" for p in problems))
+
+
+with tap.Plan() as t, Office() as o:
+    live(o)
+    t.equal(o.run("registry", "check").json["problems"], [], "the registry is sound")
+    scene = Scene(o)
+    scene.reset()
+    tables = [name for (name,) in scene.db.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+              if not name.startswith("sqlite_") and not any(name == e or name.startswith(("search_name", "search_digits"))
+                                                             for e in EXCEPTIONS if "." not in e)]
+    schema = {table: scene.columns(table) for table in tables}
+    filled = {table for table in tables if scene.db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]}
+    scene.db.close()
+    t.equal(set(tables) - filled, EMPTY, "every table that follows from the journal has rows to change")
+
+    for null in (False, True):
+        deepest = max(len(columns) for columns in schema.values())
+        unseen = []
+        for i in range(deepest):
+            # One column of each table at a time; the journal's own by themselves, for the first bad entry is all it names.
+            rounds = [[table for table in filled if table not in JOURNAL and i < len(schema[table])]]
+            rounds += [[table] for table in JOURNAL if i < len(schema[table])]
+            for group in rounds:
+                scene.reset()
+                changed = []
+                for table in group:
+                    name, kind, _ = schema[table][i]
+                    if f"{table}.{name}" not in EXCEPTIONS and scene.tamper(table, name, kind, null):
+                        changed.append((table, name))
+                problems = scene.look()
+                unseen += [f"{table}.{name}" for table, name in changed if not named(problems, table, name)]
+        t.empty(unseen, f"every {'empty value' if null else 'value'} changed by hand is named")
+
+    for table in sorted(filled - {"journal_head"}):
+        scene.reset()
+        keys = [n for n, _, key in schema[table] if key]
+        row = scene.db.execute(f"SELECT {', '.join(keys)} FROM {table} LIMIT 1").fetchone()
+        scene.db.execute(f"DELETE FROM {table} WHERE " + " AND ".join(f"{key} IS ?" for key in keys), row)
+        t.ok(named(scene.look(), table), f"a row of {table} taken away is named")
+    for table in sorted(filled - {"journal_head", "office"}):
+        scene.reset()
+        columns = schema[table]
+        row = list(scene.db.execute(f"SELECT * FROM {table} LIMIT 1").fetchone())
+        for i, (name, kind, key) in enumerate(columns):
+            if (key or name in ("number", "no", "name", "cti", "act")) and row[i] is not None:
+                row[i] = row[i] + 2_000_000 if isinstance(row[i], int) else scene.other(row[i], kind)
+        scene.db.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
+        t.ok(named(scene.look(), table), f"a row put into {table} is named")
+
+    scene.reset()
+    scene.db.execute("UPDATE app_user SET roles = 'administrator' WHERE name = 'li'")
+    found = [p for p in scene.look() if p["table"] == "app_user"]
+    t.equal([(p["code"], p["record"], p["column"], p["found"], p["expected"]) for p in found],
+            [("row.differs", "li", "roles", "administrator", "registrar")], "what is there and what should be")
+    t.ok(found and "entry" in found[0]["sentence"] and found[0]["entry"] > 0, "and the entry that says so", found)
+    text = o.run("registry", "check", as_json=False)
+    t.ok(text.status == 1 and "app_user li: roles is “administrator”" in text.out and text.out.endswith("BAD\n"),
+         "as a sentence for people", text.out)
+
+    # A public key swapped for another office's must not go out.
+    scene.reset()
+    with Office(stock=0) as other:
+        strange = sqlite3.connect(os.path.join(other.registry, "registry.db")).execute(
+            "SELECT public_key FROM signing_key").fetchone()[0]
+    scene.db.execute("UPDATE signing_key SET public_key = ? WHERE state = 'active'", (strange,))
+    t.ok(any(p["code"] == "key.public" for p in scene.look()), "a swapped public key is named")
+    exported = o.run("key", "export", "--jwks")
+    t.ok(exported.status == 1 and "another one" in exported.err, "and not exported", exported.out, exported.err)
+
+    scene.reset()
+    scene.db.execute("UPDATE calendar_year SET text = replace(text, '元旦', '元日')")
+    t.ok(any(p["code"] == "calendar.signature" for p in scene.look()), "a changed calendar is named")
+    t.equal(o.run("calendar", "restday", "2031-01-01").json["rest_day"], None, "and its year counts as unknown")
+    scene.reset()
+    scene.db.close()

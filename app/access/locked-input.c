@@ -16,7 +16,7 @@ struct _LijiLockInput
   guint8 header[LIJI_LOCK_MAX_HEADER];
   gsize n_header;
   gboolean opened; /* a first piece was proven: it is the right key */
-  guint8 *piece; /* LIJI_LOCK_PIECE bytes */
+  guint8 *piece;   /* LIJI_LOCK_PIECE bytes */
   gsize at, filled;
   gboolean ended;
 };

@@ -15,7 +15,7 @@ struct _LijiLockOutput
   crypto_secretstream_xchacha20poly1305_state state;
   guint8 header[LIJI_LOCK_MAX_HEADER];
   gsize n_header; /* what the first piece vouches for; 0 once it is out */
-  guint8 *piece; /* LIJI_LOCK_PIECE bytes */
+  guint8 *piece;  /* LIJI_LOCK_PIECE bytes */
   gsize filled;
   gboolean dropped; /* let go of without being closed */
 };

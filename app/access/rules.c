@@ -54,6 +54,7 @@ static const LijiAccessRule rules[] = {
   { "key.end", "administrator head", FALSE },
   { "status.export", "administrator head registrar", FALSE },
   { "journal.read", "auditor head administrator", FALSE },
+  { "backup.create", ANYBODY, FALSE }, /* it is locked for who holds the recovery key */
   { "day.close", "head", TRUE },
 };
 

@@ -10,6 +10,7 @@ extern const LijiCommand liji_cli_parameter[];
 extern const LijiCommand liji_cli_seal[];
 extern const LijiCommand liji_cli_key[];
 extern const LijiCommand liji_cli_journal[];
+extern const LijiCommand liji_cli_backup[];
 extern const LijiCommand liji_cli_search[];
 extern const LijiCommand liji_cli_record[];
 extern const LijiCommand liji_cli_stock[];
@@ -28,6 +29,7 @@ const LijiCommand *const liji_commands[] = {
   liji_cli_seal,
   liji_cli_key,
   liji_cli_journal,
+  liji_cli_backup,
   liji_cli_search,
   liji_cli_record,
   liji_cli_stock,

@@ -161,40 +161,6 @@ run_sweep (LijiCli *cli, GError **error)
   return liji_output_end (builder);
 }
 
-/* backup/20261122T143000 in the registry's own folder. */
-static char *
-make_backup_folder (LijiCli *cli)
-{
-  gint64 now = liji_clock_get_micros (liji_cli_get_clock (cli));
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (now / G_USEC_PER_SEC);
-  g_autofree char *stamp = g_date_time_format (utc, "%Y%m%dT%H%M%SZ");
-
-  return g_build_filename (liji_cli_get_address (cli), "backup", stamp, NULL);
-}
-
-/* A copy while work goes on, into the registry's own folder or the one given. */
-static JsonNode *
-run_backup (LijiCli *cli, GError **error)
-{
-  const char *given = liji_cli_get_argument (cli, 0);
-  g_autofree char *folder = given != NULL ? g_strdup (given) : make_backup_folder (cli);
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-
-  if (liji_registry_exists (folder))
-    {
-      g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_RANGE,
-                   "folder: there is a registry at %s already", folder);
-      return NULL;
-    }
-  g_mkdir_with_parents (folder, 0700);
-  if (!liji_registry_backup (liji_cli_get_registry (cli), folder, error))
-    return NULL;
-  json_builder_begin_object (builder);
-  liji_output_text (builder, "folder", folder);
-  json_builder_end_object (builder);
-  return liji_output_end (builder);
-}
-
 static const LijiCliOption create_options[] = {
   { "office-code", LIJI_CLI_REQUIRED, "CODE", "six digits of the office's division (GB/T 2260)" },
   { "office-name", LIJI_CLI_REQUIRED, "NAME", "as papers print it" },
@@ -216,7 +182,5 @@ const LijiCommand liji_cli_registry[] = {
     "hold the registry against everything that is always true", run_check, NULL },
   { "registry", "sweep", "", 0, 0, LIJI_CLI_REGISTRY,
     "remove pictures and papers that no act came to name within a day", run_sweep, NULL },
-  { "registry", "backup", "[FOLDER]", 0, 1, LIJI_CLI_REGISTRY,
-    "copy the registry while work goes on", run_backup, NULL },
   { NULL },
 };

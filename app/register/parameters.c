@@ -26,6 +26,8 @@ static const LijiParameterKind kinds[] = {
   { "office_telephone", "", NULL, "Telephone of the office" },
   { "office_hours", "", NULL, "Opening hours" },
   { "single_status_months", "6", NULL, "Months a paper of no spouse from abroad is good for" },
+  { "backup_key", "", NULL, "Public half of the recovery key backups are locked for" },
+  { "backup_keep", "14 8 24", NULL, "Days, weeks and months of which a backup is kept" },
   { "backup_days", "7", NULL, "Days after which a backup is old" },
   { "provider_identity_status", "by_hand", NULL, "Provider of the online check" },
   { "provider_card_read", "by_hand", NULL, "Provider of the card reader" },

@@ -289,14 +289,6 @@ liji_registry_get_data_version (LijiRegistry *self)
 }
 
 gboolean
-liji_registry_backup (LijiRegistry *self, const char *folder, GError **error)
-{
-  g_autoptr (GError) local = NULL;
-  return liji_store_backup (self->store, folder, &local)
-         || liji_deed_fail (error, NULL, g_steal_pointer (&local));
-}
-
-gboolean
 liji_registry_begin_batch (LijiRegistry *self, GError **error)
 {
   g_autoptr (GError) local = NULL;

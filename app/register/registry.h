@@ -60,8 +60,6 @@ void liji_registry_drop_batch (LijiRegistry *self);
 void liji_registry_set_translate (LijiRegistry *self, const char *(*translate) (const char *msgid));
 /* Counts changes by others, cheaply: poll it twice a second and load Today again when it moved. */
 gint64 liji_registry_get_data_version (LijiRegistry *self);
-/* A consistent copy into @folder while others work. */
-gboolean liji_registry_backup (LijiRegistry *self, const char *folder, GError **error);
 /* NULL while the clock is trusted; else why not ("the clock stands before the last journal entry of
  * …"). */
 const char *liji_registry_get_clock_doubt (LijiRegistry *self);

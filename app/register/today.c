@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/today.h"
 
+#include "register/backup.h"
 #include "register/case-private.h"
 #include "register/parameters.h"
 #include "store/journal.h"
@@ -10,7 +11,6 @@
 #include "store/stock-ledger.h"
 #include "store/stock-store.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 /* The first page. Every number on it can be asked for again; nothing is kept. */
@@ -134,26 +134,15 @@ load_stock (LijiToday *self, LijiRegistry *registry, LijiStore *store, GError **
   return rows != NULL;
 }
 
-/* The newest dated copy in DIR/backup. */
+/* How old the last backup is that was found whole. */
 static void
-look_at_backups (LijiToday *self, LijiRegistry *registry, gint64 now)
+look_at_backups (LijiToday *self, LijiRegistry *registry)
 {
-  g_autofree char *folder = liji_registry_dup_path (registry, "backup", NULL);
   g_autofree char *days = liji_parameters_get (registry, "backup_days");
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  gint64 newest = 0;
-  const char *name;
+  int age = liji_backup_get_age (registry, NULL);
 
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      GStatBuf st;
-
-      if (g_stat (path, &st) == 0)
-        newest = MAX (newest, (gint64) st.st_mtime * G_USEC_PER_SEC);
-    }
-  if (now - newest > g_ascii_strtoll (days, NULL, 10) * G_TIME_SPAN_DAY)
-    notice (self, "backup_old", newest == 0 ? -1 : (now - newest) / G_TIME_SPAN_DAY, NULL);
+  if (age < 0 || age >= g_ascii_strtoll (days, NULL, 10))
+    notice (self, "backup_old", age, NULL);
 }
 
 static void
@@ -203,7 +192,7 @@ liji_today_load (LijiSession *session, GError **error)
       liji_deed_fail (error, NULL, g_steal_pointer (&local));
       return NULL;
     }
-  look_at_backups (self, registry, now);
+  look_at_backups (self, registry);
   look_at_dates (self, session);
   return g_steal_pointer (&self);
 }

@@ -98,6 +98,38 @@ bind_text (LijiStatement *self, int parameter, const char *text)
     self->db->engine->bind_null (self->handle, parameter);
 }
 
+static void
+bind_from (LijiStatement *self, int first, const char *types, va_list args)
+{
+  for (int i = 0; types[i]; i++)
+    switch (types[i])
+      {
+      case 'i':
+        self->db->engine->bind_int64 (self->handle, first + i, va_arg (args, gint64));
+        break;
+      case 'u':
+        self->db->engine->bind_int64 (self->handle, first + i, va_arg (args, int));
+        break;
+      case 't':
+        bind_text (self, first + i, va_arg (args, const char *));
+        break;
+      case 'b':
+        bind_bytes (self, first + i, va_arg (args, GBytes *));
+        break;
+      case 'k':
+        bind_id (self, first + i, va_arg (args, const LijiId *));
+        break;
+      case 'd':
+        bind_date (self, first + i, va_arg (args, LijiDate));
+        break;
+      case 'n':
+        self->db->engine->bind_null (self->handle, first + i);
+        break;
+      default:
+        g_assert_not_reached ();
+      }
+}
+
 LijiDb *
 liji_db_open (const char *address, LijiDbFlags flags, guint32 application_id, GError **error)
 {
@@ -284,33 +316,17 @@ liji_statement_bind (LijiStatement *self, const char *types, ...)
 void
 liji_statement_bind_valist (LijiStatement *self, const char *types, va_list args)
 {
-  for (int i = 0; types[i]; i++)
-    switch (types[i])
-      {
-      case 'i':
-        self->db->engine->bind_int64 (self->handle, i + 1, va_arg (args, gint64));
-        break;
-      case 'u':
-        self->db->engine->bind_int64 (self->handle, i + 1, va_arg (args, int));
-        break;
-      case 't':
-        bind_text (self, i + 1, va_arg (args, const char *));
-        break;
-      case 'b':
-        bind_bytes (self, i + 1, va_arg (args, GBytes *));
-        break;
-      case 'k':
-        bind_id (self, i + 1, va_arg (args, const LijiId *));
-        break;
-      case 'd':
-        bind_date (self, i + 1, va_arg (args, LijiDate));
-        break;
-      case 'n':
-        self->db->engine->bind_null (self->handle, i + 1);
-        break;
-      default:
-        g_assert_not_reached ();
-      }
+  bind_from (self, 1, types, args);
+}
+
+void
+liji_statement_bind_at (LijiStatement *self, guint first, const char *types, ...)
+{
+  va_list args;
+
+  va_start (args, types);
+  bind_from (self, (int) first, types, args);
+  va_end (args);
 }
 
 static void

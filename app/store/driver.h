@@ -87,6 +87,8 @@ void liji_statement_bind_valist (LijiStatement *self, const char *types, va_list
 /* The same from the form of store/writes.h (numbers in decimal, bytes in hex); @types: i, t, b, k.
  */
 void liji_statement_bind_texts (LijiStatement *self, const char *types, const char *const *values);
+/* The parameters from $@first on, for lists whose length is known only when running. */
+void liji_statement_bind_at (LijiStatement *self, guint first, const char *types, ...);
 /* FALSE at the end with @error unset, or on failure with @error set. */
 gboolean liji_statement_step (LijiStatement *self, GError **error);
 /* Like step, for exactly one row: LIJI_STORE_ERROR_NOT_FOUND says "no @what" when there is none. */

@@ -13,6 +13,7 @@ extern const char liji_migration_0001_sql[];
 extern const char liji_migration_0002_sql[];
 extern const char liji_migration_0003_sql[];
 extern const char liji_migration_0003_sqlite[];
+extern const char liji_migration_0004_sql[];
 extern const char liji_migration_blobs_0001_sql[];
 extern const char liji_migration_drafts_0001_sql[];
 
@@ -20,6 +21,7 @@ const LijiMigration liji_registry_migrations[] = {
   { 1, "journal, claims, office, people, numbers, stock", liji_migration_0001_sql, NULL },
   { 2, "cases, registrations, papers, outbox, notes", liji_migration_0002_sql, NULL },
   { 3, "search", liji_migration_0003_sql, liji_migration_0003_sqlite },
+  { 4, "backups", liji_migration_0004_sql, NULL },
 };
 const guint liji_registry_n_migrations = G_N_ELEMENTS (liji_registry_migrations);
 

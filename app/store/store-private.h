@@ -12,6 +12,7 @@ struct _LijiStore
   char *folder;
   LijiClock *clock;
   gboolean read_only;
+  int schema; /* stop migrating there; 0: the newest */
   gboolean closed;
 
   GMutex write_lock; /* held from the beginning of an act or batch to its end */
@@ -49,6 +50,12 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LijiReading, liji_reading_clear)
 gboolean liji_store_begin_writing (LijiStore *self, GError **error);
 gboolean liji_store_end_writing (LijiStore *self, gboolean commit, GError **error);
 gboolean liji_store_is_owner (LijiStore *self);
+/* A reading connection of its own, beside those the store has; @blobs: to the blobs. */
+LijiDb *liji_store_open_reader (LijiStore *self, gboolean blobs, GError **error);
+/* A store whose registers stand at an older schema, to be filled from a dump of that time;
+ * liji_store_catch_up brings it to the newest. */
+LijiStore *liji_store_create_at (const char *address, LijiClock *clock, int schema, GError **error);
+gboolean liji_store_catch_up (LijiStore *self, GError **error);
 /* The writing connection of an act under way. */
 LijiDb *liji_act_get_db (LijiAct *self);
 /* Like liji_db_run; what @text->writes says it wrote goes into the act's entry, unless it met no

@@ -81,6 +81,18 @@ open_file (LijiStore *self, const char *name, LijiDbFlags flags, guint32 id, GEr
   return liji_db_open (path, flags, id, error);
 }
 
+/* The migrations up to the wanted schema. */
+static guint
+count_migrations (LijiStore *self)
+{
+  guint n = 0;
+
+  while (n < liji_registry_n_migrations
+         && (self->schema == 0 || liji_registry_migrations[n].number <= self->schema))
+    n++;
+  return n;
+}
+
 static gboolean
 open_writing (LijiStore *self, LijiDbFlags flags, GError **error)
 {
@@ -89,7 +101,7 @@ open_writing (LijiStore *self, LijiDbFlags flags, GError **error)
 
   self->writer = open_file (self, "registry.db", flags, REGISTRY_ID, error);
   if (!self->writer
-      || !liji_migrations_apply (self->writer, liji_registry_migrations, liji_registry_n_migrations,
+      || !liji_migrations_apply (self->writer, liji_registry_migrations, count_migrations (self),
                                  backup, now, error))
     return FALSE;
   self->blobs = open_file (self, "blobs.db", flags, BLOBS_ID, error);
@@ -196,7 +208,7 @@ liji_store_init (LijiStore *self)
 }
 
 LijiStore *
-liji_store_create (const char *folder, LijiClock *clock, GError **error)
+liji_store_create_at (const char *folder, LijiClock *clock, int schema, GError **error)
 {
   g_autoptr (LijiStore) self = NULL;
   g_autofree char *parent = g_path_get_dirname (folder);
@@ -209,6 +221,7 @@ liji_store_create (const char *folder, LijiClock *clock, GError **error)
       return NULL;
     }
   self = new_store (folder, clock);
+  self->schema = schema;
   if (make_folders (folder, error) && open_writing (self, LIJI_DB_CREATE, error)
       && open_reading (self, error))
     {
@@ -219,6 +232,27 @@ liji_store_create (const char *folder, LijiClock *clock, GError **error)
   liji_store_close (self);
   remove_made (folder, made);
   return NULL;
+}
+
+LijiStore *
+liji_store_create (const char *folder, LijiClock *clock, GError **error)
+{
+  return liji_store_create_at (folder, clock, 0, error);
+}
+
+gboolean
+liji_store_catch_up (LijiStore *self, GError **error)
+{
+  self->schema = 0;
+  return liji_migrations_apply (self->writer, liji_registry_migrations, liji_registry_n_migrations,
+                                NULL, liji_clock_get_micros (self->clock), error);
+}
+
+LijiDb *
+liji_store_open_reader (LijiStore *self, gboolean blobs, GError **error)
+{
+  return open_file (self, blobs ? "blobs.db" : "registry.db", LIJI_DB_READ_ONLY,
+                    blobs ? BLOBS_ID : REGISTRY_ID, error);
 }
 
 LijiStore *
@@ -293,25 +327,6 @@ liji_store_get_data_version (LijiStore *self)
   if (!statement || !liji_statement_step (statement, NULL))
     return -1;
   return liji_statement_get_int64 (statement, 0);
-}
-
-gboolean
-liji_store_backup (LijiStore *self, const char *folder, GError **error)
-{
-  g_autofree char *registry = g_build_filename (folder, "registry.db", NULL);
-  g_autofree char *blobs = g_build_filename (folder, "blobs.db", NULL);
-  gboolean done;
-
-  /* Registers first: every blob they name was durable before them, so the later copy has it. */
-  g_rec_mutex_lock (&self->read_lock);
-  done = liji_db_backup (self->reader, registry, error);
-  g_rec_mutex_unlock (&self->read_lock);
-  if (!done)
-    return FALSE;
-  g_rec_mutex_lock (&self->blob_lock);
-  done = liji_db_backup (self->blobs, blobs, error);
-  g_rec_mutex_unlock (&self->blob_lock);
-  return done;
 }
 
 static gboolean

@@ -41,8 +41,6 @@ gint64 liji_store_get_now (LijiStore *self);
 /* Counts data changes of other connections and processes, cheaply: for watchers that poll twice a
  * second. */
 gint64 liji_store_get_data_version (LijiStore *self);
-/* A consistent copy of registry.db and blobs.db into @folder, while others work. */
-gboolean liji_store_backup (LijiStore *self, const char *folder, GError **error);
 /* The engine's own check of both files; appends char* findings. FALSE only when it could not be
  * run. */
 gboolean liji_store_check (LijiStore *self, GPtrArray *findings, GError **error);

@@ -29,6 +29,7 @@ static const Table registry_tables[] = {
   { "office", liji_office_statements, &liji_office_n_statements },
   { "user", liji_user_statements, &liji_user_n_statements },
   { "outbox", liji_outbox_statements, &liji_outbox_n_statements },
+  { "backup", liji_backup_statements, &liji_backup_n_statements },
   { "access", liji_access_statements, &liji_access_n_statements },
   { "note", liji_note_statements, &liji_note_n_statements },
   { "search index", liji_search_index_statements, &liji_search_index_n_statements },

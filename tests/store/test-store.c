@@ -212,25 +212,6 @@ test_share (void)
   g_assert_null (liji_network_share_find (g_get_tmp_dir ()));
 }
 
-static void
-test_backup (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *copy = g_build_filename (fixture->parent, "copy", NULL);
-  g_autoptr (LijiStore) restored = NULL;
-  gint64 seq;
-
-  fixture_note (fixture->store, "day.close");
-  g_mkdir (copy, 0700);
-  g_assert_true (liji_store_backup (fixture->store, copy, &error));
-  g_assert_no_error (error);
-  fixture_note (fixture->store, "day.close");
-  restored = liji_store_open (copy, fixture->clock, LIJI_STORE_DEFAULT, &error);
-  g_assert_no_error (error);
-  g_assert_true (liji_journal_get_head (restored, &seq, NULL, NULL, NULL));
-  g_assert_cmpint (seq, ==, 1);
-}
-
 /* What a child process found out: an error code, or one of these. */
 enum
 {
@@ -420,7 +401,6 @@ main (int argc, char **argv)
   FIXTURE_TEST ("/store/migration", test_migration);
   g_test_add_func ("/store/migration/numbering", test_numbering);
   g_test_add_func ("/store/network-share", test_share);
-  FIXTURE_TEST ("/store/backup", test_backup);
   FIXTURE_TEST ("/store/read-only-folder", test_read_only_folder);
   FIXTURE_TEST ("/store/create-denied", test_create_denied);
   FIXTURE_TEST ("/store/full", test_full);

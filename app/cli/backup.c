@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/commands.h"
+#include "cli/input.h"
+#include "cli/output.h"
+#include "access/secret.h"
+#include "base/error.h"
+#include "register/backup.h"
+#include <string.h>
+#include <unistd.h>
+
+extern const LijiCommand liji_cli_backup[];
+
+static void
+append_time (JsonBuilder *builder, const char *name, gint64 micros)
+{
+  g_autofree char *iso = micros > 0 ? liji_micros_to_iso (micros) : NULL;
+
+  liji_output_text (builder, name, iso);
+}
+
+static void
+append_backup (JsonBuilder *builder, const LijiBackup *backup)
+{
+  g_autofree char *name = g_path_get_basename (backup->path);
+
+  json_builder_begin_object (builder);
+  liji_output_text (builder, "name", name);
+  liji_output_text (builder, "path", backup->path);
+  liji_output_text (builder, "office_code", backup->office_code);
+  append_time (builder, "made_at", backup->made_at);
+  liji_output_count (builder, "bytes", backup->bytes);
+  json_builder_set_member_name (builder, "entries");
+  if (backup->entries >= 0)
+    json_builder_add_int_value (builder, backup->entries);
+  else
+    json_builder_add_null_value (builder);
+  liji_output_text (builder, "head", backup->head);
+  append_time (builder, "verified_at", backup->verified_at);
+  if (backup->removed != NULL)
+    {
+      json_builder_set_member_name (builder, "removed");
+      json_builder_begin_array (builder);
+      for (guint i = 0; backup->removed[i] != NULL; i++)
+        json_builder_add_string_value (builder, backup->removed[i]);
+      json_builder_end_array (builder);
+    }
+  json_builder_end_object (builder);
+}
+
+/* On a terminal only: programs read no percentages. */
+static void
+tell_cb (double fraction, gpointer data)
+{
+  int *told = data, percent = (int) (fraction * 100);
+
+  if (percent == *told || !isatty (STDERR_FILENO))
+    return;
+  *told = percent;
+  g_printerr ("\r%3d %%%s", percent, percent == 100 ? "\n" : "");
+}
+
+/* The first line of the file an option names, for this process only; NULL without the option. */
+static gboolean
+read_secret (LijiCli *cli, const char *option, char **secret, GError **error)
+{
+  const char *path = liji_cli_get_text (cli, option);
+
+  if (path == NULL)
+    return TRUE;
+  *secret = liji_input_read_line (path, error);
+  if (*secret != NULL && **secret != '\0')
+    return TRUE;
+  if (*secret != NULL)
+    g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_MISSING, "%s: the file %s is empty",
+                 option, path);
+  return FALSE;
+}
+
+static JsonNode *
+run_create (LijiCli *cli, GError **error)
+{
+  const char *keep = liji_cli_get_text (cli, "keep");
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (LijiBackup) backup = NULL;
+  LijiBackupKeep kept;
+  char *passphrase = NULL;
+  int told = -1;
+  LijiBackupOptions options = {
+    .folder = liji_cli_get_argument (cli, 0),
+    .must_exist = liji_cli_get_flag (cli, "must-exist"),
+    .progress = tell_cb,
+    .data = &told,
+  };
+
+  if (keep != NULL && !liji_backup_keep_parse (keep, &kept, error))
+    return NULL;
+  if (keep != NULL)
+    options.keep = &kept;
+  if (read_secret (cli, "backup-passphrase-file", &passphrase, error))
+    {
+      options.passphrase = passphrase;
+      backup = liji_backup_create (liji_cli_get_session (cli), &options, NULL, error);
+    }
+  liji_secret_free (passphrase);
+  if (backup == NULL)
+    return NULL;
+  append_backup (builder, backup);
+  return liji_output_end (builder);
+}
+
+static JsonNode *
+run_list (LijiCli *cli, GError **error)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (GPtrArray) backups = NULL;
+
+  if (liji_cli_get_session (cli) == NULL && liji_cli_get_n_arguments (cli) == 0)
+    {
+      g_set_error_literal (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_MISSING,
+                           "folder: there is no registry here; say which folder to look into");
+      return NULL;
+    }
+  backups = liji_backup_list (liji_cli_get_session (cli), liji_cli_get_argument (cli, 0), error);
+  if (backups == NULL)
+    return NULL;
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < backups->len; i++)
+    append_backup (builder, backups->pdata[i]);
+  json_builder_end_array (builder);
+  return liji_output_end (builder);
+}
+
+/* verify and restore: the file, and what opens it. */
+static JsonNode *
+run_open (LijiCli *cli, GError **error)
+{
+  const char *path = liji_cli_get_argument (cli, 0);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (LijiBackup) backup = NULL;
+  char *key = NULL, *passphrase = NULL;
+  int told = -1;
+  LijiBackupOptions options = { .progress = tell_cb, .data = &told };
+  LijiBackupSecret secret;
+
+  if (read_secret (cli, "recovery-key", &key, error)
+      && read_secret (cli, "backup-passphrase-file", &passphrase, error))
+    {
+      secret = (LijiBackupSecret){ passphrase, key };
+      backup = strcmp (liji_cli_get_verb (cli), "verify") == 0
+                   ? liji_backup_verify (path, &secret, liji_cli_get_clock (cli), NULL, error)
+                   : liji_backup_restore (path, &secret, liji_cli_get_text (cli, "to"),
+                                          liji_cli_get_clock (cli), &options, NULL, error);
+    }
+  liji_secret_free (key);
+  liji_secret_free (passphrase);
+  if (backup == NULL)
+    return NULL;
+  append_backup (builder, backup);
+  return liji_output_end (builder);
+}
+
+static JsonNode *
+run_key (LijiCli *cli, GError **error)
+{
+  const char *path = liji_cli_get_text (cli, "output");
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autofree char *line = NULL;
+  LijiId act = liji_cli_new_id (cli);
+  char *key;
+  gboolean done;
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_RANGE,
+                   "output: %s is there already, and a key is never written over", path);
+      return NULL;
+    }
+  key = liji_backup_make_key (liji_cli_get_session (cli), &act, error);
+  if (key == NULL)
+    return NULL;
+  line = g_strconcat (key, "\n", NULL);
+  done = liji_secret_write (path, line, strlen (line), FALSE, error);
+  memset (line, 0, strlen (line));
+  liji_secret_free (key);
+  if (!done)
+    return NULL;
+  json_builder_begin_object (builder);
+  liji_output_text (builder, "recovery_key", path);
+  json_builder_end_object (builder);
+  return liji_output_end (builder);
+}
+
+static const LijiCliOption create_options[] = {
+  { "backup-passphrase-file", LIJI_CLI_TEXT, "FILE", "lock it with this passphrase" },
+  { "keep", LIJI_CLI_TEXT, "DAYS,WEEKS,MONTHS", "how many of each stay (14,8,24); 0,0,0: all" },
+  { "must-exist", LIJI_CLI_FLAG, NULL, "fail where the folder (a drive) is not there" },
+  { NULL },
+};
+
+static const LijiCliOption verify_options[] = {
+  { "recovery-key", LIJI_CLI_TEXT, "FILE", "the private half, as “backup key” wrote it" },
+  { "backup-passphrase-file", LIJI_CLI_TEXT, "FILE", "the passphrase it was locked with" },
+  { NULL },
+};
+
+static const LijiCliOption restore_options[] = {
+  { "to", LIJI_CLI_REQUIRED, "DIR", "where the registry is to be made; nothing may be there" },
+  { "recovery-key", LIJI_CLI_TEXT, "FILE", "the private half, as “backup key” wrote it" },
+  { "backup-passphrase-file", LIJI_CLI_TEXT, "FILE", "the passphrase it was locked with" },
+  { NULL },
+};
+
+static const LijiCliOption key_options[] = {
+  { "output", LIJI_CLI_REQUIRED, "FILE", "where the private half goes: a drive kept elsewhere" },
+  { NULL },
+};
+
+const LijiCommand liji_cli_backup[] = {
+  { "backup", "create", "[FOLDER]", 0, 1, LIJI_CLI_REGISTRY,
+    "write a locked backup, prove it, and let old ones go", run_create, create_options },
+  { "backup", "list", "[FOLDER]", 0, 1, LIJI_CLI_REGISTRY_IF_ANY, "the backups in a folder",
+    run_list, NULL },
+  { "backup", "verify", "FILE", 1, 1, LIJI_CLI_ALONE,
+    "restore a backup for a trial and verify its journal", run_open, verify_options },
+  { "backup", "restore", "FILE", 1, 1, LIJI_CLI_ALONE, "make a registry of a backup", run_open,
+    restore_options },
+  { "backup", "key", "", 0, 0, LIJI_CLI_REGISTRY,
+    "make a recovery key that backups are locked for from now on", run_key, key_options },
+  { NULL },
+};

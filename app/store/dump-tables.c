@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/dump-tables.h"
+#include <string.h>
+
+/* A new table is a row here, after those it refers to; a test compares this list with the schema,
+ * so that none is ever forgotten. */
+
+/* clang-format off */
+const LijiDumpTable liji_dump_tables[] = {
+  { "office", "id code name credit_code address phone created_at", "ittttti", 1 },
+  { "journal", "seq act kind actor station at hash entry", "ibtttibb", 1 },
+  { "journal_subject", "subject seq", "bi", 2 },
+  { "journal_head", "id seq at hash", "iiib", 1, LIJI_DUMP_REGISTERS, TRUE },
+  { "blob_ref", "digest seq", "bi", 1 },
+  { "claim", "kind key owner subject at_window actor at seq", "tttbttii", 2 },
+  { "parameter", "key locality valid_from seq valid_to value basis set_by set_at", "tttitttti", 4 },
+  { "calendar_year", "year seq version text source digest signature key_id imported_at", "iittttbti", 2 },
+  { "signing_key", "id purpose state public_key file valid_from valid_to created_at seq", "tttbtttii", 1 },
+  { "app_user", "id name full_name password roles scope exam_valid_until disabled must_change_password "
+    "failures failed_at logged_in_at created_at", "bttttttiiiiii", 1 },
+  { "number_series", "series office year next last", "ttiii", 3 },
+  { "number_gap", "id series office year first last number reason subject actor at seq", "ittiiittbtii", 1 },
+  { "counter", "scope value", "ti", 1 },
+  { "booklet", "kind serial state at_window registration holder reason batch movement", "ttttbttti", 2 },
+  { "booklet_movement", "id seq at actor movement kind first last n at_window reason witness batch registration",
+    "iiitttttittttb", 1 },
+  { "marriage_case", "id no kind state final opened_at opened_by at_window booked_for man_key man_name woman_key "
+    "woman_name registration reason revision updated_at updated_by draft", "btttiitttttttbtiitb", 1 },
+  { "registration", "id number kind state registered_on case_id office_code office_name registrar at_window mixed "
+    "check_code issued_on ended_on ended_how ended_by revision at snapshot", "bttttbttttitttttiib", 1 },
+  { "party", "registration side identity_key identity_kind identity_number name birth nationality person_kind",
+    "btttttttt", 2 },
+  { "person_note", "id identity_key what number on_date other_name other_key office source seq", "itttttttti", 1 },
+  { "paper_copy", "id registration kind holder cti booklet state template_name stock status_index pdf_digest "
+    "seal_text sealed_at issued_on supersedes note revision", "bbttbttttittitbti", 1 },
+  { "print_log", "id copy_id at actor what printer offset_x offset_y detail", "ibitttiit", 1 },
+  { "outbox", "id registration event state reason reference created_at changed_at payload", "ibttttiib", 1 },
+  { "note", "id subject kind text sealed data state actor at seq", "bbttbbttii", 1 },
+  { "access_log", "id at actor station what subject detail", "iitttbt", 1 },
+  { "backup_log", "id made_at verified_at path bytes entries head actor station", "iiitiittt", 1, .since = 4 },
+  { "blob", "digest stored_at bytes", "bib", 1, LIJI_DUMP_BLOBS },
+  { "file", "path mode bytes", "tib", 1, LIJI_DUMP_FILES },
+};
+/* clang-format on */
+const guint liji_dump_n_tables = G_N_ELEMENTS (liji_dump_tables);
+
+const char *const liji_dump_derived[]
+    = { "schema_version", "search_doc", "search_term", "search_name", "search_digits", NULL };
+
+const LijiDumpTable *
+liji_dump_find_table (const char *name)
+{
+  for (guint i = 0; i < liji_dump_n_tables; i++)
+    if (strcmp (liji_dump_tables[i].name, name) == 0)
+      return &liji_dump_tables[i];
+  return NULL;
+}
+
+/* "a, b, c" of the first @n of "a b c d". */
+static char *
+list_columns (const char *columns, guint n)
+{
+  g_auto (GStrv) names = g_strsplit (columns, " ", -1);
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; names[i] && i < n; i++)
+    g_string_append_printf (list, "%s%s", i ? ", " : "", names[i]);
+  return g_string_free (list, FALSE);
+}
+
+static char *
+list_parameters (guint n)
+{
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 1; i <= n; i++)
+    g_string_append_printf (list, "%s$%u", i > 1 ? ", " : "", i);
+  return g_string_free (list, FALSE);
+}
+
+/* Statements are kept by the address of their text: texts made here live for ever. */
+static LijiSql
+keep (const char *name, const char *what, char *text)
+{
+  g_autofree char *sql = text;
+  g_autofree char *full = g_strconcat (name, ".", what, NULL);
+  LijiSql kept = { g_intern_string (full), g_intern_string (sql) };
+
+  return kept;
+}
+
+LijiSql
+liji_dump_select (const LijiDumpTable *table, gboolean after)
+{
+  g_autofree char *columns = list_columns (table->columns, G_MAXUINT);
+  g_autofree char *key = list_columns (table->columns, table->n_key);
+  g_autofree char *values = list_parameters (table->n_key);
+
+  if (!after)
+    return keep (
+        table->name, "dump",
+        g_strdup_printf ("SELECT %s FROM %s ORDER BY %s LIMIT $1", columns, table->name, key));
+  return keep (table->name, "dump_on",
+               g_strdup_printf ("SELECT %s FROM %s WHERE (%s) > (%s) ORDER BY %s LIMIT $%u",
+                                columns, table->name, key, values, key, table->n_key + 1));
+}
+
+LijiSql
+liji_dump_insert (const char *name, const char *columns)
+{
+  g_autofree char *list = list_columns (columns, G_MAXUINT);
+  guint n = 1;
+
+  for (const char *c = columns; *c; c++)
+    n += *c == ' ';
+  g_autofree char *values = list_parameters (n);
+  return keep (name, "load",
+               g_strdup_printf ("INSERT INTO %s (%s) VALUES (%s)", name, list, values));
+}
+
+LijiSql
+liji_dump_count (const LijiDumpTable *table)
+{
+  return keep (table->name, "count", g_strdup_printf ("SELECT count (*) FROM %s", table->name));
+}
+
+LijiSql
+liji_dump_last (const LijiDumpTable *table)
+{
+  g_autofree char *key = list_columns (table->columns, table->n_key);
+  g_autofree char *back = NULL;
+  g_auto (GStrv) names = g_strsplit (key, ", ", -1);
+
+  back = g_strjoinv (" DESC, ", names);
+  return keep (
+      table->name, "last",
+      g_strdup_printf ("SELECT %s FROM %s ORDER BY %s DESC LIMIT 1", key, table->name, back));
+}

@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""lijictl backup: locked, proven, thinned, refused when broken; a restored registry goes on where it stood, signing included."""
+import os
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
+import tap
+from office import Office
+
+
+def write(path, data):
+    mode = "wb" if isinstance(data, bytes) else "w"
+    with open(path, mode) as f:
+        f.write(data)
+    return path
+
+
+with tap.Plan() as t:
+    with Office(stock=6) as o:
+        o.register()
+        bare = o.run("backup", "create")
+        t.ok(bare.status == 1 and "recovery key" in bare.err, "without a key or passphrase nothing is written", bare.err)
+        t.equal([f for f in os.listdir(o.path("registry", "backup"))], [], "not even half of it")
+
+        key = o.path("recovery.key")
+        o.run("backup", "key", "--output", key)
+        t.equal(oct(os.stat(key).st_mode & 0o777), "0o600", "the recovery key is its owner's alone")
+        t.equal(o.run("backup", "key", "--output", key).status, 1, "and never written over")
+
+        made = o.run("backup", "create", o.path("drive"))
+        t.equal(made.status, 0, "a backup is made with the public half alone")
+        one = made.json
+        entries = o.run("registry", "info").json["entries"]
+        t.equal(one["entries"], entries, "it says how many entries it holds")
+        t.equal(one["head"], o.run("journal", "verify").json["head"], "and which is the last")
+        t.ok(one["verified_at"], "it was restored for a trial")
+        t.equal(os.listdir(o.path("drive")), [one["name"]], "one file, no trace of the trial")
+        t.equal(os.listdir(o.path("registry", "backup")), [], "nor beside the registry")
+        data = open(one["path"], "rb").read()
+        t.ok("示例".encode() not in data and b"ENCRYPTED" not in data, "nobody reads it as it lies there")
+        listed = o.run("backup", "list", o.path("drive")).json
+        t.equal([(b["name"], b["entries"], bool(b["verified_at"])) for b in listed], [(one["name"], entries, True)], "it is listed")
+
+        # The couple after the backup is not in it.
+        o.register(o.couple(1))
+        back = o.run("backup", "restore", one["path"], "--to", o.path("restored"), "--recovery-key", key)
+        t.equal(back.status, 0, "it is restored")
+        restored = ("--registry", o.path("restored"))
+        t.equal(o.run("registry", "info", *restored).json["entries"], entries, "with the entries it had")
+        t.equal(o.run("journal", "verify", *restored).json["ok"], True, "a whole journal")
+        t.equal(o.run("registry", "check", *restored).json, {"ok": True, "problems": []}, "and every invariant")
+        t.equal(len(o.run("search", "张示例", *restored).json), 1, "people are found")
+        new = o.run("marriage", "register", *restored, records=[o.couple(2)])
+        t.equal((new.status, new.json[0]["number"]), (0, "J371324-2026-000002"), "it goes on where it stood")
+        paper = o.run("certificate", "print", new.json[0]["number"], "--copy", "man", "--template", "marriage-sheet", "--output", o.path("sheet.pdf"), *restored)
+        t.ok(paper.status == 0, "and goes on signing", paper.err)
+        again = o.run("backup", "restore", one["path"], "--to", o.path("restored"), "--recovery-key", key)
+        t.ok(again.status == 1 and "not empty" in again.err, "never over another registry", again.err)
+
+        sound = o.run("backup", "verify", one["path"], "--recovery-key", key)
+        t.equal((sound.status, sound.json["entries"]), (0, entries), "verify restores for a trial")
+        other = write(o.path("other.key"), "liji-private-" + "0" * 72 + "\n")
+        wrong = o.run("backup", "restore", one["path"], "--to", o.path("never"), "--recovery-key", other)
+        t.ok(wrong.status == 1 and "key" in wrong.err, "another key is refused", wrong.err)
+        piece = 65536 + 17
+        flipped = bytearray(data)
+        flipped[len(data) // 2] ^= 1
+        for what, content, word in (("changed", bytes(flipped), "changed"), ("cut off", data[:-1], "cut off"),
+                                    ("cut to a third", data[:len(data) // 3], "cut off"), ("continued", data + b"x", "changed"),
+                                    ("no backup", b"PK" + data, "not a file locked by Liji")):
+            broken = write(o.path("broken.backup"), content)
+            for verb, more in (("verify", ()), ("restore", ("--to", o.path("never")))):
+                bad = o.run("backup", verb, broken, "--recovery-key", key, *more)
+                t.ok(bad.status == 1 and bad.err.count("\n") == 1, f"{what}: {verb} refuses", bad.err)
+                t.ok(word in bad.err or "key is wrong" in bad.err, f"{what}: in one line that says why", bad.err)
+        t.ok(not os.path.exists(o.path("never")), "before anything is written")
+
+        secret = write(o.path("secret"), "两把锁 and a key\n")
+        third = o.run("backup", "create", o.path("drive2"), "--backup-passphrase-file", secret).json
+        t.equal(o.run("backup", "verify", third["path"], "--backup-passphrase-file", secret).status, 0, "a passphrase locks too")
+        bad = o.run("backup", "verify", third["path"], "--backup-passphrase-file", write(o.path("not"), "x\n"))
+        t.ok(bad.status == 1 and "passphrase" in bad.err, "and no other opens it", bad.err)
+
+        # Thirty older ones: of each period the last stays.
+        for day in range(1, 31):
+            write(o.path("drive2", f"liji-371324-202610{day:02d}T080000Z.backup"), "x")
+        write(o.path("drive2", "liji-110101-20261001T080000Z.backup"), "another office's")
+        write(o.path("drive2", "notes.txt"), "anything else")
+        thin = o.run("backup", "create", o.path("drive2"), "--keep", "3,0,2").json
+        left = sorted(os.listdir(o.path("drive2")))
+        t.ok("liji-110101-20261001T080000Z.backup" in left and "notes.txt" in left, "what is not ours stays", left)
+        t.ok(thin["name"] in left, "the newest stays")
+        t.equal([n for n in left if "202610" in n and "371324" in n],
+                ["liji-371324-20261029T080000Z.backup", "liji-371324-20261030T080000Z.backup"],
+                "of the others three days, one of them the month's")
+        gone = o.run("backup", "create", o.path("nowhere"), "--must-exist")
+        t.ok(gone.status == 1 and "drive" in gone.err and not os.path.exists(o.path("nowhere")), "a drive that is not there", gone.err)
+        t.equal(o.run("backup", "create", "--keep", "3").status, 1, "three numbers are needed")

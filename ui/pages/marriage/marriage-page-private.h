@@ -67,18 +67,33 @@ const char *liji_marriage_page_state (LijiMarriagePage *self);
 void liji_marriage_page_take_case (LijiMarriagePage *self, LijiCase *seen, gboolean with_draft);
 void liji_marriage_page_tell (LijiMarriagePage *self, const GError *error);
 void liji_marriage_page_refresh (LijiMarriagePage *self);
+void liji_marriage_page_set_busy (LijiMarriagePage *self, gboolean busy);
+
+/* The draft on disk (marriage-draft.c): */
+void liji_marriage_page_start_new (LijiMarriagePage *self);
+void liji_marriage_draft_keep (LijiMarriagePage *self);
+void liji_marriage_draft_flush (LijiMarriagePage *self);
+/* Replaces the form's content without taking it for typing. */
+void liji_marriage_draft_put (LijiMarriagePage *self, LijiDraft *draft);
+/* The newest form left unfinished; FALSE when there is none. */
+gboolean liji_marriage_draft_restore (LijiMarriagePage *self);
+/* Keeps the caret's moves too. */
+void liji_marriage_draft_watch (LijiMarriagePage *self);
+
+/* The checks (marriage-checks.c): */
+void liji_marriage_page_check (LijiMarriagePage *self);
+/* Says under the steps what comes next, or why it cannot. */
+void liji_marriage_checks_say_why (LijiMarriagePage *self);
+/* Puts the caret where something is wanted once the running checks have spoken. */
+void liji_marriage_page_lead (LijiMarriagePage *self, GtkWidget *after);
+
 /* The caret (marriage-caret.c): the widget of @type round it, or NULL. */
 GtkWidget *liji_marriage_caret_get (LijiMarriagePage *self, GType type);
 void liji_marriage_caret_install (GtkWidgetClass *widget_class);
 /* Makes a step's button deaf to Enter. */
 void liji_marriage_caret_guard (GtkWidget *button);
-/* The same once the running checks know what is still wanted. */
-void liji_marriage_page_lead (LijiMarriagePage *self, GtkWidget *after);
 void liji_marriage_page_focus_wanted (LijiMarriagePage *self, GtkWidget *after);
 void liji_marriage_page_focus_path (LijiMarriagePage *self, const char *path, int caret);
-void liji_marriage_page_set_busy (LijiMarriagePage *self, gboolean busy);
-void liji_marriage_page_check (LijiMarriagePage *self);
-void liji_marriage_page_start_new (LijiMarriagePage *self);
 
 /* Acts: */
 void liji_marriage_acts_next (LijiMarriagePage *self);

@@ -13,261 +13,16 @@
 #include "ui/widgets/problem-text.h"
 #include "liji-config.h"
 
-/* The form, its draft on disk, the checks while typing, and where the caret goes. What changes the
- * registry stands in marriage-acts.c, what asks a device in marriage-devices.c. */
+/* The case as a page: what is shown of it at each step. The draft on disk stands in
+ * marriage-draft.c, the checks while typing in marriage-checks.c, the caret's way in
+ * marriage-caret.c, what changes the registry in marriage-acts.c, what asks a device in
+ * marriage-devices.c. */
 
 G_DEFINE_FINAL_TYPE (LijiMarriagePage, liji_marriage_page, LIJI_TYPE_PAGE)
 
 static const char *const hand_over_paths[]
     = { "handover_ticks",       "man.receipt_signed",        "man.receipt_fingerprint",
         "woman.receipt_signed", "woman.receipt_fingerprint", NULL };
-
-/* ---- the draft on disk ---- */
-
-static void
-keep_draft (LijiMarriagePage *self)
-{
-  LijiDraftKeeper *keeper = liji_desk_get_drafts (liji_page_get_desk (LIJI_PAGE (self)));
-  LijiFieldRow *row = (LijiFieldRow *) liji_marriage_caret_get (self, LIJI_TYPE_FIELD_ROW);
-  g_autofree char *pending = NULL;
-  LijiSavedDraft saved = { .id = self->form_id, .act = self->act, .form = (char *) "marriage" };
-
-  if (keeper == NULL || !self->restored)
-    return;
-  pending = liji_form_dup_pending (self->form);
-  saved.draft = liji_form_get_draft (self->form);
-  saved.case_id = self->seen != NULL ? self->seen->id : (LijiId){ 0 };
-  if (row != NULL)
-    {
-      g_free (self->caret_path);
-      self->caret_path = g_strdup (liji_field_row_get_path (row));
-      saved.caret = liji_field_row_get_caret (row);
-    }
-  saved.path = self->caret_path;
-  saved.pending = pending;
-  liji_draft_keeper_keep (keeper, &saved);
-}
-
-static void
-put_form (LijiMarriagePage *self, LijiDraft *draft)
-{
-  self->following = TRUE;
-  liji_form_set_draft (self->form, draft);
-  self->following = FALSE;
-}
-
-static void
-restore (LijiMarriagePage *self, LijiSavedDraft *saved)
-{
-  g_autoptr (GError) error = NULL;
-
-  self->form_id = saved->id;
-  self->act = saved->act;
-  g_clear_pointer (&self->seen, liji_case_unref);
-  if (!liji_id_is_null (&saved->case_id))
-    {
-      self->seen = liji_marriage_get_case (liji_page_get_session (LIJI_PAGE (self)),
-                                           &saved->case_id, &error);
-      if (self->seen == NULL)
-        liji_marriage_page_tell (self, error);
-    }
-  put_form (self, saved->draft);
-  self->following = TRUE;
-  liji_form_put_pending (self->form, saved->pending);
-  self->following = FALSE;
-  self->restored = TRUE;
-  liji_marriage_page_refresh (self);
-  liji_banner_show (self->banner, "note",
-                    _ ("Your unfinished form is here again, as you left it."));
-  if (saved->path != NULL)
-    liji_marriage_page_focus_path (self, saved->path, saved->caret);
-  else
-    liji_marriage_page_focus_wanted (self, NULL);
-}
-
-static gboolean
-restore_newest (LijiMarriagePage *self)
-{
-  LijiDraftKeeper *keeper = liji_desk_get_drafts (liji_page_get_desk (LIJI_PAGE (self)));
-  g_autoptr (GPtrArray) list = keeper != NULL ? liji_draft_keeper_list (keeper, NULL) : NULL;
-
-  for (guint i = 0; list != NULL && i < list->len; i++)
-    {
-      LijiSavedDraft *saved = g_ptr_array_index (list, i);
-
-      if (g_strcmp0 (saved->form, "marriage") == 0)
-        {
-          restore (self, saved);
-          return TRUE;
-        }
-    }
-  return FALSE;
-}
-
-void
-liji_marriage_page_start_new (LijiMarriagePage *self)
-{
-  LijiDesk *desk = liji_page_get_desk (LIJI_PAGE (self));
-  g_autoptr (LijiDraft) draft = liji_prefill_new_draft (liji_form_get_today (self->form));
-
-  g_clear_pointer (&self->seen, liji_case_unref);
-  g_clear_pointer (&self->caret_path, g_free);
-  self->form_id = liji_desk_make_id (desk);
-  self->act = liji_desk_make_id (desk);
-  self->restored = TRUE;
-  put_form (self, draft);
-  liji_banner_show (self->banner, "note", NULL);
-  liji_marriage_page_refresh (self);
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
-  liji_marriage_page_focus_wanted (self, NULL);
-}
-
-/* ---- checks while typing ---- */
-
-typedef struct
-{
-  LijiCase *seen;
-  LijiDraft *draft;
-  char *step;
-} CheckJob;
-
-static void
-check_job_free (gpointer data)
-{
-  CheckJob *job = data;
-
-  g_clear_pointer (&job->seen, liji_case_unref);
-  liji_draft_unref (job->draft);
-  g_free (job->step);
-  g_free (job);
-}
-
-static gpointer
-check_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
-{
-  CheckJob *job = data;
-
-  return liji_marriage_checks (session, job->seen, job->draft, job->step, error);
-}
-
-static const LijiProblem *
-find_stopper (GPtrArray *problems)
-{
-  for (guint i = 0; problems != NULL && i < problems->len; i++)
-    {
-      const LijiProblem *problem = g_ptr_array_index (problems, i);
-
-      if (problem->severity >= LIJI_PROBLEM_MISSING)
-        return problem;
-    }
-  return NULL;
-}
-
-static void
-show_why (LijiMarriagePage *self, GPtrArray *problems)
-{
-  const LijiStep *step
-      = liji_procedure_next (&liji_marriage_procedure, liji_marriage_page_state (self));
-  const LijiProblem *stopper = find_stopper (problems);
-  g_autofree char *text = NULL;
-
-  if (step == NULL)
-    text = g_strdup (_ ("This case is closed."));
-  else if (stopper != NULL)
-    {
-      const LijiProblemKind *kind = liji_problem_kind (stopper->code);
-      g_autofree char *sentence = liji_problem_text_sentence (stopper);
-
-      /* translators: next step, why it cannot be taken yet, the article of law */
-      text = g_strdup_printf (_ ("%s: not yet. %s (%s)"), _ (step->label), sentence,
-                              kind != NULL && kind->rule != NULL ? kind->rule : step->article);
-    }
-  else
-    /* translators: next step, the article of law it rests on */
-    text = g_strdup_printf (_ ("Next: %s (%s)"), _ (step->label), step->article);
-  gtk_label_set_text (self->why, text);
-}
-
-static gboolean
-needs_second (GPtrArray *problems)
-{
-  for (guint i = 0; problems != NULL && i < problems->len; i++)
-    if (g_str_has_prefix (((LijiProblem *) g_ptr_array_index (problems, i))->code,
-                          "second_person."))
-      return TRUE;
-  return FALSE;
-}
-
-static void
-show_problems (LijiMarriagePage *self, GPtrArray *problems)
-{
-  liji_form_set_problems (self->form, problems);
-  liji_check_list_show (self->checks, problems);
-  gtk_widget_set_visible (GTK_WIDGET (self->second), needs_second (problems));
-  gtk_widget_set_visible (self->review_row, gtk_widget_get_visible (GTK_WIDGET (self->review))
-                                                || needs_second (problems));
-  show_why (self, problems);
-}
-
-static void
-checked_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (LijiMarriagePage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) problems = liji_async_finish (LIJI_SESSION (source), result, &error);
-
-  self->checking = FALSE;
-  if (self->form == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (problems != NULL)
-    show_problems (self, problems);
-  else
-    g_debug ("checks: %s", error->message);
-  if (self->check_again)
-    liji_marriage_page_check (self);
-  else if (self->lead)
-    {
-      self->lead = FALSE;
-      liji_marriage_page_focus_wanted (self, self->lead_after);
-    }
-}
-
-void
-liji_marriage_page_check (LijiMarriagePage *self)
-{
-  const LijiStep *step
-      = liji_procedure_next (&liji_marriage_procedure, liji_marriage_page_state (self));
-  LijiSession *session = liji_page_get_session (LIJI_PAGE (self));
-  CheckJob *job;
-
-  if (step == NULL || step->guard == NULL || session == NULL)
-    {
-      show_problems (self, NULL);
-      if (self->lead)
-        liji_marriage_page_focus_wanted (self, self->lead_after);
-      self->lead = FALSE;
-      return;
-    }
-  self->check_again = self->checking;
-  if (self->checking)
-    return;
-  self->checking = TRUE;
-  job = g_new0 (CheckJob, 1);
-  job->seen = self->seen != NULL ? liji_case_ref (self->seen) : NULL;
-  job->draft = liji_draft_ref (liji_form_get_draft (self->form));
-  job->step = g_strdup (step->guard);
-  liji_async_look (session, check_in_worker, job, check_job_free,
-                   (GDestroyNotify) g_ptr_array_unref, self->cancellable, checked_cb,
-                   g_object_ref (self));
-}
-
-void
-liji_marriage_page_lead (LijiMarriagePage *self, GtkWidget *after)
-{
-  self->lead = TRUE;
-  self->lead_after = after;
-  liji_marriage_page_check (self);
-}
 
 /* ---- what is shown ---- */
 
@@ -403,7 +158,7 @@ liji_marriage_page_refresh (LijiMarriagePage *self)
   liji_form_set_open_paths (self->form, g_str_equal (state, "registered") ? hand_over_paths : NULL);
   update_sections (self);
   update_actions (self);
-  show_why (self, liji_form_get_problems (self->form));
+  liji_marriage_checks_say_why (self);
   liji_marriage_page_check (self);
 }
 
@@ -418,7 +173,7 @@ liji_marriage_page_take_case (LijiMarriagePage *self, LijiCase *seen, gboolean w
   self->act = liji_desk_make_id (desk);
   self->restored = TRUE;
   if (with_draft && seen->draft != NULL)
-    put_form (self, seen->draft);
+    liji_marriage_draft_put (self, seen->draft);
   liji_marriage_page_refresh (self);
 }
 
@@ -449,63 +204,12 @@ form_changed_cb (LijiForm *form, const char *path, LijiMarriagePage *self)
       self->following = TRUE;
       liji_prefill_follow (form, path);
       self->following = FALSE;
-      keep_draft (self);
+      liji_marriage_draft_keep (self);
     }
   if (self->following && path != NULL)
     return;
   update_case_rows (self);
   liji_marriage_page_check (self);
-}
-
-/* A form nobody has touched is no draft. */
-static gboolean
-is_touched (LijiMarriagePage *self)
-{
-  g_autoptr (LijiDraft) empty = NULL;
-  g_autofree char *pending = NULL;
-
-  if (!liji_form_get_editable (self->form))
-    return FALSE;
-  empty = liji_prefill_new_draft (liji_form_get_today (self->form));
-  pending = liji_form_dup_pending (self->form);
-  return self->seen != NULL || pending != NULL
-         || !liji_draft_equal (empty, liji_form_get_draft (self->form));
-}
-
-static void
-caret_moved_cb (LijiMarriagePage *self)
-{
-  if (self->caret_path != NULL && !self->following && is_touched (self))
-    keep_draft (self);
-}
-
-/* A draft knows the place within the field too: the text tells when it moves. */
-static void
-watch_caret (LijiMarriagePage *self)
-{
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-
-  if (!GTK_IS_TEXT (focus) || g_object_get_data (G_OBJECT (focus), "liji-watched") != NULL
-      || liji_marriage_caret_get (self, LIJI_TYPE_FIELD_ROW) == NULL)
-    return;
-  g_object_set_data (G_OBJECT (focus), "liji-watched", self);
-  g_signal_connect_object (focus, "notify::cursor-position", G_CALLBACK (caret_moved_cb), self,
-                           G_CONNECT_SWAPPED);
-}
-
-static void
-focus_changed_cb (LijiMarriagePage *self)
-{
-  LijiFieldRow *row = (LijiFieldRow *) liji_marriage_caret_get (self, LIJI_TYPE_FIELD_ROW);
-  const char *path = row != NULL ? liji_field_row_get_path (row) : NULL;
-
-  watch_caret (self);
-  if (path == NULL || g_strcmp0 (path, self->caret_path) == 0)
-    return;
-  g_free (self->caret_path);
-  self->caret_path = g_strdup (path);
-  if (is_touched (self))
-    keep_draft (self);
 }
 
 static void
@@ -645,16 +349,6 @@ bind_form (LijiMarriagePage *self)
 }
 
 static void
-root_cb (LijiMarriagePage *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (root != NULL)
-    g_signal_connect_object (root, "notify::focus-widget", G_CALLBACK (focus_changed_cb), self,
-                             G_CONNECT_SWAPPED);
-}
-
-static void
 liji_marriage_page_shown (LijiPage *page, const char *target)
 {
   LijiMarriagePage *self = LIJI_MARRIAGE_PAGE (page);
@@ -666,7 +360,7 @@ liji_marriage_page_shown (LijiPage *page, const char *target)
     }
   if (!self->restored)
     {
-      if (!restore_newest (self))
+      if (!liji_marriage_draft_restore (self))
         liji_marriage_page_start_new (self);
       return;
     }
@@ -702,10 +396,7 @@ liji_marriage_page_may_lock (LijiPage *page)
 static void
 liji_marriage_page_keep (LijiPage *page)
 {
-  LijiDraftKeeper *keeper = liji_desk_get_drafts (liji_page_get_desk (page));
-
-  if (keeper != NULL)
-    liji_draft_keeper_flush (keeper, NULL);
+  liji_marriage_draft_flush (LIJI_MARRIAGE_PAGE (page));
 }
 
 static void
@@ -832,7 +523,7 @@ liji_marriage_page_init (LijiMarriagePage *self)
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   liji_marriage_caret_guard (GTK_WIDGET (self->next));
-  g_signal_connect (self, "notify::root", G_CALLBACK (root_cb), NULL);
+  liji_marriage_draft_watch (self);
   g_signal_connect_object (self->review_ticks, "ticked", G_CALLBACK (ticked_cb), self, 0);
   g_signal_connect_object (self->handover_ticks, "ticked", G_CALLBACK (ticked_cb), self, 0);
 }

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pages/marriage/marriage-page-private.h"
+#include "model/marriage.h"
+#include "register/async.h"
+#include "ui/widgets/problem-text.h"
+
+/* The checks while typing: asked in the worker, one at a time, and shown beside the form. */
+
+typedef struct
+{
+  LijiCase *seen;
+  LijiDraft *draft;
+  char *step;
+} CheckJob;
+
+static void
+check_job_free (gpointer data)
+{
+  CheckJob *job = data;
+
+  g_clear_pointer (&job->seen, liji_case_unref);
+  liji_draft_unref (job->draft);
+  g_free (job->step);
+  g_free (job);
+}
+
+static gpointer
+check_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  CheckJob *job = data;
+
+  return liji_marriage_checks (session, job->seen, job->draft, job->step, error);
+}
+
+static const LijiProblem *
+find_stopper (GPtrArray *problems)
+{
+  for (guint i = 0; problems != NULL && i < problems->len; i++)
+    {
+      const LijiProblem *problem = g_ptr_array_index (problems, i);
+
+      if (problem->severity >= LIJI_PROBLEM_MISSING)
+        return problem;
+    }
+  return NULL;
+}
+
+void
+liji_marriage_checks_say_why (LijiMarriagePage *self)
+{
+  const LijiStep *step
+      = liji_procedure_next (&liji_marriage_procedure, liji_marriage_page_state (self));
+  const LijiProblem *stopper = find_stopper (liji_form_get_problems (self->form));
+  g_autofree char *text = NULL;
+
+  if (step == NULL)
+    text = g_strdup (_ ("This case is closed."));
+  else if (stopper != NULL)
+    {
+      const LijiProblemKind *kind = liji_problem_kind (stopper->code);
+      g_autofree char *sentence = liji_problem_text_sentence (stopper);
+
+      /* translators: next step, why it cannot be taken yet, the article of law */
+      text = g_strdup_printf (_ ("%s: not yet. %s (%s)"), _ (step->label), sentence,
+                              kind != NULL && kind->rule != NULL ? kind->rule : step->article);
+    }
+  else
+    /* translators: next step, the article of law it rests on */
+    text = g_strdup_printf (_ ("Next: %s (%s)"), _ (step->label), step->article);
+  gtk_label_set_text (self->why, text);
+}
+
+static gboolean
+needs_second (GPtrArray *problems)
+{
+  for (guint i = 0; problems != NULL && i < problems->len; i++)
+    if (g_str_has_prefix (((LijiProblem *) g_ptr_array_index (problems, i))->code,
+                          "second_person."))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+show_problems (LijiMarriagePage *self, GPtrArray *problems)
+{
+  liji_form_set_problems (self->form, problems);
+  liji_check_list_show (self->checks, problems);
+  gtk_widget_set_visible (GTK_WIDGET (self->second), needs_second (problems));
+  gtk_widget_set_visible (self->review_row, gtk_widget_get_visible (GTK_WIDGET (self->review))
+                                                || needs_second (problems));
+  liji_marriage_checks_say_why (self);
+}
+
+static void
+checked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LijiMarriagePage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) problems = liji_async_finish (LIJI_SESSION (source), result, &error);
+
+  self->checking = FALSE;
+  if (self->form == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (problems != NULL)
+    show_problems (self, problems);
+  else
+    g_debug ("checks: %s", error->message);
+  if (self->check_again)
+    liji_marriage_page_check (self);
+  else if (self->lead)
+    {
+      self->lead = FALSE;
+      liji_marriage_page_focus_wanted (self, self->lead_after);
+    }
+}
+
+void
+liji_marriage_page_check (LijiMarriagePage *self)
+{
+  const LijiStep *step
+      = liji_procedure_next (&liji_marriage_procedure, liji_marriage_page_state (self));
+  LijiSession *session = liji_page_get_session (LIJI_PAGE (self));
+  CheckJob *job;
+
+  if (step == NULL || step->guard == NULL || session == NULL)
+    {
+      show_problems (self, NULL);
+      if (self->lead)
+        liji_marriage_page_focus_wanted (self, self->lead_after);
+      self->lead = FALSE;
+      return;
+    }
+  self->check_again = self->checking;
+  if (self->checking)
+    return;
+  self->checking = TRUE;
+  job = g_new0 (CheckJob, 1);
+  job->seen = self->seen != NULL ? liji_case_ref (self->seen) : NULL;
+  job->draft = liji_draft_ref (liji_form_get_draft (self->form));
+  job->step = g_strdup (step->guard);
+  liji_async_look (session, check_in_worker, job, check_job_free,
+                   (GDestroyNotify) g_ptr_array_unref, self->cancellable, checked_cb,
+                   g_object_ref (self));
+}
+
+void
+liji_marriage_page_lead (LijiMarriagePage *self, GtkWidget *after)
+{
+  self->lead = TRUE;
+  self->lead_after = after;
+  liji_marriage_page_check (self);
+}

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/editor/field-row.h"
+#include "ui/pages/marriage/marriage-page-private.h"
+#include "ui/pages/marriage/prefill.h"
+
+/* The form's draft on this workstation: kept with every letter and every move of the caret, and put
+ * back as it was left. */
+
+void
+liji_marriage_draft_keep (LijiMarriagePage *self)
+{
+  LijiDraftKeeper *keeper = liji_desk_get_drafts (liji_page_get_desk (LIJI_PAGE (self)));
+  LijiFieldRow *row = (LijiFieldRow *) liji_marriage_caret_get (self, LIJI_TYPE_FIELD_ROW);
+  g_autofree char *pending = NULL;
+  LijiSavedDraft saved = { .id = self->form_id, .act = self->act, .form = (char *) "marriage" };
+
+  if (keeper == NULL || !self->restored)
+    return;
+  pending = liji_form_dup_pending (self->form);
+  saved.draft = liji_form_get_draft (self->form);
+  saved.case_id = self->seen != NULL ? self->seen->id : (LijiId){ 0 };
+  if (row != NULL)
+    {
+      g_free (self->caret_path);
+      self->caret_path = g_strdup (liji_field_row_get_path (row));
+      saved.caret = liji_field_row_get_caret (row);
+    }
+  saved.path = self->caret_path;
+  saved.pending = pending;
+  liji_draft_keeper_keep (keeper, &saved);
+}
+
+void
+liji_marriage_draft_put (LijiMarriagePage *self, LijiDraft *draft)
+{
+  self->following = TRUE;
+  liji_form_set_draft (self->form, draft);
+  self->following = FALSE;
+}
+
+static void
+restore (LijiMarriagePage *self, LijiSavedDraft *saved)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->form_id = saved->id;
+  self->act = saved->act;
+  g_clear_pointer (&self->seen, liji_case_unref);
+  if (!liji_id_is_null (&saved->case_id))
+    {
+      self->seen = liji_marriage_get_case (liji_page_get_session (LIJI_PAGE (self)),
+                                           &saved->case_id, &error);
+      if (self->seen == NULL)
+        liji_marriage_page_tell (self, error);
+    }
+  liji_marriage_draft_put (self, saved->draft);
+  self->following = TRUE;
+  liji_form_put_pending (self->form, saved->pending);
+  self->following = FALSE;
+  self->restored = TRUE;
+  liji_marriage_page_refresh (self);
+  liji_banner_show (self->banner, "note",
+                    _ ("Your unfinished form is here again, as you left it."));
+  if (saved->path != NULL)
+    liji_marriage_page_focus_path (self, saved->path, saved->caret);
+  else
+    liji_marriage_page_focus_wanted (self, NULL);
+}
+
+gboolean
+liji_marriage_draft_restore (LijiMarriagePage *self)
+{
+  LijiDraftKeeper *keeper = liji_desk_get_drafts (liji_page_get_desk (LIJI_PAGE (self)));
+  g_autoptr (GPtrArray) list = keeper != NULL ? liji_draft_keeper_list (keeper, NULL) : NULL;
+
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    {
+      LijiSavedDraft *saved = g_ptr_array_index (list, i);
+
+      if (g_strcmp0 (saved->form, "marriage") == 0)
+        {
+          restore (self, saved);
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+void
+liji_marriage_page_start_new (LijiMarriagePage *self)
+{
+  LijiDesk *desk = liji_page_get_desk (LIJI_PAGE (self));
+  g_autoptr (LijiDraft) draft = liji_prefill_new_draft (liji_form_get_today (self->form));
+
+  g_clear_pointer (&self->seen, liji_case_unref);
+  g_clear_pointer (&self->caret_path, g_free);
+  self->form_id = liji_desk_make_id (desk);
+  self->act = liji_desk_make_id (desk);
+  self->restored = TRUE;
+  liji_marriage_draft_put (self, draft);
+  liji_banner_show (self->banner, "note", NULL);
+  liji_marriage_page_refresh (self);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  liji_marriage_page_focus_wanted (self, NULL);
+}
+
+/* A form nobody has touched is no draft. */
+static gboolean
+is_touched (LijiMarriagePage *self)
+{
+  g_autoptr (LijiDraft) empty = NULL;
+  g_autofree char *pending = NULL;
+
+  if (!liji_form_get_editable (self->form))
+    return FALSE;
+  empty = liji_prefill_new_draft (liji_form_get_today (self->form));
+  pending = liji_form_dup_pending (self->form);
+  return self->seen != NULL || pending != NULL
+         || !liji_draft_equal (empty, liji_form_get_draft (self->form));
+}
+
+static void
+caret_moved_cb (LijiMarriagePage *self)
+{
+  if (self->caret_path != NULL && !self->following && is_touched (self))
+    liji_marriage_draft_keep (self);
+}
+
+/* A draft knows the place within the field too: the text tells when it moves. */
+static void
+watch_caret (LijiMarriagePage *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  if (!GTK_IS_TEXT (focus) || g_object_get_data (G_OBJECT (focus), "liji-watched") != NULL
+      || liji_marriage_caret_get (self, LIJI_TYPE_FIELD_ROW) == NULL)
+    return;
+  g_object_set_data (G_OBJECT (focus), "liji-watched", self);
+  g_signal_connect_object (focus, "notify::cursor-position", G_CALLBACK (caret_moved_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+focus_changed_cb (LijiMarriagePage *self)
+{
+  LijiFieldRow *row = (LijiFieldRow *) liji_marriage_caret_get (self, LIJI_TYPE_FIELD_ROW);
+  const char *path = row != NULL ? liji_field_row_get_path (row) : NULL;
+
+  watch_caret (self);
+  if (path == NULL || g_strcmp0 (path, self->caret_path) == 0)
+    return;
+  g_free (self->caret_path);
+  self->caret_path = g_strdup (path);
+  if (is_touched (self))
+    liji_marriage_draft_keep (self);
+}
+
+static void
+root_cb (LijiMarriagePage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root != NULL)
+    g_signal_connect_object (root, "notify::focus-widget", G_CALLBACK (focus_changed_cb), self,
+                             G_CONNECT_SWAPPED);
+}
+
+void
+liji_marriage_draft_flush (LijiMarriagePage *self)
+{
+  LijiDraftKeeper *keeper = liji_desk_get_drafts (liji_page_get_desk (LIJI_PAGE (self)));
+
+  if (keeper != NULL)
+    liji_draft_keeper_flush (keeper, NULL);
+}
+
+void
+liji_marriage_draft_watch (LijiMarriagePage *self)
+{
+  g_signal_connect (self, "notify::root", G_CALLBACK (root_cb), NULL);
+}

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/problem.h"
+#include "base/problem-private.h"
 
 #include <string.h>
 
@@ -24,6 +25,20 @@ append_filled (GString *text, const char *sentence, const char *detail, const ch
         }
       p++;
     }
+}
+
+/* A sentence nobody translated is English, and so are the words in it. */
+static char *
+fill (const LijiProblem *self, const char *msgid, const char *(*translate) (const char *msgid))
+{
+  const char *sentence = translate != NULL ? translate (msgid) : msgid;
+  gboolean english = strcmp (sentence, msgid) == 0;
+  g_autofree char *detail = liji_problem_words (self->code, 0, self->detail, english, translate);
+  g_autofree char *source = liji_problem_words (self->code, 1, self->source, english, translate);
+  GString *text = g_string_new (NULL);
+
+  append_filled (text, sentence, detail, source);
+  return g_string_free (text, FALSE);
 }
 
 LijiProblem *
@@ -88,34 +103,22 @@ char *
 liji_problem_to_sentence (const LijiProblem *self, const char *(*translate) (const char *msgid))
 {
   const LijiProblemKind *kind;
-  GString *text;
 
   g_return_val_if_fail (self != NULL, NULL);
 
   kind = liji_problem_kind (self->code);
-  if (kind == NULL)
-    return g_strdup (self->code);
-  text = g_string_new (NULL);
-  append_filled (text, translate != NULL ? translate (kind->sentence) : kind->sentence,
-                 self->detail, self->source);
-  return g_string_free (text, FALSE);
+  return kind != NULL ? fill (self, kind->sentence, translate) : g_strdup (self->code);
 }
 
 char *
 liji_problem_to_remedy (const LijiProblem *self, const char *(*translate) (const char *msgid))
 {
   const LijiProblemKind *kind;
-  GString *text;
 
   g_return_val_if_fail (self != NULL, NULL);
 
   kind = liji_problem_kind (self->code);
-  if (kind == NULL || kind->remedy == NULL)
-    return NULL;
-  text = g_string_new (NULL);
-  append_filled (text, translate != NULL ? translate (kind->remedy) : kind->remedy, self->detail,
-                 self->source);
-  return g_string_free (text, FALSE);
+  return kind != NULL && kind->remedy != NULL ? fill (self, kind->remedy, translate) : NULL;
 }
 
 LijiSeverity

@@ -2,6 +2,7 @@
 #include "register/papers-private.h"
 
 #include "access/secret.h"
+#include "base/catalogue.h"
 #include "base/codes.h"
 #include "register/paper-words.h"
 #include "register/parameters.h"
@@ -19,20 +20,41 @@ put_parameter (LijiRegistry *registry, LijiPaperFields *fields, const char *name
   liji_paper_fields_set (fields, name, value);
 }
 
+/* What a couple can bring, clear up or wait for. What is left to do at the counter itself (ticks,
+ * signatures, the online check) is nothing to send anybody home for. */
+static gboolean
+is_for_couple (const LijiProblem *problem)
+{
+  static const char *const groups[]
+      = { "paper.",          "identity.",   "presence.",     "age.",   "open_marriage",
+          "open_case",       "person_dead", "status.",       "photo.", "own_divorce",
+          "nationality.not", "same_pair",   "remarriage.no", "late.",  "online_check.disagrees",
+          "online_check.id" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    if (g_str_has_prefix (problem->code, groups[i]))
+      return problem->severity >= LIJI_PROBLEM_MISSING;
+  return FALSE;
+}
+
+/* Each says whom it is about: both can miss the same paper. */
 static char *
-list_items (GPtrArray *problems, const char *(*translate) (const char *) )
+list_items (GPtrArray *problems)
 {
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; problems != NULL && i < problems->len; i++)
     {
       const LijiProblem *problem = g_ptr_array_index (problems, i);
+      const char *who = g_str_has_prefix (problem->field, "man.")     ? "男方："
+                        : g_str_has_prefix (problem->field, "woman.") ? "女方："
+                                                                      : "";
       g_autofree char *sentence = NULL;
 
-      if (problem->severity < LIJI_PROBLEM_MISSING)
+      if (!is_for_couple (problem))
         continue;
-      sentence = liji_problem_to_sentence (problem, translate);
-      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", sentence);
+      sentence = liji_problem_to_sentence (problem, liji_catalogue_chinese);
+      g_string_append_printf (text, "%s%s%s", text->len > 0 ? "\n" : "", who, sentence);
     }
   return g_string_free (text, FALSE);
 }
@@ -59,7 +81,7 @@ fill_fields (LijiRegistry *registry, LijiCase *seen, const LijiMarriage *form, G
 {
   LijiPaperFields *fields = liji_paper_words_of (form, liji_registry_get_office_name (registry));
   LijiDate today = liji_registry_get_today (registry);
-  g_autofree char *items = list_items (problems, liji_registry_get_translate (registry));
+  g_autofree char *items = list_items (problems);
 
   put_parameter (registry, fields, "office.address", "office_address");
   put_parameter (registry, fields, "office.telephone", "office_telephone");
@@ -73,14 +95,17 @@ fill_fields (LijiRegistry *registry, LijiCase *seen, const LijiMarriage *form, G
   return fields;
 }
 
-/* What is missing before the couple can be accepted. */
+/* What stands between the couple and its registration. */
 static GPtrArray *
 find_missing (LijiSession *session, LijiCase *seen, LijiDraft *draft, GError **error)
 {
   g_autoptr (GPtrArray) problems = liji_marriage_checks (session, seen, draft, "review", error);
 
-  if (problems == NULL || liji_problems_gravest (problems) >= LIJI_PROBLEM_MISSING)
-    return g_steal_pointer (&problems);
+  if (problems == NULL)
+    return NULL;
+  for (guint i = 0; i < problems->len; i++)
+    if (is_for_couple (g_ptr_array_index (problems, i)))
+      return g_steal_pointer (&problems);
   liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "items", NULL, "items: nothing is missing");
   return NULL;
 }

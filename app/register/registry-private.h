@@ -10,8 +10,6 @@
 
 G_BEGIN_DECLS
 
-typedef const char *(*LijiTranslateFunc) (const char *msgid);
-
 #define LIJI_STATUS_LIST_SIZE (1u << 20)
 
 LijiStore *liji_registry_get_store (LijiRegistry *self);
@@ -56,7 +54,6 @@ typedef struct
 } LijiStudio;
 LijiStudio *liji_registry_enter_studio (LijiRegistry *self, GError **error);
 void liji_registry_leave_studio (LijiRegistry *self);
-LijiTranslateFunc liji_registry_get_translate (LijiRegistry *self);
 /* After a font was added. */
 void liji_registry_forget_studio (LijiRegistry *self);
 

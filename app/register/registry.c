@@ -28,7 +28,6 @@ struct _LijiRegistry
   LijiOfficeRow *office;
   LijiCalendar *calendar;
   LijiBatch *batch;
-  const char *(*translate) (const char *msgid);
 
   GMutex mutex; /* guards what follows */
   LijiKeySlot key_slot;
@@ -316,19 +315,7 @@ liji_registry_drop_batch (LijiRegistry *self)
   g_clear_pointer (&self->batch, liji_batch_free);
 }
 
-void
-liji_registry_set_translate (LijiRegistry *self, const char *(*translate) (const char *msgid))
-{
-  self->translate = translate;
-}
-
 /* For this room only. */
-
-LijiTranslateFunc
-liji_registry_get_translate (LijiRegistry *self)
-{
-  return self->translate;
-}
 
 LijiStore *
 liji_registry_get_store (LijiRegistry *self)

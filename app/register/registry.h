@@ -55,9 +55,6 @@ LijiCalendar *liji_registry_get_calendar (LijiRegistry *self);
 gboolean liji_registry_begin_batch (LijiRegistry *self, GError **error);
 gboolean liji_registry_commit_batch (LijiRegistry *self, GError **error);
 void liji_registry_drop_batch (LijiRegistry *self);
-/* How sentences of problems are said on notices handed to people (gettext of the screen); NULL =
- * English. */
-void liji_registry_set_translate (LijiRegistry *self, const char *(*translate) (const char *msgid));
 /* Counts changes by others, cheaply: poll it twice a second and load Today again when it moved. */
 gint64 liji_registry_get_data_version (LijiRegistry *self);
 /* NULL while the clock is trusted; else why not ("the clock stands before the last journal entry of

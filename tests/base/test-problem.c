@@ -86,6 +86,64 @@ test_sentence (void)
   g_assert_cmpstr (liji_severity_to_code (open->severity), ==, "block");
 }
 
+/* A sentence in English has no Chinese word in it but names and numbers; one in Chinese keeps the
+ * forms' words. */
+static void
+test_words (void)
+{
+  static const struct
+  {
+    const char *code;
+    const char *detail;
+    const char *source;
+    const char *english;
+  } cases[] = {
+    { "tick.missing", "已核验证件原件", "", "Not ticked: Originals seen" },
+    { "paper.missing", "居民身份证 / 护照", "", "Resident identity card / Passport is missing" },
+    { "status.not_lawful", "未说明的婚姻状况", "",
+      "“Not stated” is no status in which one can apply to marry" },
+    { "will.not_asked", "男方", "", "the man has not been asked about free will" },
+    { "statement.not_signed", "张示例", "", "张示例 has not signed the declaration" },
+    { "second_person.missing", "张示例：人脸比对不一致；女方：不一致", "",
+      "A second person must decide and write down why: 张示例: the face does not match; the woman: "
+      "Differs" },
+    { "open_marriage.resolved", "法院离婚判决书（已生效） （2020）鲁13民终9号 2020-05-04", "",
+      "A divorce or death outside this office was shown: Court's divorce judgment "
+      "in force （2020）鲁13民终9号 2020-05-04" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LijiProblem) problem
+          = liji_problem_new (cases[i].code, NULL, cases[i].detail, cases[i].source);
+      g_autofree char *english = liji_problem_to_sentence (problem, NULL);
+
+      g_assert_cmpstr (english, ==, cases[i].english);
+    }
+}
+
+static const char *
+speak_chinese (const char *msgid)
+{
+  return strcmp (msgid, "Not ticked: %1") == 0             ? "未勾选：%1"
+         : strcmp (msgid, "%1 is not filled in") == 0      ? "未填写%1"
+         : strcmp (msgid, "Military document number") == 0 ? "军人证件号"
+                                                           : msgid;
+}
+
+static void
+test_words_chinese (void)
+{
+  g_autoptr (LijiProblem) tick = liji_problem_new ("tick.missing", NULL, "已核验证件原件", NULL);
+  g_autoptr (LijiProblem) field
+      = liji_problem_new ("draft.missing", NULL, "Military document number", NULL);
+  g_autofree char *one = liji_problem_to_sentence (tick, speak_chinese);
+  g_autofree char *two = liji_problem_to_sentence (field, speak_chinese);
+
+  g_assert_cmpstr (one, ==, "未勾选：已核验证件原件");
+  g_assert_cmpstr (two, ==, "未填写军人证件号");
+}
+
 static void
 test_gravest (void)
 {
@@ -132,6 +190,8 @@ main (int argc, char **argv)
   g_test_add_func ("/base/problem/table", test_table);
   g_test_add_func ("/base/problem/law", test_law);
   g_test_add_func ("/base/problem/sentence", test_sentence);
+  g_test_add_func ("/base/problem/words", test_words);
+  g_test_add_func ("/base/problem/words-chinese", test_words_chinese);
   g_test_add_func ("/base/problem/gravest", test_gravest);
   g_test_add_func ("/base/problem/boxed", test_boxed);
   g_test_add_func ("/base/problem/unknown-code", test_unknown_code);

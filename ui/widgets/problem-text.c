@@ -83,12 +83,13 @@ char *
 liji_problem_text_remedy (const LijiProblem *problem)
 {
   const LijiProblemKind *kind = liji_problem_kind (problem->code);
+  g_autofree char *remedy = liji_problem_to_remedy (problem, translate);
   g_autoptr (GString) text = g_string_new (NULL);
 
   if (kind == NULL || problem->severity == LIJI_PROBLEM_OK)
     return NULL;
-  if (kind->remedy != NULL)
-    g_string_append (text, _ (kind->remedy));
+  if (remedy != NULL)
+    g_string_append (text, remedy);
   if (kind->rule != NULL)
     g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", kind->rule);
   return text->len > 0 ? g_strdup (text->str) : NULL;

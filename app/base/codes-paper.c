@@ -94,16 +94,19 @@ static const LijiCode signing_method[] = {
   { "sign_language", "手语翻译", N_ ("Sign language"), "syfy" },
   { "interpreter", "口语翻译", N_ ("Interpreter"), "kyfy" },
 };
+
+static const LijiCode media_type[] = {
+  { "jpeg", "JPEG 图像", N_ ("JPEG picture"), "jtx" },
+  { "png", "PNG 图像", N_ ("PNG picture"), "ptx" },
+  { "webp", "WebP 图像", N_ ("WebP picture"), "wtx" },
+  { "pdf", "PDF 文件", N_ ("PDF document"), "pwj" },
+};
 /* clang-format on */
 
 const LijiCodeTable liji_codes_paper[] = {
-  LIJI_CODE_TABLE (identity_kind),
-  LIJI_CODE_TABLE (paper_type),
-  LIJI_CODE_TABLE (shown_as),
-  LIJI_CODE_TABLE (authentication),
-  LIJI_CODE_TABLE (proof_wording),
-  LIJI_CODE_TABLE (check_purpose),
-  LIJI_CODE_TABLE (check_result),
-  LIJI_CODE_TABLE (signing_method),
-  { NULL, NULL, 0 },
+  LIJI_CODE_TABLE (identity_kind), LIJI_CODE_TABLE (paper_type),
+  LIJI_CODE_TABLE (shown_as),      LIJI_CODE_TABLE (authentication),
+  LIJI_CODE_TABLE (proof_wording), LIJI_CODE_TABLE (check_purpose),
+  LIJI_CODE_TABLE (check_result),  LIJI_CODE_TABLE (signing_method),
+  LIJI_CODE_TABLE (media_type),    { NULL, NULL, 0 },
 };

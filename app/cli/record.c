@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/records.h"
 #include "cli/commands.h"
+#include "cli/input.h"
 #include "cli/output.h"
 #include "register/records.h"
+#include "register/scans.h"
 
 extern const LijiCommand liji_cli_record[];
 
@@ -97,8 +99,37 @@ run_show (LijiCli *cli, GError **error)
   return liji_cli_show_record (cli, liji_cli_get_argument (cli, 0), error);
 }
 
+/* A picture or PDF becomes known to the registry before a record names it. */
+static JsonNode *
+run_attach (LijiCli *cli, GError **error)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < liji_cli_get_n_arguments (cli); i++)
+    {
+      const char *path = liji_cli_get_argument (cli, i);
+      g_autofree char *title = g_path_get_basename (path);
+      g_autoptr (GBytes) bytes = liji_input_read_file (path, LIJI_SCAN_MAX_BYTES, error);
+      g_autoptr (LijiScan) scan
+          = bytes != NULL ? liji_scans_put (liji_cli_get_session (cli), bytes, title, error) : NULL;
+
+      if (scan == NULL)
+        {
+          g_prefix_error (error, "%s: ", path);
+          return NULL;
+        }
+      json_builder_add_value (builder, liji_model_to_json (&liji_scan_model, scan));
+    }
+  json_builder_end_array (builder);
+  return liji_output_end (builder);
+}
+
 const LijiCommand liji_cli_record[] = {
   { "record", "show", "NUMBER", 1, 1, LIJI_CLI_REGISTRY,
     "one registration: facts, papers, timeline", run_show, NULL },
+  { "record", "attach", "FILE…", 1, G_MAXUINT, LIJI_CLI_REGISTRY,
+    "store scans (JPEG, PNG, WebP, PDF); the answer goes into a record's \"scans\"", run_attach,
+    NULL },
   { NULL },
 };

@@ -5,6 +5,10 @@
 /* The tables of a party, the papers shown and the look-ups made (marriage.md §4.1, §4.2). JSON
  * names are stable. */
 
+#define SCAN(member, label, kind, ...)                                                             \
+  {                                                                                                \
+#member, label, LIJI_FIELD_##kind, G_STRUCT_OFFSET(LijiScan, member), __VA_ARGS__              \
+  }
 #define PAPER(member, label, kind, ...)                                                            \
   {                                                                                                \
 #member, label, LIJI_FIELD_##kind, G_STRUCT_OFFSET(LijiShownPaper, member), __VA_ARGS__        \
@@ -17,6 +21,19 @@
   {                                                                                                \
 #member, label, LIJI_FIELD_##kind, G_STRUCT_OFFSET(LijiApplicant, member), __VA_ARGS__         \
   }
+
+/* clang-format off */
+static const LijiField scan_fields[] = {
+  SCAN (title, N_ ("What it shows"), TEXT),
+  SCAN (media_type, N_ ("Kind of file"), CODE, .codes = "media_type"),
+  SCAN (size, N_ ("Size"), COUNT),
+  SCAN (digest, N_ ("Scan"), DIGEST, .required = TRUE,
+        .hint = N_ ("Of bytes the registry holds; lijictl record attach stores a file and answers it")),
+};
+/* clang-format on */
+
+const LijiModel liji_scan_model
+    = { "scan", sizeof (LijiScan), scan_fields, G_N_ELEMENTS (scan_fields), NULL };
 
 /* clang-format off */
 static const LijiField paper_fields[] = {
@@ -35,7 +52,7 @@ static const LijiField paper_fields[] = {
   PAPER (shown_as, N_ ("Shown as"), CODE, .codes = "shown_as"),
   PAPER (shown_reference, N_ ("Electronic licence or request number"), TEXT),
   PAPER (shown_result, N_ ("Result of reading it"), TEXT),
-  PAPER (scan, N_ ("Scan"), DIGEST),
+  PAPER (scans, N_ ("Scans"), LIST, .model = &liji_scan_model),
 };
 /* clang-format on */
 

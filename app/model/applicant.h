@@ -6,6 +6,15 @@
 
 G_BEGIN_DECLS
 
+/* Bytes attached (扫描件): a picture or a PDF, kept by digest. */
+typedef struct
+{
+  char *title;      /* what it shows, or the file's name */
+  char *media_type; /* code table media_type: jpeg, png, webp, pdf */
+  gint64 size;      /* bytes */
+  char *digest;
+} LijiScan;
+
 /* A paper shown (提供证件情况). */
 typedef struct
 {
@@ -23,7 +32,7 @@ typedef struct
   char *shown_as;                 /* code table shown_as: original, e_licence, shared_data */
   char *shown_reference;          /* e-licence identifier or request number */
   char *shown_result;
-  char *scan; /* digest */
+  GPtrArray *scans; /* LijiScan */
 } LijiShownPaper;
 
 /* One look-up by a provider: online identity and status check, card read, face match, signature. */
@@ -73,6 +82,7 @@ typedef struct
   char *receipt_signature; /* digest */
 } LijiApplicant;
 
+extern const LijiModel liji_scan_model;
 extern const LijiModel liji_shown_paper_model;
 extern const LijiModel liji_check_record_model;
 extern const LijiModel liji_applicant_model;

@@ -57,6 +57,7 @@ static const LijiField marriage_fields[] = {
   FIELD (handover_ticks, N_ ("Hand-over list"), LIST, .model = &liji_tick_model,
          .hint = N_ ("In this order: pages_compared, photo_glued, steel_seal, registrar_signed, red_seal, "
                     "rights_told")),
+  FIELD (scans, N_ ("Scans of the case"), LIST, .model = &liji_scan_model),
   FIELD (man_booklet, N_ ("Man's booklet number"), NUMBER, .max_length = 40,
          .hint = N_ ("Empty: the next one of the stock in hand")),
   FIELD (woman_booklet, N_ ("Woman's booklet number"), NUMBER, .max_length = 40,

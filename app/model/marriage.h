@@ -37,6 +37,7 @@ typedef struct
   char *override_reason;
   GPtrArray *review_ticks;   /* LijiTick */
   GPtrArray *handover_ticks; /* LijiTick */
+  GPtrArray *scans;          /* LijiScan: of the case as a whole */
   char *man_booklet; /* 印制号 in hand for the man's copy; empty = next in the window's stock */
   char *woman_booklet;
   char *number;           /* 字号, only where the office takes it from the provincial system */

@@ -276,6 +276,20 @@ add_signatures (LijiHandling *handling,
 }
 
 static gboolean
+add_scans (LijiHandling *handling, GPtrArray *scans, const char *path, GError **error)
+{
+  for (guint i = 0; scans != NULL && i < scans->len; i++)
+    {
+      const LijiScan *scan = g_ptr_array_index (scans, i);
+      g_autofree char *field = g_strdup_printf ("%s.%u.digest", path, i);
+
+      if (!add_digest (handling, scan->digest, field, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
 add_party_digests (LijiHandling *handling,
                    const LijiApplicant *party,
                    const char *side,
@@ -284,9 +298,9 @@ add_party_digests (LijiHandling *handling,
   for (guint i = 0; party->papers != NULL && i < party->papers->len; i++)
     {
       const LijiShownPaper *paper = g_ptr_array_index (party->papers, i);
-      g_autofree char *field = g_strdup_printf ("%s.papers.%u.scan", side, i);
+      g_autofree char *path = g_strdup_printf ("%s.papers.%u.scans", side, i);
 
-      if (!add_digest (handling, paper->scan, field, error))
+      if (!add_scans (handling, paper->scans, path, error))
         return FALSE;
     }
   for (guint i = 0; party->checks != NULL && i < party->checks->len; i++)
@@ -306,6 +320,7 @@ liji_handling_add_digests (LijiHandling *handling, GError **error)
   const LijiMarriage *form = liji_handling_get_form (handling);
 
   return add_digest (handling, form->photo, "photo", error)
+         && add_scans (handling, form->scans, "scans", error)
          && add_party_digests (handling, &form->man, "man", error)
          && add_party_digests (handling, &form->woman, "woman", error)
          && add_signatures (handling, &form->man, "man", error)

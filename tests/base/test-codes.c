@@ -23,6 +23,7 @@ static const char *const expected_names[] = {
   "proof_wording",
   "check_purpose",
   "check_result",
+  "media_type",
   "signing_method",
   "origin",
   "counselling_result",

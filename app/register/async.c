@@ -45,7 +45,19 @@ run_task (GTask *task)
       else
         g_task_return_pointer (task, result, work->free_result);
     }
+}
+
+static void
+run_pushed (GTask *task)
+{
+  run_task (task);
   g_object_unref (task);
+}
+
+static void
+run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  run_task (task);
 }
 
 static void
@@ -59,7 +71,7 @@ push (GThreadPool *pool,
   GTask *task = g_task_new (source, cancellable, callback, user_data);
 
   g_task_set_task_data (task, work, free_work);
-  g_object_set_data (G_OBJECT (task), LIJI_REGISTRY_RUN, run_task);
+  g_object_set_data (G_OBJECT (task), LIJI_REGISTRY_RUN, run_pushed);
   g_thread_pool_push (pool, task, NULL);
 }
 
@@ -134,4 +146,20 @@ liji_async_finish_registry (LijiRegistry *registry, GAsyncResult *result, GError
 {
   g_return_val_if_fail (g_task_is_valid (result, registry), NULL);
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+liji_async_wait (LijiSession *session,
+                 LijiAsyncFunc func,
+                 gpointer data,
+                 GDestroyNotify free_data,
+                 GDestroyNotify free_result,
+                 GCancellable *cancellable,
+                 GAsyncReadyCallback callback,
+                 gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (session, cancellable, callback, user_data);
+
+  g_task_set_task_data (task, make_work (func, NULL, data, free_data, free_result), free_work);
+  g_task_run_in_thread (task, run_in_thread);
 }

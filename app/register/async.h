@@ -54,4 +54,15 @@ void liji_async_look (LijiSession *session,
                       GAsyncReadyCallback callback,
                       gpointer user_data);
 
+/* Something that answers in its own time (a person at a camera or a pad): a thread of its own holds
+ * up neither. @func must end soon after @cancellable. */
+void liji_async_wait (LijiSession *session,
+                      LijiAsyncFunc func,
+                      gpointer data,
+                      GDestroyNotify free_data,
+                      GDestroyNotify free_result,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data);
+
 G_END_DECLS

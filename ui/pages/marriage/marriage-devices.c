@@ -4,11 +4,15 @@
 #include "register/async.h"
 #include "register/parameters.h"
 #include "register/providers.h"
+#include "ui/pages/marriage/device-dialog.h"
 #include "ui/pages/marriage/hand-check-dialog.h"
 #include "ui/pages/marriage/prefill.h"
+#include "ui/widgets/problem-text.h"
 
-/* Card reader and online check: a helper process answers in the worker; without one, the clerk
- * writes down what the provincial system said. */
+/* Card reader, online check, face match, signature pad: a helper process answers in a thread of its
+ * own; where there is none or it says nothing, the clerk writes down what was seen. */
+
+#define PERSON_MS 60000 /* somebody has to look into a camera or to sign */
 
 typedef struct
 {
@@ -32,16 +36,23 @@ ask_free (gpointer data)
   g_free (ask);
 }
 
+/* A person acts before the device answers: the form stays open meanwhile. */
+static gboolean
+waits_for_person (const char *purpose)
+{
+  return g_str_equal (purpose, "face_match") || g_str_equal (purpose, "signature");
+}
+
 static gpointer
-ask_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
+ask_in_thread (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
 {
   Ask *ask = data;
   const LijiMarriage *marriage = liji_draft_get_record (ask->draft);
   const LijiApplicant *applicant
       = g_str_equal (ask->side, "man") ? &marriage->man : &marriage->woman;
 
-  return liji_providers_ask (session, ask->purpose, ask->provider, applicant, 0, cancellable,
-                             error);
+  return liji_providers_ask (session, ask->purpose, ask->provider, applicant,
+                             waits_for_person (ask->purpose) ? PERSON_MS : 0, cancellable, error);
 }
 
 /* The machine that serves @purpose, or NULL when only a person does. */
@@ -61,6 +72,130 @@ find_machine (LijiMarriagePage *self, const char *purpose)
   return NULL;
 }
 
+/* A drawn signature belongs to the declaration until the marriage is registered, to the receipt
+ * from then on. */
+static void
+take_signature (LijiMarriagePage *self, const char *side, const LijiCheckRecord *check)
+{
+  gboolean receipt = g_str_equal (liji_marriage_page_state (self), "registered");
+  g_autofree char *picture
+      = g_strdup_printf ("%s.%s", side, receipt ? "receipt_signature" : "declaration_signature");
+  g_autofree char *flag
+      = g_strdup_printf ("%s.%s", side, receipt ? "receipt_signed" : "declaration_signed");
+
+  if (g_strcmp0 (check->result, "agrees") != 0)
+    return;
+  if (check->evidence != NULL)
+    liji_form_type (self->form, picture, check->evidence, NULL);
+  liji_form_type (self->form, flag, "true", NULL);
+}
+
+static void
+take_check (LijiMarriagePage *self, const char *side, const LijiCheckRecord *check)
+{
+  liji_prefill_add_check (self->form, side, check);
+  if (g_str_equal (check->purpose, "signature"))
+    take_signature (self, side, check);
+}
+
+/* ---- by hand ---- */
+
+static void
+device_noted_cb (LijiDeviceDialog *dialog,
+                 const char *code,
+                 const char *reason,
+                 LijiMarriagePage *self)
+{
+  const char *purpose = g_object_get_data (G_OBJECT (dialog), "liji-purpose");
+  const char *side = g_object_get_data (G_OBJECT (dialog), "liji-side");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LijiProviderResult) answer = liji_providers_by_hand (
+      liji_page_get_session (LIJI_PAGE (self)), purpose, NULL, code, reason, &error);
+
+  if (answer == NULL)
+    liji_marriage_page_tell (self, error);
+  else
+    take_check (self, side, answer->check);
+}
+
+static void
+ask_person (LijiMarriagePage *self, const char *purpose, const char *side, const char *why)
+{
+  g_autofree char *path = g_strdup_printf ("%s.name", side);
+  g_autofree char *name = liji_form_dup_text (self->form, path);
+  const char *party = g_str_equal (side, "man") ? _ ("Man") : _ ("Woman");
+  g_autofree char *whose
+      = *name != '\0' ? g_strdup_printf ("%s · %s", party, name) : g_strdup (party);
+  GtkWidget *dialog = liji_device_dialog_new (purpose, whose, why);
+
+  g_object_set_data_full (G_OBJECT (dialog), "liji-purpose", g_strdup (purpose), g_free);
+  g_object_set_data_full (G_OBJECT (dialog), "liji-side", g_strdup (side), g_free);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog),
+                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  g_signal_connect_object (dialog, "noted", G_CALLBACK (device_noted_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+by_hand_cb (LijiHandCheckDialog *dialog,
+            const char *side,
+            const char *request,
+            const char *code,
+            const char *detail,
+            LijiMarriagePage *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LijiProviderResult) answer
+      = liji_providers_by_hand (liji_page_get_session (LIJI_PAGE (self)), "identity_status",
+                                request, code, *detail != '\0' ? detail : NULL, &error);
+
+  if (answer == NULL)
+    liji_marriage_page_tell (self, error);
+  else
+    take_check (self, side, answer->check);
+}
+
+static void
+ask_system_by_hand (LijiMarriagePage *self)
+{
+  GtkWidget *dialog = liji_hand_check_dialog_new (self->form);
+
+  gtk_window_set_transient_for (GTK_WINDOW (dialog),
+                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  g_signal_connect_object (dialog, "noted", G_CALLBACK (by_hand_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* ---- by machine ---- */
+
+static void
+take_card (LijiMarriagePage *self, const LijiProviderResult *answer, const char *side)
+{
+  side = liji_prefill_from_card (self->form, answer, side);
+  liji_banner_show (self->banner, "note", NULL);
+  liji_marriage_page_lead (self, GTK_WIDGET (g_str_equal (side, "man") ? self->man : self->woman));
+}
+
+static void
+stop_waiting (LijiMarriagePage *self)
+{
+  g_clear_object (&self->device);
+  liji_banner_set_button (self->banner, NULL, NULL);
+  liji_banner_show (self->banner, "note", NULL);
+}
+
+/* The device failed: what it said, and the way by hand. */
+static void
+give_up (LijiMarriagePage *self, const Ask *ask, const GError *error)
+{
+  g_autofree char *why = liji_problem_text_error (error);
+
+  if (waits_for_person (ask->purpose))
+    ask_person (self, ask->purpose, ask->side, why);
+  else
+    liji_marriage_page_tell (self, error);
+}
+
 static void
 answered_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -68,22 +203,19 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
   LijiMarriagePage *self = ask->page;
   g_autoptr (GError) error = NULL;
   g_autoptr (LijiProviderResult) answer = liji_async_finish (LIJI_SESSION (source), result, &error);
-  const char *side = ask->side;
 
   if (self->form != NULL)
     {
-      liji_marriage_page_set_busy (self, FALSE);
-      if (answer == NULL)
-        liji_marriage_page_tell (self, error);
-      else if (g_str_equal (ask->purpose, "card_read"))
-        {
-          side = liji_prefill_from_card (self->form, answer, ask->side);
-          liji_banner_show (self->banner, "note", NULL);
-          liji_marriage_page_lead (
-              self, GTK_WIDGET (g_str_equal (side, "man") ? self->man : self->woman));
-        }
-      else if (answer->check != NULL)
-        liji_prefill_add_check (self->form, ask->side, answer->check);
+      if (waits_for_person (ask->purpose))
+        stop_waiting (self);
+      else
+        liji_marriage_page_set_busy (self, FALSE);
+      if (answer != NULL && g_str_equal (ask->purpose, "card_read"))
+        take_card (self, answer, ask->side);
+      else if (answer != NULL && answer->check != NULL)
+        take_check (self, ask->side, answer->check);
+      else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        give_up (self, ask, error);
     }
   ask_free (ask);
 }
@@ -97,15 +229,26 @@ static void
 ask_machine (LijiMarriagePage *self, const char *purpose, const char *provider, const char *side)
 {
   Ask *ask = g_new0 (Ask, 1);
+  GCancellable *cancellable = self->cancellable;
 
   ask->page = g_object_ref (self);
   ask->side = g_strdup (side);
   ask->purpose = g_strdup (purpose);
   ask->provider = g_strdup (provider);
   ask->draft = liji_draft_ref (liji_form_get_draft (self->form));
-  liji_marriage_page_set_busy (self, TRUE);
-  liji_async_run (liji_page_get_session (LIJI_PAGE (self)), ask_in_worker, ask, no_free,
-                  (GDestroyNotify) liji_provider_result_unref, self->cancellable, answered_cb, ask);
+  if (waits_for_person (purpose))
+    {
+      cancellable = self->device = g_cancellable_new ();
+      liji_banner_show (self->banner, "note",
+                        g_str_equal (purpose, "signature")
+                            ? _ ("Waiting for the signature on the pad. You can go on typing.")
+                            : _ ("Waiting for the camera. You can go on typing."));
+      liji_banner_set_button (self->banner, _ ("Stop"), "marriage.stop-device");
+    }
+  else
+    liji_marriage_page_set_busy (self, TRUE);
+  liji_async_wait (liji_page_get_session (LIJI_PAGE (self)), ask_in_thread, ask, no_free,
+                   (GDestroyNotify) liji_provider_result_unref, cancellable, answered_cb, ask);
 }
 
 void
@@ -130,42 +273,69 @@ liji_marriage_devices_read_card (LijiMarriagePage *self, const char *side)
 }
 
 static void
-by_hand_cb (LijiHandCheckDialog *dialog,
-            const char *side,
-            const char *request,
-            const char *code,
-            const char *detail,
-            LijiMarriagePage *self)
+check_online_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LijiProviderResult) answer
-      = liji_providers_by_hand (liji_page_get_session (LIJI_PAGE (self)), "identity_status",
-                                request, code, *detail != '\0' ? detail : NULL, &error);
-
-  if (answer == NULL)
-    liji_marriage_page_tell (self, error);
-  else
-    liji_prefill_add_check (self->form, side, answer->check);
-}
-
-void
-liji_marriage_devices_check_online (LijiMarriagePage *self)
-{
+  LijiMarriagePage *self = LIJI_MARRIAGE_PAGE (widget);
   g_autofree char *machine = NULL;
-  GtkWidget *dialog;
 
   if (self->busy || !liji_form_may_edit (self->form, "man.checks"))
     return;
   machine = find_machine (self, "identity_status");
-  if (machine != NULL)
+  if (machine == NULL)
     {
-      ask_machine (self, "identity_status", machine, "man");
-      ask_machine (self, "identity_status", machine, "woman");
+      ask_system_by_hand (self);
       return;
     }
-  dialog = liji_hand_check_dialog_new (self->form);
-  gtk_window_set_transient_for (GTK_WINDOW (dialog),
-                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
-  g_signal_connect_object (dialog, "noted", G_CALLBACK (by_hand_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  ask_machine (self, "identity_status", machine, "man");
+  ask_machine (self, "identity_status", machine, "woman");
+}
+
+/* Face match and signature: (purpose, side). */
+static void
+device_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LijiMarriagePage *self = LIJI_MARRIAGE_PAGE (widget);
+  g_autofree char *machine = NULL;
+  const char *purpose;
+  const char *side;
+
+  g_variant_get (parameter, "(&s&s)", &purpose, &side);
+  if (self->device != NULL)
+    return;
+  machine = find_machine (self, purpose);
+  if (machine != NULL)
+    ask_machine (self, purpose, machine, side);
+  else
+    ask_person (self, purpose, side, _ ("No device for this is set up at this window."));
+}
+
+static void
+stop_device_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_cancellable_cancel (LIJI_MARRIAGE_PAGE (widget)->device);
+}
+
+static void
+read_card_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LijiMarriagePage *self = LIJI_MARRIAGE_PAGE (widget);
+  GtkWidget *section = liji_marriage_caret_get (self, LIJI_TYPE_PARTY_SECTION);
+  gboolean man_read = liji_form_is_filled (self->form, "man.identity_number");
+
+  liji_marriage_devices_read_card (self, section == GTK_WIDGET (self->woman) || man_read ? "woman"
+                                                                                         : "man");
+}
+
+void
+liji_marriage_devices_install (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "marriage.read-card", NULL, read_card_action);
+  gtk_widget_class_install_action (widget_class, "marriage.check-online", NULL,
+                                   check_online_action);
+  gtk_widget_class_install_action (widget_class, "marriage.device", "(ss)", device_action);
+  gtk_widget_class_install_action (widget_class, "marriage.stop-device", NULL, stop_device_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, GDK_CONTROL_MASK,
+                                       "marriage.read-card", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, GDK_CONTROL_MASK,
+                                       "marriage.check-online", NULL);
 }

@@ -9,6 +9,7 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/check-list.h"
 #include "ui/editor/photo-box.h"
+#include "ui/editor/scan-list.h"
 #include "ui/widgets/section.h"
 #include "ui/widgets/state-band.h"
 #include "ui/editor/tick-list.h"
@@ -32,6 +33,7 @@ struct _LijiMarriagePage
   char *caret_path;
   GtkWidget *watched; /* the row with the caret */
   GCancellable *cancellable;
+  GCancellable *device; /* a device is being waited for */
 
   LijiStateBand *band;
   GtkLabel *case_no;
@@ -43,6 +45,7 @@ struct _LijiMarriagePage
   LijiPartySection *woman;
   LijiSection *case_section;
   LijiPhotoBox *photo;
+  LijiScanList *scans;
   GtkWidget *review_row;
   LijiSection *review;
   LijiTickList *review_ticks;
@@ -107,6 +110,6 @@ void liji_marriage_acts_install (GtkWidgetClass *widget_class);
 
 /* Devices: */
 void liji_marriage_devices_read_card (LijiMarriagePage *self, const char *side);
-void liji_marriage_devices_check_online (LijiMarriagePage *self);
+void liji_marriage_devices_install (GtkWidgetClass *widget_class);
 
 G_END_DECLS

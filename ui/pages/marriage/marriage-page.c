@@ -21,8 +21,7 @@
 G_DEFINE_FINAL_TYPE (LijiMarriagePage, liji_marriage_page, LIJI_TYPE_PAGE)
 
 static const char *const hand_over_paths[]
-    = { "handover_ticks",       "man.receipt_signed",        "man.receipt_fingerprint",
-        "woman.receipt_signed", "woman.receipt_fingerprint", NULL };
+    = { "handover_ticks", "man.receipt_", "woman.receipt_", NULL };
 
 /* ---- what is shown ---- */
 
@@ -154,6 +153,8 @@ liji_marriage_page_refresh (LijiMarriagePage *self)
     no = g_strdup_printf (_ ("Case %s"), self->seen->no);
   gtk_label_set_text (self->case_no, no != NULL ? no : _ ("New case"));
   liji_page_set_subtitle (LIJI_PAGE (self), no);
+  liji_party_section_set_case (self->man, self->seen != NULL ? &self->seen->id : NULL);
+  liji_party_section_set_case (self->woman, self->seen != NULL ? &self->seen->id : NULL);
   liji_form_set_editable (self->form, now == NULL || !now->final);
   liji_form_set_open_paths (self->form, g_str_equal (state, "registered") ? hand_over_paths : NULL);
   update_sections (self);
@@ -230,17 +231,6 @@ read_card_cb (LijiPartySection *section, const char *side, LijiMarriagePage *sel
 }
 
 static void
-read_card_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  LijiMarriagePage *self = LIJI_MARRIAGE_PAGE (widget);
-  GtkWidget *woman = liji_marriage_caret_get (self, LIJI_TYPE_PARTY_SECTION);
-  gboolean man_read = liji_form_is_filled (self->form, "man.identity_number");
-
-  liji_marriage_devices_read_card (self,
-                                   woman == GTK_WIDGET (self->woman) || man_read ? "woman" : "man");
-}
-
-static void
 carry_over_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LijiMarriagePage *self = LIJI_MARRIAGE_PAGE (widget);
@@ -251,10 +241,26 @@ carry_over_action (GtkWidget *widget, const char *name, GVariant *parameter)
     liji_marriage_page_focus_wanted (self, row);
 }
 
+/* From an earlier record: the party with the caret, else whoever has one. */
 static void
-check_online_action (GtkWidget *widget, const char *name, GVariant *parameter)
+carry_earlier_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  liji_marriage_devices_check_online (LIJI_MARRIAGE_PAGE (widget));
+  LijiMarriagePage *self = LIJI_MARRIAGE_PAGE (widget);
+  GtkWidget *section = liji_marriage_caret_get (self, LIJI_TYPE_PARTY_SECTION);
+  gboolean woman = section == GTK_WIDGET (self->woman);
+
+  if (!liji_party_section_carry_over (woman ? self->woman : self->man) && section == NULL)
+    liji_party_section_carry_over (self->woman);
+}
+
+static void
+carried_cb (LijiPartySection *section, const char *number, LijiMarriagePage *self)
+{
+  g_autofree char *text
+      = g_strdup_printf (_ ("Carried over from %s: compare it with what they say today."), number);
+
+  liji_banner_show (self->banner, "note", text);
+  liji_marriage_page_lead (self, GTK_WIDGET (section));
 }
 
 /* The next thing both do: a review line, the slip, a hand-over line, the receipt. */
@@ -331,14 +337,15 @@ bind_form (LijiMarriagePage *self)
   g_autoptr (LijiDraft) draft = liji_prefill_new_draft (today);
 
   self->form = liji_form_new (draft, today);
-  liji_party_section_bind (self->man, self->form, "man");
-  liji_party_section_bind (self->woman, self->form, "woman");
+  liji_party_section_bind (self->man, desk, self->form, "man");
+  liji_party_section_bind (self->woman, desk, self->form, "woman");
   liji_form_bind_widgets (self->form, GTK_WIDGET (self->case_section), NULL);
   liji_form_bind_widgets (self->form, GTK_WIDGET (self->review), NULL);
   liji_form_bind_widgets (self->form, GTK_WIDGET (self->slip), NULL);
   liji_form_bind_widgets (self->form, GTK_WIDGET (self->second), NULL);
   liji_form_bind_widgets (self->form, GTK_WIDGET (self->receipt), NULL);
   liji_photo_box_bind (self->photo, desk, self->form, "photo");
+  liji_scan_list_bind (self->scans, desk, self->form, "scans", _ ("The case"));
   liji_tick_list_bind (self->review_ticks, self->form, "review_ticks",
                        liji_marriage_ticks ("review"), liji_desk_get_clock (desk),
                        liji_session_get_full_name (session));
@@ -416,6 +423,8 @@ liji_marriage_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_cancellable_cancel (self->device);
+  g_clear_object (&self->device);
   g_clear_object (&self->form);
   g_clear_pointer (&self->seen, liji_case_unref);
   g_clear_pointer (&self->caret_path, g_free);
@@ -435,6 +444,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, woman);
   gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, case_section);
   gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, photo);
+  gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, scans);
   gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, review_row);
   gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, review);
   gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, review_ticks);
@@ -457,6 +467,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child_full (widget_class, "number_row", FALSE, 0);
   gtk_widget_class_bind_template_callback (widget_class, go_cb);
   gtk_widget_class_bind_template_callback (widget_class, read_card_cb);
+  gtk_widget_class_bind_template_callback (widget_class, carried_cb);
 }
 
 static void
@@ -469,9 +480,9 @@ install_actions (GtkWidgetClass *widget_class)
     guint key;
     GdkModifierType modifiers;
   } actions[] = {
-    { "marriage.read-card", read_card_action, GDK_KEY_r, GDK_CONTROL_MASK },
     { "marriage.carry-over", carry_over_action, GDK_KEY_d, GDK_CONTROL_MASK },
-    { "marriage.check-online", check_online_action, GDK_KEY_o, GDK_CONTROL_MASK },
+    { "marriage.carry-earlier", carry_earlier_action, GDK_KEY_d,
+      GDK_CONTROL_MASK | GDK_SHIFT_MASK },
     { "marriage.tick", tick_action, GDK_KEY_t, GDK_CONTROL_MASK },
     { "marriage.new", new_action, GDK_KEY_n, GDK_CONTROL_MASK },
   };
@@ -485,6 +496,7 @@ install_actions (GtkWidgetClass *widget_class)
     }
   liji_marriage_caret_install (widget_class);
   liji_marriage_acts_install (widget_class);
+  liji_marriage_devices_install (widget_class);
 }
 
 static void
@@ -507,6 +519,7 @@ liji_marriage_page_class_init (LijiMarriagePageClass *klass)
   g_type_ensure (LIJI_TYPE_FIELD_ROW);
   g_type_ensure (LIJI_TYPE_PARTY_SECTION);
   g_type_ensure (LIJI_TYPE_PHOTO_BOX);
+  g_type_ensure (LIJI_TYPE_SCAN_LIST);
   g_type_ensure (LIJI_TYPE_TICK_LIST);
   g_type_ensure (LIJI_TYPE_COPY_LIST);
   g_type_ensure (LIJI_TYPE_CHECK_LIST);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/marriage/party-section.h"
+#include "ui/pages/marriage/earlier-line.h"
+#include "ui/pages/marriage/party-checks.h"
 #include "ui/pages/marriage/shown-papers.h"
 #include "ui/editor/field-row.h"
 #include "ui/widgets/section.h"
@@ -22,6 +24,8 @@ struct _LijiPartySection
   GtkWidget *signing_helper;
   GtkExpander *signing;
   LijiShownPapers *papers;
+  LijiEarlierLine *earlier;
+  LijiPartyChecks *checks;
 };
 
 G_DEFINE_FINAL_TYPE (LijiPartySection, liji_party_section, ADW_TYPE_BIN)
@@ -29,6 +33,7 @@ G_DEFINE_FINAL_TYPE (LijiPartySection, liji_party_section, ADW_TYPE_BIN)
 enum
 {
   READ_CARD,
+  CARRIED,
   N_SIGNALS
 };
 
@@ -84,6 +89,12 @@ read_cb (GtkButton *button, LijiPartySection *self)
 }
 
 static void
+taken_cb (LijiEarlierLine *line, const char *number, LijiPartySection *self)
+{
+  g_signal_emit (self, signals[CARRIED], 0, number);
+}
+
+static void
 liji_party_section_dispose (GObject *object)
 {
   LijiPartySection *self = LIJI_PARTY_SECTION (object);
@@ -101,6 +112,10 @@ liji_party_section_class_init (LijiPartySectionClass *klass)
   G_OBJECT_CLASS (klass)->dispose = liji_party_section_dispose;
   signals[READ_CARD] = g_signal_new ("read-card", LIJI_TYPE_PARTY_SECTION, G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[CARRIED] = g_signal_new ("carried", LIJI_TYPE_PARTY_SECTION, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  g_type_ensure (LIJI_TYPE_EARLIER_LINE);
+  g_type_ensure (LIJI_TYPE_PARTY_CHECKS);
   g_type_ensure (LIJI_TYPE_SECTION);
   g_type_ensure (LIJI_TYPE_FIELD_ROW);
   g_type_ensure (LIJI_TYPE_SHOWN_PAPERS);
@@ -116,6 +131,8 @@ liji_party_section_class_init (LijiPartySectionClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LijiPartySection, signing_helper);
   gtk_widget_class_bind_template_child (widget_class, LijiPartySection, signing);
   gtk_widget_class_bind_template_child (widget_class, LijiPartySection, papers);
+  gtk_widget_class_bind_template_child (widget_class, LijiPartySection, earlier);
+  gtk_widget_class_bind_template_child (widget_class, LijiPartySection, checks);
   gtk_widget_class_bind_template_callback (widget_class, read_cb);
 }
 
@@ -126,7 +143,7 @@ liji_party_section_init (LijiPartySection *self)
 }
 
 void
-liji_party_section_bind (LijiPartySection *self, LijiForm *form, const char *side)
+liji_party_section_bind (LijiPartySection *self, LijiDesk *desk, LijiForm *form, const char *side)
 {
   g_autofree char *prefix = g_strconcat (side, ".", NULL);
   g_autofree char *papers = g_strconcat (side, ".papers", NULL);
@@ -136,9 +153,26 @@ liji_party_section_bind (LijiPartySection *self, LijiForm *form, const char *sid
   self->side = g_strdup (side);
   liji_section_set_title (self->section, g_str_equal (side, "man") ? _ ("Man") : _ ("Woman"));
   liji_form_bind_widgets (form, GTK_WIDGET (self), prefix);
-  liji_shown_papers_bind (self->papers, form, papers);
+  liji_shown_papers_bind (self->papers, desk, form, papers);
+  liji_party_checks_bind (self->checks, desk, form, side);
+  liji_earlier_line_bind (self->earlier, desk, form, side);
+  g_signal_connect_object (self->earlier, "taken", G_CALLBACK (taken_cb), self, 0);
   g_signal_connect_object (form, "changed", G_CALLBACK (form_changed_cb), self, 0);
   g_signal_connect_object (form, "notify::editable", G_CALLBACK (editable_cb), self,
                            G_CONNECT_SWAPPED);
   update_rows (self);
+}
+
+void
+liji_party_section_set_case (LijiPartySection *self, const LijiId *case_id)
+{
+  g_return_if_fail (LIJI_IS_PARTY_SECTION (self));
+  liji_earlier_line_set_case (self->earlier, case_id);
+}
+
+gboolean
+liji_party_section_carry_over (LijiPartySection *self)
+{
+  g_return_val_if_fail (LIJI_IS_PARTY_SECTION (self), FALSE);
+  return liji_earlier_line_take (self->earlier);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/marriage/shown-papers.h"
 #include "ui/editor/field-row.h"
+#include "ui/editor/scan-list.h"
 #include "ui/widgets/names.h"
 
 /* Cards are made anew when one comes or goes; typing inside a card leaves it alone. Rows of proofs
@@ -9,6 +10,7 @@
 struct _LijiShownPapers
 {
   GtkBox parent_instance;
+  LijiDesk *desk;
   LijiForm *form;
   char *path;
   GtkBox *cards;
@@ -102,6 +104,20 @@ make_head (LijiShownPapers *self, guint index)
   return head;
 }
 
+/* Named after the party too: both sides have a first paper. */
+static GtkWidget *
+make_scans (LijiShownPapers *self, guint index)
+{
+  GtkWidget *scans = liji_scan_list_new ();
+  g_autofree char *path = g_strdup_printf ("%s.%u.scans", self->path, index);
+  g_autofree char *paper = g_strdup_printf (_ ("Paper %u"), index + 1);
+  g_autofree char *of = g_strdup_printf (
+      "%s · %s", g_str_has_prefix (self->path, "man.") ? _ ("Man") : _ ("Woman"), paper);
+
+  liji_scan_list_bind (LIJI_SCAN_LIST (scans), self->desk, self->form, path, of);
+  return scans;
+}
+
 static GtkWidget *
 make_card (LijiShownPapers *self, guint index)
 {
@@ -116,6 +132,7 @@ make_card (LijiShownPapers *self, guint index)
   for (guint i = 0; rows[i] != NULL; i++)
     gtk_box_append (GTK_BOX (card), liji_field_row_new (rows[i]));
   liji_form_bind_widgets (self->form, card, prefix);
+  gtk_box_append (GTK_BOX (card), make_scans (self, index));
   g_object_set_data (G_OBJECT (card), "liji-rows", (gpointer) rows);
   return card;
 }
@@ -191,6 +208,7 @@ liji_shown_papers_dispose (GObject *object)
   LijiShownPapers *self = LIJI_SHOWN_PAPERS (object);
 
   g_clear_object (&self->form);
+  g_clear_object (&self->desk);
   g_clear_pointer (&self->path, g_free);
   G_OBJECT_CLASS (liji_shown_papers_parent_class)->dispose (object);
 }
@@ -224,9 +242,10 @@ liji_shown_papers_init (LijiShownPapers *self)
 }
 
 void
-liji_shown_papers_bind (LijiShownPapers *self, LijiForm *form, const char *path)
+liji_shown_papers_bind (LijiShownPapers *self, LijiDesk *desk, LijiForm *form, const char *path)
 {
   g_return_if_fail (LIJI_IS_SHOWN_PAPERS (self));
+  self->desk = g_object_ref (desk);
   self->form = g_object_ref (form);
   self->path = g_strdup (path);
   g_signal_connect_object (form, "changed", G_CALLBACK (form_changed_cb), self, 0);

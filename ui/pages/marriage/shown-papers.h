@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* shown-papers.h: the papers a party has shown (提供证件情况), one card each. */
 #pragma once
+#include "ui/desk/desk.h"
 #include "ui/editor/form.h"
 
 G_BEGIN_DECLS
@@ -9,6 +10,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LijiShownPapers, liji_shown_papers, LIJI, SHOWN_PAPERS, GtkBox)
 
 /* @path: "man.papers". */
-void liji_shown_papers_bind (LijiShownPapers *self, LijiForm *form, const char *path);
+void
+liji_shown_papers_bind (LijiShownPapers *self, LijiDesk *desk, LijiForm *form, const char *path);
 
 G_END_DECLS

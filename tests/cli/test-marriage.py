@@ -60,7 +60,21 @@ with tap.Plan() as t, Office() as o:
     t.equal((shown["number"], shown["record"]["man"]["name"]), (number, o.couple(0)["man"]["name"]), "a record shows what was declared")
     t.ok(any(e["act"] == "marriage.register" for e in shown["timeline"]), "and its timeline")
     t.equal(o.run("record", "show", "J371324-1999-000001").status, 1, "a number that is not there")
-    check = o.run("marriage", "check", records=[o.couple(6)]).json[0]
+
+    pages = o.path("scan.pdf")
+    done = o.run("certificate", "print", number, "--copy", "man", "--template", "marriage-sheet", "--output", pages)
+    t.ok(done.status == 0, "a PDF to attach", done.err)
+    scans = o.run("record", "attach", pages).json
+    t.equal([(s["title"], s["media_type"], s["size"]) for s in scans], [("scan.pdf", "pdf", os.path.getsize(pages))], "a scan is stored and told")
+    with_scans = o.couple(6, scans=scans)
+    with_scans["woman"]["papers"][0]["scans"] = scans
+    kept = o.run("record", "show", o.register(with_scans)[0]["number"]).json["record"]
+    t.equal((kept["scans"], kept["woman"]["papers"][0]["scans"]), (scans, scans), "a record keeps the scans of the case and of a paper")
+    entries = o.run("journal", "verify").json["entries"]
+    refused("a scan the registry does not hold", o.couple(7, scans=[{"digest": "ab" * 32}]), "scans.0.digest")
+    done = o.run("record", "attach", __file__)
+    t.ok(done.status == 1 and "JPEG" in done.err, "a text file is no scan", done.err)
+    check = o.run("marriage", "check", records=[o.couple(8)]).json[0]
     t.ok(check["ok"], "a complete record has nothing against it", check["problems"])
     check = o.run("marriage", "check", records=[o.couple(0)]).json[0]
     t.ok(not check["ok"] and any(p["code"].startswith("open_marriage") for p in check["problems"]), "a married one has", check)

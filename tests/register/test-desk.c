@@ -3,8 +3,11 @@
 
 #include "register/async.h"
 #include "register/draft-keeper.h"
+#include "register/blobs.h"
+#include "register/earlier.h"
 #include "register/find.h"
 #include "register/providers.h"
+#include "register/scans.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -206,6 +209,73 @@ test_async (Fixture *f, gconstpointer data)
     }
 }
 
+/* A case that came to nothing and then a registration: the newest of the same identity is offered,
+ * whichever column the person stood in, and never the case at hand. */
+static void
+test_earlier (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LijiDraft) first
+      = fixture_with (fixture_couple (3), "woman.household_address", "示例省旧址");
+  g_autoptr (LijiDraft) second = fixture_couple (3);
+  const LijiApplicant *woman = &((const LijiMarriage *) liji_draft_get_record (second))->woman;
+  LijiId acts[] = { fixture_id (), fixture_id (), fixture_id () };
+  g_autoptr (LijiCase) opened = liji_marriage_open (f->session, &acts[0], first, &error);
+  g_autoptr (LijiCase) gone = NULL;
+  g_autoptr (LijiEarlier) of_case = NULL;
+  g_autoptr (LijiRegistered) registered = NULL;
+  g_autoptr (LijiEarlier) of_record = NULL;
+
+  g_assert_no_error (error);
+  g_assert_null (liji_earlier_find (f->session, woman, &opened->id, &error));
+  g_assert_no_error (error);
+  gone = liji_marriage_cancel (f->session, &acts[1], opened, "couple_left", &error);
+  g_assert_no_error (error);
+  of_case = liji_earlier_find (f->session, woman, NULL, &error);
+  g_assert_nonnull (of_case);
+  g_assert_cmpstr (of_case->number, ==, gone->no);
+  g_assert_cmpstr (of_case->party->household_address, ==, "示例省旧址");
+  registered = liji_marriage_register (f->session, &acts[2], NULL, second, &error);
+  g_assert_no_error (error);
+  of_record = liji_earlier_find (f->session, woman, NULL, &error);
+  g_assert_nonnull (of_record);
+  g_assert_cmpstr (of_record->number, ==, registered->number);
+  g_assert_cmpstr (of_record->party->name, ==, woman->name);
+  g_assert_false (g_strv_contains (liji_earlier_fields (), "marital_status"));
+  g_assert_false (g_strv_contains (liji_earlier_fields (), "papers"));
+}
+
+/* What cannot be shown again is not taken in, whatever it is called. */
+static void
+test_scans (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LijiDraft) form = fixture_couple (0);
+  g_autoptr (GBytes) pdf
+      = liji_papers_make_form (f->session, "declaration", NULL, form, "man", NULL, &error);
+  g_autoptr (LijiScan) scan = liji_scans_put (f->session, pdf, "户口迁移证明.pdf", &error);
+  g_autoptr (GBytes) back = NULL;
+  const struct
+  {
+    const char *bytes;
+    gsize length;
+  } bad[] = { { "", 0 }, { "MZ\x90", 3 }, { "%PDF-1.7\nno pages", 17 }, { "\xff\xd8\xff\xe0", 4 } };
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (scan->media_type, ==, "pdf");
+  g_assert_cmpstr (scan->title, ==, "户口迁移证明.pdf");
+  g_assert_cmpint (scan->size, ==, g_bytes_get_size (pdf));
+  back = liji_blobs_get (f->session, scan->digest, &error);
+  g_assert_true (g_bytes_equal (back, pdf));
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new (bad[i].bytes, bad[i].length);
+
+      g_assert_null (liji_scans_put (f->session, bytes, "scan.pdf", &error));
+      fixture_expect (&error, LIJI_REGISTER_ERROR_INPUT, "scan");
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -213,6 +283,8 @@ main (int argc, char **argv)
 #define ADD(path, func) g_test_add (path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
   ADD ("/desk/drafts", test_drafts);
   ADD ("/desk/providers", test_providers);
+  ADD ("/desk/earlier", test_earlier);
+  ADD ("/desk/scans", test_scans);
   ADD ("/desk/find", test_find);
   ADD ("/desk/async", test_async);
   return g_test_run ();

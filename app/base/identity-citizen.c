@@ -18,6 +18,17 @@ is_province (int code)
   return memchr (provinces, code, sizeof provinces) != NULL;
 }
 
+gboolean
+liji_identity_is_division (const char *code)
+{
+  int province;
+
+  if (strlen (code) != 6 || strspn (code, "0123456789") != 6)
+    return FALSE;
+  province = (code[0] - '0') * 10 + code[1] - '0';
+  return province != 71 && is_province (province);
+}
+
 static int
 read_number (const char *text, int from, int n_digits)
 {

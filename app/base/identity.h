@@ -49,5 +49,8 @@ LijiIdentityKind liji_identity_kind_from_code (const char *code);
 char *liji_identity_key (LijiIdentityKind kind, const char *number);
 /* MOD 11-2 check character of 17 digits (GB 11643, also permanent residents' 2023 cards). */
 char liji_identity_check_character (const char *digits17);
+/* Six digits of a mainland division (GB/T 2260): an office's code. Counties come and go, so only
+ * the province is looked up. */
+gboolean liji_identity_is_division (const char *code);
 
 G_END_DECLS

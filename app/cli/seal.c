@@ -23,6 +23,10 @@ print_report (JsonNode *node, const LijiSealReport *told)
       g_print ("%-18s %s\n", json_object_get_string_member (line, "label"),
                json_object_get_string_member (line, "value"));
     }
+  if (told->from_future)
+    g_print (
+        "DOUBT issued.future: the seal was issued after today; look at both clocks, and ask the "
+        "office\n");
   if (json_object_get_boolean_member (report, "ok"))
     g_print ("OK\n");
   else

@@ -3,6 +3,7 @@
 
 #include "access/password.h"
 #include "access/secret.h"
+#include "base/identity.h"
 #include "base/text.h"
 #include "register/deed.h"
 #include "register/key-file.h"
@@ -34,11 +35,10 @@ check_params (const LijiRegistryParams *params, GError **error)
 {
   const char *code = params->office_code, *name = params->office_name;
 
-  if (code == NULL || strlen (code) != 6 || strspn (code, "0123456789") != 6 || code[0] < '1'
-      || code[0] > '8')
-    return liji_register_fail (
-        error, LIJI_REGISTER_ERROR_INPUT, "office_code", NULL,
-        "office_code: six digits are needed, the first of them 1 to 8 (GB/T 2260)");
+  if (code == NULL || !liji_identity_is_division (code))
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "office_code", NULL,
+                               "office_code: six digits that begin with a province's two are "
+                               "needed (GB/T 2260)");
   if (name == NULL || name[0] == '\0' || !liji_text_is_clean (name, FALSE)
       || g_utf8_strlen (name, -1) > 100)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "office_name", NULL,

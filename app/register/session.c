@@ -169,6 +169,16 @@ prove_password (LijiRegistry *registry,
   return TRUE;
 }
 
+static gboolean
+check_station (const char *station, GError **error)
+{
+  return station == NULL
+         || (liji_text_is_clean (station, FALSE) && g_utf8_strlen (station, -1) <= STATION_LETTERS)
+         || liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "window", NULL,
+                                "window: a name of at most %d letters without control characters",
+                                STATION_LETTERS);
+}
+
 LijiSession *
 liji_session_log_in (LijiRegistry *registry,
                      const char *name,
@@ -179,7 +189,7 @@ liji_session_log_in (LijiRegistry *registry,
   g_autoptr (LijiUserRow) row = NULL;
 
   g_return_val_if_fail (LIJI_IS_REGISTRY (registry) && name != NULL && password != NULL, NULL);
-  if (!prove_password (registry, name, password, &row, error))
+  if (!check_station (station, error) || !prove_password (registry, name, password, &row, error))
     return NULL;
   liji_registry_doubt_clock (registry);
   return make_session (registry, row, station, FALSE);
@@ -218,14 +228,8 @@ liji_session_new_local (LijiRegistry *registry,
           name);
       return NULL;
     }
-  if (station != NULL
-      && (!liji_text_is_clean (station, FALSE) || g_utf8_strlen (station, -1) > STATION_LETTERS))
-    {
-      liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "window", NULL,
-                          "window: a name of at most %d letters without control characters",
-                          STATION_LETTERS);
-      return NULL;
-    }
+  if (!check_station (station, error))
+    return NULL;
   where = station != NULL ? g_strdup (station) : g_strdup_printf ("%s (local)", g_get_host_name ());
   return make_session (registry, row, where, TRUE);
 }

@@ -19,10 +19,28 @@ struct _LijiKeySet
 
 G_DEFINE_FINAL_TYPE (LijiKeySet, liji_key_set, G_TYPE_OBJECT)
 
+/* A string that a colon follows is a member's name. FALSE when it stands in its object already, or
+ * hides what it is called behind a backslash: the parser would silently keep the last of two. */
+static gboolean
+note_name (GHashTable *names, const char *begin, const char *end, const char *limit)
+{
+  const char *next = end + 1;
+
+  while (next < limit && g_ascii_isspace (*next))
+    next++;
+  if (next >= limit || *next != ':')
+    return TRUE;
+  return memchr (begin, '\\', end - begin) == NULL
+         && g_hash_table_add (names, g_strndup (begin, end - begin));
+}
+
 static gboolean
 is_shallow_json (const char *data, gsize length)
 {
   gboolean in_string = FALSE, ended = FALSE;
+  g_autoptr (GPtrArray) names
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) g_hash_table_unref);
+  gsize begin = 0;
   guint depth = 0;
 
   for (gsize i = 0; i < length; i++)
@@ -32,18 +50,28 @@ is_shallow_json (const char *data, gsize length)
       if (in_string && data[i] == '\\')
         i++;
       else if (data[i] == '"')
-        in_string = !in_string;
+        {
+          in_string = !in_string;
+          if (in_string)
+            begin = i + 1;
+          else if (depth > 0
+                   && !note_name (g_ptr_array_index (names, depth - 1), data + begin, data + i,
+                                  data + length))
+            return FALSE;
+        }
       else if (in_string)
         continue;
       else if (data[i] == '{' || data[i] == '[')
         {
           if (++depth > MAX_DEPTH)
             return FALSE;
+          g_ptr_array_add (names, g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL));
         }
       else if (data[i] == '}' || data[i] == ']')
         {
           if (depth-- == 0)
             return FALSE;
+          g_ptr_array_set_size (names, depth);
           ended = depth == 0;
         }
       else if (!g_ascii_isalnum (data[i])

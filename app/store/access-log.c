@@ -7,6 +7,8 @@
 /* Looking must not wait for the disk: rows gather here and ride along with the next act. */
 
 #define GATHERED_MAX 100
+/* Longer than this nobody's look is known to this process alone. */
+#define GATHERED_US (2 * G_TIME_SPAN_SECOND)
 
 enum
 {
@@ -89,6 +91,41 @@ liji_access_log_put_back (LijiStore *store, GQueue *rows)
   g_queue_free (rows);
 }
 
+static gpointer
+flush_cb (gpointer data)
+{
+  LijiStore *store = data;
+
+  g_mutex_lock (&store->access_lock);
+  while (!store->access_closing)
+    if (store->access.length == 0)
+      g_cond_wait (&store->access_cond, &store->access_lock);
+    else if (!g_cond_wait_until (&store->access_cond, &store->access_lock,
+                                 g_get_monotonic_time () + GATHERED_US)
+             && store->access.length > 0)
+      {
+        g_autoptr (GError) error = NULL;
+
+        g_mutex_unlock (&store->access_lock);
+        /* Another program may be writing: they are tried again. */
+        if (!liji_access_log_flush (store, &error))
+          g_debug ("look-ups not written yet: %s", error->message);
+        g_mutex_lock (&store->access_lock);
+      }
+  g_mutex_unlock (&store->access_lock);
+  return NULL;
+}
+
+void
+liji_access_log_stop (LijiStore *store)
+{
+  g_mutex_lock (&store->access_lock);
+  store->access_closing = TRUE;
+  g_cond_signal (&store->access_cond);
+  g_mutex_unlock (&store->access_lock);
+  g_clear_pointer (&store->access_flush, g_thread_join);
+}
+
 void
 liji_access_log_add (LijiStore *store,
                      const char *user,
@@ -111,6 +148,10 @@ liji_access_log_add (LijiStore *store,
   g_mutex_lock (&store->access_lock);
   g_queue_push_tail (&store->access, row);
   full = store->access.length >= GATHERED_MAX;
+  if (!store->access_flush && !store->read_only && !store->access_closing)
+    store->access_flush = g_thread_new ("look-ups", flush_cb, store);
+  else if (store->access.length == 1)
+    g_cond_signal (&store->access_cond);
   g_mutex_unlock (&store->access_lock);
   if (full && !liji_store_is_owner (store) && !liji_access_log_flush (store, &error))
     g_warning ("look-ups not written: %s", error->message);

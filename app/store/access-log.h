@@ -19,8 +19,8 @@ typedef struct
 void liji_access_row_free (LijiAccessRow *row);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LijiAccessRow, liji_access_row_free)
 
-/* Gathered in memory, written with the next act, with every hundredth row, by flush and by close.
- * Most calls do not touch the disk. */
+/* Gathered in memory, written with the next act, with every hundredth row, after two seconds at the
+ * latest, by flush and by close. Most calls do not touch the disk. */
 void liji_access_log_add (LijiStore *store,
                           const char *user,
                           const char *station,

@@ -35,6 +35,18 @@ free_statement (LijiStatement *statement)
   g_free (statement);
 }
 
+/* The statement's name helps whoever mends it; it is no help where the folder, the disk or another
+ * program is in the way. */
+static void
+name_statement (const char *name, GError **error)
+{
+  if (error && *error && (*error)->domain == LIJI_STORE_ERROR
+      && ((*error)->code == LIJI_STORE_ERROR_READ_ONLY || (*error)->code == LIJI_STORE_ERROR_FULL
+          || (*error)->code == LIJI_STORE_ERROR_BUSY))
+    return;
+  g_prefix_error (error, "%s: ", name);
+}
+
 static LijiStatement *
 make_statement (LijiDb *self, const LijiSql *text, GError **error)
 {
@@ -43,7 +55,7 @@ make_statement (LijiDb *self, const LijiSql *text, GError **error)
 
   if (!handle)
     {
-      g_prefix_error (error, "%s: ", text->name);
+      name_statement (text->name, error);
       return NULL;
     }
   statement = g_new0 (LijiStatement, 1);
@@ -361,7 +373,7 @@ liji_statement_step (LijiStatement *self, GError **error)
   int answer = self->db->engine->step (self->handle, error);
 
   if (answer < 0)
-    g_prefix_error (error, "%s: ", self->name);
+    name_statement (self->name, error);
   return answer > 0;
 }
 
@@ -371,7 +383,7 @@ liji_statement_one (LijiStatement *self, const char *what, GError **error)
   int answer = self->db->engine->step (self->handle, error);
 
   if (answer < 0)
-    g_prefix_error (error, "%s: ", self->name);
+    name_statement (self->name, error);
   else if (answer == 0)
     g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_NOT_FOUND, "no %s", what);
   return answer > 0;
@@ -386,7 +398,7 @@ liji_statement_run (LijiStatement *self, GError **error)
     answer = self->db->engine->step (self->handle, error);
   while (answer > 0);
   if (answer < 0)
-    g_prefix_error (error, "%s: ", self->name);
+    name_statement (self->name, error);
   return answer == 0;
 }
 

@@ -106,9 +106,12 @@ set_error (GError **error, sqlite3 *db)
 {
   LijiStoreError code = translate_code (db, sqlite3_extended_errcode (db));
   const char *plain = explain_code (code);
+  gboolean place = code == LIJI_STORE_ERROR_READ_ONLY || code == LIJI_STORE_ERROR_FULL;
+  const char *file = place ? sqlite3_db_filename (db, "main") : NULL;
 
-  g_set_error (error, LIJI_STORE_ERROR, code, "%s%s%s%s", plain ? plain : "", plain ? " (" : "",
-               sqlite3_errmsg (db), plain ? ")" : "");
+  /* What is the matter with the place is said of the place. */
+  g_set_error (error, LIJI_STORE_ERROR, code, "%s%s%s%s%s%s", file ? file : "", file ? ": " : "",
+               plain ? plain : "", plain ? " (" : "", sqlite3_errmsg (db), plain ? ")" : "");
 }
 
 /* Short, uneven naps: twenty counters at one file get their turn in milliseconds, and a dead lock
@@ -236,7 +239,8 @@ open_connection (const char *path, LijiDbFlags flags, guint32 application_id, GE
     return connection;
   if (error && !*error)
     set_error (error, db);
-  g_prefix_error (error, "%s: ", path);
+  if (error && *error && !g_str_has_prefix ((*error)->message, path))
+    g_prefix_error (error, "%s: ", path);
   sqlite3_close_v2 (db);
   g_free (connection);
   return NULL;

@@ -31,7 +31,10 @@ struct _LijiStore
   gboolean blobs_dirty; /* a batch has blobs that are not durable yet */
 
   GMutex access_lock;
-  GQueue access; /* LijiAccessRow not yet written */
+  GQueue access;         /* LijiAccessRow not yet written */
+  GCond access_cond;     /* something waits, or the store is closing */
+  GThread *access_flush; /* writes what has waited long enough; started by the first look-up */
+  gboolean access_closing;
 };
 
 /* The connection to read by: the act's own when this thread is within an act, else the reading one,
@@ -69,6 +72,8 @@ void liji_act_note (LijiAct *self, const char *words, const char *types, ...);
 /* Hands the waiting look-ups to @db, within its transaction; forget them after the commit, or put
  * them back. */
 GQueue *liji_access_log_write (LijiStore *store, LijiDb *db, GError **error);
+/* Ends the thread that writes look-ups. */
+void liji_access_log_stop (LijiStore *store);
 void liji_access_log_put_back (LijiStore *store, GQueue *rows);
 void liji_access_rows_free (GQueue *rows);
 

@@ -188,6 +188,7 @@ liji_store_finalize (GObject *object)
   g_rec_mutex_clear (&self->read_lock);
   g_rec_mutex_clear (&self->blob_lock);
   g_mutex_clear (&self->access_lock);
+  g_cond_clear (&self->access_cond);
   G_OBJECT_CLASS (liji_store_parent_class)->finalize (object);
 }
 
@@ -204,6 +205,7 @@ liji_store_init (LijiStore *self)
   g_rec_mutex_init (&self->read_lock);
   g_rec_mutex_init (&self->blob_lock);
   g_mutex_init (&self->access_lock);
+  g_cond_init (&self->access_cond);
   g_queue_init (&self->access);
 }
 
@@ -285,6 +287,7 @@ liji_store_close (LijiStore *self)
 
   if (self->closed)
     return;
+  liji_access_log_stop (self);
   if (self->reader && self->writer && !liji_access_log_flush (self, &error))
     g_warning ("look-ups not written: %s", error->message);
   self->closed = TRUE;

@@ -29,7 +29,10 @@ with tap.Plan() as t:
 
         for words, field in ((("--office-code", "37132", "--office-name", "x"), "office"),
                              (("--office-code", "37132X", "--office-name", "x"), "office"),
-                             (("--office-code", "000000", "--office-name", "x"), "office")):
+                             (("--office-code", "000000", "--office-name", "x"), "office"),
+                             (("--office-code", "999999", "--office-name", "x"), "office"),
+                             (("--office-code", "193724", "--office-name", "x"), "office"),
+                             (("--office-code", "710000", "--office-name", "x"), "office")):
             bad = o.run("registry", "create", *words, "--registry", o.path("other"))
             t.equal(bad.status, 1, f"{words} is refused")
             t.ok(field in bad.err and bad.err.count("\n") == 1, "in one line naming the field", bad.err)

@@ -47,6 +47,8 @@ test_log_in (Fixture *f, gconstpointer data)
   g_assert_no_error (error);
   g_assert_null (liji_session_log_in (f->registry, "nobody", FIXTURE_PASSWORD, NULL, &error));
   fixture_expect (&error, LIJI_REGISTER_ERROR_PASSWORD, NULL);
+  g_assert_null (liji_session_log_in (f->registry, "admin", FIXTURE_PASSWORD, "window\n1", &error));
+  fixture_expect (&error, LIJI_REGISTER_ERROR_INPUT, "window");
 }
 
 static void

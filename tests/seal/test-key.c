@@ -204,6 +204,10 @@ test_jwk_rules (void)
     /* not on the curve */
     "{\"kty\":\"EC\",\"crv\":\"P-256\"," X
     ",\"y\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\"}",
+    /* a member twice, plainly and under a backslash: the parser would take the last */
+    "{\"keys\":[],\"keys\":[{\"kty\":\"OKP\",\"crv\":\"Ed25519\"," X "}]}",
+    "{\"k\\u0065ys\":[],\"keys\":[{\"kty\":\"OKP\",\"crv\":\"Ed25519\"," X "}]}",
+    "{\"kty\":\"EC\",\"kty\" :\"OKP\",\"crv\":\"Ed25519\"," X "}",
     "{\"kty\":\"OKP\",/* \" */\"crv\":\"Ed25519\"," X "}",
   };
   g_autoptr (LijiKeySet) keys = NULL;

@@ -159,6 +159,31 @@ test_confusion (void)
   g_assert_error (error, LIJI_SEAL_ERROR, LIJI_SEAL_ERROR_HEADER);
 }
 
+/* A list that says who is married no more is believed only when the office's key signed it. */
+static void
+test_forged (void)
+{
+  g_autoptr (LijiSigner) signer = fixture_signer (LIJI_ALG_EDDSA, 3);
+  g_autoptr (LijiSigner) stranger = fixture_signer (LIJI_ALG_EDDSA, 4);
+  g_autoptr (LijiKeySet) keys = fixture_keys (signer, NULL, 0, 0);
+  g_autoptr (LijiStatusList) list = liji_status_list_new ("371324", URI, 64);
+  g_autoptr (GBytes) ours = liji_status_list_sign (list, signer, FIXTURE_NOW, 0, NULL);
+  g_autoptr (GBytes) theirs = liji_status_list_sign (list, stranger, FIXTURE_NOW, 0, NULL);
+  g_autoptr (GError) error = NULL;
+  gsize length;
+  const guint8 *data = g_bytes_get_data (ours, &length);
+  g_autofree guint8 *forged = g_memdup2 (data, length);
+
+  g_assert_null (liji_status_list_open (g_bytes_get_data (theirs, NULL), g_bytes_get_size (theirs),
+                                        keys, &error));
+  g_assert_error (error, LIJI_SEAL_ERROR, LIJI_SEAL_ERROR_KEY_UNKNOWN);
+  g_clear_error (&error);
+  /* Our key's name on it and another signature beneath. */
+  forged[length - 1] ^= 1;
+  g_assert_null (liji_status_list_open (forged, length, keys, &error));
+  g_assert_error (error, LIJI_SEAL_ERROR, LIJI_SEAL_ERROR_SIGNATURE);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -168,5 +193,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/seal/status-list/size", test_size);
   g_test_add_func ("/seal/status-list/seal", test_seal);
   g_test_add_func ("/seal/status-list/confusion", test_confusion);
+  g_test_add_func ("/seal/status-list/forged", test_forged);
   return g_test_run ();
 }

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a hostile or careless hand gives lijictl: nothing crashes, nothing changes, one clean line says why."""
+import json
 import os
 import sqlite3
 import subprocess
@@ -106,6 +107,31 @@ def rewritten(t):
             t.ok("row.differs" in o.run("registry", "check").out, f"a rewritten {what} is found")
 
 
+def read_only(t):
+    """As an ordinary user: root may write anywhere."""
+    who = {"user": 65534, "group": 65534} if os.geteuid() == 0 else {}
+    with Office(stock=4) as o:
+        os.chmod(o.folder, 0o755)
+        for root, _, files in os.walk(o.registry):
+            for path in [os.path.join(root, f) for f in files]:
+                os.chown(path, *(who.values() or (-1, -1)))
+                os.chmod(path, 0o400)
+            os.chown(root, *(who.values() or (-1, -1)))
+            os.chmod(root, 0o500)
+        try:
+            done = subprocess.run([LIJICTL, "marriage", "register", "--registry", o.registry], input=json.dumps(o.example()),
+                                  capture_output=True, text=True, **who)
+        except PermissionError:
+            return t.skip("a folder nobody may write to is named", "another user cannot reach the program here")
+        finally:
+            for root, _, _ in os.walk(o.registry):
+                os.chmod(root, 0o700)
+        t.equal(done.returncode, 1, "nothing is registered where nobody may write")
+        t.ok(o.registry in done.stderr and "no permission to write" in done.stderr and "number" not in done.stderr,
+             "a folder nobody may write to is named", done.stderr)
+
+
 with tap.Plan() as t:
     main(t)
+    read_only(t)
     rewritten(t)

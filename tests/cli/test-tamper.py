@@ -19,6 +19,7 @@ EXCEPTIONS = {
     "print_log": "what went to a printer is kept beside the journal; the papers' own acts are in it",
     "access_log": "look-ups have a log of their own, unchained, with its own retention",
     "schema_version": "a lie about it makes the registry refuse to open or to migrate",
+    "backup_log": "which backups were made and verified: a watchman's note, no act",
     "search_doc": "derived, made again by a rebuilding",
     "search_term": "derived",
     "search_name": "derived (FTS5 and its own tables)",

@@ -16,6 +16,7 @@ struct _LijiClock
   GMutex mutex;
   gboolean fixed;
   gint64 micros;
+  gint64 ahead; /* of this machine's clock */
 };
 
 G_DEFINE_FINAL_TYPE (LijiClock, liji_clock, G_TYPE_OBJECT)
@@ -73,6 +74,16 @@ liji_clock_set (LijiClock *self, gint64 micros)
   g_mutex_unlock (&self->mutex);
 }
 
+void
+liji_clock_set_ahead (LijiClock *self, gint64 micros)
+{
+  g_return_if_fail (LIJI_IS_CLOCK (self));
+
+  g_mutex_lock (&self->mutex);
+  self->ahead = micros;
+  g_mutex_unlock (&self->mutex);
+}
+
 gint64
 liji_clock_get_micros (LijiClock *self)
 {
@@ -81,7 +92,7 @@ liji_clock_get_micros (LijiClock *self)
   g_return_val_if_fail (LIJI_IS_CLOCK (self), 0);
 
   g_mutex_lock (&self->mutex);
-  micros = self->fixed ? self->micros : g_get_real_time ();
+  micros = self->fixed ? self->micros : g_get_real_time () + self->ahead;
   g_mutex_unlock (&self->mutex);
   return micros;
 }

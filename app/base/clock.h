@@ -13,6 +13,8 @@ LijiClock *liji_clock_new (void) G_GNUC_WARN_UNUSED_RESULT;
 /* A clock that stands still at @micros (since 1970, UTC) until liji_clock_set is called. */
 LijiClock *liji_clock_new_fixed (gint64 micros) G_GNUC_WARN_UNUSED_RESULT;
 void liji_clock_set (LijiClock *self, gint64 micros);
+/* How far the registry's server is ahead of this machine; a fixed clock takes no notice. */
+void liji_clock_set_ahead (LijiClock *self, gint64 micros);
 gint64 liji_clock_get_micros (LijiClock *self);
 /* The civil day in Asia/Shanghai, whatever the machine's time zone says. */
 LijiDate liji_clock_get_today (LijiClock *self);

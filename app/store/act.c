@@ -31,7 +31,12 @@ enum
 };
 
 const LijiSql liji_act_statements[] = {
-  [READ_HEAD] = { "act.read_head", "SELECT seq, at, hash FROM journal_head WHERE id = 1" },
+  /* The lock of SQLite is in beginning; on a server it is this row. */
+  [READ_HEAD]
+  = { "act.read_head", "SELECT seq, at, hash FROM journal_head WHERE id = 1",
+      .postgres
+      = "SELECT seq, at, hash, (extract (epoch FROM clock_timestamp ()) * 1000000)::BIGINT "
+        "FROM journal_head WHERE id = 1 FOR UPDATE" },
   [FIND_ACT] = { "act.find", "SELECT entry FROM journal WHERE act = $1" },
   [INSERT_ENTRY]
   = { "act.insert", "INSERT INTO journal (seq, act, kind, actor, station, at, hash, entry) "
@@ -47,23 +52,46 @@ const LijiSql liji_act_statements[] = {
 };
 const guint liji_act_n_statements = G_N_ELEMENTS (liji_act_statements);
 
-static gboolean
-read_head (LijiAct *self, GError **error)
+gboolean
+liji_head_lock (LijiStore *store, GError **error)
 {
   g_autoptr (LijiStatement) statement
-      = liji_db_prepare (self->store->writer, &liji_act_statements[READ_HEAD], error);
+      = liji_db_prepare (store->writer, &liji_act_statements[READ_HEAD], error);
   gconstpointer hash;
   gsize length;
 
   if (!statement || !liji_statement_one (statement, "journal head", error))
     return FALSE;
-  self->entry->seq = liji_statement_get_int64 (statement, 0) + 1;
-  self->entry->time
-      = MAX (liji_statement_get_int64 (statement, 1), liji_clock_get_micros (self->store->clock));
+  store->head.seq = liji_statement_get_int64 (statement, 0);
+  store->head.at = liji_statement_get_int64 (statement, 1);
   hash = liji_statement_get_bytes (statement, 2, &length);
+  memset (store->head.hash, 0, LIJI_HASH_LENGTH);
   if (length == LIJI_HASH_LENGTH)
-    memcpy (self->entry->previous, hash, length);
+    memcpy (store->head.hash, hash, length);
+  if (liji_db_on_server (store->writer))
+    liji_clock_set_ahead (store->clock,
+                          liji_statement_get_int64 (statement, 3) - g_get_real_time ());
   return TRUE;
+}
+
+static void
+follow_head (LijiAct *self)
+{
+  const LijiHead *head = &self->store->head;
+
+  self->entry->seq = head->seq + 1;
+  self->entry->time = MAX (head->at, liji_clock_get_micros (self->store->clock));
+  memcpy (self->entry->previous, head->hash, LIJI_HASH_LENGTH);
+}
+
+static void
+become_head (LijiAct *self)
+{
+  LijiHead *head = &self->store->head;
+
+  head->seq = self->entry->seq;
+  head->at = self->entry->time;
+  memcpy (head->hash, self->entry->hash, LIJI_HASH_LENGTH);
 }
 
 /* Whether the act was done before: then its entry takes the place of ours. */
@@ -144,6 +172,47 @@ compare_ids (gconstpointer a, gconstpointer b)
   return memcmp (a, b, sizeof (LijiId));
 }
 
+/* Cut off between the commit and its answer: the journal tells what became of it. */
+static gboolean
+finish (LijiAct *self, GError **error)
+{
+  gboolean in_batch = self->store->batch != NULL;
+  GError *failure = NULL;
+
+  if (liji_store_end_writing (self->store, TRUE, &failure))
+    {
+      become_head (self);
+      if (in_batch)
+        liji_batch_note (self->store->batch, &self->entry->act);
+      return TRUE;
+    }
+  if (!in_batch && g_error_matches (failure, LIJI_STORE_ERROR, LIJI_STORE_ERROR_CUT_OFF)
+      && liji_act_was_done (self->store, &self->entry->act))
+    {
+      g_error_free (failure);
+      return TRUE;
+    }
+  g_propagate_error (error, failure);
+  return FALSE;
+}
+
+/* The head's lock makes it certain: whoever holds it has nobody's commit beside him. */
+gboolean
+liji_act_was_done (LijiStore *store, const LijiId *act)
+{
+  gboolean found = FALSE;
+
+  if (!liji_store_begin_writing (store, NULL))
+    return FALSE;
+  {
+    g_autoptr (LijiStatement) statement
+        = liji_db_query (store->writer, &liji_act_statements[FIND_ACT], NULL, "k", act);
+    found = statement && liji_statement_step (statement, NULL);
+  }
+  liji_store_end_writing (store, FALSE, NULL);
+  return found;
+}
+
 LijiAct *
 liji_act_begin (LijiStore *store,
                 const LijiId *id,
@@ -174,8 +243,8 @@ liji_act_begin (LijiStore *store,
     return NULL;
   if (self->replayed)
     undo (self);
-  else if (!read_head (self, error))
-    return NULL;
+  else
+    follow_head (self);
   return g_steal_pointer (&self);
 }
 
@@ -356,7 +425,7 @@ liji_act_commit (LijiAct *self, GBytes *input, GBytes *outputs, GError **error)
     }
   self->open = FALSE;
   self->store->act = NULL;
-  done = liji_store_end_writing (self->store, TRUE, error);
+  done = finish (self, error);
   if (done)
     liji_access_rows_free (looked_up);
   else

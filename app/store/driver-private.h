@@ -35,9 +35,13 @@ typedef struct
   gboolean (*is_null) (gpointer statement, int column);
   const char *(*get_text) (gpointer statement, int column);
   gconstpointer (*get_bytes) (gpointer statement, int column, gsize *length);
+  /* NULL where the engine has none. */
   gboolean (*backup) (gpointer connection, const char *path, GError **error);
+  gboolean (*read_time) (gpointer connection, gint64 *micros, GError **error);
+  void (*discard) (gpointer connection);
 } LijiEngine;
 
 extern const LijiEngine liji_engine_sqlite;
+extern const LijiEngine liji_engine_postgres;
 
 G_END_DECLS

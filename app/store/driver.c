@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* What is common to every engine: the cache of prepared statements, binding by letters, tokens and
- * savepoints. A second engine is a second LijiEngine and one line in choose_engine. */
+ * savepoints. Another engine is another LijiEngine and one line in choose_engine. */
 
 struct _LijiDb
 {
@@ -25,7 +25,7 @@ struct _LijiStatement
 static const LijiEngine *
 choose_engine (const char *address)
 {
-  return &liji_engine_sqlite;
+  return liji_db_is_server (address) ? &liji_engine_postgres : &liji_engine_sqlite;
 }
 
 static void
@@ -50,7 +50,9 @@ name_statement (const char *name, GError **error)
 static LijiStatement *
 make_statement (LijiDb *self, const LijiSql *text, GError **error)
 {
-  gpointer handle = self->engine->prepare (self->connection, text->sql, error);
+  gboolean other = text->postgres && self->engine == &liji_engine_postgres;
+  gpointer handle
+      = self->engine->prepare (self->connection, other ? text->postgres : text->sql, error);
   LijiStatement *statement;
 
   if (!handle)
@@ -142,6 +144,12 @@ bind_from (LijiStatement *self, int first, const char *types, va_list args)
       }
 }
 
+gboolean
+liji_db_is_server (const char *address)
+{
+  return g_str_has_prefix (address, "postgresql://") || g_str_has_prefix (address, "postgres://");
+}
+
 LijiDb *
 liji_db_open (const char *address, LijiDbFlags flags, guint32 application_id, GError **error)
 {
@@ -164,6 +172,25 @@ liji_db_close (LijiDb *self)
   g_hash_table_unref (self->statements);
   self->engine->close (self->connection);
   g_free (self);
+}
+
+gboolean
+liji_db_on_server (LijiDb *self)
+{
+  return self->engine == &liji_engine_postgres;
+}
+
+gboolean
+liji_db_read_time (LijiDb *self, gint64 *micros, GError **error)
+{
+  return !self->engine->read_time || self->engine->read_time (self->connection, micros, error);
+}
+
+void
+liji_db_discard (LijiDb *self)
+{
+  if (self->engine->discard)
+    self->engine->discard (self->connection);
 }
 
 gboolean
@@ -238,7 +265,11 @@ liji_db_rollback_savepoint (LijiDb *self)
 gboolean
 liji_db_backup (LijiDb *self, const char *path, GError **error)
 {
-  return self->engine->backup (self->connection, path, error);
+  if (self->engine->backup)
+    return self->engine->backup (self->connection, path, error);
+  g_set_error_literal (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_FAILED,
+                       "a database on a server cannot be copied as a file");
+  return FALSE;
 }
 
 gint64

@@ -19,7 +19,13 @@ typedef struct
    * row's columns, its key among them), "-table …" (a row away); one word a parameter, "." for one
    * that is no column. NULL for what is no part of an act. */
   const char *writes;
+  const char *postgres; /* where PostgreSQL must be asked in other words; NULL: the same */
 } LijiSql;
+
+/* 'LIJI' and 'LIJB': what an application's database is. In a file's header, so that file(1) and we
+ * know it; on a server the schemas "liji" and "liji_blobs". */
+#define LIJI_DB_REGISTRY_ID 0x4c494a49
+#define LIJI_DB_BLOBS_ID 0x4c494a42
 
 typedef struct _LijiDb LijiDb;
 typedef struct _LijiStatement LijiStatement;
@@ -32,14 +38,24 @@ typedef enum
   LIJI_DB_FINISH = 1 << 2, /* an empty one may be ours: the power failed while it was made */
 } LijiDbFlags;
 
-/* Opens @address (a file). WAL, synchronous=FULL and foreign keys are set here; @application_id
- * must be the file's. Errors: LIJI_STORE_ERROR. A connection belongs to one thread at a time. */
+/* Whether @address is a server's (postgresql://… or postgres://…) and not a file's. */
+gboolean liji_db_is_server (const char *address);
+/* Opens @address (a file, or a server's address as libpq takes it). WAL, synchronous=FULL and
+ * foreign keys are set here; @application_id must be the file's. Errors: LIJI_STORE_ERROR. A
+ * connection belongs to one thread at a time. */
 LijiDb *liji_db_open (const char *address,
                       LijiDbFlags flags,
                       guint32 application_id,
                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void liji_db_close (LijiDb *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LijiDb, liji_db_close)
+
+/* Whether it lies on a server. */
+gboolean liji_db_on_server (LijiDb *self);
+/* The server's clock, since 1970; @micros is left alone where the engine has none. */
+gboolean liji_db_read_time (LijiDb *self, gint64 *micros, GError **error);
+/* Takes away what opening with LIJI_DB_CREATE made on a server; a file is the caller's. */
+void liji_db_discard (LijiDb *self);
 
 /* One or many statements without parameters. */
 gboolean liji_db_exec (LijiDb *self, const char *sql, GError **error);

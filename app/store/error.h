@@ -21,7 +21,9 @@ typedef enum
   LIJI_STORE_ERROR_NETWORK_SHARE,  /* the folder lies on SMB, NFS or the like */
   LIJI_STORE_ERROR_READ_ONLY,      /* no permission to write there */
   LIJI_STORE_ERROR_FULL,           /* no room left */
-  LIJI_STORE_ERROR_BUSY, /* another program kept the write lock longer than the patience */
+  LIJI_STORE_ERROR_BUSY,    /* another program kept the write lock longer than the patience */
+  LIJI_STORE_ERROR_CUT_OFF, /* no link to the server: nothing was done; the same act may be tried
+                               again under the same id */
 } LijiStoreError;
 
 #define LIJI_STORE_ERROR (liji_store_error_quark ())

@@ -28,7 +28,7 @@ const char liji_migration_0001_sql[] =
   "  at {int64} NOT NULL, -- its time\n"
   "  hash {blob} NOT NULL -- its hash, empty before the first\n"
   ") {strict};\n"
-  "INSERT INTO journal_head VALUES (1, 0, 0, X'');\n"
+  "INSERT INTO journal_head VALUES (1, 0, 0, CAST ('' AS {blob}));\n"
   "-- Blobs that acts rest on: these are never swept.\n"
   "CREATE TABLE blob_ref (\n"
   "  digest {blob} NOT NULL PRIMARY KEY, -- SHA-256 of the blob\n"

@@ -2,6 +2,7 @@
 /* Migration 3: the search index. All of it is derived and can be made again at any time. */
 extern const char liji_migration_0003_sql[];
 extern const char liji_migration_0003_sqlite[];
+extern const char liji_migration_0003_postgres[];
 
 /* clang-format off */
 const char liji_migration_0003_sql[] =
@@ -33,4 +34,22 @@ const char liji_migration_0003_sqlite[] =
   "  tokenize = 'ascii');\n"
   "CREATE VIRTUAL TABLE search_digits USING fts5 (digits, content = '', columnsize = 0,\n"
   "  detail = none, tokenize = 'ascii');\n";
+
+/* The same rows and pieces; neighbouring characters of a name are a piece too, so that all pieces of
+ * a part are the part. A short list of what is not sorted in yet keeps asking quick. */
+const char liji_migration_0003_postgres[] =
+  "-- Names by their characters.\n"
+  "CREATE TABLE search_name (\n"
+  "  row BIGINT NOT NULL PRIMARY KEY, -- 2 × doc + side\n"
+  "  pieces TEXT[] NOT NULL -- one character, two neighbours\n"
+  ");\n"
+  "CREATE INDEX search_name_pieces ON search_name USING gin (pieces)\n"
+  "  WITH (gin_pending_list_limit = 256);\n"
+  "-- Identity numbers by their digits.\n"
+  "CREATE TABLE search_digits (\n"
+  "  row BIGINT NOT NULL PRIMARY KEY, -- 2 × doc + side\n"
+  "  pieces TEXT[] NOT NULL -- three neighbours, five neighbours\n"
+  ");\n"
+  "CREATE INDEX search_digits_pieces ON search_digits USING gin (pieces)\n"
+  "  WITH (gin_pending_list_limit = 256);\n";
 /* clang-format on */

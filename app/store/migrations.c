@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "store/error.h"
 #include "store/folder.h"
+#include "store/rows.h"
 #include <errno.h>
 #include <glib/gstdio.h>
 
@@ -13,6 +14,7 @@ extern const char liji_migration_0001_sql[];
 extern const char liji_migration_0002_sql[];
 extern const char liji_migration_0003_sql[];
 extern const char liji_migration_0003_sqlite[];
+extern const char liji_migration_0003_postgres[];
 extern const char liji_migration_0004_sql[];
 extern const char liji_migration_blobs_0001_sql[];
 extern const char liji_migration_drafts_0001_sql[];
@@ -20,7 +22,8 @@ extern const char liji_migration_drafts_0001_sql[];
 const LijiMigration liji_registry_migrations[] = {
   { 1, "journal, claims, office, people, numbers, stock", liji_migration_0001_sql, NULL },
   { 2, "cases, registrations, papers, outbox, notes", liji_migration_0002_sql, NULL },
-  { 3, "search", liji_migration_0003_sql, liji_migration_0003_sqlite },
+  { 3, "search", liji_migration_0003_sql, liji_migration_0003_sqlite,
+    liji_migration_0003_postgres },
   { 4, "backups", liji_migration_0004_sql, NULL },
 };
 const guint liji_registry_n_migrations = G_N_ELEMENTS (liji_registry_migrations);
@@ -37,7 +40,7 @@ const guint liji_drafts_n_migrations = G_N_ELEMENTS (liji_drafts_migrations);
 
 static const char version_table[]
     = "-- Which migrations this database has had.\n"
-      "CREATE TABLE IF NOT EXISTS schema_version (\n"
+      "CREATE TABLE schema_version (\n"
       "  version {int64} NOT NULL PRIMARY KEY, -- number of the migration\n"
       "  title TEXT NOT NULL, -- what it brought\n"
       "  applied_at {int64} NOT NULL -- microseconds since 1970\n"
@@ -45,11 +48,19 @@ static const char version_table[]
 
 enum
 {
+  HAS_VERSIONS,
+  LOCK_VERSIONS,
   READ_VERSION,
   WRITE_VERSION,
 };
 
 static const LijiSql statements[] = {
+  [HAS_VERSIONS]
+  = { "schema_version.there", "SELECT count (*) FROM sqlite_schema WHERE name = 'schema_version'",
+      .postgres = "SELECT count (*) FROM pg_class WHERE oid = to_regclass ('schema_version')" },
+  /* Beginning is the lock on SQLite. */
+  [LOCK_VERSIONS] = { "schema_version.lock", "SELECT 1",
+                      .postgres = "LOCK TABLE schema_version IN EXCLUSIVE MODE" },
   [READ_VERSION]
   = { "schema_version.read", "SELECT coalesce (max (version), 0) FROM schema_version" },
   [WRITE_VERSION] = { "schema_version.write", "INSERT INTO schema_version VALUES ($1, $2, $3)" },
@@ -69,7 +80,9 @@ run_text (LijiDb *db, const char *sql, GError **error)
 static gboolean
 apply_within (LijiDb *db, const LijiMigration *migration, gint64 now, GError **error)
 {
-  return run_text (db, migration->sql, error) && run_text (db, migration->sqlite, error)
+  const char *appendix = liji_db_on_server (db) ? migration->postgres : migration->sqlite;
+
+  return run_text (db, migration->sql, error) && run_text (db, appendix, error)
          && liji_db_run (db, &statements[WRITE_VERSION], error, "uti", migration->number,
                          migration->title, now);
 }
@@ -83,6 +96,11 @@ apply_one (LijiDb *db, const LijiMigration *migration, gint64 now, GError **erro
 
   if (!liji_db_begin (db, error))
     return FALSE;
+  if (!liji_db_run (db, &statements[LOCK_VERSIONS], error, ""))
+    {
+      liji_db_rollback (db);
+      return FALSE;
+    }
   version = liji_migrations_get_version (db, error);
   if (version >= migration->number)
     done = TRUE;
@@ -140,9 +158,12 @@ liji_migrations_apply (LijiDb *db,
                        GError **error)
 {
   int last = migrations[n_migrations - 1].number;
+  gint64 there;
   int version;
 
-  if (!run_text (db, version_table, error))
+  /* Asked first: whoever may not make a table may still open what needs none. */
+  there = liji_rows_read_int64 (liji_db_prepare (db, &statements[HAS_VERSIONS], error), error);
+  if (there < 0 || (there == 0 && !run_text (db, version_table, error)))
     return FALSE;
   version = liji_migrations_get_version (db, error);
   if (version < 0)

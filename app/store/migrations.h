@@ -6,14 +6,15 @@
 
 G_BEGIN_DECLS
 
-/* @sql is portable text with {int64} {blob} {id}; @sqlite is the engine's appendix (FTS tables,
- * triggers) or NULL. */
+/* @sql is portable text with {int64} {blob} {id}; @sqlite and @postgres are the engines' appendices
+ * (search tables, triggers) or NULL. */
 typedef struct
 {
   int number; /* 1, 2, 3 … without holes */
   const char *title;
   const char *sql;
   const char *sqlite;
+  const char *postgres;
 } LijiMigration;
 
 extern const LijiMigration liji_registry_migrations[];

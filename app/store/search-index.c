@@ -7,7 +7,8 @@
 #include <string.h>
 
 /* Writing the index. Beginnings of names, pinyin and numbers are rows of one ordered tree; what can
- * be asked for from the middle goes through FTS5. All within the act that changes the record. */
+ * be asked for from the middle goes through FTS5, or arrays of the same pieces on a server. All
+ * within the act that changes the record. */
 
 #define SHORT_PIECE 3
 #define LONG_PIECE 5
@@ -40,19 +41,30 @@ const LijiSql liji_search_index_statements[] = {
                                     "VALUES ($1, $2, $3) ON CONFLICT DO NOTHING" },
   [DELETE_TERM]
   = { "search.delete_term", "DELETE FROM search_term WHERE field = $1 AND term = $2 AND row = $3" },
-  [ADD_NAME] = { "search.add_name", "INSERT INTO search_name (rowid, name) VALUES ($1, $2)" },
-  [DELETE_NAME] = { "search.delete_name", "INSERT INTO search_name (search_name, rowid, name) "
-                                          "VALUES ('delete', $1, $2)" },
+  [ADD_NAME] = { "search.add_name", "INSERT INTO search_name (rowid, name) VALUES ($1, $2)",
+                 .postgres = "INSERT INTO search_name (row, pieces) "
+                             "VALUES ($1, string_to_array ($2, ' '))" },
+  [DELETE_NAME] = { "search.delete_name",
+                    "INSERT INTO search_name (search_name, rowid, name) "
+                    "VALUES ('delete', $1, $2)",
+                    .postgres = "DELETE FROM search_name WHERE row = $1 AND $2::TEXT IS NOT NULL" },
   [ADD_DIGITS]
-  = { "search.add_digits", "INSERT INTO search_digits (rowid, digits) VALUES ($1, $2)" },
-  [DELETE_DIGITS] = { "search.delete_digits", "INSERT INTO search_digits (search_digits, rowid, "
-                                              "digits) VALUES ('delete', $1, $2)" },
+  = { "search.add_digits", "INSERT INTO search_digits (rowid, digits) VALUES ($1, $2)",
+      .postgres
+      = "INSERT INTO search_digits (row, pieces) VALUES ($1, string_to_array ($2, ' '))" },
+  [DELETE_DIGITS]
+  = { "search.delete_digits",
+      "INSERT INTO search_digits (search_digits, rowid, "
+      "digits) VALUES ('delete', $1, $2)",
+      .postgres = "DELETE FROM search_digits WHERE row = $1 AND $2::TEXT IS NOT NULL" },
   [CLEAR_DOCS] = { "search.clear_docs", "DELETE FROM search_doc" },
   [CLEAR_TERMS] = { "search.clear_terms", "DELETE FROM search_term" },
   [CLEAR_NAMES]
-  = { "search.clear_names", "INSERT INTO search_name (search_name) VALUES ('delete-all')" },
+  = { "search.clear_names", "INSERT INTO search_name (search_name) VALUES ('delete-all')",
+      .postgres = "DELETE FROM search_name" },
   [CLEAR_DIGITS]
-  = { "search.clear_digits", "INSERT INTO search_digits (search_digits) VALUES ('delete-all')" },
+  = { "search.clear_digits", "INSERT INTO search_digits (search_digits) VALUES ('delete-all')",
+      .postgres = "DELETE FROM search_digits" },
 };
 const guint liji_search_index_n_statements = G_N_ELEMENTS (liji_search_index_statements);
 
@@ -109,7 +121,8 @@ write_name (Writer *writer, int side, const char *name, GError **error)
   if (!folded || !*folded)
     return TRUE;
   pinyin = liji_text_pinyin (name, &initials);
-  tokens = liji_search_name_tokens (folded);
+  tokens = liji_db_on_server (writer->db) ? liji_search_name_pieces (folded)
+                                          : liji_search_name_tokens (folded);
   return write_term (writer, LIJI_TERM_NAME, side, folded, error)
          && write_words (writer, side, name, error)
          && write_term (writer, LIJI_TERM_PINYIN, side, pinyin, error)
@@ -267,6 +280,13 @@ liji_search_clear (LijiDb *db, GError **error)
   return TRUE;
 }
 
+/* Letters are found by their words; the dot between parts of a name says nothing. */
+static gboolean
+is_token (gunichar c)
+{
+  return c >= 0x250 && c != 0x00b7;
+}
+
 char *
 liji_search_name_tokens (const char *name)
 {
@@ -275,11 +295,29 @@ liji_search_name_tokens (const char *name)
   for (const char *p = name; *p; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
-      /* Letters are found by their words; the dot between parts of a name says nothing. */
-      if (c >= 0x250 && c != 0x00b7)
+      if (is_token (c))
         g_string_append_printf (tokens, "%s%x", tokens->len ? " " : "", c);
     }
   return g_string_free (tokens, tokens->len == 0);
+}
+
+char *
+liji_search_name_pieces (const char *name)
+{
+  GString *pieces = g_string_new (NULL);
+  gunichar before = 0;
+
+  for (const char *p = name; *p; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      if (!is_token (c))
+        continue;
+      g_string_append_printf (pieces, "%s%x", pieces->len ? " " : "", c);
+      if (before)
+        g_string_append_printf (pieces, " %x-%x", before, c);
+      before = c;
+    }
+  return g_string_free (pieces, pieces->len == 0);
 }
 
 static void
@@ -307,7 +345,7 @@ liji_search_number_pieces (const char *folded)
 /* The last two pieces are enough: a number begins with its county, which half the people share, and
  * what is found is compared anyway. */
 char *
-liji_search_number_query (const char *part)
+liji_search_number_query (const char *part, gboolean on_server)
 {
   gsize length = strlen (part);
   gsize size = length >= LONG_PIECE ? LONG_PIECE : SHORT_PIECE;
@@ -316,6 +354,7 @@ liji_search_number_query (const char *part)
   if (length < SHORT_PIECE)
     return NULL;
   if (length == size)
-    return g_strdup_printf ("\"%s\"", part);
-  return g_strdup_printf ("\"%.*s\" AND \"%s\"", (int) size, part + before, part + length - size);
+    return g_strdup_printf (on_server ? "%s" : "\"%s\"", part);
+  return g_strdup_printf (on_server ? "%.*s %s" : "\"%.*s\" AND \"%s\"", (int) size, part + before,
+                          part + length - size);
 }

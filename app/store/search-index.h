@@ -62,8 +62,11 @@ liji_search_terms_write (LijiSearchTerms *self, LijiDb *db, guint *at, guint mos
  * 660e"; NULL when it has none but letters), and the pieces of a folded number, in writing and in
  * asking. */
 char *liji_search_name_tokens (const char *name);
+/* On a server also each two neighbours ("738b 5c0f 738b-5c0f"), in writing and in asking. */
+char *liji_search_name_pieces (const char *name);
 char *liji_search_number_pieces (const char *folded);
-/* An FTS expression all holders of @part match (and some others), NULL when it is too short. */
-char *liji_search_number_query (const char *folded_part);
+/* An FTS expression, or pieces for a server, all holders of @part match (and some others); NULL
+ * when it is too short. */
+char *liji_search_number_query (const char *folded_part, gboolean on_server);
 
 G_END_DECLS

@@ -8,8 +8,9 @@
 #include <string.h>
 
 /* Asking the index. A word is looked for as a beginning in the ordered tree, then from the middle
- * in FTS5; each look stops after the limit. Several words: the rarest-looking one is looked for,
- * the others are compared with the texts of what it found. */
+ * in FTS5 (on a server in arrays of the same pieces); each look stops after the limit. Several
+ * words: the rarest-looking one is looked for, the others are compared with the texts of what it
+ * found. */
 
 /* How many of the first word's finds are compared with the other words. */
 #define COMPARED_MAX 800
@@ -32,10 +33,17 @@ const LijiSql liji_search_statements[] = {
   [TERMS] = { "search.terms", "SELECT row, term FROM search_term "
                               "WHERE field = $1 AND term >= $2 AND term < $3 "
                               "ORDER BY field, term, row LIMIT $4" },
-  [NAMES] = { "search.names", "SELECT rowid FROM search_name WHERE search_name MATCH $1 "
-                              "ORDER BY rowid DESC LIMIT $2" },
-  [DIGITS] = { "search.digits", "SELECT rowid FROM search_digits WHERE search_digits MATCH $1 "
-                                "ORDER BY rowid DESC LIMIT $2" },
+  [NAMES] = { "search.names",
+              "SELECT rowid FROM search_name WHERE search_name MATCH $1 "
+              "ORDER BY rowid DESC LIMIT $2",
+              .postgres = "SELECT row FROM search_name WHERE pieces @> string_to_array ($1, ' ') "
+                          "ORDER BY row DESC LIMIT $2" },
+  [DIGITS]
+  = { "search.digits",
+      "SELECT rowid FROM search_digits WHERE search_digits MATCH $1 "
+      "ORDER BY rowid DESC LIMIT $2",
+      .postgres = "SELECT row FROM search_digits WHERE pieces @> string_to_array ($1, ' ') "
+                  "ORDER BY row DESC LIMIT $2" },
   [GET_DOC] = { "search.doc", "SELECT " DOC " FROM search_doc WHERE doc = $1" },
   [GET_SUBJECT] = { "search.subject", "SELECT " DOC " FROM search_doc WHERE subject = $1" },
   [BOOKLETS] = { "search.booklets", "SELECT serial, registration, state FROM booklet "
@@ -411,7 +419,8 @@ look_for_booklets (Search *search, const char *kind)
 static void
 look_for_number (Search *search)
 {
-  g_autofree char *query = liji_search_number_query (search->word->number);
+  g_autofree char *query
+      = liji_search_number_query (search->word->number, liji_db_on_server (search->db));
 
   look_for_terms (search, LIJI_TERM_NUMBER, "number", search->word->number);
   look_for_terms (search, LIJI_TERM_IDENTITY, "identity", search->word->number);
@@ -422,8 +431,10 @@ look_for_number (Search *search)
 static void
 look_for_name (Search *search)
 {
-  g_autofree char *tokens = liji_search_name_tokens (search->word->name);
-  g_autofree char *phrase = tokens ? g_strdup_printf ("\"%s\"", tokens) : NULL;
+  gboolean on_server = liji_db_on_server (search->db);
+  g_autofree char *tokens = on_server ? liji_search_name_pieces (search->word->name)
+                                      : liji_search_name_tokens (search->word->name);
+  g_autofree char *phrase = tokens ? g_strdup_printf (on_server ? "%s" : "\"%s\"", tokens) : NULL;
 
   look_for_terms (search, LIJI_TERM_NAME, "name", search->word->name);
   if (phrase)

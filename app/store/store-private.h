@@ -6,10 +6,19 @@
 
 G_BEGIN_DECLS
 
+/* The journal's last entry, as the one who writes found it. */
+typedef struct
+{
+  gint64 seq;
+  gint64 at;
+  guint8 hash[32];
+} LijiHead;
+
 struct _LijiStore
 {
   GObject parent_instance;
-  char *folder;
+  char *folder; /* or the server's address */
+  gboolean on_server;
   LijiClock *clock;
   gboolean read_only;
   int schema; /* stop migrating there; 0: the newest */
@@ -20,6 +29,7 @@ struct _LijiStore
   GThread *owner; /* atomic: the thread that holds write_lock */
   LijiBatch *batch;
   LijiAct *act;
+  LijiHead head;           /* while writing */
   GPtrArray *search_queue; /* docs of the batch not yet in the index */
   gboolean search_skipped; /* the batch leaves the index to a rebuilding */
 
@@ -59,6 +69,13 @@ LijiDb *liji_store_open_reader (LijiStore *self, gboolean blobs, GError **error)
  * liji_store_catch_up brings it to the newest. */
 LijiStore *liji_store_create_at (const char *address, LijiClock *clock, int schema, GError **error);
 gboolean liji_store_catch_up (LijiStore *self, GError **error);
+/* Locks the journal's head for this transaction and reads it into @store->head; on a server the
+ * clock is set by its own at the same time. */
+gboolean liji_head_lock (LijiStore *store, GError **error);
+/* After a commit whose answer got lost: whether @act is in the journal. Waits for the server. */
+gboolean liji_act_was_done (LijiStore *store, const LijiId *act);
+/* The last act of a batch is what tells whether all of it was committed. */
+void liji_batch_note (LijiBatch *self, const LijiId *act);
 /* The writing connection of an act under way. */
 LijiDb *liji_act_get_db (LijiAct *self);
 /* Like liji_db_run; what @text->writes says it wrote goes into the act's entry, unless it met no

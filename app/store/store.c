@@ -9,18 +9,16 @@
 #include "store/store-private.h"
 #include <glib/gstdio.h>
 
-/* The folder and its connections. Writing has one connection and one lock, held for a whole act;
- * reading has its own connection, so a screen never waits for an act. */
-
-/* 'LIJI' and 'LIJB' in the file headers, so that file(1) and we know them. */
-#define REGISTRY_ID 0x4c494a49
-#define BLOBS_ID 0x4c494a42
+/* The folder, or the server's database, and its connections. Writing has one connection and one
+ * lock, held for a whole act; reading has its own connection, so a screen never waits for an act.
+ */
 
 G_DEFINE_FINAL_TYPE (LijiStore, liji_store, G_TYPE_OBJECT)
 
 struct _LijiBatch
 {
   LijiStore *store;
+  LijiId last; /* act committed in it */
   gboolean done;
 };
 
@@ -78,7 +76,20 @@ open_file (LijiStore *self, const char *name, LijiDbFlags flags, guint32 id, GEr
 {
   g_autofree char *path = g_build_filename (self->folder, name, NULL);
 
-  return liji_db_open (path, flags, id, error);
+  return liji_db_open (self->on_server ? self->folder : path, flags, id, error);
+}
+
+/* The registry's time is its server's. */
+static gboolean
+set_clock (LijiStore *self, LijiDb *db, GError **error)
+{
+  gint64 now = g_get_real_time ();
+  gint64 server = now;
+
+  if (!liji_db_read_time (db, &server, error))
+    return FALSE;
+  liji_clock_set_ahead (self->clock, server - now);
+  return TRUE;
 }
 
 /* The migrations up to the wanted schema. */
@@ -99,12 +110,13 @@ open_writing (LijiStore *self, LijiDbFlags flags, GError **error)
   g_autofree char *backup = g_build_filename (self->folder, "backup", NULL);
   gint64 now = liji_clock_get_micros (self->clock);
 
-  self->writer = open_file (self, "registry.db", flags, REGISTRY_ID, error);
-  if (!self->writer
+  self->writer = open_file (self, "registry.db", flags, LIJI_DB_REGISTRY_ID, error);
+  /* A server's administrator has the copies; a file that is lost takes all with it. */
+  if (!self->writer || !set_clock (self, self->writer, error)
       || !liji_migrations_apply (self->writer, liji_registry_migrations, count_migrations (self),
-                                 backup, now, error))
+                                 self->on_server ? NULL : backup, now, error))
     return FALSE;
-  self->blobs = open_file (self, "blobs.db", flags, BLOBS_ID, error);
+  self->blobs = open_file (self, "blobs.db", flags, LIJI_DB_BLOBS_ID, error);
   /* Blobs are content: their schema is two columns, a copy of all papers is not worth its room. */
   return self->blobs
          && liji_migrations_apply (self->blobs, liji_blobs_migrations, liji_blobs_n_migrations,
@@ -132,14 +144,14 @@ check_version (LijiStore *self, GError **error)
 static gboolean
 open_reading (LijiStore *self, GError **error)
 {
-  self->reader = open_file (self, "registry.db", LIJI_DB_READ_ONLY, REGISTRY_ID, error);
+  self->reader = open_file (self, "registry.db", LIJI_DB_READ_ONLY, LIJI_DB_REGISTRY_ID, error);
   if (!self->reader)
     return FALSE;
   if (!self->read_only)
     return TRUE;
-  if (!check_version (self, error))
+  if (!check_version (self, error) || !set_clock (self, self->reader, error))
     return FALSE;
-  self->blobs = open_file (self, "blobs.db", LIJI_DB_READ_ONLY, BLOBS_ID, error);
+  self->blobs = open_file (self, "blobs.db", LIJI_DB_READ_ONLY, LIJI_DB_BLOBS_ID, error);
   return self->blobs != NULL;
 }
 
@@ -149,6 +161,7 @@ new_store (const char *folder, LijiClock *clock)
   LijiStore *self = g_object_new (LIJI_TYPE_STORE, NULL);
 
   self->folder = g_strdup (folder);
+  self->on_server = liji_db_is_server (folder);
   self->clock = g_object_ref (clock);
   return self;
 }
@@ -209,6 +222,18 @@ liji_store_init (LijiStore *self)
   g_queue_init (&self->access);
 }
 
+static LijiStore *
+create_on_server (const char *address, LijiClock *clock, int schema, GError **error)
+{
+  g_autoptr (LijiStore) self = new_store (address, clock);
+
+  self->schema = schema;
+  if (open_writing (self, LIJI_DB_CREATE, error) && open_reading (self, error))
+    return g_steal_pointer (&self);
+  liji_store_discard (self);
+  return NULL;
+}
+
 LijiStore *
 liji_store_create_at (const char *folder, LijiClock *clock, int schema, GError **error)
 {
@@ -216,6 +241,8 @@ liji_store_create_at (const char *folder, LijiClock *clock, int schema, GError *
   g_autofree char *parent = g_path_get_dirname (folder);
   gboolean made;
 
+  if (liji_db_is_server (folder))
+    return create_on_server (folder, clock, schema, error);
   if (!prepare_folder (folder, &made, error))
     {
       if (made)
@@ -254,7 +281,7 @@ LijiDb *
 liji_store_open_reader (LijiStore *self, gboolean blobs, GError **error)
 {
   return open_file (self, blobs ? "blobs.db" : "registry.db", LIJI_DB_READ_ONLY,
-                    blobs ? BLOBS_ID : REGISTRY_ID, error);
+                    blobs ? LIJI_DB_BLOBS_ID : LIJI_DB_REGISTRY_ID, error);
 }
 
 LijiStore *
@@ -263,13 +290,13 @@ liji_store_open (const char *folder, LijiClock *clock, LijiStoreFlags flags, GEr
   g_autoptr (LijiStore) self = NULL;
   g_autofree char *file = g_build_filename (folder, "registry.db", NULL);
 
-  if (!g_file_test (file, G_FILE_TEST_EXISTS))
+  if (!liji_db_is_server (folder) && !g_file_test (file, G_FILE_TEST_EXISTS))
     {
       g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_NOT_A_REGISTRY, "%s holds no registry",
                    folder);
       return NULL;
     }
-  if (!refuse_share (folder, error))
+  if (!liji_db_is_server (folder) && !refuse_share (folder, error))
     return NULL;
   self = new_store (folder, clock);
   self->read_only = (flags & LIJI_STORE_READ_ONLY) != 0;
@@ -288,7 +315,7 @@ liji_store_close (LijiStore *self)
   if (self->closed)
     return;
   liji_access_log_stop (self);
-  if (self->reader && self->writer && !liji_access_log_flush (self, &error))
+  if (self->reader && self->writer && self->access.length && !liji_access_log_flush (self, &error))
     g_warning ("look-ups not written: %s", error->message);
   self->closed = TRUE;
   g_clear_pointer (&self->search_queue, g_ptr_array_unref);
@@ -296,6 +323,16 @@ liji_store_close (LijiStore *self)
   g_clear_pointer (&self->reader, liji_db_close);
   g_clear_pointer (&self->writer, liji_db_close);
   g_clear_pointer (&self->blobs, liji_db_close);
+}
+
+void
+liji_store_discard (LijiStore *self)
+{
+  if (self->on_server && self->blobs)
+    liji_db_discard (self->blobs);
+  if (self->on_server && self->writer)
+    liji_db_discard (self->writer);
+  liji_store_close (self);
 }
 
 const char *
@@ -323,52 +360,14 @@ liji_store_get_now (LijiStore *self)
 gint64
 liji_store_get_data_version (LijiStore *self)
 {
-  static const LijiSql version = { "data_version", "PRAGMA data_version" };
+  static const LijiSql version = { "data_version", "PRAGMA data_version",
+                                   .postgres = "SELECT seq FROM journal_head WHERE id = 1" };
   g_auto (LijiReading) reading = liji_store_read (self);
   g_autoptr (LijiStatement) statement = liji_db_prepare (reading.db, &version, NULL);
 
   if (!statement || !liji_statement_step (statement, NULL))
     return -1;
   return liji_statement_get_int64 (statement, 0);
-}
-
-static gboolean
-check_file (LijiDb *db, const char *name, GPtrArray *findings, GError **error)
-{
-  static const LijiSql integrity = { "integrity", "PRAGMA integrity_check (20)" };
-  static const LijiSql foreign = { "foreign keys", "PRAGMA foreign_key_check" };
-  g_autoptr (LijiStatement) pages = liji_db_prepare (db, &integrity, error);
-  g_autoptr (LijiStatement) keys = pages ? liji_db_prepare (db, &foreign, error) : NULL;
-  GError *failure = NULL;
-
-  if (!keys)
-    return FALSE;
-  while (liji_statement_step (pages, &failure))
-    if (g_strcmp0 (liji_statement_get_text (pages, 0), "ok") != 0)
-      g_ptr_array_add (findings,
-                       g_strdup_printf ("%s: %s", name, liji_statement_get_text (pages, 0)));
-  while (!failure && liji_statement_step (keys, &failure))
-    g_ptr_array_add (findings, g_strdup_printf ("%s: a row of %s has no parent", name,
-                                                liji_statement_get_text (keys, 0)));
-  if (failure)
-    g_propagate_error (error, failure);
-  return failure == NULL;
-}
-
-gboolean
-liji_store_check (LijiStore *self, GPtrArray *findings, GError **error)
-{
-  gboolean done;
-
-  g_rec_mutex_lock (&self->read_lock);
-  done = check_file (self->reader, "registry.db", findings, error);
-  g_rec_mutex_unlock (&self->read_lock);
-  if (!done)
-    return FALSE;
-  g_rec_mutex_lock (&self->blob_lock);
-  done = check_file (self->blobs, "blobs.db", findings, error);
-  g_rec_mutex_unlock (&self->blob_lock);
-  return done;
 }
 
 gboolean
@@ -417,6 +416,12 @@ liji_store_begin_writing (LijiStore *self, GError **error)
   g_mutex_lock (&self->write_lock);
   if (!liji_db_begin (self->writer, error))
     {
+      g_mutex_unlock (&self->write_lock);
+      return FALSE;
+    }
+  if (!liji_head_lock (self, error))
+    {
+      liji_db_rollback (self->writer);
       g_mutex_unlock (&self->write_lock);
       return FALSE;
     }
@@ -477,16 +482,34 @@ liji_batch_skip_search (LijiBatch *self, GError **error)
   return liji_search_set_complete (self->store, FALSE, error);
 }
 
+void
+liji_batch_note (LijiBatch *self, const LijiId *act)
+{
+  self->last = *act;
+}
+
 gboolean
 liji_batch_commit (LijiBatch *self, GError **error)
 {
+  GError *failure = NULL;
+
   g_return_val_if_fail (!self->done, FALSE);
   if (!liji_search_queue_write (self->store, error) || !liji_blobs_commit (self->store, error))
     return FALSE;
   self->done = TRUE;
   self->store->batch = NULL;
   self->store->search_skipped = FALSE;
-  return liji_store_end_writing (self->store, TRUE, error);
+  if (liji_store_end_writing (self->store, TRUE, &failure))
+    return TRUE;
+  /* All of the batch was done when its last act was. */
+  if (g_error_matches (failure, LIJI_STORE_ERROR, LIJI_STORE_ERROR_CUT_OFF)
+      && !liji_id_is_null (&self->last) && liji_act_was_done (self->store, &self->last))
+    {
+      g_error_free (failure);
+      return TRUE;
+    }
+  g_propagate_error (error, failure);
+  return FALSE;
 }
 
 void

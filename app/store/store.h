@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* store.h: one office's registry folder, open: a write connection, a reading connection, and the
- * clock acts are timed by. */
+/* store.h: one office's registry, a folder or a server's database, open: a write connection, a
+ * reading connection, and the clock acts are timed by. */
 #pragma once
 #include "base/clock.h"
 #include "store/error.h"
@@ -21,6 +21,8 @@ typedef enum
  * Reading functions take the reading connection; between liji_act_begin and the end of that act, on
  * the same thread, they read what the act itself has written. */
 
+/* @folder may be a server's address (postgresql://…) wherever it stands. */
+
 /* Makes @folder (0700) with registry.db, blobs.db, keys/, secrets/, templates/ and backup/. Fails
  * when there is a registry already; on any failure nothing is left behind. The first act
  * (registry.create) and office are the caller's. */
@@ -31,6 +33,8 @@ LijiStore *liji_store_open (const char *folder,
                             LijiClock *clock,
                             LijiStoreFlags flags,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* For a registry on a server whose making failed further up: takes the tables away and closes. */
+void liji_store_discard (LijiStore *self);
 /* Flushes the access log and closes both connections; also done when the last reference goes. */
 void liji_store_close (LijiStore *self);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
+#include "postgres.h"
 #include "store/journal.h"
 #include "store/stock-ledger.h"
 #include <cbor.h>
@@ -10,10 +11,12 @@ void
 fixture_set_up (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
+  g_autofree char *folder = NULL;
 
   fixture->parent = g_dir_make_tmp ("liji-store-XXXXXX", &error);
   g_assert_no_error (error);
-  fixture->folder = g_build_filename (fixture->parent, "registry", NULL);
+  folder = g_build_filename (fixture->parent, "registry", NULL);
+  fixture->folder = test_registry_address (folder);
   fixture->clock = liji_clock_new_fixed (FIXTURE_NOW);
   fixture->store = liji_store_create (fixture->folder, fixture->clock, &error);
   g_assert_no_error (error);
@@ -78,6 +81,54 @@ fixture_reopen (Fixture *fixture)
   if (fixture->store)
     g_assert_finalize_object (g_steal_pointer (&fixture->store));
   fixture->store = liji_store_open (fixture->folder, fixture->clock, LIJI_STORE_DEFAULT, &error);
+  g_assert_no_error (error);
+}
+
+LijiDb *
+fixture_open_db (Fixture *fixture, gboolean blobs)
+{
+  g_autofree char *path = fixture_path (fixture, blobs ? "blobs.db" : "registry.db");
+  g_autoptr (GError) error = NULL;
+  LijiDb *db = liji_db_open (test_on_server () ? fixture->folder : path, LIJI_DB_READ_WRITE,
+                             blobs ? LIJI_DB_BLOBS_ID : LIJI_DB_REGISTRY_ID, &error);
+
+  g_assert_no_error (error);
+  return db;
+}
+
+static char *
+replace (const char *text, const char *pattern, const char *with)
+{
+  g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
+
+  return g_regex_replace (regex, text, -1, 0, with, 0, NULL);
+}
+
+/* SQLite's words for bytes in PostgreSQL's. */
+static char *
+translate (const char *sql)
+{
+  g_autofree char *zeros
+      = replace (sql, "zeroblob \\((\\d+)\\)", "decode (repeat ('00', \\1), 'hex')");
+  g_autofree char *bytes = replace (zeros, "X'([0-9a-f]*)'", "'\\\\x\\1'::bytea");
+
+  return replace (bytes, "AS BLOB", "AS BYTEA");
+}
+
+void
+fixture_tamper (Fixture *fixture, gboolean blobs, const char *sql)
+{
+  g_autoptr (LijiDb) db = fixture_open_db (fixture, blobs);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *translated = test_on_server () ? translate (sql) : NULL;
+
+  liji_db_exec (db,
+                test_on_server () ? "SET session_replication_role = replica"
+                                  : "DROP TRIGGER IF EXISTS journal_no_update;"
+                                    "DROP TRIGGER IF EXISTS journal_no_delete",
+                &error);
+  g_assert_no_error (error);
+  liji_db_exec (db, translated ? translated : sql, &error);
   g_assert_no_error (error);
 }
 

@@ -3,13 +3,14 @@
 #pragma once
 #include "store/act.h"
 #include "store/case-store.h"
+#include "store/driver.h"
 #include "store/registration-store.h"
 
 G_BEGIN_DECLS
 
 typedef struct
 {
-  char *folder; /* the registry */
+  char *folder; /* the registry, or its address on a server */
   char *parent; /* its temporary parent */
   LijiClock *clock;
   LijiStore *store;
@@ -23,6 +24,11 @@ void fixture_tear_down (Fixture *fixture, gconstpointer data);
 /* Closes and opens again. */
 void fixture_reopen (Fixture *fixture);
 void fixture_remove (const char *folder);
+/* The registers or the blobs behind the store's back. */
+LijiDb *fixture_open_db (Fixture *fixture, gboolean blobs);
+/* Changes them in SQL, whatever guards them; zeroblob (n) and X'…' are understood on a server too.
+ */
+void fixture_tamper (Fixture *fixture, gboolean blobs, const char *sql);
 char *fixture_path (Fixture *fixture, const char *name);
 
 /* An act that must begin. */

@@ -3,8 +3,6 @@
 #include "fixture.h"
 #include "store/driver.h"
 
-#define BLOBS_ID 0x4c494a42
-
 static char *
 put (LijiStore *store, const char *text)
 {
@@ -55,17 +53,13 @@ static void
 test_changed (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *path = fixture_path (fixture, "blobs.db");
   g_autofree char *digest = put (fixture->store, "abc");
   g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_free);
   LijiAct *act = fixture_begin (fixture->store, "paper.seal");
 
   g_assert_true (liji_act_add_digest (act, digest, &error));
   fixture_commit (act);
-  {
-    g_autoptr (LijiDb) db = liji_db_open (path, LIJI_DB_READ_WRITE, BLOBS_ID, &error);
-    g_assert_true (liji_db_exec (db, "UPDATE blob SET bytes = X'616264'", &error));
-  }
+  fixture_tamper (fixture, TRUE, "UPDATE blob SET bytes = X'616264'");
   g_assert_null (liji_blob_get (fixture->store, digest, &error));
   g_assert_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_CORRUPT);
   g_clear_error (&error);

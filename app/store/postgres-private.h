@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* postgres-private.h: one connection to a PostgreSQL server and what its statements ask of it; for
+ * the files of this engine only. */
+#pragma once
+#include "store/driver-private.h"
+#include "store/libpq-late.h"
+
+G_BEGIN_DECLS
+
+/* How long a lock or a lost server is waited for. */
+#define LIJI_PG_PATIENCE_US (10 * G_USEC_PER_SEC)
+
+typedef struct
+{
+  const LijiPq *pq;
+  PGconn *link; /* NULL before the first connection */
+  char *address;
+  char *schema; /* of this database's tables */
+  LijiDbFlags flags;
+  GHashTable *prepared; /* text → its name on the server, as of this link */
+  guint n_prepared;
+  gboolean in_transaction; /* begun and neither committed nor rolled back by us */
+  gboolean lost;           /* the link broke; within a transaction all is undone */
+  gint64 tried_at;         /* monotonic: the last vain try to connect */
+  gint64 changes;
+} LijiPgConnection;
+
+/* A link in use; connects again where that is safe (outside a transaction), for a writer waiting as
+ * long as the patience. CUT_OFF when there is none. */
+gboolean liji_pg_ensure (LijiPgConnection *self, GError **error);
+/* The name under which @sql is prepared on this link; NULL on error. */
+const char *liji_pg_name (LijiPgConnection *self, const char *sql, GError **error);
+/* Whether @result went well; otherwise clears it, sets @error, and marks the link as lost when it
+ * is. */
+gboolean liji_pg_judge (LijiPgConnection *self, PGresult *result, GError **error);
+/* Whether @sql may be sent again after a lost link: outside a transaction, and only reading. */
+gboolean liji_pg_may_repeat (LijiPgConnection *self, const char *sql);
+
+/* Of postgres-error.c. */
+void liji_pg_set_error (LijiPgConnection *self, PGresult *result, GError **error);
+void liji_pg_set_cut_off (LijiPgConnection *self, GError **error);
+
+/* Of postgres-value.c: a binary column as a number; text and bytes are what they are. */
+gint64 liji_pg_decode_int64 (Oid type, const char *value, int length);
+gboolean liji_pg_is_number (Oid type);
+
+/* Of postgres-statement.c: the vtable's half about statements. */
+gpointer liji_pg_prepare (gpointer connection, const char *sql, GError **error);
+void liji_pg_finalize (gpointer statement);
+void liji_pg_reset (gpointer statement);
+void liji_pg_bind_int64 (gpointer statement, int parameter, gint64 value);
+void liji_pg_bind_text (gpointer statement, int parameter, const char *text);
+void liji_pg_bind_text_copy (gpointer statement, int parameter, const char *text);
+void liji_pg_bind_bytes (gpointer statement, int parameter, gconstpointer data, gsize length);
+void liji_pg_bind_bytes_copy (gpointer statement, int parameter, gconstpointer data, gsize length);
+void liji_pg_bind_null (gpointer statement, int parameter);
+int liji_pg_step (gpointer statement, GError **error);
+gint64 liji_pg_get_int64 (gpointer statement, int column);
+gboolean liji_pg_is_null (gpointer statement, int column);
+const char *liji_pg_get_text (gpointer statement, int column);
+gconstpointer liji_pg_get_bytes (gpointer statement, int column, gsize *length);
+
+G_END_DECLS

@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/postgres-private.h"
+#include <string.h>
+
+/* A statement: what is bound to it, and the rows it gave. All rows come at once, so one statement
+ * can be stepped while others run on the same connection. Texts and numbers go over as text, bytes
+ * as bytes; everything comes back in binary form. */
+
+#define MAX_PARAMETERS 40
+
+typedef struct
+{
+  LijiPgConnection *connection;
+  const char *sql;
+  int n;
+  const char *values[MAX_PARAMETERS];
+  int lengths[MAX_PARAMETERS];
+  int binary[MAX_PARAMETERS];
+  char numbers[MAX_PARAMETERS][24];
+  GPtrArray *copies; /* what was bound by copying, and numbers read as text */
+  PGresult *result;
+  int row;
+} Statement;
+
+static int
+count_parameters (const char *sql)
+{
+  int most = 0;
+
+  for (const char *p = strchr (sql, '$'); p; p = strchr (p + 1, '$'))
+    most = MAX (most, (int) g_ascii_strtoll (p + 1, NULL, 10));
+  g_assert (most <= MAX_PARAMETERS);
+  return most;
+}
+
+static void
+bind (Statement *self, int parameter, const char *value, gsize length, gboolean binary)
+{
+  g_assert (parameter >= 1 && parameter <= self->n);
+  self->values[parameter - 1] = value;
+  self->lengths[parameter - 1] = (int) length;
+  self->binary[parameter - 1] = binary;
+}
+
+static char *
+keep (Statement *self, gpointer copy)
+{
+  g_ptr_array_add (self->copies, copy);
+  return copy;
+}
+
+static gboolean
+run_once (Statement *self, GError **error)
+{
+  LijiPgConnection *connection = self->connection;
+  const char *name
+      = liji_pg_ensure (connection, error) ? liji_pg_name (connection, self->sql, error) : NULL;
+  PGresult *result;
+
+  if (!name)
+    return FALSE;
+  result = connection->pq->PQexecPrepared (connection->link, name, self->n, self->values,
+                                           self->lengths, self->binary, 1);
+  if (!liji_pg_judge (connection, result, error))
+    return FALSE;
+  self->result = result;
+  self->row = -1;
+  connection->changes = g_ascii_strtoll (connection->pq->PQcmdTuples (result), NULL, 10);
+  return TRUE;
+}
+
+/* A link that broke while nobody looked costs a reading statement nothing but a second try. */
+static gboolean
+run (Statement *self, GError **error)
+{
+  gboolean was_lost = self->connection->lost;
+  GError *failure = NULL;
+
+  if (run_once (self, &failure))
+    return TRUE;
+  if (!was_lost && self->connection->lost && liji_pg_may_repeat (self->connection, self->sql))
+    {
+      g_clear_error (&failure);
+      if (run_once (self, &failure))
+        return TRUE;
+    }
+  g_propagate_error (error, failure);
+  return FALSE;
+}
+
+gpointer
+liji_pg_prepare (gpointer data, const char *sql, GError **error)
+{
+  LijiPgConnection *connection = data;
+  GError *failure = NULL;
+  Statement *self;
+
+  if (!liji_pg_ensure (connection, error))
+    return NULL;
+  if (!liji_pg_name (connection, sql, &failure)
+      && !(connection->lost && liji_pg_may_repeat (connection, sql)))
+    {
+      g_propagate_error (error, failure);
+      return NULL;
+    }
+  g_clear_error (&failure);
+  self = g_new0 (Statement, 1);
+  self->connection = connection;
+  self->sql = sql;
+  self->n = count_parameters (sql);
+  self->copies = g_ptr_array_new_with_free_func (g_free);
+  return self;
+}
+
+void
+liji_pg_reset (gpointer data)
+{
+  Statement *self = data;
+
+  g_clear_pointer (&self->result, self->connection->pq->PQclear);
+  memset (self->values, 0, sizeof self->values);
+  g_ptr_array_set_size (self->copies, 0);
+}
+
+void
+liji_pg_finalize (gpointer data)
+{
+  Statement *self = data;
+
+  g_clear_pointer (&self->result, self->connection->pq->PQclear);
+  g_ptr_array_unref (self->copies);
+  g_free (self);
+}
+
+void
+liji_pg_bind_int64 (gpointer data, int parameter, gint64 value)
+{
+  Statement *self = data;
+
+  g_assert (parameter >= 1 && parameter <= self->n);
+  g_snprintf (self->numbers[parameter - 1], sizeof self->numbers[0], "%" G_GINT64_FORMAT, value);
+  bind (self, parameter, self->numbers[parameter - 1], 0, FALSE);
+}
+
+void
+liji_pg_bind_text (gpointer data, int parameter, const char *text)
+{
+  bind (data, parameter, text, 0, FALSE);
+}
+
+void
+liji_pg_bind_text_copy (gpointer data, int parameter, const char *text)
+{
+  bind (data, parameter, keep (data, g_strdup (text)), 0, FALSE);
+}
+
+void
+liji_pg_bind_bytes (gpointer data, int parameter, gconstpointer bytes, gsize length)
+{
+  bind (data, parameter, length ? bytes : "", length, TRUE);
+}
+
+void
+liji_pg_bind_bytes_copy (gpointer data, int parameter, gconstpointer bytes, gsize length)
+{
+  bind (data, parameter, keep (data, g_memdup2 (bytes, length)), length, TRUE);
+}
+
+void
+liji_pg_bind_null (gpointer data, int parameter)
+{
+  bind (data, parameter, NULL, 0, FALSE);
+}
+
+int
+liji_pg_step (gpointer data, GError **error)
+{
+  Statement *self = data;
+
+  if (!self->result && !run (self, error))
+    return -1;
+  self->row++;
+  return self->row < self->connection->pq->PQntuples (self->result) ? 1 : 0;
+}
+
+gboolean
+liji_pg_is_null (gpointer data, int column)
+{
+  Statement *self = data;
+
+  return self->connection->pq->PQgetisnull (self->result, self->row, column) != 0;
+}
+
+gint64
+liji_pg_get_int64 (gpointer data, int column)
+{
+  Statement *self = data;
+  const LijiPq *pq = self->connection->pq;
+
+  if (pq->PQgetisnull (self->result, self->row, column))
+    return 0;
+  return liji_pg_decode_int64 (pq->PQftype (self->result, column),
+                               pq->PQgetvalue (self->result, self->row, column),
+                               pq->PQgetlength (self->result, self->row, column));
+}
+
+const char *
+liji_pg_get_text (gpointer data, int column)
+{
+  Statement *self = data;
+  const LijiPq *pq = self->connection->pq;
+
+  if (pq->PQgetisnull (self->result, self->row, column))
+    return NULL;
+  if (liji_pg_is_number (pq->PQftype (self->result, column)))
+    return keep (self, g_strdup_printf ("%" G_GINT64_FORMAT, liji_pg_get_int64 (self, column)));
+  return pq->PQgetvalue (self->result, self->row, column);
+}
+
+gconstpointer
+liji_pg_get_bytes (gpointer data, int column, gsize *length)
+{
+  Statement *self = data;
+  const LijiPq *pq = self->connection->pq;
+
+  *length = pq->PQgetlength (self->result, self->row, column);
+  if (pq->PQgetisnull (self->result, self->row, column))
+    return NULL;
+  return pq->PQgetvalue (self->result, self->row, column);
+}

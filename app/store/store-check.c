@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/store.h"
+#include "store/store-private.h"
+
+/* What the engine itself has to say about what it keeps: of a file, whether its pages and keys are
+ * whole; of a server, whether it keeps what it acknowledges. */
+
+static gboolean
+check_file (LijiDb *db, const char *name, GPtrArray *findings, GError **error)
+{
+  static const LijiSql integrity = { "integrity", "PRAGMA integrity_check (20)" };
+  static const LijiSql foreign = { "foreign keys", "PRAGMA foreign_key_check" };
+  g_autoptr (LijiStatement) pages = liji_db_prepare (db, &integrity, error);
+  g_autoptr (LijiStatement) keys = pages ? liji_db_prepare (db, &foreign, error) : NULL;
+  GError *failure = NULL;
+
+  if (!keys)
+    return FALSE;
+  while (liji_statement_step (pages, &failure))
+    if (g_strcmp0 (liji_statement_get_text (pages, 0), "ok") != 0)
+      g_ptr_array_add (findings,
+                       g_strdup_printf ("%s: %s", name, liji_statement_get_text (pages, 0)));
+  while (!failure && liji_statement_step (keys, &failure))
+    g_ptr_array_add (findings, g_strdup_printf ("%s: a row of %s has no parent", name,
+                                                liji_statement_get_text (keys, 0)));
+  if (failure)
+    g_propagate_error (error, failure);
+  return failure == NULL;
+}
+
+/* Settings with which a power cut may take back what was acknowledged. */
+static gboolean
+check_server (LijiDb *db, GPtrArray *findings, GError **error)
+{
+  static const LijiSql unsafe
+      = { "settings", "SELECT 1 WHERE 1 = 0",
+          .postgres
+          = "SELECT name, setting FROM pg_settings WHERE name IN ('fsync', 'full_page_writes') "
+            "AND setting = 'off' ORDER BY name" };
+  g_autoptr (LijiStatement) rows = liji_db_prepare (db, &unsafe, error);
+  GError *failure = NULL;
+
+  while (rows && liji_statement_step (rows, &failure))
+    g_ptr_array_add (findings, g_strdup_printf ("server: %s is off: a power cut loses acts",
+                                                liji_statement_get_text (rows, 0)));
+  if (failure)
+    g_propagate_error (error, failure);
+  return rows && !failure;
+}
+
+gboolean
+liji_store_check (LijiStore *self, GPtrArray *findings, GError **error)
+{
+  gboolean done;
+
+  if (self->on_server)
+    {
+      g_auto (LijiReading) reading = liji_store_read (self);
+      return check_server (reading.db, findings, error);
+    }
+
+  g_rec_mutex_lock (&self->read_lock);
+  done = check_file (self->reader, "registry.db", findings, error);
+  g_rec_mutex_unlock (&self->read_lock);
+  if (!done)
+    return FALSE;
+  g_rec_mutex_lock (&self->blob_lock);
+  done = check_file (self->blobs, "blobs.db", findings, error);
+  g_rec_mutex_unlock (&self->blob_lock);
+  return done;
+}

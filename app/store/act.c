@@ -6,6 +6,7 @@
 #include "store/statements.h"
 #include "store/store-private.h"
 #include "store/writes.h"
+#include <openssl/sha.h>
 #include <string.h>
 
 /* An act: the lock, the head, what the stores write in between, one entry, commit. */
@@ -18,6 +19,8 @@ struct _LijiAct
   guint search_before; /* docs that waited in the batch before this act */
   gboolean open;
   gboolean replayed;
+  char *origin;   /* outpost it was done at, or NULL */
+  gint64 done_at; /* there */
 };
 
 enum
@@ -288,13 +291,43 @@ liji_act_get_seq (LijiAct *self)
 gint64
 liji_act_get_time (LijiAct *self)
 {
-  return self->entry->time;
+  return self->origin ? self->done_at : self->entry->time;
 }
 
 LijiDate
 liji_act_get_day (LijiAct *self)
 {
-  return liji_micros_to_date (self->entry->time);
+  return liji_micros_to_date (liji_act_get_time (self));
+}
+
+void
+liji_act_set_origin (LijiAct *self, const char *origin, gint64 done_at)
+{
+  g_free (self->origin);
+  self->origin = g_strdup (origin);
+  self->done_at = done_at;
+}
+
+const char *
+liji_act_get_origin (LijiAct *self)
+{
+  return self->origin;
+}
+
+LijiId
+liji_act_make_id (LijiAct *self, const char *what, gint64 offset)
+{
+  g_autoptr (GByteArray) source = g_byte_array_new ();
+  LijiId id = liji_id_new (liji_act_get_time (self) + offset);
+  guint8 digest[SHA256_DIGEST_LENGTH];
+
+  g_byte_array_append (source, self->entry->act.bytes, sizeof self->entry->act.bytes);
+  g_byte_array_append (source, (const guint8 *) what, strlen (what));
+  SHA256 (source->data, source->len, digest);
+  /* The first half says when and which version; the two bits before the rest are the variant. */
+  memcpy (id.bytes + 9, digest, sizeof id.bytes - 9);
+  id.bytes[8] = (guint8) (0x80 | (digest[sizeof digest - 1] & 0x3f));
+  return id;
 }
 
 const char *
@@ -441,5 +474,6 @@ liji_act_free (LijiAct *self)
   g_clear_pointer (&self->entry, liji_entry_free);
   liji_writes_clear (&self->writes);
   g_clear_object (&self->store);
+  g_free (self->origin);
   g_free (self);
 }

@@ -26,11 +26,21 @@ LijiStore *liji_act_get_store (LijiAct *self);
 const LijiId *liji_act_get_id (LijiAct *self);
 /* Its number in the journal, once committed. */
 gint64 liji_act_get_seq (LijiAct *self);
+/* When it was done: the entry's time, or what liji_act_set_origin says. */
 gint64 liji_act_get_time (LijiAct *self);
 /* The civil day of liji_act_get_time. */
 LijiDate liji_act_get_day (LijiAct *self);
 const char *liji_act_get_user (LijiAct *self);
 const char *liji_act_get_station (LijiAct *self);
+
+/* The act was done at @origin (an outpost's name) at @done_at already and comes home now: all it
+ * writes is dated by that; the entry's own time stays the registry's. */
+void liji_act_set_origin (LijiAct *self, const char *origin, gint64 done_at);
+/* NULL for an act of this registry. */
+const char *liji_act_get_origin (LijiAct *self);
+/* An id for what the act brings about, made from the act's own id, its time (+ @offset
+ * microseconds) and @what: the same act done again makes the same ones. */
+LijiId liji_act_make_id (LijiAct *self, const char *what, gint64 offset);
 
 /* Says that the act is about @subject (case, registration, copy): liji_journal_about finds it
  * there. Stands in the entry. */

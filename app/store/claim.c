@@ -11,6 +11,7 @@ enum
   RELEASE,
   RELEASE_ALL,
   LIST,
+  LIST_KEYS,
 };
 
 #define COLUMNS "kind, key, owner, subject, at_window, actor, at"
@@ -26,6 +27,8 @@ const LijiSql liji_claim_statements[] = {
   [RELEASE_ALL] = { "claim.release_all", "DELETE FROM claim WHERE subject = $1 "
                                          "AND ($2 = '' OR kind = $2) RETURNING kind, key" },
   [LIST] = { "claim.list", "SELECT " COLUMNS " FROM claim WHERE kind = $1 ORDER BY key" },
+  [LIST_KEYS] = { "claim.keys", "SELECT key FROM claim WHERE kind = $1 AND key > $2 "
+                                "ORDER BY key LIMIT $3" },
 };
 const guint liji_claim_n_statements = G_N_ELEMENTS (liji_claim_statements);
 
@@ -42,6 +45,12 @@ read_holder (LijiStatement *row)
   holder->user = liji_statement_dup_text (row, 5);
   holder->since = liji_statement_get_int64 (row, 6);
   return holder;
+}
+
+static gpointer
+read_key (LijiStatement *row)
+{
+  return liji_statement_dup_text (row, 0);
 }
 
 static LijiHolder *
@@ -124,4 +133,18 @@ liji_claim_list (LijiStore *store, const char *kind, GError **error)
 
   return liji_rows_read (liji_db_query (reading.db, &liji_claim_statements[LIST], error, "t", kind),
                          read_holder, (GDestroyNotify) liji_holder_free, error);
+}
+
+GPtrArray *
+liji_claim_list_keys (LijiStore *store,
+                      const char *kind,
+                      const char *after,
+                      guint limit,
+                      GError **error)
+{
+  g_auto (LijiReading) reading = liji_store_read (store);
+
+  return liji_rows_read (liji_db_query (reading.db, &liji_claim_statements[LIST_KEYS], error, "tti",
+                                        kind, after, (gint64) limit),
+                         read_key, g_free, error);
 }

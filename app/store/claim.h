@@ -32,6 +32,12 @@ gboolean
 liji_claim_release_all (LijiAct *act, const char *kind, const LijiId *subject, GError **error);
 /* Who holds it; NULL without @error when nobody does. */
 LijiHolder *liji_claim_find (LijiStore *store, const char *kind, const char *key, GError **error);
+/* The keys of @kind behind @after ("" from the first), by key, at most @limit: char* elements. */
+GPtrArray *liji_claim_list_keys (LijiStore *store,
+                                 const char *kind,
+                                 const char *after,
+                                 guint limit,
+                                 GError **error);
 /* All of a kind, by key: for registry check. LijiHolder elements. */
 GPtrArray *liji_claim_list (LijiStore *store, const char *kind, GError **error);
 

@@ -38,6 +38,17 @@ const LijiDumpTable liji_dump_tables[] = {
   { "note", "id subject kind text sealed data state actor at seq", "bbttbbttii", 1 },
   { "access_log", "id at actor station what subject detail", "iitttbt", 1 },
   { "backup_log", "id made_at verified_at path bytes entries head actor station", "iiitiittt", 1, .since = 4 },
+  { "outpost_point", "id name address seq", "btti", 1, .since = 5 },
+  { "outpost_day", "point day seq", "bti", 2, .since = 5 },
+  { "outpost_loan", "id name point place starts_on ends_on completes basis first last booklets_first booklets_last key_id "
+    "first_hash state lent_at lent_by returned_at entries n_registered n_taken_in seq", "bttttt"
+    "itiitttbtitiiiii", 1, .since = 5 },
+  { "outpost_conflict", "id loan kind number man_name woman_name done_on field reason holder state decided_by decided_at "
+    "decision at seq entries", "bbttttttttt"
+    "titiib", 1, .since = 5 },
+  { "outpost_here", "id loan name tag place days starts_on ends_on completes first last salt closed_at seq",
+    "ibttttttiiibii", 1, .since = 5 },
+  { "outpost_digest", "digest what", "bt", 2, .since = 5 },
   { "blob", "digest stored_at bytes", "bib", 1, LIJI_DUMP_BLOBS },
   { "file", "path mode bytes", "tib", 1, LIJI_DUMP_FILES },
 };

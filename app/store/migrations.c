@@ -16,6 +16,7 @@ extern const char liji_migration_0003_sql[];
 extern const char liji_migration_0003_sqlite[];
 extern const char liji_migration_0003_postgres[];
 extern const char liji_migration_0004_sql[];
+extern const char liji_migration_0005_sql[];
 extern const char liji_migration_blobs_0001_sql[];
 extern const char liji_migration_drafts_0001_sql[];
 
@@ -25,6 +26,7 @@ const LijiMigration liji_registry_migrations[] = {
   { 3, "search", liji_migration_0003_sql, liji_migration_0003_sqlite,
     liji_migration_0003_postgres },
   { 4, "backups", liji_migration_0004_sql, NULL },
+  { 5, "outposts", liji_migration_0005_sql, NULL },
 };
 const guint liji_registry_n_migrations = G_N_ELEMENTS (liji_registry_migrations);
 

@@ -16,6 +16,7 @@ enum
   NEXT,
   SET_RANGE,
   COUNT,
+  SKIP,
   ADD_GAP,
   LIST_GAPS,
 };
@@ -38,6 +39,9 @@ const LijiSql liji_number_statements[] = {
   [COUNT] = { "number.count", "INSERT INTO counter (scope, value) VALUES ($1, 1) "
                               "ON CONFLICT (scope) DO UPDATE SET value = counter.value + 1 "
                               "RETURNING value" },
+  [SKIP] = { "number.skip", "INSERT INTO counter (scope, value) VALUES ($1, $2) "
+                            "ON CONFLICT (scope) DO UPDATE SET value = counter.value + $2 "
+                            "RETURNING value" },
   [ADD_GAP] = { "number.add_gap",
                 "INSERT INTO number_gap (series, office, year, first, last, number, reason, "
                 "subject, actor, at, seq) "
@@ -221,6 +225,100 @@ liji_number_set_range (LijiAct *act,
                        year, next, last);
 }
 
+/* Where @count free serials in a row begin, from @next on; -1 on failure. */
+static gint64
+find_free (LijiAct *act,
+           const char *series,
+           const char *office,
+           int year,
+           gint64 next,
+           gint64 count,
+           GError **error)
+{
+  gint64 first = next;
+
+  for (gint64 serial = next; serial < first + count; serial++)
+    {
+      g_autofree char *number = liji_number_format (series, office, year, serial);
+      GError *failure = NULL;
+      g_autoptr (LijiHolder) holder
+          = liji_claim_find (liji_act_get_store (act), LIJI_CLAIM_NUMBER, number, &failure);
+
+      if (failure)
+        {
+          g_propagate_error (error, failure);
+          return -1;
+        }
+      if (holder)
+        first = serial + 1;
+    }
+  return first;
+}
+
+gboolean
+liji_number_lend (LijiAct *act,
+                  const char *series,
+                  const char *office,
+                  int year,
+                  gint64 count,
+                  gint64 *first,
+                  GError **error)
+{
+  g_autofree char *skipped = NULL;
+  gint64 next, last;
+
+  if (!open_series (act, series, office, year, error)
+      || !read_series (liji_act_get_db (act), series, office, year, &next, &last, error)
+      || (*first = find_free (act, series, office, year, next, count, error)) < 0)
+    return FALSE;
+  if (last && *first + count - 1 > last)
+    {
+      g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_FULL,
+                   "the block of numbers %s%s-%d has fewer than %" G_GINT64_FORMAT " left", series,
+                   office, year, count);
+      return FALSE;
+    }
+  skipped = liji_number_format (series, office, year, next);
+  if (*first > next
+      && !write_gap (act, series, office, year, next, *first - 1, skipped, "passed over at lending",
+                     NULL, error))
+    return FALSE;
+  return liji_act_run (act, &liji_number_statements[NEXT], error, "ttui", series, office, year,
+                       *first + count);
+}
+
+gboolean
+liji_number_begin_block (LijiAct *act,
+                         const char *series,
+                         const char *office,
+                         int year,
+                         gint64 first,
+                         gint64 last,
+                         GError **error)
+{
+  /* An end of 0 would mean none. */
+  if (last < first)
+    first = 2, last = 1;
+  return open_series (act, series, office, year, error)
+         && liji_act_run (act, &liji_number_statements[SET_RANGE], error, "ttuii", series, office,
+                          year, first, last);
+}
+
+gboolean
+liji_number_add_gap_range (LijiAct *act,
+                           const char *series,
+                           const char *office,
+                           int year,
+                           gint64 first,
+                           gint64 last,
+                           const char *reason,
+                           GError **error)
+{
+  g_autofree char *number = liji_number_format (series, office, year, first);
+
+  return write_gap (act, series, office, year, first, last, number, reason, NULL, error);
+}
+
 gint64
 liji_number_peek (LijiStore *store,
                   const char *series,
@@ -245,6 +343,19 @@ liji_number_count (LijiAct *act, const char *scope, gint64 *next, GError **error
   *next = liji_statement_get_int64 (row, 0);
   liji_act_note (act, *next == 1 ? "+counter scope value" : "=counter scope value", "ti", scope,
                  *next);
+  return TRUE;
+}
+
+gboolean
+liji_number_skip (LijiAct *act, const char *scope, gint64 n, gint64 *last, GError **error)
+{
+  *last = liji_rows_read_int64 (
+      liji_db_query (liji_act_get_db (act), &liji_number_statements[SKIP], error, "ti", scope, n),
+      error);
+  if (*last < 0)
+    return FALSE;
+  liji_act_note (act, *last == n ? "+counter scope value" : "=counter scope value", "ti", scope,
+                 *last);
   return TRUE;
 }
 

@@ -29,6 +29,33 @@ gboolean liji_number_set_range (LijiAct *act,
                                 gint64 last,
                                 const char *reason,
                                 GError **error);
+/* Lends @count serials in a row to a station away from the office: they are never allotted here.
+ * @first is the first of them. Serials passed over go to the gap register. */
+gboolean liji_number_lend (LijiAct *act,
+                           const char *series,
+                           const char *office,
+                           int year,
+                           gint64 count,
+                           gint64 *first,
+                           GError **error);
+/* The series of a registry that was lent @first … @last and nothing before (@last < @first: none).
+ */
+gboolean liji_number_begin_block (LijiAct *act,
+                                  const char *series,
+                                  const char *office,
+                                  int year,
+                                  gint64 first,
+                                  gint64 last,
+                                  GError **error);
+/* Serials that came home unused: @first … @last into the gap register. */
+gboolean liji_number_add_gap_range (LijiAct *act,
+                                    const char *series,
+                                    const char *office,
+                                    int year,
+                                    gint64 first,
+                                    gint64 last,
+                                    const char *reason,
+                                    GError **error);
 /* The serial that would come next, for the screen; another act may be faster. */
 gint64 liji_number_peek (LijiStore *store,
                          const char *series,
@@ -37,6 +64,8 @@ gint64 liji_number_peek (LijiStore *store,
                          GError **error);
 /* A running number without gaps rules (case numbers, batches): "@scope" starts at 1. */
 gboolean liji_number_count (LijiAct *act, const char *scope, gint64 *next, GError **error);
+/* Takes @n of them at once: the last of them in @last. */
+gboolean liji_number_skip (LijiAct *act, const char *scope, gint64 n, gint64 *last, GError **error);
 
 /* The series, office, year and serial of a 字号 of the present scheme; FALSE for older forms.
  * @series must hold 3 bytes. */

@@ -13,6 +13,7 @@ enum
   ADD_NOTE,
   LIST_NOTES,
   LIST_ACTS,
+  LIST_NOTED,
 };
 
 const LijiSql liji_person_statements[] = {
@@ -31,6 +32,8 @@ const LijiSql liji_person_statements[] = {
       "p.registration "
       "LEFT JOIN party o ON o.registration = p.registration AND o.side <> p.side "
       "WHERE p.identity_key = $1 ORDER BY r.at DESC" },
+  [LIST_NOTED] = { "person.noted", "SELECT DISTINCT identity_key FROM person_note WHERE what = $1 "
+                                   "AND identity_key > $2 ORDER BY identity_key LIMIT $3" },
 };
 const guint liji_person_n_statements = G_N_ELEMENTS (liji_person_statements);
 
@@ -83,6 +86,12 @@ read_act (LijiStatement *row)
   fact->other_key = liji_statement_dup_text (row, 7);
   fact->office = liji_statement_dup_text (row, 8);
   return fact;
+}
+
+static gpointer
+read_key (LijiStatement *row)
+{
+  return liji_statement_dup_text (row, 0);
 }
 
 static gboolean
@@ -142,6 +151,20 @@ liji_person_note_add (LijiAct *act,
                           fact->what, fact->number, fact->date, fact->other_name, fact->other_key,
                           fact->office, source ? source : "", liji_act_get_seq (act))
          >= 0;
+}
+
+GPtrArray *
+liji_person_list_noted (LijiStore *store,
+                        const char *what,
+                        const char *after,
+                        guint limit,
+                        GError **error)
+{
+  g_auto (LijiReading) reading = liji_store_read (store);
+
+  return liji_rows_read (liji_db_query (reading.db, &liji_person_statements[LIST_NOTED], error,
+                                        "tti", what, after, (gint64) limit),
+                         read_key, g_free, error);
 }
 
 GPtrArray *

@@ -152,5 +152,33 @@ const LijiProjected liji_projected_tables[] = {
          "id = $1",
          "subject, kind, text, sealed, data, state, actor, at, seq",
          "kttbbttii"),
+  TABLE ("outpost_point", "name", "id", "k", "id = $1", "name, address, seq", "tti"),
+  TABLE ("outpost_day", NULL, "point, day", "kt", "point = $1 AND day = $2", "seq", "i"),
+  TABLE ("outpost_loan",
+         "name",
+         "id",
+         "k",
+         "id = $1",
+         "name, point, place, starts_on, ends_on, completes, basis, first, last, booklets_first, "
+         "booklets_last, key_id, first_hash, state, lent_at, lent_by, returned_at, entries, "
+         "n_registered, n_taken_in, seq",
+         "tttttitiitttbtitiiiii"),
+  TABLE ("outpost_conflict",
+         "number",
+         "id",
+         "k",
+         "id = $1",
+         "loan, kind, number, man_name, woman_name, done_on, field, reason, holder, state, "
+         "decided_by, decided_at, decision, at, seq, entries",
+         "ktttttttttt"
+         "itiib"),
+  TABLE ("outpost_here",
+         "name",
+         "id",
+         "i",
+         "id = $1",
+         "loan, name, tag, place, days, starts_on, ends_on, completes, first, last, salt, "
+         "closed_at, seq",
+         "kttttttiiibii"),
 };
 const guint liji_projected_n_tables = G_N_ELEMENTS (liji_projected_tables);

@@ -78,6 +78,12 @@ gboolean liji_person_note_add (LijiAct *act,
                                const char *source,
                                GError **error);
 
+/* Identity keys that a note says @what ("death") of, behind @after, by key: char* elements. */
+GPtrArray *liji_person_list_noted (LijiStore *store,
+                                   const char *what,
+                                   const char *after,
+                                   guint limit,
+                                   GError **error);
 /* All the registry knows of @identity_key that bears on an application: open marriages, ended ones,
  * notes, open cases except @except_case (may be NULL). LijiPartyFact elements, gravest first. A few
  * index look-ups: meant to be called while somebody types. */

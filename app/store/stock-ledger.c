@@ -21,7 +21,7 @@ enum
 #define STATES                                                                                     \
   STATE ("received")                                                                               \
   ", " STATE ("issued") ", " STATE ("used") ", " STATE ("voided") ", " STATE (                     \
-      "returned") ", " STATE ("lost") ", " STATE ("destroyed")
+      "returned") ", " STATE ("lost") ", " STATE ("destroyed") ", " STATE ("lent")
 #define MOVEMENT                                                                                   \
   "seq, at, actor, movement, kind, first, last, n, at_window, reason, witness, batch, "            \
   "registration"
@@ -50,6 +50,7 @@ const LijiSql liji_ledger_statements[] = {
       "WHERE m.id IS NULL OR m.kind <> b.kind OR b.serial < m.first OR b.serial > m.last "
       "OR b.state <> CASE m.movement WHEN 'receive' THEN 'received' WHEN 'put_back' THEN "
       "'received' "
+      "WHEN 'bring_home' THEN 'received' WHEN 'lend' THEN 'lent' "
       "WHEN 'issue' THEN 'issued' WHEN 'use' THEN 'used' WHEN 'void' THEN 'voided' "
       "WHEN 'return' THEN 'returned' WHEN 'lose' THEN 'lost' ELSE 'destroyed' END "
       "ORDER BY b.kind, b.serial LIMIT 100" },
@@ -98,9 +99,10 @@ read_balance (LijiStatement *row)
   balance->voided = liji_statement_get_int64 (row, 6) + balance->destroyed;
   balance->returned = liji_statement_get_int64 (row, 7);
   balance->lost = liji_statement_get_int64 (row, 8);
+  balance->lent = liji_statement_get_int64 (row, 10);
   balance->balanced = balance->received
-                      == balance->in_safe + balance->in_hand + balance->used + balance->voided
-                             + balance->returned + balance->lost;
+                      == balance->in_safe + balance->in_hand + balance->lent + balance->used
+                             + balance->voided + balance->returned + balance->lost;
   return balance;
 }
 

@@ -12,7 +12,7 @@ typedef struct
   gint64 seq; /* of the act */
   gint64 at;
   char *user;
-  char *movement; /* receive issue put_back use void return lose destroy */
+  char *movement; /* receive issue put_back lend bring_home use void return lose destroy */
   char *kind;
   char *first;
   char *last;
@@ -28,7 +28,7 @@ typedef struct
 {
   char *kind;
   char *batch; /* NULL in a sum over batches */
-  gint64 received, in_safe, in_hand, used, voided, returned, lost;
+  gint64 received, in_safe, in_hand, lent, used, voided, returned, lost;
   gint64 destroyed; /* of the voided */
   gboolean balanced;
 } LijiStockBalance;

@@ -56,10 +56,11 @@ static const struct
   const char *state;
   const char *column; /* of the booklet; the line's has the same name */
 } effects[] = {
-  { "receive", "received", "batch" },      { "issue", "issued", "at_window" },
-  { "put_back", "received", "at_window" }, { "void", "voided", "reason" },
-  { "return", "returned", "reason" },      { "lose", "lost", "reason" },
-  { "destroy", "destroyed", NULL },
+  { "receive", "received", "batch" },        { "issue", "issued", "at_window" },
+  { "put_back", "received", "at_window" },   { "void", "voided", "reason" },
+  { "return", "returned", "reason" },        { "lose", "lost", "reason" },
+  { "destroy", "destroyed", NULL },          { "lend", "lent", "at_window" },
+  { "bring_home", "received", "at_window" },
 };
 
 void

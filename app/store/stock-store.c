@@ -2,6 +2,7 @@
 #include "store/stock-store.h"
 #include "store/rows.h"
 #include "store/statements.h"
+#include "store/stock-away.h"
 #include "store/stock-ledger.h"
 #include "store/stock-range.h"
 #include "store/store-private.h"
@@ -17,6 +18,8 @@ enum
   RECEIVE,
   ISSUE,
   PUT_BACK,
+  LEND,
+  BRING_HOME,
   VOID,
   RETURN,
   LOSE,
@@ -51,6 +54,11 @@ const LijiSql liji_stock_statements[] = {
   [PUT_BACK]
   = { "stock.put_back", "UPDATE booklet SET state = 'received', at_window = NULL, movement = $4 "
                         "WHERE " RANGE "= 'issued'" },
+  [LEND] = { "stock.lend", "UPDATE booklet SET state = 'lent', at_window = $5, movement = $4 "
+                           "WHERE " RANGE "= 'received'" },
+  [BRING_HOME]
+  = { "stock.bring_home", "UPDATE booklet SET state = 'received', at_window = NULL, movement = $4 "
+                          "WHERE " RANGE "= 'lent' AND at_window = $5" },
   [VOID] = { "stock.void", "UPDATE booklet SET state = 'voided', reason = $5, movement = $4 "
                            "WHERE " RANGE "IN ('received', 'issued', 'used')" },
   [RETURN] = { "stock.return", "UPDATE booklet SET state = 'returned', reason = $5, movement = $4 "
@@ -103,6 +111,8 @@ typedef struct
 static const Movement movements[] = {
   { "issue", ISSUE, { "received", "received", "received" } },
   { "put_back", PUT_BACK, { "issued", "issued", "issued" } },
+  { "lend", LEND, { "received", "received", "received" } },
+  { "bring_home", BRING_HOME, { "lent", "lent", "lent" } },
   { "void", VOID, { "received", "issued", "used" } },
   { "return", RETURN, { "received", "issued", "issued" } },
   { "lose", LOSE, { "received", "issued", "issued" } },
@@ -179,11 +189,17 @@ refuse_state (LijiDb *db, const LijiBooklet *booklet, GError **error)
 {
   if (strcmp (booklet->state, "used") == 0)
     return refuse_held (db, booklet, error);
-  g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_STATE, "booklet %s is %s%s%s",
-               booklet->serial,
-               strcmp (booklet->state, "received") == 0 ? "in the safe" : booklet->state,
-               booklet->window && strcmp (booklet->state, "issued") == 0 ? " to window " : "",
-               booklet->window && strcmp (booklet->state, "issued") == 0 ? booklet->window : "");
+  g_set_error (
+      error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_STATE, "booklet %s is %s%s%s", booklet->serial,
+      strcmp (booklet->state, "received") == 0 ? "in the safe" : booklet->state,
+      !booklet->window                         ? ""
+      : strcmp (booklet->state, "issued") == 0 ? " to window "
+      : strcmp (booklet->state, "lent") == 0   ? " to "
+                                               : "",
+      booklet->window
+              && (strcmp (booklet->state, "issued") == 0 || strcmp (booklet->state, "lent") == 0)
+          ? booklet->window
+          : "");
   return FALSE;
 }
 
@@ -227,8 +243,10 @@ explain (LijiDb *db,
     g_propagate_error (error, failure);
   else if (offender)
     refuse_state (db, offender, error);
-  else
-    refuse_missing (db, kind, range, error);
+  else if (refuse_missing (db, kind, range, error))
+    /* All are in the right state: they are lent to somebody else. */
+    g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_STATE,
+                 "booklets %s to %s are not all with that outpost", range->first, range->last);
   return FALSE;
 }
 
@@ -365,6 +383,42 @@ liji_stock_put_back (LijiAct *act,
                         .last = (char *) last };
 
   return move (act, &line, NULL, count, error);
+}
+
+gboolean
+liji_stock_lend (LijiAct *act,
+                 const char *kind,
+                 const char *first,
+                 const char *last,
+                 const char *outpost,
+                 gint64 *count,
+                 GError **error)
+{
+  LijiMovement line = { .movement = (char *) "lend",
+                        .kind = (char *) kind,
+                        .first = (char *) first,
+                        .last = (char *) last,
+                        .window = (char *) outpost };
+
+  return move (act, &line, outpost, count, error);
+}
+
+gboolean
+liji_stock_bring_home (LijiAct *act,
+                       const char *kind,
+                       const char *first,
+                       const char *last,
+                       const char *outpost,
+                       gint64 *count,
+                       GError **error)
+{
+  LijiMovement line = { .movement = (char *) "bring_home",
+                        .kind = (char *) kind,
+                        .first = (char *) first,
+                        .last = (char *) last,
+                        .reason = (char *) outpost };
+
+  return move (act, &line, outpost, count, error);
 }
 
 /* Void, return and lose differ in their name only. */

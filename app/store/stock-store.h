@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Text codes of a booklet's state: received (in the office's safe) issued (in a window's hand) used
- * voided returned (handed up) lost destroyed (was voided). */
+/* Text codes of a booklet's state: received (in the office's safe) issued (in a window's hand) lent
+ * (away at an outpost) used voided returned (handed up) lost destroyed (was voided). */
 
 typedef struct
 {

@@ -31,6 +31,8 @@ static const Table registry_tables[] = {
   { "user", liji_user_statements, &liji_user_n_statements },
   { "outbox", liji_outbox_statements, &liji_outbox_n_statements },
   { "backup", liji_backup_statements, &liji_backup_n_statements },
+  { "outpost", liji_outpost_statements, &liji_outpost_n_statements },
+  { "here", liji_here_statements, &liji_here_n_statements },
   { "access", liji_access_statements, &liji_access_n_statements },
   { "note", liji_note_statements, &liji_note_n_statements },
   { "search index", liji_search_index_statements, &liji_search_index_n_statements },

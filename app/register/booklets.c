@@ -5,6 +5,7 @@
 #include "base/codes.h"
 #include "register/deed.h"
 #include "register/parameters.h"
+#include "register/replay.h"
 #include "store/registration-store.h"
 #include "store/stock-ledger.h"
 #include "store/stock-store.h"
@@ -96,7 +97,9 @@ move (const Movement *movement, MoveFunc func, GError **error)
     return -1;
   if (liji_act_is_replayed (act))
     return liji_pack_get_number (liji_act_get_outputs (act), "count");
-  if (!func (act, movement, kind, &count, &local))
+  if (!liji_replay_fetch_booklets (movement->session, act, kind, movement->range->first,
+                                   movement->range->last, &local)
+      || !func (act, movement, kind, &count, &local))
     {
       liji_deed_fail (error, "first", g_steal_pointer (&local));
       return -1;
@@ -290,6 +293,7 @@ liji_booklets_balance (LijiSession *session, gboolean by_batch, GError **error)
       one->received = row->received;
       one->in_safe = row->in_safe;
       one->in_hand = row->in_hand;
+      one->lent = row->lent;
       one->used = row->used;
       one->voided = row->voided;
       one->returned = row->returned;

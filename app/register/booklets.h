@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* One kind ("marriage", "divorce"), whole or one batch: received = in_safe + in_hand + used +
- * voided + returned + lost; destroyed is part of voided. */
+/* One kind ("marriage", "divorce"), whole or one batch: received = in_safe + in_hand + lent + used
+ * + voided + returned + lost; destroyed is part of voided. */
 typedef struct
 {
   char *kind;
@@ -17,6 +17,7 @@ typedef struct
   gint64 received;
   gint64 in_safe;
   gint64 in_hand; /* of windows */
+  gint64 lent;    /* away at outposts */
   gint64 used;
   gint64 voided;
   gint64 returned;

@@ -207,7 +207,7 @@ check_keys (Check *self, LijiRegistry *registry, GError **error)
 
       if (row->public_key != NULL)
         check_public (self, row);
-      if (strcmp (row->state, "active") != 0)
+      if (strcmp (row->state, "active") != 0 || row->file == NULL)
         continue;
       if (g_stat (path, &st) != 0)
         find (self, "key.file", "signing_key", row->id,

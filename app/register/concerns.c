@@ -32,7 +32,7 @@ liji_records_note_concern (LijiSession *session,
     return FALSE;
   if (liji_act_is_replayed (act))
     return TRUE;
-  note->id = liji_id_new (liji_act_get_time (act));
+  note->id = liji_act_make_id (act, "concern", 0);
   note->subject = seen->id;
   note->kind = g_strdup ("concern");
   note->sealed = liji_box_lock (key, text);

@@ -4,6 +4,8 @@
 #include "access/secret.h"
 #include "base/error.h"
 #include "certificate/layout.h"
+#include "register/outpost-here.h"
+#include "register/replay.h"
 #include "render/error.h"
 #include "seal/error.h"
 
@@ -86,25 +88,44 @@ liji_deed_begin (LijiSession *session, const LijiId *id, const char *kind, GErro
 {
   LijiRegistry *registry = liji_session_get_registry (session);
   g_autoptr (GError) local = NULL;
+  const LijiReplay *replay = liji_session_get_replay (session);
   LijiAct *act;
 
-  if (!liji_session_check (session, kind, error))
+  if (!liji_session_check (session, kind, error) || !liji_here_allows (registry, kind, error))
     return NULL;
   act = liji_act_begin (liji_registry_get_store (registry), id, kind, 1,
                         liji_session_get_user (session), liji_session_get_station (session),
                         &local);
   if (act == NULL)
     liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  else if (replay != NULL)
+    liji_act_set_origin (act, replay->loan->name, replay->entry->time);
   return act;
+}
+
+GBytes *
+liji_deed_end_input (LijiAct *act, LijiPack *input)
+{
+  const char *origin = liji_act_get_origin (act);
+
+  if (origin != NULL)
+    {
+      liji_pack_text (input, "outpost", origin);
+      liji_pack_number (input, "done_at", liji_act_get_time (act));
+    }
+  return liji_pack_end (input);
 }
 
 gboolean
 liji_deed_commit (LijiAct *act, LijiPack *input, LijiPack *outputs, GError **error)
 {
-  g_autoptr (GBytes) in = input != NULL ? liji_pack_end (input) : NULL;
+  g_autoptr (GBytes) in = NULL;
   g_autoptr (GBytes) out = outputs != NULL ? liji_pack_end (outputs) : NULL;
   g_autoptr (GError) local = NULL;
 
+  if (input == NULL && liji_act_get_origin (act) != NULL)
+    input = liji_pack_new ();
+  in = input != NULL ? liji_deed_end_input (act, input) : NULL;
   if (liji_act_commit (act, in, out, &local))
     return TRUE;
   return liji_deed_fail (error, NULL, g_steal_pointer (&local));

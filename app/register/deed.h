@@ -15,6 +15,8 @@ LijiAct *liji_deed_begin (LijiSession *session, const LijiId *id, const char *ki
     G_GNUC_WARN_UNUSED_RESULT;
 /* Frees both packs (either may be NULL); they are taken whatever happens. */
 gboolean liji_deed_commit (LijiAct *act, LijiPack *input, LijiPack *outputs, GError **error);
+/* What an act's input is once it says where it was done; frees @input. */
+GBytes *liji_deed_end_input (LijiAct *act, LijiPack *input);
 /* Another room's error as this room's; takes @from. @field may be NULL. FALSE. */
 gboolean liji_deed_fail (GError **error, const char *field, GError *from);
 /* "case 20261122-003, window 2, zhao" */

@@ -2,7 +2,9 @@
 #include "register/case-private.h"
 
 #include "register/marriage.h"
+#include "register/outpost-here.h"
 #include "register/parameters.h"
+#include "register/replay.h"
 #include "store/claim.h"
 #include "store/registration-store.h"
 
@@ -61,6 +63,7 @@ copy_form (LijiHandling *handling)
   stamp_ticks (handling->form->handover_ticks, now);
   stamp_checks (handling->form->man.checks, now);
   stamp_checks (handling->form->woman.checks, now);
+  liji_here_fill_place (handling->registry, &handling->form->place);
 }
 
 static gboolean
@@ -131,20 +134,28 @@ liji_marriage_gather_facts (LijiSession *session,
   g_autofree char *months = liji_parameters_get (registry, "single_status_months");
   g_autoptr (GError) local = NULL;
 
+  const LijiReplay *replay = liji_session_get_replay (session);
+
   facts->today = today;
-  facts->clock_doubtful = liji_registry_get_clock_doubt (registry) != NULL;
+  facts->clock_doubtful = replay == NULL && liji_registry_get_clock_doubt (registry) != NULL;
   facts->office_mixed = liji_registry_get_office_mixed (registry);
   facts->registrar = g_strdup (liji_session_get_full_name (session));
   facts->registrar_mixed = liji_session_is_mixed (session);
   facts->registrar_valid_until = liji_session_get_valid_until (session);
   facts->single_status_months = (int) g_ascii_strtoll (months, NULL, 10);
-  facts->online_check_required = liji_parameters_is_yes (registry, "online_check_required");
-  facts->offline_completion_allowed = liji_parameters_is_yes (registry, "offline_completion");
+  facts->online_check_required
+      = liji_parameters_is_yes_on (registry, "online_check_required", today);
+  facts->offline_completion_allowed
+      = replay != NULL ? replay->loan->completes
+                       : liji_parameters_is_yes_on (registry, "offline_completion", today);
   if (man != NULL)
     facts->man_facts = liji_facts_of (store, man, except_case, &local);
   if (woman != NULL && local == NULL)
     facts->woman_facts = liji_facts_of (store, woman, except_case, &local);
-  return local == NULL || liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  if (local != NULL)
+    return liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  return liji_here_add_facts (registry, man, facts->man_facts, error)
+         && liji_here_add_facts (registry, woman, facts->woman_facts, error);
 }
 
 static gboolean
@@ -241,11 +252,15 @@ liji_handling_new_row (LijiHandling *handling, const char *state, GError **error
   g_autoptr (GError) local = NULL;
 
   handling->row = liji_case_row_new ();
-  handling->row->id = handling->subject = liji_id_new (liji_act_get_time (handling->act));
+  handling->row->id = handling->subject = liji_act_make_id (handling->act, "case", 0);
   handling->row->kind = g_strdup ("marriage");
   handling->row->state = g_strdup (state);
   handling->row->booked_for = handling->booked_for;
   handling->row->window = g_strdup (liji_session_get_station (handling->session));
+  handling->row->no = liji_replay_dup_output (handling->session, "no");
+  if (handling->row->no == NULL
+      && !liji_here_make_no (handling->registry, handling->act, &handling->row->no, error))
+    return FALSE;
   if (!liji_handling_fill_row (handling, error))
     return FALSE;
   return liji_case_insert (handling->act, handling->row, &local)

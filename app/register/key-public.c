@@ -19,6 +19,14 @@ day_to_seconds (LijiDate day)
              : 0;
 }
 
+gboolean
+liji_key_public_seals (const LijiKeyRow *row)
+{
+  static const char *const purposes[] = { "seal", LIJI_KEY_OUTPOST, LIJI_KEY_HOME, NULL };
+
+  return row->public_key != NULL && g_strv_contains (purposes, row->purpose);
+}
+
 LijiPublicKey *
 liji_key_public_read (const LijiKeyRow *row, const char *office, GError **error)
 {
@@ -59,7 +67,7 @@ liji_key_public_set (LijiRegistry *registry, GError **error)
       const LijiKeyRow *row = g_ptr_array_index (rows, i);
       g_autoptr (LijiPublicKey) key = NULL;
 
-      if (strcmp (row->purpose, "seal") != 0 || row->public_key == NULL)
+      if (!liji_key_public_seals (row))
         continue;
       key = liji_key_public_read (row, liji_registry_get_office_code (registry), &local);
       if (key == NULL)

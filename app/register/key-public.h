@@ -8,6 +8,13 @@
 
 G_BEGIN_DECLS
 
+/* Purposes of keys whose seals count here beside our own ("seal"): an outpost's, and at an outpost
+ * the office's. */
+#define LIJI_KEY_OUTPOST "outpost"
+#define LIJI_KEY_HOME "home"
+
+/* Whether seals made with it count. */
+gboolean liji_key_public_seals (const LijiKeyRow *row);
 /* @office NULL: no terms. */
 LijiPublicKey *liji_key_public_read (const LijiKeyRow *row, const char *office, GError **error);
 LijiKeySet *liji_key_public_set (LijiRegistry *registry, GError **error);

@@ -25,6 +25,14 @@ clear_key_info (LijiKeyInfo *self)
 
 LIJI_DEFINE_VALUE (LijiKeyInfo, liji_key_info, clear_key_info)
 
+static const char *
+tell_reason (const LijiKeyRow *row)
+{
+  if (strcmp (row->state, "revoked") == 0)
+    return "compromised";
+  return strcmp (row->purpose, "seal") == 0 ? "rotated" : row->purpose;
+}
+
 static LijiKeyInfo *
 tell_key (const LijiKeyRow *row)
 {
@@ -35,10 +43,8 @@ tell_key (const LijiKeyRow *row)
   self->algorithm = g_strdup (key != NULL ? liji_alg_to_name (liji_public_key_get_alg (key)) : "");
   self->from = row->valid_from;
   self->until = row->valid_to;
-  self->current = strcmp (row->state, "active") == 0;
-  self->reason = self->current
-                     ? NULL
-                     : g_strdup (strcmp (row->state, "revoked") == 0 ? "compromised" : "rotated");
+  self->current = strcmp (row->state, "active") == 0 && strcmp (row->purpose, "seal") == 0;
+  self->reason = self->current ? NULL : g_strdup (tell_reason (row));
   return self;
 }
 
@@ -57,7 +63,7 @@ liji_keys_list (LijiSession *session, GError **error)
     }
   list = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_key_info_unref);
   for (guint i = 0; i < rows->len; i++)
-    if (strcmp (((LijiKeyRow *) g_ptr_array_index (rows, i))->purpose, "seal") == 0)
+    if (liji_key_public_seals (g_ptr_array_index (rows, i)))
       g_ptr_array_add (list, tell_key (g_ptr_array_index (rows, i)));
   return list;
 }

@@ -14,7 +14,7 @@ typedef struct
   char *algorithm; /* "EdDSA", "ES256" */
   LijiDate from;
   LijiDate until; /* unknown = in use */
-  char *reason;   /* of its end: rotated, compromised */
+  char *reason;   /* of its end: rotated, compromised; outpost, home: another station's */
   gboolean current;
 } LijiKeyInfo;
 #define LIJI_TYPE_KEY_INFO (liji_key_info_get_type ())

@@ -3,7 +3,9 @@
 
 #include "exchange/outgoing.h"
 #include "register/case-private.h"
+#include "register/papers-private.h"
 #include "register/parameters.h"
+#include "register/replay.h"
 #include "seal/check-code.h"
 #include "store/claim.h"
 #include "store/copy-store.h"
@@ -20,6 +22,7 @@
 #define KIND "marriage"
 
 static const char *const holders[] = { "man", "woman" };
+static const char *const statuses[] = { "man_status", "woman_status" };
 
 /* One registration under way. */
 typedef struct
@@ -28,6 +31,7 @@ typedef struct
   LijiMarriage *form; /* the handling's: number, day and booklets are written into it */
   LijiId id;
   LijiId copies[2];
+  gint64 statuses[2];
   char *number;
   char *booklets[2];
   char *check_code;
@@ -75,6 +79,13 @@ take_number (Registering *self, GError **error)
   gint64 serial;
 
   self->allotted_here = g_strcmp0 (source, "provincial") != 0;
+  if (liji_session_get_replay (self->handling.session) != NULL)
+    {
+      self->number = g_strdup (given != NULL ? given : "");
+      return liji_replay_check_number (self->handling.session, self->number, error)
+             && (liji_number_enter (act, self->number, &self->id, &local)
+                 || liji_deed_fail (error, "number", g_steal_pointer (&local)));
+    }
   if (self->allotted_here)
     {
       if (given != NULL && given[0] != '\0')
@@ -133,8 +144,11 @@ use_booklet (Registering *self,
   LijiAct *act = self->handling.act;
   const char *window = liji_session_get_station (self->handling.session);
   g_autoptr (GError) local = NULL;
-  g_autoptr (LijiBooklet) booklet = liji_stock_get (self->handling.store, KIND, serial, &local);
+  g_autoptr (LijiBooklet) booklet = NULL;
 
+  if (!liji_replay_fetch_booklets (self->handling.session, act, KIND, serial, serial, error))
+    return FALSE;
+  booklet = liji_stock_get (self->handling.store, KIND, serial, &local);
   if (booklet == NULL)
     {
       g_clear_error (&local);
@@ -306,16 +320,18 @@ insert_copies (Registering *self, GError **error)
 
       /* A millisecond apart, so that the man's copy is listed first, as on every form. */
       row->id = self->copies[i]
-          = liji_id_new (liji_act_get_time (self->handling.act) + i * G_TIME_SPAN_MILLISECOND);
+          = liji_act_make_id (self->handling.act, holders[i], i * G_TIME_SPAN_MILLISECOND);
       row->registration = self->id;
       row->kind = g_strdup ("marriage-booklet");
       row->holder = g_strdup (holders[i]);
       row->booklet = g_strdup (self->booklets[i]);
       row->state = g_strdup ("planned");
       row->stock = g_strdup ("preprinted");
-      if (!liji_copy_allot_status (self->handling.act, &row->status_index, &local)
+      if (!liji_papers_allot_status (self->handling.session, self->handling.act, statuses[i],
+                                     &row->status_index, &local)
           || !liji_copy_insert (self->handling.act, row, &local))
         return liji_deed_fail (error, NULL, g_steal_pointer (&local));
+      self->statuses[i] = row->status_index;
     }
   return TRUE;
 }
@@ -369,6 +385,9 @@ make_outputs (Registering *self)
   liji_pack_text (outputs, "man_booklet", self->booklets[0]);
   liji_pack_text (outputs, "woman_booklet", self->booklets[1]);
   liji_pack_text (outputs, "check_code", self->check_code);
+  liji_pack_text (outputs, "no", self->handling.row->no);
+  for (guint i = 0; i < 2; i++)
+    liji_pack_number (outputs, statuses[i], self->statuses[i]);
   return outputs;
 }
 
@@ -444,13 +463,15 @@ liji_marriage_register (LijiSession *session,
   g_autoptr (GBytes) input = NULL;
 
   g_return_val_if_fail (draft != NULL, NULL);
-  self.check_code = liji_check_code_to_string (&code);
+  self.check_code = liji_replay_dup_output (session, "check_code");
+  if (self.check_code == NULL)
+    self.check_code = liji_check_code_to_string (&code);
   if (!liji_handling_begin (handling, session, id, "register", seen, draft, error))
     return NULL;
   if (liji_act_is_replayed (handling->act))
     return read_outputs (liji_act_get_outputs (handling->act), TRUE);
   self.form = liji_handling_get_form (handling);
-  self.id = liji_id_new (liji_act_get_time (handling->act));
+  self.id = liji_act_make_id (handling->act, "registration", 0);
   if (handling->row == NULL && !open_whole (handling, error))
     return NULL;
   if (!check_all (&self, error) || !liji_handling_add_digests (handling, error)
@@ -463,7 +484,7 @@ liji_marriage_register (LijiSession *session,
     return NULL;
   outputs = make_outputs (&self);
   packed = liji_pack_end (outputs);
-  input = liji_pack_end (liji_handling_new_input (handling));
+  input = liji_deed_end_input (handling->act, liji_handling_new_input (handling));
   if (!liji_act_commit (handling->act, input, packed, &local))
     {
       liji_deed_fail (error, NULL, g_steal_pointer (&local));

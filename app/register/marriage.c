@@ -172,7 +172,7 @@ add_notice (LijiHandling *handling, const char *reason, GError **error)
         g_string_append_printf (text, "%s%s\t%s\t%s", text->len > 0 ? "\n" : "", problem->code,
                                 problem->field, problem->detail);
     }
-  note->id = liji_id_new (liji_act_get_time (handling->act));
+  note->id = liji_act_make_id (handling->act, "notice", 0);
   note->subject = handling->row->id;
   note->kind = g_strdup ("notice");
   note->text = g_string_free (text, FALSE);

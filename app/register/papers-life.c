@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/booklets-private.h"
 #include "register/papers-private.h"
+#include "register/replay.h"
 
 #include "render/readback.h"
 #include "store/blob-store.h"
@@ -164,10 +165,14 @@ liji_papers_reprint (LijiSession *session,
                                                     : "reason: it is needed");
       return NULL;
     }
-  /* A reason that does not fit the mark is learnt before the act, not after it. */
-  tried = mark_copy (registry, paper, reason, REPRINT_TRIAL, error);
-  if (tried == NULL)
-    return NULL;
+  /* A reason that does not fit the mark is learnt before the act, not after it. At an outpost it
+   * has been. */
+  if (liji_session_get_replay (session) == NULL)
+    {
+      tried = mark_copy (registry, paper, reason, REPRINT_TRIAL, error);
+      if (tried == NULL)
+        return NULL;
+    }
   act = liji_deed_begin (session, id, "paper.reprint", error);
   if (act == NULL)
     return NULL;
@@ -182,6 +187,8 @@ liji_papers_reprint (LijiSession *session,
         return NULL;
     }
   g_clear_pointer (&act, liji_act_free);
+  if (liji_session_get_replay (session) != NULL)
+    return g_bytes_new_static ("", 0);
   return mark_copy (registry, paper, reason, made_at, error);
 }
 
@@ -216,8 +223,11 @@ use_booklet (LijiSession *session,
 {
   LijiStore *store = liji_act_get_store (act);
   const char *window = liji_session_get_station (session);
-  g_autoptr (LijiBooklet) booklet = liji_stock_get (store, "marriage", serial, error);
+  g_autoptr (LijiBooklet) booklet = NULL;
 
+  if (!liji_replay_fetch_booklets (session, act, "marriage", serial, serial, error))
+    return FALSE;
+  booklet = liji_stock_get (store, "marriage", serial, error);
   if (booklet == NULL)
     return FALSE;
   if (strcmp (booklet->state, "received") == 0
@@ -264,7 +274,7 @@ replace_copy (LijiSession *session,
   old->note = g_strdup (reason);
   if (!liji_copy_update (act, old, error) || !use_booklet (session, act, serial, old, error))
     return NULL;
-  row->id = liji_id_new (liji_act_get_time (act));
+  row->id = liji_act_make_id (act, "copy", 0);
   row->registration = old->registration;
   row->kind = g_strdup (old->kind);
   row->holder = g_strdup (old->holder);
@@ -272,10 +282,25 @@ replace_copy (LijiSession *session,
   row->state = g_strdup ("planned");
   row->stock = g_strdup ("preprinted");
   row->supersedes = old->id;
-  if (!liji_copy_allot_status (act, &row->status_index, error)
+  if (!liji_papers_allot_status (session, act, "status", &row->status_index, error)
       || !liji_copy_insert (act, row, error))
     return NULL;
   return g_steal_pointer (&row);
+}
+
+gboolean
+liji_papers_allot_status (LijiSession *session,
+                          LijiAct *act,
+                          const char *word,
+                          gint64 *index,
+                          GError **error)
+{
+  const LijiReplay *replay = liji_session_get_replay (session);
+
+  if (replay == NULL)
+    return liji_copy_allot_status (act, index, error);
+  *index = liji_pack_get_number (replay->entry->outputs, word);
+  return TRUE;
 }
 
 LijiPaper *
@@ -328,6 +353,7 @@ liji_papers_spoil (LijiSession *session,
   outputs = liji_pack_new ();
   liji_pack_text (outputs, "paper", text);
   liji_pack_text (outputs, "booklet", made->booklet);
+  liji_pack_number (outputs, "status", made->status_index);
   if (!liji_deed_commit (act, input, outputs, error))
     return NULL;
   return liji_paper_new_from_row (liji_session_get_registry (session), made, paper->number);

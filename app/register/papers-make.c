@@ -3,7 +3,9 @@
 
 #include "base/codes.h"
 #include "register/paper-words.h"
+#include "register/key-public.h"
 #include "register/parameters.h"
+#include "register/replay.h"
 #include "seal/seal.h"
 #include "store/blob-store.h"
 
@@ -35,6 +37,7 @@ typedef struct
   gboolean new_seal;
   char *booklet_digest;
   char *sheet_digest;
+  LijiId act; /* null: a new one */
 } Making;
 
 static void
@@ -195,7 +198,7 @@ write_sheet (Making *self, LijiAct *act, GError **error)
   g_autoptr (LijiCopyRow) row = liji_copy_row_new ();
   gboolean issued = strcmp (self->one.row->state, "issued") == 0;
 
-  row->id = liji_id_new (liji_act_get_time (act));
+  row->id = liji_act_make_id (act, "sheet", 0);
   row->registration = self->one.row->id;
   row->kind = g_strdup (SHEET);
   row->holder = g_strdup (self->holder);
@@ -211,7 +214,7 @@ write_sheet (Making *self, LijiAct *act, GError **error)
 static gboolean
 write_act (Making *self, gboolean *overtaken, GError **error)
 {
-  LijiId id = liji_id_new (self->made_at);
+  LijiId id = liji_id_is_null (&self->act) ? liji_id_new (self->made_at) : self->act;
   g_autoptr (LijiAct) act = liji_deed_begin (self->session, &id, "paper.seal", error);
   g_autoptr (LijiCopyRow) now = NULL;
   g_autoptr (GError) local = NULL;
@@ -371,4 +374,54 @@ liji_papers_make (LijiSession *session,
   liji_register_fail (error, LIJI_REGISTER_ERROR_STALE, "copy", NULL,
                       "copy: others kept changing it");
   return NULL;
+}
+
+/* The seal an outpost made: by a key of ours, of this very copy. */
+static gboolean
+check_foreign_seal (Making *self, GError **error)
+{
+  const LijiRegistrationRow *row = self->one.row;
+  g_autoptr (LijiKeySet) keys = liji_key_public_set (self->registry, error);
+  g_autofree char *day = liji_date_to_iso (row->registered_on);
+  g_autoptr (LijiSealReport) report = NULL;
+  const LijiClaims *claims;
+
+  if (keys == NULL)
+    return FALSE;
+  report = liji_seal_read (self->seal, keys, NULL, self->made_at / G_USEC_PER_SEC);
+  claims = report->claims;
+  if (!report->ok || g_strcmp0 (claims->subject, row->number) != 0
+      || g_strcmp0 (claims->act_date, day) != 0 || g_strcmp0 (claims->held_by, self->holder) != 0
+      || g_strcmp0 (claims->booklet, self->booklet->booklet) != 0)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "seal", NULL,
+                               "seal: that of the %s's copy of %s is not what its outpost may have "
+                               "made%s%s",
+                               self->holder, row->number, report->ok ? "" : ": ", report->reason);
+  memcpy (self->cti.bytes, claims->cti, LIJI_CLAIMS_CTI_SIZE);
+  return TRUE;
+}
+
+gboolean
+liji_papers_replay_seal (LijiSession *session, GError **error)
+{
+  const LijiReplay *replay = liji_session_get_replay (session);
+  g_autofree char *number = liji_pack_dup_text (replay->entry->input, "number");
+  g_autofree char *holder = liji_pack_dup_text (replay->entry->input, "holder");
+  g_auto (Making) self = { .session = session, .act = replay->entry->act, .holder = holder };
+  gboolean overtaken;
+
+  self.registry = liji_session_get_registry (session);
+  self.store = liji_registry_get_store (self.registry);
+  self.made_at = replay->entry->time;
+  self.seal = liji_pack_dup_text (replay->entry->input, "seal");
+  self.booklet_digest = liji_pack_dup_text (replay->entry->input, "booklet_pdf");
+  self.sheet_digest = liji_pack_dup_text (replay->entry->input, "sheet_pdf");
+  if (number == NULL || holder == NULL || self.seal == NULL)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "seal", NULL,
+                               "seal: the act does not say what it sealed");
+  if (!liji_paper_case_read (self.registry, number, &self.one, error) || !find_copies (&self, error)
+      || !check_state (&self, error) || !check_foreign_seal (&self, error))
+    return FALSE;
+  self.new_seal = self.booklet->seal_text == NULL;
+  return write_act (&self, &overtaken, error);
 }

@@ -43,6 +43,13 @@ gboolean liji_copy_is_live (const LijiCopyRow *copy);
 const char *const *liji_papers_sealed_passes (const LijiPaperKind *kind);
 /* The passes this office prints of @kind; NULL = the ordinary ones. Static. */
 const char *const *liji_papers_passes (LijiRegistry *registry, const LijiPaperKind *kind);
+/* The copy's place in the status list: the next one, or what it was given at an outpost, where the
+ * outputs have it under @word. */
+gboolean liji_papers_allot_status (LijiSession *session,
+                                   LijiAct *act,
+                                   const char *word,
+                                   gint64 *index,
+                                   GError **error);
 /* Draws; @seal (or NULL) becomes the symbol, @photo a digest or NULL. */
 GBytes *liji_papers_draw (LijiRegistry *registry,
                           const LijiPaperKind *kind,

@@ -17,6 +17,8 @@ static const LijiParameterKind kinds[] = {
   { "online_check_required", "yes", "yes|no",
     "An online check of identity and status comes before registering" },
   { "offline_completion", "no", "yes|no", "May register while the online check cannot be reached" },
+  { "outpost_completion", "no", "yes|no",
+    "Marriages may be completed at a station away from the office" },
   { "unfinished_decider", "head", "head|registrar", "Who closes a registration whose couple left" },
   { "qr_on_booklet", "no", "yes|no", "The booklet carries the seal" },
   { "hand_over_unprinted", "no", "yes|no", "Certificates made elsewhere may be handed over here" },
@@ -62,25 +64,36 @@ liji_parameters_kinds (guint *n_kinds)
   return kinds;
 }
 
-char *
-liji_parameters_get (LijiRegistry *registry, const char *key)
+static char *
+get_on (LijiRegistry *registry, const char *key, LijiDate day)
 {
   const LijiParameterKind *kind = find_kind (key);
   g_autoptr (GError) error = NULL;
   char *value;
 
-  value = liji_parameter_get (liji_registry_get_store (registry), key,
-                              liji_registry_get_today (registry), &error);
+  value = liji_parameter_get (liji_registry_get_store (registry), key, day, &error);
   if (error != NULL)
     g_warning ("parameter %s: %s", key, error->message);
   return value != NULL ? value : kind != NULL ? g_strdup (kind->fallback) : NULL;
 }
 
+char *
+liji_parameters_get (LijiRegistry *registry, const char *key)
+{
+  return get_on (registry, key, liji_registry_get_today (registry));
+}
+
+gboolean
+liji_parameters_is_yes_on (LijiRegistry *registry, const char *key, LijiDate day)
+{
+  g_autofree char *value = get_on (registry, key, day);
+  return g_strcmp0 (value, "yes") == 0;
+}
+
 gboolean
 liji_parameters_is_yes (LijiRegistry *registry, const char *key)
 {
-  g_autofree char *value = liji_parameters_get (registry, key);
-  return g_strcmp0 (value, "yes") == 0;
+  return liji_parameters_is_yes_on (registry, key, liji_registry_get_today (registry));
 }
 
 GPtrArray *

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/registry-private.h"
 
+#include "access/digest.h"
+#include "access/disk.h"
 #include "access/secret.h"
 #include "register/calendars-private.h"
 #include "register/deed.h"
+#include "register/outpost-here.h"
 #include "register/parameters.h"
 #include "store/journal.h"
 #include "store/migrations.h"
@@ -26,12 +29,15 @@ struct _LijiRegistry
   LijiClock *clock;
   char *address;
   LijiOfficeRow *office;
+  LijiHereRow *here; /* NULL: an office's own */
   LijiCalendar *calendar;
   LijiBatch *batch;
 
   GMutex mutex; /* guards what follows */
   LijiKeySlot key_slot;
   const char *doubt; /* interned */
+  guint8 digest_key[LIJI_DIGEST_KEY_SIZE];
+  gboolean has_digest_key;
 
   GMutex studio_mutex;
   LijiStudio studio;
@@ -82,6 +88,10 @@ liji_registry_reload (LijiRegistry *self, GError **error)
     return liji_deed_fail (error, NULL, g_steal_pointer (&local));
   g_clear_pointer (&self->office, liji_office_row_free);
   self->office = office;
+  g_clear_pointer (&self->here, liji_here_row_free);
+  self->here = liji_here_get (self->store, &local);
+  if (local != NULL)
+    return liji_deed_fail (error, NULL, g_steal_pointer (&local));
   if (!load_calendar (self, &local))
     return liji_deed_fail (error, NULL, g_steal_pointer (&local));
   return TRUE;
@@ -133,6 +143,7 @@ liji_registry_finalize (GObject *object)
   LijiRegistry *self = LIJI_REGISTRY (object);
 
   g_clear_pointer (&self->office, liji_office_row_free);
+  g_clear_pointer (&self->here, liji_here_row_free);
   g_clear_object (&self->calendar);
   g_clear_object (&self->clock);
   g_free (self->address);
@@ -157,6 +168,18 @@ liji_registry_init (LijiRegistry *self)
   g_mutex_init (&self->pool_mutex);
 }
 
+/* What is carried about can be lost: it lies on an encrypted disk or is not opened. */
+static gboolean
+check_disk (LijiRegistry *self, GError **error)
+{
+  g_autofree char *found = NULL;
+
+  if (self->here == NULL || liji_disk_is_encrypted (self->address, &found))
+    return TRUE;
+  return liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_ALLOWED, "registry", NULL,
+                             "registry: an outpost must lie on an encrypted disk (%s)", found);
+}
+
 LijiRegistry *
 liji_registry_open (const char *address, LijiClock *clock, GError **error)
 {
@@ -179,7 +202,7 @@ liji_registry_open (const char *address, LijiClock *clock, GError **error)
       liji_deed_fail (error, NULL, g_steal_pointer (&local));
       return NULL;
     }
-  if (!liji_registry_reload (self, error))
+  if (!liji_registry_reload (self, error) || !check_disk (self, error))
     return NULL;
   liji_registry_doubt_clock (self);
   return g_steal_pointer (&self);
@@ -316,6 +339,50 @@ liji_registry_drop_batch (LijiRegistry *self)
 }
 
 /* For this room only. */
+
+const LijiHereRow *
+liji_registry_get_here (LijiRegistry *self)
+{
+  return self->here;
+}
+
+/* A wrong passphrase would find nobody and say that all are free: one digest proves it right. */
+static gboolean
+make_digest_key (LijiRegistry *self, GError **error)
+{
+  char *passphrase = liji_registry_dup_passphrase (self, error);
+  g_autoptr (GBytes) proof = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+  guint8 key[LIJI_DIGEST_KEY_SIZE];
+  gboolean made;
+
+  if (passphrase == NULL)
+    return FALSE;
+  made = liji_digest_derive_key (passphrase, g_bytes_get_data (self->here->salt, NULL), key);
+  liji_secret_free (passphrase);
+  proof = made ? liji_digest_make (key, LIJI_HERE_CHECK) : NULL;
+  found = proof != NULL ? liji_digests_find (self->store, proof, NULL) : NULL;
+  if (found == NULL || found->len == 0)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_KEY, "passphrase", NULL,
+                               "passphrase: it is not that of %s", self->here->name);
+  g_mutex_lock (&self->mutex);
+  memcpy (self->digest_key, key, sizeof key);
+  self->has_digest_key = TRUE;
+  g_mutex_unlock (&self->mutex);
+  return TRUE;
+}
+
+gboolean
+liji_registry_get_digest_key (LijiRegistry *self, const guint8 **key, GError **error)
+{
+  gboolean known;
+
+  g_mutex_lock (&self->mutex);
+  known = self->has_digest_key;
+  g_mutex_unlock (&self->mutex);
+  *key = self->digest_key;
+  return known || make_digest_key (self, error);
+}
 
 LijiStore *
 liji_registry_get_store (LijiRegistry *self)

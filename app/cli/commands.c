@@ -6,6 +6,7 @@ extern const LijiCommand liji_cli_marriage[];
 extern const LijiCommand liji_cli_case[];
 extern const LijiCommand liji_cli_certificate[];
 extern const LijiCommand liji_cli_outbox[];
+extern const LijiCommand liji_cli_outpost[];
 extern const LijiCommand liji_cli_parameter[];
 extern const LijiCommand liji_cli_seal[];
 extern const LijiCommand liji_cli_key[];
@@ -34,6 +35,7 @@ const LijiCommand *const liji_commands[] = {
   liji_cli_record,
   liji_cli_stock,
   liji_cli_user,
+  liji_cli_outpost,
   liji_cli_parameter,
   liji_cli_outbox,
   liji_cli_calendar,

@@ -133,6 +133,7 @@ run_balance (LijiCli *cli, GError **error)
       liji_output_count (builder, "on_hand", row->in_safe + row->in_hand);
       liji_output_count (builder, "in_safe", row->in_safe);
       liji_output_count (builder, "in_hand", row->in_hand);
+      liji_output_count (builder, "lent", row->lent);
       liji_output_count (builder, "used", row->used);
       liji_output_count (builder, "voided", row->voided);
       liji_output_count (builder, "returned", row->returned);

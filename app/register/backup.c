@@ -365,7 +365,13 @@ liji_backup_create (LijiSession *session,
     GStatBuf st;
     self->bytes = g_stat (self->path, &st) == 0 ? (gint64) st.st_size : 0;
   }
-  if (!note_backup (session, self, error) || !thin_out (self, folder, &keep, error))
+  /* What the registry does not know of would not be told of on Today, nor thinned by its age. */
+  if (!note_backup (session, self, error))
+    {
+      g_unlink (self->path);
+      return NULL;
+    }
+  if (!thin_out (self, folder, &keep, error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -377,6 +377,7 @@ liji_handling_finish (LijiHandling *handling, LijiPack *input, GError **error)
   g_autofree char *id = liji_id_to_string (&row->id);
   g_autoptr (LijiPack) taken = input;
   g_autoptr (GError) local = NULL;
+  g_autoptr (LijiCase) after = NULL;
   LijiPack *outputs;
 
   g_free (row->state);
@@ -392,13 +393,17 @@ liji_handling_finish (LijiHandling *handling, LijiPack *input, GError **error)
       liji_deed_fail (error, "case", g_steal_pointer (&local));
       return NULL;
     }
+  /* Read within the act: once it is committed nothing can fail any more. */
+  after = liji_marriage_get_case (handling->session, &row->id, error);
+  if (after == NULL)
+    return NULL;
   outputs = liji_pack_new ();
   liji_pack_text (outputs, "case", id);
   liji_pack_text (outputs, "state", row->state);
   if (!liji_deed_commit (handling->act, g_steal_pointer (&taken), outputs, error))
     return NULL;
   g_clear_pointer (&handling->act, liji_act_free);
-  return liji_marriage_get_case (handling->session, &row->id, error);
+  return g_steal_pointer (&after);
 }
 
 LijiCase *

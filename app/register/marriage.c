@@ -24,8 +24,13 @@ commit_new (LijiHandling *handling, GError **error)
 {
   LijiCaseRow *row = handling->row;
   g_autofree char *id = NULL;
+  g_autoptr (LijiCase) after = NULL;
   LijiPack *input, *outputs;
 
+  /* Read within the act: once it is committed nothing can fail any more. */
+  after = liji_marriage_get_case (handling->session, &row->id, error);
+  if (after == NULL)
+    return NULL;
   id = liji_id_to_string (&row->id);
   input = liji_handling_new_input (handling);
   outputs = liji_pack_new ();
@@ -35,7 +40,7 @@ commit_new (LijiHandling *handling, GError **error)
   if (!liji_deed_commit (handling->act, input, outputs, error))
     return NULL;
   g_clear_pointer (&handling->act, liji_act_free);
-  return liji_marriage_get_case (handling->session, &row->id, error);
+  return g_steal_pointer (&after);
 }
 
 static LijiCase *

@@ -11,6 +11,8 @@ struct _LijiDb
   const LijiEngine *engine;
   gpointer connection;
   GHashTable *statements; /* text's address → LijiStatement */
+  gboolean begun;         /* a transaction of ours, until it is committed or rolled back */
+  GError *failure;        /* of the disk, in it: it must not be committed */
 };
 
 struct _LijiStatement
@@ -42,22 +44,34 @@ name_statement (const char *name, GError **error)
 {
   if (error && *error && (*error)->domain == LIJI_STORE_ERROR
       && ((*error)->code == LIJI_STORE_ERROR_READ_ONLY || (*error)->code == LIJI_STORE_ERROR_FULL
-          || (*error)->code == LIJI_STORE_ERROR_BUSY))
+          || (*error)->code == LIJI_STORE_ERROR_DISK || (*error)->code == LIJI_STORE_ERROR_BUSY))
     return;
   g_prefix_error (error, "%s: ", name);
+}
+
+static void
+note_failure (LijiDb *self, const GError *error)
+{
+  if (self->begun && !self->failure && error->domain == LIJI_STORE_ERROR
+      && (error->code == LIJI_STORE_ERROR_DISK || error->code == LIJI_STORE_ERROR_FULL
+          || error->code == LIJI_STORE_ERROR_CORRUPT))
+    self->failure = g_error_copy (error);
 }
 
 static LijiStatement *
 make_statement (LijiDb *self, const LijiSql *text, GError **error)
 {
   gboolean other = text->postgres && self->engine == &liji_engine_postgres;
+  GError *local = NULL;
   gpointer handle
-      = self->engine->prepare (self->connection, other ? text->postgres : text->sql, error);
+      = self->engine->prepare (self->connection, other ? text->postgres : text->sql, &local);
   LijiStatement *statement;
 
   if (!handle)
     {
-      name_statement (text->name, error);
+      note_failure (self, local);
+      name_statement (text->name, &local);
+      g_propagate_error (error, local);
       return NULL;
     }
   statement = g_new0 (LijiStatement, 1);
@@ -150,6 +164,66 @@ liji_db_is_server (const char *address)
   return g_str_has_prefix (address, "postgresql://") || g_str_has_prefix (address, "postgres://");
 }
 
+/* After a failure of the disk an engine may have undone the transaction by itself, and what is
+ * written next would be a transaction of its own: half an act. So nothing passes any more until the
+ * caller has rolled back, even when somebody on the way did not look at the error. */
+static gboolean
+check_whole (LijiDb *self, GError **error)
+{
+  if (!self->begun)
+    return TRUE;
+  if (self->failure)
+    {
+      g_propagate_error (error, g_error_copy (self->failure));
+      return FALSE;
+    }
+  if (self->engine->in_transaction (self->connection))
+    return TRUE;
+  g_set_error_literal (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_FAILED,
+                       "the database has undone the transaction");
+  return FALSE;
+}
+
+/* Between two statements of one transaction. */
+static gboolean
+run_within (LijiDb *self, const char *sql, GError **error)
+{
+  GError *local = NULL;
+
+  if (!check_whole (self, error))
+    return FALSE;
+  if (self->engine->exec (self->connection, sql, &local))
+    return TRUE;
+  note_failure (self, local);
+  g_propagate_error (error, local);
+  return FALSE;
+}
+
+static gboolean
+begin (LijiDb *self, const char *sql, GError **error)
+{
+  self->begun = self->engine->exec (self->connection, sql, error);
+  g_clear_error (&self->failure);
+  return self->begun;
+}
+
+static int
+step (LijiStatement *self, GError **error)
+{
+  GError *local = NULL;
+  int answer;
+
+  if (!check_whole (self->db, error))
+    return -1;
+  answer = self->db->engine->step (self->handle, &local);
+  if (local)
+    {
+      note_failure (self->db, local);
+      g_propagate_error (error, local);
+    }
+  return answer;
+}
+
 LijiDb *
 liji_db_open (const char *address, LijiDbFlags flags, guint32 application_id, GError **error)
 {
@@ -171,6 +245,7 @@ liji_db_close (LijiDb *self)
 {
   g_hash_table_unref (self->statements);
   self->engine->close (self->connection);
+  g_clear_error (&self->failure);
   g_free (self);
 }
 
@@ -196,7 +271,7 @@ liji_db_discard (LijiDb *self)
 gboolean
 liji_db_exec (LijiDb *self, const char *sql, GError **error)
 {
-  return self->engine->exec (self->connection, sql, error);
+  return run_within (self, sql, error);
 }
 
 char *
@@ -212,20 +287,23 @@ liji_db_expand (LijiDb *self, const char *sql)
 gboolean
 liji_db_begin (LijiDb *self, GError **error)
 {
-  return self->engine->exec (self->connection, self->engine->begin, error);
+  return begin (self, self->engine->begin, error);
 }
 
 gboolean
 liji_db_begin_read (LijiDb *self, GError **error)
 {
-  return self->engine->exec (self->connection, self->engine->begin_read, error);
+  return begin (self, self->engine->begin_read, error);
 }
 
 gboolean
 liji_db_commit (LijiDb *self, GError **error)
 {
-  if (self->engine->exec (self->connection, "COMMIT", error))
-    return TRUE;
+  if (run_within (self, "COMMIT", error))
+    {
+      self->begun = FALSE;
+      return TRUE;
+    }
   liji_db_rollback (self);
   return FALSE;
 }
@@ -235,6 +313,8 @@ liji_db_rollback (LijiDb *self)
 {
   if (self->engine->in_transaction (self->connection))
     self->engine->exec (self->connection, "ROLLBACK", NULL);
+  self->begun = FALSE;
+  g_clear_error (&self->failure);
 }
 
 gboolean
@@ -246,13 +326,13 @@ liji_db_in_transaction (LijiDb *self)
 gboolean
 liji_db_savepoint (LijiDb *self, GError **error)
 {
-  return self->engine->exec (self->connection, "SAVEPOINT act", error);
+  return run_within (self, "SAVEPOINT act", error);
 }
 
 gboolean
 liji_db_release (LijiDb *self, GError **error)
 {
-  return self->engine->exec (self->connection, "RELEASE act", error);
+  return run_within (self, "RELEASE act", error);
 }
 
 void
@@ -401,7 +481,7 @@ liji_statement_bind_texts (LijiStatement *self, const char *types, const char *c
 gboolean
 liji_statement_step (LijiStatement *self, GError **error)
 {
-  int answer = self->db->engine->step (self->handle, error);
+  int answer = step (self, error);
 
   if (answer < 0)
     name_statement (self->name, error);
@@ -411,7 +491,7 @@ liji_statement_step (LijiStatement *self, GError **error)
 gboolean
 liji_statement_one (LijiStatement *self, const char *what, GError **error)
 {
-  int answer = self->db->engine->step (self->handle, error);
+  int answer = step (self, error);
 
   if (answer < 0)
     name_statement (self->name, error);
@@ -426,7 +506,7 @@ liji_statement_run (LijiStatement *self, GError **error)
   int answer;
 
   do
-    answer = self->db->engine->step (self->handle, error);
+    answer = step (self, error);
   while (answer > 0);
   if (answer < 0)
     name_statement (self->name, error);

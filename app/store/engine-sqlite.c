@@ -56,7 +56,9 @@ translate_code (sqlite3 *db, int code)
     case SQLITE_IOERR_WRITE:
     case SQLITE_IOERR_SHMSIZE:
     case SQLITE_IOERR_TRUNCATE:
-      return os_errno == EIO ? LIJI_STORE_ERROR_FAILED : LIJI_STORE_ERROR_FULL;
+      /* SQLite knows only ENOSPC as a full disk, and seldom tells another errno: a quota or a limit
+       * looks like this, and is likelier than a broken disk. */
+      return os_errno == EIO ? LIJI_STORE_ERROR_DISK : LIJI_STORE_ERROR_FULL;
     default:
       break;
     }
@@ -72,6 +74,8 @@ translate_code (sqlite3 *db, int code)
       return os_errno == ENOENT ? LIJI_STORE_ERROR_NOT_A_REGISTRY : LIJI_STORE_ERROR_READ_ONLY;
     case SQLITE_FULL:
       return LIJI_STORE_ERROR_FULL;
+    case SQLITE_IOERR:
+      return LIJI_STORE_ERROR_DISK;
     case SQLITE_CORRUPT:
       return LIJI_STORE_ERROR_CORRUPT;
     case SQLITE_NOTADB:
@@ -88,6 +92,8 @@ explain_code (LijiStoreError code)
     {
     case LIJI_STORE_ERROR_FULL:
       return "no room left on the disk";
+    case LIJI_STORE_ERROR_DISK:
+      return "the disk cannot be read or written";
     case LIJI_STORE_ERROR_BUSY:
       return "another program has been writing for too long";
     case LIJI_STORE_ERROR_READ_ONLY:
@@ -438,7 +444,12 @@ back_up (gpointer data, const char *path, GError **error)
     set_error (error, copy);
   sqlite3_close_v2 (copy);
   if (!done)
-    g_unlink (path);
+    {
+      g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+
+      g_unlink (path);
+      g_unlink (journal);
+    }
   return done;
 }
 

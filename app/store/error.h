@@ -21,6 +21,7 @@ typedef enum
   LIJI_STORE_ERROR_NETWORK_SHARE,  /* the folder lies on SMB, NFS or the like */
   LIJI_STORE_ERROR_READ_ONLY,      /* no permission to write there */
   LIJI_STORE_ERROR_FULL,           /* no room left */
+  LIJI_STORE_ERROR_DISK,           /* the disk gave an error */
   LIJI_STORE_ERROR_BUSY,    /* another program kept the write lock longer than the patience */
   LIJI_STORE_ERROR_CUT_OFF, /* no link to the server: nothing was done; the same act may be tried
                                again under the same id */

@@ -54,8 +54,9 @@ make_folders (const char *folder, GError **error)
 static void
 remove_made (const char *folder, gboolean folder_too)
 {
-  static const char *const files[] = { "registry.db", "registry.db-wal", "registry.db-shm",
-                                       "blobs.db",    "blobs.db-wal",    "blobs.db-shm" };
+  static const char *const files[]
+      = { "registry.db", "registry.db-wal", "registry.db-shm", "registry.db-journal",
+          "blobs.db",    "blobs.db-wal",    "blobs.db-shm",    "blobs.db-journal" };
 
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     {

@@ -129,7 +129,7 @@ meet (Life *self, GError **error)
   g_clear_pointer (&self->seen, liji_case_unref);
   g_clear_pointer (&self->paper, liji_paper_unref);
   g_clear_pointer (&self->number, g_free);
-  self->draft = fixture_with (fixture_couple (self->couple++), "man.papers.0.scan", digest);
+  self->draft = fixture_with (fixture_couple (self->couple++), "man.checks.0.evidence", digest);
   return TRUE;
 }
 
@@ -461,11 +461,11 @@ close_life (Life *self)
 }
 
 static gboolean
-open_life (Life *self, const char *station, GError **error)
+open_life (Life *self, GError **error)
 {
   self->registry = liji_registry_open (self->folder, self->clock, error);
   if (self->registry != NULL)
-    self->session = liji_session_new_local (self->registry, "admin", station, error);
+    self->session = liji_session_new_local (self->registry, "admin", self->station, error);
   if (self->session != NULL && self->drafts_path != NULL)
     self->drafts = liji_draft_keeper_open (self->session, self->drafts_path, error);
   return self->session != NULL && (self->drafts_path == NULL || self->drafts != NULL);
@@ -483,11 +483,12 @@ life_new (const char *folder,
 
   self->folder = g_strdup (folder);
   self->drafts_path = g_strdup (drafts_path);
+  self->station = g_strdup (station);
   self->clock = g_object_ref (clock);
   self->couple = first;
   self->act = fixture_id ();
   self->form = fixture_id ();
-  return open_life (self, station, error) ? g_steal_pointer (&self) : NULL;
+  return open_life (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 void
@@ -500,6 +501,7 @@ life_free (Life *self)
   g_free (self->number);
   g_object_unref (self->clock);
   g_free (self->drafts_path);
+  g_free (self->station);
   g_free (self->folder);
   g_free (self);
 }
@@ -537,8 +539,6 @@ life_begin_anew (Life *self)
 gboolean
 life_reopen (Life *self, GError **error)
 {
-  g_autofree char *station = g_strdup (liji_session_get_station (self->session));
-
   close_life (self);
-  return open_life (self, station, error);
+  return open_life (self, error);
 }

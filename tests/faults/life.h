@@ -15,6 +15,7 @@ typedef struct
 {
   char *folder;
   char *drafts_path;
+  char *station;
   LijiClock *clock;
   LijiRegistry *registry;
   LijiSession *session;

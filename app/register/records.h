@@ -62,7 +62,8 @@ gboolean liji_records_note_concern (LijiSession *session,
                                     LijiCase *seen,
                                     const char *text,
                                     GError **error);
-/* LijiEvent elements with the text in @detail; NOT_ALLOWED for anybody but the head. */
+/* LijiEvent elements with the text in @detail; NOT_ALLOWED for anybody but the head. Noted in the
+ * access log. */
 GPtrArray *liji_records_concerns (LijiSession *session, LijiCase *seen, GError **error);
 /* LijiEvent elements: the last acts of the whole registry, newest first (auditor, head). */
 GPtrArray *

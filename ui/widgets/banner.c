@@ -95,6 +95,20 @@ liji_banner_show (LijiBanner *self, const char *style, const char *text)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
+/* The target first: a name whose action wants one warns while it has none. */
+static void
+set_action (GtkActionable *button, const char *detailed)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  gtk_actionable_set_action_name (button, NULL);
+  if (!g_action_parse_detailed_name (detailed, &name, &target, NULL))
+    g_return_if_reached ();
+  gtk_actionable_set_action_target_value (button, target);
+  gtk_actionable_set_action_name (button, name);
+}
+
 void
 liji_banner_set_button (LijiBanner *self, const char *label, const char *action)
 {
@@ -103,7 +117,7 @@ liji_banner_set_button (LijiBanner *self, const char *label, const char *action)
   if (label == NULL)
     return;
   gtk_button_set_label (self->button, label);
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->button), action);
+  set_action (GTK_ACTIONABLE (self->button), action);
 }
 
 const char *

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/marriage/end-dialog.h"
+#include "ui/pages/marriage/marriage-page-private.h"
 #include "base/codes.h"
 #include "ui/widgets/code-control.h"
 #include "ui/widgets/names.h"
@@ -156,6 +157,7 @@ make_header (LijiEndDialog *self, guint i)
                                                            ? "suggested-action"
                                                            : "destructive-action");
   g_signal_connect_object (self->button, "clicked", G_CALLBACK (confirm_cb), self, 0);
+  liji_marriage_caret_guard (GTK_WIDGET (self->button));
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), GTK_WIDGET (self->button));
@@ -187,6 +189,10 @@ liji_end_dialog_new (const char *act)
   self->note = GTK_TEXT_VIEW (gtk_text_view_new ());
   gtk_text_view_set_wrap_mode (self->note, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (self->note, FALSE);
+  gtk_text_view_set_left_margin (self->note, 10);
+  gtk_text_view_set_right_margin (self->note, 10);
+  gtk_text_view_set_top_margin (self->note, 8);
+  gtk_text_view_set_bottom_margin (self->note, 8);
   liji_widget_set_name (GTK_WIDGET (self->note), _ ("Facts and reasons"));
   g_signal_connect_object (gtk_text_view_get_buffer (self->note), "changed", G_CALLBACK (update),
                            self, G_CONNECT_SWAPPED);

@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/marriage/marriage-page-private.h"
-#include "certificate/kind.h"
 #include "register/async.h"
 #include "register/papers.h"
-#include "register/records.h"
 #include "ui/pages/marriage/end-dialog.h"
-#include "ui/print/paper-window.h"
 #include "ui/widgets/problem-text.h"
 
 /* Each act runs in the worker with the act id of the draft: sent twice it is done once. Whatever
@@ -19,8 +16,8 @@ typedef struct
   LijiDraft *draft;
   char *code;
   char *note;
-  char *number;        /* load */
-  GPtrArray *problems; /* LijiProblem: what a notice tells the couple to bring */
+  char *reason; /* "code: note" */
+  char *number; /* load */
 } Job;
 
 static void
@@ -33,8 +30,8 @@ job_free (gpointer data)
   g_clear_pointer (&job->draft, liji_draft_unref);
   g_free (job->code);
   g_free (job->note);
+  g_free (job->reason);
   g_free (job->number);
-  g_clear_pointer (&job->problems, g_ptr_array_unref);
   g_free (job);
 }
 
@@ -79,17 +76,14 @@ act_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, G
   if (g_str_equal (job->act, "hand_over"))
     return liji_marriage_hand_over (session, &job->id, job->seen, job->draft, error);
   if (g_str_equal (job->act, "decline"))
-    return liji_marriage_decline (session, &job->id, job->seen, job->draft,
-                                  *job->note != '\0' ? job->note : job->code, error);
+    return liji_marriage_decline (session, &job->id, job->seen, job->draft, job->reason, error);
   if (g_str_equal (job->act, "refuse"))
     return liji_marriage_refuse (session, &job->id, job->seen, job->draft, job->code, job->note,
                                  error);
   if (g_str_equal (job->act, "cancel"))
-    return liji_marriage_cancel (session, &job->id, job->seen,
-                                 *job->note != '\0' ? job->note : job->code, error);
+    return liji_marriage_cancel (session, &job->id, job->seen, job->reason, error);
   if (g_str_equal (job->act, "abandon"))
-    return liji_marriage_abandon (session, &job->id, job->seen,
-                                  *job->note != '\0' ? job->note : job->code, error);
+    return liji_marriage_abandon (session, &job->id, job->seen, job->reason, error);
   return liji_marriage_find_case (session, job->number, error);
 }
 
@@ -181,9 +175,10 @@ acted_cb (GObject *source, GAsyncResult *result, gpointer data)
   keeper = liji_desk_get_drafts (liji_page_get_desk (LIJI_PAGE (self)));
   if (keeper != NULL)
     liji_draft_keeper_clear (keeper, &done);
-  liji_banner_show (self->banner, "note", NULL);
+  liji_marriage_page_say (self, "note", NULL);
   liji_marriage_page_take_case (self, seen, TRUE);
   tell_done (self, seen);
+  liji_marriage_papers_offer (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   liji_marriage_page_lead (self, NULL);
 }
@@ -199,6 +194,8 @@ run (LijiMarriagePage *self, const char *act, const char *code, const char *note
   job->draft = liji_draft_ref (liji_form_get_draft (self->form));
   job->code = g_strdup (code != NULL ? code : "");
   job->note = g_strdup (note != NULL ? note : "");
+  job->reason = g_strdup_printf ("%s%s%s", job->code,
+                                 *job->code != '\0' && *job->note != '\0' ? ": " : "", job->note);
   liji_marriage_page_set_busy (self, TRUE);
   liji_async_run (liji_page_get_session (LIJI_PAGE (self)), act_in_worker, job, job_free,
                   (GDestroyNotify) liji_case_unref, NULL, acted_cb, g_object_ref (self));
@@ -223,8 +220,8 @@ liji_marriage_acts_next (LijiMarriagePage *self)
     {
       g_autofree char *path = g_strndup (pending, strcspn (pending, "\t"));
 
-      liji_banner_show (
-          self->banner, "error",
+      liji_marriage_page_say (
+          self, "error",
           _ ("A field cannot be read yet. What you typed is kept; please correct it first."));
       liji_marriage_page_focus_path (self, path, -1);
       return;
@@ -258,7 +255,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   self->form_id = liji_desk_make_id (desk);
-  liji_banner_show (self->banner, "note", NULL);
+  liji_marriage_page_say (self, "note", NULL);
   liji_marriage_page_take_case (self, seen, TRUE);
   liji_marriage_page_lead (self, NULL);
 }
@@ -329,130 +326,6 @@ abandon_action (GtkWidget *widget, const char *name, GVariant *parameter)
   ask_end (widget, "abandon");
 }
 
-static gpointer
-note_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Job *job = data;
-
-  return GINT_TO_POINTER (
-      liji_records_note_concern (session, &job->id, job->seen, job->note, error));
-}
-
-static void
-noted_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (LijiMarriagePage) self = data;
-  g_autoptr (GError) error = NULL;
-
-  if (liji_async_finish (LIJI_SESSION (source), result, &error) == NULL)
-    liji_marriage_page_tell (self, error);
-  else if (self->form != NULL)
-    /* Said in words that mean nothing on the couple's screen. */
-    liji_desk_toast (liji_page_get_desk (LIJI_PAGE (self)), _ ("Kept"));
-}
-
-static void
-concern_cb (LijiEndDialog *dialog,
-            const char *act,
-            const char *code,
-            const char *note,
-            LijiMarriagePage *self)
-{
-  Job *job = g_new0 (Job, 1);
-
-  job->id = liji_desk_make_id (liji_page_get_desk (LIJI_PAGE (self)));
-  job->seen = liji_case_ref (self->seen);
-  job->note = g_strdup (note);
-  liji_async_run (liji_page_get_session (LIJI_PAGE (self)), note_in_worker, job, job_free, NULL,
-                  NULL, noted_cb, g_object_ref (self));
-}
-
-static void
-concern_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  GtkWidget *dialog = liji_end_dialog_new ("concern");
-
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (widget)));
-  g_signal_connect_object (dialog, "chosen", G_CALLBACK (concern_cb), widget, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-/* ---- papers of the case ---- */
-
-static gpointer
-form_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Job *job = data;
-
-  return liji_papers_make_form (session, job->code, job->seen, job->draft,
-                                *job->note != '\0' ? job->note : NULL, job->problems, error);
-}
-
-static void
-form_made_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  LijiMarriagePage *self = g_task_get_source_object (task);
-  Job *job = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) pdf = liji_async_finish (LIJI_SESSION (source), result, &error);
-  const LijiPaperKind *kind = liji_paper_kind (job->code);
-  GtkWidget *window;
-
-  if (self->form == NULL)
-    return;
-  liji_marriage_page_set_busy (self, FALSE);
-  if (pdf == NULL)
-    {
-      liji_marriage_page_tell (self, error);
-      return;
-    }
-  window = liji_paper_window_new (liji_page_get_desk (LIJI_PAGE (self)),
-                                  kind != NULL ? kind->title : job->code);
-  liji_paper_window_show_form (LIJI_PAPER_WINDOW (window), job->code, pdf);
-  gtk_window_set_transient_for (GTK_WINDOW (window),
-                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
-  gtk_window_present (GTK_WINDOW (window));
-}
-
-static void
-no_free (gpointer data)
-{
-}
-
-static void
-paper_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  LijiMarriagePage *self = LIJI_MARRIAGE_PAGE (widget);
-  GTask *task = g_task_new (self, NULL, NULL, NULL);
-  Job *job = g_new0 (Job, 1);
-  const char *kind;
-  const char *holder;
-
-  g_variant_get (parameter, "(&s&s)", &kind, &holder);
-  job->code = g_strdup (kind);
-  job->note = g_strdup (holder);
-  job->seen = self->seen != NULL ? liji_case_ref (self->seen) : NULL;
-  job->draft = liji_draft_ref (liji_form_get_draft (self->form));
-  if (liji_form_get_problems (self->form) != NULL)
-    job->problems = g_ptr_array_ref (liji_form_get_problems (self->form));
-  g_task_set_task_data (task, job, job_free);
-  liji_marriage_page_set_busy (self, TRUE);
-  liji_async_run (liji_page_get_session (LIJI_PAGE (self)), form_in_worker, job, no_free,
-                  (GDestroyNotify) g_bytes_unref, self->cancellable, form_made_cb, task);
-}
-
-static void
-print_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  LijiMarriagePage *self = LIJI_MARRIAGE_PAGE (widget);
-
-  if (gtk_widget_get_visible (GTK_WIDGET (self->done)))
-    liji_copy_list_print_next (self->copies);
-  else
-    gtk_menu_button_popup (self->forms);
-}
-
 void
 liji_marriage_acts_install (GtkWidgetClass *widget_class)
 {
@@ -460,9 +333,4 @@ liji_marriage_acts_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "marriage.refuse", NULL, refuse_action);
   gtk_widget_class_install_action (widget_class, "marriage.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (widget_class, "marriage.abandon", NULL, abandon_action);
-  gtk_widget_class_install_action (widget_class, "marriage.concern", NULL, concern_action);
-  gtk_widget_class_install_action (widget_class, "marriage.paper", "(ss)", paper_action);
-  gtk_widget_class_install_action (widget_class, "marriage.print", NULL, print_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "marriage.print",
-                                       NULL);
 }

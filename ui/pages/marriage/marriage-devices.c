@@ -172,7 +172,7 @@ static void
 take_card (LijiMarriagePage *self, const LijiProviderResult *answer, const char *side)
 {
   side = liji_prefill_from_card (self->form, answer, side);
-  liji_banner_show (self->banner, "note", NULL);
+  liji_marriage_page_say (self, "note", NULL);
   liji_marriage_page_lead (self, GTK_WIDGET (g_str_equal (side, "man") ? self->man : self->woman));
 }
 
@@ -180,8 +180,7 @@ static void
 stop_waiting (LijiMarriagePage *self)
 {
   g_clear_object (&self->device);
-  liji_banner_set_button (self->banner, NULL, NULL);
-  liji_banner_show (self->banner, "note", NULL);
+  liji_marriage_page_say (self, "note", NULL);
 }
 
 /* The device failed: what it said, and the way by hand. */
@@ -239,10 +238,11 @@ ask_machine (LijiMarriagePage *self, const char *purpose, const char *provider, 
   if (waits_for_person (purpose))
     {
       cancellable = self->device = g_cancellable_new ();
-      liji_banner_show (self->banner, "note",
-                        g_str_equal (purpose, "signature")
-                            ? _ ("Waiting for the signature on the pad. You can go on typing.")
-                            : _ ("Waiting for the camera. You can go on typing."));
+      liji_marriage_page_say (
+          self, "note",
+          g_str_equal (purpose, "signature")
+              ? _ ("Waiting for the signature on the pad. You can go on typing.")
+              : _ ("Waiting for the camera. You can go on typing."));
       liji_banner_set_button (self->banner, _ ("Stop"), "marriage.stop-device");
     }
   else
@@ -263,9 +263,10 @@ liji_marriage_devices_read_card (LijiMarriagePage *self, const char *side)
     {
       g_autofree char *path = g_strdup_printf ("%s.name", side);
 
-      liji_banner_show (self->banner, "note",
-                        _ ("No card reader is set up at this window. Type the card's text; the "
-                           "number's check character is tested."));
+      liji_marriage_page_say (
+          self, "note",
+          _ ("No card reader is set up at this window. Type the card's text; the "
+             "number's check character is tested."));
       liji_marriage_page_focus_path (self, path, -1);
       return;
     }
@@ -300,8 +301,12 @@ device_action (GtkWidget *widget, const char *name, GVariant *parameter)
   const char *side;
 
   g_variant_get (parameter, "(&s&s)", &purpose, &side);
+  /* Pressed again while it waits: enough. */
   if (self->device != NULL)
-    return;
+    {
+      g_cancellable_cancel (self->device);
+      return;
+    }
   machine = find_machine (self, purpose);
   if (machine != NULL)
     ask_machine (self, purpose, machine, side);

@@ -59,8 +59,7 @@ restore (LijiMarriagePage *self, LijiSavedDraft *saved)
   self->following = FALSE;
   self->restored = TRUE;
   liji_marriage_page_refresh (self);
-  liji_banner_show (self->banner, "note",
-                    _ ("Your unfinished form is here again, as you left it."));
+  liji_marriage_page_say (self, "note", _ ("Your unfinished form is here again, as you left it."));
   if (saved->path != NULL)
     liji_marriage_page_focus_path (self, saved->path, saved->caret);
   else
@@ -98,7 +97,7 @@ liji_marriage_page_start_new (LijiMarriagePage *self)
   self->act = liji_desk_make_id (desk);
   self->restored = TRUE;
   liji_marriage_draft_put (self, draft);
-  liji_banner_show (self->banner, "note", NULL);
+  liji_marriage_page_say (self, "note", NULL);
   liji_marriage_page_refresh (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   liji_marriage_page_focus_wanted (self, NULL);

@@ -68,6 +68,8 @@ struct _LijiMarriagePage
 /* The page: */
 const char *liji_marriage_page_state (LijiMarriagePage *self);
 void liji_marriage_page_take_case (LijiMarriagePage *self, LijiCase *seen, gboolean with_draft);
+/* One line over the page, without a button; @text NULL takes it away. */
+void liji_marriage_page_say (LijiMarriagePage *self, const char *style, const char *text);
 void liji_marriage_page_tell (LijiMarriagePage *self, const GError *error);
 void liji_marriage_page_refresh (LijiMarriagePage *self);
 void liji_marriage_page_set_busy (LijiMarriagePage *self, gboolean busy);
@@ -107,6 +109,16 @@ void liji_marriage_acts_end (LijiMarriagePage *self,
                              const char *note);
 void liji_marriage_acts_load (LijiMarriagePage *self, const char *no_or_number);
 void liji_marriage_acts_install (GtkWidgetClass *widget_class);
+
+/* Papers (marriage-papers.c): */
+void liji_marriage_papers_fill_menu (LijiMarriagePage *self);
+/* After an ending that asks for a notice, says so and shows the way to it. */
+void liji_marriage_papers_offer (LijiMarriagePage *self);
+void liji_marriage_papers_install (GtkWidgetClass *widget_class);
+
+/* Sealed notes (marriage-notes.c): */
+void liji_marriage_notes_update (LijiMarriagePage *self);
+void liji_marriage_notes_install (GtkWidgetClass *widget_class);
 
 /* Devices: */
 void liji_marriage_devices_read_card (LijiMarriagePage *self, const char *side);

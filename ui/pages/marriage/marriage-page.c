@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/marriage/marriage-page-private.h"
-#include "certificate/kind.h"
 #include "model/marriage.h"
 #include "register/async.h"
-#include "register/papers.h"
 #include "register/parameters.h"
 #include "ui/pages/marriage/prefill.h"
 #include "ui/widgets/columns.h"
@@ -51,6 +49,20 @@ update_case_rows (LijiMarriagePage *self)
                           g_strcmp0 (late, "true") == 0);
 }
 
+static char *
+dup_done_sentence (const char *state, const char *day)
+{
+  if (g_str_equal (state, "issued"))
+    return g_strdup_printf (_ ("Registered on %s. Both certificates are in the couple's hands."),
+                            day);
+  if (g_str_equal (state, "unfinished"))
+    return g_strdup_printf (_ ("Begun on %s and not finished: the number is written off, both "
+                               "booklets are voided, and neither is married by it."),
+                            day);
+  return g_strdup_printf (
+      _ ("Registered on %s. They are married from this moment; the certificates follow."), day);
+}
+
 static void
 show_registered (LijiMarriagePage *self)
 {
@@ -65,12 +77,11 @@ show_registered (LijiMarriagePage *self)
     }
   gtk_label_set_text (self->done_number, self->seen->number);
   day = liji_date_to_paper (self->seen->registered_on);
-  text = g_strdup_printf (
-      g_str_equal (self->seen->state, "issued")
-          ? _ ("Registered on %s. Both certificates are in the couple's hands.")
-          : _ ("Registered on %s. They are married from this moment; the certificates follow."),
-      day);
+  text = dup_done_sentence (self->seen->state, day);
   gtk_label_set_text (self->done_text, text);
+  liji_section_set_title (self->done, g_str_equal (self->seen->state, "unfinished")
+                                          ? _ ("Registration not finished")
+                                          : _ ("Registered"));
   liji_copy_list_show (self->copies, desk, self->seen->number);
 }
 
@@ -124,7 +135,7 @@ update_actions (LijiMarriagePage *self)
         !self->busy && liji_procedure_step (&liji_marriage_procedure, state, ends[i].act) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "marriage.check-online",
                                  !self->busy && liji_form_may_edit (self->form, "man.checks"));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "marriage.concern", self->seen != NULL);
+  liji_marriage_notes_update (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->next), !self->busy);
   if (next != NULL)
     gtk_label_set_text (self->next_label, _ (next->label));
@@ -179,6 +190,13 @@ liji_marriage_page_take_case (LijiMarriagePage *self, LijiCase *seen, gboolean w
 }
 
 void
+liji_marriage_page_say (LijiMarriagePage *self, const char *style, const char *text)
+{
+  liji_banner_set_button (self->banner, NULL, NULL);
+  liji_banner_show (self->banner, style, text);
+}
+
+void
 liji_marriage_page_tell (LijiMarriagePage *self, const GError *error)
 {
   g_autofree char *text = NULL;
@@ -186,7 +204,7 @@ liji_marriage_page_tell (LijiMarriagePage *self, const GError *error)
   if (error == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   text = liji_problem_text_error (error);
-  liji_banner_show (self->banner, "error", text);
+  liji_marriage_page_say (self, "error", text);
 }
 
 /* ---- callbacks ---- */
@@ -259,7 +277,7 @@ carried_cb (LijiPartySection *section, const char *number, LijiMarriagePage *sel
   g_autofree char *text
       = g_strdup_printf (_ ("Carried over from %s: compare it with what they say today."), number);
 
-  liji_banner_show (self->banner, "note", text);
+  liji_marriage_page_say (self, "note", text);
   liji_marriage_page_lead (self, GTK_WIDGET (section));
 }
 
@@ -297,33 +315,6 @@ static void
 new_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   liji_marriage_page_start_new (LIJI_MARRIAGE_PAGE (widget));
-}
-
-static void
-fill_forms_menu (LijiMarriagePage *self)
-{
-  g_autoptr (GMenu) menu = g_menu_new ();
-  const char *const *kinds = liji_papers_kinds ("case");
-
-  for (guint i = 0; kinds != NULL && kinds[i] != NULL; i++)
-    {
-      const LijiPaperKind *kind = liji_paper_kind (kinds[i]);
-      static const char *const sides[] = { "man", "woman" };
-
-      for (guint j = 0; kind != NULL && j < (kind->per_copy ? 2 : 1); j++)
-        {
-          g_autofree char *label
-              = kind->per_copy
-                    ? g_strdup_printf ("%s · %s", kind->title, j == 0 ? _ ("Man") : _ ("Woman"))
-                    : g_strdup (kind->title);
-          g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-          g_menu_item_set_action_and_target (item, "marriage.paper", "(ss)", kind->id,
-                                             kind->per_copy ? sides[j] : "");
-          g_menu_append_item (menu, item);
-        }
-    }
-  gtk_menu_button_set_menu_model (self->forms, G_MENU_MODEL (menu));
 }
 
 /* ---- the page ---- */
@@ -413,7 +404,7 @@ liji_marriage_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (liji_marriage_page_parent_class)->constructed (object);
   bind_form (self);
-  fill_forms_menu (self);
+  liji_marriage_papers_fill_menu (self);
 }
 
 static void
@@ -497,6 +488,8 @@ install_actions (GtkWidgetClass *widget_class)
   liji_marriage_caret_install (widget_class);
   liji_marriage_acts_install (widget_class);
   liji_marriage_devices_install (widget_class);
+  liji_marriage_notes_install (widget_class);
+  liji_marriage_papers_install (widget_class);
 }
 
 static void

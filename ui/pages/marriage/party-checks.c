@@ -177,8 +177,8 @@ add_button (LijiPartyChecks *self, const char *icon, const char *label, const ch
   gtk_button_set_child (GTK_BUTTON (button), content);
   gtk_widget_add_css_class (button, "flat");
   liji_widget_set_name (button, name);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "marriage.device");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)", purpose, self->side);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "marriage.device");
   gtk_box_append (self->buttons, button);
 }
 

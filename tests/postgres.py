@@ -159,7 +159,10 @@ def main():
         return 0
     signal.signal(signal.SIGTERM, lambda *unused: sys.exit(1))
     with Server() as server:
-        environment = {**os.environ, 'LIJI_TEST_POSTGRES': server.folder, 'LIJI_TEST_POSTGRES_PROGRAMS': server.programs}
+        home = os.path.join(server.folder, 'home')  # what a workstation keeps of a registry on a server
+        os.mkdir(home, 0o700)
+        environment = {**os.environ, 'LIJI_TEST_POSTGRES': server.folder, 'LIJI_TEST_POSTGRES_PROGRAMS': server.programs,
+                       'XDG_DATA_HOME': home}
         return subprocess.run(sys.argv[1:], env=environment, check=False).returncode
 
 

@@ -3,6 +3,7 @@
 
 #include "register/calendars-private.h"
 #include "register/deed.h"
+#include "register/vault.h"
 #include "register/key-public.h"
 #include "store/blob-store.h"
 #include "store/case-store.h"
@@ -203,11 +204,17 @@ check_keys (Check *self, LijiRegistry *registry, GError **error)
     {
       const LijiKeyRow *row = g_ptr_array_index (rows, i);
       g_autofree char *path = liji_registry_dup_path (registry, "keys", row->file);
+      g_autofree char *pem = NULL;
       GStatBuf st;
+      gsize length;
 
       if (row->public_key != NULL)
         check_public (self, row);
       if (strcmp (row->state, "active") != 0 || row->file == NULL)
+        continue;
+      if (liji_store_is_on_server (self->store))
+        pem = liji_vault_read_key (self->store, row->file, &length, NULL);
+      if (pem != NULL)
         continue;
       if (g_stat (path, &st) != 0)
         find (self, "key.file", "signing_key", row->id,

@@ -33,6 +33,8 @@ convert_store_code (int code)
       return LIJI_REGISTER_ERROR_HELD;
     case LIJI_STORE_ERROR_STALE:
       return LIJI_REGISTER_ERROR_STALE;
+    case LIJI_STORE_ERROR_CUT_OFF:
+      return LIJI_REGISTER_ERROR_CUT_OFF;
     case LIJI_STORE_ERROR_NOT_FOUND:
       return LIJI_REGISTER_ERROR_NOT_FOUND;
     case LIJI_STORE_ERROR_EXISTS:

@@ -23,6 +23,8 @@ typedef enum
                                 field attached */
   LIJI_REGISTER_ERROR_PASSWORD, /* wrong name or password, or too early after wrong ones */
   LIJI_REGISTER_ERROR_PROVIDER, /* a helper process failed or timed out */
+  LIJI_REGISTER_ERROR_CUT_OFF,  /* no link to the server: nothing was done, or nobody knows yet; the
+                                   same act id may be sent again and is done once */
   LIJI_REGISTER_ERROR_STORE,    /* disk, damage, a newer registry, a network folder */
 } LijiRegisterError;
 

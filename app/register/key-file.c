@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/key-file.h"
 
-#include "access/secret.h"
+#include "register/vault.h"
 #include "seal/signer.h"
 
 #include <string.h>
@@ -26,12 +26,11 @@ read_der (const char *pem)
 }
 
 LijiKeyRow *
-liji_key_file_make (const char *folder, const char *passphrase, GError **error)
+liji_key_file_make (LijiStore *store, const char *passphrase, GError **error)
 {
   g_autoptr (LijiSigner) signer = liji_key_signer_generate (LIJI_ALG_EDDSA, error);
   g_autofree char *pem = NULL;
   g_autofree char *public_pem = NULL;
-  g_autofree char *path = NULL;
   LijiPublicKey *key;
   LijiKeyRow *row;
 
@@ -48,8 +47,7 @@ liji_key_file_make (const char *folder, const char *passphrase, GError **error)
   row->file = g_strconcat (row->id, ".pem", NULL);
   public_pem = liji_public_key_to_pem (key);
   row->public_key = read_der (public_pem);
-  path = g_build_filename (folder, "keys", row->file, NULL);
-  if (!liji_secret_write (path, pem, strlen (pem), FALSE, error))
+  if (!liji_vault_write_key (store, row->file, pem, strlen (pem), error))
     g_clear_pointer (&row, liji_key_row_free);
   return row;
 }

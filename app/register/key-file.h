@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* key-file.h: a new signing key as an encrypted file in DIR/keys, and the row that tells of it. */
+/* key-file.h: a new signing key as an encrypted file of keys/, and the row that tells of it. */
 #pragma once
 #include "store/office-store.h"
 
 G_BEGIN_DECLS
 
-/* Makes an Ed25519 key and writes DIR/keys/KID.pem (0600); the row is active, without dates. */
-LijiKeyRow *liji_key_file_make (const char *folder, const char *passphrase, GError **error);
+/* Makes an Ed25519 key and writes keys/KID.pem (register/vault.h); the row is active, without
+ * dates.
+ */
+LijiKeyRow *liji_key_file_make (LijiStore *store, const char *passphrase, GError **error);
 
 G_END_DECLS

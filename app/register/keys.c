@@ -94,7 +94,7 @@ liji_keys_rotate (LijiSession *session, const LijiId *id, GError **error)
   passphrase = liji_registry_dup_passphrase (registry, error);
   if (passphrase == NULL)
     return NULL;
-  made = liji_key_file_make (liji_registry_get_address (registry), passphrase, &local);
+  made = liji_key_file_make (store, passphrase, &local);
   liji_secret_free (passphrase);
   if (made != NULL)
     act = liji_deed_begin (session, id, "key.rotate", &local);

@@ -7,6 +7,8 @@
 #include "base/text.h"
 #include "register/deed.h"
 #include "register/key-file.h"
+#include "register/vault.h"
+#include "store/driver.h"
 #include "store/office-store.h"
 #include "store/user-store.h"
 
@@ -54,35 +56,35 @@ check_params (const LijiRegistryParams *params, GError **error)
 }
 
 static gboolean
-write_random_key (const char *folder, const char *name, GError **error)
+write_random_key (Birth *birth, const char *name, GError **error)
 {
-  g_autofree char *path = g_build_filename (folder, "secrets", name, NULL);
   guint8 key[LIJI_BOX_KEY_SIZE];
 
   liji_box_make_key (key);
-  return liji_secret_write (path, (const char *) key, sizeof key, FALSE, error);
+  return liji_vault_write_secret (birth->store, name, birth->passphrase, key, error);
 }
 
 static gboolean
 write_secrets (Birth *birth, GError **error)
 {
-  g_autofree char *folder = g_build_filename (birth->folder, "secrets", NULL);
+  g_autofree char *folder
+      = g_build_filename (liji_store_get_folder (birth->store), "secrets", NULL);
+  g_autofree char *path = g_build_filename (folder, "passphrase", NULL);
+  g_autofree char *line = NULL;
 
-  if (!liji_secret_make_folder (folder, error)
-      || !write_random_key (birth->folder, "status-key", error)
-      || !write_random_key (birth->folder, "concern-key", error))
+  if (!liji_secret_make_folder (folder, error))
     return FALSE;
-  if (birth->params->passphrase == NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, "passphrase", NULL);
-      g_autofree char *line = NULL;
-
-      birth->passphrase = liji_password_generate ();
-      line = g_strconcat (birth->passphrase, "\n", NULL);
-      return liji_secret_write (path, line, strlen (line), FALSE, error);
-    }
-  birth->passphrase = g_strdup (birth->params->passphrase);
-  return TRUE;
+  birth->passphrase = birth->params->passphrase != NULL ? g_strdup (birth->params->passphrase)
+                                                        : liji_password_generate ();
+  if (!write_random_key (birth, "status-key", error)
+      || !write_random_key (birth, "concern-key", error))
+    return FALSE;
+  if (birth->params->passphrase != NULL)
+    return TRUE;
+  line = g_strconcat (birth->passphrase, "\n", NULL);
+  /* What this workstation kept for a former registry of the same database is of no use now. */
+  return liji_secret_write (path, line, strlen (line), liji_store_is_on_server (birth->store),
+                            error);
 }
 
 static gboolean
@@ -145,7 +147,7 @@ give_birth (Birth *birth, LijiClock *clock, GError **error)
     return liji_deed_fail (error, "registry", g_steal_pointer (&local));
   birth->password = birth->params->admin_password != NULL ? g_strdup (birth->params->admin_password)
                                                           : liji_password_generate ();
-  birth->key = liji_key_file_make (birth->folder, birth->passphrase, &local);
+  birth->key = liji_key_file_make (birth->store, birth->passphrase, &local);
   if (birth->key == NULL || !write_first_act (birth, clock, &local))
     return liji_deed_fail (error, NULL, g_steal_pointer (&local));
   return TRUE;
@@ -173,13 +175,15 @@ liji_registry_create (const char *address,
     *admin_password = NULL;
   if (!check_params (params, error))
     return FALSE;
-  if (liji_registry_exists (address))
+  if (!liji_db_is_server (address) && liji_registry_exists (address))
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "registry", NULL,
                                "registry: there is one at %s already", address);
   ok = give_birth (&birth, clock, error);
-  made_store = birth.store != NULL;
-  if (made_store)
+  if (birth.store != NULL && !ok)
+    liji_store_discard (birth.store);
+  else if (birth.store != NULL)
     liji_store_close (birth.store);
+  made_store = birth.store != NULL && !liji_store_is_on_server (birth.store);
   g_clear_object (&birth.store);
   if (!ok && made_store)
     nftw (address, remove_cb, 16, FTW_DEPTH | FTW_PHYS);

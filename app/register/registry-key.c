@@ -3,6 +3,7 @@
 
 #include "access/secret.h"
 #include "register/deed.h"
+#include "register/vault.h"
 #include "store/office-store.h"
 
 #include <errno.h>
@@ -89,7 +90,6 @@ static LijiSigner *
 open_signer (LijiRegistry *self, LijiKeySlot *slot, GError **error)
 {
   g_autoptr (LijiKeyRow) row = NULL;
-  g_autofree char *path = NULL;
   g_autofree char *pem = NULL;
   g_autoptr (GError) local = NULL;
   LijiSigner *signer = NULL;
@@ -109,8 +109,7 @@ open_signer (LijiRegistry *self, LijiKeySlot *slot, GError **error)
   passphrase = find_passphrase (self, slot, error);
   if (passphrase == NULL)
     return NULL;
-  path = liji_registry_dup_path (self, "keys", row->file);
-  pem = liji_secret_read (path, &length, &local);
+  pem = liji_vault_read_key (liji_registry_get_store (self), row->file, &length, &local);
   if (pem != NULL)
     signer = liji_key_signer_new_from_pem (pem, length, passphrase, &local);
   liji_secret_free (passphrase);
@@ -144,24 +143,44 @@ liji_registry_forget_signer (LijiRegistry *self)
   liji_registry_unlock_key_slot (self);
 }
 
+/* Unlocking takes a moment: what was read stays in the slot. */
+static gboolean
+read_key (LijiRegistry *self, LijiKeySlot *slot, const char *name, GError **error)
+{
+  LijiStore *store = liji_registry_get_store (self);
+  g_autoptr (GError) local = NULL;
+  guint8 key[LIJI_BOX_KEY_SIZE];
+  char *passphrase = NULL;
+  gboolean done;
+
+  if (liji_store_is_on_server (store) && !(passphrase = find_passphrase (self, slot, error)))
+    return FALSE;
+  done = liji_vault_read_secret (store, name, passphrase, key, &local);
+  g_clear_pointer (&passphrase, liji_secret_free);
+  if (!done)
+    return liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  if (slot->keys == NULL)
+    slot->keys
+        = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
+  g_hash_table_insert (slot->keys, g_strdup (name), g_bytes_new (key, sizeof key));
+  return TRUE;
+}
+
 gboolean
 liji_registry_read_key (LijiRegistry *self,
                         const char *name,
                         guint8 key[LIJI_BOX_KEY_SIZE],
                         GError **error)
 {
-  g_autofree char *path = liji_registry_dup_path (self, "secrets", name);
-  g_autofree char *data = NULL;
-  g_autoptr (GError) local = NULL;
-  gsize length;
+  LijiKeySlot *slot = liji_registry_lock_key_slot (self);
+  gboolean known = slot->keys != NULL && g_hash_table_contains (slot->keys, name);
+  gboolean done = known || read_key (self, slot, name, error);
 
-  data = liji_secret_read (path, &length, &local);
-  if (data == NULL)
-    return liji_deed_fail (error, NULL, g_steal_pointer (&local));
-  if (length != LIJI_BOX_KEY_SIZE)
-    return liji_register_fail (error, LIJI_REGISTER_ERROR_KEY, NULL, NULL, "%s is damaged", path);
-  memcpy (key, data, LIJI_BOX_KEY_SIZE);
-  return TRUE;
+  if (done)
+    memcpy (key, g_bytes_get_data (g_hash_table_lookup (slot->keys, name), NULL),
+            LIJI_BOX_KEY_SIZE);
+  liji_registry_unlock_key_slot (self);
+  return done;
 }
 
 void

@@ -13,13 +13,15 @@ G_BEGIN_DECLS
 #define LIJI_STATUS_LIST_SIZE (1u << 20)
 
 LijiStore *liji_registry_get_store (LijiRegistry *self);
-/* DIR/@name or DIR/@name/@file; @file may be NULL. */
+/* DIR/@name or DIR/@name/@file; @file may be NULL. For a registry on a server DIR is what this
+ * workstation keeps for it. */
 char *liji_registry_dup_path (LijiRegistry *self, const char *name, const char *file);
 /* The signing key as this process holds it; locked until liji_registry_unlock_key_slot. */
 typedef struct
 {
   char *passphrase; /* set by hand, or read once from the descriptor */
   LijiSigner *signer;
+  GHashTable *keys; /* name → 32 bytes, once unlocked on a server */
 } LijiKeySlot;
 LijiKeySlot *liji_registry_lock_key_slot (LijiRegistry *self);
 void liji_registry_unlock_key_slot (LijiRegistry *self);
@@ -30,7 +32,7 @@ LijiSigner *liji_registry_get_signer (LijiRegistry *self, GError **error);
 void liji_registry_forget_signer (LijiRegistry *self);
 /* The passphrase, from wherever it comes; free with liji_secret_free. */
 char *liji_registry_dup_passphrase (LijiRegistry *self, GError **error);
-/* 32 secret bytes of DIR/secrets/@name. */
+/* 32 secret bytes of secrets/@name. */
 gboolean liji_registry_read_key (LijiRegistry *self,
                                  const char *name,
                                  guint8 key[LIJI_BOX_KEY_SIZE],

@@ -10,7 +10,9 @@
 #include "register/parameters.h"
 #include "store/journal.h"
 #include "store/migrations.h"
+#include "store/driver.h"
 #include "store/office-store.h"
+#include "store/server-folder.h"
 
 #include <string.h>
 
@@ -187,14 +189,8 @@ liji_registry_open (const char *address, LijiClock *clock, GError **error)
   g_autoptr (GError) local = NULL;
 
   g_return_val_if_fail (address != NULL && LIJI_IS_CLOCK (clock), NULL);
-  if (g_str_has_prefix (address, "postgresql://"))
-    {
-      liji_register_fail (error, LIJI_REGISTER_ERROR_STORE, "registry", NULL,
-                          "a PostgreSQL registry cannot be opened by this version");
-      return NULL;
-    }
   self = g_object_new (LIJI_TYPE_REGISTRY, NULL);
-  self->address = g_strdup (address);
+  self->address = liji_db_is_server (address) ? liji_server_mask (address) : g_strdup (address);
   self->clock = g_object_ref (clock);
   self->store = liji_store_open (address, clock, LIJI_STORE_DEFAULT, &local);
   if (self->store == NULL)
@@ -212,7 +208,7 @@ gboolean
 liji_registry_exists (const char *address)
 {
   g_autofree char *file = g_build_filename (address, "registry.db", NULL);
-  return g_str_has_prefix (address, "postgresql://") || g_file_test (file, G_FILE_TEST_EXISTS);
+  return liji_db_is_server (address) || g_file_test (file, G_FILE_TEST_EXISTS);
 }
 
 char *
@@ -235,6 +231,7 @@ liji_registry_close (LijiRegistry *self)
   liji_registry_drop_batch (self);
   liji_registry_forget_studio (self);
   g_clear_object (&self->key_slot.signer);
+  g_clear_pointer (&self->key_slot.keys, g_hash_table_unref);
   g_clear_pointer (&self->key_slot.passphrase, liji_secret_free);
   if (self->store != NULL)
     liji_store_close (self->store);
@@ -393,7 +390,7 @@ liji_registry_get_store (LijiRegistry *self)
 char *
 liji_registry_dup_path (LijiRegistry *self, const char *name, const char *file)
 {
-  return g_build_filename (self->address, name, file, NULL);
+  return g_build_filename (liji_store_get_folder (self->store), name, file, NULL);
 }
 
 char *

@@ -25,9 +25,10 @@ typedef struct
   const char *passphrase; /* of the signing key; NULL = made and kept in DIR/secrets/passphrase */
 } LijiRegistryParams;
 
-/* Makes a registry folder: migrations, office, administrator, first signing key, code tables,
- * shipped calendars. @admin_password (optional) receives the made password, NULL when one was
- * given. Nothing is left behind on failure. */
+/* Makes a registry in a folder or, at an address postgresql://…, in an empty database of a server
+ * (there keys lie encrypted, and the passphrase in this workstation's folder): migrations, office,
+ * administrator, first signing key, code tables, shipped calendars. @admin_password (optional)
+ * receives the made password, NULL when one was given. Nothing is left behind on failure. */
 gboolean liji_registry_create (const char *address,
                                const LijiRegistryParams *params,
                                LijiClock *clock,
@@ -36,12 +37,14 @@ gboolean liji_registry_create (const char *address,
 LijiRegistry *liji_registry_open (const char *address,
                                   LijiClock *clock,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Whether there is a registry at @address (and not merely an empty folder). */
+/* Whether there is a registry at @address (and not merely an empty folder). A server is taken at
+ * its word: opening says. */
 gboolean liji_registry_exists (const char *address);
 /* LIJI_REGISTRY, else $XDG_DATA_HOME/liji/registry. */
 char *liji_registry_dup_default_address (void);
 void liji_registry_close (LijiRegistry *self);
 
+/* Without a password. */
 const char *liji_registry_get_address (LijiRegistry *self);
 LijiClock *liji_registry_get_clock (LijiRegistry *self);
 LijiDate liji_registry_get_today (LijiRegistry *self);

@@ -9,8 +9,6 @@
 #include "store/user-store.h"
 
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 /* A session remembers who logged in; what that user may do is read again before every act, since
  * the permission must follow at once when it changes (Norm 2025). */
@@ -203,16 +201,20 @@ liji_session_new_local (LijiRegistry *registry,
                         const char *station,
                         GError **error)
 {
-  g_autofree char *file = liji_registry_dup_path (registry, "registry.db", NULL);
   g_autoptr (LijiUserRow) row = NULL;
   g_autoptr (GError) local = NULL;
   g_autofree char *where = NULL;
-  struct stat st;
 
-  if (stat (file, &st) != 0 || st.st_uid != geteuid ())
+  if (!liji_store_is_own (liji_registry_get_store (registry), &local))
     {
+      if (local != NULL)
+        {
+          liji_deed_fail (error, NULL, g_steal_pointer (&local));
+          return NULL;
+        }
       liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_ALLOWED, "user", NULL,
-                          "only the owner of the registry's files may act without a password");
+                          "only the owner of the registry's files or tables may act without a "
+                          "password");
       return NULL;
     }
   row = find_user (registry, name, &local);

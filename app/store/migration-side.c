@@ -2,6 +2,7 @@
 /* The first migrations of the two databases beside the registers: blobs.db and the workstation's
  * drafts.db. */
 extern const char liji_migration_blobs_0001_sql[];
+extern const char liji_migration_blobs_0002_sql[];
 extern const char liji_migration_drafts_0001_sql[];
 
 /* clang-format off */
@@ -13,6 +14,14 @@ const char liji_migration_blobs_0001_sql[] =
   "  bytes {blob} NOT NULL -- as they are\n"
   ") {strict};\n"
   "CREATE INDEX blob_stored ON blob (stored_at);\n";
+
+const char liji_migration_blobs_0002_sql[] =
+  "-- On a server: files all counters share. A registry in a folder has them in the folder.\n"
+  "CREATE TABLE file (\n"
+  "  path TEXT NOT NULL PRIMARY KEY, -- keys/KID.pem, secrets/status-key\n"
+  "  stored_at {int64} NOT NULL, -- microseconds since 1970\n"
+  "  content {blob} NOT NULL -- encrypted with the office's passphrase\n"
+  ") {strict};\n";
 
 const char liji_migration_drafts_0001_sql[] =
   "-- What is being typed at this workstation.\n"

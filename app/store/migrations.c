@@ -18,6 +18,7 @@ extern const char liji_migration_0003_postgres[];
 extern const char liji_migration_0004_sql[];
 extern const char liji_migration_0005_sql[];
 extern const char liji_migration_blobs_0001_sql[];
+extern const char liji_migration_blobs_0002_sql[];
 extern const char liji_migration_drafts_0001_sql[];
 
 const LijiMigration liji_registry_migrations[] = {
@@ -32,6 +33,7 @@ const guint liji_registry_n_migrations = G_N_ELEMENTS (liji_registry_migrations)
 
 const LijiMigration liji_blobs_migrations[] = {
   { 1, "blobs", liji_migration_blobs_0001_sql, NULL },
+  { 2, "shared files", liji_migration_blobs_0002_sql, NULL },
 };
 const guint liji_blobs_n_migrations = G_N_ELEMENTS (liji_blobs_migrations);
 

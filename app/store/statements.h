@@ -57,6 +57,8 @@ extern const guint liji_backup_n_statements;
 /* Of blobs.db and drafts.db. */
 extern const LijiSql liji_blob_statements[];
 extern const guint liji_blob_n_statements;
+extern const LijiSql liji_file_statements[];
+extern const guint liji_file_n_statements;
 extern const LijiSql liji_drafts_statements[];
 extern const guint liji_drafts_n_statements;
 

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/store.h"
+#include "store/rows.h"
 #include "store/store-private.h"
+#include <glib/gstdio.h>
+#include <unistd.h>
 
 /* What the engine itself has to say about what it keeps: of a file, whether its pages and keys are
  * whole; of a server, whether it keeps what it acknowledges. */
@@ -68,4 +71,20 @@ liji_store_check (LijiStore *self, GPtrArray *findings, GError **error)
   done = check_file (self->blobs, "blobs.db", findings, error);
   g_rec_mutex_unlock (&self->blob_lock);
   return done;
+}
+
+gboolean
+liji_store_is_own (LijiStore *self, GError **error)
+{
+  static const LijiSql own
+      = { "own", "SELECT 0",
+          .postgres = "SELECT count (*) FROM pg_namespace WHERE nspname = 'liji' "
+                      "AND pg_has_role (current_user, nspowner, 'MEMBER')" };
+  g_auto (LijiReading) reading = liji_store_read (self);
+  g_autofree char *file = g_build_filename (self->folder, "registry.db", NULL);
+  GStatBuf st;
+
+  if (self->on_server)
+    return liji_rows_read_int64 (liji_db_prepare (reading.db, &own, error), error) > 0;
+  return g_stat (file, &st) == 0 && st.st_uid == geteuid ();
 }

@@ -17,7 +17,8 @@ typedef struct
 struct _LijiStore
 {
   GObject parent_instance;
-  char *folder; /* or the server's address */
+  char *address; /* the folder, or the server's */
+  char *folder;  /* or what this workstation keeps for the server's registry */
   gboolean on_server;
   LijiClock *clock;
   gboolean read_only;

@@ -6,6 +6,7 @@
 #include "store/migrations.h"
 #include "store/network-share.h"
 #include "store/search-index.h"
+#include "store/server-folder.h"
 #include "store/store-private.h"
 #include <glib/gstdio.h>
 
@@ -77,7 +78,7 @@ open_file (LijiStore *self, const char *name, LijiDbFlags flags, guint32 id, GEr
 {
   g_autofree char *path = g_build_filename (self->folder, name, NULL);
 
-  return liji_db_open (self->on_server ? self->folder : path, flags, id, error);
+  return liji_db_open (self->on_server ? self->address : path, flags, id, error);
 }
 
 /* The registry's time is its server's. */
@@ -157,12 +158,13 @@ open_reading (LijiStore *self, GError **error)
 }
 
 static LijiStore *
-new_store (const char *folder, LijiClock *clock)
+new_store (const char *address, LijiClock *clock)
 {
   LijiStore *self = g_object_new (LIJI_TYPE_STORE, NULL);
 
-  self->folder = g_strdup (folder);
-  self->on_server = liji_db_is_server (folder);
+  self->address = g_strdup (address);
+  self->on_server = liji_db_is_server (address);
+  self->folder = self->on_server ? liji_server_folder (address) : g_strdup (address);
   self->clock = g_object_ref (clock);
   return self;
 }
@@ -196,6 +198,7 @@ liji_store_finalize (GObject *object)
   LijiStore *self = LIJI_STORE (object);
 
   liji_store_close (self);
+  g_free (self->address);
   g_free (self->folder);
   g_clear_object (&self->clock);
   g_mutex_clear (&self->write_lock);
@@ -229,7 +232,8 @@ create_on_server (const char *address, LijiClock *clock, int schema, GError **er
   g_autoptr (LijiStore) self = new_store (address, clock);
 
   self->schema = schema;
-  if (open_writing (self, LIJI_DB_CREATE, error) && open_reading (self, error))
+  if (liji_folder_make_all (self->folder, error) && make_folders (self->folder, error)
+      && open_writing (self, LIJI_DB_CREATE, error) && open_reading (self, error))
     return g_steal_pointer (&self);
   liji_store_discard (self);
   return NULL;
@@ -301,6 +305,9 @@ liji_store_open (const char *folder, LijiClock *clock, LijiStoreFlags flags, GEr
     return NULL;
   self = new_store (folder, clock);
   self->read_only = (flags & LIJI_STORE_READ_ONLY) != 0;
+  if (self->on_server
+      && !(liji_folder_make_all (self->folder, error) && make_folders (self->folder, error)))
+    return NULL;
   if (!self->read_only && !open_writing (self, LIJI_DB_READ_WRITE, error))
     return NULL;
   if (!open_reading (self, error))
@@ -340,6 +347,18 @@ const char *
 liji_store_get_folder (LijiStore *self)
 {
   return self->folder;
+}
+
+const char *
+liji_store_get_address (LijiStore *self)
+{
+  return self->address;
+}
+
+gboolean
+liji_store_is_on_server (LijiStore *self)
+{
+  return self->on_server;
 }
 
 LijiClock *

@@ -38,7 +38,12 @@ void liji_store_discard (LijiStore *self);
 /* Flushes the access log and closes both connections; also done when the last reference goes. */
 void liji_store_close (LijiStore *self);
 
+/* Where files of this registry lie; for one on a server what this workstation keeps for it. */
 const char *liji_store_get_folder (LijiStore *self);
+const char *liji_store_get_address (LijiStore *self);
+gboolean liji_store_is_on_server (LijiStore *self);
+/* Whether it is this user's own: the files' owner, or a log-in that has the server's tables. */
+gboolean liji_store_is_own (LijiStore *self, GError **error);
 LijiClock *liji_store_get_clock (LijiStore *self);
 /* The registry's time: the clock's now, never before the last journal entry. */
 gint64 liji_store_get_now (LijiStore *self);

@@ -4,6 +4,8 @@
 #include "base/codes.h"
 #include "base/identity.h"
 #include "model/marriage-example.h"
+#include "postgres.h"
+#include "store/server-folder.h"
 #include "register/users.h"
 #include "register/parameters.h"
 
@@ -40,14 +42,17 @@ fixture_set_up (Fixture *fixture, gconstpointer data)
   LijiBookletRange range = { "marriage", "M00000001", "M00000100" };
   LijiId id = fixture_id ();
   g_autoptr (GError) error = NULL;
-  g_autofree char *parent = g_dir_make_tmp ("liji-register-XXXXXX", &error);
+  g_autofree char *folder = NULL;
 
+  fixture->parent = g_dir_make_tmp ("liji-register-XXXXXX", &error);
   g_assert_no_error (error);
-  fixture->folder = g_build_filename (parent, "registry", NULL);
+  folder = g_build_filename (fixture->parent, "registry", NULL);
+  fixture->address = test_registry_address (folder);
+  fixture->folder = test_on_server () ? liji_server_folder (fixture->address) : g_strdup (folder);
   fixture->clock = liji_clock_new_fixed (FIXTURE_TIME);
-  g_assert_true (liji_registry_create (fixture->folder, &params, fixture->clock, NULL, &error));
+  g_assert_true (liji_registry_create (fixture->address, &params, fixture->clock, NULL, &error));
   g_assert_no_error (error);
-  fixture->registry = liji_registry_open (fixture->folder, fixture->clock, &error);
+  fixture->registry = liji_registry_open (fixture->address, fixture->clock, &error);
   g_assert_no_error (error);
   fixture->session = liji_session_new_local (fixture->registry, "admin", "window 1", &error);
   g_assert_no_error (error);
@@ -64,16 +69,16 @@ fixture_set_up (Fixture *fixture, gconstpointer data)
 void
 fixture_tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *parent = g_path_get_dirname (fixture->folder);
-
   /* Closing waits for the workers, which hold the session a moment longer than its callbacks run.
    */
   liji_registry_close (fixture->registry);
   g_assert_finalize_object (g_steal_pointer (&fixture->session));
   g_assert_finalize_object (g_steal_pointer (&fixture->registry));
   g_clear_object (&fixture->clock);
-  fixture_remove (parent);
+  fixture_remove (fixture->parent);
+  g_clear_pointer (&fixture->address, g_free);
   g_clear_pointer (&fixture->folder, g_free);
+  g_clear_pointer (&fixture->parent, g_free);
 }
 
 void
@@ -84,7 +89,7 @@ fixture_reopen (Fixture *fixture)
   g_clear_object (&fixture->session);
   liji_registry_close (fixture->registry);
   g_clear_object (&fixture->registry);
-  fixture->registry = liji_registry_open (fixture->folder, fixture->clock, &error);
+  fixture->registry = liji_registry_open (fixture->address, fixture->clock, &error);
   g_assert_no_error (error);
   fixture->session = liji_session_new_local (fixture->registry, "admin", "window 1", &error);
   g_assert_no_error (error);

@@ -10,7 +10,9 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  char *folder;
+  char *address; /* of the registry: its folder, or a database of the test's server */
+  char *folder;  /* where its files lie */
+  char *parent;  /* temporary */
   LijiClock *clock;
   LijiRegistry *registry;
   LijiSession *session; /* admin at "window 1" */

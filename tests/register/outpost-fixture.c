@@ -11,14 +11,13 @@
 void
 outposts_fake_disks (Fixture *f, const char *uuid)
 {
-  g_autofree char *parent = g_path_get_dirname (f->folder);
-  g_autofree char *probe = g_build_filename (parent, "sys", NULL);
+  g_autofree char *probe = g_build_filename (f->parent, "sys", NULL);
   g_autofree char *folder = NULL;
   g_autofree char *path = NULL;
   g_autofree char *device = NULL;
   GStatBuf st;
 
-  g_assert_cmpint (g_stat (parent, &st), ==, 0);
+  g_assert_cmpint (g_stat (f->parent, &st), ==, 0);
   device = g_strdup_printf ("%u:%u", major (st.st_dev), minor (st.st_dev));
   folder = g_build_filename (probe, "dev", "block", device, "dm", NULL);
   path = g_build_filename (folder, "uuid", NULL);
@@ -57,9 +56,7 @@ outposts_tear_down (Fixture *f, gconstpointer data)
 char *
 outposts_path (Fixture *f, const char *name)
 {
-  g_autofree char *parent = g_path_get_dirname (f->folder);
-
-  return g_build_filename (parent, name, NULL);
+  return g_build_filename (f->parent, name, NULL);
 }
 
 LijiLoan *

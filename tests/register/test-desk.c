@@ -19,8 +19,7 @@
 static char *
 drafts_path (Fixture *f)
 {
-  g_autofree char *parent = g_path_get_dirname (f->folder);
-  return g_build_filename (parent, "state", "drafts.db", NULL);
+  return g_build_filename (f->parent, "state", "drafts.db", NULL);
 }
 
 static void

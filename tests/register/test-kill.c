@@ -96,7 +96,7 @@ start (Fixture *f, const char *station, guint first)
   if (counter.child == 0)
     {
       close (pipes[0]);
-      serve_for_ever (f->folder, station, first, pipes[1]);
+      serve_for_ever (f->address, station, first, pipes[1]);
     }
   close (pipes[1]);
   return counter;
@@ -211,7 +211,7 @@ test_kill (Fixture *f, gconstpointer data)
       {
         g_autoptr (GError) error = NULL;
 
-        f->registry = liji_registry_open (f->folder, f->clock, &error);
+        f->registry = liji_registry_open (f->address, f->clock, &error);
         g_assert_no_error (error);
         f->session = fixture_log_in (f, "admin", "window 1");
       }

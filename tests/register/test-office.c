@@ -394,8 +394,7 @@ static void
 test_create_refused (Fixture *f, gconstpointer data)
 {
   LijiRegistryParams params = { .office_code = "37132", .office_name = "示例" };
-  g_autofree char *parent = g_path_get_dirname (f->folder);
-  g_autofree char *other = g_build_filename (parent, "other", NULL);
+  g_autofree char *other = g_build_filename (f->parent, "other", NULL);
   g_autoptr (GError) error = NULL;
 
   g_assert_false (liji_registry_create (other, &params, f->clock, NULL, &error));
@@ -406,7 +405,7 @@ test_create_refused (Fixture *f, gconstpointer data)
   fixture_expect (&error, LIJI_REGISTER_ERROR_INPUT, "password");
   g_assert_false (g_file_test (other, G_FILE_TEST_EXISTS));
   params.admin_password = FIXTURE_PASSWORD;
-  g_assert_false (liji_registry_create (f->folder, &params, f->clock, NULL, &error));
+  g_assert_false (liji_registry_create (f->address, &params, f->clock, NULL, &error));
   fixture_expect (&error, LIJI_REGISTER_ERROR_INPUT, "registry");
 }
 

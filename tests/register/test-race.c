@@ -122,7 +122,7 @@ race (Fixture *f, CounterFunc func)
       if (pids[n] == 0)
         {
           close (gate[1]);
-          run_counter (f->folder, n, func, gate[0], out[1]);
+          run_counter (f->address, n, func, gate[0], out[1]);
         }
     }
   close (gate[0]);
@@ -188,7 +188,7 @@ come_back (Fixture *f)
 {
   g_autoptr (GError) error = NULL;
 
-  f->registry = liji_registry_open (f->folder, f->clock, &error);
+  f->registry = liji_registry_open (f->address, f->clock, &error);
   g_assert_no_error (error);
   f->session = fixture_log_in (f, "admin", "window 1");
 }

@@ -43,7 +43,9 @@ static const Table registry_tables[] = {
   { "search", liji_search_statements, &liji_search_n_statements },
 };
 
-static const Table blob_tables[] = { { "blob", liji_blob_statements, &liji_blob_n_statements } };
+static const Table blob_tables[]
+    = { { "blob", liji_blob_statements, &liji_blob_n_statements },
+        { "file", liji_file_statements, &liji_file_n_statements } };
 static const Table draft_tables[]
     = { { "drafts", liji_drafts_statements, &liji_drafts_n_statements } };
 
@@ -168,7 +170,8 @@ test_comments (void)
       if (migration->postgres)
         check_comments (migration->postgres);
     }
-  columns += check_comments (liji_blobs_migrations[0].sql);
+  for (guint i = 0; i < liji_blobs_n_migrations; i++)
+    columns += check_comments (liji_blobs_migrations[i].sql);
   columns += check_comments (liji_drafts_migrations[0].sql);
   g_test_message ("%u columns", columns);
   g_assert_cmpuint (columns, >, 150);

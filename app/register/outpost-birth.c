@@ -121,6 +121,24 @@ liji_birth_begin (LijiBirth *birth, GError **error)
   return liji_deed_fail (error, NULL, g_steal_pointer (&local));
 }
 
+/* Listed newest decision first: of two for the same day only the later one goes along. */
+static void
+drop_replaced (GPtrArray *parameters)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < parameters->len;)
+    {
+      const LijiParameterRow *row = parameters->pdata[i];
+      g_autofree char *from = liji_date_to_iso (row->valid_from);
+
+      if (g_hash_table_add (seen, g_strjoin ("\t", row->key, row->locality, from, NULL)))
+        i++;
+      else
+        g_ptr_array_remove_index (parameters, i);
+    }
+}
+
 static gboolean
 put_office (LijiBirth *birth, LijiAct *act, LijiStore *home, GError **error)
 {
@@ -131,7 +149,7 @@ put_office (LijiBirth *birth, LijiAct *act, LijiStore *home, GError **error)
 
   if (years == NULL || !liji_office_put (act, office, error))
     return FALSE;
-  /* Listed newest decision first; the later one counts. */
+  drop_replaced (parameters);
   for (guint i = parameters->len; i > 0; i--)
     if (!liji_parameter_set (act, parameters->pdata[i - 1], error))
       return FALSE;

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "register/deed.h"
+#include "register/key-public.h"
 #include "seal/seal.h"
 #include "store/copy-store.h"
 #include "store/number-store.h"
@@ -103,25 +104,31 @@ void_booklet (LijiAct *act, const LijiLoanRow *loan, const char *serial, GError 
          && liji_stock_void (act, "marriage", serial, NULL, "conflict", NULL, error);
 }
 
-/* The seal of the last paper made for @holder, from the entries that hang on the conflict. */
+/* The seal of the paper on booklet @serial, from the entries that hang on the conflict. */
 static void
-find_seal (const LijiConflictRow *row, const char *holder, LijiCopyRow *copy)
+find_seal (LijiKeySet *keys, const LijiConflictRow *row, LijiCopyRow *copy)
 {
   for (guint i = 0; i < row->entries->len; i++)
     {
       const LijiEntry *entry = row->entries->pdata[i];
-      g_autofree char *held_by = liji_pack_dup_text (entry->input, "holder");
+      g_autofree char *seal = liji_pack_dup_text (entry->input, "seal");
+      g_autoptr (LijiSealReport) report = NULL;
 
-      if (strcmp (entry->kind, "paper.seal") != 0 || g_strcmp0 (held_by, holder) != 0)
+      if (strcmp (entry->kind, "paper.seal") != 0 || seal == NULL)
         continue;
-      g_free (copy->seal_text);
-      copy->seal_text = liji_pack_dup_text (entry->input, "seal");
+      report = liji_seal_read (seal, keys, NULL, entry->time / G_USEC_PER_SEC);
+      if (report->claims == NULL || g_strcmp0 (report->claims->booklet, copy->booklet) != 0)
+        continue;
+      copy->seal_text = g_steal_pointer (&seal);
+      memcpy (copy->cti.bytes, report->claims->cti, LIJI_CLAIMS_CTI_SIZE);
+      return;
     }
 }
 
 /* A paper that may be in somebody's hands: its seal goes on the status list. */
 static gboolean
 withdraw_copy (LijiAct *act,
+               LijiKeySet *keys,
                const LijiConflictRow *row,
                const char *holder,
                const char *serial,
@@ -141,12 +148,13 @@ withdraw_copy (LijiAct *act,
   copy->state = g_strdup ("spoiled");
   copy->note = g_strdup ("conflict");
   copy->status_index = status;
-  find_seal (row, holder, copy);
+  find_seal (keys, row, copy);
   return liji_copy_insert (act, copy, error);
 }
 
 static gboolean
 void_copy (LijiAct *act,
+           LijiKeySet *keys,
            const LijiConflictRow *row,
            const LijiLoanRow *loan,
            const LijiEntry *entry,
@@ -159,12 +167,13 @@ void_copy (LijiAct *act,
 
   return serial == NULL
          || (void_booklet (act, loan, serial, error)
-             && withdraw_copy (act, row, holder, serial,
+             && withdraw_copy (act, keys, row, holder, serial,
                                liji_pack_get_number (entry->outputs, status_word), error));
 }
 
 static gboolean
 void_entry (LijiAct *act,
+            LijiKeySet *keys,
             const LijiConflictRow *row,
             const LijiLoanRow *loan,
             const LijiEntry *entry,
@@ -176,31 +185,36 @@ void_entry (LijiAct *act,
       g_autofree char *number = liji_pack_dup_text (entry->outputs, "number");
 
       return (number == NULL || liji_number_add_gap (act, number, reason, NULL, error))
-             && void_copy (act, row, loan, entry, "man", "man_booklet", "man_status", error)
-             && void_copy (act, row, loan, entry, "woman", "woman_booklet", "woman_status", error);
+             && void_copy (act, keys, row, loan, entry, "man", "man_booklet", "man_status", error)
+             && void_copy (act, keys, row, loan, entry, "woman", "woman_booklet", "woman_status",
+                           error);
     }
   if (strcmp (entry->kind, "paper.spoil") == 0)
     {
       g_autofree char *holder = liji_pack_dup_text (entry->input, "holder");
 
-      return void_copy (act, row, loan, entry, holder != NULL ? holder : "man", "booklet", "status",
-                        error);
+      return void_copy (act, keys, row, loan, entry, holder != NULL ? holder : "man", "booklet",
+                        "status", error);
     }
   return TRUE;
 }
 
 static gboolean
 void_all (LijiAct *act,
+          LijiRegistry *registry,
           const LijiConflictRow *row,
           const LijiLoanRow *loan,
           const char *why,
           GError **error)
 {
   g_autofree char *reason = g_strdup_printf ("conflict of %s, void: %s", loan->name, why);
+  g_autoptr (LijiKeySet) keys = liji_key_public_set (registry, error);
   g_autoptr (GError) local = NULL;
 
+  if (keys == NULL)
+    return FALSE;
   for (guint i = 0; i < row->entries->len; i++)
-    if (!void_entry (act, row, loan, row->entries->pdata[i], reason, &local))
+    if (!void_entry (act, keys, row, loan, row->entries->pdata[i], reason, &local))
       return liji_deed_fail (error, "conflict", g_steal_pointer (&local));
   return TRUE;
 }
@@ -233,7 +247,8 @@ do_act (LijiSession *session,
   g_autoptr (GError) local = NULL;
   LijiPack *input;
 
-  if (act == NULL || (voids && !void_all (act, row, loan, reason, error)))
+  if (act == NULL
+      || (voids && !void_all (act, liji_session_get_registry (session), row, loan, reason, error)))
     return FALSE;
   g_free (row->state);
   row->state = g_strdup (voids ? "voided" : "upheld");

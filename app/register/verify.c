@@ -209,9 +209,16 @@ compare_with_record (LijiVerification *self, LijiRegistry *registry)
 
   memcpy (cti.bytes, claims->cti, LIJI_CLAIMS_CTI_SIZE);
   copy = liji_copy_find_cti (liji_registry_get_store (registry), &cti, NULL);
-  if (copy == NULL || !liji_paper_case_read_id (registry, &copy->registration, &one, NULL)
-      || strcmp (one.row->number, claims->subject) != 0)
+  if (copy == NULL)
     return;
+  /* What came home from an outpost and was declared void has a copy and no registration. */
+  if (!liji_paper_case_read_id (registry, &copy->registration, &one, NULL)
+      || strcmp (one.row->number, claims->subject) != 0)
+    {
+      if (!liji_copy_is_live (copy))
+        judge_status (self->report, copy);
+      return;
+    }
   self->recorded = g_strdup (copy->state);
   judge_status (self->report, copy);
   for (guint i = 0; i < self->compare->len; i++)

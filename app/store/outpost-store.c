@@ -333,7 +333,7 @@ liji_conflict_put (LijiAct *act, LijiConflictRow *row, GError **error)
                          row->state, row->decided_by, row->decided_at, row->decision, entries, seq)
            && liji_act_add_subject (act, &row->id, error);
   row->at = liji_act_get_time (act);
-  return liji_act_run (act, &liji_outpost_statements[INSERT_CONFLICT], error, "kkttttdttttititbi",
+  return liji_act_run (act, &liji_outpost_statements[INSERT_CONFLICT], error, "kkttttdtttttitibi",
                        &row->id, &row->loan, row->kind, row->number, row->man_name, row->woman_name,
                        row->done_on, row->field, row->reason, row->holder, row->state,
                        row->decided_by, row->decided_at, row->decision, row->at, entries, seq)

@@ -173,6 +173,275 @@ test_home (Fixture *f, gconstpointer data)
   }
 }
 
+/* Off by default: without the order, or where the office may not complete offline, it takes in. */
+static void
+test_intake_only (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LijiLoan) loan = NULL;
+  g_autoptr (LijiDraft) draft = fixture_couple (2);
+  g_autoptr (LijiCase) reviewed = NULL;
+  g_autoptr (LijiCase) home = NULL;
+  g_autoptr (LijiRegistered) registered = NULL;
+  g_autoptr (LijiReturned) returned = NULL;
+  g_autoptr (GError) error = NULL;
+  LijiId id = fixture_id ();
+  g_auto (Outpost) village = { 0 };
+
+  outposts_order (f, data, "no");
+  loan = outposts_lend (f, "village", 11);
+  g_assert_false (loan->completes);
+  g_assert_cmpint (loan->numbers, ==, 0);
+  assert_balance (f, 100, 0, 0, 0);
+  outpost_open (&village, f, "village");
+  reviewed = fixture_review (f, village.session, draft);
+  registered = liji_marriage_register (village.session, &id, reviewed, draft, &error);
+  g_assert_null (registered);
+  fixture_expect (&error, LIJI_REGISTER_ERROR_NOT_ALLOWED, "outpost");
+  outpost_close (&village);
+  returned = outposts_return (f, "village");
+  g_assert_cmpint (returned->loan->taken_in, ==, 1);
+  home = liji_marriage_find_case (f->session, reviewed->no, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (home->state, ==, "reviewed");
+  /* And is completed at the office. */
+  registered = liji_marriage_register (f->session, &id, home, home->draft, &error);
+  g_assert_no_error (error);
+  outposts_assert_sound (f->registry);
+}
+
+/* Completing ends with the loan, taking in does not; and what belongs to the office is done there.
+ */
+static void
+test_ended (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LijiLoan) loan = outposts_lend (f, "village", 11);
+  g_autoptr (LijiRegistered) last_day = NULL;
+  g_autoptr (LijiRegistered) late = NULL;
+  g_autoptr (LijiCase) opened = NULL;
+  g_autoptr (LijiDraft) draft = fixture_couple (2);
+  g_autoptr (LijiKeyInfo) key = NULL;
+  g_autoptr (LijiReturned) returned = NULL;
+  g_autoptr (GError) error = NULL;
+  LijiId id = fixture_id ();
+  g_auto (Outpost) village = { 0 };
+
+  outpost_open (&village, f, "village");
+  /* Lent on the 20th for three days: the 22nd is the last. */
+  liji_clock_set (f->clock, FIXTURE_TIME + 2 * G_TIME_SPAN_DAY);
+  last_day = outpost_register (&village, 1);
+  liji_clock_set (f->clock, FIXTURE_TIME + 3 * G_TIME_SPAN_DAY);
+  late = liji_marriage_register (village.session, &id, NULL, draft, &error);
+  g_assert_null (late);
+  g_assert_nonnull (strstr (error->message, "2026-11-22"));
+  fixture_expect (&error, LIJI_REGISTER_ERROR_NOT_ALLOWED, "outpost");
+  g_assert_null (liji_papers_make (village.session, last_day->number, "man", "marriage-booklet",
+                                   NULL, NULL, NULL, &error));
+  fixture_expect (&error, LIJI_REGISTER_ERROR_NOT_ALLOWED, "outpost");
+  key = liji_keys_rotate (village.session, &id, &error);
+  g_assert_null (key);
+  fixture_expect (&error, LIJI_REGISTER_ERROR_NOT_ALLOWED, "outpost");
+  id = fixture_id ();
+  opened = liji_marriage_open (village.session, &id, draft, &error);
+  g_assert_no_error (error);
+  outpost_close (&village);
+  returned = outposts_return (f, "village");
+  g_assert_cmpint (returned->conflicts, ==, 0);
+  g_assert_cmpint (returned->loan->registered, ==, 1);
+  outpost_open (&village, f, "village");
+  id = fixture_id ();
+  g_assert_null (liji_marriage_open (village.session, &id, draft, &error));
+  g_assert_nonnull (strstr (error->message, "closed"));
+  g_clear_error (&error);
+}
+
+/* Only where the point is open, and only on an encrypted disk. */
+static void
+test_point (Fixture *f, gconstpointer data)
+{
+  static const char *const days[] = { "2026-11-21", "2026-12-24", NULL };
+  g_autofree char *folder = outposts_path (f, "village");
+  LijiLoanParams params = { .to = folder,
+                            .days = 3,
+                            .numbers = 5,
+                            .booklets_first = "M00000011",
+                            .booklets_last = "M00000020",
+                            .point = "示例村" };
+  LijiId id = fixture_id ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LijiPoint) point
+      = liji_outpost_add_point (f->session, &id, "示例村", "示例路1号", days, &error);
+  g_autoptr (LijiLoan) loan = NULL;
+  g_autoptr (LijiRegistered) registered = NULL;
+  g_autoptr (LijiReturned) returned = NULL;
+  g_autoptr (LijiRecord) record = NULL;
+  g_autoptr (GPtrArray) points = NULL;
+  g_autoptr (LijiDraft) draft = fixture_couple (1);
+  LijiRegistry *plain;
+  g_auto (Outpost) village = { 0 };
+
+  g_assert_no_error (error);
+  id = fixture_id ();
+  outposts_fake_disks (f, NULL);
+  g_assert_null (liji_outpost_lend (f->session, &id, &params, NULL, &error));
+  fixture_expect (&error, LIJI_REGISTER_ERROR_NOT_ALLOWED, "to");
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+  assert_balance (f, 100, 0, 0, 0);
+  outposts_fake_disks (f, "CRYPT-LUKS2-5f2c-example");
+  loan = outposts_lend_with (f, &params);
+  g_assert_cmpstr (loan->place, ==, "示例村，示例路1号");
+  outpost_open (&village, f, "village");
+  g_assert_null (liji_marriage_register (village.session, &id, NULL, draft, &error));
+  fixture_expect (&error, LIJI_REGISTER_ERROR_NOT_ALLOWED, "outpost");
+  liji_clock_set (f->clock, FIXTURE_TIME + G_TIME_SPAN_DAY);
+  registered = outpost_register (&village, 1);
+  outpost_close (&village);
+  outposts_fake_disks (f, NULL);
+  plain = liji_registry_open (folder, f->clock, &error);
+  g_assert_null (plain);
+  fixture_expect (&error, LIJI_REGISTER_ERROR_NOT_ALLOWED, "registry");
+  returned = outposts_return (f, "village");
+  record = liji_records_show (f->session, registered->number, &error);
+  g_assert_no_error (error);
+  /* The place apart from the authority. */
+  g_assert_cmpstr (((const LijiMarriage *) liji_draft_get_record (record->snapshot))->place, ==,
+                   "示例村，示例路1号");
+  points = liji_outpost_points (f->session, &error);
+  g_assert_cmpuint (points->len, ==, 1);
+  g_assert_cmpint (((LijiPoint *) points->pdata[0])->registered, ==, 1);
+}
+
+/* Whom the office knows is recognised away, by digests that say nothing without the key. */
+static void
+test_known (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LijiRegistered) married = fixture_register (f, 0);
+  g_autoptr (LijiRegistered) lent = fixture_register (f, 1);
+  const char *const records[] = { lent->number, NULL };
+  g_autofree char *folder = outposts_path (f, "village");
+  LijiLoanParams params = { .to = folder,
+                            .days = 3,
+                            .numbers = 5,
+                            .booklets_first = "M00000011",
+                            .booklets_last = "M00000020",
+                            .records = records };
+  g_autoptr (LijiLoan) loan = outposts_lend_with (f, &params);
+  g_autoptr (LijiDraft) draft = fixture_couple (0);
+  g_autoptr (LijiRecord) record = NULL;
+  g_autoptr (LijiRecord) none = NULL;
+  g_autofree char *contents = NULL;
+  g_autofree char *file = g_build_filename (folder, "registry.db", NULL);
+  g_autofree char *number
+      = g_strdup (((const LijiMarriage *) liji_draft_get_record (draft))->man.identity_number);
+  g_autoptr (GError) error = NULL;
+  LijiId id = fixture_id ();
+  gsize length;
+  g_auto (Outpost) village = { 0 };
+
+  g_assert_true (g_file_get_contents (file, &contents, &length, NULL));
+  g_assert_null (memmem (contents, length, number, strlen (number)));
+  outpost_open (&village, f, "village");
+  g_assert_null (liji_marriage_register (village.session, &id, NULL, draft, &error));
+  g_assert_error (error, LIJI_REGISTER_ERROR, LIJI_REGISTER_ERROR_REFUSED);
+  g_clear_error (&error);
+  record = liji_records_show (village.session, lent->number, &error);
+  g_assert_no_error (error);
+  none = liji_records_show (village.session, married->number, &error);
+  g_assert_null (none);
+  g_clear_error (&error);
+  outposts_assert_sound (village.registry);
+  /* Another passphrase finds nobody, and is therefore refused. */
+  outpost_close (&village);
+  outpost_open (&village, f, "village");
+  liji_registry_set_passphrase (village.registry, "示例 horse 8");
+  g_assert_null (liji_marriage_register (village.session, &id, NULL, draft, &error));
+  fixture_expect (&error, LIJI_REGISTER_ERROR_KEY, "passphrase");
+}
+
+/* By post and back: one encrypted file each way. */
+static void
+test_file (Fixture *f, gconstpointer data)
+{
+  g_autofree char *out = outposts_path (f, "out.liji-loan");
+  g_autofree char *folder = outposts_path (f, "village");
+  g_autofree char *back = outposts_path (f, "back.liji-loan");
+  LijiLoanParams params = { .to = out,
+                            .days = 3,
+                            .numbers = 5,
+                            .booklets_first = "M00000011",
+                            .booklets_last = "M00000020" };
+  g_autoptr (LijiLoan) loan = outposts_lend_with (f, &params);
+  g_autoptr (LijiReturned) returned = NULL;
+  g_autoptr (LijiReturned) again = NULL;
+  g_autoptr (LijiRegistered) registered = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *contents = NULL;
+  gsize length;
+  g_auto (Outpost) village = { 0 };
+
+  g_assert_true (g_file_get_contents (out, &contents, &length, NULL));
+  g_assert_null (memmem (contents, length, "SQLite", 6));
+  g_assert_false (liji_outpost_open_file (out, folder, "another one", &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+  g_assert_true (liji_outpost_open_file (out, folder, OUTPOST_PASSPHRASE, &error));
+  g_assert_no_error (error);
+  outpost_open (&village, f, "village");
+  registered = outpost_register (&village, 1);
+  make_paper (village.session, registered->number, "man");
+  g_assert_true (liji_outpost_pack (village.session, back, OUTPOST_PASSPHRASE, &error));
+  g_assert_no_error (error);
+  outpost_close (&village);
+  returned = liji_outpost_return (f->session, back, OUTPOST_PASSPHRASE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (returned->loan->registered, ==, 1);
+  g_assert_cmpint (returned->conflicts, ==, 0);
+  g_assert_true (returned->closed);
+  again = liji_outpost_return (f->session, back, OUTPOST_PASSPHRASE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (again->done, ==, 0);
+  outposts_assert_sound (f->registry);
+}
+
+static void
+run_sql (const char *folder, const char *sql)
+{
+  g_autofree char *path = g_build_filename (folder, "registry.db", NULL);
+  sqlite3 *db = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (db);
+}
+
+/* A journal that was touched is refused with the entry's number, and nothing of it comes home. */
+static void
+test_tampered (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LijiLoan) loan = outposts_lend (f, "village", 11);
+  g_autofree char *folder = outposts_path (f, "village");
+  g_autoptr (LijiRegistered) registered = NULL;
+  g_autoptr (LijiReturned) returned = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 entries;
+  g_auto (Outpost) village = { 0 };
+
+  outpost_open (&village, f, "village");
+  registered = outpost_register (&village, 1);
+  outpost_close (&village);
+  entries = liji_registry_get_n_entries (f->registry);
+  run_sql (folder, "UPDATE journal SET entry = CAST (replace (CAST (entry AS TEXT), 'village', "
+                   "'vollage') AS BLOB) WHERE seq = 2");
+  returned = liji_outpost_return (f->session, folder, NULL, &error);
+  g_assert_null (returned);
+  g_assert_nonnull (strstr (error->message, "entry 2"));
+  fixture_expect (&error, LIJI_REGISTER_ERROR_REFUSED, "journal");
+  g_assert_cmpint (liji_registry_get_n_entries (f->registry), ==, entries);
+  /* Somebody else's outpost is not ours, and an office's registry is none. */
+  g_assert_null (liji_outpost_return (f->session, f->folder, NULL, &error));
+  fixture_expect (&error, LIJI_REGISTER_ERROR_INPUT, "path");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -180,5 +449,14 @@ main (int argc, char **argv)
 #define TEST(path, func) g_test_add (path, Fixture, NULL, outposts_set_up, func, outposts_tear_down)
   TEST ("/outpost/lend", test_lend);
   TEST ("/outpost/home", test_home);
+  g_test_add ("/outpost/intake-only/order", Fixture, "outpost_completion", outposts_set_up,
+              test_intake_only, outposts_tear_down);
+  g_test_add ("/outpost/intake-only/offline", Fixture, "offline_completion", outposts_set_up,
+              test_intake_only, outposts_tear_down);
+  TEST ("/outpost/ended", test_ended);
+  TEST ("/outpost/point", test_point);
+  TEST ("/outpost/known", test_known);
+  TEST ("/outpost/file", test_file);
+  TEST ("/outpost/tampered", test_tampered);
   return g_test_run ();
 }

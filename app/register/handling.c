@@ -54,7 +54,7 @@ stamp_checks (GPtrArray *checks, gint64 now)
 static void
 copy_form (LijiHandling *handling)
 {
-  gint64 now = liji_act_get_time (handling->act);
+  gint64 now = liji_act_get_moment (handling->act);
 
   if (handling->draft == NULL)
     return;

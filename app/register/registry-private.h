@@ -3,9 +3,10 @@
 #pragma once
 #include "access/box.h"
 #include "certificate/templates.h"
-#include "register/registry.h"
+#include "register/session.h"
 #include "render/renderer.h"
 #include "seal/signer.h"
+#include "store/journal.h"
 #include "store/store.h"
 
 G_BEGIN_DECLS
@@ -37,8 +38,20 @@ gboolean liji_registry_read_key (LijiRegistry *self,
                                  const char *name,
                                  guint8 key[LIJI_BOX_KEY_SIZE],
                                  GError **error);
-/* Looks at the clock again; the doubt or NULL. */
+/* What is thought of the clock; locked until liji_registry_unlock_doubt. */
+typedef struct
+{
+  const char *doubt; /* interned; NULL: none */
+  LijiEntry *said;   /* the last clock.doubt or clock.accept */
+  gint64 read_until; /* entry up to which @said was looked for */
+} LijiDoubt;
+LijiDoubt *liji_registry_lock_doubt (LijiRegistry *self);
+void liji_registry_unlock_doubt (LijiRegistry *self);
+/* Looks at the clock again (clock-doubt.c); the doubt, or NULL when there is none or the head
+ * overruled it. */
 const char *liji_registry_doubt_clock (LijiRegistry *self);
+/* Writes the doubt into the journal, unless it stands there. */
+void liji_clock_doubt_note (LijiSession *session);
 /* Reads office, calendars and parameters that are kept in memory again. */
 gboolean liji_registry_reload (LijiRegistry *self, GError **error);
 /* "urn:liji:371324:status" */

@@ -19,10 +19,6 @@
 /* An open registry: the store, and beside it what is dear to make again (the unlocked key, the
  * drawing room) and what every act asks for (office, calendar, the clock's doubt). */
 
-/* How far a clock may stand behind the last entry: another machine's act a moment ago is no doubt.
- */
-#define CLOCK_TOLERANCE (2 * G_TIME_SPAN_MINUTE)
-
 struct _LijiRegistry
 {
   GObject parent_instance;
@@ -37,7 +33,7 @@ struct _LijiRegistry
 
   GMutex mutex; /* guards what follows */
   LijiKeySlot key_slot;
-  const char *doubt; /* interned */
+  LijiDoubt doubt;
   guint8 digest_key[LIJI_DIGEST_KEY_SIZE];
   gboolean has_digest_key;
 
@@ -99,32 +95,6 @@ liji_registry_reload (LijiRegistry *self, GError **error)
   return TRUE;
 }
 
-const char *
-liji_registry_doubt_clock (LijiRegistry *self)
-{
-  gint64 now = liji_clock_get_micros (self->clock);
-  gint64 last = 0, seq = 0;
-  g_autofree char *doubt = NULL;
-  int year = liji_clock_get_today (self->clock).year;
-
-  if (!liji_journal_get_head (self->store, &seq, &last, NULL, NULL) || seq == 0)
-    return NULL;
-  if (now < last - CLOCK_TOLERANCE)
-    {
-      g_autofree char *when = liji_micros_to_iso (last);
-      doubt = g_strdup_printf ("the clock stands before the last journal entry of %s", when);
-    }
-  else if (year > liji_micros_to_date (last).year + 1
-           && !liji_calendar_has_year (self->calendar, year))
-    doubt = g_strdup_printf (
-        "the clock says %d, a year without a calendar, long after the last journal entry", year);
-  g_mutex_lock (&self->mutex);
-  /* Interned: a caller may still hold the former text. */
-  self->doubt = g_intern_string (doubt);
-  g_mutex_unlock (&self->mutex);
-  return self->doubt;
-}
-
 static void
 stop_pool (GThreadPool **pool)
 {
@@ -146,6 +116,7 @@ liji_registry_finalize (GObject *object)
 
   g_clear_pointer (&self->office, liji_office_row_free);
   g_clear_pointer (&self->here, liji_here_row_free);
+  g_clear_pointer (&self->doubt.said, liji_entry_free);
   g_clear_object (&self->calendar);
   g_clear_object (&self->clock);
   g_free (self->address);
@@ -283,7 +254,7 @@ liji_registry_get_calendar (LijiRegistry *self)
 const char *
 liji_registry_get_clock_doubt (LijiRegistry *self)
 {
-  return self->doubt;
+  return self->doubt.doubt;
 }
 
 int
@@ -461,6 +432,19 @@ liji_registry_lock_key_slot (LijiRegistry *self)
 
 void
 liji_registry_unlock_key_slot (LijiRegistry *self)
+{
+  g_mutex_unlock (&self->mutex);
+}
+
+LijiDoubt *
+liji_registry_lock_doubt (LijiRegistry *self)
+{
+  g_mutex_lock (&self->mutex);
+  return &self->doubt;
+}
+
+void
+liji_registry_unlock_doubt (LijiRegistry *self)
 {
   g_mutex_unlock (&self->mutex);
 }

@@ -187,12 +187,14 @@ liji_session_log_in (LijiRegistry *registry,
                      GError **error)
 {
   g_autoptr (LijiUserRow) row = NULL;
+  LijiSession *self;
 
   g_return_val_if_fail (LIJI_IS_REGISTRY (registry) && name != NULL && password != NULL, NULL);
   if (!check_station (station, error) || !prove_password (registry, name, password, &row, error))
     return NULL;
-  liji_registry_doubt_clock (registry);
-  return make_session (registry, row, station, FALSE);
+  self = make_session (registry, row, station, FALSE);
+  liji_clock_doubt_note (self);
+  return self;
 }
 
 LijiSession *
@@ -356,8 +358,16 @@ liji_session_check (LijiSession *self, const char *act, GError **error)
   if (rule == NULL || !liji_access_may (act, (const char *const *) self->roles))
     return liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_ALLOWED, "user", NULL,
                                "user: “%s” has no role that may do %s", self->user, act);
+  doubt = liji_registry_doubt_clock (self->registry);
   if (!rule->legal)
     return TRUE;
+  /* First of all: whether an examination still holds is a question of the day. */
+  if (doubt != NULL)
+    {
+      liji_clock_doubt_note (self);
+      return liji_register_fail (error, LIJI_REGISTER_ERROR_CLOCK, NULL, NULL,
+                                 "%s; legal acts wait until it is right", doubt);
+    }
   if (liji_date_compare (self->valid_until, liji_registry_get_today (self->registry)) < 0)
     {
       g_autofree char *until = liji_date_to_iso (self->valid_until);
@@ -369,9 +379,5 @@ liji_session_check (LijiSession *self, const char *act, GError **error)
                                  "user: the examination of “%s” was valid until %s", self->user,
                                  until);
     }
-  doubt = liji_registry_doubt_clock (self->registry);
-  if (doubt != NULL)
-    return liji_register_fail (error, LIJI_REGISTER_ERROR_CLOCK, NULL, NULL,
-                               "%s; legal acts wait until it is right", doubt);
   return TRUE;
 }

@@ -15,6 +15,7 @@ struct _LijiAct
 {
   LijiStore *store;    /* its lock is ours while open */
   LijiEntry *entry;    /* being made; the stored one when replayed */
+  gint64 moment;       /* of the civil day it is done on */
   LijiWrites writes;   /* rows of state tables written so far */
   guint search_before; /* docs that waited in the batch before this act */
   gboolean open;
@@ -83,7 +84,7 @@ follow_head (LijiAct *self)
   const LijiHead *head = &self->store->head;
 
   self->entry->seq = head->seq + 1;
-  self->entry->time = MAX (head->at, liji_clock_get_micros (self->store->clock));
+  self->entry->time = liji_store_time_after (self->store, head->at, &self->moment);
   memcpy (self->entry->previous, head->hash, LIJI_HASH_LENGTH);
 }
 
@@ -127,6 +128,7 @@ look_for_replay (LijiAct *self, GError **error)
     }
   liji_entry_free (self->entry);
   self->entry = g_steal_pointer (&found);
+  self->moment = self->entry->time;
   self->replayed = TRUE;
   return TRUE;
 }
@@ -297,7 +299,13 @@ liji_act_get_time (LijiAct *self)
 LijiDate
 liji_act_get_day (LijiAct *self)
 {
-  return liji_micros_to_date (liji_act_get_time (self));
+  return liji_micros_to_date (liji_act_get_moment (self));
+}
+
+gint64
+liji_act_get_moment (LijiAct *self)
+{
+  return self->origin ? self->done_at : self->moment;
 }
 
 void

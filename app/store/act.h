@@ -28,8 +28,11 @@ const LijiId *liji_act_get_id (LijiAct *self);
 gint64 liji_act_get_seq (LijiAct *self);
 /* When it was done: the entry's time, or what liji_act_set_origin says. */
 gint64 liji_act_get_time (LijiAct *self);
-/* The civil day of liji_act_get_time. */
+/* The civil day it is done on: that of liji_act_get_time, or the clock's where the head believes
+ * the clock rather than the last entry. */
 LijiDate liji_act_get_day (LijiAct *self);
+/* The moment that day is of: what stands on papers and ticks. */
+gint64 liji_act_get_moment (LijiAct *self);
 const char *liji_act_get_user (LijiAct *self);
 const char *liji_act_get_station (LijiAct *self);
 

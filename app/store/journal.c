@@ -16,6 +16,7 @@ enum
   ABOUT,
   GET,
   FIND,
+  LAST_OF,
 };
 
 const LijiSql liji_journal_statements[] = {
@@ -30,6 +31,8 @@ const LijiSql liji_journal_statements[] = {
                        "WHERE s.subject = $1 ORDER BY s.seq" },
   [GET] = { "journal.get", "SELECT entry FROM journal WHERE seq = $1" },
   [FIND] = { "journal.find", "SELECT entry FROM journal WHERE act = $1" },
+  [LAST_OF] = { "journal.last_of", "SELECT entry FROM journal WHERE seq > $1 AND kind >= $2 "
+                                   "AND kind < $3 ORDER BY seq DESC LIMIT 1" },
 };
 const guint liji_journal_n_statements = G_N_ELEMENTS (liji_journal_statements);
 
@@ -116,6 +119,25 @@ liji_journal_find_act (LijiStore *store, const LijiId *act, GError **error)
 
   return read_strictly (liji_db_query (reading.db, &liji_journal_statements[FIND], error, "k", act),
                         error);
+}
+
+LijiEntry *
+liji_journal_last_of (LijiStore *store, const char *family, gint64 seq, GError **error)
+{
+  g_autofree char *end = g_strdup_printf ("%.*s/", (int) strlen (family) - 1, family);
+  g_auto (LijiReading) reading = liji_store_read (store);
+
+  return read_strictly (
+      liji_db_query (reading.db, &liji_journal_statements[LAST_OF], error, "itt", seq, family, end),
+      error);
+}
+
+gboolean
+liji_journal_has_act (LijiStore *store, const LijiId *act)
+{
+  g_autoptr (LijiEntry) entry = liji_journal_find_act (store, act, NULL);
+
+  return entry != NULL;
 }
 
 gboolean

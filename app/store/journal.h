@@ -49,6 +49,11 @@ GPtrArray *liji_journal_since (LijiStore *store, gint64 seq, guint limit, GError
 /* Acts about a case, registration or copy, oldest first: the timeline of a record. */
 GPtrArray *liji_journal_about (LijiStore *store, const LijiId *subject, GError **error);
 LijiEntry *liji_journal_get (LijiStore *store, gint64 seq, GError **error);
+/* The newest entry after @seq whose kind begins with @family ("clock."); NULL without @error when
+ * there is none. */
+LijiEntry *liji_journal_last_of (LijiStore *store, const char *family, gint64 seq, GError **error);
+/* Whether the act was done. */
+gboolean liji_journal_has_act (LijiStore *store, const LijiId *act);
 /* NULL without @error when no such act was done. */
 LijiEntry *liji_journal_find_act (LijiStore *store, const LijiId *act, GError **error);
 

@@ -20,6 +20,7 @@ struct _LijiStore
   char *address; /* the folder, or the server's */
   char *folder;  /* or what this workstation keeps for the server's registry */
   gboolean on_server;
+  int trust; /* atomic LijiClockTrust */
   LijiClock *clock;
   gboolean read_only;
   int schema; /* stop migrating there; 0: the newest */
@@ -59,6 +60,9 @@ typedef struct
 LijiReading liji_store_read (LijiStore *self);
 void liji_reading_clear (LijiReading *reading);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LijiReading, liji_reading_clear)
+
+/* The time of an act after an entry of @last, and through @day a moment of the day it counts as. */
+gint64 liji_store_time_after (LijiStore *self, gint64 last, gint64 *day);
 
 /* The write lock of this process, then a transaction; for what is no act (look-ups, log-ins). */
 gboolean liji_store_begin_writing (LijiStore *self, GError **error);

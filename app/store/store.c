@@ -370,11 +370,28 @@ liji_store_get_clock (LijiStore *self)
 gint64
 liji_store_get_now (LijiStore *self)
 {
-  gint64 now = liji_clock_get_micros (self->clock);
-  gint64 last = 0;
+  gint64 last = 0, day;
 
   liji_journal_get_head (self, NULL, &last, NULL, NULL);
-  return MAX (now, last);
+  liji_store_time_after (self, last, &day);
+  return day;
+}
+
+void
+liji_store_set_clock_trust (LijiStore *self, LijiClockTrust trust)
+{
+  g_atomic_int_set (&self->trust, trust);
+}
+
+gint64
+liji_store_time_after (LijiStore *self, gint64 last, gint64 *day)
+{
+  gint64 now = liji_clock_get_micros (self->clock);
+  int trust = g_atomic_int_get (&self->trust);
+  gint64 time = trust == LIJI_CLOCK_HELD && last > 0 ? last : MAX (now, last);
+
+  *day = trust == LIJI_CLOCK_TRUSTED ? now : time;
+  return time;
 }
 
 gint64

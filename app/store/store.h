@@ -45,8 +45,17 @@ gboolean liji_store_is_on_server (LijiStore *self);
 /* Whether it is this user's own: the files' owner, or a log-in that has the server's tables. */
 gboolean liji_store_is_own (LijiStore *self, GError **error);
 LijiClock *liji_store_get_clock (LijiStore *self);
-/* The registry's time: the clock's now, never before the last journal entry. */
+/* The registry's time: the clock's now, never before the last journal entry (see LijiClockTrust).
+ */
 gint64 liji_store_get_now (LijiStore *self);
+/* How far the clock is believed; whoever opens the store decides. */
+typedef enum
+{
+  LIJI_CLOCK_SOUND,   /* an act's time and day are the clock's, never before the last entry's */
+  LIJI_CLOCK_HELD,    /* it ran ahead: they stay the last entry's */
+  LIJI_CLOCK_TRUSTED, /* the last entry is wrong: its time stays, days are the clock's */
+} LijiClockTrust;
+void liji_store_set_clock_trust (LijiStore *self, LijiClockTrust trust);
 /* Counts data changes of other connections and processes, cheaply: for watchers that poll twice a
  * second. */
 gint64 liji_store_get_data_version (LijiStore *self);

@@ -67,18 +67,61 @@ check_range (const Movement *movement, GError **error)
       = liji_parameters_get (liji_session_get_registry (movement->session), "booklet_pattern");
 
   if (range->first == NULL || range->first[0] == '\0' || strlen (range->first) > 40)
-    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "first", NULL,
-                               "first: a booklet's serial is needed");
+    {
+      liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "first", NULL,
+                          "first: a booklet's serial is needed");
+      return liji_register_explain (error, "booklet.no_serial", NULL, NULL);
+    }
   if (range->kind != NULL && strcmp (range->kind, "marriage") != 0
       && strcmp (range->kind, "divorce") != 0)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "kind", NULL,
                                "kind: it is marriage or divorce");
   if (pattern != NULL && pattern[0] != '\0' && strcmp (movement->kind, "stock.receive") == 0
       && !g_regex_match_simple (pattern, range->first, 0, 0))
-    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "first", NULL,
-                               "first: “%s” is not a serial of the pattern %s", range->first,
-                               pattern);
+    {
+      liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "first", NULL,
+                          "first: “%s” is not a serial of the pattern %s", range->first, pattern);
+      return liji_register_explain (error, "booklet.pattern", range->first, pattern);
+    }
   return TRUE;
+}
+
+/* What the ledger says of a serial, as a row of the problem table. */
+static const struct
+{
+  const char *state;
+  const char *problem;
+} ledger_words[] = {
+  { "received", "booklet.in_safe" },
+  { "issued", "booklet.at_window" },
+  { "lent", "booklet.lent" },
+  { "voided", "booklet.is_void" },
+  { "returned", "booklet.handed_up" },
+  { "lost", "booklet.lost" },
+  { "destroyed", "booklet.destroyed" },
+  { "unknown", "booklet.unknown" },
+  { "known", "booklet.received_before" },
+  { "digits", "booklet.no_digits" },
+  { "differ", "booklet.not_a_range" },
+  { "backwards", "booklet.range_backwards" },
+  { "too_many", "booklet.range_too_long" },
+};
+
+static void
+refuse_move (GError **error, GError *from)
+{
+  const LijiHolder *thing = liji_store_error_get_thing (from);
+  g_autofree char *serial = thing != NULL ? g_strdup (thing->key) : NULL;
+  g_autofree char *state = thing != NULL ? g_strdup (thing->owner) : NULL;
+  g_autofree char *window = thing != NULL ? g_strdup (thing->window) : NULL;
+  gboolean held = g_error_matches (from, LIJI_STORE_ERROR, LIJI_STORE_ERROR_HELD);
+
+  liji_deed_fail (error, "first", from);
+  if (serial != NULL && held)
+    liji_register_explain (error, "booklet.used", serial, state);
+  for (guint i = 0; serial != NULL && !held && i < G_N_ELEMENTS (ledger_words); i++)
+    if (g_strcmp0 (ledger_words[i].state, state) == 0)
+      liji_register_explain (error, ledger_words[i].problem, serial, window);
 }
 
 static gint64
@@ -101,7 +144,7 @@ move (const Movement *movement, MoveFunc func, GError **error)
                                    movement->range->last, &local)
       || !func (act, movement, kind, &count, &local))
     {
-      liji_deed_fail (error, "first", g_steal_pointer (&local));
+      refuse_move (error, g_steal_pointer (&local));
       return -1;
     }
   input = liji_pack_new ();
@@ -143,9 +186,12 @@ void_cb (LijiAct *act, const Movement *m, const char *kind, gint64 *count, GErro
   if (booklet == NULL)
     return FALSE;
   if (strcmp (booklet->state, "used") == 0)
-    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "first", NULL,
-                               "first: %s is a certificate in use; spoil its paper instead",
-                               m->range->first);
+    {
+      liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "first", NULL,
+                          "first: %s is a certificate in use; spoil its paper instead",
+                          m->range->first);
+      return liji_register_explain (error, "booklet.is_certificate", m->range->first, NULL);
+    }
   return liji_stock_void (act, kind, m->range->first, m->range->last, m->detail, count, error);
 }
 
@@ -168,12 +214,24 @@ destroy_cb (LijiAct *act, const Movement *m, const char *kind, gint64 *count, GE
                              count, error);
 }
 
+static const char *
+need_codes (const char *field)
+{
+  if (strcmp (field, "window") == 0)
+    return "booklet.no_window";
+  if (strcmp (field, "batch") == 0)
+    return "booklet.no_batch";
+  return strcmp (field, "witness") == 0 ? "booklet.no_witness" : "booklet.no_reason";
+}
+
 static gboolean
 need (const char *text, const char *field, GError **error)
 {
   if (text == NULL || text[0] == '\0')
-    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, field, NULL, "%s: it is needed",
-                               field);
+    {
+      liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, field, NULL, "%s: it is needed", field);
+      return liji_register_explain (error, need_codes (field), NULL, NULL);
+    }
   return (liji_text_is_clean (text, FALSE) && g_utf8_strlen (text, -1) <= WORDS_LETTERS)
          || liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, field, NULL,
                                 "%s: at most %d letters without control characters", field,
@@ -185,9 +243,11 @@ liji_booklet_check_reason (const char *reason, GError **error)
 {
   if (!need (reason, "reason", error))
     return FALSE;
-  return liji_code_table_find (liji_code_table ("void_reason"), reason) != NULL
-         || liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "reason", NULL,
-                                "reason: there is no reason “%s” for voiding a booklet", reason);
+  if (liji_code_table_find (liji_code_table ("void_reason"), reason) != NULL)
+    return TRUE;
+  liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "reason", NULL,
+                      "reason: there is no reason “%s” for voiding a booklet", reason);
+  return liji_register_explain (error, "booklet.unknown_reason", reason, NULL);
 }
 
 gint64

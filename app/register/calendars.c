@@ -86,7 +86,10 @@ read_file (LijiRegistry *registry, GBytes *json, gboolean replace, int *year, GE
 
   if (!liji_calendar_load_json (calendar, length > 0 ? data : "", length, FALSE, year, &local))
     {
+      g_autofree char *said = g_strdup (local->message);
+
       liji_deed_fail (error, NULL, g_steal_pointer (&local));
+      liji_register_explain (error, "calendar.unreadable", said, NULL);
       return NULL;
     }
   if (liji_calendar_has_year (liji_registry_get_calendar (registry), *year) && !replace)
@@ -94,6 +97,11 @@ read_file (LijiRegistry *registry, GBytes *json, gboolean replace, int *year, GE
       liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "year", NULL,
                           "year: %d is loaded already; say --replace to put this one in its place",
                           *year);
+      {
+        g_autofree char *word = g_strdup_printf ("%d", *year);
+
+        liji_register_explain (error, "calendar.loaded", word, NULL);
+      }
       return NULL;
     }
   return g_steal_pointer (&calendar);

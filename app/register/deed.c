@@ -24,6 +24,21 @@ liji_deed_holder_line (const LijiHolder *holder)
   return g_string_free (line, FALSE);
 }
 
+/* What is wrong with the place itself. */
+static const struct
+{
+  int code;
+  const char *problem;
+} store_words[] = {
+  { LIJI_STORE_ERROR_NETWORK_SHARE, "registry.network_share" },
+  { LIJI_STORE_ERROR_NEWER, "registry.newer" },
+  { LIJI_STORE_ERROR_READ_ONLY, "registry.read_only" },
+  { LIJI_STORE_ERROR_NOT_A_REGISTRY, "registry.none" },
+  { LIJI_STORE_ERROR_CORRUPT, "registry.damaged" },
+  { LIJI_STORE_ERROR_FULL, "registry.full" },
+  { LIJI_STORE_ERROR_BUSY, "registry.busy" },
+};
+
 static LijiRegisterError
 convert_store_code (int code)
 {
@@ -63,6 +78,14 @@ convert_code (const GError *from)
   return LIJI_REGISTER_ERROR_STORE;
 }
 
+static void
+explain_store (GError **error, const GError *from)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (store_words); i++)
+    if (store_words[i].code == from->code)
+      liji_register_explain (error, store_words[i].problem, NULL, NULL);
+}
+
 gboolean
 liji_deed_fail (GError **error, const char *field, GError *from)
 {
@@ -81,6 +104,8 @@ liji_deed_fail (GError **error, const char *field, GError *from)
   line = holder != NULL ? liji_deed_holder_line (holder) : NULL;
   liji_register_fail (error, convert_code (from), field, line, "%s%s%s", field != NULL ? field : "",
                       field != NULL ? ": " : "", from->message);
+  if (from->domain == LIJI_STORE_ERROR)
+    explain_store (error, from);
   g_error_free (from);
   return FALSE;
 }

@@ -12,6 +12,9 @@ gboolean liji_register_fail (GError **error,
                              const char *holder,
                              const char *format,
                              ...) G_GNUC_PRINTF (5, 6);
+/* Says of the error just made which row of the problem table it is. Answers FALSE. */
+gboolean
+liji_register_explain (GError **error, const char *code, const char *detail, const char *source);
 gboolean liji_register_fail_wait (GError **error, guint seconds, const char *message);
 /* REFUSED with the problems attached; the message is the gravest one's sentence and its field. */
 gboolean liji_register_fail_problems (GError **error, GPtrArray *problems);

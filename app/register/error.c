@@ -7,6 +7,7 @@
 typedef struct
 {
   GPtrArray *problems;
+  LijiProblem *why;
   char *field;
   char *holder;
   guint wait;
@@ -22,6 +23,7 @@ liji_register_error_private_copy (const LijiRegisterErrorPrivate *from,
                                   LijiRegisterErrorPrivate *to)
 {
   to->problems = from->problems != NULL ? g_ptr_array_ref (from->problems) : NULL;
+  to->why = from->why != NULL ? liji_problem_ref (from->why) : NULL;
   to->field = g_strdup (from->field);
   to->holder = g_strdup (from->holder);
   to->wait = from->wait;
@@ -31,6 +33,7 @@ static void
 liji_register_error_private_clear (LijiRegisterErrorPrivate *priv)
 {
   g_clear_pointer (&priv->problems, g_ptr_array_unref);
+  g_clear_pointer (&priv->why, liji_problem_unref);
   g_clear_pointer (&priv->field, g_free);
   g_clear_pointer (&priv->holder, g_free);
 }
@@ -66,6 +69,18 @@ liji_register_fail (GError **error,
   priv->field = g_strdup (field);
   priv->holder = g_strdup (holder);
   g_propagate_error (error, made);
+  return FALSE;
+}
+
+gboolean
+liji_register_explain (GError **error, const char *code, const char *detail, const char *source)
+{
+  LijiRegisterErrorPrivate *priv = error != NULL ? look_inside (*error) : NULL;
+
+  if (priv == NULL)
+    return FALSE;
+  g_clear_pointer (&priv->why, liji_problem_unref);
+  priv->why = liji_problem_new (code, priv->field, detail, source);
   return FALSE;
 }
 
@@ -125,6 +140,13 @@ liji_register_error_get_problems (const GError *error)
 {
   LijiRegisterErrorPrivate *priv = look_inside (error);
   return priv != NULL ? priv->problems : NULL;
+}
+
+const LijiProblem *
+liji_register_error_get_why (const GError *error)
+{
+  LijiRegisterErrorPrivate *priv = look_inside (error);
+  return priv != NULL ? priv->why : NULL;
 }
 
 const char *

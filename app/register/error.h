@@ -38,6 +38,9 @@ const char *liji_register_error_get_field (const GError *error);
 /* Who holds it or moved it, as a short line "case 00231, window 2, Zhao Liqi"; NULL when unknown.
  */
 const char *liji_register_error_get_holder (const GError *error);
+/* What stands in the way, as a row of the problem table: for the screen's own language. NULL when
+ * the sentence of its code has to do. */
+const LijiProblem *liji_register_error_get_why (const GError *error);
 /* Seconds to wait before the next try (PASSWORD); 0 = at once. */
 guint liji_register_error_get_wait (const GError *error);
 

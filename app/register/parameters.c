@@ -5,6 +5,7 @@
 #include "register/deed.h"
 #include "store/office-store.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 /* The table says what may be decided here; the store keeps what was decided, from when and on what
@@ -12,29 +13,32 @@
 
 static const LijiParameterKind kinds[] = {
   { "office_mixed", "no", "yes|no",
-    "Registers couples with a party from abroad, Hong Kong, Macau or Taiwan" },
-  { "number_source", "own", "own|provincial", "Where certificate numbers come from" },
+    N_ ("Registers couples with a party from abroad, Hong Kong, Macau or Taiwan") },
+  { "number_source", "own", "own|provincial", N_ ("Where certificate numbers come from") },
   { "online_check_required", "yes", "yes|no",
-    "An online check of identity and status comes before registering" },
-  { "offline_completion", "no", "yes|no", "May register while the online check cannot be reached" },
+    N_ ("An online check of identity and status comes before registering") },
+  { "offline_completion", "no", "yes|no",
+    N_ ("May register while the online check cannot be reached") },
   { "outpost_completion", "no", "yes|no",
-    "Marriages may be completed at a station away from the office" },
-  { "unfinished_decider", "head", "head|registrar", "Who closes a registration whose couple left" },
-  { "qr_on_booklet", "no", "yes|no", "The booklet carries the seal" },
-  { "hand_over_unprinted", "no", "yes|no", "Certificates made elsewhere may be handed over here" },
-  { "stock_low", "40", NULL, "Booklets at which stock is called low" },
-  { "booklet_pattern", "", NULL, "Pattern of booklet serials (regular expression)" },
-  { "office_address", "", NULL, "Address of the office" },
-  { "office_telephone", "", NULL, "Telephone of the office" },
-  { "office_hours", "", NULL, "Opening hours" },
-  { "single_status_months", "6", NULL, "Months a paper of no spouse from abroad is good for" },
-  { "backup_key", "", NULL, "Public half of the recovery key backups are locked for" },
-  { "backup_keep", "14 8 24", NULL, "Days, weeks and months of which a backup is kept" },
-  { "backup_days", "7", NULL, "Days after which a backup is old" },
-  { "provider_identity_status", "by_hand", NULL, "Provider of the online check" },
-  { "provider_card_read", "by_hand", NULL, "Provider of the card reader" },
-  { "provider_face_match", "by_hand", NULL, "Provider of the face match" },
-  { "provider_signature", "by_hand", NULL, "Provider of the signature pad" },
+    N_ ("Marriages may be completed at a station away from the office") },
+  { "unfinished_decider", "head", "head|registrar",
+    N_ ("Who closes a registration whose couple left") },
+  { "qr_on_booklet", "no", "yes|no", N_ ("The booklet carries the seal") },
+  { "hand_over_unprinted", "no", "yes|no",
+    N_ ("Certificates made elsewhere may be handed over here") },
+  { "stock_low", "40", NULL, N_ ("Booklets at which stock is called low") },
+  { "booklet_pattern", "", NULL, N_ ("Pattern of booklet serials (regular expression)") },
+  { "office_address", "", NULL, N_ ("Address of the office") },
+  { "office_telephone", "", NULL, N_ ("Telephone of the office") },
+  { "office_hours", "", NULL, N_ ("Opening hours") },
+  { "single_status_months", "6", NULL, N_ ("Months a paper of no spouse from abroad is good for") },
+  { "backup_key", "", NULL, N_ ("Public half of the recovery key backups are locked for") },
+  { "backup_keep", "14 8 24", NULL, N_ ("Days, weeks and months of which a backup is kept") },
+  { "backup_days", "7", NULL, N_ ("Days after which a backup is old") },
+  { "provider_identity_status", "by_hand", NULL, N_ ("Provider of the online check") },
+  { "provider_card_read", "by_hand", NULL, N_ ("Provider of the card reader") },
+  { "provider_face_match", "by_hand", NULL, N_ ("Provider of the face match") },
+  { "provider_signature", "by_hand", NULL, N_ ("Provider of the signature pad") },
 };
 
 static void
@@ -136,15 +140,18 @@ check_value (const char *key, const char *value, GError **error)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "key", NULL,
                                "key: there is no parameter “%s”", key);
   if (!g_utf8_validate (value, -1, NULL) || g_utf8_strlen (value, -1) > 500)
-    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "value", NULL,
-                               "value: it is too long");
+    {
+      liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "value", NULL, "value: it is too long");
+      return liji_register_explain (error, "draft.too_long", "500", NULL);
+    }
   if (kind == NULL || kind->choices == NULL)
     return TRUE;
   choices = g_strsplit (kind->choices, "|", -1);
   if (g_strv_contains ((const char *const *) choices, value))
     return TRUE;
-  return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "value", NULL,
-                             "value: %s is one of %s", key, kind->choices);
+  liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "value", NULL, "value: %s is one of %s",
+                      key, kind->choices);
+  return liji_register_explain (error, "parameter.value", value, kind->choices);
 }
 
 gboolean
@@ -169,8 +176,11 @@ liji_parameters_set (LijiSession *session,
   if (!check_value (key, value, error))
     return FALSE;
   if (!offset && (basis == NULL || basis[0] == '\0'))
-    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "basis", NULL,
-                               "basis: the document the value rests on is needed");
+    {
+      liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "basis", NULL,
+                          "basis: the document the value rests on is needed");
+      return liji_register_explain (error, "parameter.no_basis", NULL, NULL);
+    }
   if (offset && !liji_session_check (session, "printer.offset", error))
     return FALSE;
   act = liji_deed_begin (session, id, offset ? "printer.offset" : "parameter.set", error);

@@ -38,17 +38,26 @@ check_params (const LijiRegistryParams *params, GError **error)
   const char *code = params->office_code, *name = params->office_name;
 
   if (code == NULL || !liji_identity_is_division (code))
-    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "office_code", NULL,
-                               "office_code: six digits that begin with a province's two are "
-                               "needed (GB/T 2260)");
+    {
+      liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "office_code", NULL,
+                          "office_code: six digits that begin with a province's two are "
+                          "needed (GB/T 2260)");
+      return liji_register_explain (error, "registry.office_code", NULL, NULL);
+    }
   if (name == NULL || name[0] == '\0' || !liji_text_is_clean (name, FALSE)
       || g_utf8_strlen (name, -1) > 100)
-    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "office_name", NULL,
-                               "office_name: the name as papers print it is needed");
+    {
+      liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "office_name", NULL,
+                          "office_name: the name as papers print it is needed");
+      return liji_register_explain (error, "registry.office_name", NULL, NULL);
+    }
   if (params->admin_password != NULL
       && !liji_password_is_acceptable (params->admin_password, params->admin_name))
-    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "password", NULL,
-                               "password: at least eight characters, not the account's name");
+    {
+      liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "password", NULL,
+                          "password: at least eight characters, not the account's name");
+      return liji_register_explain (error, "user.password", NULL, NULL);
+    }
   if (params->passphrase != NULL && params->passphrase[0] == '\0')
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "passphrase", NULL,
                                "passphrase: it is empty");
@@ -176,8 +185,11 @@ liji_registry_create (const char *address,
   if (!check_params (params, error))
     return FALSE;
   if (!liji_db_is_server (address) && liji_registry_exists (address))
-    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "registry", NULL,
-                               "registry: there is one at %s already", address);
+    {
+      liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "registry", NULL,
+                          "registry: there is one at %s already", address);
+      return liji_register_explain (error, "registry.exists", address, NULL);
+    }
   ok = give_birth (&birth, clock, error);
   if (birth.store != NULL && !ok)
     liji_store_discard (birth.store);

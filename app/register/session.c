@@ -30,6 +30,7 @@ struct _LijiSession
   char **roles; /* as last read; former lists live on in @past */
   GPtrArray *past;
   gboolean mixed;
+  gboolean must_change_password;
   LijiDate valid_until;
 };
 
@@ -62,6 +63,7 @@ take_row (LijiSession *self, const LijiUserRow *row)
       self->roles = g_steal_pointer (&roles);
     }
   self->mixed = has_word (row->scope, "mixed");
+  self->must_change_password = row->must_change_password;
   self->valid_until = row->exam_valid_until;
   g_mutex_unlock (&self->mutex);
 }
@@ -307,6 +309,12 @@ gboolean
 liji_session_has_role (LijiSession *self, const char *role)
 {
   return self->replay != NULL || g_strv_contains ((const char *const *) self->roles, role);
+}
+
+gboolean
+liji_session_must_change_password (LijiSession *self)
+{
+  return self->must_change_password;
 }
 
 gboolean

@@ -34,6 +34,8 @@ const char *liji_session_get_station (LijiSession *self);
 const char *const *liji_session_get_roles (LijiSession *self);
 gboolean liji_session_has_role (LijiSession *self, const char *role);
 /* Authority for mixed couples, and the day up to which the examination holds. */
+/* The password was set by somebody else: the first thing to do is to choose an own one. */
+gboolean liji_session_must_change_password (LijiSession *self);
 gboolean liji_session_is_mixed (LijiSession *self);
 LijiDate liji_session_get_valid_until (LijiSession *self);
 /* Whether this user may take the act (a journal kind, "marriage.register", "stock.receive" …): for

@@ -61,18 +61,27 @@ check_user (LijiRegistry *registry, const LijiUser *user, GError **error)
 
   if (length < 1 || length > 40
       || strspn (user->name, "abcdefghijklmnopqrstuvwxyz0123456789._-") != length)
-    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "name", NULL,
-                               "name: small letters, digits, dot, hyphen and underscore only");
+    {
+      liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "name", NULL,
+                          "name: small letters, digits, dot, hyphen and underscore only");
+      return liji_register_explain (error, "user.name", NULL, NULL);
+    }
   if (user->roles == NULL || user->roles[0] == NULL)
-    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "roles", NULL,
-                               "roles: at least one is needed");
+    {
+      liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "roles", NULL,
+                          "roles: at least one is needed");
+      return liji_register_explain (error, "user.no_role", NULL, NULL);
+    }
   for (guint i = 0; user->roles[i] != NULL; i++)
     if (!liji_access_is_role (user->roles[i]))
       return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "roles", NULL,
                                  "roles: there is no role “%s”", user->roles[i]);
   if (liji_date_is_day (user->valid_until) && liji_date_compare (user->valid_until, latest) > 0)
-    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "valid_until", NULL,
-                               "valid_until: an examination holds two years at most");
+    {
+      liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "valid_until", NULL,
+                          "valid_until: an examination holds two years at most");
+      return liji_register_explain (error, "user.examination", NULL, NULL);
+    }
   return TRUE;
 }
 
@@ -119,6 +128,16 @@ find_row (LijiSession *session, const char *name, GError **error)
   return row;
 }
 
+static gboolean
+check_password (const char *password, const char *name, GError **error)
+{
+  if (liji_password_is_acceptable (password, name))
+    return TRUE;
+  liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "password", NULL,
+                      "password: at least eight characters, not the account's name");
+  return liji_register_explain (error, "user.password", NULL, NULL);
+}
+
 LijiUser *
 liji_users_add (LijiSession *session,
                 const LijiId *id,
@@ -138,12 +157,8 @@ liji_users_add (LijiSession *session,
     *made = NULL;
   if (!check_user (liji_session_get_registry (session), user, error))
     return NULL;
-  if (!liji_password_is_acceptable (chosen, user->name))
-    {
-      liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "password", NULL,
-                          "password: at least eight characters, not the account's name");
-      return NULL;
-    }
+  if (!check_password (chosen, user->name, error))
+    return NULL;
   hash = liji_password_hash (chosen);
   act = liji_deed_begin (session, id, "user.add", error);
   if (act == NULL)
@@ -161,7 +176,11 @@ liji_users_add (LijiSession *session,
   fill_row (row, user);
   if (!liji_user_insert (act, row, &local))
     {
+      gboolean taken = g_error_matches (local, LIJI_STORE_ERROR, LIJI_STORE_ERROR_EXISTS);
+
       liji_deed_fail (error, "name", g_steal_pointer (&local));
+      if (taken)
+        liji_register_explain (error, "user.name_taken", user->name, NULL);
       return NULL;
     }
   if (!liji_deed_commit (act, name_user (row), NULL, error))
@@ -187,9 +206,11 @@ check_last_administrator (LijiSession *session,
       stays = strcmp (other->name, row->name) != 0 && !other->disabled
               && strstr (other->roles, "administrator") != NULL;
     }
-  return stays
-         || liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "roles", NULL,
-                                "roles: “%s” is the last administrator", row->name);
+  if (stays)
+    return TRUE;
+  liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "roles", NULL,
+                      "roles: “%s” is the last administrator", row->name);
+  return liji_register_explain (error, "user.last_administrator", row->name, NULL);
 }
 
 /* What an act makes of an account; NULL members stay as they are. */
@@ -287,13 +308,13 @@ liji_users_set_password (LijiSession *session,
   if (!own && !liji_session_may (session, "user.change"))
     return liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_ALLOWED, "name", NULL,
                                "name: only an administrator sets another's password");
-  if (own && (old == NULL || !liji_session_unlock (session, old, error)))
-    return old != NULL
-           || liji_register_fail (error, LIJI_REGISTER_ERROR_PASSWORD, "password", NULL,
-                                  "password: the former one is needed");
-  if (!liji_password_is_acceptable (password, name))
-    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "password", NULL,
-                               "password: at least eight characters, not the account's name");
+  if (own && old == NULL)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_PASSWORD, "password", NULL,
+                               "password: the former one is needed");
+  if (own && !liji_session_unlock (session, old, error))
+    return FALSE;
+  if (!check_password (password, name, error))
+    return FALSE;
   hash = liji_password_hash (password);
   change.password_hash = hash;
   change.must_change_password = !own;

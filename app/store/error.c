@@ -55,3 +55,34 @@ liji_store_error_get_holder (const GError *error)
   priv = liji_store_error_get_private (error);
   return priv ? priv->holder : NULL;
 }
+
+void
+liji_store_error_name (GError **error,
+                       const char *kind,
+                       const char *key,
+                       const char *state,
+                       const char *window)
+{
+  LijiStoreErrorPrivate *priv
+      = error != NULL && *error != NULL && (*error)->domain == LIJI_STORE_ERROR
+            ? liji_store_error_get_private (*error)
+            : NULL;
+
+  if (priv == NULL || priv->holder != NULL)
+    return;
+  priv->holder = g_new0 (LijiHolder, 1);
+  priv->holder->kind = g_strdup (kind);
+  priv->holder->key = g_strdup (key);
+  priv->holder->owner = g_strdup (state);
+  priv->holder->window = g_strdup (window);
+}
+
+const LijiHolder *
+liji_store_error_get_thing (const GError *error)
+{
+  LijiStoreErrorPrivate *priv = error != NULL && error->domain == LIJI_STORE_ERROR
+                                    ? liji_store_error_get_private (error)
+                                    : NULL;
+
+  return priv != NULL ? priv->holder : NULL;
+}

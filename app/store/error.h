@@ -32,6 +32,14 @@ GQuark liji_store_error_quark (void);
 
 /* Takes @holder; the message is "@what is held by OWNER, window W, since T". */
 GError *liji_store_error_new_held (const char *what, LijiHolder *holder) G_GNUC_WARN_UNUSED_RESULT;
+/* Names what the error just set is about: @kind and @key of a holder, its state as owner. */
+void liji_store_error_name (GError **error,
+                            const char *kind,
+                            const char *key,
+                            const char *state,
+                            const char *window);
+/* Of an error of any code; NULL when it names nothing. */
+const LijiHolder *liji_store_error_get_thing (const GError *error);
 /* Who holds it, for a HELD error; NULL for any other. Lives as long as @error. */
 const LijiHolder *liji_store_error_get_holder (const GError *error);
 

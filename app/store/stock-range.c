@@ -9,10 +9,11 @@
 #define RANGE_MAX 1000000
 
 static gboolean
-refuse (const LijiSerials *self, const char *why, GError **error)
+refuse (const LijiSerials *self, const char *code, const char *why, GError **error)
 {
   g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_INVALID, "booklets %s to %s: %s",
                self->first, self->last, why);
+  liji_store_error_name (error, "booklet", self->first, code, NULL);
   return FALSE;
 }
 
@@ -28,16 +29,16 @@ liji_serials_read (const char *first, const char *last, LijiSerials *serials, GE
                                  && length - serials->prefix < 18;)
     serials->prefix--;
   if (length == 0 || serials->prefix == length)
-    return refuse (serials, "a serial ends in digits", error);
+    return refuse (serials, "digits", "a serial ends in digits", error);
   if (strlen (serials->last) != length || strncmp (first, serials->last, serials->prefix) != 0
       || strspn (serials->last + serials->prefix, "0123456789") != length - serials->prefix)
-    return refuse (serials, "the two differ in more than their last digits", error);
+    return refuse (serials, "differ", "the two differ in more than their last digits", error);
   serials->from = g_ascii_strtoull (first + serials->prefix, NULL, 10);
   to = g_ascii_strtoull (serials->last + serials->prefix, NULL, 10);
   if (to < serials->from)
-    return refuse (serials, "the range ends before it begins", error);
+    return refuse (serials, "backwards", "the range ends before it begins", error);
   if (to - serials->from >= RANGE_MAX)
-    return refuse (serials, "more than a million at once", error);
+    return refuse (serials, "too_many", "more than a million at once", error);
   serials->count = (gint64) (to - serials->from) + 1;
   return TRUE;
 }

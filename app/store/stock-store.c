@@ -200,6 +200,7 @@ refuse_state (LijiDb *db, const LijiBooklet *booklet, GError **error)
               && (strcmp (booklet->state, "issued") == 0 || strcmp (booklet->state, "lent") == 0)
           ? booklet->window
           : "");
+  liji_store_error_name (error, "booklet", booklet->serial, booklet->state, booklet->window);
   return FALSE;
 }
 
@@ -215,8 +216,11 @@ refuse_missing (LijiDb *db, const char *kind, const LijiSerials *range, GError *
       if (booklet)
         continue;
       if (!error || !*error)
-        g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_NOT_FOUND,
-                     "booklet %s (%s) was never received", serial, kind);
+        {
+          g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_NOT_FOUND,
+                       "booklet %s (%s) was never received", serial, kind);
+          liji_store_error_name (error, "booklet", serial, "unknown", NULL);
+        }
       return FALSE;
     }
   return TRUE;
@@ -316,6 +320,7 @@ insert_range (LijiAct *act,
         {
           g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_EXISTS,
                        "booklet %s (%s) was received before", serial, kind);
+          liji_store_error_name (error, "booklet", serial, "known", NULL);
           return FALSE;
         }
       liji_statement_reset (statement);

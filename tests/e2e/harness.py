@@ -566,14 +566,14 @@ class App:
         subprocess.run(["xdotool", "windowmove", number, "0", "0", "windowsize", number, str(width), str(height)], check=True)
         wait("the new size", lambda: self.window(title or self.find("window").name)[1:] == (width, height), 3)
 
-    def screenshot(self, path, title=None):
-        """The whole screen, or the window @title; waits until two pictures are the same, so that nothing is half drawn."""
+    def screenshot(self, path, title=None, size=None):
+        """The whole screen or the @size of its upper left, or the window @title; waits until two pictures are the same, so that nothing is half drawn."""
         target = self.window(title)[0] if title else "root"
         path = pathlib.Path(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         last = None
         for _ in range(15):
-            subprocess.run(["import", "-window", target, f"png:{path}"], check=True)
+            subprocess.run(["import", "-window", target, *(["-crop", "%dx%d+0+0" % size, "+repage"] if size else []), f"png:{path}"], check=True)
             mark = subprocess.run(["identify", "-format", "%#", str(path)], capture_output=True, text=True, check=True).stdout
             if mark == last:
                 break

@@ -8,6 +8,7 @@ A screen is a line in SCREENS: its name and what a clerk does to see it after lo
 the pictures is a person's part.
 """
 import argparse
+import datetime
 import json
 import os
 import pathlib
@@ -16,14 +17,18 @@ import sys
 import time
 
 HERE = pathlib.Path(__file__).resolve().parent
+NUMBER = "J371324-"
 sys.path.insert(0, str(HERE))
 
-# name: language, dark, high contrast, text scale
+# name: language, dark, high contrast, text scale, size of the window
+WIDE, NARROW = (1280, 800), (1024, 720)
 LOOKS = {
-    "en-light": ("en", False, False, 1.0), "en-dark": ("en", True, False, 1.0),
-    "zh-light": ("zh_CN", False, False, 1.0), "zh-dark": ("zh_CN", True, False, 1.0),
-    "zh-contrast": ("zh_CN", False, True, 1.0), "en-large": ("en", False, False, 2.0),
-    "zh-large": ("zh_CN", False, False, 2.0),
+    "en-light": ("en", False, False, 1.0, WIDE), "en-dark": ("en", True, False, 1.0, WIDE),
+    "zh-light": ("zh_CN", False, False, 1.0, WIDE), "zh-dark": ("zh_CN", True, False, 1.0, WIDE),
+    "en-large": ("en", False, False, 2.0, WIDE), "en-dark-large": ("en", True, False, 2.0, WIDE),
+    "zh-large": ("zh_CN", False, False, 2.0, WIDE), "zh-dark-large": ("zh_CN", True, False, 2.0, WIDE),
+    "zh-contrast": ("zh_CN", False, True, 1.0, WIDE), "zh-dark-contrast": ("zh_CN", True, True, 1.0, WIDE),
+    "en-narrow": ("en", False, False, 1.0, NARROW), "zh-narrow": ("zh_CN", False, False, 1.0, NARROW),
 }
 
 
@@ -52,13 +57,31 @@ def find_somebody(app):
     go(app, "F5", "entry", "Search everything", "focused")
     app.press("ctrl+a")
     app.enter("wang")
-    time.sleep(0.5)
+    rows(app, "Results")
 
 
 def open_record(app):
+    """The first registration that is found: a case in hand would open the form."""
     find_somebody(app)
-    app.press("Return")
+    next(each for each in rows(app, "Results") if f"{NUMBER}" in each.name).point_at()
     app.says("Timeline")
+
+
+def open_parameter(app):
+    go(app, "ctrl+g", "list", "Decided locally")
+    rows(app, "Decided locally")[3].point_at()
+    app.find("list", "Decided so far")
+
+
+def open_calendar(app):
+    go(app, "ctrl+y", "list", "Loaded years")
+    app.enter("20261001")
+
+
+def open_person(app):
+    go(app, "ctrl+m", "list", "Accounts")
+    rows(app, "Accounts")[0].point_at()
+    app.find("button", app.word("Close this account"))
 
 
 def open_papers(app):
@@ -74,10 +97,13 @@ def show_paper(app):
     time.sleep(2)  # the page is drawn off the frame clock
 
 
-def row(app, name):
+def rows(app, name):
     import harness
-    return harness.wait(f"a row in {name!r}", lambda: (app.search("list", name) or app.root).all("list item") and
-                        app.find("list", name).all("list item"))[0]
+    return harness.wait(f"rows in {name!r}", lambda: app.search("list", name) and app.search("list", name).all("list item"))
+
+
+def row(app, name):
+    return rows(app, name)[0]
 
 
 SCREENS = [
@@ -89,7 +115,13 @@ SCREENS = [
     ("papers", open_papers),
     ("paper", show_paper),
     ("verify", lambda app: app.press("ctrl+e")),
-    ("stock", lambda app: app.press("ctrl+b")),
+    ("stock", lambda app: go(app, "ctrl+b", "list", "Booklets one by one")),
+    ("outbox", lambda app: go(app, "ctrl+u", "list", "Not yet accepted by the national base")),
+    ("parameters", lambda app: go(app, "ctrl+g", "list", "Decided locally")),
+    ("parameter", open_parameter),
+    ("calendar", open_calendar),
+    ("users", lambda app: go(app, "ctrl+m", "list", "Accounts")),
+    ("person", open_person),
     ("keys", lambda app: app.press("F1")),
 ]
 
@@ -110,7 +142,16 @@ def demo(build, folder):
                            "--waiting", "3"], capture_output=True, text=True)
     if made.returncode:
         sys.exit(made.stderr)
-    return json.loads(made.stdout)
+    account = json.loads(made.stdout)
+    # One who sees every page: of the demonstration's own accounts none is all of it.
+    secret = folder.parent / "password"
+    secret.write_text(account["password"] + "\n")
+    secret.chmod(0o600)
+    roles = [word for role in ("registrar", "head", "keeper", "administrator") for word in ("--role", role)]
+    subprocess.run([f"{build}/out/bin/lijictl", "user", "add", "lin", "--registry", str(folder), "--full-name", "林示例", *roles,
+                    "--password-file", str(secret), "--valid-until", str(datetime.date.today() + datetime.timedelta(days=400))], check=True,
+                   stdout=subprocess.DEVNULL)
+    return {**account, "user": "lin"}
 
 
 def main():
@@ -122,38 +163,51 @@ def main():
     parser.add_argument("--password", default="liji-demo")
     parser.add_argument("--only", nargs="*")
     parser.add_argument("--looks", default=",".join(LOOKS))
-    parser.add_argument("--size", default="1280x800")
     chosen = parser.parse_args()
     os.environ["LIJI_BUILD"] = chosen.build
     import harness
     output = pathlib.Path(chosen.output or f"{chosen.build}/shots").resolve()
-    with harness.Session(size=tuple(map(int, chosen.size.split("x")))) as session:
+    with harness.Session(size=WIDE) as session:
         account = {"registry": chosen.registry, "user": chosen.user, "password": chosen.password}
         if not chosen.registry:
             account = demo(chosen.build, pathlib.Path(session.home, "demo"))
+        elif not chosen.only or {"users", "person"} & set(chosen.only):
+            print("users and person need the account of an administrator", file=sys.stderr)
         failed = 0
         for look in chosen.looks.split(","):
-            language, dark, contrast, scale = LOOKS[look]
+            language, dark, contrast, scale, size = LOOKS[look]
             session.scale_text(scale)
-            with session.start([harness.installed("liji"), "--registry", account["registry"]], language, dark, contrast) as app:
-                size = session.size
+            liji = harness.installed("liji")
+            wanted = lambda name: not chosen.only or name in chosen.only  # noqa: E731
+            if wanted("first-run"):
+                with session.start([liji, "--registry", f"{session.home}/none"], language, dark, contrast) as app:
+                    app.resize(*size)
+                    app.find("entry", "Account name")
+                    print(app.screenshot(output / look / "first-run.png", size=size))
+            with session.start([liji, "--registry", account["registry"]], language, dark, contrast) as app:
                 app.resize(*size)
-                if not chosen.only or "log-in" in chosen.only:
-                    app.screenshot(output / look / "log-in.png")
+                if wanted("log-in"):
+                    print(app.screenshot(output / look / "log-in.png", size=size))
                 log_in(app, account["user"], account["password"])
                 for name, show in SCREENS:
-                    if chosen.only and name not in chosen.only:
+                    if not wanted(name):
                         continue
                     try:
                         app.press("alt+Home")
                         show(app)
                         time.sleep(0.4)  # a picture has no condition to wait for; screenshot() then waits until it rests
-                        print(app.screenshot(output / look / f"{name}.png"))
+                        print(app.screenshot(output / look / f"{name}.png", size=size))
                         app.press("Escape")
                     except Exception as error:  # pylint: disable=broad-except
                         failed += 1
-                        app.screenshot(output / look / f"{name}-failed.png")
+                        app.screenshot(output / look / f"{name}-failed.png", size=size)
                         print(f"{look}/{name}: {str(error).splitlines()[0]}", file=sys.stderr)
+                if wanted("locked"):
+                    app.press("ctrl+l")
+                    app.find("button", "Unlock")
+                    print(app.screenshot(output / look / "locked.png", size=size))
+                for line in sorted(set(app.output().splitlines())):
+                    print(f"{look} said: {line}", file=sys.stderr)
     sys.exit(1 if failed else 0)
 
 

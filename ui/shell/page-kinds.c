@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shell/page-kinds.h"
 #include "ui/pages/marriage/marriage-page.h"
+#include "ui/pages/calendar/calendar-page.h"
+#include "ui/pages/outbox/outbox-page.h"
 #include "ui/pages/papers/papers-page.h"
+#include "ui/pages/parameters/parameters-page.h"
 #include "ui/pages/record/record-page.h"
 #include "ui/pages/search/search-page.h"
 #include "ui/pages/stock/stock-page.h"
@@ -22,8 +25,14 @@ static const LijiPageKind kinds[] = {
     liji_verify_page_get_type },
   { "stock", N_ ("Booklet stock"), "view-list-symbolic", GDK_KEY_b, GDK_CONTROL_MASK, NULL, NULL,
     liji_stock_page_get_type },
+  { "outbox", N_ ("Upload"), "send-to-symbolic", GDK_KEY_u, GDK_CONTROL_MASK, "outbox.state", NULL,
+    liji_outbox_page_get_type },
   { "users", N_ ("People and roles"), "system-users-symbolic", GDK_KEY_m, GDK_CONTROL_MASK,
-    "administrator", NULL, liji_users_page_get_type },
+    "user.change", NULL, liji_users_page_get_type },
+  { "parameters", N_ ("Parameters"), "preferences-system-symbolic", GDK_KEY_g, GDK_CONTROL_MASK,
+    "parameter.set", NULL, liji_parameters_page_get_type },
+  { "calendar", N_ ("Calendar"), "x-office-calendar-symbolic", GDK_KEY_y, GDK_CONTROL_MASK, NULL,
+    NULL, liji_calendar_page_get_type },
   { "record", N_ ("Record"), "text-x-generic-symbolic", 0, 0, NULL, "marriage",
     liji_record_page_get_type },
 };

@@ -13,7 +13,7 @@ typedef struct
   const char *icon;
   guint key; /* GDK_KEY_…; 0 = reached from other pages only */
   GdkModifierType modifiers;
-  const char *role;  /* code of role that needs it in the sidebar; NULL = everybody */
+  const char *act;   /* who may not do it does not see the page; NULL = everybody */
   const char *style; /* CSS class of its rooms: "marriage" or NULL */
   GType (*get_type) (void);
 } LijiPageKind;

@@ -124,6 +124,8 @@ liji_window_start_work (LijiWindow *self)
   liji_window_forget_pages (self);
   liji_window_fill_sidebar (self);
   liji_window_go (self, has_unfinished (self) ? "marriage" : "today", NULL);
+  if (liji_session_must_change_password (liji_desk_get_session (self->desk)))
+    gtk_widget_activate_action (GTK_WIDGET (self), "shell.password", NULL);
 }
 
 void

@@ -101,6 +101,7 @@ liji_window_update_actions (LijiWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "shell.search", working);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "shell.lock", working);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "shell.log-out", working);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "shell.password", working);
 }
 
 void
@@ -114,8 +115,7 @@ liji_window_fill_sidebar (LijiWindow *self)
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->sidebar))) != NULL)
     gtk_list_box_remove (self->sidebar, row);
   for (guint i = 0; i < n; i++)
-    if (kinds[i].key != 0
-        && (kinds[i].role == NULL || liji_session_has_role (session, kinds[i].role)))
+    if (kinds[i].key != 0 && liji_desk_may (self->desk, kinds[i].act))
       gtk_list_box_append (self->sidebar, liji_sidebar_row_new (&kinds[i]));
   gtk_label_set_text (self->user_label, liji_session_get_full_name (session));
   gtk_label_set_text (self->station_label, liji_session_get_station (session));
@@ -169,6 +169,11 @@ liji_window_go (LijiWindow *self, const char *page, const char *target)
   g_return_if_fail (LIJI_IS_WINDOW (self));
   if (kind == NULL || !liji_window_is_working (self))
     return;
+  if (!liji_desk_may (self->desk, kind->act))
+    {
+      liji_desk_toast (self->desk, _ ("Your account may not do this. Ask the head of the office."));
+      return;
+    }
   if (self->kind != NULL && (self->kind != kind || g_strcmp0 (target, self->target) != 0))
     {
       Stop *stop = g_new0 (Stop, 1);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shell/window.h"
 #include "ui/preferences/preferences-window.h"
+#include "ui/shell/password-dialog.h"
 #include "ui/shell/sidebar-row.h"
 #include "ui/shell/window-private.h"
 #include "ui/widgets/names.h"
@@ -112,6 +113,17 @@ preferences_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (widget));
   gtk_window_set_modal (GTK_WINDOW (window), TRUE);
   gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+password_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LijiDesk *desk = LIJI_WINDOW (widget)->desk;
+  gboolean must = liji_session_must_change_password (liji_desk_get_session (desk));
+  GtkWidget *dialog = liji_password_dialog_new (desk, must);
+
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (widget));
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
@@ -231,6 +243,7 @@ liji_window_class_init (LijiWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "shell.side", NULL, side_action);
   gtk_widget_class_install_action (widget_class, "shell.lock", NULL, lock_action);
   gtk_widget_class_install_action (widget_class, "shell.log-out", NULL, log_out_action);
+  gtk_widget_class_install_action (widget_class, "shell.password", NULL, password_action);
   gtk_widget_class_install_action (widget_class, "shell.preferences", NULL, preferences_action);
   gtk_widget_class_install_action (widget_class, "shell.shortcuts", NULL, shortcuts_action);
   gtk_widget_class_install_action (widget_class, "shell.about", NULL, about_action);

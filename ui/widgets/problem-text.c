@@ -132,6 +132,17 @@ dup_field_name (const char *path)
   return name;
 }
 
+/* What is so and what to do, as one line. */
+static char *
+say_why (const LijiProblem *problem)
+{
+  g_autofree char *sentence = liji_problem_to_sentence (problem, translate);
+  g_autofree char *remedy = liji_problem_to_remedy (problem, translate);
+
+  return remedy != NULL ? g_strdup_printf (_ ("%s. %s"), sentence, remedy)
+                        : g_strdup_printf (_ ("%s."), sentence);
+}
+
 char *
 liji_problem_text_error (const GError *error)
 {
@@ -141,6 +152,8 @@ liji_problem_text_error (const GError *error)
 
   if (error->domain != LIJI_REGISTER_ERROR)
     return g_strdup (error->message);
+  if (liji_register_error_get_why (error) != NULL)
+    return say_why (liji_register_error_get_why (error));
   sentence = find_sentence (error->code);
   if (sentence == NULL)
     return g_strdup (error->message);

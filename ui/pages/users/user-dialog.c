@@ -2,6 +2,7 @@
 #include "ui/pages/users/user-dialog.h"
 #include "base/codes.h"
 #include "register/async.h"
+#include "ui/widgets/ask.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/code-choice.h"
 #include "ui/widgets/names.h"
@@ -16,12 +17,13 @@ struct _LijiUserDialog
   GtkEditable *name;
   GtkEditable *full_name;
   GtkEditable *until;
-  GtkEditable *certificate;
   GtkEditable *password;
   GtkSwitch *mixed;
   GPtrArray *roles; /* GtkCheckButton, in the order of liji_users_roles */
   GtkButton *save;
   GtkButton *disable;
+  gboolean touched; /* since it was opened */
+  gboolean done;
 };
 
 G_DEFINE_FINAL_TYPE (LijiUserDialog, liji_user_dialog, ADW_TYPE_WINDOW)
@@ -43,6 +45,22 @@ typedef struct
   gboolean disable;
 } Job;
 
+typedef struct
+{
+  LijiUser *user;
+  char *made; /* the first password, where none was given */
+} Saved;
+
+static void
+saved_free (gpointer data)
+{
+  Saved *saved = data;
+
+  g_clear_pointer (&saved->user, liji_user_unref);
+  g_free (saved->made);
+  g_free (saved);
+}
+
 static void
 job_free (gpointer data)
 {
@@ -51,7 +69,6 @@ job_free (gpointer data)
   g_free (job->user.name);
   g_free (job->user.full_name);
   g_strfreev (job->user.roles);
-  g_free (job->user.certificate_no);
   g_free (job->password);
   g_free (job);
 }
@@ -61,19 +78,47 @@ save_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, 
 {
   Job *job = data;
   gboolean has_password = *job->password != '\0';
-  LijiUser *user;
+  Saved *saved = g_new0 (Saved, 1);
 
   if (job->disable)
-    return liji_users_disable (session, &job->act, job->user.name, error);
-  if (job->is_new)
-    return liji_users_add (session, &job->act, &job->user, has_password ? job->password : NULL,
-                           NULL, error);
-  user = liji_users_change (session, &job->act, &job->user, error);
-  if (user != NULL && has_password
-      && !liji_users_set_password (session, &job->password_act, job->user.name, NULL, job->password,
-                                   error))
-    g_clear_pointer (&user, liji_user_unref);
-  return user;
+    saved->user = liji_users_disable (session, &job->act, job->user.name, error);
+  else if (job->is_new)
+    saved->user = liji_users_add (session, &job->act, &job->user,
+                                  has_password ? job->password : NULL, &saved->made, error);
+  /* The password first: a weak one then leaves the account as it was. */
+  else if (!has_password
+           || liji_users_set_password (session, &job->password_act, job->user.name, NULL,
+                                       job->password, error))
+    saved->user = liji_users_change (session, &job->act, &job->user, error);
+  if (saved->user == NULL)
+    g_clear_pointer (&saved, saved_free);
+  return saved;
+}
+
+static void
+go_to_field (LijiUserDialog *self, const char *field)
+{
+  if (g_strcmp0 (field, "name") == 0 && self->user == NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->name));
+  else if (g_strcmp0 (field, "password") == 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->password));
+  else if (g_strcmp0 (field, "valid_until") == 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->until));
+  else if (g_strcmp0 (field, "roles") == 0)
+    gtk_widget_grab_focus (g_ptr_array_index (self->roles, 0));
+}
+
+/* Nobody but the person told it knows it, and it is shown this once. */
+static void
+show_made (LijiUserDialog *self, const Saved *saved)
+{
+  g_autofree char *title = g_strdup_printf (_ ("First password of %s"), saved->user->full_name);
+  GtkWidget *password = gtk_label_new (saved->made);
+
+  gtk_label_set_selectable (GTK_LABEL (password), TRUE);
+  gtk_widget_add_css_class (password, "number-large");
+  liji_say (GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self))), title,
+            _ ("It is shown this once. At the first log-in it has to be changed."), password);
 }
 
 static void
@@ -81,21 +126,28 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (LijiUserDialog) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (LijiUser) user = liji_async_finish (LIJI_SESSION (source), result, &error);
+  Saved *saved = liji_async_finish (LIJI_SESSION (source), result, &error);
 
   if (self->desk == NULL)
-    return;
+    {
+      g_clear_pointer (&saved, saved_free);
+      return;
+    }
   gtk_widget_set_sensitive (GTK_WIDGET (self->save), TRUE);
-  if (user == NULL)
+  if (saved == NULL)
     {
       g_autofree char *text = liji_problem_text_error (error);
 
-      liji_banner_show (self->banner, "error",
-                        g_error_matches (error, LIJI_REGISTER_ERROR, LIJI_REGISTER_ERROR_INPUT)
-                            ? error->message
-                            : text);
+      liji_banner_show (self->banner, "error", text);
+      go_to_field (self, liji_register_error_get_field (error));
       return;
     }
+  if (saved->made != NULL)
+    show_made (self, saved);
+  else
+    liji_desk_toast (self->desk, _ ("Saved; it holds from now on"));
+  saved_free (saved);
+  self->done = TRUE;
   g_signal_emit (self, signals[DONE], 0);
   gtk_window_close (GTK_WINDOW (self));
 }
@@ -115,7 +167,6 @@ make_job (LijiUserDialog *self)
   job->password_act = liji_desk_make_id (self->desk);
   job->user.name = g_strstrip (g_strdup (gtk_editable_get_text (self->name)));
   job->user.full_name = g_strstrip (g_strdup (gtk_editable_get_text (self->full_name)));
-  job->user.certificate_no = g_strstrip (g_strdup (gtk_editable_get_text (self->certificate)));
   job->user.roles = g_strv_builder_end (roles);
   job->user.mixed = gtk_switch_get_active (self->mixed);
   job->password = g_strdup (gtk_editable_get_text (self->password));
@@ -139,8 +190,8 @@ run (LijiUserDialog *self, gboolean disable)
       return;
     }
   gtk_widget_set_sensitive (GTK_WIDGET (self->save), FALSE);
-  liji_async_run (liji_desk_get_session (self->desk), save_in_worker, job, job_free,
-                  (GDestroyNotify) liji_user_unref, NULL, saved_cb, g_object_ref (self));
+  liji_async_run (liji_desk_get_session (self->desk), save_in_worker, job, job_free, saved_free,
+                  NULL, saved_cb, g_object_ref (self));
 }
 
 static void
@@ -150,9 +201,46 @@ save_cb (LijiUserDialog *self)
 }
 
 static void
-disable_cb (LijiUserDialog *self)
+close_account (gpointer self)
 {
   run (self, TRUE);
+}
+
+static void
+disable_cb (LijiUserDialog *self)
+{
+  liji_ask (GTK_WIDGET (self), _ ("Close this account?"),
+            _ ("Nobody can log in with it any more, and its name is never given again. What it did "
+               "stays in the journal."),
+            _ ("_Close the account"), TRUE, close_account, self);
+}
+
+static void
+discard (gpointer data)
+{
+  LijiUserDialog *self = data;
+
+  self->done = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/* Esc never loses anything without a word. */
+static gboolean
+liji_user_dialog_close_request (GtkWindow *window)
+{
+  LijiUserDialog *self = LIJI_USER_DIALOG (window);
+
+  if (!self->touched || self->done)
+    return GTK_WINDOW_CLASS (liji_user_dialog_parent_class)->close_request (window);
+  liji_ask (GTK_WIDGET (self), _ ("Leave without saving?"),
+            _ ("What was changed here is not kept."), _ ("_Leave"), TRUE, discard, self);
+  return TRUE;
+}
+
+static void
+touch (LijiUserDialog *self)
+{
+  self->touched = TRUE;
 }
 
 static void
@@ -170,6 +258,7 @@ static void
 liji_user_dialog_class_init (LijiUserDialogClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = liji_user_dialog_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = liji_user_dialog_close_request;
   signals[DONE] = g_signal_new ("done", LIJI_TYPE_USER_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 0);
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close",
@@ -187,7 +276,11 @@ liji_user_dialog_init (LijiUserDialog *self)
 }
 
 static GtkEditable *
-add_entry (AdwPreferencesGroup *group, const char *title, const char *text, gboolean password)
+add_entry (LijiUserDialog *self,
+           AdwPreferencesGroup *group,
+           const char *title,
+           const char *text,
+           gboolean password)
 {
   GtkWidget *row = password ? adw_password_entry_row_new () : adw_entry_row_new ();
 
@@ -195,6 +288,7 @@ add_entry (AdwPreferencesGroup *group, const char *title, const char *text, gboo
   if (text != NULL)
     gtk_editable_set_text (GTK_EDITABLE (row), text);
   liji_widget_name_entry_row (row);
+  g_signal_connect_object (row, "changed", G_CALLBACK (touch), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (group, row);
   return GTK_EDITABLE (row);
 }
@@ -205,17 +299,19 @@ make_person_group (LijiUserDialog *self)
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   g_autofree char *until = self->user != NULL ? liji_date_to_iso (self->user->valid_until) : NULL;
 
-  self->name
-      = add_entry (group, _ ("Account name"), self->user != NULL ? self->user->name : NULL, FALSE);
+  self->name = add_entry (self, group, _ ("Account name"),
+                          self->user != NULL ? self->user->name : NULL, FALSE);
   gtk_editable_set_editable (self->name, self->user == NULL);
-  self->full_name = add_entry (group, _ ("Name, as papers print it"),
+  self->full_name = add_entry (self, group, _ ("Name, as papers print it"),
                                self->user != NULL ? self->user->full_name : NULL, FALSE);
-  self->certificate = add_entry (group, _ ("Registrar's certificate number"),
-                                 self->user != NULL ? self->user->certificate_no : NULL, FALSE);
-  self->until = add_entry (group, _ ("Examination holds until"), until, FALSE);
-  self->password = add_entry (
-      group, self->user == NULL ? _ ("First password") : _ ("New password, empty to keep"), NULL,
-      TRUE);
+  self->until = add_entry (self, group, _ ("Examination holds until"), until, FALSE);
+  self->password = add_entry (self, group,
+                              self->user == NULL ? _ ("First password, empty to have one made")
+                                                 : _ ("New password, empty to keep"),
+                              NULL, TRUE);
+  if (self->user != NULL
+      && g_str_equal (self->user->name, liji_session_get_user (liji_desk_get_session (self->desk))))
+    gtk_widget_set_visible (GTK_WIDGET (self->password), FALSE); /* one's own: the main menu */
   return GTK_WIDGET (group);
 }
 
@@ -245,6 +341,7 @@ make_role_group (LijiUserDialog *self)
       adw_action_row_add_prefix (ADW_ACTION_ROW (line), check);
       adw_action_row_set_activatable_widget (ADW_ACTION_ROW (line), check);
       adw_preferences_group_add (group, line);
+      g_signal_connect_object (check, "toggled", G_CALLBACK (touch), self, G_CONNECT_SWAPPED);
       g_ptr_array_add (self->roles, check);
     }
   self->mixed = GTK_SWITCH (gtk_switch_new ());
@@ -254,6 +351,8 @@ make_role_group (LijiUserDialog *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("May register mixed couples"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), GTK_WIDGET (self->mixed));
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), GTK_WIDGET (self->mixed));
+  g_signal_connect_object (self->mixed, "notify::active", G_CALLBACK (touch), self,
+                           G_CONNECT_SWAPPED);
   adw_preferences_group_add (group, row);
   return GTK_WIDGET (group);
 }

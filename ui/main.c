@@ -34,7 +34,8 @@ main (int argc, char **argv)
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   g_set_application_name (_ ("Liji"));
-  gtk_window_set_default_icon_name (LIJI_APP_ID);
+  /* No icon is given to the window itself: desktops take it from the desktop file, and to draw it
+   * here would bring in the SVG library, six megabytes. */
   application = liji_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

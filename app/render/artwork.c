@@ -2,7 +2,7 @@
 #include "render/artwork.h"
 #include "render/error.h"
 #include "render/photo.h"
-#include <librsvg/rsvg.h>
+#include "render/rsvg-late.h"
 
 /* Entries are found by the identity of the bytes, which the cache holds on to. */
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "render/pdf-ops.h"
 #include "render/error.h"
+#include "render/qpdf-late.h"
 #include <math.h>
-#include <qpdf/qpdf-c.h>
 #include <stdlib.h>
 
 /* A page is moved and turned by wrapping its content, not by a viewer's switch: whatever prints it
@@ -232,6 +232,23 @@ liji_placement_get_offset (const LijiPlacement *placement, double *dx_mm, double
 
   *dx_mm = round (placement->dx / 10.0 / 25.4 * dpi) / dpi * 25.4;
   *dy_mm = round (placement->dy / 10.0 / 25.4 * dpi) / dpi * 25.4;
+}
+
+GBytes *
+liji_pdf_place_each (GBytes *pdf,
+                     const int *pages,
+                     const LijiPlacement *placements,
+                     guint n_placements,
+                     GError **error)
+{
+  g_autoptr (Pdf) file = open_pdf (pdf, error);
+
+  if (file == NULL || (pages != NULL && !pick_pages (file, pages, error)))
+    return NULL;
+  for (int i = 0; i < qpdf_get_num_pages (file) && (guint) i < n_placements; i++)
+    if (!place_page (file, qpdf_get_page_n (file, i), &placements[i], error))
+      return NULL;
+  return write_pdf (file, error);
 }
 
 GBytes *

@@ -30,6 +30,13 @@ void liji_placement_get_offset (const LijiPlacement *placement, double *dx_mm, d
  * is). Deterministic. */
 GBytes *
 liji_pdf_place (GBytes *pdf, const int *pages, const LijiPlacement *placement, GError **error);
+/* Likewise, with a placement for each page that is left, in their order; pages beyond @n_placements
+ * stay as they are. */
+GBytes *liji_pdf_place_each (GBytes *pdf,
+                             const int *pages,
+                             const LijiPlacement *placements,
+                             guint n_placements,
+                             GError **error);
 /* Lays page 1 of @mark (made with liji_pdf_copy_mark) over every page of @pdf. */
 GBytes *liji_pdf_overlay (GBytes *pdf, GBytes *mark, GError **error);
 

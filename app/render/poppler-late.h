@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* poppler-late.h: Poppler, opened when the first paper is read: with what it brings along it would
- * cost every start ten milliseconds and two megabytes. */
+/* poppler-late.h: what reads a PDF and draws it, opened when the first paper is read. render/late.h
+ * says why. */
 #pragma once
+#include "render/late.h"
 #include <poppler.h>
 
 G_BEGIN_DECLS
@@ -15,16 +16,9 @@ G_BEGIN_DECLS
   X (poppler_page_get_text_layout)                                                                 \
   X (poppler_page_render)
 
-#define LIJI_POPPLER_MEMBER(name) __typeof__ (&name) name;
-typedef struct
-{
-  LIJI_POPPLER_FUNCTIONS (LIJI_POPPLER_MEMBER)
-} LijiPoppler;
+LIJI_LATE_DECLARE (LijiPoppler, liji_poppler, LIJI_POPPLER_FUNCTIONS)
 
-const LijiPoppler *liji_poppler (void);
-
-/* A call by its own name goes through the table; the file that fills it needs the bare names. */
-#ifndef LIJI_POPPLER_TABLE
+#ifndef LIJI_LATE_TABLE
 #define poppler_document_new_from_bytes liji_poppler ()->poppler_document_new_from_bytes
 #define poppler_document_get_n_pages liji_poppler ()->poppler_document_get_n_pages
 #define poppler_document_get_page liji_poppler ()->poppler_document_get_page

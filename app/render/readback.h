@@ -22,7 +22,8 @@ gboolean liji_readback_page_size (GBytes *pdf,
 /* The text inside @box, or of the whole page when @box is NULL. */
 char *liji_readback_text (GBytes *pdf, guint page, const LijiBox *box, GError **error);
 /* Payloads of the QR symbols found, first found first, none twice: @bytes is a PDF (page @page;
- * G_MAXUINT = every page, at most ten) or a PNG, JPEG or WebP image. No symbol gives an empty
+ * G_MAXUINT = every page, at most ten; those that show at the first look, closer looks only while
+ * none was found) or a PNG, JPEG or WebP image. No symbol gives an empty
  * array; bytes that are neither give an error. */
 char **liji_readback_symbols (GBytes *bytes, guint page, GError **error);
 /* Whether two texts are the same but for white space and line breaks. */

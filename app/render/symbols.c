@@ -3,9 +3,9 @@
 #include "render/error.h"
 #include "render/photo.h"
 #include "render/poppler-late.h"
+#include "render/zbar-late.h"
 #include <cairo.h>
 #include <math.h>
-#include <zbar.h>
 
 /* Fine lines anywhere on a page can keep zbar from seeing a symbol at one resolution that it sees
  * at another, or in a cut-out. So a picture is looked at whole in several sizes, then in
@@ -220,56 +220,58 @@ draw_page (PopplerPage *page, double dpi, Picture *picture)
   cairo_surface_destroy (surface);
 }
 
-static void
-scan_page (zbar_image_scanner_t *scanner, PopplerPage *page, GPtrArray *found)
+static gboolean
+is_drawable (PopplerPage *page)
 {
-  static const double resolutions[] = { 200, 300, 150 };
   double width, height;
 
   poppler_page_get_size (page, &width, &height);
-  if (!(width > 0 && height > 0 && width <= MAX_PAGE_POINTS && height <= MAX_PAGE_POINTS))
-    return;
-  for (guint i = 0; i < G_N_ELEMENTS (resolutions); i++)
-    {
-      g_auto (Picture) picture = { 0 };
-      guint before = found->len;
-
-      draw_page (page, resolutions[i], &picture);
-      scan_grey (scanner, picture.grey, picture.width, picture.height, found);
-      if (found->len == before && i == 1)
-        scan_parts (scanner, &picture, found);
-      if (found->len > before)
-        return;
-    }
+  return width > 0 && height > 0 && width <= MAX_PAGE_POINTS && height <= MAX_PAGE_POINTS;
 }
 
+static void
+scan_page (zbar_image_scanner_t *scanner,
+           PopplerDocument *document,
+           int page,
+           double dpi,
+           gboolean in_parts,
+           GPtrArray *found)
+{
+  g_autoptr (Sheet) sheet = poppler_document_get_page (document, page);
+  g_auto (Picture) picture = { 0 };
+  guint before = found->len;
+
+  if (sheet == NULL || !is_drawable (sheet))
+    return;
+  draw_page (sheet, dpi, &picture);
+  scan_grey (scanner, picture.grey, picture.width, picture.height, found);
+  if (in_parts && found->len == before)
+    scan_parts (scanner, &picture, found);
+}
+
+/* Most pages carry no symbol, and to be sure of that takes seconds: the closer looks are for a
+ * file in which the first one found none at all. */
 static gboolean
 scan_pdf (zbar_image_scanner_t *scanner, GBytes *pdf, guint page, GPtrArray *found, GError **error)
 {
+  static const double resolutions[] = { 200, 300, 150 };
   g_autoptr (Document) document = poppler_document_new_from_bytes (pdf, NULL, error);
-  int n_pages;
+  int n_pages, first, last;
 
   if (document == NULL)
     return FALSE;
-  n_pages = poppler_document_get_n_pages (document);
-  if (page != G_MAXUINT && page >= (guint) MAX (n_pages, 0))
+  n_pages = MAX (poppler_document_get_n_pages (document), 0);
+  if (page != G_MAXUINT && page >= (guint) n_pages)
     {
       g_set_error (error, LIJI_RENDER_ERROR, LIJI_RENDER_ERROR_FORMAT, "the PDF has no page %u",
                    page + 1);
       return FALSE;
     }
-  for (int i = 0; i < MIN (n_pages, MAX_PDF_PAGES) || (guint) i == page; i++)
-    {
-      g_autoptr (Sheet) sheet = NULL;
-
-      if (page != G_MAXUINT)
-        i = page;
-      sheet = poppler_document_get_page (document, i);
-      if (sheet != NULL)
-        scan_page (scanner, sheet, found);
-      if (page != G_MAXUINT)
-        break;
-    }
+  first = page != G_MAXUINT ? (int) page : 0;
+  last = page != G_MAXUINT ? (int) page : MIN (n_pages, MAX_PDF_PAGES) - 1;
+  for (guint i = 0; i < G_N_ELEMENTS (resolutions) && found->len == 0; i++)
+    for (int each = first; each <= last; each++)
+      scan_page (scanner, document, each, resolutions[i], i == 1, found);
   return TRUE;
 }
 

@@ -24,6 +24,16 @@ clear_print_job (LijiPrintJob *self)
 
 LIJI_DEFINE_VALUE (LijiPrintJob, liji_print_job, clear_print_job)
 
+static void
+clear_print_trace (LijiPrintTrace *self)
+{
+  g_free (self->what);
+  g_free (self->printer);
+  g_free (self->detail);
+}
+
+LIJI_DEFINE_VALUE (LijiPrintTrace, liji_print_trace, clear_print_trace)
+
 static char *
 name_media (double width, double height)
 {
@@ -163,6 +173,92 @@ check_paper (LijiPaper *paper, GError **error)
   return TRUE;
 }
 
+#define MOST_PASSES 12
+
+/* What one job is made of. */
+typedef struct
+{
+  LijiSession *session;
+  LijiPaper *paper;
+  const LijiPaperKind *kind;
+  const char *pass;              /* NULL = all */
+  const LijiPrintOffset *offset; /* for every page, or NULL */
+  const char *printer;           /* whose offsets hold, or NULL */
+} Wish;
+
+/* The pass that page @page of the stored file was made for. */
+static const LijiPaperPass *
+find_pass (const LijiPaperKind *kind, const char *const *passes, guint page)
+{
+  if (passes != NULL)
+    return page < g_strv_length ((char **) passes) ? liji_paper_kind_get_pass (kind, passes[page])
+                                                   : NULL;
+  for (guint i = 0; i < kind->n_passes; i++)
+    if (!kind->passes[i].optional && page-- == 0)
+      return &kind->passes[i];
+  return NULL;
+}
+
+static GBytes *
+place (const Wish *wish, GBytes *stored, const char *const *passes, GError **error)
+{
+  LijiPlacement placements[MOST_PASSES];
+  const int *picked = NULL;
+  int pages[2];
+  guint n = 0;
+  g_autoptr (GError) local = NULL;
+  GBytes *placed;
+
+  if (wish->pass != NULL
+      && (picked = pick_pages (passes, wish->kind, wish->pass, pages, error)) == NULL)
+    return NULL;
+  while (n < MOST_PASSES && (picked == NULL || n < 1))
+    {
+      const LijiPaperPass *pass
+          = find_pass (wish->kind, passes, picked != NULL ? (guint) picked[n] : n);
+      LijiPrintOffset own = { 0 };
+
+      if (pass == NULL)
+        break;
+      if (wish->printer != NULL)
+        {
+          g_autofree char *page = g_strconcat (wish->kind->id, "/", pass->name, NULL);
+
+          own = liji_printing_get_offset (wish->session, wish->printer, page);
+        }
+      placements[n++] = make_placement (wish->printer != NULL ? &own : wish->offset, pass->feed);
+    }
+  placed = liji_pdf_place_each (stored, picked, placements, n, &local);
+  if (placed == NULL)
+    liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  return placed;
+}
+
+static LijiPrintJob *
+prepare (const Wish *wish, gboolean copy_mark, GError **error)
+{
+  LijiRegistry *registry = liji_session_get_registry (wish->session);
+  const char *const one_pass[] = { wish->pass, NULL };
+  const char *const *passes;
+  g_autoptr (GBytes) stored = NULL;
+  g_autoptr (GBytes) placed = NULL;
+
+  g_return_val_if_fail (wish->kind != NULL, NULL);
+  if (!liji_session_check (wish->session, "paper.print", error)
+      || !check_paper (wish->paper, error))
+    return NULL;
+  stored = take_bytes (wish->session, wish->paper, copy_mark, error);
+  if (stored == NULL)
+    return NULL;
+  passes = find_passes (registry, wish->kind, stored);
+  placed = place (wish, stored, passes, error);
+  if (placed == NULL
+      || !read_back (registry, wish->paper, wish->kind, wish->pass != NULL ? one_pass : passes,
+                     placed, error))
+    return NULL;
+  return make_job (g_steal_pointer (&placed), wish->paper->number, error);
+}
+
 LijiPrintJob *
 liji_printing_prepare_pass (LijiSession *session,
                             LijiPaper *paper,
@@ -171,36 +267,13 @@ liji_printing_prepare_pass (LijiSession *session,
                             gboolean copy_mark,
                             GError **error)
 {
-  LijiRegistry *registry = liji_session_get_registry (session);
-  const LijiPaperKind *kind = liji_paper_kind (paper->kind);
-  const char *const one_pass[] = { pass, NULL };
-  const char *const *passes;
-  g_autoptr (GBytes) stored = NULL;
-  g_autoptr (GBytes) placed = NULL;
-  g_autoptr (GError) local = NULL;
-  LijiPlacement placement;
-  const int *picked = NULL;
-  int pages[2];
+  Wish wish = { .session = session,
+                .paper = paper,
+                .kind = liji_paper_kind (paper->kind),
+                .pass = pass,
+                .offset = offset };
 
-  g_return_val_if_fail (kind != NULL, NULL);
-  if (!liji_session_check (session, "paper.print", error) || !check_paper (paper, error))
-    return NULL;
-  stored = take_bytes (session, paper, copy_mark, error);
-  if (stored == NULL)
-    return NULL;
-  passes = find_passes (registry, kind, stored);
-  if (pass != NULL && (picked = pick_pages (passes, kind, pass, pages, error)) == NULL)
-    return NULL;
-  placement = make_placement (offset, kind->passes[picked != NULL ? pages[0] : 0].feed);
-  placed = liji_pdf_place (stored, picked, &placement, &local);
-  if (placed == NULL)
-    {
-      liji_deed_fail (error, NULL, g_steal_pointer (&local));
-      return NULL;
-    }
-  if (!read_back (registry, paper, kind, pass != NULL ? one_pass : passes, placed, error))
-    return NULL;
-  return make_job (g_steal_pointer (&placed), paper->number, error);
+  return prepare (&wish, copy_mark, error);
 }
 
 LijiPrintJob *
@@ -211,6 +284,21 @@ liji_printing_prepare (LijiSession *session,
                        GError **error)
 {
   return liji_printing_prepare_pass (session, paper, NULL, offset, copy_mark, error);
+}
+
+LijiPrintJob *
+liji_printing_prepare_at (LijiSession *session,
+                          LijiPaper *paper,
+                          const char *printer,
+                          gboolean copy_mark,
+                          GError **error)
+{
+  Wish wish = { .session = session,
+                .paper = paper,
+                .kind = liji_paper_kind (paper->kind),
+                .printer = printer };
+
+  return prepare (&wish, copy_mark, error);
 }
 
 LijiPrintJob *
@@ -240,15 +328,23 @@ liji_printing_prepare_form (LijiSession *session,
   return NULL;
 }
 
-LijiPrintOffset
-liji_printing_get_offset (LijiSession *session, const char *printer, const char *kind)
+static gboolean
+read_offset (LijiSession *session, const char *printer, const char *kind, LijiPrintOffset *offset)
 {
   g_autofree char *key = g_strdup_printf ("offset:%s:%s", printer, kind);
   g_autofree char *value = liji_parameters_get (liji_session_get_registry (session), key);
+
+  return value != NULL && sscanf (value, "%d,%d,%d", &offset->dx, &offset->dy, &offset->dpi) >= 2;
+}
+
+LijiPrintOffset
+liji_printing_get_offset (LijiSession *session, const char *printer, const char *kind)
+{
+  g_autofree char *whole = g_strndup (kind, strcspn (kind, "/"));
   LijiPrintOffset offset = { 0, 0, 300 };
 
-  if (value != NULL)
-    sscanf (value, "%d,%d,%d", &offset.dx, &offset.dy, &offset.dpi);
+  if (!read_offset (session, printer, kind, &offset))
+    read_offset (session, printer, whole, &offset);
   return offset;
 }
 
@@ -269,4 +365,55 @@ liji_printing_set_offset (LijiSession *session,
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "offset", NULL,
                                "offset: at most 50 mm either way");
   return liji_parameters_set (session, &id, key, value, today, "calibration", error);
+}
+
+gboolean
+liji_printing_note (LijiSession *session,
+                    LijiPaper *paper,
+                    const char *what,
+                    const char *printer,
+                    const char *detail,
+                    GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  LijiPrintLine line = { .copy = paper->id,
+                         .user = (char *) liji_session_get_user (session),
+                         .what = (char *) what,
+                         .printer = (char *) printer,
+                         .detail = (char *) detail };
+
+  if (!liji_session_check (session, "paper.print", error))
+    return FALSE;
+  if (printer != NULL)
+    {
+      LijiPrintOffset offset = liji_printing_get_offset (session, printer, paper->kind);
+
+      line.offset_x = offset.dx;
+      line.offset_y = offset.dy;
+    }
+  return liji_print_log_add (liji_registry_get_store (liji_session_get_registry (session)), &line,
+                             &local)
+         || liji_deed_fail (error, "paper", g_steal_pointer (&local));
+}
+
+LijiPrintTrace *
+liji_printing_last (LijiSession *session, LijiPaper *paper, GError **error)
+{
+  LijiStore *store = liji_registry_get_store (liji_session_get_registry (session));
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GPtrArray) lines = liji_print_log_list (store, &paper->id, &local);
+  LijiPrintLine *line;
+  LijiPrintTrace *trace;
+
+  if (lines == NULL)
+    liji_deed_fail (error, "paper", g_steal_pointer (&local));
+  if (lines == NULL || lines->len == 0)
+    return NULL;
+  line = g_ptr_array_index (lines, lines->len - 1);
+  trace = g_atomic_rc_box_new0 (LijiPrintTrace);
+  trace->what = g_steal_pointer (&line->what);
+  trace->printer = g_steal_pointer (&line->printer);
+  trace->detail = g_steal_pointer (&line->detail);
+  trace->at = line->at;
+  return trace;
 }

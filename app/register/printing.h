@@ -42,13 +42,42 @@ LijiPrintJob *liji_printing_prepare_pass (LijiSession *session,
                                           const LijiPrintOffset *offset,
                                           gboolean copy_mark,
                                           GError **error);
+/* As liji_printing_prepare, each page moved by what is kept for @printer and that page. */
+LijiPrintJob *liji_printing_prepare_at (LijiSession *session,
+                                        LijiPaper *paper,
+                                        const char *printer,
+                                        gboolean copy_mark,
+                                        GError **error);
 /* A form's bytes as a job (no record to compare with). */
 LijiPrintJob *liji_printing_prepare_form (LijiSession *session,
                                           const char *kind,
                                           GBytes *pdf,
                                           const LijiPrintOffset *offset,
                                           GError **error);
-/* Offsets are kept in the registry per printer and kind. */
+/* The paper's printing record: what happened to it at a printer, beside the journal. @what is
+ * "queued" (handed to the printer, its end unknown), "printed", "refused" (nothing was sent),
+ * "failed" (the printer gave up on it) or "cancelled" (stopped by the clerk); @detail says why. */
+gboolean liji_printing_note (LijiSession *session,
+                             LijiPaper *paper,
+                             const char *what,
+                             const char *printer,
+                             const char *detail,
+                             GError **error);
+/* The last line of that record. */
+typedef struct
+{
+  char *what;
+  char *printer;
+  char *detail;
+  gint64 at; /* micros */
+} LijiPrintTrace;
+#define LIJI_TYPE_PRINT_TRACE (liji_print_trace_get_type ())
+LIJI_DECLARE_VALUE (LijiPrintTrace, liji_print_trace)
+/* NULL without @error when nothing is recorded. */
+LijiPrintTrace *liji_printing_last (LijiSession *session, LijiPaper *paper, GError **error);
+
+/* Offsets are kept in the registry per printer, kind and page ("marriage-booklet/page-3"; a kind
+ * alone is for all its pages). */
 LijiPrintOffset
 liji_printing_get_offset (LijiSession *session, const char *printer, const char *kind);
 gboolean liji_printing_set_offset (LijiSession *session,

@@ -269,6 +269,77 @@ liji_paper_layout (const LijiPaperInput *input, LijiTemplates *templates, GError
   return g_steal_pointer (&sheet);
 }
 
+void
+liji_paper_place_free (LijiPaperPlace *self)
+{
+  g_free (self->field);
+  g_free (self->text);
+  g_free (self);
+}
+
+static void
+add_places (Layout *layout, guint page, GPtrArray *places)
+{
+  const LijiPaperInput *input = layout->input;
+
+  for (guint i = 0; i < layout->pass->n_fields; i++)
+    {
+      const LijiPaperField *field = &layout->pass->fields[i];
+      const char *text = liji_paper_get_text (input, field->name);
+      LijiPaperPlace *place;
+      LijiBox box;
+
+      if (!(field->flags & LIJI_PAPER_FIELD_COMPARE) || text == NULL
+          || is_by_hand (input, field->name) || !find_box (layout, "field-", field->name, &box))
+        continue;
+      place = g_new0 (LijiPaperPlace, 1);
+      place->page = page;
+      place->field = resolve_name (input, field->name);
+      place->label = field->label;
+      place->text = g_strdup (text);
+      place->box = box;
+      g_ptr_array_add (places, place);
+    }
+}
+
+/* Boxes whose middles are less than half a line apart stand on one line. */
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  const LijiPaperPlace *first = *(const LijiPaperPlace *const *) a;
+  const LijiPaperPlace *second = *(const LijiPaperPlace *const *) b;
+  double down = first->box.y + first->box.height / 2 - second->box.y - second->box.height / 2;
+
+  if (first->page != second->page)
+    return first->page < second->page ? -1 : 1;
+  if (down < -2 || down > 2)
+    return down < 0 ? -1 : 1;
+  return first->box.x < second->box.x ? -1 : 1;
+}
+
+GPtrArray *
+liji_paper_list_places (const LijiPaperInput *input, LijiTemplates *templates, GError **error)
+{
+  g_autoptr (GPtrArray) places
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_paper_place_free);
+  guint page = 0;
+
+  for (guint i = 0; i < input->kind->n_passes; i++)
+    {
+      Layout layout = { .input = input, .pass = &input->kind->passes[i] };
+
+      if (!is_chosen (input, layout.pass))
+        continue;
+      layout.drawing = liji_templates_get (templates, input->kind, layout.pass, error);
+      if (layout.drawing == NULL)
+        return NULL;
+      layout.x = input->spread && layout.pass->spread_width > 0 ? layout.pass->spread_x : 0;
+      add_places (&layout, page++, places);
+    }
+  g_ptr_array_sort (places, compare_places);
+  return g_steal_pointer (&places);
+}
+
 gboolean
 liji_paper_is_real (const LijiPaperKind *kind, LijiStock stock)
 {

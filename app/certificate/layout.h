@@ -40,6 +40,19 @@ GQuark liji_certificate_error_quark (void);
 /* LIJI_CERTIFICATE_ERROR_FIELD when a required field is empty and not ordered by hand. */
 LijiSheet *
 liji_paper_layout (const LijiPaperInput *input, LijiTemplates *templates, GError **error);
+/* A field to compare with the record, where it stands on the paper. */
+typedef struct
+{
+  guint page;        /* 0 … */
+  char *field;       /* "man.name" */
+  const char *label; /* as the paper calls it; static */
+  char *text;
+  LijiBox box;
+} LijiPaperPlace;
+void liji_paper_place_free (LijiPaperPlace *self);
+/* LijiPaperPlace in reading order: by page, from top to bottom, from left to right. */
+GPtrArray *
+liji_paper_list_places (const LijiPaperInput *input, LijiTemplates *templates, GError **error);
 /* TRUE when this paper may be queued, issued and handed over: a specimen never. */
 gboolean liji_paper_is_real (const LijiPaperKind *kind, LijiStock stock);
 /* The file about to be sent is this record's: every field marked COMPARE is on its page, and (when

@@ -359,6 +359,24 @@ liji_papers_spoil (LijiSession *session,
   return liji_paper_new_from_row (liji_session_get_registry (session), made, paper->number);
 }
 
+/* By the name a box has on the paper, or by whose it is: the booklet's blocks are first. and
+ * second.
+ */
+static gboolean
+has_box (const LijiPaperKind *kind, const char *field)
+{
+  const char *rest = g_str_has_prefix (field, "man.")     ? field + strlen ("man.")
+                     : g_str_has_prefix (field, "woman.") ? field + strlen ("woman.")
+                                                          : NULL;
+  g_autofree char *first = rest != NULL ? g_strconcat ("first.", rest, NULL) : NULL;
+  g_autofree char *holder = rest != NULL ? g_strconcat ("holder.", rest, NULL) : NULL;
+
+  return liji_paper_kind_get_field (kind, field) != NULL
+         || (rest != NULL
+             && (liji_paper_kind_get_field (kind, first) != NULL
+                 || liji_paper_kind_get_field (kind, holder) != NULL));
+}
+
 gboolean
 liji_papers_order_hand_fill (LijiSession *session,
                              const LijiId *id,
@@ -378,7 +396,7 @@ liji_papers_order_hand_fill (LijiSession *session,
   LijiCopyRow *row;
   LijiPack *input;
 
-  if (liji_paper_kind_get_field (kind, field) == NULL)
+  if (!has_box (kind, field))
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "field", NULL,
                                "field: the certificate has no “%s”", field);
   act = liji_deed_begin (session, id, "paper.hand_fill", error);

@@ -56,6 +56,12 @@ liji_paper_new_from_row (LijiRegistry *registry, const LijiCopyRow *row, const c
 }
 
 gboolean
+liji_paper_is_waiting (const LijiPaper *self)
+{
+  return strcmp (self->state, "planned") == 0 || strcmp (self->state, "sealed") == 0;
+}
+
+gboolean
 liji_copy_is_live (const LijiCopyRow *copy)
 {
   return strcmp (copy->state, "spoiled") != 0 && strcmp (copy->state, "superseded") != 0

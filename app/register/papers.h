@@ -14,7 +14,7 @@ typedef struct
   char *number;
   char *kind;   /* "marriage-booklet", "marriage-sheet" … */
   char *holder; /* "man", "woman" */
-  char *state;  /* registered sealed printed checked issued handed_over spoiled uncollected
+  char *state;  /* planned sealed printed checked issued handed_over spoiled uncollected
                    superseded */
   char *booklet;
   char *template_name;
@@ -29,6 +29,8 @@ typedef struct
 #define LIJI_TYPE_PAPER (liji_paper_get_type ())
 LIJI_DECLARE_VALUE (LijiPaper, liji_paper)
 
+/* TRUE until it was printed. */
+gboolean liji_paper_is_waiting (const LijiPaper *self);
 /* LijiPaper elements; of one registration's number, or of all with @number NULL (newest first,
  * @limit 0 = 1000). */
 GPtrArray *liji_papers_list (LijiSession *session, const char *number, guint limit, GError **error);
@@ -66,8 +68,8 @@ LijiPaper *liji_papers_mark (LijiSession *session,
                              const char *state,
                              const char *detail,
                              GError **error);
-/* The head orders @field of a not yet made paper left empty, to be filled by hand: no glyph for it.
- */
+/* The head orders @field ("man.name", "holder.name") of a not yet made booklet left empty, to be
+ * filled by hand: no glyph for it. */
 gboolean liji_papers_order_hand_fill (LijiSession *session,
                                       const LijiId *act,
                                       const char *number,

@@ -173,6 +173,38 @@ check_paper (LijiPaper *paper, GError **error)
   return TRUE;
 }
 
+GPtrArray *
+liji_printing_list_places (LijiSession *session, LijiPaper *paper, GBytes *pdf, GError **error)
+{
+  LijiRegistry *registry = liji_session_get_registry (session);
+  const LijiPaperKind *kind = liji_paper_kind (paper->kind);
+  g_auto (LijiPaperCase) one = { 0 };
+  g_autoptr (LijiCopyRow) row = NULL;
+  g_autoptr (GError) local = NULL;
+  LijiPaperInput input = { .kind = kind, .copy = paper->holder };
+  LijiStudio *studio;
+  GPtrArray *places;
+
+  g_return_val_if_fail (kind != NULL, NULL);
+  row = liji_copy_get (liji_registry_get_store (registry), &paper->id, &local);
+  if (row == NULL)
+    {
+      liji_deed_fail (error, "paper", g_steal_pointer (&local));
+      return NULL;
+    }
+  if (!liji_paper_case_read_id (registry, &paper->registration, &one, error)
+      || (studio = liji_registry_enter_studio (registry, error)) == NULL)
+    return NULL;
+  liji_paper_case_dress (&one, row, NULL, row->sealed_at);
+  input.fields = one.fields;
+  input.passes = find_passes (registry, kind, pdf);
+  places = liji_paper_list_places (&input, studio->templates, &local);
+  liji_registry_leave_studio (registry);
+  if (places == NULL)
+    liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  return places;
+}
+
 #define MOST_PASSES 12
 
 /* What one job is made of. */

@@ -54,6 +54,11 @@ LijiPrintJob *liji_printing_prepare_form (LijiSession *session,
                                           GBytes *pdf,
                                           const LijiPrintOffset *offset,
                                           GError **error);
+/* What to compare with the record on the stored bytes of @paper: LijiPaperPlace
+ * (certificate/layout.h) in reading order. */
+GPtrArray *
+liji_printing_list_places (LijiSession *session, LijiPaper *paper, GBytes *pdf, GError **error);
+
 /* The paper's printing record: what happened to it at a printer, beside the journal. @what is
  * "queued" (handed to the printer, its end unknown), "printed", "refused" (nothing was sent),
  * "failed" (the printer gave up on it) or "cancelled" (stopped by the clerk); @detail says why. */

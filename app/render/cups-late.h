@@ -26,6 +26,9 @@ G_BEGIN_DECLS
   X (ippAddString)                                                                                 \
   X (ippAddStrings)                                                                                \
   X (ippDelete)                                                                                    \
+  X (ippFirstAttribute)                                                                            \
+  X (ippGetName)                                                                                   \
+  X (ippNextAttribute)                                                                             \
   X (ippFindAttribute)                                                                             \
   X (ippGetCount)                                                                                  \
   X (ippGetInteger)                                                                                \
@@ -57,6 +60,9 @@ LIJI_LATE_DECLARE (LijiCups, liji_cups, LIJI_CUPS_FUNCTIONS)
 #define ippAddString liji_cups ()->ippAddString
 #define ippAddStrings liji_cups ()->ippAddStrings
 #define ippDelete liji_cups ()->ippDelete
+#define ippFirstAttribute liji_cups ()->ippFirstAttribute
+#define ippGetName liji_cups ()->ippGetName
+#define ippNextAttribute liji_cups ()->ippNextAttribute
 #define ippFindAttribute liji_cups ()->ippFindAttribute
 #define ippGetCount liji_cups ()->ippGetCount
 #define ippGetInteger liji_cups ()->ippGetInteger

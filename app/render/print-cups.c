@@ -273,6 +273,57 @@ liji_printer_submit (const char *printer,
   return TRUE;
 }
 
+/* Attributes come job by job: a name or a number belongs to the job whose group it stands in. */
+static int
+find_title (Message *answer, const char *title)
+{
+  int id = 0, found = 0;
+  gboolean named = FALSE;
+
+  for (ipp_attribute_t *each = ippFirstAttribute (answer);; each = ippNextAttribute (answer))
+    {
+      const char *name = each != NULL ? ippGetName (each) : NULL;
+
+      if (name == NULL)
+        {
+          /* Between two jobs, or behind the last. */
+          if (named && id > found)
+            found = id;
+          id = 0;
+          named = FALSE;
+        }
+      else if (strcmp (name, "job-id") == 0)
+        id = ippGetInteger (each, 0);
+      else if (strcmp (name, "job-name") == 0)
+        named = g_strcmp0 (ippGetString (each, 0, NULL), title) == 0;
+      if (each == NULL)
+        return found;
+    }
+}
+
+gboolean
+liji_printer_find_job (const char *printer, const char *title, LijiJob *job, GError **error)
+{
+  static const char *const wanted[] = { "job-id", "job-name" };
+  g_autoptr (Connection) http = connect_server (error);
+  g_autoptr (Message) answer = NULL;
+  Message *request;
+  int id;
+
+  if (http == NULL)
+    return FALSE;
+  request = start_request (IPP_OP_GET_JOBS, printer);
+  ippAddString (request, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "which-jobs", NULL, "all");
+  ippAddStrings (request, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes",
+                 G_N_ELEMENTS (wanted), NULL, wanted);
+  answer = check_answer (cupsDoRequest (http, request, "/"), printer, error);
+  id = answer != NULL ? find_title (answer, title) : 0;
+  if (id == 0)
+    return FALSE;
+  *job = (LijiJob){ .id = id, .impressions = -1 };
+  return liji_printer_poll (printer, job, error);
+}
+
 gboolean
 liji_printer_poll (const char *printer, LijiJob *job, GError **error)
 {

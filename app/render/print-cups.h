@@ -52,6 +52,9 @@ gboolean liji_printer_submit (const char *printer,
                               guint copies,
                               LijiJob *job,
                               GError **error);
+/* The job called @title, whoever sent it; FALSE without @error when the printer has none. */
+gboolean
+liji_printer_find_job (const char *printer, const char *title, LijiJob *job, GError **error);
 gboolean liji_printer_poll (const char *printer, LijiJob *job, GError **error);
 /* Polls until the job has ended; TRUE only when it completed. @cancellable cancels the job at the
  * printer as well. */

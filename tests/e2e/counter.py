@@ -11,6 +11,7 @@ import datetime
 import json
 import os
 import pathlib
+import re
 import struct
 import subprocess
 import sys
@@ -215,11 +216,30 @@ def number(app):
     return harness.wait("the number", lambda: next((node.name for node in app.root.walk() if node.role == "label" and node.name.startswith("J371324-")), None), 40)
 
 
-def print_next(app):
-    """Ctrl+P prints the next booklet; the printer is asked for the first time only."""
-    app.press("ctrl+p")
-    top = harness.wait("the print dialog", lambda: next((top for top in app.root.children() if top.role == "dialog"), None))
-    button = harness.wait("its button", lambda: next((node for node in top.walk() if node.role == "push button" and node.name.startswith("_Print")
-                                                      or node.role == "push button" and "打印" in node.name), None))
+def find_dialog(app, timeout=None):
+    return harness.wait("the print dialog", lambda: next((top for top in app.root.children() if top.role == "dialog" and any(
+        node.role == "push button" and "_Print" in node.name or "打印" in node.name and node.role == "push button" and "(P)" in node.name
+        for node in top.walk())), None), timeout)
+
+
+def choose_printer(app):
+    """The print dialog takes the printer it proposes."""
+    top = find_dialog(app)
+    button = next(node for node in top.walk() if node.role == "push button" and ("_Print" in node.name or "打印" in node.name))
     harness.wait("the printer to be known", lambda: button.sensitive)
     button.acc.do_action(0)
+
+
+def asked_for(app):
+    """The booklet the window wants laid in."""
+    entry = app.find("text", "Number of the booklet in the printer", timeout=40)
+    return harness.wait("its number", lambda: next((node.name for node in entry.toplevel().walk() if node.role == "label" and re.fullmatch(r"\D{0,4}\d{6,}", node.name)), None))
+
+
+def lay_in(app, not_again=None):
+    """Types the last figures of the booklet that is asked for (the one after @not_again) and lets it print; its number."""
+    serial = harness.wait("a booklet to be asked for", lambda: (lambda wanted: wanted if wanted != not_again else None)(asked_for(app)), 40)
+    app.find("text", "Number of the booklet in the printer")
+    app.type(serial[-4:])
+    app.press("Return")
+    return serial

@@ -38,6 +38,7 @@ case $mood in
   empty) echo 'STATE: +media-empty-error' >&2; while [ "$(cat "$keep/$PRINTER.mood" 2>/dev/null)" = empty ]; do sleep 0.1; done
     echo 'STATE: -media-empty-error' >&2;;
   slow) sleep 2;;
+  refuse) echo 'ERROR: unsuitable paper' >&2; exit 5;;
 esac
 part="$keep/$PRINTER-$1.part"
 cat ${6:+"$6"} > "$part" || exit 1
@@ -95,7 +96,7 @@ class Queue:
         return harness.wait(f"{count} papers from {self.name}", lambda: len(self.papers()) >= count and self.papers(), timeout)[-1]
 
     def mood(self, mood="ready"):
-        """ready, jam, empty or slow."""
+        """ready, jam, empty, slow or refuse (the job is given up)."""
         (self.server.keep / f"{self.name}.mood").write_text(mood)
         if mood == "ready":
             subprocess.run(["cupsenable", self.name], env=self.server.env(), check=True)

@@ -64,14 +64,18 @@ def register(t, desk, server, lang, n, photo):
         number = counter.number(app)
         t.ok(number.startswith("J371324-"), f"{lang}: a number was allotted: {number}")
         day = desk.run("record", "show", number).json["registered_on"]
+        app.press("ctrl+p")
+        counter.choose_printer(app)  # once, for both booklets
+        serial = None
         for copy, side in enumerate(("man", "woman"), 1):
-            counter.print_next(app)
+            serial = counter.lay_in(app, serial)
             paper = server.queue.wait_paper(printed + copy)
             check_paper(t, desk, paper, lang, side, number, couple, day)
             harness.wait("the job to be over and counted", lambda: len([line for line in server.page_log() if number in line and "total" in line]) == copy)
             counted = [line for line in server.page_log() if number in line][-1].split("total ")[1].split()[0]
             t.equal(int(counted), paper.pages, f"{lang}: CUPS counted the {side}'s pages")
-            app.click("button", f"{app.word('Compared')} · {app.word('Man' if side == 'man' else 'Woman')}")
+        for side in ("Man", "Woman"):
+            app.click("button", f"{app.word('Compared')} · {app.word(side)}", timeout=40)
         counter.tick_all(app, counter.HAND_OVER + counter.RECEIPT)
         counter.step(app, "New case")
     record = desk.run("record", "show", number).json

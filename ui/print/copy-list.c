@@ -3,10 +3,11 @@
 #include "certificate/kind.h"
 #include "register/async.h"
 #include "register/papers.h"
+#include "ui/print/copy-card.h"
+#include "ui/print/hand-fill-dialog.h"
 #include "ui/print/paper-window.h"
-#include "ui/print/print-flow.h"
+#include "ui/print/print-set.h"
 #include "ui/print/spoil-dialog.h"
-#include "ui/widgets/names.h"
 
 /* Each row knows its paper; every act on it is done in the worker and the list is read again. */
 
@@ -16,6 +17,9 @@ struct _LijiCopyList
   LijiDesk *desk;
   char *number;
   GPtrArray *papers;
+  GPtrArray *traces;           /* of @papers: LijiPrintTrace or NULL */
+  LijiPrinterChoice *booklets; /* chosen once for this registration */
+  LijiPrinterChoice *sheets;
   gboolean busy;
 };
 
@@ -32,7 +36,8 @@ typedef struct
   char *state;  /* to mark */
   char *reason; /* to spoil */
   char *booklet;
-  gboolean print; /* print when made, else show */
+  char *field; /* to fill by hand */
+  GPtrArray *traces;
 } Job;
 
 static void
@@ -48,6 +53,8 @@ job_free (gpointer data)
   g_free (job->state);
   g_free (job->reason);
   g_free (job->booklet);
+  g_free (job->field);
+  g_clear_pointer (&job->traces, g_ptr_array_unref);
   g_free (job);
 }
 
@@ -73,27 +80,6 @@ keep_data (gpointer data)
 {
 }
 
-static const char *
-get_state_word (const char *state)
-{
-  static const struct
-  {
-    const char *code;
-    const char *word;
-  } words[] = {
-    { "registered", N_ ("not made yet") }, { "sealed", N_ ("ready to print") },
-    { "printed", N_ ("printed") },         { "checked", N_ ("printed and compared") },
-    { "issued", N_ ("issued") },           { "handed_over", N_ ("handed over") },
-    { "spoiled", N_ ("spoiled") },         { "uncollected", N_ ("not collected") },
-    { "superseded", N_ ("superseded") },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (g_strcmp0 (words[i].code, state) == 0)
-      return _ (words[i].word);
-  return state;
-}
-
 static void reload (LijiCopyList *self);
 
 static void
@@ -108,18 +94,6 @@ changed_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (job->list->desk != NULL)
     reload (job->list);
   job_free (job);
-}
-
-static void
-printed_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (LijiCopyList) self = data;
-  g_autoptr (GError) error = NULL;
-
-  if (!liji_print_flow_finish (result, &error) && self->desk != NULL)
-    liji_desk_tell (self->desk, error);
-  if (self->desk != NULL)
-    reload (self);
 }
 
 static gpointer
@@ -138,15 +112,80 @@ make_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, 
   return pdf;
 }
 
-static char *
-dup_compare (const LijiPaper *paper)
+/* ---- printing ---- */
+
+typedef struct
 {
-  /* translators: what to compare: certificate number, booklet's printed number, whose copy */
-  return g_strdup_printf (_ ("Compare: number %s · booklet %s · holder %s · names, birth dates, "
-                             "identity numbers, date"),
-                          paper->number, paper->booklet != NULL ? paper->booklet : "—",
-                          g_str_equal (paper->holder, "man") ? _ ("man") : _ ("woman"));
+  LijiCopyList *list;
+  LijiPrinterChoice *choice;
+  GPtrArray *papers;
+} Order;
+
+static void
+settled_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Order *order = data;
+  LijiCopyList *self = order->list;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  self->busy = FALSE;
+  if (liji_printer_choice_settle_finish (order->choice, result, NULL) && self->desk != NULL
+      && root != NULL)
+    {
+      GtkWindow *set = liji_print_set_new (self->desk, order->choice, order->papers);
+
+      g_signal_connect_object (set, "changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
+      liji_print_set_run (LIJI_PRINT_SET (set), GTK_WINDOW (root));
+    }
+  g_object_unref (order->list);
+  g_object_unref (order->choice);
+  g_ptr_array_unref (order->papers);
+  g_free (order);
 }
+
+/* Takes @papers, all of one sort: they go to one printer, which is asked for once. */
+static void
+print_papers (LijiCopyList *self, GPtrArray *papers)
+{
+  const LijiPaper *first = g_ptr_array_index (papers, 0);
+  LijiPrinterChoice **choice = first->booklet != NULL ? &self->booklets : &self->sheets;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  Order *order;
+
+  if (self->busy || root == NULL)
+    {
+      g_ptr_array_unref (papers);
+      return;
+    }
+  self->busy = TRUE;
+  if (*choice == NULL)
+    *choice = liji_printer_choice_new (self->desk, first->kind);
+  order = g_new0 (Order, 1);
+  order->list = g_object_ref (self);
+  order->choice = g_object_ref (*choice);
+  order->papers = papers;
+  liji_printer_choice_settle (*choice, GTK_WINDOW (root), settled_cb, order);
+}
+
+static void
+print_paper (LijiCopyList *self, LijiPaper *paper)
+{
+  GPtrArray *papers = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_paper_unref);
+
+  g_ptr_array_add (papers, liji_paper_ref (paper));
+  print_papers (self, papers);
+}
+
+static void
+print_wanted_cb (LijiPaperWindow *window, LijiCopyList *self)
+{
+  g_autoptr (LijiPaper) paper = liji_paper_ref (liji_paper_window_get_paper (window));
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  print_paper (self, paper);
+}
+
+/* ---- showing ---- */
 
 static void
 made_cb (GObject *source, GAsyncResult *result, gpointer data)
@@ -163,29 +202,20 @@ made_cb (GObject *source, GAsyncResult *result, gpointer data)
     liji_desk_tell (self->desk, error);
   else if (self->desk != NULL && root != NULL && job->paper != NULL)
     {
-      if (job->print)
-        liji_print_flow_run (GTK_WINDOW (root), self->desk, job->paper, NULL, pdf,
-                             g_strcmp0 (job->paper->state, "sealed") != 0
-                                 && g_strcmp0 (job->paper->state, "registered") != 0,
-                             printed_cb, g_object_ref (self));
-      else
-        {
-          const LijiPaperKind *kind = liji_paper_kind (job->kind);
-          GtkWidget *window
-              = liji_paper_window_new (self->desk, kind != NULL ? kind->title : job->kind);
-          g_autofree char *compare = dup_compare (job->paper);
+      const LijiPaperKind *kind = liji_paper_kind (job->kind);
+      GtkWidget *window
+          = liji_paper_window_new (self->desk, kind != NULL ? kind->title : job->kind);
 
-          liji_paper_window_show_paper (LIJI_PAPER_WINDOW (window), job->paper, pdf, compare);
-          g_signal_connect_object (window, "printed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
-          gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (root));
-          gtk_window_present (GTK_WINDOW (window));
-        }
+      liji_paper_window_show_paper (LIJI_PAPER_WINDOW (window), job->paper, pdf);
+      g_signal_connect_object (window, "print", G_CALLBACK (print_wanted_cb), self, 0);
+      gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (root));
+      gtk_window_present (GTK_WINDOW (window));
     }
   job_free (job);
 }
 
 static void
-make (LijiCopyList *self, LijiPaper *paper, const char *kind, const char *holder, gboolean print)
+make (LijiCopyList *self, LijiPaper *paper, const char *kind, const char *holder)
 {
   Job *job;
 
@@ -197,7 +227,6 @@ make (LijiCopyList *self, LijiPaper *paper, const char *kind, const char *holder
   g_free (job->holder);
   job->kind = g_strdup (kind);
   job->holder = g_strdup (holder);
-  job->print = print;
   liji_async_run (liji_desk_get_session (self->desk), make_in_worker, job, keep_data,
                   (GDestroyNotify) g_bytes_unref, NULL, made_cb, job);
 }
@@ -205,7 +234,7 @@ make (LijiCopyList *self, LijiPaper *paper, const char *kind, const char *holder
 static LijiPaper *
 get_paper (GtkWidget *button)
 {
-  return g_object_get_data (G_OBJECT (button), "liji-paper");
+  return liji_copy_card_get_paper (gtk_widget_get_ancestor (button, LIJI_TYPE_COPY_CARD));
 }
 
 static void
@@ -213,15 +242,13 @@ preview_cb (GtkButton *button, LijiCopyList *self)
 {
   LijiPaper *paper = get_paper (GTK_WIDGET (button));
 
-  make (self, paper, paper->kind, paper->holder, FALSE);
+  make (self, paper, paper->kind, paper->holder);
 }
 
 static void
 print_cb (GtkButton *button, LijiCopyList *self)
 {
-  LijiPaper *paper = get_paper (GTK_WIDGET (button));
-
-  make (self, paper, paper->kind, paper->holder, TRUE);
+  print_paper (self, get_paper (GTK_WIDGET (button)));
 }
 
 static gpointer
@@ -281,28 +308,45 @@ spoil_cb (GtkButton *button, LijiCopyList *self)
 static void
 sheet_cb (GtkButton *button, LijiCopyList *self)
 {
-  make (self, NULL, "marriage-sheet", "man", FALSE);
+  make (self, NULL, "marriage-sheet", "man");
+}
+
+static gpointer
+order_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Job *job = data;
+
+  if (!liji_papers_order_hand_fill (session, &job->act, job->number, job->holder, job->field,
+                                    job->reason, error))
+    return NULL;
+  return liji_papers_get (session, &job->paper->id, error);
 }
 
 static void
-add_button (LijiCopyList *self,
-            GtkWidget *box,
-            LijiPaper *paper,
-            const char *label,
-            const char *style,
-            GCallback callback)
+order_chosen_cb (LijiHandFillDialog *dialog, const char *reason, LijiCopyList *self)
 {
-  GtkWidget *button = gtk_button_new_with_label (label);
-  const char *party = g_strcmp0 (paper->holder, "woman") == 0 ? _ ("Woman") : _ ("Man");
-  g_autofree char *name = g_strdup_printf ("%s · %s", label, party);
+  Job *job = job_new (self, g_object_get_data (G_OBJECT (dialog), "liji-paper"));
 
-  liji_widget_set_name (button, name);
-  g_object_set_data_full (G_OBJECT (button), "liji-paper", liji_paper_ref (paper),
+  job->field = g_strdup (liji_hand_fill_dialog_get_field (dialog));
+  job->reason = g_strdup (reason);
+  liji_async_run (liji_desk_get_session (self->desk), order_in_worker, job, keep_data,
+                  (GDestroyNotify) liji_paper_unref, NULL, changed_cb, job);
+}
+
+static void
+hand_fill_cb (GtkButton *button, LijiCopyList *self)
+{
+  LijiCopyCard *row
+      = LIJI_COPY_CARD (gtk_widget_get_ancestor (GTK_WIDGET (button), LIJI_TYPE_COPY_CARD));
+  GtkWidget *dialog = liji_hand_fill_dialog_new (liji_copy_card_get_field (row));
+
+  g_object_set_data_full (G_OBJECT (dialog), "liji-paper",
+                          liji_paper_ref (liji_copy_card_get_paper (row)),
                           (GDestroyNotify) liji_paper_unref);
-  if (style != NULL)
-    gtk_widget_add_css_class (button, style);
-  g_signal_connect_object (button, "clicked", callback, self, 0);
-  gtk_box_append (GTK_BOX (box), button);
+  g_signal_connect_object (dialog, "ordered", G_CALLBACK (order_chosen_cb), self, 0);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog),
+                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static gboolean
@@ -311,61 +355,45 @@ is_one_of (const char *state, const char *const *states)
   return state != NULL && g_strv_contains (states, state);
 }
 
-static GtkWidget *
-make_buttons (LijiCopyList *self, LijiPaper *paper)
+static void
+connect_button (LijiCopyList *self,
+                LijiCopyCard *row,
+                const char *label,
+                const char *style,
+                GCallback callback)
 {
-  static const char *const fresh[] = { "registered", "sealed", NULL };
-  static const char *const again[] = { "printed", "checked", "issued", "handed_over", NULL };
-  static const char *const spoilable[] = { "registered", "sealed", "printed", "checked", NULL };
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *button = liji_copy_card_add_button (row, label, style);
 
-  add_button (self, box, paper, _ ("Show"), NULL, G_CALLBACK (preview_cb));
+  g_signal_connect_object (button, "clicked", callback, self, 0);
+}
+
+static void
+add_buttons (LijiCopyList *self, LijiCopyCard *row, LijiPaper *paper)
+{
+  static const char *const again[] = { "printed", "checked", "issued", "handed_over", NULL };
+  static const char *const spoilable[] = { "planned", "sealed", "printed", "checked", NULL };
+
+  connect_button (self, row, _ ("Show"), NULL, G_CALLBACK (preview_cb));
   /* What has once touched a booklet is not printed on it again: it is spoiled and replaced. */
-  if (is_one_of (paper->state, fresh))
-    add_button (self, box, paper, _ ("Print"), "suggested-action", G_CALLBACK (print_cb));
+  if (liji_paper_is_waiting (paper))
+    connect_button (self, row, _ ("Print"), "suggested-action", G_CALLBACK (print_cb));
   else if (paper->booklet == NULL && is_one_of (paper->state, again))
-    add_button (self, box, paper, _ ("Print a copy"), NULL, G_CALLBACK (print_cb));
+    connect_button (self, row, _ ("Print a copy"), NULL, G_CALLBACK (print_cb));
   if (g_strcmp0 (paper->state, "printed") == 0)
-    add_button (self, box, paper, _ ("Compared"), "suggested-action", G_CALLBACK (checked_cb));
+    connect_button (self, row, _ ("Compared"), "suggested-action", G_CALLBACK (checked_cb));
   if (is_one_of (paper->state, spoilable) && paper->booklet != NULL)
-    add_button (self, box, paper, _ ("Spoiled…"), NULL, G_CALLBACK (spoil_cb));
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  return box;
+    connect_button (self, row, _ ("Spoiled…"), NULL, G_CALLBACK (spoil_cb));
+  if (liji_copy_card_get_field (row) != NULL && liji_desk_may (self->desk, "paper.hand_fill"))
+    connect_button (self, row, _ ("Fill by hand…"), NULL, G_CALLBACK (hand_fill_cb));
 }
 
 static GtkWidget *
-make_row (LijiCopyList *self, LijiPaper *paper)
+make_row (LijiCopyList *self, guint i)
 {
-  const LijiPaperKind *kind = liji_paper_kind (paper->kind);
-  GtkWidget *row = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP,
-                                 "spacing", 12, NULL);
-  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *title = gtk_label_new (NULL);
-  GtkWidget *text = gtk_label_new (NULL);
-  g_autofree char *name
-      = g_strdup_printf ("%s · %s", kind != NULL ? kind->title : paper->kind,
-                         g_strcmp0 (paper->holder, "woman") == 0 ? _ ("Woman") : _ ("Man"));
-  g_autofree char *line
-      = paper->booklet != NULL
-            ? g_strdup_printf (_ ("booklet %s · %s"), paper->booklet, get_state_word (paper->state))
-            : g_strdup (get_state_word (paper->state));
+  LijiPaper *paper = g_ptr_array_index (self->papers, i);
+  GtkWidget *row = liji_copy_card_new (paper, g_ptr_array_index (self->traces, i));
 
-  gtk_label_set_text (GTK_LABEL (title), name);
-  gtk_label_set_text (GTK_LABEL (text), line);
-  gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_label_set_xalign (GTK_LABEL (text), 0);
-  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
-  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
-  gtk_widget_add_css_class (text, "dim-label");
-  gtk_widget_add_css_class (text, "numeric");
-  gtk_box_append (GTK_BOX (texts), title);
-  gtk_box_append (GTK_BOX (texts), text);
-  gtk_widget_set_hexpand (texts, TRUE);
-  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (row), texts);
-  gtk_box_append (GTK_BOX (row), make_buttons (self, paper));
-  gtk_widget_add_css_class (row, "copy-row");
-  liji_widget_set_name (row, name);
+  add_buttons (self, LIJI_COPY_CARD (row), paper);
   return row;
 }
 
@@ -387,7 +415,7 @@ rebuild (LijiCopyList *self)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_box_remove (GTK_BOX (self), child);
   for (guint i = 0; self->papers != NULL && i < self->papers->len; i++)
-    gtk_box_append (GTK_BOX (self), make_row (self, g_ptr_array_index (self->papers, i)));
+    gtk_box_append (GTK_BOX (self), make_row (self, i));
   if (self->papers != NULL && !has_sheet (self))
     {
       const LijiPaperKind *kind = liji_paper_kind ("marriage-sheet");
@@ -401,10 +429,24 @@ rebuild (LijiCopyList *self)
     }
 }
 
+static void
+unref_trace (gpointer trace)
+{
+  if (trace != NULL)
+    liji_print_trace_unref (trace);
+}
+
 static gpointer
 list_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return liji_papers_list (session, ((Job *) data)->number, 0, error);
+  Job *job = data;
+  GPtrArray *papers = liji_papers_list (session, job->number, 0, error);
+
+  job->traces = g_ptr_array_new_with_free_func (unref_trace);
+  for (guint i = 0; papers != NULL && i < papers->len; i++)
+    g_ptr_array_add (job->traces,
+                     liji_printing_last (session, g_ptr_array_index (papers, i), NULL));
+  return papers;
 }
 
 static void
@@ -422,7 +464,9 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
   else
     {
       g_clear_pointer (&self->papers, g_ptr_array_unref);
+      g_clear_pointer (&self->traces, g_ptr_array_unref);
       self->papers = papers;
+      self->traces = g_steal_pointer (&job->traces);
       rebuild (self);
     }
   job_free (job);
@@ -448,6 +492,9 @@ liji_copy_list_dispose (GObject *object)
   g_clear_object (&self->desk);
   g_clear_pointer (&self->number, g_free);
   g_clear_pointer (&self->papers, g_ptr_array_unref);
+  g_clear_pointer (&self->traces, g_ptr_array_unref);
+  g_clear_object (&self->booklets);
+  g_clear_object (&self->sheets);
   G_OBJECT_CLASS (liji_copy_list_parent_class)->dispose (object);
 }
 
@@ -478,6 +525,8 @@ liji_copy_list_show (LijiCopyList *self, LijiDesk *desk, const char *number)
   if (number == NULL || g_strcmp0 (number, self->number) != 0)
     {
       g_clear_pointer (&self->papers, g_ptr_array_unref);
+      g_clear_object (&self->booklets);
+      g_clear_object (&self->sheets);
       rebuild (self);
     }
   g_free (self->number);
@@ -488,14 +537,22 @@ liji_copy_list_show (LijiCopyList *self, LijiDesk *desk, const char *number)
 void
 liji_copy_list_print_next (LijiCopyList *self)
 {
+  g_autoptr (GPtrArray) booklets
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_paper_unref);
+  LijiPaper *sheet = NULL;
+
   for (guint i = 0; self->papers != NULL && i < self->papers->len; i++)
     {
       LijiPaper *paper = g_ptr_array_index (self->papers, i);
+      gboolean fresh = liji_paper_is_waiting (paper);
 
-      if (g_strcmp0 (paper->state, "sealed") == 0 || g_strcmp0 (paper->state, "registered") == 0)
-        {
-          make (self, paper, paper->kind, paper->holder, TRUE);
-          return;
-        }
+      if (fresh && paper->booklet != NULL)
+        g_ptr_array_add (booklets, liji_paper_ref (paper));
+      else if (fresh && sheet == NULL)
+        sheet = paper;
     }
+  if (booklets->len > 0)
+    print_papers (self, g_steal_pointer (&booklets));
+  else if (sheet != NULL)
+    print_paper (self, sheet);
 }

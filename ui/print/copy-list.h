@@ -12,7 +12,7 @@ G_DECLARE_FINAL_TYPE (LijiCopyList, liji_copy_list, LIJI, COPY_LIST, GtkBox)
 GtkWidget *liji_copy_list_new (void);
 /* @number NULL empties the list. */
 void liji_copy_list_show (LijiCopyList *self, LijiDesk *desk, const char *number);
-/* Prints the first copy that has not been printed. */
+/* Prints the booklets that have not been printed, as one set; then sheets. */
 void liji_copy_list_print_next (LijiCopyList *self);
 
 G_END_DECLS

@@ -9,14 +9,12 @@ G_BEGIN_DECLS
 #define LIJI_TYPE_PAPER_WINDOW (liji_paper_window_get_type ())
 G_DECLARE_FINAL_TYPE (LijiPaperWindow, liji_paper_window, LIJI, PAPER_WINDOW, AdwWindow)
 
-/* Signal "printed". */
+/* Signal "print": a copy is to be printed (a form the window prints by itself). */
 GtkWidget *liji_paper_window_new (LijiDesk *desk, const char *title);
 /* A form, kept nowhere. */
 void liji_paper_window_show_form (LijiPaperWindow *self, const char *kind, GBytes *pdf);
-/* A copy, as it was stored; @compare names what to compare with the paper, one a line, or NULL. */
-void liji_paper_window_show_paper (LijiPaperWindow *self,
-                                   LijiPaper *paper,
-                                   GBytes *pdf,
-                                   const char *compare);
+/* A copy, as it was stored, with what to compare marked on it and listed beside it. */
+void liji_paper_window_show_paper (LijiPaperWindow *self, LijiPaper *paper, GBytes *pdf);
+LijiPaper *liji_paper_window_get_paper (LijiPaperWindow *self);
 
 G_END_DECLS

@@ -2,31 +2,37 @@
 #include "ui/print/print-flow.h"
 #include "register/async.h"
 #include "register/printing.h"
+#include "render/print-cups.h"
 #include "ui/print/portal.h"
-#include <gtk/gtkunixprint.h>
 #include <glib/gstdio.h>
 #include <errno.h>
 
-/* The printer is chosen first, because offsets belong to it; then the job is made and read back in
- * the worker; then exactly these bytes go out. GtkPrintOperation is not used: without its dialog it
- * crashes in GTK 4.8, and it would draw instead of send. */
+/* The printer comes first, because offsets belong to it; then the job is made and read back in the
+ * worker; then exactly these bytes go out and are followed. GtkPrintOperation is not used: without
+ * its dialog it crashes in GTK 4.8, and it would draw instead of send. */
+
+#define FIND_TRIES 20
+#define FIND_MICROS (150 * 1000)
+
+G_DEFINE_QUARK (liji - print - error - quark, liji_print_error)
 
 typedef struct
 {
   GtkWindow *parent;
   LijiDesk *desk;
+  LijiPrinterChoice *choice;
   LijiPaper *paper;
   char *kind;
   GBytes *pdf;
   gboolean copy_mark;
-  GtkPrinter *printer;
-  GtkPrintSettings *settings;
+  LijiPrintWatch watch;
+  gpointer watch_data;
   LijiPrintJob *job;
-  LijiPrintOffset offset;
+  char *title; /* of the job in the queue: ours alone, no names in it */
   LijiId act;
-  char *wanted;     /* printer by name */
-  gboolean settled; /* the search for it has ended */
-  int fd;           /* of the job's bytes: the job reads it and does not own it */
+  GError *trouble;    /* what ended it */
+  const char *became; /* word of the printing record */
+  int fd;             /* of the job's bytes: the job reads it and does not own it */
 } Flow;
 
 static void
@@ -36,50 +42,23 @@ flow_free (gpointer data)
 
   g_clear_object (&flow->parent);
   g_clear_object (&flow->desk);
+  g_clear_object (&flow->choice);
   g_clear_pointer (&flow->paper, liji_paper_unref);
   g_free (flow->kind);
+  g_free (flow->title);
   g_clear_pointer (&flow->pdf, g_bytes_unref);
-  g_clear_object (&flow->printer);
-  g_clear_object (&flow->settings);
   g_clear_pointer (&flow->job, liji_print_job_unref);
-  g_free (flow->wanted);
+  g_clear_error (&flow->trouble);
   if (flow->fd >= 0)
     close (flow->fd);
   g_free (flow);
 }
 
-static gboolean
-is_booklet (const Flow *flow)
-{
-  return g_str_has_suffix (flow->kind, "-booklet");
-}
-
-/* ---- after the printer took it ---- */
-
-static gpointer
-mark_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Flow *flow = data;
-
-  return liji_papers_mark (session, &flow->act, flow->paper, "printed",
-                           flow->printer != NULL ? gtk_printer_get_name (flow->printer) : "portal",
-                           error);
-}
-
 static void
-marked_cb (GObject *source, GAsyncResult *result, gpointer data)
+say (Flow *flow, const char *words, gboolean halted)
 {
-  g_autoptr (GTask) task = data;
-  g_autoptr (GError) error = NULL;
-  LijiPaper *paper = liji_async_finish (LIJI_SESSION (source), result, &error);
-
-  if (paper == NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-  liji_paper_unref (paper);
-  g_task_return_boolean (task, TRUE);
+  if (flow->watch != NULL)
+    flow->watch (words, halted, flow->watch_data);
 }
 
 static void
@@ -87,20 +66,194 @@ keep_data (gpointer data)
 {
 }
 
+/* ---- the end ---- */
+
+/* In the worker: the record first, then the paper's own state. */
+static gpointer
+note_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Flow *flow = data;
+  const char *printer = liji_printer_choice_get_name (flow->choice);
+  const char *detail = flow->trouble != NULL ? flow->trouble->message : NULL;
+  g_autoptr (LijiPaper) marked = NULL;
+
+  if (!liji_printing_note (session, flow->paper, flow->became, printer, detail, error))
+    return NULL;
+  if (!g_str_equal (flow->became, "printed"))
+    return GINT_TO_POINTER (TRUE);
+  marked = liji_papers_mark (session, &flow->act, flow->paper, "printed", printer, error);
+  return GINT_TO_POINTER (marked != NULL);
+}
+
 static void
-finish_printed (GTask *task)
+noted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Flow *flow = g_task_get_task_data (task);
+  GError *error = NULL;
+  gboolean noted = liji_async_finish (LIJI_SESSION (source), result, &error) != NULL;
+
+  if (flow->trouble != NULL)
+    {
+      g_clear_error (&error);
+      g_task_return_error (task, g_steal_pointer (&flow->trouble));
+    }
+  else if (noted)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/* @code is a LijiPrintError, or -1 when all is well; takes @error. */
+static void
+finish (GTask *task, int code, GError *error)
 {
   Flow *flow = g_task_get_task_data (task);
+  static const char *const words[] = { [LIJI_PRINT_ERROR_REFUSED] = "refused",
+                                       [LIJI_PRINT_ERROR_FAILED] = "failed",
+                                       [LIJI_PRINT_ERROR_STOPPED] = "cancelled" };
 
-  if (flow->paper == NULL)
+  flow->became = code >= 0 ? words[code] : "printed";
+  if (code >= 0)
+    {
+      /* The door's errors name a field, which the record keeps. */
+      flow->trouble = g_error_new_literal (LIJI_PRINT_ERROR, code, error->message);
+      g_error_free (error);
+    }
+  flow->act = liji_desk_make_id (flow->desk);
+  if (flow->paper != NULL)
+    liji_async_run (liji_desk_get_session (flow->desk), note_in_worker, flow, keep_data, NULL, NULL,
+                    noted_cb, task);
+  else if (flow->trouble != NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&flow->trouble));
+      g_object_unref (task);
+    }
+  else
     {
       g_task_return_boolean (task, TRUE);
       g_object_unref (task);
-      return;
     }
-  flow->act = liji_desk_make_id (flow->desk);
-  liji_async_run (liji_desk_get_session (flow->desk), mark_in_worker, flow, keep_data,
-                  (GDestroyNotify) liji_paper_unref, NULL, marked_cb, task);
+}
+
+/* ---- following ---- */
+
+typedef struct
+{
+  GTask *task;
+  char *words;
+  gboolean halted;
+} News;
+
+static gboolean
+news_cb (gpointer data)
+{
+  News *news = data;
+
+  if (!g_task_get_completed (news->task))
+    say (g_task_get_task_data (news->task), news->words, news->halted);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+news_free (gpointer data)
+{
+  News *news = data;
+
+  g_object_unref (news->task);
+  g_free (news->words);
+  g_free (news);
+}
+
+/* What the printer says behind its keywords; the keywords when it says nothing. */
+static const char *
+get_message (const LijiJob *job)
+{
+  const char *message = strstr (job->reasons, ": ");
+
+  return message != NULL ? message + 2 : job->reasons;
+}
+
+/* In the thread that follows. */
+static void
+job_cb (const LijiJob *job, gpointer data)
+{
+  gboolean halted = job->state == LIJI_JOB_STOPPED || job->state == LIJI_JOB_HELD
+                    || strstr (job->reasons, "printer-stopped") != NULL;
+  News *news = g_new0 (News, 1);
+
+  news->task = g_object_ref (data);
+  news->halted = halted;
+  if (halted)
+    news->words = g_strdup_printf (
+        _ ("The printer has stopped: %s. Put it right and it goes on by itself, or stop here."),
+        get_message (job));
+  else if (job->state == LIJI_JOB_PRINTING)
+    news->words = g_strdup (_ ("Printing…"));
+  else
+    news->words = g_strdup (_ ("Waiting for the printer…"));
+  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, news_cb, news, news_free);
+}
+
+/* TRUE when it ended well. A printer that is not CUPS's shows no job: it took the file, and more is
+ * not to be learnt. */
+static void
+follow_in_thread (GTask *inner, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GTask *task = data;
+  Flow *flow = g_task_get_task_data (task);
+  const char *printer = liji_printer_choice_get_name (flow->choice);
+  LijiJob job = { 0 };
+  GError *error = NULL;
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < FIND_TRIES && !found; i++)
+    {
+      g_clear_error (&error);
+      found = liji_printer_find_job (printer, flow->title, &job, &error);
+      if (!found)
+        g_usleep (FIND_MICROS);
+    }
+  g_clear_error (&error);
+  if (found && !liji_printer_follow (printer, &job, job_cb, task, cancellable, &error))
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && *job.reasons != '\0')
+        {
+          g_clear_error (&error);
+          error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, get_message (&job));
+        }
+      g_task_return_error (inner, error);
+    }
+  else
+    g_task_return_boolean (inner, TRUE);
+}
+
+static void
+followed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GTask *task = data;
+  GError *error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    finish (task, -1, NULL);
+  else
+    finish (task,
+            g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ? LIJI_PRINT_ERROR_STOPPED
+                                                                      : LIJI_PRINT_ERROR_FAILED,
+            error);
+}
+
+static void
+follow (GTask *task)
+{
+  Flow *flow = g_task_get_task_data (task);
+  g_autoptr (GTask) inner
+      = g_task_new (flow->desk, g_task_get_cancellable (task), followed_cb, task);
+
+  /* What came of it is asked of the printer, also when it was stopped: the thread answers. */
+  g_task_set_check_cancellable (inner, FALSE);
+  g_task_set_task_data (inner, task, NULL);
+  g_task_run_in_thread (inner, follow_in_thread);
 }
 
 /* ---- sending ---- */
@@ -142,12 +295,9 @@ sent_cb (GtkPrintJob *job, gpointer data, const GError *error)
 
   g_debug ("job sent: %s", error != NULL ? error->message : "taken");
   if (error != NULL)
-    {
-      g_task_return_error (task, g_error_copy (error));
-      g_object_unref (task);
-      return;
-    }
-  finish_printed (task);
+    finish (task, LIJI_PRINT_ERROR_REFUSED, g_error_copy (error));
+  else
+    follow (task);
 }
 
 static GtkPageSetup *
@@ -171,30 +321,29 @@ send_job (GTask *task)
 {
   Flow *flow = g_task_get_task_data (task);
   g_autoptr (GtkPageSetup) setup = make_page_setup (flow->job);
+  g_autoptr (GtkPrintSettings) settings
+      = gtk_print_settings_copy (liji_printer_choice_get_settings (flow->choice));
   g_autoptr (GtkPrintJob) job = NULL;
-  g_autoptr (GError) error = NULL;
+  GError *error = NULL;
 
   flow->fd = open_bytes (flow->job->pdf, &error);
   if (flow->fd < 0)
     {
-      g_task_return_error (task, g_steal_pointer (&error));
-      g_object_unref (task);
+      finish (task, LIJI_PRINT_ERROR_REFUSED, error);
       return;
     }
-  gtk_print_settings_set (flow->settings, "cups-print-scaling", "none");
-  gtk_print_settings_set (flow->settings, "cups-media", flow->job->media);
-  gtk_print_settings_set (flow->settings, "cups-sides", "one-sided");
-  gtk_print_settings_set_n_copies (flow->settings, 1);
-  gtk_print_settings_set_scale (flow->settings, 100);
-  job = gtk_print_job_new (flow->job->title, flow->printer, flow->settings, setup);
-  gtk_print_job_set_track_print_status (job, TRUE);
-  if (!gtk_print_job_set_source_fd (job, flow->fd, &error))
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      g_object_unref (task);
-      return;
-    }
-  gtk_print_job_send (job, sent_cb, task, NULL);
+  gtk_print_settings_set (settings, "cups-print-scaling", "none");
+  gtk_print_settings_set (settings, "cups-media", flow->job->media);
+  gtk_print_settings_set (settings, "cups-sides", "one-sided");
+  gtk_print_settings_set_n_copies (settings, 1);
+  gtk_print_settings_set_scale (settings, 100);
+  flow->title = g_strdup_printf ("%s-%08x", flow->job->title, g_random_int ());
+  job = gtk_print_job_new (flow->title, liji_printer_choice_get_printer (flow->choice), settings,
+                           setup);
+  if (gtk_print_job_set_source_fd (job, flow->fd, &error))
+    gtk_print_job_send (job, sent_cb, task, NULL);
+  else
+    finish (task, LIJI_PRINT_ERROR_REFUSED, error);
 }
 
 static void
@@ -203,13 +352,10 @@ portal_cb (GObject *source, GAsyncResult *result, gpointer data)
   GTask *task = data;
   GError *error = NULL;
 
-  if (!liji_portal_print_finish (result, &error))
-    {
-      g_task_return_error (task, error);
-      g_object_unref (task);
-      return;
-    }
-  finish_printed (task);
+  if (liji_portal_print_finish (result, &error))
+    finish (task, -1, NULL);
+  else
+    finish (task, LIJI_PRINT_ERROR_REFUSED, error);
 }
 
 /* ---- making the job ---- */
@@ -218,12 +364,20 @@ static gpointer
 prepare_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
 {
   Flow *flow = data;
-  const char *name = flow->printer != NULL ? gtk_printer_get_name (flow->printer) : "portal";
+  const char *printer = liji_printer_choice_get_name (flow->choice);
+  g_autoptr (LijiPrintJob) job = NULL;
 
-  flow->offset = liji_printing_get_offset (session, name, flow->kind);
-  if (flow->paper != NULL)
-    return liji_printing_prepare (session, flow->paper, &flow->offset, flow->copy_mark, error);
-  return liji_printing_prepare_form (session, flow->kind, flow->pdf, &flow->offset, error);
+  if (flow->paper == NULL)
+    {
+      LijiPrintOffset offset = liji_printing_get_offset (session, printer, flow->kind);
+
+      return liji_printing_prepare_form (session, flow->kind, flow->pdf, &offset, error);
+    }
+  job = liji_printing_prepare_at (session, flow->paper, printer, flow->copy_mark, error);
+  /* If this program ends while the printer works, the next one knows that it did. */
+  if (job == NULL || !liji_printing_note (session, flow->paper, "queued", printer, NULL, error))
+    return NULL;
+  return g_steal_pointer (&job);
 }
 
 static void
@@ -236,155 +390,53 @@ prepared_cb (GObject *source, GAsyncResult *result, gpointer data)
   flow->job = liji_async_finish (LIJI_SESSION (source), result, &error);
   g_debug ("job %s", flow->job != NULL ? flow->job->title : error->message);
   if (flow->job == NULL)
-    {
-      g_task_return_error (task, error);
-      g_object_unref (task);
-      return;
-    }
-  if (flow->printer == NULL)
-    liji_portal_print (flow->parent, flow->job, portal_cb, task);
+    finish (task, LIJI_PRINT_ERROR_REFUSED, error);
+  else if (g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+    finish (task, LIJI_PRINT_ERROR_REFUSED,
+            g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED,
+                                 _ ("stopped before anything was sent")));
   else
-    send_job (task);
-}
-
-static void
-prepare (GTask *task)
-{
-  Flow *flow = g_task_get_task_data (task);
-
-  liji_async_run (liji_desk_get_session (flow->desk), prepare_in_worker, flow, keep_data,
-                  (GDestroyNotify) liji_print_job_unref, NULL, prepared_cb, task);
-}
-
-/* ---- choosing ---- */
-
-static void
-cancel (GTask *task)
-{
-  g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled");
-  g_object_unref (task);
-}
-
-static void
-dialog_cb (GtkPrintUnixDialog *dialog, int response, GTask *task)
-{
-  Flow *flow = g_task_get_task_data (task);
-  GtkPrinter *printer = gtk_print_unix_dialog_get_selected_printer (dialog);
-  GSettings *settings = liji_desk_get_settings (flow->desk);
-
-  if (response != GTK_RESPONSE_OK || printer == NULL)
     {
-      gtk_window_destroy (GTK_WINDOW (dialog));
-      cancel (task);
-      return;
+      say (flow, _ ("Sending to the printer…"), FALSE);
+      if (liji_printer_choice_get_printer (flow->choice) != NULL)
+        send_job (task);
+      else
+        liji_portal_print (flow->parent, flow->job, portal_cb, task);
     }
-  flow->printer = g_object_ref (printer);
-  g_clear_object (&flow->settings);
-  flow->settings = gtk_print_unix_dialog_get_settings (dialog);
-  if (settings != NULL)
-    g_settings_set_string (settings, is_booklet (flow) ? "booklet-printer" : "sheet-printer",
-                           gtk_printer_get_name (printer));
-  gtk_window_destroy (GTK_WINDOW (dialog));
-  prepare (task);
-}
-
-static void
-ask_dialog (GTask *task)
-{
-  Flow *flow = g_task_get_task_data (task);
-  GtkWidget *dialog = gtk_print_unix_dialog_new (_ ("Print"), flow->parent);
-
-  if (flow->wanted != NULL && *flow->wanted != '\0')
-    gtk_print_settings_set_printer (flow->settings, flow->wanted);
-  gtk_print_unix_dialog_set_settings (GTK_PRINT_UNIX_DIALOG (dialog), flow->settings);
-  gtk_print_unix_dialog_set_manual_capabilities (GTK_PRINT_UNIX_DIALOG (dialog), 0);
-  gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
-  g_signal_connect (dialog, "response", G_CALLBACK (dialog_cb), task);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-#define SEARCH_MS 3000
-
-/* Found, or not in time: then the dialog asks. */
-static void
-settle (GTask *task)
-{
-  Flow *flow = g_task_get_task_data (task);
-
-  if (flow->settled)
-    return;
-  flow->settled = TRUE;
-  g_debug ("printer %s %s", flow->wanted, flow->printer != NULL ? "found" : "not found");
-  if (flow->printer != NULL)
-    prepare (task);
-  else
-    ask_dialog (task);
-}
-
-static gboolean
-found_printer (GtkPrinter *printer, gpointer data)
-{
-  Flow *flow = g_task_get_task_data (data);
-
-  if (flow->settled || g_strcmp0 (gtk_printer_get_name (printer), flow->wanted) != 0)
-    return FALSE;
-  g_set_object (&flow->printer, printer);
-  return TRUE;
-}
-
-static void
-enumerated_cb (gpointer data)
-{
-  g_autoptr (GTask) task = data;
-
-  settle (task);
-}
-
-static gboolean
-waited_cb (gpointer data)
-{
-  settle (data);
-  return G_SOURCE_REMOVE;
 }
 
 void
 liji_print_flow_run (GtkWindow *parent,
                      LijiDesk *desk,
+                     LijiPrinterChoice *choice,
                      LijiPaper *paper,
                      const char *kind,
                      GBytes *pdf,
                      gboolean copy_mark,
+                     GCancellable *cancellable,
+                     LijiPrintWatch watch,
+                     gpointer watch_data,
                      GAsyncReadyCallback callback,
                      gpointer user_data)
 {
-  GTask *task = g_task_new (desk, NULL, callback, user_data);
-  GSettings *settings = liji_desk_get_settings (desk);
+  GTask *task = g_task_new (desk, cancellable, callback, user_data);
   Flow *flow = g_new0 (Flow, 1);
 
+  g_task_set_check_cancellable (task, FALSE);
   flow->fd = -1;
   flow->parent = g_object_ref (parent);
   flow->desk = g_object_ref (desk);
+  flow->choice = g_object_ref (choice);
   flow->paper = paper != NULL ? liji_paper_ref (paper) : NULL;
   flow->kind = g_strdup (paper != NULL ? paper->kind : kind);
   flow->pdf = pdf != NULL ? g_bytes_ref (pdf) : NULL;
   flow->copy_mark = copy_mark;
-  flow->settings = gtk_print_settings_new ();
-  if (settings != NULL)
-    flow->wanted
-        = g_settings_get_string (settings, is_booklet (flow) ? "booklet-printer" : "sheet-printer");
+  flow->watch = watch;
+  flow->watch_data = watch_data;
   g_task_set_task_data (task, flow, flow_free);
-  if (liji_portal_is_needed ())
-    prepare (task);
-  else if (flow->wanted != NULL && *flow->wanted != '\0'
-           && !g_settings_get_boolean (settings, "print-dialog"))
-    {
-      /* The list of printers may never be complete where nobody answers. */
-      g_timeout_add_full (G_PRIORITY_DEFAULT, SEARCH_MS, waited_cb, g_object_ref (task),
-                          g_object_unref);
-      gtk_enumerate_printers (found_printer, g_object_ref (task), enumerated_cb, FALSE);
-    }
-  else
-    ask_dialog (task);
+  say (flow, _ ("Reading the paper back…"), FALSE);
+  liji_async_run (liji_desk_get_session (desk), prepare_in_worker, flow, keep_data,
+                  (GDestroyNotify) liji_print_job_unref, NULL, prepared_cb, task);
 }
 
 gboolean

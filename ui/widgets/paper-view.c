@@ -15,9 +15,29 @@ struct _LijiPaperView
   char *title;
   double zoom;
   GCancellable *cancellable;
+  GtkScrolledWindow *scroller;
+  GPtrArray *marks; /* Mark */
+  int chosen;
 };
 
 G_DEFINE_FINAL_TYPE (LijiPaperView, liji_paper_view, ADW_TYPE_BIN)
+
+typedef struct
+{
+  guint page;
+  double x, y, width, height; /* mm */
+  char *name;
+  GtkWidget *widget; /* in the page that is shown, or NULL */
+} Mark;
+
+static void
+mark_free (gpointer data)
+{
+  Mark *mark = data;
+
+  g_free (mark->name);
+  g_free (mark);
+}
 
 typedef struct
 {
@@ -63,8 +83,64 @@ clear_pages (LijiPaperView *self)
 {
   GtkWidget *child;
 
+  for (guint i = 0; i < self->marks->len; i++)
+    ((Mark *) g_ptr_array_index (self->marks, i))->widget = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->pages))) != NULL)
     gtk_box_remove (self->pages, child);
+}
+
+static void
+show_chosen (LijiPaperView *self)
+{
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      Mark *mark = g_ptr_array_index (self->marks, i);
+
+      if (mark->widget == NULL)
+        continue;
+      if ((int) i == self->chosen)
+        gtk_widget_add_css_class (mark->widget, "chosen");
+      else
+        gtk_widget_remove_css_class (mark->widget, "chosen");
+    }
+}
+
+/* A sheet the size of the picture with a frame at each place. */
+static GtkWidget *
+make_marks (LijiPaperView *self, guint page)
+{
+  GtkWidget *sheet = gtk_fixed_new ();
+  double scale = BASE_DPI * self->zoom / 25.4;
+
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      Mark *mark = g_ptr_array_index (self->marks, i);
+
+      if (mark->page != page)
+        continue;
+      mark->widget = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_IMG, NULL);
+      gtk_widget_set_size_request (mark->widget, (int) (mark->width * scale),
+                                   (int) (mark->height * scale));
+      gtk_widget_add_css_class (mark->widget, "compare-mark");
+      gtk_widget_set_tooltip_text (mark->widget, mark->name);
+      liji_widget_set_name (mark->widget, mark->name);
+      gtk_fixed_put (GTK_FIXED (sheet), mark->widget, mark->x * scale, mark->y * scale);
+    }
+  return sheet;
+}
+
+/* Scrolls until @widget is in sight. */
+static void
+bring_into_sight (LijiPaperView *self, GtkWidget *widget)
+{
+  GtkAdjustment *down = gtk_scrolled_window_get_vadjustment (self->scroller);
+  GtkAdjustment *right = gtk_scrolled_window_get_hadjustment (self->scroller);
+  graphene_rect_t box;
+
+  if (!gtk_widget_compute_bounds (widget, GTK_WIDGET (self->pages), &box))
+    return;
+  gtk_adjustment_clamp_page (down, box.origin.y - 24, box.origin.y + box.size.height + 24);
+  gtk_adjustment_clamp_page (right, box.origin.x - 24, box.origin.x + box.size.width + 24);
 }
 
 static void
@@ -86,15 +162,19 @@ drawn_cb (GObject *source, GAsyncResult *result, gpointer data)
     {
       GdkTexture *texture = g_ptr_array_index (textures, i);
       GtkWidget *picture = gtk_picture_new_for_paintable (GDK_PAINTABLE (texture));
+      GtkWidget *page = gtk_overlay_new ();
       g_autofree char *name
           = g_strdup_printf (_ ("%s, page %u of %u"), self->title, i + 1, textures->len);
 
       gtk_picture_set_can_shrink (GTK_PICTURE (picture), FALSE);
       gtk_picture_set_alternative_text (GTK_PICTURE (picture), name);
-      gtk_widget_set_halign (picture, GTK_ALIGN_CENTER);
+      gtk_widget_set_halign (page, GTK_ALIGN_CENTER);
       liji_widget_set_name (picture, name);
-      gtk_box_append (self->pages, picture);
+      gtk_overlay_set_child (GTK_OVERLAY (page), picture);
+      gtk_overlay_add_overlay (GTK_OVERLAY (page), make_marks (self, i));
+      gtk_box_append (self->pages, page);
     }
+  show_chosen (self);
 }
 
 static void
@@ -135,6 +215,7 @@ static void
 liji_paper_view_finalize (GObject *object)
 {
   g_free (LIJI_PAPER_VIEW (object)->title);
+  g_ptr_array_unref (LIJI_PAPER_VIEW (object)->marks);
   G_OBJECT_CLASS (liji_paper_view_parent_class)->finalize (object);
 }
 
@@ -152,6 +233,9 @@ liji_paper_view_init (LijiPaperView *self)
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   self->zoom = 1.25;
+  self->marks = g_ptr_array_new_with_free_func (mark_free);
+  self->chosen = -1;
+  self->scroller = GTK_SCROLLED_WINDOW (scroller);
   self->pages = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 18));
   gtk_widget_add_css_class (GTK_WIDGET (self->pages), "desk");
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->pages));
@@ -192,4 +276,64 @@ double
 liji_paper_view_get_zoom (LijiPaperView *self)
 {
   return self->zoom;
+}
+
+void
+liji_paper_view_mark (LijiPaperView *self,
+                      guint page,
+                      double x,
+                      double y,
+                      double width,
+                      double height,
+                      const char *name)
+{
+  Mark *mark = g_new0 (Mark, 1);
+
+  g_return_if_fail (LIJI_IS_PAPER_VIEW (self));
+  *mark = (Mark){ page, x, y, width, height, g_strdup (name), NULL };
+  g_ptr_array_add (self->marks, mark);
+}
+
+void
+liji_paper_view_choose_mark (LijiPaperView *self, int i)
+{
+  Mark *mark;
+
+  g_return_if_fail (LIJI_IS_PAPER_VIEW (self));
+  self->chosen = i;
+  show_chosen (self);
+  mark = i >= 0 && (guint) i < self->marks->len ? g_ptr_array_index (self->marks, i) : NULL;
+  if (mark != NULL && mark->widget != NULL)
+    bring_into_sight (self, mark->widget);
+}
+
+void
+liji_paper_view_turn (LijiPaperView *self, int by)
+{
+  GtkAdjustment *down;
+  GtkWidget *before = NULL, *at = NULL;
+  double here;
+
+  g_return_if_fail (LIJI_IS_PAPER_VIEW (self));
+  down = gtk_scrolled_window_get_vadjustment (self->scroller);
+  here = gtk_adjustment_get_value (down);
+  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); page != NULL;
+       page = gtk_widget_get_next_sibling (page))
+    {
+      graphene_rect_t box;
+
+      if (!gtk_widget_compute_bounds (page, GTK_WIDGET (self->pages), &box))
+        continue;
+      if (box.origin.y < here - 1)
+        before = page;
+      else if (at == NULL && box.origin.y > here + 30)
+        at = page;
+    }
+  if ((by > 0 ? at : before) != NULL)
+    {
+      graphene_rect_t box;
+
+      if (gtk_widget_compute_bounds (by > 0 ? at : before, GTK_WIDGET (self->pages), &box))
+        gtk_adjustment_set_value (down, box.origin.y - 18);
+    }
 }

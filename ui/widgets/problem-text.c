@@ -113,9 +113,8 @@ liji_problem_text_style (LijiSeverity severity)
   return grades[severity].style;
 }
 
-/* "woman.name" as the form calls it; NULL when the form has no such field. */
-static char *
-dup_field_name (const char *path)
+char *
+liji_problem_text_field (const char *path)
 {
   gpointer record = liji_model_new (&liji_marriage_model);
   const LijiField *field
@@ -164,9 +163,9 @@ liji_problem_text_error (const GError *error)
       /* The door names the field in front of its sentence where it attaches none. */
       g_autofree char *path = g_strndup (error->message, strcspn (error->message, ": "));
 
-      field = dup_field_name (liji_register_error_get_field (error));
+      field = liji_problem_text_field (liji_register_error_get_field (error));
       if (field == NULL)
-        field = dup_field_name (path);
+        field = liji_problem_text_field (path);
       detail = field;
     }
   return fill (sentence, detail != NULL ? detail : error->message);

@@ -13,6 +13,8 @@ char *liji_problem_text_remedy (const LijiProblem *problem);
 const char *liji_problem_text_severity (LijiSeverity severity);
 const char *liji_problem_text_icon (LijiSeverity severity);
 const char *liji_problem_text_style (LijiSeverity severity);
+/* "woman.name" as the form calls it; NULL when the form has no such field. */
+char *liji_problem_text_field (const char *path);
 /* An error of the door as a person should read it: what happened, what is safe, what to do. */
 char *liji_problem_text_error (const GError *error);
 

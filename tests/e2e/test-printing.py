@@ -1,0 +1,97 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Printing from the window on a real queue: the printer is asked for once for both booklets, no other booklet than the one asked for
+is taken, and what went wrong stands in the copy's row until it is put right, also tomorrow."""
+import counter
+import harness
+import printer
+
+
+def open_papers(app, number):
+    app.press("F8")
+    app.find("text", "Certificate number or booklet number").focus()
+    app.type(number)
+    app.press("Return")
+    app.find("button", f"{app.word('Show')} · {app.word('Man')}", timeout=40)
+
+
+def press(app, word, side):
+    app.click("button", f"{app.word(word)} · {app.word(side)}", timeout=40)
+
+
+def row(app, side):
+    """What the copy's row says."""
+    panel = next((node for node in app.root.walk() if node.role == "panel" and node.name.endswith(f" · {app.word(side)}") and node.visible), None)
+    return " ".join(node.name for node in panel.walk() if node.role == "label") if panel else ""
+
+
+def row_says(app, side, text):
+    return harness.wait(f"{text!r} in the {side}'s row ({row(app, side)})", lambda: app.word(text) in row(app, side), 40)
+
+
+def once_per_set(t, app, queue):
+    press(app, "Print", "Man")
+    counter.choose_printer(app)
+    serial = counter.asked_for(app)
+    app.type("9999")
+    app.press("Return")
+    t.ok(app.says("Nothing was printed; lay in"), "another booklet is not taken")
+    t.equal(queue.papers(), [], "and nothing went to the printer")
+    app.press("ctrl+a")
+    app.type(serial[-4:])
+    app.press("Return")
+    queue.wait_paper(1)
+    row_says(app, "Man", "printed")
+    t.ok("样本" in row(app, "Man") and serial in row(app, "Man"), "the row says on which booklet")
+
+
+def stopped(t, app, queue):
+    queue.mood("jam")
+    press(app, "Print", "Woman")
+    serial = counter.lay_in(app)  # no dialog in between: it would have the keys
+    t.ok(app.says("The printer has stopped: paper jam", timeout=40), "a jam is said while it lasts")
+    app.click("button", "Stop")
+    t.ok(app.says("Printing was stopped on the way.", timeout=40), "stopping says what to look at")
+    app.press("Escape")
+    row_says(app, "Woman", "Printing was stopped on the way.")
+    t.ok(serial in row(app, "Woman").split("stopped")[1], "the row names the booklet to look into", row(app, "Woman"))
+    t.equal(len(queue.papers()), 1, "the job was taken back from the printer")
+
+
+def failed(t, app, queue):
+    queue.mood("refuse")
+    press(app, "Print", "Woman")
+    counter.lay_in(app)
+    t.ok(app.says("gave up", timeout=40), "a printer that gives up is told")
+    app.press("Escape")
+    row_says(app, "Woman", "gave up: unsuitable paper")
+
+
+def test(t):
+    with harness.Session() as session, printer.PrintServer() as server, counter.Counter(session) as desk:
+        queue = server.add("booklet")
+        number = desk.register()[0]["number"]
+        with desk.open(env=server.env()) as app:
+            desk.log_in(app)
+            open_papers(app, number)
+            once_per_set(t, app, queue)
+            stopped(t, app, queue)
+            queue.mood("ready")
+            failed(t, app, queue)
+        with desk.open(env=server.env()) as app:
+            desk.log_in(app)
+            open_papers(app, number)
+            row_says(app, "Woman", "gave up: unsuitable paper")
+            t.ok("The registration stands" in row(app, "Woman"), "the next day the row still says what happened and what is safe")
+            queue.mood("ready")
+            press(app, "Print", "Woman")
+            counter.choose_printer(app)
+            counter.lay_in(app)
+            queue.wait_paper(2)
+            row_says(app, "Woman", "printed")
+            t.ok("gave up" not in row(app, "Woman"), "printed at last, the sentence goes")
+        t.equal([paper["state"] for paper in desk.run("record", "show", number).json["papers"]], ["printed", "printed"], "both are printed")
+        t.equal(desk.run("registry", "check").status, 0, "the registry is sound")
+
+
+harness.main(test)

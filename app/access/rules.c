@@ -64,6 +64,7 @@ static const LijiAccessRule rules[] = {
   { "clock.doubt", ANYBODY, FALSE },
   { "clock.accept", "head", FALSE },
   { "day.close", "head", TRUE },
+  { "day.show", ANYBODY, FALSE },
 };
 
 static gboolean

@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * one-time-notice   p.name items (one a line) matter office.name office.address office.telephone
  * office.hours issued_on remark verification-slip person p. of both, matter made_on office.name
  * ruler             printer stock offset dpi made_on
+ * day-sheet         office.name day closed_by entries totals numbers gaps booklets head key_id
  * Images and symbols are no texts: photo and seal come with LijiPaperInput.
  */
 

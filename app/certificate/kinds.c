@@ -11,6 +11,7 @@
   X (refusal_notice)                                                                               \
   X (one_time_notice)                                                                              \
   X (verification_slip)                                                                            \
+  X (day_sheet)                                                                                    \
   X (ruler)
 
 #define DECLARE(name) extern const LijiPaperKind liji_kind_##name;

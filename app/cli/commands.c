@@ -13,6 +13,7 @@ extern const LijiCommand liji_cli_key[];
 extern const LijiCommand liji_cli_journal[];
 extern const LijiCommand liji_cli_backup[];
 extern const LijiCommand liji_cli_clock[];
+extern const LijiCommand liji_cli_day[];
 extern const LijiCommand liji_cli_search[];
 extern const LijiCommand liji_cli_record[];
 extern const LijiCommand liji_cli_stock[];
@@ -31,6 +32,7 @@ const LijiCommand *const liji_commands[] = {
   liji_cli_seal,
   liji_cli_key,
   liji_cli_journal,
+  liji_cli_day,
   liji_cli_backup,
   liji_cli_clock,
   liji_cli_search,

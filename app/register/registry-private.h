@@ -52,6 +52,16 @@ void liji_registry_unlock_doubt (LijiRegistry *self);
 const char *liji_registry_doubt_clock (LijiRegistry *self);
 /* Writes the doubt into the journal, unless it stands there. */
 void liji_clock_doubt_note (LijiSession *session);
+/* Holds the journal against the last closed day's sheet, once a day; why it does not fit, or NULL.
+ */
+const char *liji_registry_doubt_chain (LijiRegistry *self);
+/* The day it was looked at and what was found (interned); guarded like the key slot. */
+typedef struct
+{
+  LijiDate day;
+  const char *doubt;
+} LijiChainSlot;
+LijiChainSlot *liji_registry_get_chain_slot (LijiRegistry *self);
 /* Reads office, calendars and parameters that are kept in memory again. */
 gboolean liji_registry_reload (LijiRegistry *self, GError **error);
 /* "urn:liji:371324:status" */

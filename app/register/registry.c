@@ -36,6 +36,7 @@ struct _LijiRegistry
   LijiDoubt doubt;
   guint8 digest_key[LIJI_DIGEST_KEY_SIZE];
   gboolean has_digest_key;
+  LijiChainSlot chain;
 
   GMutex studio_mutex;
   LijiStudio studio;
@@ -421,6 +422,12 @@ void
 liji_registry_leave_studio (LijiRegistry *self)
 {
   g_mutex_unlock (&self->studio_mutex);
+}
+
+LijiChainSlot *
+liji_registry_get_chain_slot (LijiRegistry *self)
+{
+  return &self->chain;
 }
 
 LijiKeySlot *

@@ -196,6 +196,7 @@ liji_session_log_in (LijiRegistry *registry,
     return NULL;
   self = make_session (registry, row, station, FALSE);
   liji_clock_doubt_note (self);
+  liji_registry_doubt_chain (registry);
   return self;
 }
 
@@ -387,5 +388,13 @@ liji_session_check (LijiSession *self, const char *act, GError **error)
                                  "user: the examination of “%s” was valid until %s", self->user,
                                  until);
     }
+  doubt = liji_registry_doubt_clock (self->registry);
+  if (doubt != NULL)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_CLOCK, NULL, NULL,
+                               "%s; legal acts wait until it is right", doubt);
+  doubt = liji_registry_doubt_chain (self->registry);
+  if (doubt != NULL)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_CHAIN, NULL, NULL,
+                               "%s; legal acts wait until that is explained", doubt);
   return TRUE;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/driver.h"
+#include "store/bind.h"
 #include "store/driver-private.h"
 #include <string.h>
 

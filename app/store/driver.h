@@ -73,13 +73,12 @@ gboolean liji_db_in_transaction (LijiDb *self);
 gboolean liji_db_savepoint (LijiDb *self, GError **error);
 gboolean liji_db_release (LijiDb *self, GError **error);
 void liji_db_rollback_savepoint (LijiDb *self);
-/* A consistent copy into the new file @path while others read and write. */
+/* A consistent copy into the new file @path. */
 gboolean liji_db_backup (LijiDb *self, const char *path, GError **error);
 /* Rows changed by the last statement. */
 gint64 liji_db_get_changes (LijiDb *self);
 
-/* The prepared statement of @text, from the cache where possible: reset, nothing bound. g_autoptr
- * gives it back. */
+/* From the cache where possible: reset, nothing bound. g_autoptr gives it back. */
 LijiStatement *
 liji_db_prepare (LijiDb *self, const LijiSql *text, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* prepare + bind + run, for statements without rows. @types is one letter a parameter, see
@@ -99,12 +98,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LijiStatement, liji_statement_release)
  * const LijiId* (the null id and NULL are NULL) · d LijiDate (unknown is NULL, else ISO text) · n
  * nothing, NULL. Texts and bytes must live until release. */
 void liji_statement_bind (LijiStatement *self, const char *types, ...);
-void liji_statement_bind_valist (LijiStatement *self, const char *types, va_list args);
-/* The same from the form of store/writes.h (numbers in decimal, bytes in hex); @types: i, t, b, k.
- */
-void liji_statement_bind_texts (LijiStatement *self, const char *types, const char *const *values);
-/* The parameters from $@first on, for lists whose length is known only when running. */
-void liji_statement_bind_at (LijiStatement *self, guint first, const char *types, ...);
 /* FALSE at the end with @error unset, or on failure with @error set. */
 gboolean liji_statement_step (LijiStatement *self, GError **error);
 /* Like step, for exactly one row: LIJI_STORE_ERROR_NOT_FOUND says "no @what" when there is none. */

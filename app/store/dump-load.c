@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/dump-load.h"
+#include "store/bind.h"
 #include "store/dump-files.h"
 #include "store/dump-tables.h"
 #include <string.h>

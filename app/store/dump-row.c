@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/dump-row.h"
+#include "store/bind.h"
 #include <string.h>
 
 /* Pages of a table: each is asked for by the key of the last row, so that neither side holds more

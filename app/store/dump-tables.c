@@ -49,6 +49,7 @@ const LijiDumpTable liji_dump_tables[] = {
   { "outpost_here", "id loan name tag place days starts_on ends_on completes first last salt closed_at seq",
     "ibttttttiiibii", 1, .since = 5 },
   { "outpost_digest", "digest what", "bt", 2, .since = 5 },
+  { "day_closing", "seq day head_seq head_hash key_id seal_text sheet closed_at closed_by", "itibttbit", 1, .since = 6 },
   { "blob", "digest stored_at bytes", "bib", 1, LIJI_DUMP_BLOBS },
   { "file", "path mode bytes", "tib", 1, LIJI_DUMP_FILES },
 };

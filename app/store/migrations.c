@@ -17,6 +17,7 @@ extern const char liji_migration_0003_sqlite[];
 extern const char liji_migration_0003_postgres[];
 extern const char liji_migration_0004_sql[];
 extern const char liji_migration_0005_sql[];
+extern const char liji_migration_0006_sql[];
 extern const char liji_migration_blobs_0001_sql[];
 extern const char liji_migration_blobs_0002_sql[];
 extern const char liji_migration_drafts_0001_sql[];
@@ -28,6 +29,7 @@ const LijiMigration liji_registry_migrations[] = {
     liji_migration_0003_postgres },
   { 4, "backups", liji_migration_0004_sql, NULL },
   { 5, "outposts", liji_migration_0005_sql, NULL },
+  { 6, "closed days", liji_migration_0006_sql, NULL },
 };
 const guint liji_registry_n_migrations = G_N_ELEMENTS (liji_registry_migrations);
 

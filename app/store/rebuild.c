@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/rebuild.h"
+#include "store/bind.h"
 #include "store/journal.h"
 #include "store/projected.h"
 #include "store/store-private.h"

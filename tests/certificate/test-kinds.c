@@ -28,9 +28,10 @@ foreach_pass (void (*check) (const LijiPaperKind *, const LijiPaperPass *, const
 static void
 test_names (void)
 {
-  static const char *const ids[] = { "marriage-booklet", "marriage-sheet",    "declaration",
-                                     "declaration-late", "review-form",       "refusal-notice",
-                                     "one-time-notice",  "verification-slip", "ruler" };
+  static const char *const ids[]
+      = { "marriage-booklet", "marriage-sheet", "declaration",     "declaration-late",
+          "review-form",      "refusal-notice", "one-time-notice", "verification-slip",
+          "day-sheet",        "ruler" };
   static const char *const titles[] = { "结婚证",
                                         "婚姻登记信息核验单",
                                         "申请结婚登记声明书",
@@ -39,6 +40,7 @@ test_names (void)
                                         "不予办理结婚登记告知书",
                                         "婚姻登记一次性告知单",
                                         "婚姻登记信息核对单",
+                                        "婚姻登记日结单",
                                         "打印校准页" };
   guint n_kinds;
 

@@ -70,6 +70,7 @@ def live(o):
     booked = must("case", "book", "--on", "+3", text=json.dumps(o.couple(4), ensure_ascii=False))["no"]
     gone = must("case", "open", text=json.dumps(o.couple(5), ensure_ascii=False))["no"]
     must("case", "decline", gone, "--reason", "缺少材料")
+    must("day", "close")
     return booked
 
 

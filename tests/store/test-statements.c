@@ -33,6 +33,7 @@ static const Table registry_tables[] = {
   { "backup", liji_backup_statements, &liji_backup_n_statements },
   { "outpost", liji_outpost_statements, &liji_outpost_n_statements },
   { "here", liji_here_statements, &liji_here_n_statements },
+  { "day", liji_day_statements, &liji_day_n_statements },
   { "access", liji_access_statements, &liji_access_n_statements },
   { "note", liji_note_statements, &liji_note_n_statements },
   { "search index", liji_search_index_statements, &liji_search_index_n_statements },

@@ -45,6 +45,9 @@ static const struct
     N_ ("The paper cannot be printed as it should (%s). The registration is safe.") },
   { LIJI_REGISTER_ERROR_PASSWORD, N_ ("The name or the password is wrong.") },
   { LIJI_REGISTER_ERROR_PROVIDER, N_ ("The device did not answer. Try again, or do it by hand.") },
+  { LIJI_REGISTER_ERROR_CHAIN,
+    N_ ("The journal is not what the last day-closing sheet says: somebody changed it behind "
+        "Liji's back. Take no legal act; call the head of the office and keep the sheet.") },
   { LIJI_REGISTER_ERROR_STORE, N_ ("The registry cannot be used: %s") },
 };
 

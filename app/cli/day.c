@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/commands.h"
+#include "cli/input.h"
+#include "cli/output.h"
+#include "register/day.h"
+#include <string.h>
+
+extern const LijiCommand liji_cli_day[];
+
+#define MAX_SHEET (32 * 1024 * 1024)
+
+static void
+append_lines (JsonBuilder *builder, const char *name, const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", -1);
+
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (*lines[i] != '\0')
+      json_builder_add_string_value (builder, lines[i]);
+  json_builder_end_array (builder);
+}
+
+static void
+append_day (JsonBuilder *builder, const LijiDay *day)
+{
+  g_autofree char *date = liji_date_to_iso (day->day);
+  g_autofree char *closed = day->closed_at > 0 ? liji_micros_to_iso (day->closed_at) : NULL;
+
+  json_builder_begin_object (builder);
+  liji_output_text (builder, "day", date);
+  liji_output_count (builder, "first_entry", day->first);
+  liji_output_count (builder, "last_entry", day->last);
+  liji_output_text (builder, "head", day->head);
+  liji_output_text (builder, "closed_at", closed);
+  liji_output_text (builder, "closed_by", day->closed_by);
+  liji_output_text (builder, "kid", day->key_id);
+  liji_output_text (builder, "seal", day->seal_text);
+  json_builder_set_member_name (builder, "acts");
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < day->counts->len; i++)
+    {
+      const LijiDayCount *count = day->counts->pdata[i];
+      liji_output_count (builder, count->kind, count->count);
+    }
+  json_builder_end_object (builder);
+  append_lines (builder, "numbers", day->numbers);
+  append_lines (builder, "gaps", day->gaps);
+  append_lines (builder, "booklets", day->booklets);
+  json_builder_end_object (builder);
+}
+
+/* The sheet goes where --output says. */
+static gboolean
+write_sheet (LijiCli *cli, const LijiDay *day, GError **error)
+{
+  const char *path = liji_cli_get_text (cli, "output");
+  g_autoptr (GBytes) pdf = NULL;
+
+  if (path == NULL)
+    return TRUE;
+  pdf = liji_day_sheet (liji_cli_get_session (cli), day, error);
+  return pdf != NULL && liji_input_write_file (path, pdf, error);
+}
+
+static JsonNode *
+run_close (LijiCli *cli, GError **error)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  LijiId act = liji_cli_new_id (cli);
+  g_autoptr (LijiDay) day = liji_day_close (liji_cli_get_session (cli), &act, error);
+
+  if (day == NULL || !write_sheet (cli, day, error))
+    return NULL;
+  append_day (builder, day);
+  return liji_output_end (builder);
+}
+
+static JsonNode *
+run_show (LijiCli *cli, GError **error)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (LijiDay) day = NULL;
+  LijiDate date;
+
+  if (!liji_input_day (cli, "day", &date, error))
+    return NULL;
+  if (liji_cli_get_flag (cli, "open"))
+    day = liji_day_preview (liji_cli_get_session (cli), error);
+  else
+    day = liji_day_show (liji_cli_get_session (cli), date, error);
+  if (day == NULL || (day->seal_text != NULL && !write_sheet (cli, day, error)))
+    return NULL;
+  append_day (builder, day);
+  return liji_output_end (builder);
+}
+
+/* A picture or PDF is a file; anything else is what the QR says, in a file or "-". */
+static gboolean
+is_picture (GBytes *bytes)
+{
+  static const char *const magics[] = { "%PDF", "\x89PNG", "\xff\xd8\xff", "RIFF" };
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  for (guint i = 0; i < G_N_ELEMENTS (magics); i++)
+    if (length > strlen (magics[i]) && memcmp (data, magics[i], strlen (magics[i])) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static JsonNode *
+run_verify (LijiCli *cli, GError **error)
+{
+  g_autoptr (GBytes) bytes
+      = liji_input_read_file (liji_cli_get_text (cli, "sheet"), MAX_SHEET, error);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (LijiDayProof) proof = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *day = NULL;
+
+  if (bytes == NULL)
+    return NULL;
+  if (!is_picture (bytes))
+    text = g_strndup (g_bytes_get_size (bytes) > 0 ? g_bytes_get_data (bytes, NULL) : "",
+                      g_bytes_get_size (bytes));
+  proof = liji_day_verify (liji_cli_get_registry (cli), text, bytes, error);
+  if (proof == NULL)
+    return NULL;
+  day = liji_date_to_iso (proof->day);
+  json_builder_begin_object (builder);
+  liji_output_flag (builder, "ok", proof->ok);
+  liji_output_text (builder, "reason", proof->reason);
+  liji_output_text (builder, "day", *day != '\0' ? day : NULL);
+  liji_output_count (builder, "entry", proof->seq);
+  liji_output_text (builder, "head", proof->head);
+  liji_output_text (builder, "recorded", proof->recorded);
+  liji_output_text (builder, "kid", proof->key_id);
+  json_builder_end_object (builder);
+  if (!proof->ok)
+    liji_cli_set_failed (cli);
+  return liji_output_end (builder);
+}
+
+static JsonNode *
+run_list (LijiCli *cli, GError **error)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (GPtrArray) days = liji_day_list (liji_cli_get_session (cli), 10000, error);
+
+  if (days == NULL)
+    return NULL;
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < days->len; i++)
+    append_day (builder, days->pdata[i]);
+  json_builder_end_array (builder);
+  return liji_output_end (builder);
+}
+
+static const LijiCliOption close_options[] = {
+  { "output", LIJI_CLI_TEXT, "FILE", "the sheet as a PDF, to print, sign and file" },
+  { NULL },
+};
+
+static const LijiCliOption show_options[] = {
+  { "day", LIJI_CLI_TEXT, "DATE", "a closed day; without it the last one" },
+  { "open", LIJI_CLI_FLAG, NULL, "what closing now would put on the sheet" },
+  { "output", LIJI_CLI_TEXT, "FILE", "the sheet as a PDF" },
+  { NULL },
+};
+
+static const LijiCliOption verify_options[] = {
+  { "sheet", LIJI_CLI_REQUIRED, "FILE", "a picture or PDF of the sheet, or the text of its QR" },
+  { NULL },
+};
+
+const LijiCommand liji_cli_day[] = {
+  { "day", "close", "", 0, 0, LIJI_CLI_REGISTRY, "close the day: totals and the signed head",
+    run_close, close_options },
+  { "day", "show", "", 0, 0, LIJI_CLI_REGISTRY, "a closed day", run_show, show_options },
+  { "day", "list", "", 0, 0, LIJI_CLI_REGISTRY, "closed days, the last first", run_list, NULL },
+  { "day", "verify", "", 0, 0, LIJI_CLI_REGISTRY, "hold the journal against a day's sheet",
+    run_verify, verify_options },
+  { NULL },
+};

@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""lijictl day: a closed day's sheet says what the day came to and carries the journal's head away; whoever rewrites the
+database and chains the whole journal anew is found out by the sheet, and legal acts wait."""
+import hashlib
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
+import tap
+from office import Office
+
+PREV = b"\x64prev\x58\x20"
+
+
+def forge(registry, seq):
+    """Another user did entry @seq: its bytes, its column, every hash after it and the head are made to fit."""
+    db = sqlite3.connect(os.path.join(registry, "registry.db"))
+    rows = db.execute("SELECT seq, entry FROM journal WHERE seq >= ? ORDER BY seq", (seq,)).fetchall()
+    before = None
+    for n, entry in rows:
+        if n == seq:
+            assert entry.count(b"\x64user\x65admin") == 1
+            entry = entry.replace(b"\x64user\x65admin", b"\x64user\x65nimda")
+            db.execute("UPDATE journal SET actor = 'nimda' WHERE seq = ?", (n,))
+        else:
+            at = entry.index(PREV) + len(PREV)
+            entry = entry[:at] + before + entry[at + 32:]
+        before = hashlib.sha256(entry).digest()
+        db.execute("UPDATE journal SET entry = ?, hash = ? WHERE seq = ?", (entry, before, n))
+    db.execute("UPDATE journal_head SET hash = ?", (before,))
+    db.commit()
+    db.close()
+
+
+with tap.Plan() as t:
+    with Office(stock=20) as o:
+        t.equal(o.run("day", "show").status, 1, "no day was closed yet")
+        for n in range(3):
+            o.register(o.couple(n))
+        o.run("stock", "void", "样本000020", "--reason", "misprint")
+        before = o.run("journal", "verify").json
+        open_day = o.run("day", "show", "--open").json
+        t.equal((open_day["seal"], open_day["last_entry"]), (None, before["entries"]), "an open day has totals and no seal")
+        closed = o.run("day", "close", "--output", o.path("sheet.pdf"))
+        t.ok(closed.status == 0, "the day is closed", closed.err)
+        day = closed.json
+        t.equal((day["first_entry"], day["last_entry"], day["head"]), (1, before["entries"], before["head"]), "up to the head as it was")
+        t.equal(day["acts"]["marriage.register"], 3, "the acts are counted by kind")
+        t.equal(day["numbers"], ["J371324-2026-000001 至 J371324-2026-000003，共 3 个"], "the numbers as ranges")
+        t.ok(any("作废 1 本：样本000020" in line for line in day["booklets"]), "what was spoiled, by its number", day["booklets"])
+        text = subprocess.run(["pdftotext", "-layout", o.path("sheet.pdf"), "-"], capture_output=True, text=True).stdout
+        t.ok("婚姻登记日结单" in text and "结婚登记 3 对" in text and day["head"][:8] in text, "the sheet says so", text)
+
+        sheet = o.run("day", "verify", "--sheet", o.path("sheet.pdf"))
+        t.equal((sheet.status, sheet.json["ok"], sheet.json["entry"]), (0, True, day["last_entry"]), "its QR, read from the PDF, fits")
+        subprocess.run(["pdftoppm", "-r", "200", "-png", "-singlefile", o.path("sheet.pdf"), o.path("scan")], check=True)
+        t.equal(o.run("day", "verify", "--sheet", o.path("scan.png")).json["ok"], True, "and from a scan")
+        with open(o.path("qr.txt"), "w") as f:
+            f.write(day["seal"] + "\n")
+        t.equal(o.run("day", "verify", "--sheet", o.path("qr.txt")).json["ok"], True, "and as text")
+        t.equal(o.run("day", "verify", "--sheet", "-", text="NOT A SEAL").json["ok"], False, "anything else does not")
+        o.run("key", "export", "--output", o.path("keys.json"))
+        t.equal(o.run("seal", "verify", "--text", day["seal"], "--key", o.path("keys.json")).status, 1, "nor is it ever taken for a certificate's seal")
+
+        # The next day goes on after it.
+        o.register(o.couple(3))
+        second = o.run("day", "close").json
+        t.equal((second["first_entry"], second["acts"]["marriage.register"]), (day["last_entry"] + 1, 1), "the next sheet begins where this ends")
+        t.ok(second["acts"].get("day.close") == 1, "with the closing itself on it")
+        t.equal([d["last_entry"] for d in o.run("day", "list").json], [second["last_entry"], day["last_entry"]], "both are listed")
+        t.equal(o.run("registry", "check").json["ok"], True, "and the registry is sound")
+
+        # A forged registry: the chain is whole again, no check without the sheet can tell.
+        forged = o.path("forged")
+        shutil.copytree(o.path("registry"), forged)
+        there = ("--registry", forged)
+        forge(forged, 5)
+        t.equal(o.run("journal", "verify", *there).json["ok"], True, "a journal chained anew verifies in itself")
+        found = o.run("day", "verify", "--sheet", o.path("qr.txt"), *there)
+        t.equal((found.status, found.json["ok"]), (1, False), "the sheet finds it out")
+        t.ok("rewritten" in found.json["reason"], "and says what happened", found.json["reason"])
+        refused = o.run("marriage", "register", *there, records=[o.couple(4)])
+        t.ok(refused.status == 1 and "closing of" in refused.err and "legal acts wait" in refused.err, "legal acts wait", refused.err)
+        t.equal(o.run("registry", "info", *there).status, 0, "looking goes on")
+
+        # One entry changed before the sheet, not chained anew.
+        broken = o.path("broken")
+        shutil.copytree(o.path("registry"), broken)
+        db = sqlite3.connect(os.path.join(broken, "registry.db"))
+        db.execute("UPDATE journal SET actor = 'nimda' WHERE seq = 3")
+        db.commit()
+        db.close()
+        found = o.run("day", "verify", "--sheet", o.path("qr.txt"), "--registry", broken).json
+        t.ok(not found["ok"] and "entry 3" in found["reason"], "an entry changed alone is named", found["reason"])
+
+        # Another office's sheet, and a sheet of a key nobody knows.
+        with Office(stock=0) as other:
+            head = other.run("day", "close").json
+            with open(o.path("other.txt"), "w") as f:
+                f.write(head["seal"])
+            found = o.run("day", "verify", "--sheet", o.path("other.txt")).json
+            t.ok(not found["ok"] and found["reason"], "a sheet signed with another key proves nothing here", found["reason"])
+        nobody = o.run("user", "add", "li", "--role", "registrar", "--valid-until", "+300").status
+        t.equal((nobody, o.run("day", "close", "--user", "li").status), (0, 1), "a registrar does not close the day")

@@ -95,14 +95,11 @@ check_copies (Check *self, const LijiRegistrationRow *row, GError **error)
 static gboolean
 walk_registrations (Check *self, GError **error)
 {
-  LijiDate open = { 0 };
-  gint64 before = 0;
+  LijiId after = { { 0 } };
 
   while (TRUE)
     {
-      g_autoptr (GPtrArray) rows
-          = liji_registration_list (self->store, NULL, open, open, before, PAGE, error);
-      gint64 last = before;
+      g_autoptr (GPtrArray) rows = liji_registration_walk (self->store, &after, PAGE, error);
 
       if (rows == NULL)
         return FALSE;
@@ -118,9 +115,9 @@ walk_registrations (Check *self, GError **error)
             }
           if (!check_copies (self, row, error))
             return FALSE;
-          before = row->at;
+          after = row->id;
         }
-      if (rows->len < PAGE || before == last)
+      if (rows->len < PAGE)
         return TRUE;
     }
 }

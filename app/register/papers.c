@@ -261,7 +261,7 @@ liji_papers_list (LijiSession *session, const char *number, guint limit, GError 
         return NULL;
       return g_steal_pointer (&list);
     }
-  rows = liji_registration_list (store, NULL, open, open, 0, limit, &local);
+  rows = liji_registration_list (store, NULL, open, open, limit, &local);
   if (rows == NULL)
     {
       liji_deed_fail (error, NULL, g_steal_pointer (&local));

@@ -261,7 +261,7 @@ liji_records_list (LijiSession *session, LijiDate day, guint limit, GError **err
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_case_unref);
   g_autoptr (GError) local = NULL;
   g_autoptr (GPtrArray) rows
-      = liji_registration_list (store, NULL, day, day, 0, limit > 0 ? limit : MAX_LISTED, &local);
+      = liji_registration_list (store, NULL, day, day, limit > 0 ? limit : MAX_LISTED, &local);
 
   for (guint i = 0; rows != NULL && local == NULL && i < rows->len; i++)
     {

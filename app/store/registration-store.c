@@ -16,6 +16,7 @@ enum
   OF_CASE,
   LIST_PERSON,
   LIST,
+  WALK,
   COUNT,
 };
 
@@ -57,9 +58,10 @@ const LijiSql liji_registration_statements[] = {
   [OF_CASE] = { "registration.of_case", WHOLE "WHERE r.case_id = $1" },
   [LIST_PERSON] = { "registration.person", LINE "WHERE r.id IN (SELECT p.registration FROM party p "
                                                 "WHERE p.identity_key = $1) ORDER BY r.at DESC" },
-  [LIST] = { "registration.list", LINE "WHERE r.at < $1 AND ($2 = '' OR r.state = $2) "
-                                       "AND r.registered_on >= $3 AND r.registered_on <= $4 "
-                                       "ORDER BY r.at DESC LIMIT $5" },
+  [LIST] = { "registration.list", LINE "WHERE ($1 = '' OR r.state = $1) "
+                                       "AND r.registered_on >= $2 AND r.registered_on <= $3 "
+                                       "ORDER BY r.at DESC LIMIT $4" },
+  [WALK] = { "registration.walk", LINE "WHERE r.id > $1 ORDER BY r.id LIMIT $2" },
   [COUNT] = { "registration.count", "SELECT count (*) FROM registration "
                                     "WHERE registered_on >= $1 AND registered_on <= $2" },
 };
@@ -255,7 +257,6 @@ liji_registration_list (LijiStore *store,
                         const char *state,
                         LijiDate from,
                         LijiDate until,
-                        gint64 before,
                         guint limit,
                         GError **error)
 {
@@ -264,8 +265,18 @@ liji_registration_list (LijiStore *store,
   g_autofree char *last = day_or (until, "9999-12-31");
 
   return liji_rows_read (liji_db_query (reading.db, &liji_registration_statements[LIST], error,
-                                        "ittti", before ? before : G_MAXINT64, state ? state : "",
-                                        first, last, (gint64) limit),
+                                        "ttti", state ? state : "", first, last, (gint64) limit),
+                         read_row, (GDestroyNotify) liji_registration_row_free, error);
+}
+
+GPtrArray *
+liji_registration_walk (LijiStore *store, const LijiId *after, guint limit, GError **error)
+{
+  g_auto (LijiReading) reading = liji_store_read (store);
+  g_autoptr (GBytes) from = g_bytes_new (after->bytes, sizeof after->bytes);
+
+  return liji_rows_read (liji_db_query (reading.db, &liji_registration_statements[WALK], error,
+                                        "bi", from, (gint64) limit),
                          read_row, (GDestroyNotify) liji_registration_row_free, error);
 }
 

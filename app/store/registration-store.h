@@ -59,15 +59,16 @@ liji_registration_of_case (LijiStore *store, const LijiId *case_id, GError **err
 /* Of a person, newest first. */
 GPtrArray *
 liji_registration_list_person (LijiStore *store, const char *identity_key, GError **error);
-/* Newest first by the time of the act; @state NULL: any; days unknown: open; @before 0: from the
- * newest (the next page goes on at the last row's @at). */
+/* Newest first by the time of the act; @state NULL: any; days unknown: open. */
 GPtrArray *liji_registration_list (LijiStore *store,
                                    const char *state,
                                    LijiDate from,
                                    LijiDate until,
-                                   gint64 before,
                                    guint limit,
                                    GError **error);
+/* All of them by @limit, in the order of their ids, from behind @after (zeros: from the first). */
+GPtrArray *
+liji_registration_walk (LijiStore *store, const LijiId *after, guint limit, GError **error);
 gint64 liji_registration_count (LijiStore *store, LijiDate from, LijiDate until, GError **error);
 
 /* Something about a person that is not a registration of ours: a death, a divorce elsewhere, a

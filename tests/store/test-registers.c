@@ -46,7 +46,7 @@ test_registration (Fixture *fixture, gconstpointer data)
   g_assert_true (g_bytes_equal (back->snapshot, row->snapshot));
   g_assert_cmpint (liji_date_compare (back->man.birth, liji_date (1996, 5, 1)), ==, 0);
   list = liji_registration_list (fixture->store, "registered", liji_date (2026, 11, 22),
-                                 liji_date (2026, 11, 22), 0, 10, &error);
+                                 liji_date (2026, 11, 22), 10, &error);
   g_assert_cmpuint (list->len, ==, 1);
   g_assert_cmpint (
       liji_registration_count (fixture->store, liji_date (2026, 11, 23), (LijiDate){ 0 }, &error),
@@ -61,6 +61,41 @@ test_registration (Fixture *fixture, gconstpointer data)
   g_clear_error (&error);
   g_assert_null (liji_registration_find (fixture->store, "J371324-2026-999999", &error));
   g_assert_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_NOT_FOUND);
+}
+
+/* Acts of one moment are all met, whatever the size of the pages. */
+static void
+test_walk (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) met = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  LijiId after = { { 0 } };
+  guint pages = 0, n = 0;
+
+  for (guint i = 1; i <= 7; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("J371324-2026-%06u", i);
+      g_autofree char *man = g_strdup_printf ("man %u", i);
+      g_autofree char *woman = g_strdup_printf ("woman %u", i);
+      g_autoptr (LijiRegistrationRow) row
+          = fixture_registration (number, "王小明", man, "李芳", woman);
+      insert (fixture->store, row);
+    }
+  do
+    {
+      g_autoptr (GPtrArray) rows = liji_registration_walk (fixture->store, &after, 3, &error);
+      g_assert_no_error (error);
+      for (n = 0; n < rows->len; n++)
+        {
+          const LijiRegistrationRow *row = g_ptr_array_index (rows, n);
+          g_assert_true (g_hash_table_add (met, g_strdup (row->number)));
+          after = row->id;
+        }
+      pages++;
+    }
+  while (n == 3);
+  g_assert_cmpuint (pages, ==, 3);
+  g_assert_cmpuint (g_hash_table_size (met), ==, 7);
 }
 
 /* What typing an identity number brings up: the gravest first, one's own case left out. */
@@ -528,6 +563,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   FIXTURE_TEST ("/store/registration", test_registration);
+  FIXTURE_TEST ("/store/registration/walk", test_walk);
   FIXTURE_TEST ("/store/facts", test_facts);
   FIXTURE_TEST ("/store/facts/ended", test_facts_ended);
   FIXTURE_TEST ("/store/case", test_case);

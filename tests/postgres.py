@@ -80,7 +80,8 @@ class Server:
     def __init__(self, **settings):
         self.programs = find_programs()
         self.account = find_account()
-        self.settings = {'listen_addresses': '', 'max_connections': '200', 'shared_buffers': '32MB', **settings}
+        self.settings = {'listen_addresses': '', 'max_connections': '200', 'shared_buffers': '32MB', 'port': '5432',
+                         **settings}
         self.folder = None
         self.process = None
         self.counter = itertools.count(1)
@@ -114,8 +115,8 @@ class Server:
                                              *settings], stdout=log, stderr=log, cwd='/',
                                             preexec_fn=become(self.account))
         for _ in range(600):
-            ready = subprocess.run([os.path.join(self.programs, 'pg_isready'), '-q', '-h', self.folder, '-U', USER,
-                                    '-d', 'postgres'], check=False)
+            ready = subprocess.run([os.path.join(self.programs, 'pg_isready'), '-q', '-h', self.folder, '-p',
+                                    self.settings['port'], '-U', USER, '-d', 'postgres'], check=False)
             if ready.returncode == 0:
                 return
             if self.process.poll() is not None:
@@ -141,12 +142,12 @@ class Server:
             shutil.rmtree(self.folder, ignore_errors=True)
 
     def address(self, name):
-        return f'postgresql:///{name}?host={self.folder}&user={USER}'
+        return f"postgresql:///{name}?host={self.folder}&port={self.settings['port']}&user={USER}"
 
     def new_database(self):
         """A fresh database; its address."""
         name = f'registry_{os.getpid()}_{next(self.counter)}'
-        self.run('createdb', '-h', self.folder, '-U', USER, '-T', 'template0', '-E', 'UTF8', '-l', 'C', name)
+        self.run('createdb', '-h', self.folder, '-p', self.settings['port'], '-U', USER, '-T', 'template0', '-E', 'UTF8', '-l', 'C', name)
         return self.address(name)
 
 

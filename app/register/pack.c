@@ -1,19 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/pack.h"
 
-#include <cbor.h>
-#include <stdlib.h>
 #include <string.h>
 
-/* Canonical CBOR (RFC 8949 §4.2) written by hand, since libcbor neither sorts nor shortens; read
- * back with libcbor. */
+/* Canonical CBOR (RFC 8949 §4.2) written by hand, since libcbor neither sorts nor shortens, and
+ * read by hand, since libcbor allocates what a few bytes announce. */
+
+#define MAX_DEPTH 64
 
 enum
 {
   MAJOR_UNSIGNED = 0,
   MAJOR_NEGATIVE = 1,
+  MAJOR_BYTES = 2,
   MAJOR_TEXT = 3,
+  MAJOR_ARRAY = 4,
   MAJOR_MAP = 5,
+  MAJOR_TAG = 6,
 };
 
 typedef struct
@@ -140,80 +143,135 @@ liji_pack_end (LijiPack *self)
   return g_byte_array_free_to_bytes (out);
 }
 
-/* Borrowed from @root. */
-static cbor_item_t *
-find_word (cbor_item_t *root, const char *word)
+/* Bytes still to be read. They may come from a file somebody changed: nothing is believed that does
+ * not lie within them. */
+typedef struct
 {
-  struct cbor_pair *pairs;
+  const guint8 *at;
+  const guint8 *end;
+} Rest;
 
-  if (root == NULL || !cbor_isa_map (root))
-    return NULL;
-  pairs = cbor_map_handle (root);
-  for (size_t i = 0; i < cbor_map_size (root); i++)
-    if (cbor_isa_string (pairs[i].key) && cbor_string_length (pairs[i].key) == strlen (word)
-        && memcmp (cbor_string_handle (pairs[i].key), word, strlen (word)) == 0)
-      return pairs[i].value;
-  return NULL;
+typedef struct
+{
+  guint major;
+  guint64 value;
+} Head;
+
+static gboolean
+read_head (Rest *rest, Head *head)
+{
+  guint info, more;
+
+  if (rest->at == rest->end)
+    return FALSE;
+  head->major = *rest->at >> 5;
+  info = *rest->at++ & 0x1f;
+  head->value = info;
+  /* 28 to 31: reserved, or of no announced length, which is never written here. */
+  if (info < 24)
+    return TRUE;
+  more = 1u << (info - 24);
+  if (info > 27 || more > rest->end - rest->at)
+    return FALSE;
+  head->value = 0;
+  for (guint i = 0; i < more; i++)
+    head->value = head->value << 8 | *rest->at++;
+  return TRUE;
 }
 
-static cbor_item_t *
-load (GBytes *bytes)
+static gboolean
+skip_item (Rest *rest, guint depth)
 {
-  struct cbor_load_result result;
-  gsize length;
-  gconstpointer data;
+  guint64 n;
+  Head head;
 
-  if (bytes == NULL)
-    return NULL;
-  data = g_bytes_get_data (bytes, &length);
-  return cbor_load (data, length, &result);
+  if (depth > MAX_DEPTH || !read_head (rest, &head))
+    return FALSE;
+  switch (head.major)
+    {
+    case MAJOR_BYTES:
+    case MAJOR_TEXT:
+      if (head.value > (guint64) (rest->end - rest->at))
+        return FALSE;
+      rest->at += head.value;
+      return TRUE;
+    case MAJOR_ARRAY:
+    case MAJOR_MAP:
+      /* Every item takes a byte at least. */
+      if (head.value > (guint64) (rest->end - rest->at))
+        return FALSE;
+      n = head.major == MAJOR_MAP ? head.value * 2 : head.value;
+      for (; n > 0; n--)
+        if (!skip_item (rest, depth + 1))
+          return FALSE;
+      return TRUE;
+    case MAJOR_TAG:
+      return skip_item (rest, depth + 1);
+    default:
+      return TRUE;
+    }
+}
+
+/* The item under @word as it stands; FALSE when there is none. */
+static gboolean
+find_item (GBytes *bytes, const char *word, Rest *item)
+{
+  gsize length = 0;
+  const guint8 *data = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
+  Rest rest = { data, data + length };
+  Head head;
+
+  if (length == 0 || !read_head (&rest, &head) || head.major != MAJOR_MAP)
+    return FALSE;
+  for (guint64 n = head.value; n > 0; n--)
+    {
+      Head key;
+      const guint8 *text;
+
+      if (!read_head (&rest, &key) || key.major != MAJOR_TEXT
+          || key.value > (guint64) (rest.end - rest.at))
+        return FALSE;
+      text = rest.at;
+      rest.at += key.value;
+      item->at = rest.at;
+      if (!skip_item (&rest, 0))
+        return FALSE;
+      item->end = rest.at;
+      if (key.value == strlen (word) && memcmp (text, word, key.value) == 0)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 char *
 liji_pack_dup_text (GBytes *bytes, const char *word)
 {
-  cbor_item_t *root = load (bytes);
-  cbor_item_t *item = find_word (root, word);
-  char *text = NULL;
+  Rest item;
+  Head head;
 
-  if (item != NULL && cbor_isa_string (item) && cbor_string_is_definite (item))
-    text = g_strndup ((const char *) cbor_string_handle (item), cbor_string_length (item));
-  if (root != NULL)
-    cbor_decref (&root);
-  return text;
+  if (!find_item (bytes, word, &item) || !read_head (&item, &head) || head.major != MAJOR_TEXT
+      || !g_utf8_validate_len ((const char *) item.at, head.value, NULL))
+    return NULL;
+  return g_strndup ((const char *) item.at, head.value);
 }
 
 gint64
 liji_pack_get_number (GBytes *bytes, const char *word)
 {
-  cbor_item_t *root = load (bytes);
-  cbor_item_t *item = find_word (root, word);
-  gint64 number = 0;
+  Rest item;
+  Head head;
 
-  if (item != NULL && cbor_isa_uint (item))
-    number = (gint64) cbor_get_int (item);
-  else if (item != NULL && cbor_isa_negint (item))
-    number = -1 - (gint64) cbor_get_int (item);
-  if (root != NULL)
-    cbor_decref (&root);
-  return number;
+  if (!find_item (bytes, word, &item) || !read_head (&item, &head) || head.value > G_MAXINT64)
+    return 0;
+  if (head.major == MAJOR_UNSIGNED)
+    return (gint64) head.value;
+  return head.major == MAJOR_NEGATIVE ? -1 - (gint64) head.value : 0;
 }
 
 GBytes *
 liji_pack_dup_item (GBytes *bytes, const char *word)
 {
-  cbor_item_t *root = load (bytes);
-  cbor_item_t *item = find_word (root, word);
-  unsigned char *buffer = NULL;
-  size_t size = 0, length = 0;
-  GBytes *copy = NULL;
+  Rest item;
 
-  if (item != NULL)
-    length = cbor_serialize_alloc (item, &buffer, &size);
-  if (length > 0)
-    copy = g_bytes_new (buffer, length);
-  free (buffer);
-  if (root != NULL)
-    cbor_decref (&root);
-  return copy;
+  return find_item (bytes, word, &item) ? g_bytes_new (item.at, item.end - item.at) : NULL;
 }

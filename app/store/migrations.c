@@ -46,7 +46,7 @@ const guint liji_drafts_n_migrations = G_N_ELEMENTS (liji_drafts_migrations);
 
 static const char version_table[]
     = "-- Which migrations this database has had.\n"
-      "CREATE TABLE schema_version (\n"
+      "CREATE TABLE IF NOT EXISTS schema_version (\n"
       "  version {int64} NOT NULL PRIMARY KEY, -- number of the migration\n"
       "  title TEXT NOT NULL, -- what it brought\n"
       "  applied_at {int64} NOT NULL -- microseconds since 1970\n"
@@ -167,7 +167,8 @@ liji_migrations_apply (LijiDb *db,
   gint64 there;
   int version;
 
-  /* Asked first: whoever may not make a table may still open what needs none. */
+  /* Asked first: whoever may not make a table may still open what needs none. Two may ask at
+   * once. */
   there = liji_rows_read_int64 (liji_db_prepare (db, &statements[HAS_VERSIONS], error), error);
   if (there < 0 || (there == 0 && !run_text (db, version_table, error)))
     return FALSE;

@@ -71,8 +71,8 @@ liji_access_log_write (LijiStore *store, LijiDb *db, GError **error)
   for (GList *l = rows->head; l; l = l->next)
     {
       LijiAccessRow *row = l->data;
-      if (!liji_db_run (db, &liji_access_statements[INSERT], error, "itttkt", row->at, row->user,
-                        row->station, row->what, &row->subject, row->detail))
+      if (!liji_db_send (db, &liji_access_statements[INSERT], error, "itttkt", row->at, row->user,
+                         row->station, row->what, &row->subject, row->detail))
         {
           liji_access_log_put_back (store, rows);
           return NULL;

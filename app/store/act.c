@@ -147,8 +147,8 @@ static gboolean
 write_subjects (LijiAct *self, LijiDb *db, GError **error)
 {
   for (guint i = 0; i < self->entry->subjects->len; i++)
-    if (!liji_db_run (db, &liji_act_statements[INSERT_SUBJECT], error, "ki",
-                      &g_array_index (self->entry->subjects, LijiId, i), self->entry->seq))
+    if (!liji_db_send (db, &liji_act_statements[INSERT_SUBJECT], error, "ki",
+                       &g_array_index (self->entry->subjects, LijiId, i), self->entry->seq))
       return FALSE;
   return TRUE;
 }
@@ -162,14 +162,14 @@ write_entry (LijiAct *self, GError **error)
 
   liji_entry_encode (entry);
   hash = g_bytes_new (entry->hash, LIJI_HASH_LENGTH);
-  return liji_db_run (db, &liji_act_statements[INSERT_ENTRY], error,
-                      "ikttti"
-                      "bb",
-                      entry->seq, &entry->act, entry->kind, entry->user, entry->station,
-                      entry->time, hash, entry->bytes)
+  return liji_db_send (db, &liji_act_statements[INSERT_ENTRY], error,
+                       "ikttti"
+                       "bb",
+                       entry->seq, &entry->act, entry->kind, entry->user, entry->station,
+                       entry->time, hash, entry->bytes)
          && write_subjects (self, db, error)
-         && liji_db_run (db, &liji_act_statements[UPDATE_HEAD], error, "iib", entry->seq,
-                         entry->time, hash);
+         && liji_db_send (db, &liji_act_statements[UPDATE_HEAD], error, "iib", entry->seq,
+                          entry->time, hash);
 }
 
 static int
@@ -356,6 +356,7 @@ liji_act_run (LijiAct *self, const LijiSql *text, GError **error, const char *ty
 {
   LijiDb *db = liji_act_get_db (self);
   g_autoptr (LijiStatement) statement = liji_db_prepare (db, text, error);
+  gboolean certain;
   va_list args;
 
   if (!statement)
@@ -363,9 +364,11 @@ liji_act_run (LijiAct *self, const LijiSql *text, GError **error, const char *ty
   va_start (args, types);
   liji_statement_bind_valist (statement, types, args);
   va_end (args);
-  if (!liji_statement_run (statement, error))
+  /* A new row that may not be there already is one change or a failure. */
+  certain = text->writes && text->writes[0] == '+' && !strstr (text->sql, "ON CONFLICT");
+  if (!(certain ? liji_statement_send (statement, error) : liji_statement_run (statement, error)))
     return FALSE;
-  if (liji_db_get_changes (db) > 0)
+  if (certain || liji_db_get_changes (db) > 0)
     {
       va_start (args, types);
       liji_writes_add (&self->writes, text->writes, NULL, types, args);

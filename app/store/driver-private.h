@@ -37,6 +37,8 @@ typedef struct
   gconstpointer (*get_bytes) (gpointer statement, int column, gsize *length);
   /* NULL where the engine has none. */
   gboolean (*backup) (gpointer connection, const char *path, GError **error);
+  gboolean (*prove) (gpointer statement, GError **error); /* prepares what preparing puts off */
+  gboolean (*run_later) (gpointer statement, GError **error);
   gboolean (*read_time) (gpointer connection, gint64 *micros, GError **error);
   void (*discard) (gpointer connection);
 } LijiEngine;

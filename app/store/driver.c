@@ -395,6 +395,28 @@ liji_db_run (LijiDb *self, const LijiSql *text, GError **error, const char *type
   return liji_statement_run (statement, error);
 }
 
+gboolean
+liji_db_send (LijiDb *self, const LijiSql *text, GError **error, const char *types, ...)
+{
+  g_autoptr (LijiStatement) statement = liji_db_prepare (self, text, error);
+  va_list args;
+
+  if (!statement)
+    return FALSE;
+  va_start (args, types);
+  liji_statement_bind_valist (statement, types, args);
+  va_end (args);
+  return liji_statement_send (statement, error);
+}
+
+gboolean
+liji_db_prove (LijiDb *self, const LijiSql *text, GError **error)
+{
+  g_autoptr (LijiStatement) statement = liji_db_prepare (self, text, error);
+
+  return statement && (!self->engine->prove || self->engine->prove (statement->handle, error));
+}
+
 LijiStatement *
 liji_db_query (LijiDb *self, const LijiSql *text, GError **error, const char *types, ...)
 {
@@ -512,6 +534,17 @@ liji_statement_run (LijiStatement *self, GError **error)
   if (answer < 0)
     name_statement (self->name, error);
   return answer == 0;
+}
+
+gboolean
+liji_statement_send (LijiStatement *self, GError **error)
+{
+  if (!self->db->engine->run_later)
+    return liji_statement_run (self, error);
+  if (self->db->engine->run_later (self->handle, error))
+    return TRUE;
+  g_prefix_error (error, "%s: ", self->name);
+  return FALSE;
 }
 
 gint64

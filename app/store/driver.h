@@ -84,6 +84,12 @@ liji_db_prepare (LijiDb *self, const LijiSql *text, GError **error) G_GNUC_WARN_
 /* prepare + bind + run, for statements without rows. @types is one letter a parameter, see
  * liji_statement_bind. */
 gboolean liji_db_run (LijiDb *self, const LijiSql *text, GError **error, const char *types, ...);
+/* The same without waiting where the engine can: within a transaction, for a statement that fails
+ * or changes what it names. A failure shows at the next statement that is waited for, at the latest
+ * in the commit; liji_db_get_changes says nothing about it. */
+gboolean liji_db_send (LijiDb *self, const LijiSql *text, GError **error, const char *types, ...);
+/* Whether the engine understands @text; for tests. */
+gboolean liji_db_prove (LijiDb *self, const LijiSql *text, GError **error);
 /* prepare + bind, ready to step. */
 LijiStatement *liji_db_query (LijiDb *self,
                               const LijiSql *text,
@@ -104,6 +110,8 @@ gboolean liji_statement_step (LijiStatement *self, GError **error);
 gboolean liji_statement_one (LijiStatement *self, const char *what, GError **error);
 /* Runs to the end; TRUE when it went well. */
 gboolean liji_statement_run (LijiStatement *self, GError **error);
+/* Like liji_db_send. */
+gboolean liji_statement_send (LijiStatement *self, GError **error);
 /* Ready to bind again. */
 void liji_statement_reset (LijiStatement *self);
 

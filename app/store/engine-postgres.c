@@ -45,6 +45,7 @@ unlink_server (LijiPgConnection *self)
 {
   g_clear_pointer (&self->link, self->pq->PQfinish);
   g_hash_table_remove_all (self->prepared);
+  g_array_set_size (self->sent, 0);
 }
 
 /* What the address says counts; what it does not say is said here. */
@@ -257,6 +258,7 @@ close_connection (gpointer data)
 
   unlink_server (self);
   g_hash_table_unref (self->prepared);
+  g_array_unref (self->sent);
   g_free (self->address);
   g_free (self->schema);
   g_free (self);
@@ -264,58 +266,78 @@ close_connection (gpointer data)
 
 /* A failed transaction that is committed is rolled back, and the server calls that a success. */
 static gboolean
-check_commit (LijiPgConnection *self, PGresult *result, const char *sql, GError **error)
+commit (LijiPgConnection *self, GError **error)
 {
-  if (strcmp (sql, "COMMIT") != 0 || strcmp (self->pq->PQcmdStatus (result), "COMMIT") == 0)
+  PGresult *result = NULL;
+  gboolean done;
+
+  if (!liji_pg_send (self, "COMMIT", 0, NULL, NULL, NULL, error)
+      || !liji_pg_drain (self, &result, error))
+    return FALSE;
+  done = strcmp (self->pq->PQcmdStatus (result), "COMMIT") == 0;
+  self->pq->PQclear (result);
+  self->in_transaction = FALSE;
+  if (!done)
+    refuse (error, LIJI_STORE_ERROR_FAILED, "the transaction had failed before");
+  return done;
+}
+
+/* The server undid it when the link broke. What was on its way does not matter any more. */
+static gboolean
+roll_back (LijiPgConnection *self, GError **error)
+{
+  PGresult *result;
+
+  if (!self->lost)
+    liji_pg_drain (self, NULL, NULL);
+  self->in_transaction = FALSE;
+  if (self->lost)
     return TRUE;
-  refuse (error, LIJI_STORE_ERROR_FAILED, "the transaction had failed before");
-  return FALSE;
+  result = self->pq->PQexec (self->link, "ROLLBACK");
+  if (!liji_pg_judge (self, result, error))
+    return FALSE;
+  self->pq->PQclear (result);
+  return TRUE;
+}
+
+/* Goes with the first statement that is waited for. */
+static gboolean
+begin (LijiPgConnection *self, const char *sql, GError **error)
+{
+  if (!liji_pg_send (self, sql, 0, NULL, NULL, NULL, error))
+    return FALSE;
+  self->in_transaction = TRUE;
+  return TRUE;
 }
 
 static gboolean
 send_sql (LijiPgConnection *self, const char *sql, GError **error)
 {
+  gboolean undoing = g_str_has_prefix (sql, "ROLLBACK");
   PGresult *result;
-  gboolean done;
 
-  if (!liji_pg_ensure (self, error))
+  if (!liji_pg_ensure (self, error)
+      || (!liji_pg_drain (self, NULL, undoing ? NULL : error) && !undoing))
     return FALSE;
   result = self->pq->PQexec (self->link, sql);
   if (!liji_pg_judge (self, result, error))
-    {
-      if (!self->lost)
-        self->in_transaction = self->pq->PQtransactionStatus (self->link) != PQTRANS_IDLE;
-      return FALSE;
-    }
-  self->in_transaction = self->pq->PQtransactionStatus (self->link) != PQTRANS_IDLE;
-  done = check_commit (self, result, sql, error);
+    return FALSE;
   self->pq->PQclear (result);
-  return done;
+  return TRUE;
 }
 
 static gboolean
 run_sql (gpointer data, const char *sql, GError **error)
 {
   LijiPgConnection *self = data;
-  gboolean was_lost = self->lost;
-  GError *failure = NULL;
 
-  /* The server undid it when the link broke. */
-  if (self->lost && self->in_transaction && strcmp (sql, "ROLLBACK") == 0)
-    {
-      self->in_transaction = FALSE;
-      return TRUE;
-    }
-  if (send_sql (self, sql, &failure))
-    return TRUE;
-  if (!was_lost && self->lost && liji_pg_may_repeat (self, sql))
-    {
-      g_clear_error (&failure);
-      if (send_sql (self, sql, &failure))
-        return TRUE;
-    }
-  g_propagate_error (error, failure);
-  return FALSE;
+  if (strcmp (sql, "COMMIT") == 0)
+    return commit (self, error);
+  if (strcmp (sql, "ROLLBACK") == 0)
+    return roll_back (self, error);
+  if (g_str_has_prefix (sql, "BEGIN"))
+    return begin (self, sql, error);
+  return send_sql (self, sql, error);
 }
 
 static gboolean
@@ -398,6 +420,7 @@ open_connection (const char *address, LijiDbFlags flags, guint32 application_id,
   self->schema = name_schema (application_id);
   self->flags = flags;
   self->prepared = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->sent = g_array_new (FALSE, FALSE, sizeof (gpointer));
   if (link_server (self, error) && (!(flags & LIJI_DB_CREATE) || make_schema (self, error)))
     return self;
   close_connection (self);
@@ -415,6 +438,8 @@ const LijiEngine liji_engine_postgres = {
   .in_transaction = is_in_transaction,
   .get_changes = count_changes,
   .prepare = liji_pg_prepare,
+  .prove = liji_pg_prove,
+  .run_later = liji_pg_run_later,
   .finalize = liji_pg_finalize,
   .reset = liji_pg_reset,
   .bind_int64 = liji_pg_bind_int64,

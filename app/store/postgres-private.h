@@ -22,6 +22,7 @@ typedef struct
   gboolean in_transaction; /* begun and neither committed nor rolled back by us */
   gboolean lost;           /* the link broke; within a transaction all is undone */
   gint64 tried_at;         /* monotonic: the last vain try to connect */
+  GArray *sent;            /* what was sent and not answered yet */
   gint64 changes;
 } LijiPgConnection;
 
@@ -33,6 +34,16 @@ const char *liji_pg_name (LijiPgConnection *self, const char *sql, GError **erro
 /* Whether @result went well; otherwise clears it, sets @error, and marks the link as lost when it
  * is. */
 gboolean liji_pg_judge (LijiPgConnection *self, PGresult *result, GError **error);
+/* Of postgres-pipeline.c: runs @sql (a static text) without waiting; failures show in the next
+ * drain, which fetches all answers; @last (optional) receives the last statement's. */
+gboolean liji_pg_send (LijiPgConnection *self,
+                       const char *sql,
+                       int n,
+                       const char *const *values,
+                       const int *lengths,
+                       const int *binary,
+                       GError **error);
+gboolean liji_pg_drain (LijiPgConnection *self, PGresult **last, GError **error);
 /* Whether @sql may be sent again after a lost link: outside a transaction, and only reading. */
 gboolean liji_pg_may_repeat (LijiPgConnection *self, const char *sql);
 
@@ -54,6 +65,8 @@ void liji_pg_bind_text_copy (gpointer statement, int parameter, const char *text
 void liji_pg_bind_bytes (gpointer statement, int parameter, gconstpointer data, gsize length);
 void liji_pg_bind_bytes_copy (gpointer statement, int parameter, gconstpointer data, gsize length);
 void liji_pg_bind_null (gpointer statement, int parameter);
+gboolean liji_pg_prove (gpointer statement, GError **error);
+gboolean liji_pg_run_later (gpointer statement, GError **error);
 int liji_pg_step (gpointer statement, GError **error);
 gint64 liji_pg_get_int64 (gpointer statement, int column);
 gboolean liji_pg_is_null (gpointer statement, int column);

@@ -50,22 +50,21 @@ keep (Statement *self, gpointer copy)
 }
 
 static gboolean
+send (Statement *self, GError **error)
+{
+  return liji_pg_send (self->connection, self->sql, self->n, self->values, self->lengths,
+                       self->binary, error);
+}
+
+static gboolean
 run_once (Statement *self, GError **error)
 {
   LijiPgConnection *connection = self->connection;
-  const char *name
-      = liji_pg_ensure (connection, error) ? liji_pg_name (connection, self->sql, error) : NULL;
-  PGresult *result;
 
-  if (!name)
+  if (!send (self, error) || !liji_pg_drain (connection, &self->result, error))
     return FALSE;
-  result = connection->pq->PQexecPrepared (connection->link, name, self->n, self->values,
-                                           self->lengths, self->binary, 1);
-  if (!liji_pg_judge (connection, result, error))
-    return FALSE;
-  self->result = result;
   self->row = -1;
-  connection->changes = g_ascii_strtoll (connection->pq->PQcmdTuples (result), NULL, 10);
+  connection->changes = g_ascii_strtoll (connection->pq->PQcmdTuples (self->result), NULL, 10);
   return TRUE;
 }
 
@@ -91,25 +90,32 @@ run (Statement *self, GError **error)
 gpointer
 liji_pg_prepare (gpointer data, const char *sql, GError **error)
 {
-  LijiPgConnection *connection = data;
-  GError *failure = NULL;
-  Statement *self;
+  Statement *self = g_new0 (Statement, 1);
 
-  if (!liji_pg_ensure (connection, error))
-    return NULL;
-  if (!liji_pg_name (connection, sql, &failure)
-      && !(connection->lost && liji_pg_may_repeat (connection, sql)))
-    {
-      g_propagate_error (error, failure);
-      return NULL;
-    }
-  g_clear_error (&failure);
-  self = g_new0 (Statement, 1);
-  self->connection = connection;
+  self->connection = data;
   self->sql = sql;
   self->n = count_parameters (sql);
   self->copies = g_ptr_array_new_with_free_func (g_free);
   return self;
+}
+
+gboolean
+liji_pg_prove (gpointer data, GError **error)
+{
+  Statement *self = data;
+
+  return liji_pg_drain (self->connection, NULL, error)
+         && liji_pg_name (self->connection, self->sql, error);
+}
+
+gboolean
+liji_pg_run_later (gpointer data, GError **error)
+{
+  Statement *self = data;
+
+  if (self->connection->in_transaction)
+    return send (self, error);
+  return liji_pg_step (self, error) >= 0;
 }
 
 void

@@ -89,8 +89,8 @@ write_term (Writer *writer, LijiTermField field, int side, const char *term, GEr
       liji_search_terms_add (writer->terms, field, term, 2 * writer->doc + side);
       return TRUE;
     }
-  return liji_db_run (writer->db, writer->term, error, "uti", (int) field, term,
-                      2 * writer->doc + side);
+  return liji_db_send (writer->db, writer->term, error, "uti", (int) field, term,
+                       2 * writer->doc + side);
 }
 
 /* JOHN PAUL SMITH is also found by PAUL… and SMITH…; pinyin of foreign names is the name itself. */
@@ -128,8 +128,8 @@ write_name (Writer *writer, int side, const char *name, GError **error)
          && write_term (writer, LIJI_TERM_PINYIN, side, pinyin, error)
          && write_term (writer, LIJI_TERM_INITIALS, side, initials, error)
          && (!tokens
-             || liji_db_run (writer->db, writer->name, error, "it", 2 * writer->doc + side,
-                             tokens));
+             || liji_db_send (writer->db, writer->name, error, "it", 2 * writer->doc + side,
+                              tokens));
 }
 
 static gboolean
@@ -143,8 +143,8 @@ write_number (Writer *writer, int side, const char *number, GError **error)
   pieces = liji_search_number_pieces (folded);
   return write_term (writer, LIJI_TERM_IDENTITY, side, folded, error)
          && (!pieces
-             || liji_db_run (writer->db, writer->digits, error, "it", 2 * writer->doc + side,
-                             pieces));
+             || liji_db_send (writer->db, writer->digits, error, "it", 2 * writer->doc + side,
+                              pieces));
 }
 
 /* J371324-2026-000123 is found by its beginning, by 371324…, by 2026-000123 and by 123. */

@@ -87,7 +87,7 @@ liji_search_terms_write (LijiSearchTerms *self, LijiDb *db, guint *at, guint mos
     {
       Term *term = &g_array_index (self->terms, Term, *at);
       liji_statement_bind (statement, "uti", term->field, term->term, term->row);
-      if (!liji_statement_run (statement, error))
+      if (!liji_statement_send (statement, error))
         return FALSE;
       liji_statement_reset (statement);
     }

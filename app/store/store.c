@@ -433,6 +433,26 @@ liji_reading_clear (LijiReading *reading)
     g_rec_mutex_unlock (&reading->store->read_lock);
 }
 
+/* A link that broke since the last act is made again, once: nothing was begun yet. */
+static gboolean
+take_head (LijiStore *self, GError **error)
+{
+  for (guint tries = 0;; tries++)
+    {
+      g_autoptr (GError) failure = NULL;
+
+      if (!liji_db_begin (self->writer, error))
+        return FALSE;
+      if (liji_head_lock (self, &failure))
+        return TRUE;
+      liji_db_rollback (self->writer);
+      if (tries == 0 && g_error_matches (failure, LIJI_STORE_ERROR, LIJI_STORE_ERROR_CUT_OFF))
+        continue;
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+}
+
 gboolean
 liji_store_begin_writing (LijiStore *self, GError **error)
 {
@@ -451,14 +471,8 @@ liji_store_begin_writing (LijiStore *self, GError **error)
       return FALSE;
     }
   g_mutex_lock (&self->write_lock);
-  if (!liji_db_begin (self->writer, error))
+  if (!take_head (self, error))
     {
-      g_mutex_unlock (&self->write_lock);
-      return FALSE;
-    }
-  if (!liji_head_lock (self, error))
-    {
-      liji_db_rollback (self->writer);
       g_mutex_unlock (&self->write_lock);
       return FALSE;
     }

@@ -44,9 +44,8 @@ static const Table registry_tables[] = {
   { "search", liji_search_statements, &liji_search_n_statements },
 };
 
-static const Table blob_tables[]
-    = { { "blob", liji_blob_statements, &liji_blob_n_statements },
-        { "file", liji_file_statements, &liji_file_n_statements } };
+static const Table blob_tables[] = { { "blob", liji_blob_statements, &liji_blob_n_statements },
+                                     { "file", liji_file_statements, &liji_file_n_statements } };
 static const Table draft_tables[]
     = { { "drafts", liji_drafts_statements, &liji_drafts_n_statements } };
 
@@ -59,10 +58,8 @@ prepare_all (LijiDb *opened, const Table *tables, guint n)
   for (guint i = 0; i < n; i++)
     for (guint j = 0; j < *tables[i].n; j++)
       {
-        g_autoptr (LijiStatement) statement
-            = liji_db_prepare (db, &tables[i].statements[j], &error);
+        g_assert_true (liji_db_prove (db, &tables[i].statements[j], &error));
         g_assert_no_error (error);
-        g_assert_nonnull (statement);
         g_test_message ("%s", tables[i].statements[j].name);
       }
 }

@@ -210,7 +210,7 @@ liji_pg_judge (LijiPgConnection *self, PGresult *result, GError **error)
 {
   ExecStatusType status = result ? self->pq->PQresultStatus (result) : PGRES_FATAL_ERROR;
 
-  if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK)
+  if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY)
     return TRUE;
   if (self->pq->PQstatus (self->link) != CONNECTION_OK)
     {

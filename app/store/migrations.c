@@ -18,6 +18,9 @@ extern const char liji_migration_0003_postgres[];
 extern const char liji_migration_0004_sql[];
 extern const char liji_migration_0005_sql[];
 extern const char liji_migration_0006_sql[];
+extern const char liji_migration_0007_sql[];
+extern const char liji_migration_0007_sqlite[];
+extern const char liji_migration_0007_postgres[];
 extern const char liji_migration_blobs_0001_sql[];
 extern const char liji_migration_blobs_0002_sql[];
 extern const char liji_migration_drafts_0001_sql[];
@@ -30,6 +33,8 @@ const LijiMigration liji_registry_migrations[] = {
   { 4, "backups", liji_migration_0004_sql, NULL },
   { 5, "outposts", liji_migration_0005_sql, NULL },
   { 6, "closed days", liji_migration_0006_sql, NULL },
+  { 7, "a journal that refuses changes", liji_migration_0007_sql, liji_migration_0007_sqlite,
+    liji_migration_0007_postgres },
 };
 const guint liji_registry_n_migrations = G_N_ELEMENTS (liji_registry_migrations);
 
@@ -187,5 +192,7 @@ liji_migrations_apply (LijiDb *db,
   for (guint i = 0; i < n_migrations; i++)
     if (migrations[i].number > version && !apply_one (db, &migrations[i], now, error))
       return FALSE;
+  if (version < last && liji_db_on_server (db) && !liji_db_exec (db, liji_postgres_grants, error))
+    return FALSE;
   return TRUE;
 }

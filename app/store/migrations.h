@@ -21,6 +21,8 @@ extern const LijiMigration liji_registry_migrations[];
 extern const guint liji_registry_n_migrations;
 extern const LijiMigration liji_blobs_migrations[];
 extern const guint liji_blobs_n_migrations;
+/* Of a server, after the migrations. */
+extern const char liji_postgres_grants[];
 extern const LijiMigration liji_drafts_migrations[];
 extern const guint liji_drafts_n_migrations;
 

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/migrations.h"
+
+/* Who may do what on a server: five groups, one log-in a machine in one of them. Said again after
+ * every migration, since there may be new tables. Where the log-in that makes the registry may not
+ * make roles, the groups that exist already get their rights, and nobody else any. */
+
+/* clang-format off */
+const char liji_postgres_grants[] =
+  "CREATE FUNCTION pg_temp.rights (office_group TEXT, t TEXT) RETURNS TEXT LANGUAGE sql AS $$\n"
+  "  SELECT CASE\n"
+  "    WHEN t = 'schema_version' THEN 'SELECT'\n"
+  "    WHEN t = 'file' THEN CASE office_group WHEN 'liji_owner' THEN 'SELECT, INSERT, UPDATE'\n"
+  "      WHEN 'liji_counter' THEN 'SELECT, INSERT, UPDATE' WHEN 'liji_station' THEN 'SELECT' END\n"
+  "    WHEN office_group = 'liji_kiosk' THEN\n"
+  "      CASE WHEN t IN ('office', 'parameter', 'calendar_year') THEN 'SELECT' END\n"
+  "    WHEN office_group = 'liji_auditor' THEN CASE t WHEN 'access_log' THEN 'SELECT, INSERT'\n"
+  "      WHEN 'journal_head' THEN 'SELECT, UPDATE (id)'\n"
+  "      WHEN 'app_user' THEN 'SELECT, UPDATE (failures, failed_at, logged_in_at)'\n"
+  "      ELSE 'SELECT' END\n"
+  "    WHEN t IN ('journal', 'journal_subject', 'blob_ref') THEN 'SELECT, INSERT'\n"
+  "    WHEN t = 'journal_head' THEN 'SELECT, UPDATE'\n"
+  "    WHEN office_group = 'liji_station' THEN CASE\n"
+  "      WHEN t IN ('paper_copy', 'print_log', 'access_log', 'booklet', 'booklet_movement',\n"
+  "                 'counter', 'app_user', 'blob') THEN 'SELECT, INSERT, UPDATE'\n"
+  "      WHEN t NOT IN ('note', 'person_note') THEN 'SELECT' END\n"
+  "    ELSE 'SELECT, INSERT, UPDATE, DELETE' END\n"
+  "$$;\n"
+  "DO $$\n"
+  "DECLARE\n"
+  "  place TEXT := current_schema ();\n"
+  "  office_group TEXT;\n"
+  "  t TEXT;\n"
+  "BEGIN\n"
+  "  FOREACH office_group IN ARRAY ARRAY['liji_owner', 'liji_counter', 'liji_station',\n"
+  "    'liji_kiosk', 'liji_auditor'] LOOP\n"
+  "    BEGIN\n"
+  "      IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = office_group) THEN\n"
+  "        EXECUTE format ('CREATE ROLE %I NOLOGIN', office_group);\n"
+  "      END IF;\n"
+  "    EXCEPTION WHEN insufficient_privilege OR duplicate_object OR unique_violation THEN NULL;\n"
+  "    END;\n"
+  "    CONTINUE WHEN NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = office_group);\n"
+  "    EXECUTE format ('GRANT USAGE ON SCHEMA %I TO %I', place, office_group);\n"
+  "    FOR t IN SELECT tablename FROM pg_tables WHERE schemaname = place LOOP\n"
+  "      EXECUTE format ('REVOKE ALL ON %I FROM %I', t, office_group);\n"
+  "      IF pg_temp.rights (office_group, t) IS NOT NULL THEN\n"
+  "        EXECUTE format ('GRANT %s ON %I TO %I', pg_temp.rights (office_group, t), t,\n"
+  "          office_group);\n"
+  "      END IF;\n"
+  "    END LOOP;\n"
+  "  END LOOP;\n"
+  "  IF to_regclass ('journal') IS NOT NULL THEN\n"
+  "    EXECUTE format ('REVOKE UPDATE, DELETE, TRUNCATE ON journal FROM %I', current_user);\n"
+  "  END IF;\n"
+  "END $$;\n"
+  "DROP FUNCTION pg_temp.rights (TEXT, TEXT);\n";
+/* clang-format on */

@@ -62,7 +62,10 @@ liji_event_new_from_entry (const LijiEntry *entry)
   LijiEvent *self = g_atomic_rc_box_new0 (LijiEvent);
 
   self->seq = entry->seq;
-  self->time = entry->time;
+  /* What came home from an outpost was done before it stood in this journal. */
+  self->time = liji_pack_get_number (entry->input, "done_at");
+  if (self->time == 0)
+    self->time = entry->time;
   self->act = g_strdup (entry->kind);
   self->user = g_strdup (entry->user);
   self->station = g_strdup (entry->station);

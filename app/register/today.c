@@ -3,6 +3,7 @@
 
 #include "register/backup.h"
 #include "register/case-private.h"
+#include "register/outpost.h"
 #include "register/parameters.h"
 #include "store/journal.h"
 #include "store/office-store.h"
@@ -172,6 +173,36 @@ look_at_dates (LijiToday *self, LijiSession *session)
     }
 }
 
+/* This registry as an outpost, or those that are away; what came home and waits for the head. */
+static void
+look_at_outposts (LijiToday *self, LijiSession *session)
+{
+  g_autoptr (LijiOutpostHere) here
+      = liji_outpost_get_here (liji_session_get_registry (session), NULL);
+  g_autoptr (GPtrArray) loans = liji_outpost_list (session, NULL, NULL);
+  gint64 away = 0, overdue = 0, conflicts = 0;
+
+  if (here != NULL)
+    {
+      g_autofree char *until = liji_date_to_iso (here->ends_on);
+      notice (self, here->ended ? "outpost_ended" : "outpost_here", 1, until);
+    }
+  for (guint i = 0; loans != NULL && i < loans->len; i++)
+    {
+      const LijiLoan *loan = g_ptr_array_index (loans, i);
+
+      overdue += loan->overdue;
+      away += strcmp (loan->state, "away") == 0 && !loan->overdue;
+      conflicts += loan->conflicts;
+    }
+  if (away > 0)
+    notice (self, "outpost_away", away, NULL);
+  if (overdue > 0)
+    notice (self, "outpost_overdue", overdue, NULL);
+  if (conflicts > 0)
+    notice (self, "outpost_conflict", conflicts, NULL);
+}
+
 LijiToday *
 liji_today_load (LijiSession *session, GError **error)
 {
@@ -194,5 +225,6 @@ liji_today_load (LijiSession *session, GError **error)
     }
   look_at_backups (self, registry);
   look_at_dates (self, session);
+  look_at_outposts (self, session);
   return g_steal_pointer (&self);
 }

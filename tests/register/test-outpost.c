@@ -4,6 +4,7 @@
 #include "register/booklets.h"
 #include "register/keys.h"
 #include "register/records.h"
+#include "register/today.h"
 #include "register/users.h"
 #include "register/verify.h"
 
@@ -46,6 +47,20 @@ assert_balance (Fixture *f, gint64 in_safe, gint64 lent, gint64 used, gint64 voi
   g_assert_true (row->balanced);
 }
 
+/* How many of @code the first page warns of; 0 without such a line. */
+static gint64
+count_notices (LijiSession *session, const char *code)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LijiToday) today = liji_today_load (session, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < today->notices->len; i++)
+    if (strcmp (((LijiNotice *) today->notices->pdata[i])->code, code) == 0)
+      return ((LijiNotice *) today->notices->pdata[i])->count;
+  return 0;
+}
+
 /* Numbers, booklets and key leave; the office passes them over. */
 static void
 test_lend (Fixture *f, gconstpointer data)
@@ -72,6 +87,11 @@ test_lend (Fixture *f, gconstpointer data)
   g_assert_cmpint (here->booklets_left, ==, 20);
   g_assert_false (here->ended);
   outposts_assert_sound (village.registry);
+  g_assert_cmpint (count_notices (village.session, "outpost_here"), ==, 1);
+  g_assert_cmpint (count_notices (f->session, "outpost_away"), ==, 1);
+  liji_clock_set (f->clock, FIXTURE_TIME + 3 * G_TIME_SPAN_DAY);
+  g_assert_cmpint (count_notices (f->session, "outpost_away"), ==, 0);
+  g_assert_cmpint (count_notices (f->session, "outpost_overdue"), ==, 1);
 }
 
 /* The whole of a day away: papers, hand-over, a spoiled booklet, a worry; and all of it at home. */

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/outpost.h"
 #include "ui/shell/sidebar-row.h"
 #include "ui/shell/window-private.h"
 
@@ -104,10 +105,29 @@ liji_window_update_actions (LijiWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "shell.password", working);
 }
 
+/* The office's name; at an outpost also what it has left, and until when. */
+static char *
+dup_office_line (LijiRegistry *registry)
+{
+  const char *office = liji_registry_get_office_name (registry);
+  g_autoptr (LijiOutpostHere) here = liji_outpost_get_here (registry, NULL);
+  g_autofree char *until = here != NULL ? liji_date_to_iso (here->ends_on) : NULL;
+
+  if (here == NULL)
+    return g_strdup (office);
+  if (!here->completes || here->ended)
+    return g_strdup_printf (here->ended ? _ ("Outpost of %s, ended on %s")
+                                        : _ ("Outpost of %s for taking in, until %s"),
+                            office, until);
+  return g_strdup_printf (_ ("Outpost of %s: %d numbers and %d booklets left, until %s"), office,
+                          (int) here->numbers_left, (int) here->booklets_left, until);
+}
+
 void
 liji_window_fill_sidebar (LijiWindow *self)
 {
   LijiSession *session = liji_desk_get_session (self->desk);
+  g_autofree char *office = dup_office_line (liji_desk_get_registry (self->desk));
   GtkWidget *row;
   guint n;
   const LijiPageKind *kinds = liji_page_kinds (&n);
@@ -120,8 +140,7 @@ liji_window_fill_sidebar (LijiWindow *self)
   gtk_label_set_text (self->user_label, liji_session_get_full_name (session));
   gtk_label_set_text (self->station_label, liji_session_get_station (session));
   adw_window_title_set_title (self->office_title, _ ("Liji"));
-  adw_window_title_set_subtitle (
-      self->office_title, liji_registry_get_office_name (liji_desk_get_registry (self->desk)));
+  adw_window_title_set_subtitle (self->office_title, office);
 }
 
 void

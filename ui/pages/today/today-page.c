@@ -56,6 +56,18 @@ static const struct
   { "stale_case", N_ ("A case has been waiting long"),
     N_ ("Go on with it or cancel it, so that both are free."), NULL,
     "dialog-information-symbolic" },
+  { "outpost_here", N_ ("This is an outpost"),
+    N_ ("It works until that day; then it goes back to the office."), NULL,
+    "dialog-information-symbolic" },
+  { "outpost_ended", N_ ("This outpost's days are over"),
+    N_ ("Take it back to the office: no marriage is completed here any more."), NULL,
+    "dialog-error-symbolic" },
+  { "outpost_away", N_ ("Outposts are away"),
+    N_ ("Their numbers and booklets come back with them."), NULL, "dialog-information-symbolic" },
+  { "outpost_overdue", N_ ("An outpost is overdue"), N_ ("Fetch it and take it home."), NULL,
+    "dialog-warning-symbolic" },
+  { "outpost_conflict", N_ ("Acts of an outpost cannot stand"),
+    N_ ("The head looks at both sides and decides."), NULL, "dialog-error-symbolic" },
 };
 
 static void

@@ -53,6 +53,13 @@ static const struct
   { "key.rotate", "更换密钥", "次" },
   { "key.end", "终止密钥", "次" },
   { "day.close", "日结", "次" },
+  { "outpost.point", "巡回登记点", "次" },
+  { "outpost.begin", "借入", "次" },
+  { "outpost.lend", "借出巡回登记站", "次" },
+  { "outpost.return", "归还巡回登记站", "次" },
+  { "outpost.conflict", "巡回登记冲突", "件" },
+  { "outpost.resolve", "冲突处理", "件" },
+  { "outpost.close", "巡回登记站结束", "次" },
   { "registry.create", "建库", "次" },
 };
 

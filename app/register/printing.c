@@ -340,7 +340,8 @@ liji_printing_prepare_form (LijiSession *session,
                             const LijiPrintOffset *offset,
                             GError **error)
 {
-  const LijiPaperKind *kind = liji_paper_kind (kind_id);
+  const LijiPaperKind *kind
+      = liji_paper_kind (strcmp (kind_id, "calibration") == 0 ? "ruler" : kind_id);
   g_autoptr (GError) local = NULL;
   LijiPlacement placement = make_placement (offset, LIJI_FEED_TOP);
   GBytes *placed;
@@ -358,6 +359,33 @@ liji_printing_prepare_form (LijiSession *session,
     return make_job (placed, kind->id, error);
   liji_deed_fail (error, NULL, g_steal_pointer (&local));
   return NULL;
+}
+
+GBytes *
+liji_printing_make_ruler (LijiSession *session, GError **error)
+{
+  static const char *const passes[] = { "booklet", NULL };
+  LijiRegistry *registry = liji_session_get_registry (session);
+  g_autoptr (LijiPaperFields) fields = liji_paper_fields_new ();
+  g_autoptr (LijiSheet) sheet = NULL;
+  g_autoptr (GError) local = NULL;
+  LijiPaperInput input = { .kind = liji_paper_kind ("ruler"),
+                           .passes = passes,
+                           .stock = LIJI_STOCK_BLANK,
+                           .fields = fields };
+  LijiStudio *studio = liji_registry_enter_studio (registry, error);
+  GBytes *pdf = NULL;
+
+  if (studio == NULL)
+    return NULL;
+  input.made_at = liji_clock_get_micros (liji_registry_get_clock (registry));
+  sheet = liji_paper_layout (&input, studio->templates, &local);
+  if (sheet != NULL)
+    pdf = liji_renderer_to_pdf (studio->renderer, sheet, &local);
+  liji_registry_leave_studio (registry);
+  if (pdf == NULL)
+    liji_deed_fail (error, "ruler", g_steal_pointer (&local));
+  return pdf;
 }
 
 static gboolean

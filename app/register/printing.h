@@ -81,6 +81,9 @@ LIJI_DECLARE_VALUE (LijiPrintTrace, liji_print_trace)
 /* NULL without @error when nothing is recorded. */
 LijiPrintTrace *liji_printing_last (LijiSession *session, LijiPaper *paper, GError **error);
 
+/* The ruler page (打印校准页) on paper of a booklet's size; printed as the page whose offsets it is
+ * to show. */
+GBytes *liji_printing_make_ruler (LijiSession *session, GError **error);
 /* Offsets are kept in the registry per printer, kind and page ("marriage-booklet/page-3"; a kind
  * alone is for all its pages). */
 LijiPrintOffset

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/preferences/preferences-window.h"
+#include "certificate/kind.h"
 #include "register/async.h"
 #include "register/printing.h"
 #include "ui/print/paper-window.h"
@@ -11,6 +12,7 @@
  * stock. */
 
 #define BOOKLET_KIND "marriage-booklet"
+#define SAVE_MS 400
 
 struct _LijiPreferencesWindow
 {
@@ -28,8 +30,14 @@ struct _LijiPreferencesWindow
   AdwComboRow *sheet_printer;
   GtkSwitch *print_dialog;
   GtkWidget *offsets;
+  AdwComboRow *page;
   GtkSpinButton *dx;
   GtkSpinButton *dy;
+  GtkWidget *ruler_group;
+  GtkSpinButton *read_x;
+  GtkSpinButton *read_y;
+  guint saving;  /* a moment after the last change */
+  char *changed; /* the page whose numbers were changed */
 };
 
 G_DEFINE_FINAL_TYPE (LijiPreferencesWindow, liji_preferences_window, ADW_TYPE_PREFERENCES_WINDOW)
@@ -94,20 +102,142 @@ fill_sizes (LijiPreferencesWindow *self)
 
 /* ---- printers ---- */
 
+static const LijiPaperPass *
+get_page (LijiPreferencesWindow *self)
+{
+  const LijiPaperKind *kind = liji_paper_kind (BOOKLET_KIND);
+  guint i = adw_combo_row_get_selected (self->page);
+
+  return &kind->passes[MIN (i, kind->n_passes - 1)];
+}
+
+/* Whose offsets they are: "marriage-booklet/page-3". */
+static char *
+name_page (LijiPreferencesWindow *self)
+{
+  return g_strconcat (BOOKLET_KIND, "/", get_page (self)->name, NULL);
+}
+
+static void
+fill_pages (LijiPreferencesWindow *self)
+{
+  const LijiPaperKind *kind = liji_paper_kind (BOOKLET_KIND);
+  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < kind->n_passes; i++)
+    gtk_string_list_append (list, kind->passes[i].title);
+  adw_combo_row_set_model (self->page, G_LIST_MODEL (list));
+}
+
 static void
 show_offsets (LijiPreferencesWindow *self)
 {
   g_autofree char *printer = g_settings_get_string (self->settings, "booklet-printer");
+  g_autofree char *page = name_page (self);
   LijiSession *session = liji_desk_get_session (self->desk);
+  gboolean known = session != NULL && *printer != '\0';
   LijiPrintOffset offset = { 0 };
 
-  gtk_widget_set_sensitive (self->offsets, session != NULL && *printer != '\0');
-  if (session != NULL && *printer != '\0')
-    offset = liji_printing_get_offset (session, printer, BOOKLET_KIND);
+  gtk_widget_set_sensitive (self->offsets, known);
+  gtk_widget_set_sensitive (self->ruler_group, known);
+  if (known)
+    offset = liji_printing_get_offset (session, printer, page);
   self->filling = TRUE;
   gtk_spin_button_set_value (self->dx, offset.dx);
   gtk_spin_button_set_value (self->dy, offset.dy);
   self->filling = FALSE;
+}
+
+typedef struct
+{
+  char *printer;
+  char *page;
+  LijiPrintOffset offset;
+} Saving;
+
+static void
+saving_free (gpointer data)
+{
+  Saving *saving = data;
+
+  g_free (saving->printer);
+  g_free (saving->page);
+  g_free (saving);
+}
+
+static gpointer
+save_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Saving *saving = data;
+
+  saving->offset.dpi = liji_printing_get_offset (session, saving->printer, saving->page).dpi;
+  return GINT_TO_POINTER (
+      liji_printing_set_offset (session, saving->printer, saving->page, saving->offset, error));
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LijiPreferencesWindow) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (liji_async_finish (LIJI_SESSION (source), result, &error) == NULL && self->desk != NULL)
+    {
+      liji_desk_tell (self->desk, error);
+      show_offsets (self);
+    }
+}
+
+/* An act of the journal: not one for each turn of the wheel, and not while the window waits. */
+static void
+save_offset (LijiPreferencesWindow *self)
+{
+  Saving *saving = g_new0 (Saving, 1);
+
+  g_clear_handle_id (&self->saving, g_source_remove);
+  saving->printer = g_settings_get_string (self->settings, "booklet-printer");
+  saving->page = g_steal_pointer (&self->changed);
+  saving->offset.dx = gtk_spin_button_get_value_as_int (self->dx);
+  saving->offset.dy = gtk_spin_button_get_value_as_int (self->dy);
+  liji_async_run (liji_desk_get_session (self->desk), save_in_worker, saving, saving_free, NULL,
+                  NULL, saved_cb, g_object_ref (self));
+}
+
+static gboolean
+save_cb (gpointer data)
+{
+  LijiPreferencesWindow *self = data;
+
+  self->saving = 0;
+  save_offset (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+offset_cb (GtkSpinButton *spin, LijiPreferencesWindow *self)
+{
+  if (self->filling || liji_desk_get_session (self->desk) == NULL)
+    return;
+  g_clear_handle_id (&self->saving, g_source_remove);
+  g_free (self->changed);
+  self->changed = name_page (self);
+  self->saving = g_timeout_add (SAVE_MS, save_cb, self);
+}
+
+static void
+keep_change (LijiPreferencesWindow *self)
+{
+  if (self->saving != 0)
+    save_offset (self);
+}
+
+static void
+page_chosen_cb (LijiPreferencesWindow *self)
+{
+  if (self->filling)
+    return;
+  keep_change (self);
+  show_offsets (self);
 }
 
 static void
@@ -118,6 +248,7 @@ printer_chosen_cb (AdwComboRow *row, GParamSpec *pspec, LijiPreferencesWindow *s
 
   if (self->filling || name == NULL)
     return;
+  keep_change (self);
   g_settings_set_string (self->settings,
                          row == self->booklet_printer ? "booklet-printer" : "sheet-printer", name);
   if (row == self->booklet_printer)
@@ -182,28 +313,25 @@ find_printers (LijiPreferencesWindow *self)
   gtk_enumerate_printers (printer_found, weak, free_weak, FALSE);
 }
 
+/* The page was printed with what is set now: what is read is what is still wrong. */
 static void
-offset_cb (GtkSpinButton *spin, LijiPreferencesWindow *self)
+correct_cb (GtkButton *button, LijiPreferencesWindow *self)
 {
-  g_autofree char *printer = NULL;
-  g_autoptr (GError) error = NULL;
-  LijiSession *session = liji_desk_get_session (self->desk);
-  LijiPrintOffset offset;
-
-  if (self->filling || session == NULL)
-    return;
-  printer = g_settings_get_string (self->settings, "booklet-printer");
-  offset = liji_printing_get_offset (session, printer, BOOKLET_KIND);
-  offset.dx = gtk_spin_button_get_value_as_int (self->dx);
-  offset.dy = gtk_spin_button_get_value_as_int (self->dy);
-  if (!liji_printing_set_offset (session, printer, BOOKLET_KIND, offset, &error))
-    liji_desk_tell (self->desk, error);
+  gtk_spin_button_update (self->read_x);
+  gtk_spin_button_update (self->read_y);
+  gtk_spin_button_set_value (self->dx, gtk_spin_button_get_value (self->dx)
+                                           - gtk_spin_button_get_value (self->read_x));
+  gtk_spin_button_set_value (self->dy, gtk_spin_button_get_value (self->dy)
+                                           - gtk_spin_button_get_value (self->read_y));
+  gtk_spin_button_set_value (self->read_x, 0);
+  gtk_spin_button_set_value (self->read_y, 0);
+  keep_change (self);
 }
 
 static gpointer
 ruler_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return liji_papers_make_form (session, "calibration", NULL, NULL, NULL, NULL, error);
+  return liji_printing_make_ruler (session, error);
 }
 
 static void
@@ -212,6 +340,8 @@ ruler_made_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (LijiPreferencesWindow) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) pdf = liji_async_finish (LIJI_SESSION (source), result, &error);
+  g_autofree char *kind = NULL;
+  g_autofree char *page = NULL;
   GtkWidget *window;
 
   if (self->desk == NULL)
@@ -222,7 +352,9 @@ ruler_made_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   window = liji_paper_window_new (self->desk, _ ("Ruler page"));
-  liji_paper_window_show_form (LIJI_PAPER_WINDOW (window), "calibration", pdf);
+  page = name_page (self);
+  kind = g_strconcat ("ruler:", page, NULL);
+  liji_paper_window_show_form (LIJI_PAPER_WINDOW (window), kind, pdf);
   gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self));
   gtk_window_present (GTK_WINDOW (window));
 }
@@ -230,6 +362,7 @@ ruler_made_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 ruler_cb (GtkButton *button, LijiPreferencesWindow *self)
 {
+  keep_change (self);
   liji_async_run (liji_desk_get_session (self->desk), ruler_in_worker, NULL, NULL,
                   (GDestroyNotify) g_bytes_unref, NULL, ruler_made_cb, g_object_ref (self));
 }
@@ -239,6 +372,10 @@ liji_preferences_window_dispose (GObject *object)
 {
   LijiPreferencesWindow *self = LIJI_PREFERENCES_WINDOW (object);
 
+  if (self->desk != NULL && liji_desk_get_session (self->desk) != NULL)
+    keep_change (self);
+  g_clear_handle_id (&self->saving, g_source_remove);
+  g_clear_pointer (&self->changed, g_free);
   g_clear_object (&self->desk);
   g_clear_object (&self->settings);
   g_clear_object (&self->printers);
@@ -264,6 +401,11 @@ liji_preferences_window_class_init (LijiPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, offsets);
   gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, dx);
   gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, dy);
+  gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, page);
+  gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, ruler_group);
+  gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, read_x);
+  gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, read_y);
+  gtk_widget_class_bind_template_callback (widget_class, correct_cb);
   gtk_widget_class_bind_template_callback (widget_class, offset_cb);
   gtk_widget_class_bind_template_callback (widget_class, ruler_cb);
   /* To assistive technology too. */
@@ -285,6 +427,7 @@ fill (LijiPreferencesWindow *self)
   AdwComboRow *rows[] = { self->theme, self->language, self->text_size };
 
   self->filling = TRUE;
+  fill_pages (self);
   fill_row (self->theme, themes, G_N_ELEMENTS (themes), theme);
   fill_row (self->language, languages, G_N_ELEMENTS (languages), language);
   fill_sizes (self);
@@ -318,6 +461,8 @@ liji_preferences_window_new (LijiDesk *desk)
                            G_CALLBACK (printer_chosen_cb), self, 0);
   g_signal_connect_object (self->sheet_printer, "notify::selected", G_CALLBACK (printer_chosen_cb),
                            self, 0);
+  g_signal_connect_object (self->page, "notify::selected", G_CALLBACK (page_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
   find_printers (self);
   return GTK_WIDGET (self);
 }

@@ -369,9 +369,12 @@ prepare_in_worker (LijiSession *session, gpointer data, GCancellable *cancellabl
 
   if (flow->paper == NULL)
     {
-      LijiPrintOffset offset = liji_printing_get_offset (session, printer, flow->kind);
+      const char *as = strchr (flow->kind, ':');
+      g_autofree char *kind = g_strndup (flow->kind, strcspn (flow->kind, ":"));
+      LijiPrintOffset offset
+          = liji_printing_get_offset (session, printer, as != NULL ? as + 1 : kind);
 
-      return liji_printing_prepare_form (session, flow->kind, flow->pdf, &offset, error);
+      return liji_printing_prepare_form (session, kind, flow->pdf, &offset, error);
     }
   job = liji_printing_prepare_at (session, flow->paper, printer, flow->copy_mark, error);
   /* If this program ends while the printer works, the next one knows that it did. */

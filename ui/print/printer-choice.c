@@ -153,7 +153,7 @@ liji_printer_choice_new (LijiDesk *desk, const char *kind)
   LijiPrinterChoice *self = g_object_new (LIJI_TYPE_PRINTER_CHOICE, NULL);
 
   self->desk = g_object_ref (desk);
-  self->key = g_str_has_suffix (kind, "-booklet") ? "booklet-printer" : "sheet-printer";
+  self->key = strstr (kind, "-booklet") != NULL ? "booklet-printer" : "sheet-printer";
   return self;
 }
 

@@ -61,6 +61,9 @@ static const LijiAccessRule rules[] = {
   { "status.export", "administrator head registrar", FALSE },
   { "journal.read", "auditor head administrator", FALSE },
   { "backup.create", ANYBODY, FALSE }, /* it is locked for who holds the recovery key */
+  { "audit.list", "auditor head administrator", FALSE },
+  { "audit.sample", "auditor head", FALSE },
+  { "audit.export", "auditor head", FALSE },
   { "clock.doubt", ANYBODY, FALSE },
   { "clock.accept", "head", FALSE },
   { "day.close", "head", TRUE },

@@ -11,6 +11,7 @@ extern const LijiCommand liji_cli_parameter[];
 extern const LijiCommand liji_cli_seal[];
 extern const LijiCommand liji_cli_key[];
 extern const LijiCommand liji_cli_journal[];
+extern const LijiCommand liji_cli_audit[];
 extern const LijiCommand liji_cli_backup[];
 extern const LijiCommand liji_cli_clock[];
 extern const LijiCommand liji_cli_day[];
@@ -33,6 +34,7 @@ const LijiCommand *const liji_commands[] = {
   liji_cli_key,
   liji_cli_journal,
   liji_cli_day,
+  liji_cli_audit,
   liji_cli_backup,
   liji_cli_clock,
   liji_cli_search,

@@ -132,6 +132,12 @@ liji_journal_last_of (LijiStore *store, const char *family, gint64 seq, GError *
       error);
 }
 
+LijiEntry *
+liji_journal_read (GBytes *bytes, GError **error)
+{
+  return liji_entry_decode (bytes, error);
+}
+
 gboolean
 liji_journal_has_act (LijiStore *store, const LijiId *act)
 {

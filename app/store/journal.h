@@ -54,6 +54,8 @@ LijiEntry *liji_journal_get (LijiStore *store, gint64 seq, GError **error);
 LijiEntry *liji_journal_last_of (LijiStore *store, const char *family, gint64 seq, GError **error);
 /* Whether the act was done. */
 gboolean liji_journal_has_act (LijiStore *store, const LijiId *act);
+/* An entry from its bytes, wherever they come from; CORRUPT when they are none. */
+LijiEntry *liji_journal_read (GBytes *bytes, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* NULL without @error when no such act was done. */
 LijiEntry *liji_journal_find_act (LijiStore *store, const LijiId *act, GError **error);
 

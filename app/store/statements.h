@@ -38,6 +38,8 @@ extern const LijiSql liji_here_statements[];
 extern const guint liji_here_n_statements;
 extern const LijiSql liji_access_statements[];
 extern const guint liji_access_n_statements;
+extern const LijiSql liji_audit_statements[];
+extern const guint liji_audit_n_statements;
 extern const LijiSql liji_note_statements[];
 extern const guint liji_note_n_statements;
 extern const LijiSql liji_search_statements[];

@@ -35,6 +35,7 @@ static const Table registry_tables[] = {
   { "here", liji_here_statements, &liji_here_n_statements },
   { "day", liji_day_statements, &liji_day_n_statements },
   { "access", liji_access_statements, &liji_access_n_statements },
+  { "audit", liji_audit_statements, &liji_audit_n_statements },
   { "note", liji_note_statements, &liji_note_n_statements },
   { "search index", liji_search_index_statements, &liji_search_index_n_statements },
   { "search terms", liji_search_terms_statements, &liji_search_terms_n_statements },

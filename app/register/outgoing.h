@@ -24,7 +24,7 @@ LIJI_DECLARE_VALUE (LijiOutgoing, liji_outgoing)
 /* LijiOutgoing elements, oldest first; @state NULL = all but accepted. */
 GPtrArray *
 liji_outgoing_list (LijiSession *session, const char *state, guint limit, GError **error);
-/* waiting → sent → accepted | returned (with @reason) → sent. */
+/* waiting → sent → accepted | returned (with @reason) → waiting. */
 LijiOutgoing *liji_outgoing_mark (LijiSession *session,
                                   const LijiId *act,
                                   gint64 id,

@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The verify page: a symbol's text as a scanner types it, a picture of the sheet, and a forged one; what it says and what it does not."""
+import re
 import subprocess
 
 import counter
@@ -16,6 +17,38 @@ def type_text(app, text):
     app.type(text)
     app.press("Return")
     return field
+
+
+def check(app, number, code):
+    """The code as it is read from the paper."""
+    app.find("text", "Certificate number").set_text(number)
+    app.press("Return")
+    app.find("text", "Check code").set_text(code)
+    app.press("Return")
+
+
+def by_code(t, desk, number, lang):
+    """Number and check code typed; then a picture from the clipboard."""
+    paper = subprocess.run(["pdftotext", desk.path("sheet.pdf"), "-"], capture_output=True, text=True, check=True).stdout
+    code = re.search(r"\b[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}\b", paper).group(0)
+    with desk.open(lang) as app:
+        desk.log_in(app)
+        app.press("ctrl+e")
+        check(app, number, "0000-0000-0000-0000")
+        app.says("The check code does not fit this certificate.")
+        t.ok(True, f"{lang}: another code does not fit")
+        check(app, number, "12")
+        app.says("A check code has sixteen letters and digits in four groups.")
+        check(app, number, code.lower().replace("-", " "))
+        app.says("The check code belongs to this certificate.")
+        t.ok(app.says(desk.couple()["woman"]["name"]), f"{lang}: the code of the sheet fits, small letters and blanks too, and both names stand to be compared")
+        check(app, number[:-1] + ("2" if number[-1] != "2" else "3"), code)
+        app.says("The check code does not fit this certificate.")
+        t.ok(True, f"{lang}: it does not fit another number")
+        desk.session.clipboard(path=desk.path("big.png"))
+        app.click("button", "A picture from the clipboard")
+        app.says(SAYS)
+        t.ok(app.says(number), f"{lang}: a picture from the clipboard is read")
 
 
 def test(t):
@@ -43,6 +76,8 @@ def test(t):
             t.ok(True, "a changed one is not good")
             t.ok(app.says("This code is not to be trusted."), "and the page says so")
             t.equal(desk.run("seal", "verify", "--text", forged, "--key", desk.path("k.jwks")).status, 1, "as lijictl says too")
+        for lang in ("en", "zh_CN"):
+            by_code(t, desk, number, lang)
 
 
 harness.main(test)

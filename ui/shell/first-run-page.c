@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shell/first-run-page.h"
+#include "ui/widgets/columns.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/problem-text.h"
 #include "liji-config.h"
@@ -192,6 +193,7 @@ liji_first_run_page_class_init (LijiFirstRunPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = liji_first_run_page_dispose;
   signals[CREATED] = g_signal_new ("created", LIJI_TYPE_FIRST_RUN_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  g_type_ensure (LIJI_TYPE_COLUMNS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                LIJI_APP_PATH "/ui/shell/first-run-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LijiFirstRunPage, place);

@@ -180,6 +180,12 @@ add_button (LijiOutboxPage *self, GtkWidget *row, guint i, const char *label, co
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
 }
 
+static gboolean
+waits (const LijiOutgoing *row)
+{
+  return g_strcmp0 (row->state, "waiting") == 0;
+}
+
 static void
 add_row (LijiOutboxPage *self, guint i)
 {
@@ -200,15 +206,11 @@ add_row (LijiOutboxPage *self, guint i)
       add_button (self, row, i, _ ("Accepted"), "accepted");
       add_button (self, row, i, _ ("Came back…"), "returned");
     }
-  else
+  else if (waits (each))
     add_button (self, row, i, _ ("Sent"), "sent");
+  else
+    add_button (self, row, i, _ ("Send again"), "waiting");
   gtk_list_box_append (self->list, row);
-}
-
-static gboolean
-waits (const LijiOutgoing *row)
-{
-  return g_strcmp0 (row->state, "sent") != 0;
 }
 
 static void

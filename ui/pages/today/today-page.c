@@ -2,6 +2,7 @@
 #include "ui/pages/today/today-page.h"
 #include "base/codes.h"
 #include "register/today.h"
+#include "ui/pages/today/backup-line.h"
 #include "ui/widgets/code-choice.h"
 #include "ui/widgets/columns.h"
 #include "ui/widgets/list-row.h"
@@ -9,6 +10,9 @@
 #include "liji-config.h"
 
 /* Read anew whenever it is shown and every half minute while it is in front. */
+
+/* In place of a page: what the row itself does. */
+#define BACKUP "backup"
 
 struct _LijiTodayPage
 {
@@ -18,6 +22,7 @@ struct _LijiTodayPage
   GtkListBox *uncollected;
   GtkListBox *notices;
   GtkListBox *recent;
+  LijiBackupLine *backup;
   guint source;
   gboolean busy;
 };
@@ -36,15 +41,16 @@ static const struct
   { "stock_low", N_ ("Few booklets left"), N_ ("Fetch new ones from the safe or order them."),
     "stock", "dialog-warning-symbolic" },
   { "calendar_missing", N_ ("The calendar of a year is missing"),
-    N_ ("Import the State Council's rest days before dates reach into that year."), NULL,
+    N_ ("Import the State Council's rest days before dates reach into that year."), "calendar",
     "dialog-warning-symbolic" },
   { "not_uploaded", N_ ("Not uploaded to the national base"),
-    N_ ("They are sent as soon as the line is there."), NULL, "dialog-information-symbolic" },
+    N_ ("Write them to a file, upload it, and mark them."), "outbox",
+    "dialog-information-symbolic" },
   { "returned", N_ ("Came back from the national base"), N_ ("Look at the reason and send again."),
-    NULL, "dialog-error-symbolic" },
+    "outbox", "dialog-error-symbolic" },
   { "uncollected", N_ ("Certificates not collected"),
     N_ ("Call the couple, or let the head decide."), "papers", "dialog-information-symbolic" },
-  { "backup_old", N_ ("The last backup is old"), N_ ("Make a backup today."), NULL,
+  { "backup_old", N_ ("The last backup is old"), N_ ("Make one now; work goes on."), BACKUP,
     "dialog-warning-symbolic" },
   { "clock_doubtful", N_ ("The clock is doubtful"),
     N_ ("Legal acts wait until it is right; taking in couples goes on."), NULL,
@@ -83,6 +89,7 @@ add_tile (LijiTodayPage *self, const char *label, gint64 count)
   gtk_label_set_xalign (GTK_LABEL (big), 0);
   gtk_label_set_xalign (GTK_LABEL (small), 0);
   gtk_label_set_wrap (GTK_LABEL (small), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (small), 12);
   gtk_widget_add_css_class (big, "big-count");
   gtk_widget_add_css_class (small, "dim-label");
   gtk_widget_add_css_class (tile, "tile");
@@ -148,9 +155,12 @@ fill_notices (LijiTodayPage *self, GPtrArray *notices)
             g_autofree char *count = g_strdup_printf ("%" G_GINT64_FORMAT, notice->count);
 
             liji_list_row_set_icon (row, notice_words[j].icon, NULL);
-            if (notice->detail != NULL || notice->count > 0)
-              liji_list_row_set_aside (
-                  row, notice->detail != NULL && *notice->detail != '\0' ? notice->detail : count);
+            if (g_str_equal (notice->code, "stock_low"))
+              liji_list_row_set_aside (row, count);
+            else if (notice->detail != NULL && *notice->detail != '\0')
+              liji_list_row_set_aside (row, notice->detail);
+            else if (notice->count > 0)
+              liji_list_row_set_aside (row, count);
             gtk_list_box_append (self->notices, row);
           }
     }
@@ -215,7 +225,9 @@ activated_cb (GtkListBox *list, GtkListBoxRow *row, LijiTodayPage *self)
 {
   const char *page = liji_list_row_get_page (GTK_WIDGET (row));
 
-  if (page != NULL)
+  if (g_strcmp0 (page, BACKUP) == 0)
+    liji_backup_line_start (self->backup, liji_page_get_desk (LIJI_PAGE (self)));
+  else if (page != NULL)
     liji_desk_go (liji_page_get_desk (LIJI_PAGE (self)), page,
                   liji_list_row_get_target (GTK_WIDGET (row)));
 }
@@ -250,6 +262,7 @@ liji_today_page_class_init (LijiTodayPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = liji_today_page_dispose;
   LIJI_PAGE_CLASS (klass)->shown = liji_today_page_shown;
   g_type_ensure (LIJI_TYPE_COLUMNS);
+  g_type_ensure (LIJI_TYPE_BACKUP_LINE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                LIJI_APP_PATH "/ui/pages/today/today-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LijiTodayPage, tiles);
@@ -257,6 +270,7 @@ liji_today_page_class_init (LijiTodayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LijiTodayPage, uncollected);
   gtk_widget_class_bind_template_child (widget_class, LijiTodayPage, notices);
   gtk_widget_class_bind_template_child (widget_class, LijiTodayPage, recent);
+  gtk_widget_class_bind_template_child (widget_class, LijiTodayPage, backup);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_install_action (widget_class, "today.new-marriage", NULL, new_marriage_action);
 }
@@ -265,5 +279,6 @@ static void
 liji_today_page_init (LijiTodayPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->backup, "done", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
   self->source = g_timeout_add_seconds (30, tick_cb, self);
 }

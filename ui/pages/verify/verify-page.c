@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/verify/verify-page.h"
+#include "register/records.h"
 #include "register/verify.h"
 #include "ui/widgets/columns.h"
 #include "ui/widgets/names.h"
+#include "ui/widgets/problem-text.h"
 #include "ui/widgets/section.h"
 #include "liji-config.h"
 
@@ -13,6 +15,8 @@ struct _LijiVerifyPage
 {
   LijiPage parent_instance;
   GtkEntry *entry;
+  GtkEntry *number;
+  GtkEntry *code;
   GtkWidget *result;
   GtkWidget *verdict_box;
   GtkImage *verdict_icon;
@@ -111,7 +115,7 @@ add_line (LijiVerifyPage *self, const LijiVerification *found, guint i)
   g_autofree char *label = dup_label (found, i);
   int row = (int) i;
   const char *text_shown = get_value (line);
-  GtkWidget *value = make_label (text_shown, "heading");
+  GtkWidget *value = make_label (text_shown, "compare-value");
   GtkWidget *mark;
   g_autofree char *name = NULL;
   gboolean known = line->recorded != NULL;
@@ -165,12 +169,18 @@ all_agree (const LijiVerification *found)
 }
 
 static void
-show (LijiVerifyPage *self, const LijiVerification *found)
+clear_compare (LijiVerifyPage *self)
 {
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->compare))) != NULL)
     gtk_grid_remove (self->compare, child);
+}
+
+static void
+show (LijiVerifyPage *self, const LijiVerification *found)
+{
+  clear_compare (self);
   for (guint i = 0; found->compare != NULL && i < found->compare->len; i++)
     add_line (self, found, i);
   gtk_widget_set_visible (self->compare_section, found->compare != NULL && found->compare->len > 0);
@@ -233,6 +243,166 @@ static void
 verify_cb (GtkButton *button, LijiVerifyPage *self)
 {
   verify_entry (self);
+}
+
+/* ---- the check code ---- */
+
+typedef struct
+{
+  char *number, *code;
+} CodeJob;
+
+static void
+code_job_free (gpointer data)
+{
+  CodeJob *job = data;
+
+  g_free (job->number);
+  g_free (job->code);
+  g_free (job);
+}
+
+/* Both copies of a registration carry the same code. */
+static gpointer
+check_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  CodeJob *job = data;
+
+  if (!liji_verify_check_code (session, job->number, "man", job->code, error))
+    return NULL;
+  return liji_records_show (session, job->number, error);
+}
+
+static void
+add_fact (LijiVerifyPage *self, int row, const char *label, const char *value)
+{
+  GtkWidget *shown = make_label (value, "compare-value");
+  g_autofree char *name = g_strdup_printf ("%s: %s", label, value);
+
+  liji_widget_set_name (shown, name);
+  gtk_widget_set_hexpand (shown, TRUE);
+  gtk_grid_attach (self->compare, make_label (label, "dim-label"), 0, row, 1, 1);
+  gtk_grid_attach (self->compare, shown, 1, row, 1, 1);
+}
+
+static void
+show_record (LijiVerifyPage *self, const LijiRecord *record)
+{
+  static const struct
+  {
+    const char *path;
+    const char *side;
+    const char *label;
+  } facts[] = {
+    { "man.name", N_ ("Man"), N_ ("Name") },
+    { "man.birth_date", N_ ("Man"), N_ ("Date of birth") },
+    { "woman.name", N_ ("Woman"), N_ ("Name") },
+    { "woman.birth_date", N_ ("Woman"), N_ ("Date of birth") },
+  };
+  g_autofree char *day = liji_date_to_paper (record->registered_on);
+
+  clear_compare (self);
+  add_fact (self, 0, _ ("Certificate number"), record->number);
+  add_fact (self, 1, _ ("Registered"), day);
+  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
+    {
+      g_autofree char *label = g_strdup_printf ("%s · %s", _ (facts[i].side), _ (facts[i].label));
+      g_autofree char *value = liji_draft_dup_text (record->snapshot, facts[i].path);
+      g_autofree char *date = NULL;
+      LijiDate birth;
+
+      if (value != NULL && liji_date_from_iso (value, &birth))
+        date = liji_date_to_paper (birth);
+      add_fact (self, (int) i + 2, label, date != NULL ? date : value != NULL ? value : "");
+    }
+  gtk_widget_set_visible (self->compare_section, TRUE);
+  show_verdict (self, "success", "object-select-symbolic",
+                _ ("The check code belongs to this certificate."),
+                _ ("It does not prove that the marriage holds today. Now compare each line with "
+                   "the paper."));
+}
+
+static void
+checked (LijiPage *page, gpointer answer, const GError *error)
+{
+  LijiVerifyPage *self = LIJI_VERIFY_PAGE (page);
+  g_autofree char *text = NULL;
+
+  if (answer != NULL)
+    {
+      show_record (self, answer);
+      return;
+    }
+  clear_compare (self);
+  gtk_widget_set_visible (self->compare_section, FALSE);
+  if (g_error_matches (error, LIJI_REGISTER_ERROR, LIJI_REGISTER_ERROR_REFUSED))
+    text = g_strdup (_ ("Read the code again, letter by letter. If it still does not fit, keep the "
+                        "paper and call the head of the office."));
+  else if (g_strcmp0 (liji_register_error_get_field (error), "check_code") == 0)
+    text = g_strdup (_ ("A check code has sixteen letters and digits in four groups."));
+  else
+    text = liji_problem_text_error (error);
+  show_verdict (self, "error", "action-unavailable-symbolic",
+                _ ("The check code does not fit this certificate."), text);
+}
+
+static void
+check (LijiVerifyPage *self)
+{
+  CodeJob *job = g_new0 (CodeJob, 1);
+
+  job->number = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->number))));
+  job->code = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->code))));
+  liji_page_look (LIJI_PAGE (self), check_in_worker, job, code_job_free,
+                  (GDestroyNotify) liji_record_unref, checked);
+}
+
+static void
+check_cb (GtkButton *button, LijiVerifyPage *self)
+{
+  check (self);
+}
+
+static void
+code_cb (GtkEntry *entry, LijiVerifyPage *self)
+{
+  check (self);
+}
+
+static void
+number_cb (GtkEntry *entry, LijiVerifyPage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->code));
+}
+
+/* ---- pictures ---- */
+
+static void
+pasted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LijiVerifyPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GdkTexture) texture
+      = gdk_clipboard_read_texture_finish (GDK_CLIPBOARD (source), result, &error);
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (liji_page_get_session (LIJI_PAGE (self)) == NULL)
+    return;
+  if (texture == NULL)
+    {
+      liji_desk_toast (liji_page_get_desk (LIJI_PAGE (self)),
+                       _ ("There is no picture on the clipboard."));
+      return;
+    }
+  bytes = gdk_texture_save_to_png_bytes (texture);
+  verify (self, NULL, bytes);
+}
+
+static void
+paste_cb (GtkButton *button, LijiVerifyPage *self)
+{
+  gdk_clipboard_read_texture_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), NULL, pasted_cb,
+                                    g_object_ref (self));
 }
 
 static void
@@ -321,6 +491,8 @@ liji_verify_page_class_init (LijiVerifyPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                LIJI_APP_PATH "/ui/pages/verify/verify-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LijiVerifyPage, entry);
+  gtk_widget_class_bind_template_child (widget_class, LijiVerifyPage, number);
+  gtk_widget_class_bind_template_child (widget_class, LijiVerifyPage, code);
   gtk_widget_class_bind_template_child (widget_class, LijiVerifyPage, result);
   gtk_widget_class_bind_template_child (widget_class, LijiVerifyPage, verdict_box);
   gtk_widget_class_bind_template_child (widget_class, LijiVerifyPage, verdict_icon);
@@ -331,6 +503,10 @@ liji_verify_page_class_init (LijiVerifyPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, verify_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
+  gtk_widget_class_bind_template_callback (widget_class, paste_cb);
+  gtk_widget_class_bind_template_callback (widget_class, number_cb);
+  gtk_widget_class_bind_template_callback (widget_class, code_cb);
+  gtk_widget_class_bind_template_callback (widget_class, check_cb);
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/output.h"
+#include "cli/registry-host.h"
 #include "base/error.h"
 #include "register/blobs.h"
 #include "register/verify.h"
@@ -182,5 +183,8 @@ const LijiCommand liji_cli_registry[] = {
     "hold the registry against everything that is always true", run_check, NULL },
   { "registry", "sweep", "", 0, 0, LIJI_CLI_REGISTRY,
     "remove pictures and papers that no act came to name within a day", run_sweep, NULL },
+  { "registry", "host", "", 0, 0, LIJI_CLI_ALONE,
+    "make this machine the hall's host, a PostgreSQL server; or --undo it", liji_registry_host_run,
+    liji_registry_host_options },
   { NULL },
 };

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/registry-host.h"
+#include "cli/output.h"
+#include "base/error.h"
+#include "register/backup.h"
+#include "register/host.h"
+
+#include <string.h>
+
+const LijiCliOption liji_registry_host_options[] = {
+  { "to", LIJI_CLI_REQUIRED, "DIR", "the new folder everything of the server lies in" },
+  { "port", LIJI_CLI_TEXT, "N", "5432 without it" },
+  { "office-code", LIJI_CLI_TEXT, "CODE", "make a new registry there, for this office …" },
+  { "office-name", LIJI_CLI_TEXT, "NAME", "… as papers print it; else `registry move` fills it" },
+  { "machine", LIJI_CLI_MANY, "[GROUP:]NAME",
+    "a log-in for this machine; GROUP is counter, station, kiosk or auditor" },
+  { "undo", LIJI_CLI_FLAG, NULL, "stop serving; the registry stays in DIR" },
+  { NULL },
+};
+
+static void
+append_machine (JsonBuilder *builder, const LijiHostMachine *machine)
+{
+  json_builder_begin_object (builder);
+  liji_output_text (builder, "name", machine->name);
+  liji_output_text (builder, "group", machine->group);
+  liji_output_text (builder, "address", machine->address);
+  json_builder_end_object (builder);
+}
+
+static gboolean
+append_machines (LijiCli *cli, JsonBuilder *builder, const char *folder, GError **error)
+{
+  const char *const *machines = liji_cli_get_many (cli, "machine");
+
+  json_builder_set_member_name (builder, "machines");
+  json_builder_begin_array (builder);
+  for (guint i = 0; machines != NULL && machines[i] != NULL; i++)
+    {
+      g_autoptr (LijiHostMachine) machine = liji_host_add_machine (folder, machines[i], error);
+      if (machine == NULL)
+        return FALSE;
+      append_machine (builder, machine);
+    }
+  json_builder_end_array (builder);
+  return TRUE;
+}
+
+static gboolean
+check_machines (LijiCli *cli, GError **error)
+{
+  const char *const *machines = liji_cli_get_many (cli, "machine");
+
+  for (guint i = 0; machines != NULL && machines[i] != NULL; i++)
+    if (!liji_host_check_machine (machines[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+/* A registry of its own and the first backup of it; without an office the database stays empty. */
+static gboolean
+fill (LijiCli *cli, const LijiHost *host, JsonBuilder *builder, GError **error)
+{
+  LijiRegistryParams params = { .office_code = liji_cli_get_text (cli, "office-code"),
+                                .office_name = liji_cli_get_text (cli, "office-name") };
+  g_autofree char *folder = g_build_filename (host->folder, "backup", NULL);
+  LijiBackupOptions options = { .folder = folder };
+  g_autofree char *password = NULL;
+  g_autoptr (LijiRegistry) registry = NULL;
+  g_autoptr (LijiSession) session = NULL;
+  g_autoptr (LijiBackup) backup = NULL;
+  g_autofree char *key = NULL;
+  LijiId act = liji_cli_new_id (cli);
+
+  if (params.office_code == NULL)
+    return TRUE;
+  if (!liji_registry_create (host->address, &params, liji_cli_get_clock (cli), &password, error))
+    return FALSE;
+  registry = liji_registry_open (host->address, liji_cli_get_clock (cli), error);
+  session = registry != NULL ? liji_session_new_local (registry, "admin", "host", error) : NULL;
+  key = session != NULL ? liji_backup_make_key (session, &act, error) : NULL;
+  backup = key != NULL ? liji_backup_create (session, &options, NULL, error) : NULL;
+  if (registry != NULL)
+    liji_registry_close (registry);
+  if (backup == NULL)
+    return FALSE;
+  liji_output_text (builder, "administrator", "admin");
+  liji_output_text (builder, "password", password);
+  liji_output_text (builder, "backup", backup->path);
+  liji_output_text (builder, "recovery_key", key);
+  return TRUE;
+}
+
+static JsonNode *
+run_undo (const char *folder, GError **error)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  if (!liji_host_undo (folder, error))
+    return NULL;
+  json_builder_begin_object (builder);
+  liji_output_text (builder, "stopped", folder);
+  json_builder_end_object (builder);
+  return liji_output_end (builder);
+}
+
+static gboolean
+read_port (LijiCli *cli, guint64 *port, GError **error)
+{
+  const char *text = liji_cli_get_text (cli, "port");
+
+  *port = LIJI_HOST_PORT;
+  if (text == NULL || g_ascii_string_to_unsigned (text, 10, 1024, 65535, port, NULL))
+    return TRUE;
+  g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_MALFORMED,
+               "port: %s is none from 1024 to 65535", text);
+  return FALSE;
+}
+
+JsonNode *
+liji_registry_host_run (LijiCli *cli, GError **error)
+{
+  const char *folder = liji_cli_get_text (cli, "to");
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (LijiHost) host = NULL;
+  g_autofree char *undo = NULL;
+  guint64 port;
+
+  if (liji_cli_get_flag (cli, "undo"))
+    return run_undo (folder, error);
+  if (!read_port (cli, &port, error) || !check_machines (cli, error))
+    return NULL;
+  host = liji_host_make (folder, (guint) port, error);
+  if (host == NULL)
+    return NULL;
+  undo = g_strdup_printf ("lijictl registry host --to %s --undo", folder);
+  json_builder_begin_object (builder);
+  liji_output_text (builder, "registry", host->address);
+  liji_output_text (builder, "starts_with_the_machine", host->unit);
+  liji_output_text (builder, "announcement", host->announcement);
+  liji_output_flag (builder, "announced", host->announced);
+  liji_output_text (builder, "undo", undo);
+  if (!fill (cli, host, builder, error) || !append_machines (cli, builder, folder, error))
+    {
+      liji_host_discard (folder);
+      return NULL;
+    }
+  json_builder_end_object (builder);
+  return liji_output_end (builder);
+}

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* registry-host.h: `lijictl registry host`: this machine serves the whole hall, or no longer. */
+#pragma once
+#include "cli/cli.h"
+
+G_BEGIN_DECLS
+
+extern const LijiCliOption liji_registry_host_options[];
+JsonNode *liji_registry_host_run (LijiCli *cli, GError **error);
+
+G_END_DECLS

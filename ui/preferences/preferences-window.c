@@ -34,6 +34,7 @@ struct _LijiPreferencesWindow
   GtkSpinButton *dx;
   GtkSpinButton *dy;
   GtkWidget *ruler_group;
+  GtkWidget *fonts;
   GtkSpinButton *read_x;
   GtkSpinButton *read_y;
   guint saving;  /* a moment after the last change */
@@ -367,6 +368,62 @@ ruler_cb (GtkButton *button, LijiPreferencesWindow *self)
                   (GDestroyNotify) g_bytes_unref, NULL, ruler_made_cb, g_object_ref (self));
 }
 
+/* ---- fonts ---- */
+
+static void
+say (LijiPreferencesWindow *self, const char *text)
+{
+  g_autofree char *safe = g_markup_escape_text (text, -1);
+
+  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (safe));
+}
+
+static gpointer
+add_font_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return GINT_TO_POINTER (liji_papers_add_font (session, data, error));
+}
+
+static void
+font_added_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LijiPreferencesWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  gpointer added = liji_async_finish (LIJI_SESSION (source), result, &error);
+
+  if (self->desk == NULL)
+    return;
+  if (added != NULL)
+    say (self,
+         _ ("The font is used from now on. Papers that lacked a character can be made again."));
+  else
+    say (self, error->message);
+}
+
+static void
+font_chosen_cb (GtkNativeDialog *dialog, int response, LijiPreferencesWindow *self)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  if (file != NULL && g_file_peek_path (file) != NULL)
+    liji_async_run (liji_desk_get_session (self->desk), add_font_in_worker, g_file_get_path (file),
+                    g_free, NULL, NULL, font_added_cb, g_object_ref (self));
+  g_object_unref (dialog);
+}
+
+static void
+font_cb (GtkButton *button, LijiPreferencesWindow *self)
+{
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+      _ ("Choose a font file"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (font_chosen_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
 static void
 liji_preferences_window_dispose (GObject *object)
 {
@@ -405,7 +462,9 @@ liji_preferences_window_class_init (LijiPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, ruler_group);
   gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, read_x);
   gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, read_y);
+  gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, fonts);
   gtk_widget_class_bind_template_callback (widget_class, correct_cb);
+  gtk_widget_class_bind_template_callback (widget_class, font_cb);
   gtk_widget_class_bind_template_callback (widget_class, offset_cb);
   gtk_widget_class_bind_template_callback (widget_class, ruler_cb);
   /* To assistive technology too. */
@@ -463,6 +522,8 @@ liji_preferences_window_new (LijiDesk *desk)
                            self, 0);
   g_signal_connect_object (self->page, "notify::selected", G_CALLBACK (page_chosen_cb), self,
                            G_CONNECT_SWAPPED);
+  gtk_widget_set_sensitive (self->fonts, liji_desk_get_session (desk) != NULL
+                                             && liji_desk_may (desk, "font.add"));
   find_printers (self);
   return GTK_WIDGET (self);
 }

@@ -290,7 +290,7 @@ return_and_die (Fixture *f, gulong delay)
   if (pid == 0)
     {
       g_autofree char *folder = outposts_path (f, "village");
-      LijiRegistry *registry = liji_registry_open (f->folder, f->clock, NULL);
+      LijiRegistry *registry = liji_registry_open (f->address, f->clock, NULL);
       LijiSession *session = liji_session_new_local (registry, "admin", "window 1", NULL);
       LijiReturned *returned = liji_outpost_return (session, folder, NULL, NULL);
       _exit (returned != NULL ? 0 : 1);
@@ -321,7 +321,7 @@ test_killed (Fixture *f, gconstpointer data)
   g_clear_object (&f->registry);
   for (gulong delay = 2000; delay < 400000; delay += delay / 2)
     return_and_die (f, delay);
-  f->registry = liji_registry_open (f->folder, f->clock, NULL);
+  f->registry = liji_registry_open (f->address, f->clock, NULL);
   f->session = liji_session_new_local (f->registry, "admin", "window 1", NULL);
   returned = outposts_return (f, "village");
   g_assert_cmpint (returned->loan->registered, ==, 10);

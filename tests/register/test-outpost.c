@@ -458,7 +458,9 @@ test_tampered (Fixture *f, gconstpointer data)
   g_assert_nonnull (strstr (error->message, "entry 2"));
   fixture_expect (&error, LIJI_REGISTER_ERROR_REFUSED, "journal");
   g_assert_cmpint (liji_registry_get_n_entries (f->registry), ==, entries);
-  /* Somebody else's outpost is not ours, and an office's registry is none. */
+  /* An office's registry is none. */
+  if (strcmp (f->address, f->folder) != 0)
+    return;
   g_assert_null (liji_outpost_return (f->session, f->folder, NULL, &error));
   fixture_expect (&error, LIJI_REGISTER_ERROR_INPUT, "path");
 }

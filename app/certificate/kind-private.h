@@ -80,4 +80,12 @@ G_BEGIN_DECLS
 #define PERSON_FIELDS(p, points, narrow)                                                           \
   IDENTITY_FIELDS (p, points, LIJI_ALIGN_CENTER), CIVIL_FIELDS (p, narrow)
 
+/* One upright A4 page of the kind's own @fields and @words. */
+#define A4_PASS(title_)                                                                            \
+  {                                                                                                \
+    .name = "a4", .title = title_, .width = 210, .height = 297, .label_style = LABEL,              \
+    .fields = fields, .n_fields = G_N_ELEMENTS (fields), .words = words,                           \
+    .n_words = G_N_ELEMENTS (words),                                                               \
+  }
+
 G_END_DECLS

@@ -42,15 +42,7 @@ static const LijiPaperWord words[] = {
 };
 
 static const LijiPaperPass passes[] = {
-  { .name = "a4",
-    .title = "告知书",
-    .width = 210,
-    .height = 297,
-    .label_style = LABEL,
-    .fields = fields,
-    .n_fields = G_N_ELEMENTS (fields),
-    .words = words,
-    .n_words = G_N_ELEMENTS (words) },
+  A4_PASS ("告知书"),
 };
 
 const LijiPaperKind liji_kind_refusal_notice = {

@@ -9,8 +9,6 @@
 #include <openssl/pem.h>
 #include <openssl/pkcs12.h>
 #include <openssl/rand.h>
-#include <openssl/store.h>
-#include <openssl/ui.h>
 #include <openssl/x509.h>
 #include <string.h>
 
@@ -45,7 +43,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OSSL_PARAM, OSSL_PARAM_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EC_GROUP, EC_GROUP_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EC_POINT, EC_POINT_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BIGNUM, BN_clear_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (UI_METHOD, UI_destroy_method)
 
 static LijiSigner *
 wrap (EVP_PKEY *pkey, GError **error)
@@ -176,16 +173,6 @@ build_curve_pkey (LijiAlg alg, const guint8 seed[32])
   return pkey;
 }
 
-static int
-read_pin_cb (UI *ui, UI_STRING *string)
-{
-  const char *pin = UI_get0_user_data (ui);
-
-  if (UI_get_string_type (string) != UIT_PROMPT)
-    return 1;
-  return pin != NULL && UI_set_result (ui, string, pin) == 0;
-}
-
 LijiSigner *
 liji_key_signer_generate (LijiAlg alg, GError **error)
 {
@@ -240,30 +227,6 @@ liji_key_signer_new_from_pem (const char *pem,
       return NULL;
     }
   pkey = EVP_PKCS82PKEY (info);
-  return pkey != NULL ? wrap (pkey, error) : fail_crypto (error);
-}
-
-LijiSigner *
-liji_key_signer_new_from_uri (const char *uri, const char *pin, GError **error)
-{
-  g_autoptr (UI_METHOD) ui = UI_create_method ("pin");
-  OSSL_STORE_CTX *store;
-  EVP_PKEY *pkey = NULL;
-
-  UI_method_set_reader (ui, read_pin_cb);
-  store = OSSL_STORE_open (uri, ui, (void *) pin, NULL, NULL);
-  if (store == NULL)
-    return fail_crypto (error);
-  OSSL_STORE_expect (store, OSSL_STORE_INFO_PKEY);
-  while (pkey == NULL && !OSSL_STORE_eof (store) && !OSSL_STORE_error (store))
-    {
-      OSSL_STORE_INFO *info = OSSL_STORE_load (store);
-
-      if (info != NULL && OSSL_STORE_INFO_get_type (info) == OSSL_STORE_INFO_PKEY)
-        pkey = OSSL_STORE_INFO_get1_PKEY (info);
-      OSSL_STORE_INFO_free (info);
-    }
-  OSSL_STORE_close (store);
   return pkey != NULL ? wrap (pkey, error) : fail_crypto (error);
 }
 

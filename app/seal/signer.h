@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* signer.h: whatever holds a private key and signs with it: the key file of an office, or a token.
- */
+/* signer.h: whatever holds a private key and signs with it. There is the office's key file; a token
+ * would be another implementation of the interface. */
 #pragma once
 #include "seal/key.h"
 
@@ -46,11 +46,6 @@ LijiSigner *liji_key_signer_new_from_pem (const char *pem,
 LijiSigner *liji_key_signer_new_from_seed (LijiAlg alg,
                                            const guint8 seed[32],
                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Whatever OpenSSL's store opens: "pkcs11:token=…" with a PKCS#11 provider configured. @pin may be
- * NULL. */
-LijiSigner *liji_key_signer_new_from_uri (const char *uri,
-                                          const char *pin,
-                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Encrypted PKCS#8 (scrypt, AES-256) in PEM. @passphrase has at least one character. */
 char *liji_key_signer_to_pem (LijiKeySigner *self, const char *passphrase, GError **error);
 

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
-#include <glib/gstdio.h>
 #include <string.h>
 
 /* Keys: made, kept encrypted, opened, shown as JWKS, refused. */
@@ -71,37 +70,6 @@ test_pem (void)
       g_assert_nonnull (
           liji_key_set_find (keys, liji_public_key_get_kid (liji_signer_get_public_key (signer))));
     }
-}
-
-/* Through OpenSSL's store, as a token would be: here its file scheme, where the PIN is the
- * passphrase. */
-static void
-test_uri (void)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *folder = g_dir_make_tmp ("liji-key-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (folder, "office.pem", NULL);
-  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
-  g_autoptr (LijiSigner) signer = fixture_signer (LIJI_ALG_EDDSA, 21);
-  g_autoptr (LijiSigner) again = NULL;
-  g_autofree char *pem = liji_key_signer_to_pem (LIJI_KEY_SIGNER (signer), "1234", NULL);
-
-  g_assert_null (liji_key_signer_new_from_uri (uri, "1234", &error));
-  g_assert_error (error, LIJI_SEAL_ERROR, LIJI_SEAL_ERROR_CRYPTO);
-  g_clear_error (&error);
-  g_assert_true (g_file_set_contents (path, pem, -1, NULL));
-  again = liji_key_signer_new_from_uri (uri, "1234", &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (liji_public_key_get_kid_text (liji_signer_get_public_key (again)), ==,
-                   liji_public_key_get_kid_text (liji_signer_get_public_key (signer)));
-  g_clear_object (&again);
-  g_assert_null (liji_key_signer_new_from_uri (uri, "4321", &error));
-  g_assert_error (error, LIJI_SEAL_ERROR, LIJI_SEAL_ERROR_CRYPTO);
-  g_clear_error (&error);
-  g_assert_null (liji_key_signer_new_from_uri (uri, NULL, &error));
-  g_assert_error (error, LIJI_SEAL_ERROR, LIJI_SEAL_ERROR_CRYPTO);
-  g_unlink (path);
-  g_rmdir (folder);
 }
 
 static void
@@ -244,7 +212,6 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/seal/key/sign", test_sign);
   g_test_add_func ("/seal/key/pem", test_pem);
-  g_test_add_func ("/seal/key/uri", test_uri);
   g_test_add_func ("/seal/key/refused", test_refused);
   g_test_add_func ("/seal/key/jwks", test_jwks);
   g_test_add_func ("/seal/key/jwk-rules", test_jwk_rules);

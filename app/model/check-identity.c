@@ -28,7 +28,7 @@ static const struct
                      | 1U << LIJI_IDENTITY_FOREIGN_PERMANENT_2017 | 1U << LIJI_IDENTITY_OTHER },
 };
 
-static void
+static gboolean
 check_private_use (LijiCheck *check, const LijiCheckParty *party, const char *name)
 {
   for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
@@ -39,9 +39,21 @@ check_private_use (LijiCheck *check, const LijiCheckParty *party, const char *na
           char shown[7] = { 0 };
           g_unichar_to_utf8 (c, shown);
           liji_check_add (check, LIJI_GATE_ACCEPT, "name.private_use", party, "name", shown, NULL);
-          return;
+          return TRUE;
         }
     }
+  return FALSE;
+}
+
+/* The registration stands whatever can be printed: a warning, in time for a font or the head's
+ * order. */
+static void
+check_glyphs (LijiCheck *check, const LijiCheckParty *party)
+{
+  const LijiMarriageFacts *facts = check->facts;
+  const char *missing = party->is_man ? facts->man_unprintable : facts->woman_unprintable;
+  if (missing != NULL)
+    liji_check_add (check, LIJI_GATE_OPEN, "name.no_glyph", party, "name", missing, NULL);
 }
 
 static void
@@ -80,7 +92,8 @@ liji_check_names (LijiCheck *check, const LijiCheckParty *party)
   g_autofree char *normal = liji_text_normalise_name (name);
   if (g_strcmp0 (normal, name) != 0)
     liji_check_add (check, LIJI_GATE_OPEN, "name.separator_repaired", party, "name", normal, NULL);
-  check_private_use (check, party, name);
+  if (!check_private_use (check, party, name))
+    check_glyphs (check, party);
   check_script (check, party, name);
 }
 

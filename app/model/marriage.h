@@ -74,6 +74,8 @@ typedef struct
   gboolean offline_completion_allowed;
   GPtrArray *man_facts;
   GPtrArray *woman_facts;
+  char *man_unprintable; /* characters of the name that no font here prints, or NULL */
+  char *woman_unprintable;
   GPtrArray *photo_problems; /* LijiProblem, from the photo room */
 } LijiMarriageFacts;
 

@@ -4,6 +4,7 @@
 #include "register/marriage.h"
 #include "register/outpost-here.h"
 #include "register/parameters.h"
+#include "register/registry-private.h"
 #include "register/replay.h"
 #include "store/claim.h"
 #include "store/registration-store.h"
@@ -148,6 +149,8 @@ liji_marriage_gather_facts (LijiSession *session,
   facts->offline_completion_allowed
       = replay != NULL ? replay->loan->completes
                        : liji_parameters_is_yes_on (registry, "offline_completion", today);
+  facts->man_unprintable = liji_registry_dup_unprintable (registry, form->man.name);
+  facts->woman_unprintable = liji_registry_dup_unprintable (registry, form->woman.name);
   if (man != NULL)
     facts->man_facts = liji_facts_of (store, man, except_case, &local);
   if (woman != NULL && local == NULL)

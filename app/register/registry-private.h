@@ -79,6 +79,9 @@ typedef struct
 } LijiStudio;
 LijiStudio *liji_registry_enter_studio (LijiRegistry *self, GError **error);
 void liji_registry_leave_studio (LijiRegistry *self);
+/* The characters of @name that the certificate's font cannot print, or NULL. Common names cost
+ * nothing; a rare one waits for the paper being drawn. */
+char *liji_registry_dup_unprintable (LijiRegistry *self, const char *name);
 /* After a font was added. */
 void liji_registry_forget_studio (LijiRegistry *self);
 

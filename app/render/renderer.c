@@ -456,3 +456,14 @@ liji_renderer_draw (LijiRenderer *self, LijiSheet *sheet, guint page, cairo_t *c
   draw_page (self, cr, sheet, page);
   cairo_restore (cr);
 }
+
+char *
+liji_renderer_dup_missing (LijiRenderer *self, LijiFontRole role, const char *text)
+{
+  g_autoptr (PangoLayout) layout = NULL;
+
+  g_return_val_if_fail (LIJI_IS_RENDERER (self), NULL);
+  layout = liji_fonts_create_layout (self->fonts, role, 12);
+  pango_layout_set_text (layout, text, -1);
+  return liji_fonts_dup_missing (self->fonts, layout, role);
+}

@@ -23,6 +23,9 @@ GPtrArray *liji_renderer_check (LijiRenderer *self, LijiSheet *sheet);
 GBytes *liji_renderer_to_pdf (LijiRenderer *self, LijiSheet *sheet, GError **error);
 GBytes *
 liji_renderer_to_png (LijiRenderer *self, LijiSheet *sheet, guint page, double dpi, GError **error);
+/* The characters of @text that no font of @role prints, invisible ones among them; NULL when all
+ * can be printed. */
+char *liji_renderer_dup_missing (LijiRenderer *self, LijiFontRole role, const char *text);
 /* For the screen: 1 unit of @cr = 1 mm; draws what can be drawn even where liji_renderer_check
  * finds problems. */
 void liji_renderer_draw (LijiRenderer *self, LijiSheet *sheet, guint page, cairo_t *cr);

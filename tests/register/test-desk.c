@@ -244,6 +244,46 @@ test_earlier (Fixture *f, gconstpointer data)
   g_assert_false (g_strv_contains (liji_earlier_fields (), "papers"));
 }
 
+/* A name that no font prints is told while it is typed, before any booklet; it stops nothing. */
+static void
+test_glyphs (Fixture *f, gconstpointer data)
+{
+  static const struct
+  {
+    const char *name;
+    const char *missing;
+  } cases[] = {
+    { "张示例", NULL },
+    { "买买提·示例", NULL },
+    { "\xf0\xa0\xae\xb7示例", NULL }, /* U+20BB7, which the papers' font holds */
+    { "张\xf0\x9f\x98\x80", "\xf0\x9f\x98\x80" },
+    { "张\xf0\xbb\xbf\xbd", "\xf0\xbb\xbf\xbd" }, /* U+3BFFD: no character yet */
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (LijiDraft) form = fixture_with (fixture_couple (0), "man.name", cases[i].name);
+      g_autoptr (GPtrArray) problems
+          = liji_marriage_checks (f->session, NULL, form, "open", &error);
+      const char *found = NULL;
+
+      g_assert_no_error (error);
+      for (guint j = 0; j < problems->len; j++)
+        {
+          const LijiProblem *problem = g_ptr_array_index (problems, j);
+
+          if (strcmp (problem->code, "name.no_glyph") == 0)
+            {
+              g_assert_cmpint (problem->severity, ==, LIJI_PROBLEM_WARNING);
+              g_assert_cmpstr (problem->field, ==, "man.name");
+              found = problem->detail;
+            }
+        }
+      g_assert_cmpstr (found, ==, cases[i].missing);
+    }
+}
+
 /* What cannot be shown again is not taken in, whatever it is called. */
 static void
 test_scans (Fixture *f, gconstpointer data)
@@ -283,6 +323,7 @@ main (int argc, char **argv)
   ADD ("/desk/drafts", test_drafts);
   ADD ("/desk/providers", test_providers);
   ADD ("/desk/earlier", test_earlier);
+  ADD ("/desk/glyphs", test_glyphs);
   ADD ("/desk/scans", test_scans);
   ADD ("/desk/find", test_find);
   ADD ("/desk/async", test_async);

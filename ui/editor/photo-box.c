@@ -153,7 +153,13 @@ prepared_cb (GObject *source, GAsyncResult *result, gpointer data)
         set_message (self, _ ("This picture cannot be read. Take a JPEG, PNG or WebP."), TRUE);
       return;
     }
-  if (self->form != NULL)
+  if (self->form != NULL && liji_problems_gravest (made->problems) >= LIJI_PROBLEM_BLOCK)
+    {
+      /* What cannot be printed as it must is not kept. */
+      liji_form_type (self->form, self->path, "", NULL);
+      tell_problems (self, made->problems);
+    }
+  else if (self->form != NULL)
     {
       g_free (self->shown);
       self->shown = g_strdup (made->digest);

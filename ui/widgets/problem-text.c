@@ -150,6 +150,7 @@ liji_problem_text_error (const GError *error)
 {
   const char *detail = NULL;
   const char *sentence;
+  const char *path;
   g_autofree char *field = NULL;
 
   if (error->domain != LIJI_REGISTER_ERROR)
@@ -159,16 +160,21 @@ liji_problem_text_error (const GError *error)
   sentence = find_sentence (error->code);
   if (sentence == NULL)
     return g_strdup (error->message);
+  path = liji_register_error_get_field (error);
+  if (error->code == LIJI_REGISTER_ERROR_INPUT && path != NULL
+      && g_str_has_suffix (path, "_booklet"))
+    return g_strdup (_ ("This booklet cannot be used here, or none is left in stock: look into the "
+                        "booklet stock. Nothing was changed."));
   if (error->code == LIJI_REGISTER_ERROR_HELD || error->code == LIJI_REGISTER_ERROR_STALE)
     detail = liji_register_error_get_holder (error);
   if (error->code == LIJI_REGISTER_ERROR_PAPER || error->code == LIJI_REGISTER_ERROR_INPUT)
     {
       /* The door names the field in front of its sentence where it attaches none. */
-      g_autofree char *path = g_strndup (error->message, strcspn (error->message, ": "));
+      g_autofree char *word = g_strndup (error->message, strcspn (error->message, ": "));
 
-      field = liji_problem_text_field (liji_register_error_get_field (error));
+      field = liji_problem_text_field (path);
       if (field == NULL)
-        field = liji_problem_text_field (path);
+        field = liji_problem_text_field (word);
       detail = field;
     }
   return fill (sentence, detail != NULL ? detail : error->message);

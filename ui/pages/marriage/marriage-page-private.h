@@ -73,33 +73,28 @@ void liji_marriage_page_say (LijiMarriagePage *self, const char *style, const ch
 void liji_marriage_page_tell (LijiMarriagePage *self, const GError *error);
 void liji_marriage_page_refresh (LijiMarriagePage *self);
 void liji_marriage_page_set_busy (LijiMarriagePage *self, gboolean busy);
-
 /* The draft on disk (marriage-draft.c): */
 void liji_marriage_page_start_new (LijiMarriagePage *self);
 void liji_marriage_draft_keep (LijiMarriagePage *self);
 void liji_marriage_draft_flush (LijiMarriagePage *self);
-/* Replaces the form's content without taking it for typing. */
 void liji_marriage_draft_put (LijiMarriagePage *self, LijiDraft *draft);
 /* The newest form left unfinished; FALSE when there is none. */
 gboolean liji_marriage_draft_restore (LijiMarriagePage *self);
 /* Keeps the caret's moves too. */
 void liji_marriage_draft_watch (LijiMarriagePage *self);
-
 /* The checks (marriage-checks.c): */
 void liji_marriage_page_check (LijiMarriagePage *self);
 /* Says under the steps what comes next, or why it cannot. */
 void liji_marriage_checks_say_why (LijiMarriagePage *self);
 /* Puts the caret where something is wanted once the running checks have spoken. */
 void liji_marriage_page_lead (LijiMarriagePage *self, GtkWidget *after);
-
 /* The caret (marriage-caret.c): the widget of @type round it, or NULL. */
 GtkWidget *liji_marriage_caret_get (LijiMarriagePage *self, GType type);
 void liji_marriage_caret_install (GtkWidgetClass *widget_class);
-/* Makes a step's button deaf to Enter. */
+/* Makes a button that takes a legal act deaf to Enter. */
 void liji_marriage_caret_guard (GtkWidget *button);
 void liji_marriage_page_focus_wanted (LijiMarriagePage *self, GtkWidget *after);
 void liji_marriage_page_focus_path (LijiMarriagePage *self, const char *path, int caret);
-
 /* Acts: */
 void liji_marriage_acts_next (LijiMarriagePage *self);
 /* decline, refuse, cancel, abandon: @code of a reason, @note in words. */
@@ -109,17 +104,14 @@ void liji_marriage_acts_end (LijiMarriagePage *self,
                              const char *note);
 void liji_marriage_acts_load (LijiMarriagePage *self, const char *no_or_number);
 void liji_marriage_acts_install (GtkWidgetClass *widget_class);
-
 /* Papers (marriage-papers.c): */
 void liji_marriage_papers_fill_menu (LijiMarriagePage *self);
 /* After an ending that asks for a notice, says so and shows the way to it. */
 void liji_marriage_papers_offer (LijiMarriagePage *self);
 void liji_marriage_papers_install (GtkWidgetClass *widget_class);
-
 /* Sealed notes (marriage-notes.c): */
 void liji_marriage_notes_update (LijiMarriagePage *self);
 void liji_marriage_notes_install (GtkWidgetClass *widget_class);
-
 /* Devices: */
 void liji_marriage_devices_read_card (LijiMarriagePage *self, const char *side);
 void liji_marriage_devices_install (GtkWidgetClass *widget_class);

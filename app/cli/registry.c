@@ -5,7 +5,11 @@
 #include "cli/registry-host.h"
 #include "base/error.h"
 #include "register/blobs.h"
+#include "register/move.h"
 #include "register/verify.h"
+#include <pthread.h>
+#include <signal.h>
+#include <unistd.h>
 
 extern const LijiCommand liji_cli_registry[];
 
@@ -162,6 +166,67 @@ run_sweep (LijiCli *cli, GError **error)
   return liji_output_end (builder);
 }
 
+/* Ctrl+C stops at the next row, and nothing is left behind. */
+static gpointer
+wait_for_interrupt (gpointer cancellable)
+{
+  sigset_t wanted;
+  int caught;
+
+  sigemptyset (&wanted);
+  sigaddset (&wanted, SIGINT);
+  sigwait (&wanted, &caught);
+  g_cancellable_cancel (cancellable);
+  return NULL;
+}
+
+static void
+tell_cb (double fraction, gpointer data)
+{
+  int *told = data, percent = (int) (fraction * 100);
+
+  if (percent == *told || !isatty (STDERR_FILENO))
+    return;
+  *told = percent;
+  g_printerr ("\r%3d %%%s", percent, percent == 100 ? "\n" : "");
+}
+
+static JsonNode *
+run_move (LijiCli *cli, GError **error)
+{
+  const char *from = liji_cli_get_text (cli, "from"), *to = liji_cli_get_text (cli, "to");
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (LijiRegistry) registry = NULL;
+  LijiMoved moved = { 0 };
+  sigset_t interrupt;
+  int told = -1;
+
+  sigemptyset (&interrupt);
+  sigaddset (&interrupt, SIGINT);
+  pthread_sigmask (SIG_BLOCK, &interrupt, NULL);
+  g_thread_unref (g_thread_new ("interrupt", wait_for_interrupt, cancellable));
+  registry = liji_registry_open (from, liji_cli_get_clock (cli), error);
+  if (registry == NULL
+      || (liji_cli_get_text (cli, "passphrase-file") != NULL
+          && !liji_registry_set_passphrase_file (registry,
+                                                 liji_cli_get_text (cli, "passphrase-file"), error))
+      || !liji_registry_move (registry, to, tell_cb, &told, &moved, cancellable, error))
+    return NULL;
+  json_builder_begin_object (builder);
+  liji_output_text (builder, "from", liji_registry_get_address (registry));
+  liji_output_count (builder, "entries", moved.entries);
+  liji_output_count (builder, "rows", moved.rows);
+  json_builder_end_object (builder);
+  return liji_output_end (builder);
+}
+
+static const LijiCliOption move_options[] = {
+  { "from", LIJI_CLI_REQUIRED, "DIR|ADDRESS", "the registry as it is" },
+  { "to", LIJI_CLI_REQUIRED, "ADDRESS|DIR", "where it is to be; nothing may be there" },
+  { NULL },
+};
+
 static const LijiCliOption create_options[] = {
   { "office-code", LIJI_CLI_REQUIRED, "CODE", "six digits of the office's division (GB/T 2260)" },
   { "office-name", LIJI_CLI_REQUIRED, "NAME", "as papers print it" },
@@ -186,5 +251,7 @@ const LijiCommand liji_cli_registry[] = {
   { "registry", "host", "", 0, 0, LIJI_CLI_ALONE,
     "make this machine the hall's host, a PostgreSQL server; or --undo it", liji_registry_host_run,
     liji_registry_host_options },
+  { "registry", "move", "", 0, 0, LIJI_CLI_ALONE,
+    "carry a registry from a folder to a server, or back", run_move, move_options },
   { NULL },
 };

@@ -8,6 +8,9 @@
 /* The columns are the dump's own, so that a dump of an older schema fills the tables of its time.
  * Each of the two databases has a transaction open while it is being filled. */
 
+/* Bytes of a secret that is not locked. */
+#define OPEN_SECRET 32
+
 struct _LijiLoad
 {
   LijiStore *store;
@@ -74,16 +77,41 @@ liji_load_begin_table (LijiLoad *self,
   return self->insert != NULL;
 }
 
+static const LijiSql add_served
+    = { "load.file", "INSERT INTO file (path, stored_at, content) VALUES ($1, $2, $3)" };
+
+/* On a server the keys are rows. A folder's short secrets lie open there and are locked anew by who
+ * moves them; all else is this machine's. */
+static gboolean
+is_served (const LijiDumpValue *values)
+{
+  return g_str_has_prefix (values[0].data, "keys/")
+         || (g_str_has_prefix (values[0].data, "secrets/")
+             && !g_str_has_suffix (values[0].data, "passphrase")
+             && values[2].length != OPEN_SECRET);
+}
+
 static gboolean
 add_file (LijiLoad *self, const LijiDumpValue *values, GError **error)
 {
-  if (liji_dump_files_is_path (values[0].data))
+  g_autoptr (GBytes) content = NULL;
+
+  if (!liji_dump_files_is_path (values[0].data))
+    {
+      g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_CORRUPT, "file %s may not lie there",
+                   values[0].data);
+      return FALSE;
+    }
+  if (!self->store->on_server)
     return liji_dump_files_write (liji_store_get_folder (self->store), values[0].data,
                                   (guint) values[1].number, values[2].data, values[2].length,
                                   error);
-  g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_CORRUPT, "file %s may not lie there",
-               values[0].data);
-  return FALSE;
+  if (!is_served (values))
+    return TRUE;
+  content = g_bytes_new_static (values[2].data, values[2].length);
+  return begin (self, LIJI_DUMP_BLOBS, error)
+         && liji_db_run (self->db, &add_served, error, "tib", values[0].data,
+                         liji_clock_get_micros (self->store->clock), content);
 }
 
 gboolean
@@ -119,11 +147,26 @@ liji_load_add (LijiLoad *self, const LijiDumpValue *values, GError **error)
   return done;
 }
 
+/* The next number a server gives must follow those that came with their rows. */
+static gboolean
+set_serial (LijiLoad *self, GError **error)
+{
+  g_autofree char *sql = NULL;
+
+  if (!self->store->on_server || self->table->place != LIJI_DUMP_REGISTERS
+      || self->table->types[0] != 'i' || !g_str_has_prefix (self->table->columns, "id "))
+    return TRUE;
+  sql = g_strdup_printf (
+      "SELECT setval (pg_get_serial_sequence ('%s', 'id'), max (id)) FROM %s HAVING max (id) > 0",
+      self->table->name, self->table->name);
+  return liji_db_exec (self->db, sql, error);
+}
+
 gboolean
 liji_load_end_table (LijiLoad *self, GError **error)
 {
   g_clear_pointer (&self->insert, liji_statement_release);
-  return TRUE;
+  return set_serial (self, error);
 }
 
 gboolean

@@ -57,7 +57,8 @@ const LijiDumpTable liji_dump_tables[] = {
 const guint liji_dump_n_tables = G_N_ELEMENTS (liji_dump_tables);
 
 const char *const liji_dump_derived[]
-    = { "schema_version", "search_doc", "search_term", "search_name", "search_digits", NULL };
+    = { "schema_version", "relocation",    "search_doc", "search_term",
+        "search_name",    "search_digits", NULL };
 
 const LijiDumpTable *
 liji_dump_find_table (const char *name)

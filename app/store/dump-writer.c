@@ -110,31 +110,70 @@ put_rows (Writer *self, const LijiDumpTable *table, gint64 *n_rows, GError **err
 }
 
 static gboolean
-put_file (Writer *self, const char *path, GError **error)
+put_file (Writer *self,
+          const char *path,
+          guint mode,
+          gconstpointer data,
+          gsize length,
+          GError **error)
 {
-  g_autofree char *whole = g_build_filename (liji_store_get_folder (self->store), path, NULL);
-  g_autofree char *data = NULL;
-  gsize length, before = self->buffer->len;
-  struct stat st;
+  gsize before = self->buffer->len;
 
-  if (stat (whole, &st) != 0 || !g_file_get_contents (whole, &data, &length, error))
-    return FALSE;
   liji_put_array (self->buffer, 4);
   liji_put_int (self->buffer, 2);
   liji_put_text (self->buffer, path);
-  liji_put_int (self->buffer, st.st_mode & 0700);
+  liji_put_int (self->buffer, mode);
   liji_put_bytes (self->buffer, data, length);
   EVP_DigestUpdate (self->sum, self->buffer->data + before, self->buffer->len - before);
   return flush (self, FLUSH_AT, error);
 }
 
 static gboolean
+put_local_file (Writer *self, const char *path, GError **error)
+{
+  g_autofree char *whole = g_build_filename (liji_store_get_folder (self->store), path, NULL);
+  g_autofree char *data = NULL;
+  gsize length;
+  struct stat st;
+
+  return g_file_get_contents (whole, &data, &length, error)
+         && put_file (self, path, stat (whole, &st) == 0 ? st.st_mode & 0700 : 0600, data, length,
+                      error);
+}
+
+/* On a server they are a table. */
+static gboolean
+put_served_files (Writer *self, gint64 *n_rows, GError **error)
+{
+  static const LijiSql list = { "dump.files", "SELECT path, content FROM file ORDER BY path" };
+  g_autoptr (LijiStatement) row = liji_db_prepare (self->db, &list, error);
+  GError *failure = NULL;
+
+  if (!row)
+    return FALSE;
+  for (*n_rows = 0; liji_statement_step (row, &failure); (*n_rows)++)
+    {
+      gsize length;
+      gconstpointer data = liji_statement_get_bytes (row, 1, &length);
+
+      if (!put_file (self, liji_statement_get_text (row, 0), 0600, data, length, error))
+        return FALSE;
+    }
+  if (failure)
+    g_propagate_error (error, failure);
+  return failure == NULL;
+}
+
+static gboolean
 put_files (Writer *self, gint64 *n_rows, GError **error)
 {
-  g_autoptr (GPtrArray) paths = liji_dump_files_list (liji_store_get_folder (self->store));
+  g_autoptr (GPtrArray) paths = NULL;
 
+  if (self->store->on_server)
+    return put_served_files (self, n_rows, error);
+  paths = liji_dump_files_list (liji_store_get_folder (self->store));
   for (guint i = 0; i < paths->len; i++)
-    if (!put_file (self, paths->pdata[i], error))
+    if (!put_local_file (self, paths->pdata[i], error))
       return FALSE;
   *n_rows = paths->len;
   return TRUE;
@@ -270,7 +309,7 @@ put_all (Writer *self, LijiDb *registers, LijiDb *blobs, GError **error)
     {
       if (liji_dump_tables[i].since > self->info->schema_version)
         continue;
-      self->db = liji_dump_tables[i].place == LIJI_DUMP_BLOBS ? blobs : registers;
+      self->db = liji_dump_tables[i].place == LIJI_DUMP_REGISTERS ? registers : blobs;
       if (!put_table (self, &liji_dump_tables[i], error))
         return FALSE;
     }

@@ -67,6 +67,9 @@ liji_dump_info_compare (const LijiDumpInfo *self, const LijiDumpInfo *found, GEr
       const LijiDumpSum *said = self->sums->pdata[i];
       const LijiDumpSum *is = find_sum (found, said->name);
 
+      /* A server has the keys only, a folder all that the site put there. */
+      if (found->on_server != self->on_server && strcmp (said->name, "file") == 0)
+        continue;
       /* A later schema may have added columns: rows are counted, digests differ. */
       if (is && is->rows == said->rows
           && (!same_schema || memcmp (is->digest, said->digest, sizeof is->digest) == 0))
@@ -175,6 +178,8 @@ count_again (LijiStore *store, const LijiDumpInfo *info, const LijiDumpWatch *wa
   LijiDumpWatch quiet = { .cancellable = watch ? watch->cancellable : NULL };
   g_autoptr (LijiDumpInfo) found = liji_dump_write (store, NULL, &quiet, error);
 
+  if (found)
+    found->on_server = store->on_server;
   return found && liji_dump_info_compare (info, found, error);
 }
 
@@ -222,6 +227,8 @@ refuse_full (const char *address, GError **error)
 {
   g_autoptr (GDir) dir = g_dir_open (address, 0, NULL);
 
+  if (liji_db_is_server (address))
+    return TRUE;
   if (!g_file_test (address, G_FILE_TEST_EXISTS) || (dir && !g_dir_read_name (dir)))
     return TRUE;
   g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_EXISTS,
@@ -241,6 +248,8 @@ restore_beside (const char *beside,
       beside, clock, liji_dump_reader_get_info (reader)->schema_version, error);
   gboolean done = store && fill (store, reader, search, watch, error);
 
+  if (store && !done)
+    liji_store_discard (store);
   if (store)
     liji_store_close (store);
   return done;
@@ -251,6 +260,8 @@ put_in_place (const char *beside, const char *address, GError **error)
 {
   g_autofree char *parent = g_path_get_dirname (address);
 
+  if (liji_db_is_server (address))
+    return TRUE;
   if (g_rename (beside, address) == 0)
     {
       liji_folder_sync (parent);
@@ -270,7 +281,10 @@ liji_dump_restore (GInputStream *in,
                    GError **error)
 {
   g_autoptr (LijiDumpReader) reader = NULL;
-  g_autofree char *beside = g_strdup_printf ("%s.restoring-%08x", address, g_random_int ());
+  /* A server is filled in place and emptied again when it fails. */
+  g_autofree char *beside = liji_db_is_server (address)
+                                ? g_strdup (address)
+                                : g_strdup_printf ("%s.restoring-%08x", address, g_random_int ());
 
   if (!refuse_full (address, error))
     return NULL;
@@ -280,6 +294,7 @@ liji_dump_restore (GInputStream *in,
   if (restore_beside (beside, reader, clock, search, watch, error)
       && put_in_place (beside, address, error))
     return copy_info (liji_dump_reader_get_info (reader));
-  nftw (beside, remove_cb, 16, FTW_DEPTH | FTW_PHYS);
+  if (!liji_db_is_server (address))
+    nftw (beside, remove_cb, 16, FTW_DEPTH | FTW_PHYS);
   return NULL;
 }

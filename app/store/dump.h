@@ -28,7 +28,8 @@ typedef struct
   gint64 made_at; /* microseconds since 1970 */
   gint64 head_seq;
   guint8 head_hash[LIJI_HASH_LENGTH];
-  GPtrArray *sums; /* LijiDumpSum */
+  GPtrArray *sums;    /* LijiDumpSum */
+  gboolean on_server; /* counted on a server: files are not compared with a folder's */
 } LijiDumpInfo;
 
 LijiDumpInfo *liji_dump_info_new (void) G_GNUC_WARN_UNUSED_RESULT;

@@ -21,6 +21,7 @@ extern const char liji_migration_0006_sql[];
 extern const char liji_migration_0007_sql[];
 extern const char liji_migration_0007_sqlite[];
 extern const char liji_migration_0007_postgres[];
+extern const char liji_migration_0008_sql[];
 extern const char liji_migration_blobs_0001_sql[];
 extern const char liji_migration_blobs_0002_sql[];
 extern const char liji_migration_drafts_0001_sql[];
@@ -35,6 +36,7 @@ const LijiMigration liji_registry_migrations[] = {
   { 6, "closed days", liji_migration_0006_sql, NULL },
   { 7, "a journal that refuses changes", liji_migration_0007_sql, liji_migration_0007_sqlite,
     liji_migration_0007_postgres },
+  { 8, "moving", liji_migration_0008_sql, NULL },
 };
 const guint liji_registry_n_migrations = G_N_ELEMENTS (liji_registry_migrations);
 

@@ -5,6 +5,7 @@
 #include "store/journal.h"
 #include "store/migrations.h"
 #include "store/network-share.h"
+#include "store/relocation.h"
 #include "store/search-index.h"
 #include "store/server-folder.h"
 #include "store/store-private.h"
@@ -443,7 +444,8 @@ take_head (LijiStore *self, GError **error)
 
       if (!liji_db_begin (self->writer, error))
         return FALSE;
-      if (liji_head_lock (self, &failure))
+      if (liji_head_lock (self, &failure)
+          && (self->schema || liji_relocation_check (self->writer, &failure)))
         return TRUE;
       liji_db_rollback (self->writer);
       if (tries == 0 && g_error_matches (failure, LIJI_STORE_ERROR, LIJI_STORE_ERROR_CUT_OFF))

@@ -284,7 +284,9 @@ test_refused (Fixture *fixture, gconstpointer data)
   /* ["liji-dump", format, schema, … */
   at = find (bytes, "liji-dump") + strlen ("liji-dump");
   {
-    g_autoptr (GBytes) newer = change (bytes, at + 1, 0x10);
+    /* Schema 23, the largest number of one byte. */
+    guint8 schema = ((const guint8 *) g_bytes_get_data (bytes, NULL))[at + 1];
+    g_autoptr (GBytes) newer = change (bytes, at + 1, schema ^ 23);
     expect_refused (fixture, newer, LIJI_STORE_ERROR_NEWER, "newer Liji");
   }
   {

@@ -4,6 +4,8 @@
 #include "ui/widgets/code-choice.h"
 #include "ui/widgets/names.h"
 
+#define UNBROKEN 18
+
 struct _LijiFactList
 {
   GtkGrid parent_instance;
@@ -55,6 +57,8 @@ liji_fact_list_add (LijiFactList *self, const char *name, const char *value)
   gtk_label_set_xalign (GTK_LABEL (right), 0);
   gtk_label_set_wrap (GTK_LABEL (right), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (right), PANGO_WRAP_WORD_CHAR);
+  /* An identity number is not broken: where it does not fit, the columns go below one another. */
+  gtk_label_set_width_chars (GTK_LABEL (right), (int) MIN (g_utf8_strlen (value, -1), UNBROKEN));
   gtk_label_set_selectable (GTK_LABEL (right), TRUE);
   gtk_widget_set_focusable (right, FALSE);
   gtk_widget_set_hexpand (right, TRUE);

@@ -177,6 +177,26 @@ liji_path_to_string (const LijiPath *path)
   return g_string_free (text, FALSE);
 }
 
+#define MAX_MESSAGE 240
+
+/* What was typed is quoted in the message: it must neither drown it nor steer a terminal. */
+static char *
+tame_message (char *message)
+{
+  g_autofree char *valid = g_utf8_make_valid (message, -1);
+  glong length = g_utf8_strlen (valid, -1);
+
+  g_free (message);
+  for (char *at = valid; *at != '\0'; at++)
+    if (g_ascii_iscntrl (*at))
+      *at = '?';
+  if (length <= MAX_MESSAGE)
+    return g_steal_pointer (&valid);
+  g_autofree char *head = g_utf8_substring (valid, 0, MAX_MESSAGE / 4);
+  g_autofree char *tail = g_utf8_substring (valid, length - MAX_MESSAGE / 2, length);
+  return g_strconcat (head, " … ", tail, NULL);
+}
+
 gboolean
 liji_path_fail (const LijiPath *path, LijiInputError code, GError **error, const char *format, ...)
 {
@@ -184,7 +204,7 @@ liji_path_fail (const LijiPath *path, LijiInputError code, GError **error, const
     return FALSE;
   va_list args;
   va_start (args, format);
-  g_autofree char *message = g_strdup_vprintf (format, args);
+  g_autofree char *message = tame_message (g_strdup_vprintf (format, args));
   va_end (args);
   g_autofree char *where = liji_path_to_string (path);
   if (*where != '\0')

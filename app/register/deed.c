@@ -149,10 +149,19 @@ liji_deed_commit (LijiAct *act, LijiPack *input, LijiPack *outputs, GError **err
   g_autoptr (GBytes) in = NULL;
   g_autoptr (GBytes) out = outputs != NULL ? liji_pack_end (outputs) : NULL;
   g_autoptr (GError) local = NULL;
+  g_autofree char *unfit = NULL;
 
   if (input == NULL && liji_act_get_origin (act) != NULL)
     input = liji_pack_new ();
+  if (input != NULL)
+    unfit = g_strdup (liji_pack_get_unfit (input));
   in = input != NULL ? liji_deed_end_input (act, input) : NULL;
+  /* The journal is for ever, and for readers that are not ours. The act is undone. */
+  if (unfit != NULL)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, unfit, NULL,
+                               "%s: it is no text somebody would write (control characters, other "
+                               "bytes than UTF-8, or far too long)",
+                               unfit);
   if (liji_act_commit (act, in, out, &local))
     return TRUE;
   return liji_deed_fail (error, NULL, g_steal_pointer (&local));

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/pack.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 /* Canonical CBOR (RFC 8949 §4.2) written by hand, since libcbor neither sorts nor shortens, and
  * read by hand, since libcbor allocates what a few bytes announce. */
 
 #define MAX_DEPTH 64
+#define MAX_TEXT 60000
 
 enum
 {
@@ -28,6 +31,7 @@ typedef struct
 struct _LijiPack
 {
   GPtrArray *pairs;
+  char *unfit; /* word of the first text that is none */
 };
 
 static void
@@ -87,7 +91,7 @@ compare_pairs (gconstpointer a, gconstpointer b)
 LijiPack *
 liji_pack_new (void)
 {
-  LijiPack *self = g_new (LijiPack, 1);
+  LijiPack *self = g_new0 (LijiPack, 1);
 
   self->pairs = g_ptr_array_new_with_free_func (free_pair);
   return self;
@@ -97,14 +101,18 @@ void
 liji_pack_free (LijiPack *self)
 {
   g_ptr_array_unref (self->pairs);
+  g_free (self->unfit);
   g_free (self);
 }
 
 void
 liji_pack_text (LijiPack *self, const char *word, const char *text)
 {
-  if (text != NULL && text[0] != '\0')
-    put_text (add_word (self, word), text);
+  if (text == NULL || text[0] == '\0')
+    return;
+  if (self->unfit == NULL && (strlen (text) > MAX_TEXT || !liji_text_is_clean (text, TRUE)))
+    self->unfit = g_strdup (word);
+  put_text (add_word (self, word), text);
 }
 
 void
@@ -123,6 +131,12 @@ liji_pack_item (LijiPack *self, const char *word, GBytes *cbor)
   gconstpointer data = g_bytes_get_data (cbor, &length);
 
   g_byte_array_append (add_word (self, word), data, length);
+}
+
+const char *
+liji_pack_get_unfit (LijiPack *self)
+{
+  return self->unfit;
 }
 
 GBytes *

@@ -17,6 +17,8 @@ void liji_pack_text (LijiPack *self, const char *word, const char *text);
 void liji_pack_number (LijiPack *self, const char *word, gint64 number);
 /* @cbor is one canonical item, put in as it is. */
 void liji_pack_item (LijiPack *self, const char *word, GBytes *cbor);
+/* The word of a text that nobody writes (no UTF-8, control characters, a book), or NULL. */
+const char *liji_pack_get_unfit (LijiPack *self);
 /* Frees @self. */
 GBytes *liji_pack_end (LijiPack *self);
 

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* driver.h: one connection to one database, whatever the engine: the only interface SQL passes
- * through. */
+/* driver.h: one connection to one database, whatever the engine: all SQL passes here. */
 #pragma once
 #include "base/civil-date.h"
 #include "base/id.h"
@@ -8,9 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* A statement's text: portable SQL with $1 … $n, bound by name (SQLite numbers them by first
- * appearance). Each store keeps its texts in one static table liji_<x>_statements; a test prepares
- * every one. The text must be static: its address is the key of the connection's cache. */
+/* A statement's text: portable SQL with $1 … $n. Each store keeps its texts in one static table
+ * liji_<x>_statements; a test prepares every one. The text's address is the key of the cache. */
 typedef struct
 {
   const char *name;
@@ -22,8 +20,7 @@ typedef struct
   const char *postgres; /* where PostgreSQL must be asked in other words; NULL: the same */
 } LijiSql;
 
-/* 'LIJI' and 'LIJB': what an application's database is. In a file's header, so that file(1) and we
- * know it; on a server the schemas "liji" and "liji_blobs". */
+/* 'LIJI' and 'LIJB' in a file's header; on a server the schemas "liji" and "liji_blobs". */
 #define LIJI_DB_REGISTRY_ID 0x4c494a49
 #define LIJI_DB_BLOBS_ID 0x4c494a42
 
@@ -40,9 +37,8 @@ typedef enum
 
 /* Whether @address is a server's (postgresql://… or postgres://…) and not a file's. */
 gboolean liji_db_is_server (const char *address);
-/* Opens @address (a file, or a server's address as libpq takes it). WAL, synchronous=FULL and
- * foreign keys are set here; @application_id must be the file's. Errors: LIJI_STORE_ERROR. A
- * connection belongs to one thread at a time. */
+/* Opens @address (a file, or a server's as libpq takes it), which must be @application_id's.
+ * Errors: LIJI_STORE_ERROR. A connection belongs to one thread at a time. */
 LijiDb *liji_db_open (const char *address,
                       LijiDbFlags flags,
                       guint32 application_id,
@@ -50,14 +46,13 @@ LijiDb *liji_db_open (const char *address,
 void liji_db_close (LijiDb *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LijiDb, liji_db_close)
 
-/* Whether it lies on a server. */
 gboolean liji_db_on_server (LijiDb *self);
 /* The server's clock, since 1970; @micros is left alone where the engine has none. */
 gboolean liji_db_read_time (LijiDb *self, gint64 *micros, GError **error);
 /* Takes away what opening with LIJI_DB_CREATE made on a server; a file is the caller's. */
 void liji_db_discard (LijiDb *self);
 
-/* One or many statements without parameters. */
+/* One or many, without parameters. */
 gboolean liji_db_exec (LijiDb *self, const char *sql, GError **error);
 /* Replaces {int64} {blob} {id} by the engine's words; for migrations. */
 char *liji_db_expand (LijiDb *self, const char *sql);
@@ -73,10 +68,8 @@ gboolean liji_db_in_transaction (LijiDb *self);
 gboolean liji_db_savepoint (LijiDb *self, GError **error);
 gboolean liji_db_release (LijiDb *self, GError **error);
 void liji_db_rollback_savepoint (LijiDb *self);
-/* A consistent copy into the new file @path. */
-gboolean liji_db_backup (LijiDb *self, const char *path, GError **error);
-/* Rows changed by the last statement. */
-gint64 liji_db_get_changes (LijiDb *self);
+gboolean liji_db_backup (LijiDb *self, const char *path, GError **error); /* a consistent copy */
+gint64 liji_db_get_changes (LijiDb *self); /* rows changed by the last statement */
 
 /* From the cache where possible: reset, nothing bound. g_autoptr gives it back. */
 LijiStatement *
@@ -112,8 +105,7 @@ gboolean liji_statement_one (LijiStatement *self, const char *what, GError **err
 gboolean liji_statement_run (LijiStatement *self, GError **error);
 /* Like liji_db_send. */
 gboolean liji_statement_send (LijiStatement *self, GError **error);
-/* Ready to bind again. */
-void liji_statement_reset (LijiStatement *self);
+void liji_statement_reset (LijiStatement *self); /* ready to bind again */
 
 /* Columns count from 0. get_text lives until the next step; NULL for NULL. */
 gint64 liji_statement_get_int64 (LijiStatement *self, int column);

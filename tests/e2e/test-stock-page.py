@@ -30,7 +30,16 @@ def still(app, name):
 def scan(app, name, text):
     """A scanner types into the field and ends with Enter."""
     node = app.find("text", name)
-    node.set_text(text)
+    for _ in range(5):  # a list that is still closing takes the first click
+        node.point_at()
+        try:
+            harness.wait(f"the caret in {name!r}", lambda: node.has("focused"), 3)
+            break
+        except harness.Timeout:
+            continue
+    app.press("ctrl+a", "BackSpace")
+    app.enter(text)
+    harness.wait(f"{name!r} to hold {text!r}", lambda: node.text == text)
     app.press("Return")
 
 

@@ -25,6 +25,14 @@ free_work (gpointer data)
   g_free (work);
 }
 
+static gpointer
+run_work (Work *work, gpointer source, GCancellable *cancellable, GError **error)
+{
+  if (work->func != NULL)
+    return work->func (source, work->data, cancellable, error);
+  return work->registry_func (source, work->data, cancellable, error);
+}
+
 static void
 run_task (GTask *task)
 {
@@ -36,10 +44,15 @@ run_task (GTask *task)
 
   if (!g_task_return_error_if_cancelled (task))
     {
-      if (work->func != NULL)
-        result = work->func (source, work->data, cancellable, &error);
-      else
-        result = work->registry_func (source, work->data, cancellable, &error);
+      result = run_work (work, source, cancellable, &error);
+      /* Cut off in the middle nothing was done, and what carries its act's id is the same act when
+       * it is done again: once, by then the server may be back. */
+      if (g_error_matches (error, LIJI_REGISTER_ERROR, LIJI_REGISTER_ERROR_CUT_OFF)
+          && !g_cancellable_is_cancelled (cancellable))
+        {
+          g_clear_error (&error);
+          result = run_work (work, source, cancellable, &error);
+        }
       if (error != NULL)
         g_task_return_error (task, error);
       else

@@ -4,6 +4,7 @@
 #include "access/box.h"
 #include "certificate/templates.h"
 #include "register/session.h"
+#include "register/watch.h"
 #include "render/renderer.h"
 #include "seal/signer.h"
 #include "store/journal.h"
@@ -14,6 +15,9 @@ G_BEGIN_DECLS
 #define LIJI_STATUS_LIST_SIZE (1u << 20)
 
 LijiStore *liji_registry_get_store (LijiRegistry *self);
+/* A watch is ended before the registry closes; not owned. */
+void liji_registry_add_watch (LijiRegistry *self, LijiWatch *watch);
+void liji_registry_drop_watch (LijiRegistry *self, LijiWatch *watch);
 /* DIR/@name or DIR/@name/@file; @file may be NULL. For a registry on a server DIR is what this
  * workstation keeps for it. */
 char *liji_registry_dup_path (LijiRegistry *self, const char *name, const char *file);

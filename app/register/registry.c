@@ -30,6 +30,7 @@ struct _LijiRegistry
   LijiHereRow *here; /* NULL: an office's own */
   LijiCalendar *calendar;
   LijiBatch *batch;
+  GPtrArray *watches; /* of the thread that closes us */
 
   GMutex mutex; /* guards what follows */
   LijiKeySlot key_slot;
@@ -121,6 +122,7 @@ liji_registry_finalize (GObject *object)
   g_clear_object (&self->calendar);
   g_clear_object (&self->clock);
   g_free (self->address);
+  g_ptr_array_unref (self->watches);
   g_mutex_clear (&self->mutex);
   g_mutex_clear (&self->studio_mutex);
   g_mutex_clear (&self->pool_mutex);
@@ -137,6 +139,7 @@ liji_registry_class_init (LijiRegistryClass *klass)
 static void
 liji_registry_init (LijiRegistry *self)
 {
+  self->watches = g_ptr_array_new ();
   g_mutex_init (&self->mutex);
   g_mutex_init (&self->studio_mutex);
   g_mutex_init (&self->pool_mutex);
@@ -198,6 +201,8 @@ liji_registry_close (LijiRegistry *self)
 {
   g_return_if_fail (LIJI_IS_REGISTRY (self));
 
+  while (self->watches->len > 0)
+    liji_watch_stop (self->watches->pdata[0]);
   stop_pool (&self->worker);
   stop_pool (&self->looker);
   liji_registry_drop_batch (self);
@@ -308,6 +313,18 @@ liji_registry_drop_batch (LijiRegistry *self)
 }
 
 /* For this room only. */
+
+void
+liji_registry_add_watch (LijiRegistry *self, LijiWatch *watch)
+{
+  g_ptr_array_add (self->watches, watch);
+}
+
+void
+liji_registry_drop_watch (LijiRegistry *self, LijiWatch *watch)
+{
+  g_ptr_array_remove (self->watches, watch);
+}
 
 const LijiHereRow *
 liji_registry_get_here (LijiRegistry *self)

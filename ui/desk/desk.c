@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/desk/desk.h"
+#include "register/watch.h"
 #include "ui/widgets/problem-text.h"
 
 struct _LijiDesk
@@ -8,6 +9,7 @@ struct _LijiDesk
   GSettings *settings;
   LijiClock *clock;
   LijiRegistry *registry;
+  LijiWatch *watch;
   LijiSession *session;
   LijiDraftKeeper *drafts;
 };
@@ -19,10 +21,24 @@ enum
   SESSION_CHANGED,
   TOAST,
   GO,
+  MOVED,
+  CUT_OFF,
   N_SIGNALS
 };
 
 static guint signals[N_SIGNALS];
+
+static void
+moved_cb (LijiWatch *watch, LijiDesk *self)
+{
+  g_signal_emit (self, signals[MOVED], 0);
+}
+
+static void
+cut_off_cb (LijiWatch *watch, gboolean cut_off, LijiDesk *self)
+{
+  g_signal_emit (self, signals[CUT_OFF], 0, cut_off);
+}
 
 static void
 liji_desk_dispose (GObject *object)
@@ -31,6 +47,7 @@ liji_desk_dispose (GObject *object)
 
   g_clear_object (&self->drafts);
   g_clear_object (&self->session);
+  g_clear_object (&self->watch);
   g_clear_object (&self->registry);
   g_clear_object (&self->settings);
   g_clear_object (&self->clock);
@@ -47,6 +64,10 @@ liji_desk_class_init (LijiDeskClass *klass)
                                  G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[GO] = g_signal_new ("go", LIJI_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                               G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[MOVED] = g_signal_new ("moved", LIJI_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
+  signals[CUT_OFF] = g_signal_new ("cut-off", LIJI_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 }
 
 static void
@@ -85,7 +106,15 @@ liji_desk_get_registry (LijiDesk *self)
 void
 liji_desk_set_registry (LijiDesk *self, LijiRegistry *registry)
 {
+  if (self->registry == registry)
+    return;
+  g_clear_object (&self->watch);
   g_set_object (&self->registry, registry);
+  if (registry == NULL)
+    return;
+  self->watch = liji_watch_new (registry);
+  g_signal_connect_object (self->watch, "moved", G_CALLBACK (moved_cb), self, 0);
+  g_signal_connect_object (self->watch, "cut-off", G_CALLBACK (cut_off_cb), self, 0);
 }
 
 LijiSession *

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 #define LIJI_TYPE_DESK (liji_desk_get_type ())
 G_DECLARE_FINAL_TYPE (LijiDesk, liji_desk, LIJI, DESK, GObject)
 
-/* Signals: "session-changed", "toast" (text), "go" (page, target or NULL). */
+/* Signals: "session-changed", "toast" (text), "go" (page, target or NULL), "moved" (somebody wrote
+ * something: load what is shown again), "cut-off" (gboolean: the server does not answer). */
 LijiDesk *liji_desk_new (GSettings *settings, LijiClock *clock) G_GNUC_WARN_UNUSED_RESULT;
 GSettings *liji_desk_get_settings (LijiDesk *self);
 LijiClock *liji_desk_get_clock (LijiDesk *self);

@@ -4,6 +4,7 @@
 #include "ui/desk/page.h"
 #include "ui/shell/page-kinds.h"
 #include "ui/shell/window.h"
+#include "ui/widgets/banner.h"
 
 G_BEGIN_DECLS
 
@@ -36,6 +37,7 @@ struct _LijiWindow
   GtkLabel *station_label;
   AdwWindowTitle *page_title;
   GtkWidget *side_button;
+  LijiBanner *link_banner; /* cut off from the server */
   GtkStack *pages;
 };
 

@@ -153,6 +153,16 @@ row_activated_cb (GtkListBox *list, GtkListBoxRow *row, LijiWindow *self)
 }
 
 static void
+cut_off_cb (LijiDesk *desk, gboolean cut_off, LijiWindow *self)
+{
+  liji_banner_show (self->link_banner, "error",
+                    cut_off
+                        ? _ ("Cut off from the registry's server. What you type is kept on this "
+                             "machine; the window goes on by itself when the server is back.")
+                        : NULL);
+}
+
+static void
 toast_cb (LijiDesk *desk, const char *text, LijiWindow *self)
 {
   g_autofree char *safe = g_markup_escape_text (text, -1);
@@ -220,6 +230,7 @@ liji_window_class_init (LijiWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = liji_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = liji_window_close_request;
+  g_type_ensure (LIJI_TYPE_BANNER);
   gtk_widget_class_set_template_from_resource (widget_class, LIJI_APP_PATH "/ui/shell/window.ui");
   gtk_widget_class_bind_template_child (widget_class, LijiWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, LijiWindow, rooms);
@@ -234,6 +245,7 @@ liji_window_class_init (LijiWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LijiWindow, station_label);
   gtk_widget_class_bind_template_child (widget_class, LijiWindow, page_title);
   gtk_widget_class_bind_template_child (widget_class, LijiWindow, side_button);
+  gtk_widget_class_bind_template_child (widget_class, LijiWindow, link_banner);
   gtk_widget_class_bind_template_child (widget_class, LijiWindow, pages);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_install_action (widget_class, "shell.page", "s", page_action);
@@ -276,6 +288,7 @@ liji_window_new (GtkApplication *application, LijiDesk *desk, const char *addres
   self->desk = g_object_ref (desk);
   g_signal_connect_object (desk, "toast", G_CALLBACK (toast_cb), self, 0);
   g_signal_connect_object (desk, "go", G_CALLBACK (go_cb), self, 0);
+  g_signal_connect_object (desk, "cut-off", G_CALLBACK (cut_off_cb), self, 0);
   if (settings != NULL)
     {
       int width;

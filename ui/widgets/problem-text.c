@@ -48,6 +48,8 @@ static const struct
   { LIJI_REGISTER_ERROR_CHAIN,
     N_ ("The journal is not what the last day-closing sheet says: somebody changed it behind "
         "Liji's back. Take no legal act; call the head of the office and keep the sheet.") },
+  { LIJI_REGISTER_ERROR_CUT_OFF, N_ ("This window is cut off from the registry's server. What you "
+                                     "typed is kept here; do it again when the line is back.") },
   { LIJI_REGISTER_ERROR_STORE, N_ ("The registry cannot be used: %s") },
 };
 

@@ -221,6 +221,12 @@ tick_cb (gpointer data)
 }
 
 static void
+moved_cb (LijiDesk *desk, LijiTodayPage *self)
+{
+  tick_cb (self);
+}
+
+static void
 activated_cb (GtkListBox *list, GtkListBoxRow *row, LijiTodayPage *self)
 {
   const char *page = liji_list_row_get_page (GTK_WIDGET (row));
@@ -255,11 +261,22 @@ liji_today_page_dispose (GObject *object)
 }
 
 static void
+liji_today_page_constructed (GObject *object)
+{
+  LijiDesk *desk = liji_page_get_desk (LIJI_PAGE (object));
+
+  G_OBJECT_CLASS (liji_today_page_parent_class)->constructed (object);
+  if (desk != NULL)
+    g_signal_connect_object (desk, "moved", G_CALLBACK (moved_cb), object, 0);
+}
+
+static void
 liji_today_page_class_init (LijiTodayPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = liji_today_page_dispose;
+  G_OBJECT_CLASS (klass)->constructed = liji_today_page_constructed;
   LIJI_PAGE_CLASS (klass)->shown = liji_today_page_shown;
   g_type_ensure (LIJI_TYPE_COLUMNS);
   g_type_ensure (LIJI_TYPE_BACKUP_LINE);

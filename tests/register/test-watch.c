@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fixture.h"
+
+#include "register/parameters.h"
+#include "register/watch.h"
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* What one counter does is at the others within a second, and nobody who did nothing is disturbed.
+ */
+
+static void
+count_cb (LijiWatch *watch, guint *n)
+{
+  (*n)++;
+  g_main_context_wakeup (NULL);
+}
+
+static gboolean
+late_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* Runs the main loop until @n has grown or @ms are over. */
+static void
+wait_for (guint *n, guint before, guint ms)
+{
+  gboolean late = FALSE;
+  guint source = g_timeout_add (ms, late_cb, &late);
+
+  while (*n == before && !late)
+    g_main_context_iteration (NULL, TRUE);
+  if (!late)
+    g_source_remove (source);
+}
+
+static void
+work_elsewhere (const char *address, int go)
+{
+  g_autoptr (LijiClock) clock = liji_clock_new_fixed (FIXTURE_TIME);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LijiRegistry) registry = liji_registry_open (address, clock, &error);
+  g_autoptr (LijiSession) session
+      = registry != NULL ? liji_session_new_local (registry, "admin", "window 2", &error) : NULL;
+  LijiId id = fixture_id ();
+  char byte;
+
+  if (session == NULL || read (go, &byte, 1) != 0)
+    _exit (1);
+  if (!liji_parameters_set (session, &id, "qr_on_booklet", "no", (LijiDate){ 0 },
+                            "示民发〔2026〕2号", &error))
+    _exit (2);
+  _exit (0);
+}
+
+static void
+test_moved (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LijiWatch) watch = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n = 0;
+  gint64 since;
+  int status, go[2];
+  pid_t other;
+
+  /* The other counter's connections are its own: ours are closed while it is forked. */
+  g_clear_object (&f->session);
+  liji_registry_close (f->registry);
+  g_clear_object (&f->registry);
+  g_assert_cmpint (pipe (go), ==, 0);
+  other = fork ();
+  g_assert_cmpint (other, >=, 0);
+  if (other == 0)
+    {
+      close (go[1]);
+      work_elsewhere (f->address, go[0]);
+    }
+  close (go[0]);
+  f->registry = liji_registry_open (f->address, f->clock, &error);
+  g_assert_no_error (error);
+  f->session = fixture_log_in (f, "admin", "window 1");
+  watch = liji_watch_new (f->registry);
+  g_signal_connect (watch, "moved", G_CALLBACK (count_cb), &n);
+  wait_for (&n, 0, 1200);
+  g_assert_cmpuint (n, ==, 0);
+  close (go[1]);
+  g_assert_cmpint (waitpid (other, &status, 0), ==, other);
+  g_assert_cmpint (status, ==, 0);
+  since = g_get_monotonic_time ();
+  wait_for (&n, 0, 5000);
+  g_assert_cmpuint (n, ==, 1);
+  g_test_message ("seen after %d ms", (int) ((g_get_monotonic_time () - since) / 1000));
+  g_assert_cmpint (g_get_monotonic_time () - since, <, G_USEC_PER_SEC);
+  g_assert_false (liji_watch_is_cut_off (watch));
+}
+
+/* Closing the registry ends its watches, whoever still holds them. */
+static void
+test_closed (Fixture *f, gconstpointer data)
+{
+  LijiWatch *watch = liji_watch_new (f->registry);
+  guint n = 0;
+
+  g_signal_connect (watch, "moved", G_CALLBACK (count_cb), &n);
+  fixture_reopen (f);
+  g_object_unref (fixture_add_user (f, "li", "registrar", "window 2"));
+  wait_for (&n, 0, 700);
+  g_assert_cmpuint (n, ==, 0);
+  g_assert_finalize_object (watch);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/watch/moved", Fixture, NULL, fixture_set_up, test_moved, fixture_tear_down);
+  g_test_add ("/watch/closed", Fixture, NULL, fixture_set_up, test_closed, fixture_tear_down);
+  return g_test_run ();
+}

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A throw-away office for tests of lijictl: a registry in a temporary folder, invented couples, and the program run as anybody
 would run it."""
+import itertools
 import json
 import os
 import shutil
@@ -8,6 +9,7 @@ import subprocess
 import tempfile
 
 LIJICTL = os.path.join(os.environ["LIJI_BUILD"], "app", "cli", "lijictl")
+NUMBERS = itertools.count()
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
@@ -15,6 +17,17 @@ def resident(birth, sequence, division="371324"):
     """A resident identity number with its check character (GB 11643): odd sequences are men."""
     digits = f"{division}{birth.replace('-', '')}{sequence:03d}"
     return digits + "10X98765432"[sum(int(d) * w for d, w in zip(digits, WEIGHTS)) % 11]
+
+
+def new_database():
+    """A fresh database of the server postgres.py has started for this test; None without one."""
+    folder = os.environ.get("LIJI_TEST_POSTGRES")
+    if not folder:
+        return None
+    name = f"office_{os.getpid()}_{next(NUMBERS)}"
+    subprocess.run([os.path.join(os.environ["LIJI_TEST_POSTGRES_PROGRAMS"], "createdb"), "-h", folder, "-U", "office", "-T", "template0",
+                    "-E", "UTF8", "-l", "C", name], check=True)
+    return f"postgresql:///{name}?host={folder}&user=office"
 
 
 class Answer:
@@ -33,7 +46,7 @@ class Office:
 
     def __init__(self, *options, stock=40):
         self.folder = tempfile.mkdtemp(prefix="liji-office-")
-        self.registry = os.path.join(self.folder, "registry")
+        self.registry = new_database() or os.path.join(self.folder, "registry")
         self.options = options
         self.stock = stock
 

@@ -134,6 +134,36 @@ seconds_to_wait (LijiRegistry *registry, const LijiUserRow *row)
   return delay > 0 && passed < delay ? delay - (guint) MAX (passed, 0) : 0;
 }
 
+/* Whoever may try now has been counted before the password is looked at: a crowd that tries at once
+ * gets no more tries than one. Two may read the same count; the second asks again. */
+static gboolean
+take_try (LijiRegistry *registry, const char *name, LijiUserRow **row, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  gboolean counted = FALSE;
+
+  while (!counted)
+    {
+      guint wait;
+
+      g_clear_pointer (row, liji_user_row_free);
+      *row = find_user (registry, name, error);
+      if (*row == NULL || (*row)->disabled || (*row)->password == NULL)
+        return *error == NULL;
+      wait = seconds_to_wait (registry, *row);
+      if (wait > 0)
+        {
+          g_autofree char *message
+              = g_strdup_printf ("password: too many wrong ones; wait %u seconds", wait);
+          return liji_register_fail_wait (error, wait, message);
+        }
+      if (!liji_user_count_try (liji_registry_get_store (registry), name, (*row)->failures,
+                                &counted, &local))
+        return liji_deed_fail (error, NULL, g_steal_pointer (&local));
+    }
+  return TRUE;
+}
+
 static gboolean
 prove_password (LijiRegistry *registry,
                 const char *name,
@@ -141,32 +171,22 @@ prove_password (LijiRegistry *registry,
                 LijiUserRow **row,
                 GError **error)
 {
-  LijiStore *store = liji_registry_get_store (registry);
   g_autoptr (GError) local = NULL;
-  guint wait;
 
-  *row = find_user (registry, name, &local);
-  if (local != NULL)
-    return liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  if (!take_try (registry, name, row, &local))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
   if (*row == NULL || (*row)->disabled || (*row)->password == NULL)
     {
       liji_password_waste_time (password);
       return liji_register_fail_wait (error, 0, "password: the name or the password is wrong");
     }
-  wait = seconds_to_wait (registry, *row);
-  if (wait > 0)
-    {
-      g_autofree char *message
-          = g_strdup_printf ("password: too many wrong ones; wait %u seconds", wait);
-      return liji_register_fail_wait (error, wait, message);
-    }
   if (!liji_password_matches ((*row)->password, password))
-    {
-      liji_user_note_failure (store, name, NULL);
-      return liji_register_fail_wait (error, liji_password_delay ((*row)->failures + 1),
-                                      "password: the name or the password is wrong");
-    }
-  if (!liji_user_note_login (store, name, &local))
+    return liji_register_fail_wait (error, liji_password_delay ((*row)->failures + 1),
+                                    "password: the name or the password is wrong");
+  if (!liji_user_note_login (liji_registry_get_store (registry), name, &local))
     return liji_deed_fail (error, NULL, g_steal_pointer (&local));
   return TRUE;
 }

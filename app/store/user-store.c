@@ -33,7 +33,7 @@ const LijiSql liji_user_statements[] = {
   [FIND] = { "user.find", "SELECT " COLUMNS " FROM app_user WHERE name = $1" },
   [LIST] = { "user.list", "SELECT " COLUMNS " FROM app_user ORDER BY name" },
   [FAILED] = { "user.failed", "UPDATE app_user SET failures = failures + 1, failed_at = $2 "
-                              "WHERE name = $1" },
+                              "WHERE name = $1 AND failures = $3" },
   [LOGGED_IN]
   = { "user.logged_in", "UPDATE app_user SET failures = 0, logged_in_at = $2 WHERE name = $1" },
 };
@@ -58,18 +58,6 @@ read_row (LijiStatement *s)
   row->logged_in_at = liji_statement_get_int64 (s, 11);
   row->created_at = liji_statement_get_int64 (s, 12);
   return row;
-}
-
-static gboolean
-note (LijiStore *store, guint statement, const char *name, GError **error)
-{
-  gint64 now = liji_clock_get_micros (store->clock);
-  gboolean done;
-
-  if (!liji_store_begin_writing (store, error))
-    return FALSE;
-  done = liji_db_run (store->writer, &liji_user_statements[statement], error, "ti", name, now);
-  return liji_store_end_writing (store, done, done ? error : NULL) && done;
 }
 
 LijiUserRow *
@@ -142,13 +130,33 @@ liji_user_list (LijiStore *store, GError **error)
 }
 
 gboolean
-liji_user_note_failure (LijiStore *store, const char *name, GError **error)
+liji_user_count_try (LijiStore *store,
+                     const char *name,
+                     gint64 failures,
+                     gboolean *counted,
+                     GError **error)
 {
-  return note (store, FAILED, name, error);
+  gint64 now = liji_clock_get_micros (store->clock);
+  gboolean done;
+
+  *counted = FALSE;
+  if (!liji_store_begin_writing (store, error))
+    return FALSE;
+  done = liji_db_run (store->writer, &liji_user_statements[FAILED], error, "tii", name, now,
+                      failures);
+  if (done)
+    *counted = liji_db_get_changes (store->writer) == 1;
+  return liji_store_end_writing (store, done, done ? error : NULL) && done;
 }
 
 gboolean
 liji_user_note_login (LijiStore *store, const char *name, GError **error)
 {
-  return note (store, LOGGED_IN, name, error);
+  gint64 now = liji_clock_get_micros (store->clock);
+  gboolean done;
+
+  if (!liji_store_begin_writing (store, error))
+    return FALSE;
+  done = liji_db_run (store->writer, &liji_user_statements[LOGGED_IN], error, "ti", name, now);
+  return liji_store_end_writing (store, done, done ? error : NULL) && done;
 }

@@ -34,8 +34,13 @@ gboolean liji_user_update (LijiAct *act, const LijiUserRow *row, GError **error)
 LijiUserRow *liji_user_find (LijiStore *store, const char *name, GError **error);
 /* By name. */
 GPtrArray *liji_user_list (LijiStore *store, GError **error);
-/* No acts: counts a wrong password, or notes a log-in and clears the count. */
-gboolean liji_user_note_failure (LijiStore *store, const char *name, GError **error);
+/* No acts. Counts a try as wrong before anybody looks at the password, when there were still
+ * @failures; not @counted when another try came first. A log-in clears the count. */
+gboolean liji_user_count_try (LijiStore *store,
+                              const char *name,
+                              gint64 failures,
+                              gboolean *counted,
+                              GError **error);
 gboolean liji_user_note_login (LijiStore *store, const char *name, GError **error);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "certificate/svg-boxes.h"
 #include "certificate/layout.h"
+#include "certificate/svg-guard.h"
 #include <math.h>
 
 /* Drawing programs move layers by transforms, so shifts and scales of the groups around a box are
@@ -9,6 +10,8 @@
 
 #define MAX_DEPTH 64
 #define MAX_BYTES (4 * 1024 * 1024)
+#define MAX_SIDE 2000 /* mm */
+#define MAX_UNITS 1e6 /* half a thousandth of a mm on the longest side */
 #define MM_PER_PIXEL (25.4 / 96)
 
 /* x' = sx·x + dx, y' = sy·y + dy: from user units to mm. */
@@ -24,6 +27,7 @@ typedef struct
   double width, height;
   Transform stack[MAX_DEPTH];
   guint depth;
+  GString *style; /* what <style> holds so far */
 } Reader;
 
 static gboolean set_error (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
@@ -157,6 +161,30 @@ apply_transform (Transform *transform, const char *text, GError **error)
   return TRUE;
 }
 
+/* The drawing library keeps a picture's proportions, so a viewBox of others would move the boxes
+ * away from where they are drawn. */
+static gboolean
+read_view_box (Reader *reader, const char *view, GError **error)
+{
+  Transform *base = &reader->stack[0];
+  double box[4];
+  const char *end;
+
+  if (read_numbers (view, &end, box, 4) != 4 || *end != '\0' || !(box[2] > 0 && box[3] > 0))
+    return set_error (error, "the viewBox of <svg> is not understood");
+  for (guint i = 0; i < 4; i++)
+    if (fabs (box[i]) > MAX_UNITS || (i >= 2 && box[i] < 1))
+      return set_error (error, "the viewBox “%s” of <svg> is no sheet's", view);
+  base->sx = reader->width / box[2];
+  base->sy = reader->height / box[3];
+  if (fabs (base->sx - base->sy) > 0.002 * base->sx)
+    return set_error (error, "the viewBox “%s” of <svg> has other proportions than %g × %g mm",
+                      view, reader->width, reader->height);
+  base->dx = -box[0] * base->sx;
+  base->dy = -box[1] * base->sy;
+  return TRUE;
+}
+
 static gboolean
 read_root (Reader *reader,
            const char *element,
@@ -165,25 +193,19 @@ read_root (Reader *reader,
            GError **error)
 {
   const char *view = get_attribute (names, values, "viewBox");
-  double box[4];
 
   if (!g_str_equal (element, "svg") && !g_str_has_suffix (element, ":svg"))
     return set_error (error, "the drawing is no SVG");
   if (!read_length (get_attribute (names, values, "width"), &reader->width)
       || !read_length (get_attribute (names, values, "height"), &reader->height)
-      || !(reader->width > 0 && reader->height > 0 && reader->width < 2000
-           && reader->height < 2000))
+      || !(reader->width > 0 && reader->height > 0))
     return set_error (error, "the drawing does not say its width and height in mm");
+  if (reader->width > MAX_SIDE || reader->height > MAX_SIDE)
+    return set_error (error, "<svg> is %g × %g mm, more than any sheet", reader->width,
+                      reader->height);
   reader->stack[0] = (Transform){ MM_PER_PIXEL, MM_PER_PIXEL, 0, 0, FALSE };
-  if (view != NULL)
-    {
-      if (read_numbers (view, NULL, box, 4) != 4 || !(box[2] > 0 && box[3] > 0))
-        return set_error (error, "the drawing's viewBox is not understood");
-      reader->stack[0].sx = reader->width / box[2];
-      reader->stack[0].sy = reader->height / box[3];
-      reader->stack[0].dx = -box[0] * reader->stack[0].sx;
-      reader->stack[0].dy = -box[1] * reader->stack[0].sy;
-    }
+  if (view != NULL && !read_view_box (reader, view, error))
+    return FALSE;
   reader->depth = 1;
   return TRUE;
 }
@@ -258,6 +280,15 @@ read_element (Reader *reader,
   return read_box (reader, id, transform, names, values, error);
 }
 
+static gboolean
+is_style (GMarkupParseContext *context)
+{
+  const char *element = g_markup_parse_context_get_element (context);
+
+  return element != NULL
+         && (g_str_equal (element, "style") || g_str_has_suffix (element, ":style"));
+}
+
 static void
 start_element_cb (GMarkupParseContext *context,
                   const char *element,
@@ -268,6 +299,8 @@ start_element_cb (GMarkupParseContext *context,
 {
   Reader *reader = user_data;
 
+  if (!liji_svg_guard_element (element, names, values, error))
+    return;
   if (reader->depth == 0)
     read_root (reader, element, names, values, error);
   else
@@ -283,14 +316,48 @@ end_element_cb (GMarkupParseContext *context,
   Reader *reader = user_data;
 
   reader->depth--;
+  if (is_style (context) && liji_svg_guard_style (reader->style->str, error))
+    g_string_truncate (reader->style, 0);
+}
+
+static void
+text_cb (GMarkupParseContext *context,
+         const char *text,
+         gsize length,
+         gpointer user_data,
+         GError **error)
+{
+  Reader *reader = user_data;
+
+  if (is_style (context))
+    g_string_append_len (reader->style, text, length);
+}
+
+/* Style sheets like to stand in a CDATA section. */
+static void
+passthrough_cb (GMarkupParseContext *context,
+                const char *text,
+                gsize length,
+                gpointer user_data,
+                GError **error)
+{
+  static const char open[] = "<![CDATA[";
+
+  if (is_style (context) && length >= strlen (open) && strncmp (text, open, strlen (open)) == 0)
+    text_cb (context, text + strlen (open), length - strlen (open), user_data, error);
+  else
+    liji_svg_guard_other (text, length, error);
 }
 
 gboolean
 liji_svg_read_boxes (GBytes *svg, GHashTable *boxes, double *width, double *height, GError **error)
 {
-  static const GMarkupParser parser
-      = { .start_element = start_element_cb, .end_element = end_element_cb };
-  Reader reader = { .boxes = boxes };
+  static const GMarkupParser parser = { .start_element = start_element_cb,
+                                        .end_element = end_element_cb,
+                                        .text = text_cb,
+                                        .passthrough = passthrough_cb };
+  g_autoptr (GString) style = g_string_new (NULL);
+  Reader reader = { .boxes = boxes, .style = style };
   gsize size;
   const char *data = g_bytes_get_data (svg, &size);
   g_autoptr (GMarkupParseContext) context

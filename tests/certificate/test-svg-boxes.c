@@ -101,6 +101,77 @@ test_entities_do_not_expand (void)
   g_assert_nonnull (error);
 }
 
+/* What the drawing library would leave out in silence, or fetch from elsewhere. */
+static void
+test_site_holds_no_more (void)
+{
+  static const struct
+  {
+    const char *drawing, *words; /* what the sentence names */
+  } cases[] = {
+    { SVG (A6, "<image href='file:///etc/passwd'/>"), "<image> names something outside" },
+    { SVG (A6, "<image xmlns:x='http://www.w3.org/1999/xlink' x:href='stamp.png'/>"), "stamp.png" },
+    { SVG (A6, "<use href='other.svg#a'/>"), "<use>" },
+    { SVG (A6, "<filter><feImage href='https://example.invalid/'/></filter>"), "<feImage>" },
+    { SVG (A6, "<a href='https://example.invalid/'><g/></a>"), "<a>" },
+    { SVG (A6, "<path style='fill:URL( \"http://example.invalid/p\")'/>"), "<path>" },
+    { SVG (A6, "<path fill='url(#a) url(b.svg#c)'/>"), "b.svg" },
+    { SVG (A6, "<path style='fill:u\\72l(b.svg)'/>"), "backslash" },
+    { SVG (A6, "<style>@Import 'a.css';</style>"), "<style> imports" },
+    { SVG (A6, "<style>@im<!-- -->port 'a.css';</style>"), "<style> imports" },
+    { SVG (A6, "<style><![CDATA[@font-face{src:url(a.ttf)}]]></style>"), "a.ttf" },
+    { SVG (A6, "<script/>"), "<script>" },
+    { SVG (A6, "<s:script xmlns:s='http://www.w3.org/2000/svg'/>"), "<s:script>" },
+    { SVG (A6, "<g onload='alert(1)'/>"), "<g> has a program: “onload”" },
+    { SVG (A6 " onload='a'", ""), "<svg> has a program" },
+    { SVG (A6, "<foreignObject/>"), "<foreignObject>" },
+    { "<?xml-stylesheet href='a.css'?>" SVG (A6, ""), "<?xml-stylesheet>" },
+    { "<!DOCTYPE svg [<!ATTLIST g onload CDATA 'a'>]>" SVG (A6, ""), "<!DOCTYPE>" },
+    { SVG ("width='2001mm' height='148mm'", ""), "<svg> is 2001 × 148 mm" },
+    { SVG ("width='1e300mm' height='148mm'", ""), "<svg>" },
+    { SVG ("width='105mm' height='-148mm'", ""), "height" },
+    { SVG ("width='105mm' height='148mm' viewBox='0 0 1e9 1e9'", ""), "no sheet's" },
+    { SVG ("width='105mm' height='148mm' viewBox='0 0 inf 148'", ""), "viewBox" },
+    { SVG ("width='105mm' height='148mm' viewBox='0 0 105 0'", ""), "viewBox" },
+    { SVG ("width='105mm' height='148mm' viewBox='0 0 148 105'", ""), "proportions" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (LijiTemplate) drawing = parse (cases[i].drawing, &error);
+
+      if (drawing != NULL)
+        g_error ("accepted: %s", cases[i].drawing);
+      g_assert_error (error, LIJI_CERTIFICATE_ERROR, LIJI_CERTIFICATE_ERROR_TEMPLATE);
+      if (strstr (error->message, cases[i].words) == NULL)
+        g_error ("%s says: %s", cases[i].drawing, error->message);
+    }
+}
+
+/* What drawing programs do write. */
+static void
+test_site_may_hold (void)
+{
+  static const char *const drawings[] = {
+    "<?xml version='1.0'?><!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' "
+    "'http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd'><!-- [文] -->" SVG (A6, ""),
+    SVG (A6, "<image href='data:image/png;base64,iVBORw0KGgo='/><use href='#a'/>"),
+    SVG (A6, "<style><![CDATA[.a{fill:url( '#b' )}]]></style><g style='fill:url(#a)'/>"),
+    SVG (A6, "<metadata><l xmlns:r='urn:r' r:resource='http://example.invalid/'/></metadata>"),
+    SVG ("width='105mm' height='148mm' viewBox='0 0 396.85 559.37'", ""),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (drawings); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (LijiTemplate) drawing = parse (drawings[i], &error);
+
+      g_assert_no_error (error);
+      g_assert_nonnull (drawing);
+    }
+}
+
 static void
 write_site (const char *dir, const char *kind, const char *name, const char *text)
 {
@@ -161,6 +232,8 @@ main (int argc, char **argv)
   g_test_add_func ("/svg-boxes/places", test_places);
   g_test_add_func ("/svg-boxes/refused", test_refused);
   g_test_add_func ("/svg-boxes/entities-do-not-expand", test_entities_do_not_expand);
+  g_test_add_func ("/svg-boxes/site-holds-no-more", test_site_holds_no_more);
+  g_test_add_func ("/svg-boxes/site-may-hold", test_site_may_hold);
   g_test_add_func ("/svg-boxes/site-goes-first", test_site_goes_first);
   g_test_add_func ("/svg-boxes/site-lacks-a-box", test_site_lacks_a_box);
   return g_test_run ();

@@ -15,8 +15,8 @@ G_BEGIN_DECLS
  * who cannot write, hear or see; printed beside the signature line) marriage-booklet  number
  * registered_on remark | p.name sex nationality birth_date identity_number | page-6: check_code
  * marriage-sheet    number registered_on office.name made_on check_code key_id remark p.booklet |
- * p. as the booklet declaration       person p. of both, p.signing, office.name declaration-late
- * the same and cohabiting_since review-form       person p. of both, p.papers p.booklet p.signing
+ * p. as the booklet declaration       person p. of both, p.signing p.statement office.name
+ * declaration-late  person p. of both, p.signing p.late_statement cohabiting_since office.name review-form       person p. of both, p.papers p.booklet p.signing
  * opinion registered_on number office.name remark refusal-notice    p.name p.identity_number
  * applied_on ground facts office.name office.address office.telephone issued_on number
  * one-time-notice   p.name items (one a line) matter office.name office.address office.telephone

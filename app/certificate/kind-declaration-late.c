@@ -12,6 +12,7 @@ static const LijiPaperField fields[] = {
               "以夫妻名义共同生活起始时间",
               COMPARED,
               VALUE_SIZED (13, 9, LIJI_ALIGN_CENTER)),
+  TEXT_FIELD ("holder.late_statement", "声明内容", COMPARED, PARAGRAPH (13)),
   TEXT_FIELD ("holder.signing", "签署方式", OPTIONAL_COMPARED, LINES_SIZED (10, 7, 3)),
   TEXT_FIELD ("office.name", "登记机关", 0, VALUE_SIZED (10.5, 7, LIJI_ALIGN_END)),
 };
@@ -24,11 +25,6 @@ static const LijiPaperWord words[] = {
   { "since-before", "本人与对方自", LABEL_SIZED (13, LIJI_ALIGN_END) },
   { "since-after", "起以夫妻名义共同生活，至今未办理结婚登记。",
     LABEL_SIZED (13, LIJI_ALIGN_START) },
-  { "statement",
-    "本人与对方均无配偶，没有直系血亲和三代以内旁系血亲关系，了解对方的身体健康状况。"
-    "现依照《中华人民共和国民法典》的规定，自愿补办结婚登记。\n"
-    "本人上述声明完全真实，如有虚假，愿承担法律责任。",
-    PARAGRAPH (13) },
   { "declarant", "声明人：", LABEL_SIZED (12, LIJI_ALIGN_END) },
   { "declarant-hint", "（本人签名并按指纹）", SMALL (9, LIJI_ALIGN_START) },
   { "declarant-date", "年　　月　　日", LABEL_SIZED (12, LIJI_ALIGN_END) },

@@ -4,11 +4,13 @@
 extern const LijiPaperKind liji_kind_declaration;
 
 /* 申请结婚登记声明书: one for each party, both parties' data on each; signed and fingerprinted
- * before the registrar. Dates beside signatures are written by who signs. */
+ * before the registrar. What is stated depends on who states it (paper-words.c). Dates beside
+ * signatures are written by who signs. */
 
 static const LijiPaperField fields[] = {
   PERSON_FIELDS ("holder", 12, 11),
   PERSON_FIELDS ("partner", 12, 11),
+  TEXT_FIELD ("holder.statement", "声明内容", COMPARED, PARAGRAPH (13)),
   TEXT_FIELD ("holder.signing", "签署方式", OPTIONAL_COMPARED, LINES_SIZED (10, 7, 3)),
   TEXT_FIELD ("office.name", "登记机关", 0, VALUE_SIZED (10.5, 7, LIJI_ALIGN_END)),
 };
@@ -18,11 +20,6 @@ static const LijiPaperWord words[] = {
   { "opening", "本人申请结婚登记，谨此声明：", PARAGRAPH (13) },
   { "self", "本\n人", LABEL_SIZED (12, LIJI_ALIGN_CENTER) },
   { "partner", "对\n方", LABEL_SIZED (12, LIJI_ALIGN_CENTER) },
-  { "statement",
-    "本人与对方均无配偶，没有直系血亲和三代以内旁系血亲关系，了解对方的身体健康状况。"
-    "现依照《中华人民共和国民法典》的规定，自愿结为夫妻。\n"
-    "本人上述声明完全真实，如有虚假，愿承担法律责任。",
-    PARAGRAPH (13) },
   { "declarant", "声明人：", LABEL_SIZED (12, LIJI_ALIGN_END) },
   { "declarant-hint", "（本人签名并按指纹）", SMALL (9, LIJI_ALIGN_START) },
   { "declarant-date", "年　　月　　日", LABEL_SIZED (12, LIJI_ALIGN_END) },

@@ -68,6 +68,25 @@ dup_signing (const LijiApplicant *applicant)
                           applicant->signing_helper != NULL ? applicant->signing_helper : "");
 }
 
+/* What this person states. A foreigner proves that there is no spouse and states nothing of kinship
+ * (婚姻登记条例第八条; marriage.md §1.4). */
+static void
+put_statement (LijiPaperFields *fields,
+               const char *side,
+               const LijiApplicant *applicant,
+               const char *name,
+               const char *purpose)
+{
+  gboolean foreigner = g_strcmp0 (applicant->person_kind, "foreigner") == 0;
+  g_autofree char *text
+      = g_strdup_printf ("本人与对方均无配偶，%s了解对方的身体健康状况。"
+                         "现依照《中华人民共和国民法典》的规定，自愿%s。\n"
+                         "本人上述声明完全真实，如有虚假，愿承担法律责任。",
+                         foreigner ? "" : "没有直系血亲和三代以内旁系血亲关系，", purpose);
+
+  put (fields, side, name, text);
+}
+
 char *
 liji_paper_words_papers (const LijiApplicant *applicant)
 {
@@ -110,6 +129,8 @@ put_person (LijiPaperFields *fields,
   put (fields, side, "signing", signing);
   put (fields, side, "papers", papers);
   put (fields, side, "booklet", booklet);
+  put_statement (fields, side, applicant, "statement", "结为夫妻");
+  put_statement (fields, side, applicant, "late_statement", "补办结婚登记");
 }
 
 LijiPaperFields *

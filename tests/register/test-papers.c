@@ -340,6 +340,49 @@ test_forms (Fixture *f, gconstpointer data)
     }
 }
 
+/* Text a PDF gives back breaks where its lines do. */
+static char *
+read_statement (Fixture *f, const char *kind, LijiDraft *form, const char *holder)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) pdf
+      = liji_papers_make_form (f->session, kind, NULL, form, holder, NULL, &error);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  g_assert_no_error (error);
+  text = liji_readback_text (pdf, 0, NULL, &error);
+  g_assert_no_error (error);
+  lines = g_strsplit_set (text, " \n", -1);
+  return g_strjoinv ("", lines);
+}
+
+/* 条例第八条: who comes from abroad proves that there is no spouse; kinship is stated by the
+ * others. */
+static void
+test_statements (Fixture *f, gconstpointer data)
+{
+  static const char *const kinds[][2]
+      = { { "declaration", "自愿结为夫妻" }, { "declaration-late", "自愿补办结婚登记" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (LijiDraft) form = fixture_couple (0);
+      g_autofree char *man = NULL;
+      g_autofree char *woman = NULL;
+
+      form = fixture_with (g_steal_pointer (&form), "cohabiting_since", "2019-05-01");
+      form = fixture_with (g_steal_pointer (&form), "man.person_kind", "foreigner");
+      man = read_statement (f, kinds[i][0], form, "man");
+      woman = read_statement (f, kinds[i][0], form, "woman");
+      g_assert_nonnull (strstr (man, "本人与对方均无配偶，了解对方的身体健康状况"));
+      g_assert_null (strstr (man, "旁系血亲"));
+      g_assert_nonnull (strstr (woman, "没有直系血亲和三代以内旁系血亲关系"));
+      g_assert_nonnull (strstr (man, kinds[i][1]));
+      g_assert_nonnull (strstr (woman, kinds[i][1]));
+    }
+}
+
 static void
 test_calibration (Fixture *f, gconstpointer data)
 {
@@ -374,6 +417,7 @@ main (int argc, char **argv)
   ADD ("/papers/check-code", test_check_code);
   ADD ("/papers/no-glyph", test_no_glyph);
   ADD ("/papers/forms", test_forms);
+  ADD ("/papers/statements", test_statements);
   ADD ("/papers/calibration", test_calibration);
   return g_test_run ();
 }

@@ -155,6 +155,7 @@ static const LijiProblemKind table[] = {
   { "authority.exam_missing", BLOCK, N_("No examination of %1 is on file"), N_("The administrator enters the date until which it is valid."), "婚姻登记工作规范" },
   { "second_person.missing", MISSING, N_("A second person must decide and write down why: %1"), N_("The head or another registrar enters name and reason."), NULL },
   { "second_person.same", BLOCK, N_("The second person is the registrar of the case"), N_("Somebody else decides."), NULL },
+  { "second_person.unknown", BLOCK, N_("Nobody here who may review is called “%1”"), N_("Write the name of another registrar or of the head, as the list of people has it."), NULL },
   { "second_person.decided", NOTE, N_("Decided by %1: %2"), NULL, NULL },
 
   /* The online check */

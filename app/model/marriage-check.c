@@ -71,12 +71,29 @@ is_registrar (const LijiMarriageFacts *facts, const char *name)
   return a != NULL && g_strcmp0 (a, b) == 0;
 }
 
+static gboolean
+is_reviewer (const LijiMarriageFacts *facts, const char *name)
+{
+  g_autofree char *folded = liji_text_fold_name (name);
+
+  if (facts->reviewers == NULL)
+    return TRUE;
+  for (guint i = 0; i < facts->reviewers->len; i++)
+    {
+      g_autofree char *one = liji_text_fold_name (facts->reviewers->pdata[i]);
+      if (g_strcmp0 (one, folded) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Whether somebody other than the registrar has decided what needs a second pair of eyes. */
 static gboolean
 is_second_decided (const LijiMarriage *marriage, const LijiMarriageFacts *facts)
 {
   return marriage->second_reviewer != NULL && marriage->override_reason != NULL
-         && !is_registrar (facts, marriage->second_reviewer);
+         && !is_registrar (facts, marriage->second_reviewer)
+         && is_reviewer (facts, marriage->second_reviewer);
 }
 
 static void
@@ -85,6 +102,10 @@ add_second_person (LijiCheck *check)
   const LijiMarriage *marriage = check->marriage;
   if (marriage->second_reviewer != NULL && is_registrar (check->facts, marriage->second_reviewer))
     liji_check_add (check, LIJI_GATE_REVIEW, "second_person.same", NULL, "second_reviewer",
+                    marriage->second_reviewer, NULL);
+  else if (marriage->second_reviewer != NULL
+           && !is_reviewer (check->facts, marriage->second_reviewer))
+    liji_check_add (check, LIJI_GATE_REVIEW, "second_person.unknown", NULL, "second_reviewer",
                     marriage->second_reviewer, NULL);
   if (check->second_decided)
     liji_check_add (check, LIJI_GATE_OPEN, "second_person.decided", NULL, "second_reviewer",

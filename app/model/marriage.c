@@ -100,6 +100,7 @@ void
 liji_marriage_facts_clear (LijiMarriageFacts *facts)
 {
   g_clear_pointer (&facts->registrar, g_free);
+  g_clear_pointer (&facts->reviewers, g_ptr_array_unref);
   g_clear_pointer (&facts->man_unprintable, g_free);
   g_clear_pointer (&facts->woman_unprintable, g_free);
   g_clear_pointer (&facts->man_facts, g_ptr_array_unref);

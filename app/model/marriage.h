@@ -69,7 +69,9 @@ typedef struct
   gboolean registrar_mixed;
   LijiDate registrar_valid_until; /* examination */
   char *registrar;                /* who acts; a second reviewer must be somebody else */
-  int single_status_months;       /* how long a no-spouse proof is good; 0 = 6 (a local rule) */
+  /* Names and log-in names of who may decide as the second person; NULL = nobody is asked for. */
+  GPtrArray *reviewers;
+  int single_status_months; /* how long a no-spouse proof is good; 0 = 6 (a local rule) */
   gboolean online_check_required;
   gboolean offline_completion_allowed;
   GPtrArray *man_facts;

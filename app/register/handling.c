@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/case-private.h"
 
+#include "access/rules.h"
 #include "register/marriage.h"
 #include "register/outpost-here.h"
 #include "register/parameters.h"
@@ -8,6 +9,7 @@
 #include "register/replay.h"
 #include "store/claim.h"
 #include "store/registration-store.h"
+#include "store/user-store.h"
 
 /* What the acts of a marriage have in common: one case, one step of the procedure's table, one
  * transaction. */
@@ -120,6 +122,31 @@ liji_handling_begin (LijiHandling *handling,
                              act_name);
 }
 
+/* Who may decide as the second person: whoever may review, has an account that is not disabled, and
+ * is not at this counter. */
+static GPtrArray *
+list_reviewers (LijiSession *session, GError **error)
+{
+  LijiStore *store = liji_registry_get_store (liji_session_get_registry (session));
+  g_autoptr (GPtrArray) users = liji_user_list (store, error);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  if (users == NULL)
+    return NULL;
+  for (guint i = 0; i < users->len; i++)
+    {
+      const LijiUserRow *user = g_ptr_array_index (users, i);
+      g_auto (GStrv) roles = g_strsplit (user->roles != NULL ? user->roles : "", ",", -1);
+
+      if (user->disabled || g_strcmp0 (user->name, liji_session_get_user (session)) == 0
+          || !liji_access_may ("marriage.review", (const char *const *) roles))
+        continue;
+      g_ptr_array_add (names, g_strdup (user->name));
+      g_ptr_array_add (names, g_strdup (user->full_name));
+    }
+  return g_steal_pointer (&names);
+}
+
 gboolean
 liji_marriage_gather_facts (LijiSession *session,
                             const LijiMarriage *form,
@@ -151,7 +178,10 @@ liji_marriage_gather_facts (LijiSession *session,
                        : liji_parameters_is_yes_on (registry, "offline_completion", today);
   facts->man_unprintable = liji_registry_dup_unprintable (registry, form->man.name);
   facts->woman_unprintable = liji_registry_dup_unprintable (registry, form->woman.name);
-  if (man != NULL)
+  /* What was decided away from the office was decided by who was there then. */
+  if (form->second_reviewer != NULL && replay == NULL)
+    facts->reviewers = list_reviewers (session, &local);
+  if (man != NULL && local == NULL)
     facts->man_facts = liji_facts_of (store, man, except_case, &local);
   if (woman != NULL && local == NULL)
     facts->woman_facts = liji_facts_of (store, woman, except_case, &local);

@@ -334,6 +334,23 @@ test_second_person (void)
   couple_assert_stopped (&couple, "register");
 }
 
+/* Where it is known who may review, the second person is one of them. */
+static void
+test_reviewers (void)
+{
+  g_auto (Couple) couple = { 0 };
+  couple_init (&couple);
+  couple_set (&couple, "man.checks.0.result", "differs");
+  couple_set (&couple, "second_reviewer", "负责人乙");
+  couple_set (&couple, "override_reason", "已核对原件");
+  couple.facts.reviewers = g_ptr_array_new_with_free_func (g_free);
+  assert_problem (&couple, "register", "second_person.unknown", LIJI_PROBLEM_BLOCK);
+  assert_problem (&couple, "register", "second_person.missing", LIJI_PROBLEM_MISSING);
+  g_ptr_array_add (couple.facts.reviewers, g_strdup ("负责人乙"));
+  assert_no_problem (&couple, "register", "second_person.unknown");
+  couple_assert_free (&couple, "register");
+}
+
 static void
 test_signing_methods (void)
 {
@@ -467,6 +484,7 @@ main (int argc, char **argv)
   g_test_add_func ("/marriage/online-check", test_online_check);
   g_test_add_func ("/marriage/online-check-last", test_online_check_last);
   g_test_add_func ("/marriage/second-person", test_second_person);
+  g_test_add_func ("/marriage/reviewers", test_reviewers);
   g_test_add_func ("/marriage/signing-methods", test_signing_methods);
   g_test_add_func ("/marriage/photo", test_photo);
   g_test_add_func ("/marriage/booklets", test_booklets);

@@ -5,6 +5,7 @@
 #include "register/parameters.h"
 #include "register/records.h"
 #include "register/today.h"
+#include "register/users.h"
 #include "register/verify.h"
 
 #include <string.h>
@@ -164,6 +165,48 @@ test_married_already (Fixture *f, gconstpointer data)
   g_assert_true (named);
 }
 
+/* The door lets nobody decide as the second person who has no account that may. */
+static void
+expect_no_reviewer (Fixture *f, LijiDraft *draft, const char *name)
+{
+  g_autoptr (LijiDraft) said = fixture_with (liji_draft_ref (draft), "second_reviewer", name);
+  g_autoptr (GError) error = NULL;
+  GPtrArray *problems;
+  gboolean found = FALSE;
+  LijiId id = fixture_id ();
+
+  g_assert_null (liji_marriage_register (f->session, &id, NULL, said, &error));
+  problems = liji_register_error_get_problems (error);
+  g_assert_nonnull (problems);
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const LijiProblem *problem = g_ptr_array_index (problems, i);
+      found |= strcmp (problem->code, "second_person.unknown") == 0;
+    }
+  g_assert_true (found);
+}
+
+/* The deputy's account, or one that was shut. */
+static void
+add_reviewer (Fixture *f, const char *name, gboolean disabled)
+{
+  const char *roles[] = { "registrar", NULL };
+  LijiUser user = { .name = (char *) name,
+                    .full_name = (char *) "示例副主任",
+                    .roles = (char **) roles,
+                    .valid_until = liji_date (2027, 12, 31) };
+  LijiId ids[] = { fixture_id (), fixture_id () };
+  g_autoptr (LijiUser) added = NULL;
+  g_autoptr (LijiUser) shut = NULL;
+  g_autoptr (GError) error = NULL;
+
+  added = liji_users_add (f->session, &ids[0], &user, FIXTURE_PASSWORD, NULL, &error);
+  g_assert_no_error (error);
+  if (disabled)
+    shut = liji_users_disable (f->session, &ids[1], name, &error);
+  g_assert_no_error (error);
+}
+
 /* 民法典第一千零八十条: a court's divorce counts from its effect, though nobody told this registry.
  * The papers and a second person's word carry the new marriage; the old one is ended by the same
  * act, so that its other half is free as well. */
@@ -173,6 +216,7 @@ test_divorced_in_court (Fixture *f, gconstpointer data)
   g_autoptr (LijiRegistered) first = fixture_register (f, 0);
   g_autoptr (LijiRegistered) second = NULL;
   g_autoptr (LijiRecord) former = NULL;
+  g_autoptr (LijiSession) keeper = NULL;
   g_autoptr (LijiDraft) couple = fixture_couple (0);
   g_autoptr (LijiDraft) draft = fixture_couple (1);
   g_autoptr (GError) error = NULL;
@@ -202,6 +246,12 @@ test_divorced_in_court (Fixture *f, gconstpointer data)
   }
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     draft = fixture_with (g_steal_pointer (&draft), fields[i][0], fields[i][1]);
+  expect_no_reviewer (f, draft, "示例副主任");
+  keeper = fixture_add_user (f, "keeper", "keeper", "store room");
+  expect_no_reviewer (f, draft, "keeper");
+  add_reviewer (f, "gone", TRUE);
+  expect_no_reviewer (f, draft, "示例副主任");
+  add_reviewer (f, "deputy", FALSE);
   second = liji_marriage_register (f->session, &ids[0], NULL, draft, &error);
   g_assert_no_error (error);
   former = liji_records_show (f->session, first->number, &error);

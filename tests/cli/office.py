@@ -68,6 +68,14 @@ class Office:
     def path(self, *names):
         return os.path.join(self.folder, *names)
 
+    def files(self):
+        """Where this workstation keeps the registry's files: its folder, or, when it is on a server, one named after the database."""
+        if not self.registry.startswith("postgresql:"):
+            return self.registry
+        name = self.registry.split("///")[1].split("?")[0]
+        servers = os.path.join(os.environ["XDG_DATA_HOME"], "liji", "servers")
+        return os.path.join(servers, next(folder for folder in os.listdir(servers) if folder.startswith(name + "-")))
+
     def run(self, *words, records=None, text=None, as_json=True, env=None):
         """Runs lijictl on this registry; records go in as JSON Lines. @words begin with noun and verb."""
         named = words[:1] if words[0] == "search" else words[:2]

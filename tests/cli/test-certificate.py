@@ -81,7 +81,7 @@ with tap.Plan() as t, Office() as o:
     t.ok(done.status == 1 and "x.doc" in done.err, "an output that is neither PDF nor PNG", done.err)
     t.ok(not os.path.exists(o.path("x.pdf")), "no file is left behind")
 
-    site = o.path("registry", "templates", "marriage-sheet")
+    site = os.path.join(o.files(), "templates", "marriage-sheet")
     os.makedirs(site)
     os.mkfifo(os.path.join(site, "a4.svg"))
     done = o.run("certificate", "print", number, "--copy", "woman", "--template", "marriage-sheet", "--output", o.path("fifo.pdf"))

@@ -253,6 +253,7 @@ static const LijiProblemKind table[] = {
   { "booklet.no_reason", BLOCK, N_("The reason is missing"), N_("Say in a few words why."), NULL },
   { "booklet.unknown_reason", BLOCK, N_("“%1” is no reason to void a booklet"), N_("Choose one of the list."), NULL },
   { "parameter.value", BLOCK, N_("“%1” is not one of %2"), N_("Choose one of the list."), NULL },
+  { "parameter.country", BLOCK, N_("There is no country with the code “%1”"), N_("Write the three digits of each, with blanks between: 250 is France."), "GB/T 2659" },
   { "parameter.no_basis", BLOCK, N_("The document this rests on is missing"), N_("Write its number or title; what is decided locally needs one."), NULL },
   { "calendar.loaded", BLOCK, N_("The year %1 is loaded already"), N_("Replace it only when the State Council changed its notice."), NULL },
   { "calendar.unreadable", BLOCK, N_("This file is no year of rest days: %1"), N_("Take the public file of the year, named YEAR.json."), NULL },

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/codes.h"
 #include "base/text.h"
 #include "model/check-private.h"
 #include <string.h>
@@ -136,8 +137,20 @@ check_paper (LijiCheck *check,
                     get_name (paper), NULL);
 }
 
-/* "No impediment", "capacity", "no record" do not count alone; France's paper does (marriage.md
- * §1.4). */
+/* The ministry circulates a note for a country whose paper of "no impediment" counts. */
+static gboolean
+is_circulated (const LijiMarriageFacts *facts, const char *country)
+{
+  const char *said = facts->no_impediment_countries;
+  g_auto (GStrv) codes = g_strsplit_set (said != NULL ? said : "", " ,", -1);
+
+  for (guint i = 0; country != NULL && codes[i] != NULL; i++)
+    if (g_strcmp0 (liji_code_text ("nationality", codes[i]), country) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* "No impediment", "capacity", "no record" do not count alone (marriage.md §1.4). */
 static void
 check_wording (LijiCheck *check, const LijiCheckParty *party, const LijiShownPaper *proof)
 {
@@ -145,7 +158,7 @@ check_wording (LijiCheck *check, const LijiCheckParty *party, const LijiShownPap
   if (wording == NULL || g_str_equal (wording, "no_spouse"))
     return;
   const char *country = liji_check_text ("nationality", proof->country);
-  if (g_str_equal (wording, "no_impediment") && g_strcmp0 (country, "法国") == 0)
+  if (g_str_equal (wording, "no_impediment") && is_circulated (check->facts, country))
     return;
   guint n = party->applicant->papers->len;
   for (guint i = 0; i < n; i++)

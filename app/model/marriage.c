@@ -101,6 +101,7 @@ liji_marriage_facts_clear (LijiMarriageFacts *facts)
 {
   g_clear_pointer (&facts->registrar, g_free);
   g_clear_pointer (&facts->reviewers, g_ptr_array_unref);
+  g_clear_pointer (&facts->no_impediment_countries, g_free);
   g_clear_pointer (&facts->man_unprintable, g_free);
   g_clear_pointer (&facts->woman_unprintable, g_free);
   g_clear_pointer (&facts->man_facts, g_ptr_array_unref);

@@ -71,7 +71,8 @@ typedef struct
   char *registrar;                /* who acts; a second reviewer must be somebody else */
   /* Names and log-in names of who may decide as the second person; NULL = nobody is asked for. */
   GPtrArray *reviewers;
-  int single_status_months; /* how long a no-spouse proof is good; 0 = 6 (a local rule) */
+  int single_status_months;      /* how long a no-spouse proof is good; 0 = 6 (a local rule) */
+  char *no_impediment_countries; /* whose "no impediment" counts alone: nationality codes, blanks */
   gboolean online_check_required;
   gboolean offline_completion_allowed;
   GPtrArray *man_facts;

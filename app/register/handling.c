@@ -171,6 +171,8 @@ liji_marriage_gather_facts (LijiSession *session,
   facts->registrar_mixed = liji_session_is_mixed (session);
   facts->registrar_valid_until = liji_session_get_valid_until (session);
   facts->single_status_months = (int) g_ascii_strtoll (months, NULL, 10);
+  facts->no_impediment_countries
+      = liji_parameters_get_on (registry, "no_impediment_countries", today);
   facts->online_check_required
       = liji_parameters_is_yes_on (registry, "online_check_required", today);
   facts->offline_completion_allowed

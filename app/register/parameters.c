@@ -2,6 +2,7 @@
 #include "register/parameters.h"
 
 #include "access/rules.h"
+#include "base/codes.h"
 #include "register/deed.h"
 #include "store/office-store.h"
 
@@ -32,6 +33,8 @@ static const LijiParameterKind kinds[] = {
   { "office_telephone", "", NULL, N_ ("Telephone of the office") },
   { "office_hours", "", NULL, N_ ("Opening hours") },
   { "single_status_months", "6", NULL, N_ ("Months a paper of no spouse from abroad is good for") },
+  { "no_impediment_countries", "250", NULL, /* France, by the ministry's note */
+    N_ ("Countries whose paper of “no impediment” counts alone (codes)") },
   { "backup_key", "", NULL, N_ ("Public half of the recovery key backups are locked for") },
   { "backup_keep", "14 8 24", NULL, N_ ("Days, weeks and months of which a backup is kept") },
   { "backup_days", "7", NULL, N_ ("Days after which a backup is old") },
@@ -68,8 +71,8 @@ liji_parameters_kinds (guint *n_kinds)
   return kinds;
 }
 
-static char *
-get_on (LijiRegistry *registry, const char *key, LijiDate day)
+char *
+liji_parameters_get_on (LijiRegistry *registry, const char *key, LijiDate day)
 {
   const LijiParameterKind *kind = find_kind (key);
   g_autoptr (GError) error = NULL;
@@ -84,13 +87,13 @@ get_on (LijiRegistry *registry, const char *key, LijiDate day)
 char *
 liji_parameters_get (LijiRegistry *registry, const char *key)
 {
-  return get_on (registry, key, liji_registry_get_today (registry));
+  return liji_parameters_get_on (registry, key, liji_registry_get_today (registry));
 }
 
 gboolean
 liji_parameters_is_yes_on (LijiRegistry *registry, const char *key, LijiDate day)
 {
-  g_autofree char *value = get_on (registry, key, day);
+  g_autofree char *value = liji_parameters_get_on (registry, key, day);
   return g_strcmp0 (value, "yes") == 0;
 }
 
@@ -130,6 +133,22 @@ liji_parameters_list (LijiSession *session, GError **error)
   return list;
 }
 
+/* Codes of GB/T 2659 with blanks between; none at all is an answer too. */
+static gboolean
+check_countries (const char *value, GError **error)
+{
+  g_auto (GStrv) codes = g_strsplit_set (value, " ,", -1);
+
+  for (guint i = 0; codes[i] != NULL; i++)
+    if (*codes[i] != '\0' && liji_code_text ("nationality", codes[i]) == NULL)
+      {
+        liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "value", NULL,
+                            "value: there is no country with the code “%s”", codes[i]);
+        return liji_register_explain (error, "parameter.country", codes[i], NULL);
+      }
+  return TRUE;
+}
+
 static gboolean
 check_value (const char *key, const char *value, GError **error)
 {
@@ -144,6 +163,8 @@ check_value (const char *key, const char *value, GError **error)
       liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "value", NULL, "value: it is too long");
       return liji_register_explain (error, "draft.too_long", "500", NULL);
     }
+  if (strcmp (key, "no_impediment_countries") == 0)
+    return check_countries (value, error);
   if (kind == NULL || kind->choices == NULL)
     return TRUE;
   choices = g_strsplit (kind->choices, "|", -1);

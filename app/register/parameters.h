@@ -34,6 +34,7 @@ typedef struct
 const LijiParameterKind *liji_parameters_kinds (guint *n_kinds);
 /* The value that holds today, or the fallback; NULL only for an unknown key. */
 char *liji_parameters_get (LijiRegistry *registry, const char *key);
+char *liji_parameters_get_on (LijiRegistry *registry, const char *key, LijiDate day);
 gboolean liji_parameters_is_yes (LijiRegistry *registry, const char *key);
 gboolean liji_parameters_is_yes_on (LijiRegistry *registry, const char *key, LijiDate day);
 /* All values ever set, by key and date. */

@@ -21,6 +21,7 @@ couple_init (Couple *couple)
     .registrar_valid_until = liji_date (2028, 1, 1),
     .online_check_required = TRUE,
     .registrar = g_strdup ("登记员甲"),
+    .no_impediment_countries = g_strdup ("250"),
   };
   couple_set (couple, "photo", "0000000000000000000000000000000000000000000000000000000000000001");
   couple_set (couple, "man.receipt_signed", "yes");

@@ -213,7 +213,15 @@ test_foreigner_wording (void)
   couple_assert_stopped (&couple, "register");
   couple_set (&couple, "man.papers.1.country", "250");
   couple_assert_free (&couple, "register");
+  couple_set (&couple, "man.papers.1.wording", "no_record");
+  couple_assert_stopped (&couple, "register");
+  couple_set (&couple, "man.papers.1.wording", "no_impediment");
+  g_free (g_steal_pointer (&couple.facts.no_impediment_countries));
+  couple_assert_stopped (&couple, "register");
+  couple.facts.no_impediment_countries = g_strdup ("036 250");
   couple_set (&couple, "man.papers.1.country", "036");
+  couple_assert_free (&couple, "register");
+  couple_set (&couple, "man.papers.1.country", "124");
   couple_add_paper (&couple, "man", "no_spouse_proof", "wording", "no_record", NULL);
   couple_assert_free (&couple, "register");
 }

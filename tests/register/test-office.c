@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
 
+#include "base/codes.h"
 #include "register/calendars.h"
 #include "register/keys.h"
 #include "register/outgoing.h"
@@ -181,6 +182,21 @@ test_parameters (Fixture *f, gconstpointer data)
   g_assert_false (
       liji_parameters_set (f->session, &id, "number_source", "moon", unknown, "x", &error));
   fixture_expect (&error, LIJI_REGISTER_ERROR_INPUT, "value");
+  g_assert_false (liji_parameters_set (f->session, &id, "no_impediment_countries", "250 000",
+                                       unknown, "x", &error));
+  fixture_expect (&error, LIJI_REGISTER_ERROR_INPUT, "value");
+  {
+    g_autofree char *fallback = liji_parameters_get (f->registry, "no_impediment_countries");
+    g_assert_cmpstr (liji_code_text ("nationality", fallback), ==, "法国");
+  }
+  g_assert_true (liji_parameters_set (f->session, &id, "no_impediment_countries", "036 250",
+                                      unknown, "示民函〔2026〕2号", &error));
+  g_assert_no_error (error);
+  {
+    g_autofree char *set = liji_parameters_get (f->registry, "no_impediment_countries");
+    g_assert_cmpstr (set, ==, "036 250");
+  }
+  id = fixture_id ();
   g_assert_false (liji_parameters_set (f->session, &id, "no_such", "x", unknown, "x", &error));
   fixture_expect (&error, LIJI_REGISTER_ERROR_INPUT, "key");
   value = liji_parameters_get (f->registry, "unfinished_decider");

@@ -397,6 +397,10 @@ test_unfinished (Fixture *f, gconstpointer data)
   closed = liji_marriage_abandon (f->session, &ids[1], waiting, "the man left", &error);
   g_assert_no_error (error);
   g_assert_cmpstr (closed->state, ==, "unfinished");
+  /* Nothing is sealed of what was not finished. */
+  g_assert_null (liji_papers_make (f->session, registered->number, "man", "marriage-sheet", NULL,
+                                   NULL, NULL, &error));
+  fixture_expect (&error, LIJI_REGISTER_ERROR_REFUSED, "copy");
   gaps = liji_records_gaps (f->session, 2026, &error);
   gap = g_strconcat (registered->number, "\tthe man left", NULL);
   g_assert_cmpstr (gaps[0], ==, gap);

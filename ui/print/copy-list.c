@@ -397,14 +397,25 @@ make_row (LijiCopyList *self, guint i)
   return row;
 }
 
+/* A sheet can be made while there is none and the man has a certificate that counts: those of a
+ * registration that was not finished are voided, and there is nothing to seal. */
 static gboolean
-has_sheet (LijiCopyList *self)
+wants_sheet (LijiCopyList *self)
 {
+  static const char *const gone[] = { "spoiled", "uncollected", "superseded", NULL };
+  gboolean has_booklet = FALSE;
+
   for (guint i = 0; self->papers != NULL && i < self->papers->len; i++)
-    if (g_strcmp0 (((LijiPaper *) g_ptr_array_index (self->papers, i))->kind, "marriage-sheet")
-        == 0)
-      return TRUE;
-  return FALSE;
+    {
+      const LijiPaper *paper = g_ptr_array_index (self->papers, i);
+
+      if (g_strcmp0 (paper->kind, "marriage-sheet") == 0)
+        return FALSE;
+      if (paper->booklet != NULL && g_strcmp0 (paper->holder, "man") == 0
+          && !is_one_of (paper->state, gone))
+        has_booklet = TRUE;
+    }
+  return has_booklet;
 }
 
 static void
@@ -416,7 +427,7 @@ rebuild (LijiCopyList *self)
     gtk_box_remove (GTK_BOX (self), child);
   for (guint i = 0; self->papers != NULL && i < self->papers->len; i++)
     gtk_box_append (GTK_BOX (self), make_row (self, i));
-  if (self->papers != NULL && !has_sheet (self))
+  if (wants_sheet (self))
     {
       const LijiPaperKind *kind = liji_paper_kind ("marriage-sheet");
       GtkWidget *button = gtk_button_new_with_label (kind != NULL ? kind->title : "marriage-sheet");

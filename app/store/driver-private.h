@@ -19,6 +19,8 @@ typedef struct
   gboolean (*exec) (gpointer connection, const char *sql, GError **error);
   const char *begin;      /* takes the write lock at once */
   const char *begin_read; /* several reads of one moment */
+  /* Just before committing: are the files still where people look for them? Optional. */
+  gboolean (*is_in_place) (gpointer connection, GError **error);
   gboolean (*in_transaction) (gpointer connection);
   gint64 (*get_changes) (gpointer connection);
   gpointer (*prepare) (gpointer connection, const char *sql, GError **error);

@@ -300,7 +300,8 @@ liji_db_begin_read (LijiDb *self, GError **error)
 gboolean
 liji_db_commit (LijiDb *self, GError **error)
 {
-  if (run_within (self, "COMMIT", error))
+  if ((!self->engine->is_in_place || self->engine->is_in_place (self->connection, error))
+      && run_within (self, "COMMIT", error))
     {
       self->begun = FALSE;
       return TRUE;

@@ -267,6 +267,23 @@ is_in_transaction (gpointer data)
   return !sqlite3_get_autocommit (((Connection *) data)->db);
 }
 
+/* An open file can be removed or moved by whoever tidies the folder: what is committed then goes
+ * nowhere, and SQLite says nothing. */
+static gboolean
+is_in_place (gpointer data, GError **error)
+{
+  Connection *connection = data;
+  const char *file = sqlite3_db_filename (connection->db, "main");
+  int moved = 0;
+
+  sqlite3_file_control (connection->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+  if (moved == 0 && access (sqlite3_filename_wal (file), F_OK) == 0)
+    return TRUE;
+  g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_NOT_A_REGISTRY,
+               "%s or its log was moved or removed while it was open; nothing was written", file);
+  return FALSE;
+}
+
 static gint64
 count_changes (gpointer data)
 {
@@ -461,6 +478,7 @@ const LijiEngine liji_engine_sqlite = {
   .exec = run_sql,
   .begin = "BEGIN IMMEDIATE",
   .begin_read = "BEGIN",
+  .is_in_place = is_in_place,
   .in_transaction = is_in_transaction,
   .get_changes = count_changes,
   .prepare = prepare_statement,

@@ -4,6 +4,8 @@
 #include "base/codes.h"
 #include "register/case-private.h"
 #include "register/parameters.h"
+#include "render/photo.h"
+#include "store/blob-store.h"
 #include "store/claim.h"
 #include "store/note-store.h"
 
@@ -283,6 +285,20 @@ liji_marriage_cancel (LijiSession *session,
   return leave (session, act, "cancel", seen, NULL, NULL, reason, error);
 }
 
+/* What stands against the photo in the form: judged from the stored picture, so that it is the same
+ * on every workstation and after every start. One that is not here is not judged. */
+static GPtrArray *
+judge_photo (LijiStore *store, const char *digest)
+{
+  g_autoptr (GBytes) picture = digest != NULL ? liji_blob_get (store, digest, NULL) : NULL;
+  g_autoptr (GBytes) prepared = NULL;
+  GPtrArray *problems = NULL;
+
+  if (picture != NULL)
+    prepared = liji_photo_prepare (&liji_photo_marriage, picture, NULL, &problems, NULL);
+  return problems;
+}
+
 GPtrArray *
 liji_marriage_checks (LijiSession *session,
                       LijiCase *seen,
@@ -299,5 +315,7 @@ liji_marriage_checks (LijiSession *session,
                                    liji_registry_get_today (liji_session_get_registry (session)),
                                    &facts, error))
     return NULL;
+  facts.photo_problems
+      = judge_photo (liji_registry_get_store (liji_session_get_registry (session)), form->photo);
   return liji_marriage_check (form, &facts, step);
 }

@@ -8,6 +8,7 @@
 #include "register/find.h"
 #include "register/providers.h"
 #include "register/scans.h"
+#include "render/photo.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -284,6 +285,45 @@ test_glyphs (Fixture *f, gconstpointer data)
     }
 }
 
+/* A grey slope is bright enough and has contrast, but nothing in it is sharp: the check says so
+ * whoever took it and whenever. */
+static void
+test_photo (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GdkPixbuf) slope = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 1060, 700);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LijiDraft) form = fixture_couple (0);
+  g_autoptr (GBytes) picture = NULL;
+  g_autoptr (GBytes) jpeg = NULL;
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autofree char *digest = NULL;
+  gboolean found = FALSE;
+  char *bytes = NULL;
+  gsize length;
+
+  for (int y = 0; y < 700; y++)
+    for (int x = 0; x < 1060 * 3; x++)
+      gdk_pixbuf_get_pixels (slope)[y * gdk_pixbuf_get_rowstride (slope) + x]
+          = (guint8) (x * 255 / (1060 * 3));
+  g_assert_true (gdk_pixbuf_save_to_buffer (slope, &bytes, &length, "png", &error, NULL));
+  picture = g_bytes_new_take (bytes, length);
+  jpeg = liji_photo_prepare (&liji_photo_marriage, picture, NULL, NULL, &error);
+  g_assert_no_error (error);
+  digest = liji_blobs_put (f->session, jpeg, &error);
+  g_assert_no_error (error);
+  form = fixture_with (g_steal_pointer (&form), "photo", digest);
+  problems = liji_marriage_checks (f->session, NULL, form, "review", &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const LijiProblem *problem = g_ptr_array_index (problems, i);
+
+      g_assert_cmpstr (problem->code, !=, "photo.ok");
+      found |= strcmp (problem->code, "photo.not_sharp") == 0;
+    }
+  g_assert_true (found);
+}
+
 /* What cannot be shown again is not taken in, whatever it is called. */
 static void
 test_scans (Fixture *f, gconstpointer data)
@@ -324,6 +364,7 @@ main (int argc, char **argv)
   ADD ("/desk/providers", test_providers);
   ADD ("/desk/earlier", test_earlier);
   ADD ("/desk/glyphs", test_glyphs);
+  ADD ("/desk/photo", test_photo);
   ADD ("/desk/scans", test_scans);
   ADD ("/desk/find", test_find);
   ADD ("/desk/async", test_async);

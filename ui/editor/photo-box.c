@@ -89,18 +89,21 @@ prepare_in_worker (LijiSession *session, gpointer data, GCancellable *cancellabl
   return made;
 }
 
+/* A photo taken before, maybe by another run of the program: what stood against it still does. */
 static gpointer
 load_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
 {
   Job *job = data;
   Made *made;
   GBytes *jpeg = liji_blobs_get (session, job->digest, error);
+  g_autoptr (GBytes) again = NULL;
 
   if (jpeg == NULL)
     return NULL;
   made = g_new0 (Made, 1);
   made->jpeg = jpeg;
   made->digest = g_strdup (job->digest);
+  again = liji_photo_prepare (&liji_photo_marriage, jpeg, NULL, &made->problems, NULL);
   return made;
 }
 
@@ -182,7 +185,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (made != NULL && g_strcmp0 (self->shown, made->digest) == 0)
     {
       show_jpeg (self, made->jpeg);
-      set_message (self, _ ("53 × 35 mm at 300 dots per inch"), FALSE);
+      tell_problems (self, made->problems);
     }
   if (made != NULL)
     made_free (made);

@@ -50,6 +50,7 @@ static const struct
   { "user.disable", "停用用户", "次" },
   { "user.password", "变更密码", "次" },
   { "parameter.set", "变更参数", "次" },
+  { "font.add", "增加字体", "次" },
   { "key.rotate", "更换密钥", "次" },
   { "key.end", "终止密钥", "次" },
   { "day.close", "日结", "次" },

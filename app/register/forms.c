@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/papers-private.h"
 
-#include "access/secret.h"
 #include "base/catalogue.h"
 #include "base/codes.h"
 #include "register/paper-words.h"
 #include "register/parameters.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 /* Forms and notices: drawn from what the form says now, signed by hand, filed; kept nowhere. And
@@ -203,33 +201,4 @@ liji_papers_kinds (const char *of)
   return strcmp (of, "registration") == 0 ? registration
          : strcmp (of, "case") == 0       ? of_case
                                           : office;
-}
-
-gboolean
-liji_papers_add_font (LijiSession *session, const char *path, GError **error)
-{
-  LijiRegistry *registry = liji_session_get_registry (session);
-  g_autofree char *folder = liji_registry_dup_path (registry, "fonts", NULL);
-  g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *copy = g_build_filename (folder, name, NULL);
-  g_autofree char *data = NULL;
-  g_autoptr (GError) local = NULL;
-  LijiStudio *studio;
-  gsize length;
-
-  if (!liji_session_check (session, "font.add", error))
-    return FALSE;
-  if (!g_file_get_contents (path, &data, &length, &local)
-      || !liji_secret_make_folder (folder, &local)
-      || !liji_secret_write (copy, data, length, TRUE, &local))
-    return liji_deed_fail (error, "font", g_steal_pointer (&local));
-  liji_registry_forget_studio (registry);
-  studio = liji_registry_enter_studio (registry, error);
-  if (studio == NULL)
-    {
-      g_unlink (copy);
-      return FALSE;
-    }
-  liji_registry_leave_studio (registry);
-  return TRUE;
 }

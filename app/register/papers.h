@@ -99,7 +99,14 @@ GBytes *liji_papers_to_png (GBytes *pdf, guint page, double dpi, GError **error)
 /* The kinds there are: names, NULL-terminated, static; @of "registration", "case" or "office". */
 const char *const *liji_papers_kinds (const char *of);
 /* An office font (TTF, OTF, TTC) for names whose characters the shipped ones lack; kept in the
- * registry. */
-gboolean liji_papers_add_font (LijiSession *session, const char *path, GError **error);
+ * registry. @waiting: the characters of names in cases that no font printed until now, and of them
+ * those this one brings in @covered; NULL when none. Refused: what is no font, or must not lie in a
+ * paper's file, or another file of the name. */
+gboolean liji_papers_add_font (LijiSession *session,
+                               const LijiId *id,
+                               const char *path,
+                               char **waiting,
+                               char **covered,
+                               GError **error);
 
 G_END_DECLS

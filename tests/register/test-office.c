@@ -5,6 +5,7 @@
 #include "register/calendars.h"
 #include "register/keys.h"
 #include "register/outgoing.h"
+#include "register/papers.h"
 #include "register/parameters.h"
 #include "register/records.h"
 #include "register/today.h"
@@ -429,6 +430,57 @@ test_create_refused (Fixture *f, gconstpointer data)
   fixture_expect (&error, LIJI_REGISTER_ERROR_INPUT, "registry");
 }
 
+#define FONT "/usr/share/fonts/truetype/babelstone/BabelStoneHan.ttf"
+
+static gboolean
+add_font (Fixture *f, const char *name, const char *data, gsize length, char **had, GError **error)
+{
+  g_autofree char *path = g_build_filename (f->parent, name, NULL);
+  g_autofree char *waiting = NULL;
+  LijiId id = fixture_id ();
+
+  g_assert_true (g_file_set_contents (path, data, length, NULL));
+  return liji_papers_add_font (f->session, &id, path, &waiting, had, error);
+}
+
+/* An office font is looked at before papers are drawn with it, and who added it is written down. */
+static void
+test_font (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LijiDraft) draft
+      = fixture_with (fixture_couple (0), "man.name", "示例\360\260\200\200");
+  g_autoptr (LijiCase) opened = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *font = NULL, *had = NULL;
+  gsize length, table;
+  LijiId id = fixture_id ();
+
+  g_assert_false (add_font (f, "a.ttf", "no font", 7, &had, &error));
+  fixture_expect (&error, LIJI_REGISTER_ERROR_INPUT, "font");
+  if (!g_file_get_contents (FONT, &font, &length, NULL))
+    {
+      g_test_skip ("there is no font here for rare characters");
+      return;
+    }
+  opened = liji_marriage_open (f->session, &id, draft, &error);
+  g_assert_no_error (error);
+  g_assert_true (add_font (f, "b.ttf", font, length, &had, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (had, ==, "\360\260\200\200");
+  g_clear_pointer (&had, g_free);
+  g_assert_false (add_font (f, "b.ttf", font, length, &had, &error));
+  fixture_expect (&error, LIJI_REGISTER_ERROR_INPUT, "font");
+  /* The table OS/2 says at its byte 8 what the licence allows; 2 is nothing. */
+  for (table = 12; strncmp (font + table, "OS/2", 4) != 0; table += 16)
+    g_assert_cmpuint (table, <, 1000);
+  memcpy (&table, font + table + 8, 4);
+  font[GUINT32_FROM_BE ((guint32) table) + 8] = 0;
+  font[GUINT32_FROM_BE ((guint32) table) + 9] = 2;
+  g_assert_false (add_font (f, "c.ttf", font, length, &had, &error));
+  g_assert_nonnull (strstr (error->message, "c.ttf"));
+  fixture_expect (&error, LIJI_REGISTER_ERROR_INPUT, "font");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -447,6 +499,7 @@ main (int argc, char **argv)
   ADD ("/office/passphrase", test_passphrase);
   ADD ("/office/calendar", test_calendar);
   ADD ("/office/outbox", test_outbox);
+  ADD ("/office/font", test_font);
   ADD ("/office/create-refused", test_create_refused);
   return g_test_run ();
 }

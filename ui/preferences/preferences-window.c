@@ -378,10 +378,39 @@ say (LijiPreferencesWindow *self, const char *text)
   adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (safe));
 }
 
+typedef struct
+{
+  LijiId act;
+  char *path;
+} FontJob;
+
+static void
+free_font_job (gpointer data)
+{
+  FontJob *job = data;
+
+  g_free (job->path);
+  g_free (job);
+}
+
+/* What to say of the font. */
 static gpointer
 add_font_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return GINT_TO_POINTER (liji_papers_add_font (session, data, error));
+  const FontJob *job = data;
+  g_autofree char *waiting = NULL, *covered = NULL;
+
+  if (!liji_papers_add_font (session, &job->act, job->path, &waiting, &covered, error))
+    return NULL;
+  if (waiting == NULL)
+    return g_strdup (
+        _ ("The font is used from now on. Papers that lacked a character can be made again."));
+  if (covered == NULL)
+    return g_strdup_printf (
+        _ ("The font is used from now on, but has none of the characters that wait: %s"), waiting);
+  return g_strdup_printf (_ ("The font is used from now on. Of the characters that wait, %s, it "
+                             "has %s."),
+                          waiting, covered);
 }
 
 static void
@@ -389,15 +418,10 @@ font_added_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (LijiPreferencesWindow) self = data;
   g_autoptr (GError) error = NULL;
-  gpointer added = liji_async_finish (LIJI_SESSION (source), result, &error);
+  g_autofree char *words = liji_async_finish (LIJI_SESSION (source), result, &error);
 
-  if (self->desk == NULL)
-    return;
-  if (added != NULL)
-    say (self,
-         _ ("The font is used from now on. Papers that lacked a character can be made again."));
-  else
-    say (self, error->message);
+  if (self->desk != NULL)
+    say (self, words != NULL ? words : error->message);
 }
 
 static void
@@ -408,8 +432,14 @@ font_chosen_cb (GtkNativeDialog *dialog, int response, LijiPreferencesWindow *se
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
   if (file != NULL && g_file_peek_path (file) != NULL)
-    liji_async_run (liji_desk_get_session (self->desk), add_font_in_worker, g_file_get_path (file),
-                    g_free, NULL, NULL, font_added_cb, g_object_ref (self));
+    {
+      FontJob *job = g_new0 (FontJob, 1);
+
+      job->act = liji_desk_make_id (self->desk);
+      job->path = g_file_get_path (file);
+      liji_async_run (liji_desk_get_session (self->desk), add_font_in_worker, job, free_font_job,
+                      g_free, NULL, font_added_cb, g_object_ref (self));
+    }
   g_object_unref (dialog);
 }
 

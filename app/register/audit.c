@@ -7,6 +7,7 @@
 #include "register/records-private.h"
 #include "store/audit-store.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 /* Each list is a row: what it looks for in an entry. The journal is read once from its beginning,
@@ -118,12 +119,12 @@ is_same_person (Audit *self, const LijiEntry *entry)
 }
 
 static const LijiAuditList lists[] = {
-  { "overrides", "Findings and doubts that somebody overruled" },
-  { "reprints", "Papers printed again under a copy mark" },
-  { "voids", "Papers and booklets voided, lost, destroyed, and couples who left" },
-  { "out_of_hours", "Acts on rest days and outside opening hours" },
-  { "same_person", "Taken in and reviewed by the same person" },
-  { "look_ups", "Records looked at by somebody without a case" },
+  { "overrides", N_ ("Findings and doubts that somebody overruled") },
+  { "reprints", N_ ("Papers printed again under a copy mark") },
+  { "voids", N_ ("Papers and booklets voided, lost, destroyed, and couples who left") },
+  { "out_of_hours", N_ ("Acts on rest days and outside opening hours") },
+  { "same_person", N_ ("Taken in and reviewed by the same person") },
+  { "look_ups", N_ ("Records looked at by somebody without a case") },
   { NULL, NULL },
 };
 
@@ -182,6 +183,7 @@ tell_entry (const LijiEntry *entry)
 
   if (number == NULL)
     number = liji_pack_dup_text (entry->input, "number");
+  event->number = g_strdup (number);
   event->detail = number == NULL   ? g_steal_pointer (&detail)
                   : detail == NULL ? g_steal_pointer (&number)
                                    : g_strdup_printf ("%s %s", number, detail);
@@ -232,6 +234,8 @@ walk_look_ups (Audit *self, LijiDate from, LijiDate until, GPtrArray *list, GErr
       event->user = g_strdup (row->user);
       event->station = g_strdup (row->station);
       event->detail = g_strdup (row->detail);
+      if (g_strcmp0 (row->what, "record") == 0)
+        event->number = g_strdup (row->detail);
       g_ptr_array_add (list, event);
     }
   return rows != NULL;

@@ -24,6 +24,7 @@ clear_event (LijiEvent *self)
   g_free (self->user);
   g_free (self->station);
   g_free (self->detail);
+  g_free (self->number);
 }
 
 static void

@@ -15,6 +15,7 @@ typedef struct
   char *user;
   char *station;
   char *detail; /* reason, printer, booklet … or NULL */
+  char *number; /* 字号 it is about, in an auditor's lists; else NULL */
 } LijiEvent;
 #define LIJI_TYPE_EVENT (liji_event_get_type ())
 LIJI_DECLARE_VALUE (LijiEvent, liji_event)

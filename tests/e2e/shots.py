@@ -78,6 +78,14 @@ def open_calendar(app):
     app.enter("20261001")
 
 
+def open_audit(app):
+    go(app, "ctrl+j", "list", "Acts on this list")
+    app.find("text", "Seed").set_text("dice 4 2 6")
+    app.find("text", "How many").set_text("4")
+    app.click("button", "Draw a sample")
+    rows(app, "Drawn registrations")
+
+
 def open_person(app):
     go(app, "ctrl+m", "list", "Accounts")
     rows(app, "Accounts")[0].point_at()
@@ -120,6 +128,7 @@ SCREENS = [
     ("parameters", lambda app: go(app, "ctrl+g", "list", "Decided locally")),
     ("parameter", open_parameter),
     ("calendar", open_calendar),
+    ("audit", open_audit),
     ("users", lambda app: go(app, "ctrl+m", "list", "Accounts")),
     ("person", open_person),
     ("keys", lambda app: app.press("F1")),

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shell/page-kinds.h"
 #include "ui/pages/marriage/marriage-page.h"
+#include "ui/pages/audit/audit-page.h"
 #include "ui/pages/calendar/calendar-page.h"
 #include "ui/pages/outbox/outbox-page.h"
 #include "ui/pages/papers/papers-page.h"
@@ -33,6 +34,8 @@ static const LijiPageKind kinds[] = {
     "parameter.set", NULL, liji_parameters_page_get_type },
   { "calendar", N_ ("Calendar"), "x-office-calendar-symbolic", GDK_KEY_y, GDK_CONTROL_MASK, NULL,
     NULL, liji_calendar_page_get_type },
+  { "audit", N_ ("Audit"), "edit-find-symbolic", GDK_KEY_j, GDK_CONTROL_MASK, "audit.list", NULL,
+    liji_audit_page_get_type },
   { "record", N_ ("Record"), "text-x-generic-symbolic", 0, 0, NULL, "marriage",
     liji_record_page_get_type },
 };

@@ -2,6 +2,7 @@
 #include "ui/pages/record/record-page.h"
 #include "register/records.h"
 #include "ui/print/copy-list.h"
+#include "ui/widgets/act-word.h"
 #include "ui/widgets/columns.h"
 #include "ui/widgets/fact-list.h"
 #include "ui/widgets/list-row.h"
@@ -30,39 +31,6 @@ static const char *const party_words[]
         "birth_date", "nationality",    "ethnic_group",      "occupation",
         "education",  "marital_status", "household_address", "phone",
         NULL };
-
-/* Words for the journal's kinds; what is not here shows its own name. */
-static const struct
-{
-  const char *act;
-  const char *word;
-} act_words[] = {
-  { "marriage.open", N_ ("Pre-check begun") },
-  { "marriage.accept", N_ ("Accepted") },
-  { "marriage.review", N_ ("Reviewed") },
-  { "marriage.register", N_ ("Registered") },
-  { "marriage.hand_over", N_ ("Handed over to both") },
-  { "marriage.decline", N_ ("Not accepted") },
-  { "marriage.refuse", N_ ("Not registered") },
-  { "marriage.cancel", N_ ("Cancelled") },
-  { "marriage.abandon", N_ ("Closed as not finished") },
-  { "paper.seal", N_ ("Paper made and sealed") },
-  { "paper.print", N_ ("Paper printed") },
-  { "paper.check", N_ ("Paper compared") },
-  { "paper.spoil", N_ ("Paper spoiled") },
-  { "paper.reprint", N_ ("Copy printed") },
-  { "outbox.state", N_ ("Upload") },
-  { "outgoing.state", N_ ("Upload") },
-};
-
-static const char *
-get_act_word (const char *act)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (act_words); i++)
-    if (g_strcmp0 (act_words[i].act, act) == 0)
-      return _ (act_words[i].word);
-  return act;
-}
 
 static const char *
 get_state_word (const LijiRecord *record)
@@ -121,7 +89,7 @@ add_event (LijiRecordPage *self, const LijiEvent *event)
   g_autofree char *who = g_strdup_printf (
       "%s · %s%s%s", when, event->user != NULL ? event->user : "",
       event->detail != NULL ? " · " : "", event->detail != NULL ? event->detail : "");
-  GtkWidget *what = gtk_label_new (get_act_word (event->act));
+  GtkWidget *what = gtk_label_new (liji_act_word (event->act));
   GtkWidget *small = gtk_label_new (who);
 
   gtk_label_set_xalign (GTK_LABEL (what), 0);

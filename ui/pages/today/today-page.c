@@ -3,6 +3,7 @@
 #include "base/codes.h"
 #include "register/today.h"
 #include "ui/pages/today/backup-line.h"
+#include "ui/pages/today/clock-question.h"
 #include "ui/widgets/code-choice.h"
 #include "ui/widgets/columns.h"
 #include "ui/widgets/list-row.h"
@@ -13,6 +14,7 @@
 
 /* In place of a page: what the row itself does. */
 #define BACKUP "backup"
+#define CLOCK "clock"
 
 struct _LijiTodayPage
 {
@@ -53,7 +55,7 @@ static const struct
   { "backup_old", N_ ("The last backup is old"), N_ ("Make one now; work goes on."), BACKUP,
     "dialog-warning-symbolic" },
   { "clock_doubtful", N_ ("The clock is doubtful"),
-    N_ ("Legal acts wait until it is right; taking in couples goes on."), NULL,
+    N_ ("Legal acts wait until it is right; taking in couples goes on."), CLOCK,
     "dialog-error-symbolic" },
   { "key_old", N_ ("The signing key is of another year"), N_ ("Let the administrator change it."),
     NULL, "dialog-information-symbolic" },
@@ -139,6 +141,14 @@ fill_cases (GtkListBox *list, GPtrArray *cases, const char *page, const char *em
     gtk_list_box_append (list, liji_list_row_new (empty, NULL, NULL, NULL));
 }
 
+/* Whether the clock is right only the head says. */
+static gboolean
+may_follow (LijiTodayPage *self, const char *page)
+{
+  return g_strcmp0 (page, CLOCK) != 0
+         || liji_desk_may (liji_page_get_desk (LIJI_PAGE (self)), "clock.accept");
+}
+
 static void
 fill_notices (LijiTodayPage *self, GPtrArray *notices)
 {
@@ -150,8 +160,10 @@ fill_notices (LijiTodayPage *self, GPtrArray *notices)
       for (guint j = 0; j < G_N_ELEMENTS (notice_words); j++)
         if (g_str_equal (notice->code, notice_words[j].code))
           {
-            GtkWidget *row = liji_list_row_new (
-                _ (notice_words[j].title), _ (notice_words[j].advice), notice_words[j].page, NULL);
+            const char *page = notice_words[j].page;
+            GtkWidget *row
+                = liji_list_row_new (_ (notice_words[j].title), _ (notice_words[j].advice),
+                                     may_follow (self, page) ? page : NULL, NULL);
             g_autofree char *count = g_strdup_printf ("%" G_GINT64_FORMAT, notice->count);
 
             liji_list_row_set_icon (row, notice_words[j].icon, NULL);
@@ -212,6 +224,12 @@ load (LijiTodayPage *self)
                   show_today);
 }
 
+static void
+load_again (LijiPage *page)
+{
+  load (LIJI_TODAY_PAGE (page));
+}
+
 static gboolean
 tick_cb (gpointer data)
 {
@@ -233,6 +251,8 @@ activated_cb (GtkListBox *list, GtkListBoxRow *row, LijiTodayPage *self)
 
   if (g_strcmp0 (page, BACKUP) == 0)
     liji_backup_line_start (self->backup, liji_page_get_desk (LIJI_PAGE (self)));
+  else if (g_strcmp0 (page, CLOCK) == 0)
+    liji_clock_question_ask (LIJI_PAGE (self), load_again);
   else if (page != NULL)
     liji_desk_go (liji_page_get_desk (LIJI_PAGE (self)), page,
                   liji_list_row_get_target (GTK_WIDGET (row)));

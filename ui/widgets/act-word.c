@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/widgets/act-word.h"
+
+static const struct
+{
+  const char *act;
+  const char *word;
+} words[] = {
+  { "marriage.open", N_ ("Pre-check begun") },
+  { "marriage.accept", N_ ("Accepted") },
+  { "marriage.review", N_ ("Reviewed") },
+  { "marriage.register", N_ ("Registered") },
+  { "marriage.hand_over", N_ ("Handed over to both") },
+  { "marriage.decline", N_ ("Not accepted") },
+  { "marriage.refuse", N_ ("Not registered") },
+  { "marriage.cancel", N_ ("Cancelled") },
+  { "marriage.abandon", N_ ("Closed as not finished") },
+  { "paper.seal", N_ ("Paper made and sealed") },
+  { "paper.print", N_ ("Paper printed") },
+  { "paper.check", N_ ("Paper compared") },
+  { "paper.spoil", N_ ("Paper spoiled") },
+  { "paper.reprint", N_ ("Copy printed") },
+  { "outbox.state", N_ ("Upload") },
+  { "outgoing.state", N_ ("Upload") },
+  { "paper.hand_fill", N_ ("Booklet filled in by hand") },
+  { "stock.void", N_ ("Booklets voided") },
+  { "stock.lose", N_ ("Booklets reported as lost") },
+  { "stock.destroy", N_ ("Voided booklets destroyed") },
+  { "clock.accept", N_ ("Clock believed against its doubt") },
+  { "record", N_ ("Record looked at") },
+  { "export", N_ ("Papers exported") },
+  { "concern", N_ ("Concern note read") },
+};
+
+const char *
+liji_act_word (const char *act)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_strcmp0 (words[i].act, act) == 0)
+      return _ (words[i].word);
+  return act;
+}

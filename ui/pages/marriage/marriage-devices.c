@@ -62,10 +62,12 @@ find_machine (LijiMarriagePage *self, const char *purpose)
   LijiRegistry *registry = liji_desk_get_registry (liji_page_get_desk (LIJI_PAGE (self)));
   g_autofree char *key = g_strdup_printf ("provider_%s", purpose);
   g_autofree char *chosen = liji_parameters_get (registry, key);
-  g_auto (GStrv) names = liji_providers_list (registry, purpose);
+  g_auto (GStrv) names = NULL;
 
   if (chosen != NULL && *chosen != '\0')
     return g_str_equal (chosen, "by_hand") ? NULL : g_steal_pointer (&chosen);
+  /* What is installed is looked for on the disk: only where nothing was decided. */
+  names = liji_providers_list (registry, purpose);
   for (guint i = 0; names != NULL && names[i] != NULL; i++)
     if (!g_str_equal (names[i], "by_hand"))
       return g_strdup (names[i]);

@@ -73,18 +73,31 @@ find_box (Layout *layout, const char *prefix, const char *name, LijiBox *box)
   return TRUE;
 }
 
+/* A text of the drawing's own that does not fit is told by the drawing and the box. */
+static void
+add_word (Layout *layout,
+          const char *prefix,
+          const char *name,
+          const LijiTextStyle *style,
+          const char *text)
+{
+  g_autofree char *field = g_strdup_printf ("%s/%s.svg %s%s", layout->input->kind->id,
+                                            layout->pass->name, prefix, name);
+  LijiBox box;
+
+  if (find_box (layout, prefix, name, &box))
+    liji_sheet_add_text (layout->sheet, field, box, style, text);
+}
+
 static void
 add_words (Layout *layout)
 {
   const LijiPaperPass *pass = layout->pass;
-  LijiBox box;
 
   for (guint i = 0; i < pass->n_words; i++)
-    if (find_box (layout, "word-", pass->words[i].name, &box))
-      liji_sheet_add_text (layout->sheet, "", box, &pass->words[i].style, pass->words[i].text);
+    add_word (layout, "word-", pass->words[i].name, &pass->words[i].style, pass->words[i].text);
   for (guint i = 0; i < pass->n_fields; i++)
-    if (find_box (layout, "label-", pass->fields[i].name, &box))
-      liji_sheet_add_text (layout->sheet, "", box, &pass->label_style, pass->fields[i].label);
+    add_word (layout, "label-", pass->fields[i].name, &pass->label_style, pass->fields[i].label);
 }
 
 static void

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
+#include "model/field.h"
+#include "model/marriage.h"
 #include "ui/desk/page.h"
 #include "ui/pages/marriage/marriage-page-private.h"
 #include "ui/editor/field-row.h"
@@ -81,6 +83,42 @@ test_restore (void)
 }
 
 static gboolean
+has_case (gpointer page)
+{
+  return LIJI_MARRIAGE_PAGE (page)->seen != NULL;
+}
+
+/* A form whose case was opened comes back with that case. */
+static void
+test_restore_case (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) node = liji_json_parse (liji_marriage_model.example, -1, &error);
+  g_autoptr (LijiDraft) draft = liji_draft_new_take (
+      &liji_marriage_model, liji_model_from_json (&liji_marriage_model, node, &error));
+  LijiId id = liji_desk_make_id (office.desk);
+  LijiSavedDraft saved = { .id = liji_desk_make_id (office.desk),
+                           .act = liji_desk_make_id (office.desk),
+                           .form = (char *) "marriage",
+                           .draft = draft };
+  g_autoptr (LijiCase) opened = NULL;
+  g_autofree char *name = NULL;
+  LijiMarriagePage *page;
+
+  g_assert_no_error (error);
+  opened = liji_marriage_open (liji_desk_get_session (office.desk), &id, draft, &error);
+  g_assert_no_error (error);
+  saved.case_id = opened->id;
+  liji_draft_keeper_keep (liji_desk_get_drafts (office.desk), &saved);
+  page = open_page ();
+  wait_until (has_case, page);
+  g_assert_true (liji_id_equal (&page->seen->id, &opened->id));
+  name = liji_form_dup_text (page->form, "man.name");
+  g_assert_cmpstr (name, ==, opened->man_name);
+  close_page (page);
+}
+
+static gboolean
 is_refused (gpointer page)
 {
   return liji_banner_get_text (LIJI_MARRIAGE_PAGE (page)->banner) != NULL
@@ -111,6 +149,7 @@ main (int argc, char **argv)
   office_set_up (&office);
   g_test_add_func ("/marriage-page/caret", test_caret);
   g_test_add_func ("/marriage-page/restore", test_restore);
+  g_test_add_func ("/marriage-page/restore-case", test_restore_case);
   g_test_add_func ("/marriage-page/refused", test_refused);
   result = g_test_run ();
   office_tear_down (&office);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/async.h"
 #include "ui/editor/field-row.h"
 #include "ui/pages/marriage/marriage-page-private.h"
 #include "ui/pages/marriage/prefill.h"
@@ -39,20 +40,10 @@ liji_marriage_draft_put (LijiMarriagePage *self, LijiDraft *draft)
 }
 
 static void
-restore (LijiMarriagePage *self, LijiSavedDraft *saved)
+put_back (LijiMarriagePage *self, LijiSavedDraft *saved)
 {
-  g_autoptr (GError) error = NULL;
-
   self->form_id = saved->id;
   self->act = saved->act;
-  g_clear_pointer (&self->seen, liji_case_unref);
-  if (!liji_id_is_null (&saved->case_id))
-    {
-      self->seen = liji_marriage_get_case (liji_page_get_session (LIJI_PAGE (self)),
-                                           &saved->case_id, &error);
-      if (self->seen == NULL)
-        liji_marriage_page_tell (self, error);
-    }
   liji_marriage_draft_put (self, saved->draft);
   self->following = TRUE;
   liji_form_put_pending (self->form, saved->pending);
@@ -64,6 +55,61 @@ restore (LijiMarriagePage *self, LijiSavedDraft *saved)
     liji_marriage_page_focus_path (self, saved->path, saved->caret);
   else
     liji_marriage_page_focus_wanted (self, NULL);
+}
+
+typedef struct
+{
+  LijiMarriagePage *page;
+  LijiSavedDraft *saved;
+} Restore;
+
+static gpointer
+read_case_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return liji_marriage_get_case (session, &((LijiSavedDraft *) data)->case_id, error);
+}
+
+/* Nothing is kept before this: the draft on disk stays as it was left. */
+static void
+case_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Restore *restore = data;
+  LijiMarriagePage *self = restore->page;
+  g_autoptr (GError) error = NULL;
+  LijiCase *seen = liji_async_finish (LIJI_SESSION (source), result, &error);
+
+  if (self->form == NULL || self->restored)
+    g_clear_pointer (&seen, liji_case_unref);
+  else
+    {
+      g_clear_pointer (&self->seen, liji_case_unref);
+      self->seen = seen;
+      put_back (self, restore->saved);
+      if (seen == NULL)
+        liji_marriage_page_tell (self, error);
+    }
+  liji_saved_draft_unref (restore->saved);
+  g_object_unref (self);
+  g_free (restore);
+}
+
+static void
+restore (LijiMarriagePage *self, LijiSavedDraft *saved)
+{
+  Restore *wanted;
+
+  if (liji_id_is_null (&saved->case_id))
+    {
+      g_clear_pointer (&self->seen, liji_case_unref);
+      put_back (self, saved);
+      return;
+    }
+  wanted = g_new0 (Restore, 1);
+  wanted->page = g_object_ref (self);
+  wanted->saved = liji_saved_draft_ref (saved);
+  liji_async_look (liji_page_get_session (LIJI_PAGE (self)), read_case_in_worker,
+                   liji_saved_draft_ref (saved), (GDestroyNotify) liji_saved_draft_unref,
+                   (GDestroyNotify) liji_case_unref, NULL, case_read_cb, wanted);
 }
 
 gboolean

@@ -75,9 +75,10 @@ def become(account):
 
 
 class Server:
-    """A cluster of its own; settings as for postgresql.conf."""
+    """A cluster of its own, in @room where it must lie on a disk; settings as for postgresql.conf."""
 
-    def __init__(self, **settings):
+    def __init__(self, room=None, **settings):
+        self.room = room or find_room()
         self.programs = find_programs()
         self.account = find_account()
         self.settings = {'listen_addresses': '', 'max_connections': '200', 'shared_buffers': '32MB', 'port': '5432',
@@ -91,7 +92,7 @@ class Server:
                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd='/', **options)
 
     def __enter__(self):
-        self.folder = tempfile.mkdtemp(prefix='liji-pg-', dir=find_room())
+        self.folder = tempfile.mkdtemp(prefix='liji-pg-', dir=self.room)
         try:
             if self.account:
                 os.chown(self.folder, self.account.pw_uid, self.account.pw_gid)

@@ -116,7 +116,7 @@ def row(app, name):
 
 SCREENS = [
     ("today", lambda app: app.press("alt+Home")),
-    ("marriage", lambda app: app.press("F2")),
+    ("marriage", lambda app: go(app, "F2", "text", app.word("Name"), "focused")),
     ("case", open_case),
     ("search", find_somebody),
     ("record", open_record),

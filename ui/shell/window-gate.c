@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shell/first-run-page.h"
 #include "ui/shell/login-page.h"
+#include "ui/shell/passphrase-dialog.h"
 #include "ui/shell/window-private.h"
 #include "ui/widgets/problem-text.h"
 
@@ -126,6 +127,7 @@ liji_window_start_work (LijiWindow *self)
   liji_window_go (self, has_unfinished (self) ? "marriage" : "today", NULL);
   if (liji_session_must_change_password (liji_desk_get_session (self->desk)))
     gtk_widget_activate_action (GTK_WIDGET (self), "shell.password", NULL);
+  liji_passphrase_dialog_ask (self->desk, GTK_WINDOW (self));
 }
 
 void

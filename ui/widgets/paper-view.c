@@ -6,6 +6,8 @@
 
 #define MOST_PAGES 12
 #define BASE_DPI 96.0
+/* Millimetres between a mark\'s frame and its place. */
+#define MARK_GAP 1.2
 
 struct _LijiPaperView
 {
@@ -105,7 +107,7 @@ show_chosen (LijiPaperView *self)
     }
 }
 
-/* A sheet the size of the picture with a frame at each place. */
+/* A sheet the size of the picture with a frame round each place, off its words. */
 static GtkWidget *
 make_marks (LijiPaperView *self, guint page)
 {
@@ -115,16 +117,20 @@ make_marks (LijiPaperView *self, guint page)
   for (guint i = 0; i < self->marks->len; i++)
     {
       Mark *mark = g_ptr_array_index (self->marks, i);
+      double left, top;
 
       if (mark->page != page)
         continue;
+      left = MAX (0, mark->x - MARK_GAP);
+      top = MAX (0, mark->y - MARK_GAP);
       mark->widget = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_IMG, NULL);
-      gtk_widget_set_size_request (mark->widget, (int) (mark->width * scale),
-                                   (int) (mark->height * scale));
+      gtk_widget_set_size_request (mark->widget,
+                                   (int) ((mark->x + mark->width + MARK_GAP - left) * scale),
+                                   (int) ((mark->y + mark->height + MARK_GAP - top) * scale));
       gtk_widget_add_css_class (mark->widget, "compare-mark");
       gtk_widget_set_tooltip_text (mark->widget, mark->name);
       liji_widget_set_name (mark->widget, mark->name);
-      gtk_fixed_put (GTK_FIXED (sheet), mark->widget, mark->x * scale, mark->y * scale);
+      gtk_fixed_put (GTK_FIXED (sheet), mark->widget, left * scale, top * scale);
     }
   return sheet;
 }

@@ -24,6 +24,18 @@ activate_cb (GtkEntry *entry, LijiTextControl *self)
   liji_field_control_activate (LIJI_FIELD_CONTROL (self));
 }
 
+/* What is longer than its field shows its beginning, not where the typing ended. While the window
+ * merely sleeps the caret stays. */
+static void
+left_cb (GtkEventControllerFocus *focus, LijiTextControl *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *holder = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (holder == NULL || !gtk_widget_is_ancestor (holder, GTK_WIDGET (self)))
+    gtk_editable_set_position (GTK_EDITABLE (self->entry), 0);
+}
+
 static void
 liji_text_control_show_text (LijiFieldControl *control, const char *text)
 {
@@ -61,11 +73,15 @@ liji_text_control_class_init (LijiTextControlClass *klass)
 static void
 liji_text_control_init (LijiTextControl *self)
 {
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
   self->entry = GTK_ENTRY (gtk_entry_new ());
   gtk_widget_set_hexpand (GTK_WIDGET (self->entry), TRUE);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 12);
   g_signal_connect_object (self->entry, "changed", G_CALLBACK (changed_cb), self, 0);
   g_signal_connect_object (self->entry, "activate", G_CALLBACK (activate_cb), self, 0);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (left_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->entry));
 }
 

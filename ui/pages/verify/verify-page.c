@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/verify/verify-page.h"
-#include "register/records.h"
 #include "register/verify.h"
+#include "ui/pages/verify/check-code.h"
 #include "ui/widgets/columns.h"
-#include "ui/widgets/names.h"
-#include "ui/widgets/problem-text.h"
 #include "ui/widgets/section.h"
 #include "liji-config.h"
 
@@ -17,13 +15,7 @@ struct _LijiVerifyPage
   GtkEntry *entry;
   GtkEntry *number;
   GtkEntry *code;
-  GtkWidget *result;
-  GtkWidget *verdict_box;
-  GtkImage *verdict_icon;
-  GtkLabel *verdict;
-  GtkLabel *explanation;
-  GtkWidget *compare_section;
-  GtkGrid *compare;
+  LijiVerifyResult *result;
 };
 
 G_DEFINE_FINAL_TYPE (LijiVerifyPage, liji_verify_page, LIJI_TYPE_PAGE)
@@ -84,19 +76,6 @@ dup_label (const LijiVerification *found, guint i)
   return g_strdup_printf ("%s · %s", field->index == 1 ? _ ("Man") : _ ("Woman"), _ (field->label));
 }
 
-static GtkWidget *
-make_label (const char *text, const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  return label;
-}
-
 /* Codes of the seal that people should read as words. */
 static const char *
 get_value (const LijiCompare *line)
@@ -106,53 +85,6 @@ get_value (const LijiCompare *line)
   if (g_strcmp0 (line->value, "woman") == 0)
     return _ ("Woman");
   return line->value != NULL ? line->value : "";
-}
-
-static void
-add_line (LijiVerifyPage *self, const LijiVerification *found, guint i)
-{
-  const LijiCompare *line = g_ptr_array_index (found->compare, i);
-  g_autofree char *label = dup_label (found, i);
-  int row = (int) i;
-  const char *text_shown = get_value (line);
-  GtkWidget *value = make_label (text_shown, "compare-value");
-  GtkWidget *mark;
-  g_autofree char *name = NULL;
-  gboolean known = line->recorded != NULL;
-
-  if (known && !line->agrees)
-    {
-      g_autofree char *text = g_strdup_printf (_ ("recorded here: %s"), line->recorded);
-
-      mark = make_label (text, "error");
-    }
-  else
-    mark = make_label (known ? _ ("as recorded here") : "", "dim-label");
-  name = g_strdup_printf ("%s: %s", label, text_shown);
-  liji_widget_set_name (value, name);
-  gtk_widget_set_hexpand (value, TRUE);
-  gtk_label_set_selectable (GTK_LABEL (value), TRUE);
-  gtk_widget_set_focusable (value, FALSE);
-  gtk_grid_attach (self->compare, make_label (label, "dim-label"), 0, row, 1, 1);
-  gtk_grid_attach (self->compare, value, 1, row, 1, 1);
-  gtk_grid_attach (self->compare, mark, 2, row, 1, 1);
-}
-
-static void
-show_verdict (LijiVerifyPage *self,
-              const char *style,
-              const char *icon,
-              const char *verdict,
-              const char *more)
-{
-  gtk_widget_remove_css_class (self->verdict_box, "success");
-  gtk_widget_remove_css_class (self->verdict_box, "error");
-  gtk_widget_add_css_class (self->verdict_box, style);
-  gtk_image_set_from_icon_name (self->verdict_icon, icon);
-  gtk_label_set_text (self->verdict, verdict);
-  gtk_label_set_text (self->explanation, more);
-  liji_widget_set_name (self->verdict_box, verdict);
-  gtk_widget_set_visible (self->result, TRUE);
 }
 
 static gboolean
@@ -169,33 +101,43 @@ all_agree (const LijiVerification *found)
 }
 
 static void
-clear_compare (LijiVerifyPage *self)
+add_line (LijiVerifyPage *self, const LijiVerification *found, guint i)
 {
-  GtkWidget *child;
+  const LijiCompare *line = g_ptr_array_index (found->compare, i);
+  g_autofree char *label = dup_label (found, i);
+  g_autofree char *text = NULL;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->compare))) != NULL)
-    gtk_grid_remove (self->compare, child);
+  if (line->recorded == NULL)
+    liji_verify_result_add (self->result, label, get_value (line), "", "dim-label");
+  else if (line->agrees)
+    liji_verify_result_add (self->result, label, get_value (line), _ ("as recorded here"),
+                            "dim-label");
+  else
+    {
+      text = g_strdup_printf (_ ("recorded here: %s"), line->recorded);
+      liji_verify_result_add (self->result, label, get_value (line), text, "error");
+    }
 }
 
 static void
 show (LijiVerifyPage *self, const LijiVerification *found)
 {
-  clear_compare (self);
+  liji_verify_result_clear (self->result);
   for (guint i = 0; found->compare != NULL && i < found->compare->len; i++)
     add_line (self, found, i);
-  gtk_widget_set_visible (self->compare_section, found->compare != NULL && found->compare->len > 0);
   if (found->report->ok && all_agree (found))
-    show_verdict (self, "success", "object-select-symbolic",
-                  _ ("This certificate was issued by this office and has not been voided."),
-                  _ ("It does not prove that the marriage holds today. Now compare each line with "
-                     "the paper."));
+    liji_verify_result_tell (
+        self->result, LIJI_VERDICT_GOOD,
+        _ ("This certificate was issued by this office and has not been voided."),
+        _ ("It does not prove that the marriage holds today. Now compare each line with the "
+           "paper."));
   else if (found->report->ok)
-    show_verdict (self, "error", "dialog-warning-symbolic",
-                  _ ("The code is genuine, but the record says otherwise."),
-                  _ ("Keep the paper and call the head of the office."));
+    liji_verify_result_tell (self->result, LIJI_VERDICT_DOUBTFUL,
+                             _ ("The code is genuine, but the record says otherwise."),
+                             _ ("Keep the paper and call the head of the office."));
   else
-    show_verdict (self, "error", "action-unavailable-symbolic",
-                  _ ("This code is not to be trusted."), get_reason (found->report));
+    liji_verify_result_tell (self->result, LIJI_VERDICT_BAD, _ ("This code is not to be trusted."),
+                             get_reason (found->report));
 }
 
 static gpointer
@@ -247,114 +189,11 @@ verify_cb (GtkButton *button, LijiVerifyPage *self)
 
 /* ---- the check code ---- */
 
-typedef struct
-{
-  char *number, *code;
-} CodeJob;
-
-static void
-code_job_free (gpointer data)
-{
-  CodeJob *job = data;
-
-  g_free (job->number);
-  g_free (job->code);
-  g_free (job);
-}
-
-/* Both copies of a registration carry the same code. */
-static gpointer
-check_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
-{
-  CodeJob *job = data;
-
-  if (!liji_verify_check_code (session, job->number, "man", job->code, error))
-    return NULL;
-  return liji_records_show (session, job->number, error);
-}
-
-static void
-add_fact (LijiVerifyPage *self, int row, const char *label, const char *value)
-{
-  GtkWidget *shown = make_label (value, "compare-value");
-  g_autofree char *name = g_strdup_printf ("%s: %s", label, value);
-
-  liji_widget_set_name (shown, name);
-  gtk_widget_set_hexpand (shown, TRUE);
-  gtk_grid_attach (self->compare, make_label (label, "dim-label"), 0, row, 1, 1);
-  gtk_grid_attach (self->compare, shown, 1, row, 1, 1);
-}
-
-static void
-show_record (LijiVerifyPage *self, const LijiRecord *record)
-{
-  static const struct
-  {
-    const char *path;
-    const char *side;
-    const char *label;
-  } facts[] = {
-    { "man.name", N_ ("Man"), N_ ("Name") },
-    { "man.birth_date", N_ ("Man"), N_ ("Date of birth") },
-    { "woman.name", N_ ("Woman"), N_ ("Name") },
-    { "woman.birth_date", N_ ("Woman"), N_ ("Date of birth") },
-  };
-  g_autofree char *day = liji_date_to_paper (record->registered_on);
-
-  clear_compare (self);
-  add_fact (self, 0, _ ("Certificate number"), record->number);
-  add_fact (self, 1, _ ("Registered"), day);
-  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
-    {
-      g_autofree char *label = g_strdup_printf ("%s · %s", _ (facts[i].side), _ (facts[i].label));
-      g_autofree char *value = liji_draft_dup_text (record->snapshot, facts[i].path);
-      g_autofree char *date = NULL;
-      LijiDate birth;
-
-      if (value != NULL && liji_date_from_iso (value, &birth))
-        date = liji_date_to_paper (birth);
-      add_fact (self, (int) i + 2, label, date != NULL ? date : value != NULL ? value : "");
-    }
-  gtk_widget_set_visible (self->compare_section, TRUE);
-  show_verdict (self, "success", "object-select-symbolic",
-                _ ("The check code belongs to this certificate."),
-                _ ("It does not prove that the marriage holds today. Now compare each line with "
-                   "the paper."));
-}
-
-static void
-checked (LijiPage *page, gpointer answer, const GError *error)
-{
-  LijiVerifyPage *self = LIJI_VERIFY_PAGE (page);
-  g_autofree char *text = NULL;
-
-  if (answer != NULL)
-    {
-      show_record (self, answer);
-      return;
-    }
-  clear_compare (self);
-  gtk_widget_set_visible (self->compare_section, FALSE);
-  if (g_error_matches (error, LIJI_REGISTER_ERROR, LIJI_REGISTER_ERROR_REFUSED))
-    text = g_strdup (_ ("Read the code again, letter by letter. If it still does not fit, keep the "
-                        "paper and call the head of the office."));
-  else if (g_strcmp0 (liji_register_error_get_field (error), "check_code") == 0)
-    text = g_strdup (_ ("A check code has sixteen letters and digits in four groups."));
-  else
-    text = liji_problem_text_error (error);
-  show_verdict (self, "error", "action-unavailable-symbolic",
-                _ ("The check code does not fit this certificate."), text);
-}
-
 static void
 check (LijiVerifyPage *self)
 {
-  CodeJob *job = g_new0 (CodeJob, 1);
-
-  job->number = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->number))));
-  job->code = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->code))));
-  liji_page_look (LIJI_PAGE (self), check_in_worker, job, code_job_free,
-                  (GDestroyNotify) liji_record_unref, checked);
+  liji_check_code_ask (self, gtk_editable_get_text (GTK_EDITABLE (self->number)),
+                       gtk_editable_get_text (GTK_EDITABLE (self->code)));
 }
 
 static void
@@ -487,6 +326,7 @@ liji_verify_page_class_init (LijiVerifyPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = liji_verify_page_dispose;
   LIJI_PAGE_CLASS (klass)->shown = liji_verify_page_shown;
   g_type_ensure (LIJI_TYPE_SECTION);
+  g_type_ensure (LIJI_TYPE_VERIFY_RESULT);
   g_type_ensure (LIJI_TYPE_COLUMNS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                LIJI_APP_PATH "/ui/pages/verify/verify-page.ui");
@@ -494,12 +334,6 @@ liji_verify_page_class_init (LijiVerifyPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LijiVerifyPage, number);
   gtk_widget_class_bind_template_child (widget_class, LijiVerifyPage, code);
   gtk_widget_class_bind_template_child (widget_class, LijiVerifyPage, result);
-  gtk_widget_class_bind_template_child (widget_class, LijiVerifyPage, verdict_box);
-  gtk_widget_class_bind_template_child (widget_class, LijiVerifyPage, verdict_icon);
-  gtk_widget_class_bind_template_child (widget_class, LijiVerifyPage, verdict);
-  gtk_widget_class_bind_template_child (widget_class, LijiVerifyPage, explanation);
-  gtk_widget_class_bind_template_child (widget_class, LijiVerifyPage, compare_section);
-  gtk_widget_class_bind_template_child (widget_class, LijiVerifyPage, compare);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, verify_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
@@ -517,4 +351,10 @@ liji_verify_page_init (LijiVerifyPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (drop, "drop", G_CALLBACK (drop_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+}
+
+LijiVerifyResult *
+liji_verify_page_get_result (LijiVerifyPage *self)
+{
+  return self->result;
 }

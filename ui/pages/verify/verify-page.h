@@ -3,10 +3,13 @@
  * compare. */
 #pragma once
 #include "ui/desk/page.h"
+#include "ui/pages/verify/verify-result.h"
 
 G_BEGIN_DECLS
 
 #define LIJI_TYPE_VERIFY_PAGE (liji_verify_page_get_type ())
 G_DECLARE_FINAL_TYPE (LijiVerifyPage, liji_verify_page, LIJI, VERIFY_PAGE, LijiPage)
+
+LijiVerifyResult *liji_verify_page_get_result (LijiVerifyPage *self);
 
 G_END_DECLS

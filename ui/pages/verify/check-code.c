@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pages/verify/check-code.h"
+#include "register/records.h"
+#include "register/verify.h"
+#include "ui/widgets/problem-text.h"
+
+/* What the code says is the record itself: the paper is compared with it. */
+
+typedef struct
+{
+  char *number, *code;
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  g_free (job->number);
+  g_free (job->code);
+  g_free (job);
+}
+
+/* Both copies of a registration carry the same code. */
+static gpointer
+check_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Job *job = data;
+
+  if (!liji_verify_check_code (session, job->number, "man", job->code, error))
+    return NULL;
+  return liji_records_show (session, job->number, error);
+}
+
+static void
+show_record (LijiVerifyResult *result, const LijiRecord *record)
+{
+  static const struct
+  {
+    const char *path;
+    const char *side;
+    const char *label;
+  } facts[] = {
+    { "man.name", N_ ("Man"), N_ ("Name") },
+    { "man.birth_date", N_ ("Man"), N_ ("Date of birth") },
+    { "woman.name", N_ ("Woman"), N_ ("Name") },
+    { "woman.birth_date", N_ ("Woman"), N_ ("Date of birth") },
+  };
+  g_autofree char *day = liji_date_to_paper (record->registered_on);
+
+  liji_verify_result_clear (result);
+  liji_verify_result_add (result, _ ("Certificate number"), record->number, NULL, NULL);
+  liji_verify_result_add (result, _ ("Registered"), day, NULL, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
+    {
+      g_autofree char *label = g_strdup_printf ("%s · %s", _ (facts[i].side), _ (facts[i].label));
+      g_autofree char *value = liji_draft_dup_text (record->snapshot, facts[i].path);
+      g_autofree char *date = NULL;
+      LijiDate birth;
+
+      if (value != NULL && liji_date_from_iso (value, &birth))
+        date = liji_date_to_paper (birth);
+      liji_verify_result_add (result, label,
+                              date != NULL    ? date
+                              : value != NULL ? value
+                                              : "",
+                              NULL, NULL);
+    }
+  liji_verify_result_tell (
+      result, LIJI_VERDICT_GOOD, _ ("The check code belongs to this certificate."),
+      _ ("It does not prove that the marriage holds today. Now compare each line with "
+         "the paper."));
+}
+
+static void
+checked (LijiPage *page, gpointer answer, const GError *error)
+{
+  LijiVerifyResult *result = liji_verify_page_get_result (LIJI_VERIFY_PAGE (page));
+  g_autofree char *text = NULL;
+
+  if (answer != NULL)
+    {
+      show_record (result, answer);
+      return;
+    }
+  liji_verify_result_clear (result);
+  if (g_error_matches (error, LIJI_REGISTER_ERROR, LIJI_REGISTER_ERROR_REFUSED))
+    text = g_strdup (_ ("Read the code again, letter by letter. If it still does not fit, keep the "
+                        "paper and call the head of the office."));
+  else if (g_strcmp0 (liji_register_error_get_field (error), "check_code") == 0)
+    text = g_strdup (_ ("A check code has sixteen letters and digits in four groups."));
+  else
+    text = liji_problem_text_error (error);
+  liji_verify_result_tell (result, LIJI_VERDICT_BAD,
+                           _ ("The check code does not fit this certificate."), text);
+}
+
+void
+liji_check_code_ask (LijiVerifyPage *page, const char *number, const char *code)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->number = g_strstrip (g_strdup (number));
+  job->code = g_strstrip (g_strdup (code));
+  liji_page_look (LIJI_PAGE (page), check_in_worker, job, job_free,
+                  (GDestroyNotify) liji_record_unref, checked);
+}

@@ -20,6 +20,14 @@ close_cb (GtkButton *button, LijiBanner *self)
   liji_banner_show (self, "note", NULL);
 }
 
+/* Slid in, it is not there for a screen reader either. */
+static void
+revealed_cb (GtkRevealer *revealer, GParamSpec *pspec, LijiBanner *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->box), gtk_revealer_get_child_revealed (revealer)
+                                                      || gtk_revealer_get_reveal_child (revealer));
+}
+
 static void
 liji_banner_class_init (LijiBannerClass *klass)
 {
@@ -54,7 +62,10 @@ liji_banner_init (LijiBanner *self)
   gtk_box_append (self->box, GTK_WIDGET (self->close));
   gtk_widget_add_css_class (GTK_WIDGET (self->box), "banner-line");
   self->revealer = GTK_REVEALER (gtk_revealer_new ());
+  gtk_widget_set_visible (GTK_WIDGET (self->box), FALSE);
   gtk_revealer_set_child (self->revealer, GTK_WIDGET (self->box));
+  g_signal_connect_object (self->revealer, "notify::child-revealed", G_CALLBACK (revealed_cb), self,
+                           0);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->revealer));
 }
 
@@ -79,6 +90,8 @@ liji_banner_show (LijiBanner *self, const char *style, const char *text)
   };
 
   g_return_if_fail (LIJI_IS_BANNER (self));
+  if (text != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->box), TRUE);
   gtk_revealer_set_reveal_child (self->revealer, text != NULL);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->box), GTK_ACCESSIBLE_STATE_HIDDEN,
                                text == NULL, -1);

@@ -319,6 +319,14 @@ new_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* ---- the page ---- */
 
+/* What was typed while the server was away has not been looked at. */
+static void
+cut_off_cb (LijiDesk *desk, gboolean cut_off, LijiMarriagePage *self)
+{
+  if (!cut_off && self->restored)
+    liji_marriage_page_check (self);
+}
+
 static void
 bind_form (LijiMarriagePage *self)
 {
@@ -344,6 +352,7 @@ bind_form (LijiMarriagePage *self)
                        liji_marriage_ticks ("hand_over"), liji_desk_get_clock (desk),
                        liji_session_get_full_name (session));
   g_signal_connect_object (self->form, "changed", G_CALLBACK (form_changed_cb), self, 0);
+  g_signal_connect_object (desk, "cut-off", G_CALLBACK (cut_off_cb), self, 0);
 }
 
 static void

@@ -16,14 +16,14 @@ G_BEGIN_DECLS
  * registered_on remark | p.name sex nationality birth_date identity_number | page-6: check_code
  * marriage-sheet    number registered_on office.name made_on check_code key_id remark p.booklet |
  * p. as the booklet declaration       person p. of both, p.signing p.statement office.name
- * declaration-late  person p. of both, p.signing p.late_statement cohabiting_since office.name review-form       person p. of both, p.papers p.booklet p.signing
- * opinion registered_on number office.name remark refusal-notice    p.name p.identity_number
- * applied_on ground facts office.name office.address office.telephone issued_on number
- * one-time-notice   p.name items (one a line) matter office.name office.address office.telephone
- * office.hours issued_on remark verification-slip person p. of both, matter made_on office.name
- * ruler             printer stock offset dpi made_on
- * day-sheet         office.name day closed_by entries totals numbers gaps booklets head key_id
- * Images and symbols are no texts: photo and seal come with LijiPaperInput.
+ * declaration-late  person p. of both, p.signing p.late_statement cohabiting_since office.name
+ * review-form       person p. of both, p.papers p.booklet p.signing opinion registered_on number
+ * office.name remark refusal-notice    p.name p.identity_number applied_on ground facts office.name
+ * office.address office.telephone issued_on number one-time-notice   p.name items (one a line)
+ * matter office.name office.address office.telephone office.hours issued_on remark
+ * verification-slip person p. of both, matter made_on office.name ruler             printer stock
+ * offset dpi made_on day-sheet         office.name day closed_by entries totals numbers gaps
+ * booklets head key_id Images and symbols are no texts: photo and seal come with LijiPaperInput.
  */
 
 /* Reference counted. A field never set is empty. Prefixes: man. woman. holder. office. registrar.

@@ -204,7 +204,7 @@ static const LijiProblemKind table[] = {
   { "receipt.no_fingerprint", MISSING, N_("%1 has not given a fingerprint for receipt"), NULL, "婚姻登记工作规范" },
 
   /* Booklets, numbers, papers */
-  { "booklet.missing", MISSING, N_("The booklet's serial number for the %1 is missing"), N_("Scan or type the number of the booklet in your hand."), NULL },
+  { "booklet.one", MISSING, N_("One booklet's number was entered, the other's is missing"), N_("Scan or type the number of the booklet in your hand."), NULL },
   { "booklet.unknown", BLOCK, N_("The booklet %1 is not in the stock of this office"), N_("Receive it first, or compare the number."), NULL },
   { "booklet.not_here", BLOCK, N_("The booklet %1 was issued to %2"), N_("Take one that was issued to you."), NULL },
   { "booklet.used", BLOCK, N_("The booklet %1 was used for %2"), N_("Take another one."), NULL },

@@ -119,20 +119,26 @@ add_clerk (Demo *demo, GError **error)
   return user != NULL;
 }
 
-/* Booklets for all couples and some more, handed out to the host's own window. */
+/* Booklets for all couples and some more: handed out to whoever works here by command, and the last
+ * hundred to this machine's window. */
 static gboolean
 receive_stock (Demo *demo, int couples, GError **error)
 {
+  g_autofree char *middle = g_strdup_printf ("演示%08d", 2 * couples + 100);
+  g_autofree char *next = g_strdup_printf ("演示%08d", 2 * couples + 101);
   g_autofree char *last = g_strdup_printf ("演示%08d", 2 * couples + 200);
   LijiBookletRange marriage = { "marriage", "演示00000001", last };
+  LijiBookletRange here = { "marriage", "演示00000001", middle };
+  LijiBookletRange window = { "marriage", next, last };
   LijiBookletRange divorce = { "divorce", "演离00000001", "演离00000050" };
-  LijiId acts[] = { next_act (demo), next_act (demo), next_act (demo) };
+  LijiId acts[] = { next_act (demo), next_act (demo), next_act (demo), next_act (demo) };
 
   return liji_booklets_receive (demo->session, &acts[0], &marriage, "演示第一批", error) >= 0
          && liji_booklets_receive (demo->session, &acts[1], &divorce, "演示第一批", error) >= 0
-         && liji_booklets_issue (demo->session, &acts[2], &marriage,
+         && liji_booklets_issue (demo->session, &acts[2], &here,
                                  liji_session_get_station (demo->session), error)
-                >= 0;
+                >= 0
+         && liji_booklets_issue (demo->session, &acts[3], &window, g_get_host_name (), error) >= 0;
 }
 
 /* Certificates of the year came from another system; the recent sample is printed here. */

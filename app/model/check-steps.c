@@ -188,10 +188,26 @@ is_number (const char *number)
   return number[i] == '\0';
 }
 
+/* None typed: the next two of the stock are taken. One typed alone means that a scan went astray,
+ * and the other person would get a booklet nobody holds in the hand. */
+static void
+check_both_booklets (LijiCheck *check)
+{
+  const LijiMarriage *marriage = check->marriage;
+  gboolean man = marriage->man_booklet != NULL && *marriage->man_booklet != '\0';
+  gboolean woman = marriage->woman_booklet != NULL && *marriage->woman_booklet != '\0';
+
+  if (man != woman)
+    liji_check_add (check, LIJI_GATE_REGISTER, "booklet.one", NULL,
+                    man ? "woman_booklet" : "man_booklet", NULL, NULL);
+}
+
 void
 liji_check_booklets (LijiCheck *check)
 {
   const LijiMarriage *marriage = check->marriage;
+
+  check_both_booklets (check);
   if (marriage->man_booklet != NULL
       && g_strcmp0 (marriage->man_booklet, marriage->woman_booklet) == 0)
     liji_check_add (check, LIJI_GATE_REGISTER, "booklet.same", NULL, "woman_booklet",

@@ -37,9 +37,10 @@ with tap.Plan() as t, Office() as o:
     refused("the same person twice", o.couple(2, woman=o.couple(2)["man"]))
     refused("an unsigned declaration", o.couple(2, woman__declaration_signed=False))
     refused("one party missing", o.couple(2, man__present=False))
-    refused("a booklet not in stock", o.couple(2, man_booklet="样本999999"), "样本999999")
+    refused("a booklet not in stock", o.couple(2, man_booklet="样本999999", woman_booklet="样本000010"), "样本999999")
     used = first[0]["copies"][0]["booklet"]
-    refused("a used booklet", o.couple(2, man_booklet=used), used)
+    refused("a used booklet", o.couple(2, man_booklet=used, woman_booklet="样本000010"), used)
+    refused("one booklet without the other", o.couple(2, man_booklet="样本000009"), "booklet")
     refused("one booklet for both", o.couple(2, man_booklet="样本000009", woman_booklet="样本000009"))
     refused("a married applicant", o.couple(2, man__marital_status="20"))
     refused("control characters", o.couple(2, man__name="张\u0007三"), "man.name")

@@ -157,6 +157,7 @@ def elsewhere(t, desk, app):
     open_case(app, no)
     counter.tick_all(app, ())
     app.type_into("text", "Man's booklet number", "别处000003")
+    app.type_into("text", "Woman's booklet number", "别处000004")
     app.press("Return", "F12")
     app.says("window 9")
     t.equal(desk.run("case", "show", no).json["state"], "reviewed", "another window's booklet registers nobody, and the window says whose it is")

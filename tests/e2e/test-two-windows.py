@@ -84,7 +84,7 @@ def reviewed(desk, couple):
 
 def same_booklet(t, desk, here, there):
     cases = {}
-    for app, couple in ((here, desk.couple(2)), (there, desk.couple(3))):
+    for app, couple, own in ((here, desk.couple(2), "样本000022"), (there, desk.couple(3), "样本000023")):
         no = cases[app] = reviewed(desk, couple)
         front(app)
         app.press("F5")
@@ -99,6 +99,9 @@ def same_booklet(t, desk, here, there):
         field.focus()
         app.paste(BOOKLET)
         harness.wait("the booklet's number", lambda: field.text == BOOKLET)
+        app.press("Return")  # as a scanner ends: the second scan finds the other's field
+        app.paste(own)
+        harness.wait("the other booklet's number", lambda: app.find("text", "Woman's booklet number").text == own)
         app.press("Return")
     at_once((here, "Register"), (there, "Register"))
     lost = loser((here, there), lambda app: app.search("button", "Hand over"))

@@ -398,6 +398,8 @@ test_booklets (void)
   couple_assert_free (&couple, "register");
   couple_set (&couple, "woman_booklet", "00000001");
   assert_problem (&couple, "register", "booklet.same", LIJI_PROBLEM_BLOCK);
+  couple_set (&couple, "woman_booklet", "");
+  assert_problem (&couple, "register", "booklet.one", LIJI_PROBLEM_MISSING);
 }
 
 /* 补办 (§2.2): since when, not in the future; before both were of age it is only noted

@@ -50,7 +50,9 @@ same_man (LijiSession *session, guint n, char answer[256])
 static void
 same_booklet (LijiSession *session, guint n, char answer[256])
 {
-  g_autoptr (LijiDraft) draft = fixture_with (fixture_couple (n), "man_booklet", "M00000050");
+  g_autofree char *own = g_strdup_printf ("M%08u", 60 + n);
+  g_autoptr (LijiDraft) draft = fixture_with (
+      fixture_with (fixture_couple (n), "man_booklet", "M00000050"), "woman_booklet", own);
   g_autoptr (LijiRegistered) registered = NULL;
   g_autoptr (GError) error = NULL;
   LijiId id = fixture_id ();

@@ -109,12 +109,37 @@ liji_marriage_page_focus_path (LijiMarriagePage *self, const char *path, int car
     gtk_widget_child_focus (GTK_WIDGET (self->handover_ticks), GTK_DIR_TAB_FORWARD);
 }
 
+/* Two booklets are scanned one behind the other: the second must find its field even before the
+ * checks have said that it is wanted. */
+static GtkWidget *
+find_other_booklet (LijiMarriagePage *self, GtkWidget *now)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+
+  if (now == NULL || g_strcmp0 (liji_field_row_get_path (LIJI_FIELD_ROW (now)), "man_booklet") != 0)
+    return NULL;
+  collect_rows (self->fields, rows);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      LijiFieldRow *row = g_ptr_array_index (rows, i);
+      if (g_strcmp0 (liji_field_row_get_path (row), "woman_booklet") == 0
+          && liji_field_row_is_open (row))
+        return GTK_WIDGET (row);
+    }
+  return NULL;
+}
+
 static void
 next_field_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LijiMarriagePage *self = LIJI_MARRIAGE_PAGE (widget);
+  GtkWidget *now = liji_marriage_caret_get (self, LIJI_TYPE_FIELD_ROW);
+  GtkWidget *booklet = find_other_booklet (self, now);
 
-  liji_marriage_page_focus_wanted (self, liji_marriage_caret_get (self, LIJI_TYPE_FIELD_ROW));
+  if (booklet != NULL)
+    gtk_widget_grab_focus (booklet);
+  else
+    liji_marriage_page_focus_wanted (self, now);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "register/backup.h"
 #include "register/case-private.h"
+#include "register/day-private.h"
 #include "register/outpost.h"
 #include "register/parameters.h"
 #include "store/journal.h"
@@ -142,8 +143,30 @@ look_at_backups (LijiToday *self, LijiRegistry *registry)
   g_autofree char *days = liji_parameters_get (registry, "backup_days");
   int age = liji_backup_get_age (registry, NULL);
 
+  self->backup_age = age;
   if (age < 0 || age >= g_ascii_strtoll (days, NULL, 10))
     notice (self, "backup_old", age, NULL);
+}
+
+/* The closing act itself is the first entry of the next sheet and no reason to close again. */
+static void
+look_at_closing (LijiToday *self, LijiSession *session)
+{
+  LijiRegistry *registry = liji_session_get_registry (session);
+  LijiStore *store = liji_registry_get_store (registry);
+  g_autoptr (LijiDayRow) last = liji_day_find (store, (LijiDate){ 0 }, NULL);
+  guint8 hash[LIJI_HASH_LENGTH];
+  gint64 head = 0;
+  gint64 open;
+
+  if (liji_registry_doubt_chain (registry) != NULL)
+    notice (self, "chain_broken", 1, NULL);
+  if (!liji_session_may (session, "day.close")
+      || !liji_journal_get_head (store, &head, NULL, hash, NULL))
+    return;
+  open = last != NULL ? head - last->head_seq - 1 : head;
+  if (open > 0)
+    notice (self, "day_open", open, NULL);
 }
 
 static void
@@ -225,6 +248,7 @@ liji_today_load (LijiSession *session, GError **error)
     }
   look_at_backups (self, registry);
   look_at_dates (self, session);
+  look_at_closing (self, session);
   look_at_outposts (self, session);
   return g_steal_pointer (&self);
 }

@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 /* One line of warning: @code is stable ("stock_low" "calendar_missing" "not_uploaded" "returned"
  * "uncollected" "backup_old" "clock_doubtful" "key_old" "examination_ends" "stale_case"
+ * "day_open" "chain_broken"
  * "outpost_here" "outpost_ended" "outpost_away" "outpost_overdue" "outpost_conflict"), @count
  * how many, @detail a number, a year, a kind. */
 typedef struct
@@ -31,6 +32,7 @@ typedef struct
   GPtrArray *uncollected; /* LijiCase: registered, not handed over (待发证) */
   GPtrArray *recent;      /* LijiCase: final, last moved first */
   GPtrArray *notices;     /* LijiNotice */
+  int backup_age;         /* days since the last verified backup; -1: there is none */
 } LijiToday;
 #define LIJI_TYPE_TODAY (liji_today_get_type ())
 LIJI_DECLARE_VALUE (LijiToday, liji_today)

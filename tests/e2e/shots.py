@@ -74,7 +74,7 @@ def open_parameter(app):
 
 
 def open_calendar(app):
-    go(app, "ctrl+y", "list", "Loaded years")
+    go(app, "ctrl+h", "list", "Loaded years")
     app.enter("20261001")
 
 
@@ -124,7 +124,7 @@ SCREENS = [
     ("paper", show_paper),
     ("verify", lambda app: app.press("ctrl+e")),
     ("stock", lambda app: go(app, "ctrl+b", "list", "Booklets one by one")),
-    ("outbox", lambda app: go(app, "ctrl+u", "list", "Not yet accepted by the national base")),
+    ("outbox", lambda app: go(app, "ctrl+s", "list", "Not yet accepted by the national base")),
     ("parameters", lambda app: go(app, "ctrl+g", "list", "Decided locally")),
     ("parameter", open_parameter),
     ("calendar", open_calendar),

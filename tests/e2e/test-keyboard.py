@@ -5,8 +5,8 @@ import counter
 import harness
 
 ROOMS = (("alt+Home", "Today"), ("F2", "Marriage registration"), ("F5", "Search"), ("F8", "Certificates"), ("ctrl+e", "Verify"),
-         ("ctrl+b", "Booklet stock"), ("ctrl+m", "People and roles"), ("ctrl+u", "Upload"), ("ctrl+g", "Parameters"),
-         ("ctrl+y", "Calendar"))
+         ("ctrl+b", "Booklet stock"), ("ctrl+m", "People and roles"), ("ctrl+s", "Upload"), ("ctrl+g", "Parameters"),
+         ("ctrl+h", "Calendar"))
 
 
 def look(t, desk, lang):

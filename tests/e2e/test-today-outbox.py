@@ -60,8 +60,27 @@ def backup(t, desk, app):
     t.ok(True, "and the warning goes")
 
 
+def daily(t, desk, app):
+    """A folder of this window's; what is made there now, and what is not made where a drive is missing."""
+    folder = desk.path("drive")
+    os.mkdir(folder)
+    app.press("ctrl+comma")
+    app.find("page tab", "Backups").acc.do_action(0)
+    app.click("button", "Choose a folder…")
+    dialog = harness.wait("the file chooser", lambda: next((top for top in app.root.children() if app.word("Choose a folder for backups") in top.name), None))
+    app.type(folder)
+    harness.wait("the path in the chooser", lambda: any(node.role == "text" and node.text.rstrip("/").endswith("drive") for node in dialog.walk()))
+    app.press("Return")
+    app.says(folder)
+    app.click("button", "Back up now")
+    harness.wait("a backup in the folder", lambda: [name for name in os.listdir(folder) if name.endswith(".backup")], 60)
+    app.says("Less than a day old")
+    t.ok(True, "a backup is made into the folder that was chosen, and told")
+    app.press("Escape")
+
+
 def calendar(t, app):
-    app.press("ctrl+y")
+    app.press("ctrl+h")
     app.find("text", "Date to look up").set_text("20261001")
     app.says("a rest day")
     app.find("text", "Date to look up").set_text("20991001")
@@ -76,6 +95,7 @@ def test(t):
             desk.log_in(app)
             look(t, desk, app, "en", number)
             backup(t, desk, app)
+            daily(t, desk, app)
             calendar(t, app)
 
 

@@ -3,6 +3,7 @@
 #include "certificate/kind.h"
 #include "register/async.h"
 #include "register/printing.h"
+#include "ui/preferences/backup-group.h"
 #include "ui/print/paper-window.h"
 #include "ui/widgets/names.h"
 #include "liji-config.h"
@@ -35,6 +36,7 @@ struct _LijiPreferencesWindow
   GtkSpinButton *dy;
   GtkWidget *ruler_group;
   GtkWidget *fonts;
+  LijiBackupGroup *backups;
   GtkSpinButton *read_x;
   GtkSpinButton *read_y;
   guint saving;  /* a moment after the last change */
@@ -475,6 +477,7 @@ liji_preferences_window_class_init (LijiPreferencesWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = liji_preferences_window_dispose;
+  g_type_ensure (LIJI_TYPE_BACKUP_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, LIJI_APP_PATH
                                                "/ui/preferences/preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, theme);
@@ -493,6 +496,7 @@ liji_preferences_window_class_init (LijiPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, read_x);
   gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, read_y);
   gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, fonts);
+  gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, backups);
   gtk_widget_class_bind_template_callback (widget_class, correct_cb);
   gtk_widget_class_bind_template_callback (widget_class, font_cb);
   gtk_widget_class_bind_template_callback (widget_class, offset_cb);
@@ -554,6 +558,7 @@ liji_preferences_window_new (LijiDesk *desk)
                            G_CONNECT_SWAPPED);
   gtk_widget_set_sensitive (self->fonts, liji_desk_get_session (desk) != NULL
                                              && liji_desk_may (desk, "font.add"));
+  liji_backup_group_fill (self->backups, desk);
   find_printers (self);
   return GTK_WIDGET (self);
 }

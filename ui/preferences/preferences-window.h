@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* preferences-window.h: this window's printers and offsets, theme, text size, idle lock, language.
- */
+/* preferences-window.h: this window's printers and offsets, theme, text size, idle lock, language,
+ * backups. */
 #pragma once
 #include "ui/desk/desk.h"
 

@@ -2,8 +2,10 @@
 #include "ui/pages/today/today-page.h"
 #include "base/codes.h"
 #include "register/today.h"
-#include "ui/pages/today/backup-line.h"
+#include "ui/desk/backup-line.h"
 #include "ui/pages/today/clock-question.h"
+#include "ui/pages/today/day-window.h"
+#include "ui/widgets/banner.h"
 #include "ui/widgets/code-choice.h"
 #include "ui/widgets/columns.h"
 #include "ui/widgets/list-row.h"
@@ -15,16 +17,20 @@
 /* In place of a page: what the row itself does. */
 #define BACKUP "backup"
 #define CLOCK "clock"
+#define DAY "day"
+#define TRY_AGAIN_US ((gint64) 60 * 60 * G_USEC_PER_SEC)
 
 struct _LijiTodayPage
 {
   LijiPage parent_instance;
+  LijiBanner *banner;
   GtkFlowBox *tiles;
   GtkListBox *waiting;
   GtkListBox *uncollected;
   GtkListBox *notices;
   GtkListBox *recent;
   LijiBackupLine *backup;
+  gint64 tried_at; /* the daily backup, by the monotonic clock; 0: not yet */
   guint source;
   gboolean busy;
 };
@@ -54,6 +60,9 @@ static const struct
     N_ ("Call the couple, or let the head decide."), "papers", "dialog-information-symbolic" },
   { "backup_old", N_ ("The last backup is old"), N_ ("Make one now; work goes on."), BACKUP,
     "dialog-warning-symbolic" },
+  { "day_open", N_ ("The day is not closed"),
+    N_ ("Close it when the last couple has gone; the sheet proves the journal."), DAY,
+    "dialog-information-symbolic" },
   { "clock_doubtful", N_ ("The clock is doubtful"),
     N_ ("Legal acts wait until it is right; taking in couples goes on."), CLOCK,
     "dialog-error-symbolic" },
@@ -185,6 +194,41 @@ fill_notices (LijiTodayPage *self, GPtrArray *notices)
     }
 }
 
+/* Somebody rewrote the journal: a band, which no row below can hide. */
+static void
+tell_chain (LijiTodayPage *self, GPtrArray *notices)
+{
+  const char *text = NULL;
+
+  for (guint i = 0; notices != NULL && i < notices->len; i++)
+    {
+      const LijiNotice *notice = g_ptr_array_index (notices, i);
+
+      if (g_str_equal (notice->code, "chain_broken"))
+        text = _ ("The journal is not what the last day-closing sheet says: somebody changed it "
+                  "behind Liji's back. Take no legal act; call the head of the office and keep the "
+                  "sheet.");
+    }
+  liji_banner_show (self->banner, "error", text);
+}
+
+/* Once a day where a folder is set; what failed is tried again in an hour. */
+static void
+keep_daily (LijiTodayPage *self, int age)
+{
+  LijiDesk *desk = liji_page_get_desk (LIJI_PAGE (self));
+  GSettings *settings = liji_desk_get_settings (desk);
+  g_autofree char *folder
+      = settings != NULL ? g_settings_get_string (settings, "backup-folder") : NULL;
+  gint64 now = g_get_monotonic_time ();
+
+  if (folder == NULL || *folder == '\0' || age == 0 || !liji_desk_may (desk, "backup.create")
+      || (self->tried_at != 0 && now - self->tried_at < TRY_AGAIN_US))
+    return;
+  self->tried_at = now;
+  liji_backup_line_start_daily (self->backup, desk);
+}
+
 static gpointer
 load_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -212,6 +256,8 @@ show_today (LijiPage *page, gpointer answer, const GError *error)
               _ ("Nothing waits to be handed over"));
   fill_cases (self->recent, today->recent, "record", _ ("Nothing finished yet"));
   fill_notices (self, today->notices);
+  tell_chain (self, today->notices);
+  keep_daily (self, today->backup_age);
 }
 
 static void
@@ -245,6 +291,16 @@ moved_cb (LijiDesk *desk, LijiTodayPage *self)
 }
 
 static void
+day_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWidget *window = liji_day_window_new (liji_page_get_desk (LIJI_PAGE (widget)));
+
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (gtk_widget_get_root (widget)));
+  g_signal_connect_object (window, "closed", G_CALLBACK (load), widget, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
 activated_cb (GtkListBox *list, GtkListBoxRow *row, LijiTodayPage *self)
 {
   const char *page = liji_list_row_get_page (GTK_WIDGET (row));
@@ -253,6 +309,8 @@ activated_cb (GtkListBox *list, GtkListBoxRow *row, LijiTodayPage *self)
     liji_backup_line_start (self->backup, liji_page_get_desk (LIJI_PAGE (self)));
   else if (g_strcmp0 (page, CLOCK) == 0)
     liji_clock_question_ask (LIJI_PAGE (self), load_again);
+  else if (g_strcmp0 (page, DAY) == 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "today.day", NULL);
   else if (page != NULL)
     liji_desk_go (liji_page_get_desk (LIJI_PAGE (self)), page,
                   liji_list_row_get_target (GTK_WIDGET (row)));
@@ -298,10 +356,12 @@ liji_today_page_class_init (LijiTodayPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = liji_today_page_dispose;
   G_OBJECT_CLASS (klass)->constructed = liji_today_page_constructed;
   LIJI_PAGE_CLASS (klass)->shown = liji_today_page_shown;
+  g_type_ensure (LIJI_TYPE_BANNER);
   g_type_ensure (LIJI_TYPE_COLUMNS);
   g_type_ensure (LIJI_TYPE_BACKUP_LINE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                LIJI_APP_PATH "/ui/pages/today/today-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, LijiTodayPage, banner);
   gtk_widget_class_bind_template_child (widget_class, LijiTodayPage, tiles);
   gtk_widget_class_bind_template_child (widget_class, LijiTodayPage, waiting);
   gtk_widget_class_bind_template_child (widget_class, LijiTodayPage, uncollected);
@@ -310,6 +370,7 @@ liji_today_page_class_init (LijiTodayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LijiTodayPage, backup);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_install_action (widget_class, "today.new-marriage", NULL, new_marriage_action);
+  gtk_widget_class_install_action (widget_class, "today.day", NULL, day_action);
 }
 
 static void

@@ -10,5 +10,7 @@ G_DECLARE_FINAL_TYPE (LijiBackupLine, liji_backup_line, LIJI, BACKUP_LINE, GtkBo
 
 /* Signal "done". Does nothing while one is being made. */
 void liji_backup_line_start (LijiBackupLine *self, LijiDesk *desk);
+/* The same by itself: asks nothing, what is wrong stays to be read. */
+void liji_backup_line_start_daily (LijiBackupLine *self, LijiDesk *desk);
 
 G_END_DECLS

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/pages/today/backup-line.h"
+#include "ui/desk/backup-line.h"
 #include "access/secret.h"
 #include "register/async.h"
 #include "register/backup.h"
@@ -14,6 +14,7 @@ struct _LijiBackupLine
   GtkProgressBar *bar;
   GtkButton *stop;
   LijiDesk *desk;
+  gboolean daily;            /* nobody asked for it */
   GCancellable *cancellable; /* while one is being made */
 };
 
@@ -103,6 +104,13 @@ make_key (gpointer data)
 static void
 offer_key (LijiBackupLine *self)
 {
+  if (self->daily)
+    {
+      say (self, "error",
+           _ ("The daily backup was not made: no recovery key is decided yet. Press the line above "
+              "to make one."));
+      return;
+    }
   if (!liji_desk_may (self->desk, "parameter.set"))
     {
       say (self, "error", _ ("No recovery key is decided yet. Ask the head of the office."));
@@ -135,7 +143,10 @@ made_cb (GObject *source, GAsyncResult *result, gpointer data)
     say (self, NULL, _ ("Stopped; no backup was made and nothing is lost."));
   else
     {
-      text = liji_problem_text_error (error);
+      g_autofree char *why = liji_problem_text_error (error);
+
+      text = self->daily ? g_strdup_printf (_ ("The daily backup was not made: %s"), why)
+                         : g_steal_pointer (&why);
       say (self, "error", text);
     }
   g_signal_emit (self, signals[DONE], 0);
@@ -187,16 +198,35 @@ liji_backup_line_init (LijiBackupLine *self)
   gtk_box_append (GTK_BOX (self), line);
 }
 
-void
-liji_backup_line_start (LijiBackupLine *self, LijiDesk *desk)
+static void
+start (LijiBackupLine *self, LijiDesk *desk, gboolean daily)
 {
-  g_return_if_fail (LIJI_IS_BACKUP_LINE (self));
+  GSettings *settings = liji_desk_get_settings (desk);
+  g_autofree char *folder
+      = settings != NULL ? g_settings_get_string (settings, "backup-folder") : NULL;
+
   if (self->cancellable != NULL)
     return;
+  self->daily = daily;
   g_set_object (&self->desk, desk);
   self->cancellable = g_cancellable_new ();
   gtk_progress_bar_set_fraction (self->bar, 0);
   say (self, NULL, _ ("A backup is being made; work goes on meanwhile."));
-  liji_backup_create_async (liji_desk_get_session (desk), NULL, progress_cb, self,
+  liji_backup_create_async (liji_desk_get_session (desk),
+                            folder != NULL && *folder != '\0' ? folder : NULL, progress_cb, self,
                             self->cancellable, made_cb, g_object_ref (self));
+}
+
+void
+liji_backup_line_start (LijiBackupLine *self, LijiDesk *desk)
+{
+  g_return_if_fail (LIJI_IS_BACKUP_LINE (self));
+  start (self, desk, FALSE);
+}
+
+void
+liji_backup_line_start_daily (LijiBackupLine *self, LijiDesk *desk)
+{
+  g_return_if_fail (LIJI_IS_BACKUP_LINE (self));
+  start (self, desk, TRUE);
 }

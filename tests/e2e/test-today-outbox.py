@@ -4,6 +4,8 @@
 and the calendar's page answers what kind of day a date is."""
 import os
 
+import gi.repository.GLib
+
 import counter
 import harness
 
@@ -14,8 +16,19 @@ def states(desk):
 
 def open_notice(app, title):
     app.press("alt+Home")
-    row = harness.wait(f"{title!r} on Today", lambda: next((row for row in app.search("list", "Worth a look").all("list item") if app.word(title) in row.name), None))
-    row.point_at()
+    harness.wait(f"{title!r} on Today", lambda: point_at(app, title))
+
+
+def point_at(app, title):
+    """Today may be told of the last act just now and make its rows anew."""
+    try:
+        for row in app.search("list", "Worth a look").all("list item"):
+            if app.word(title) in row.name:
+                row.point_at()
+                return True
+    except gi.repository.GLib.GError:
+        pass
+    return False
 
 
 def act(app, label):

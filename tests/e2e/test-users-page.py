@@ -164,7 +164,7 @@ def save_until_gone(app):
 def close(t, app, desk):
     open_account(app, "lisi")
     app.click("button", "Close this account")
-    app.says("Nobody can log in with it any more")
+    app.says("Nobody can log in with it any more, and its name is never given again. What it did stays in the journal.")
     app.click("button", plain(app, "_Close the account"))
     app.gone("button", plain(app, "_Save"))
     t.ok(accounts(desk)["lisi"]["disabled"], "a closed account is closed")

@@ -73,6 +73,8 @@ hide_dialogs (LijiWindow *self)
   for (GList *each = tops; each != NULL; each = each->next)
     if (each->data != self && gtk_widget_get_visible (each->data) && is_mine (self, each->data))
       {
+        /* GTK 4.8 would tell the accessibility bus of a caret that is no longer anywhere. */
+        gtk_window_set_focus (each->data, NULL);
         gtk_widget_set_visible (each->data, FALSE);
         g_ptr_array_add (self->hidden, g_object_ref (each->data));
       }

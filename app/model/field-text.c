@@ -178,6 +178,16 @@ set_count (const LijiField *field,
   return TRUE;
 }
 
+/* A blank says nothing: whoever asks for the field shall find it missing. */
+static gboolean
+is_blank (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (!g_unichar_isspace (g_utf8_get_char (text)))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 set_text (const LijiField *field,
           gpointer record,
@@ -195,7 +205,7 @@ set_text (const LijiField *field,
     value = liji_text_normalise_name (text);
   else
     value = normalise_number (text);
-  if (value != NULL && *value == '\0')
+  if (value != NULL && (*value == '\0' || (source != LIJI_VALUE_STORED && is_blank (value))))
     g_clear_pointer (&value, g_free);
   g_free (liji_field_text (field, record));
   liji_field_text (field, record) = value;

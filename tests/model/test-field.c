@@ -336,6 +336,24 @@ test_lengths (void)
   liji_model_free (&liji_marriage_model, marriage);
 }
 
+/* Spaces, a full-width one among them, are no address: whoever wants it finds it missing. */
+static void
+test_blank (void)
+{
+  g_autoptr (GError) error = NULL;
+  LijiMarriage *marriage = liji_model_new (&liji_marriage_model);
+  LijiDate today = liji_date (2026, 11, 22);
+
+  g_assert_true (liji_model_set_text (&liji_marriage_model, marriage, "man.household_address",
+                                      " \343\200\200", today, &error));
+  g_assert_no_error (error);
+  g_assert_null (marriage->man.household_address);
+  g_assert_true (liji_model_set_text (&liji_marriage_model, marriage, "man.household_address",
+                                      "示例路 1 号", today, &error));
+  g_assert_cmpstr (marriage->man.household_address, ==, "示例路 1 号");
+  liji_model_free (&liji_marriage_model, marriage);
+}
+
 static void
 test_paths (void)
 {
@@ -507,6 +525,7 @@ main (int argc, char **argv)
   g_test_add_func ("/field/json-words", test_json_words);
   g_test_add_func ("/field/lengths", test_lengths);
   g_test_add_func ("/field/paths", test_paths);
+  g_test_add_func ("/field/blank", test_blank);
   g_test_add_func ("/field/missing", test_missing);
   g_test_add_func ("/draft/immutable", test_draft_is_immutable);
   g_test_add_func ("/draft/lists", test_draft_lists);

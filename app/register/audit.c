@@ -53,10 +53,9 @@ static gboolean
 is_override (Audit *self, const LijiEntry *entry)
 {
   static const char *const kinds[]
-      = { "clock.accept", "paper.hand_fill", "marriage.abandon", NULL };
+      = { "clock.accept", "paper.hand_fill", "marriage.abandon", "outpost.resolve", NULL };
 
-  return has_kind (entry, kinds) || g_str_has_prefix (entry->kind, "conflict.")
-         || was_decided (entry);
+  return has_kind (entry, kinds) || was_decided (entry);
 }
 
 static gboolean

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "outpost-fixture.h"
 
+#include "register/audit.h"
 #include "register/booklets.h"
 #include "register/keys.h"
 #include "register/records.h"
@@ -62,6 +63,7 @@ test_married_meanwhile (Fixture *f, gconstpointer data)
   g_autoptr (LijiConflict) decided = NULL;
   g_autoptr (LijiVerification) verified = NULL;
   g_autoptr (LijiSession) clerk = NULL;
+  g_autoptr (GPtrArray) overruled = NULL;
   g_autoptr (GError) error = NULL;
   const LijiConflict *one;
   LijiId id = fixture_id ();
@@ -116,6 +118,12 @@ test_married_meanwhile (Fixture *f, gconstpointer data)
   verified = liji_verify_here (f->session, NULL, paper, &error);
   g_assert_no_error (error);
   g_assert_false (verified->report->ok);
+  /* The head decided against what was done: an auditor finds it among what was overruled. */
+  overruled
+      = liji_audit_list (f->session, "overrides", (LijiDate){ 0 }, (LijiDate){ 0 }, 10, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (overruled->len, >, 0);
+  g_assert_cmpstr (((LijiEvent *) overruled->pdata[0])->act, ==, "outpost.resolve");
   outposts_assert_sound (f->registry);
 }
 

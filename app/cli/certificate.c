@@ -62,8 +62,7 @@ make_bytes (LijiCli *cli, LijiPaper **paper, GError **error)
 
   bytes
       = liji_papers_make (session, liji_cli_get_argument (cli, 0), liji_cli_get_text (cli, "copy"),
-                          kind != NULL ? kind : "marriage-booklet", NULL,
-                          liji_cli_get_text (cli, "stock"), paper, error);
+                          kind, NULL, liji_cli_get_text (cli, "stock"), paper, error);
   if (bytes == NULL || reason == NULL)
     return g_steal_pointer (&bytes);
   if (*paper == NULL)
@@ -189,14 +188,14 @@ run_send (LijiCli *cli, GError **error)
 
 static const LijiCliOption send_options[] = {
   { "copy", LIJI_CLI_REQUIRED, "man|woman", "whose copy" },
-  { "template", LIJI_CLI_TEXT, "T", "marriage-booklet (default) or marriage-sheet" },
+  { "template", LIJI_CLI_TEXT, "T", "the certificate (default) or marriage-sheet" },
   { "printer", LIJI_CLI_REQUIRED, "QUEUE", "a CUPS queue" },
   { NULL },
 };
 
 static const LijiCliOption print_options[] = {
   { "copy", LIJI_CLI_REQUIRED, "man|woman", "whose copy" },
-  { "template", LIJI_CLI_TEXT, "T", "marriage-booklet (default) or marriage-sheet" },
+  { "template", LIJI_CLI_TEXT, "T", "the certificate (default) or marriage-sheet" },
   { "stock", LIJI_CLI_TEXT, "blank|preprinted", "a booklet on blank paper is only a specimen" },
   { "output", LIJI_CLI_REQUIRED, "FILE", "FILE.pdf, or FILE.png for a picture of the first page" },
   { "reprint", LIJI_CLI_TEXT, "REASON", "the same bytes again, with the copy mark laid over" },

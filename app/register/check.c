@@ -5,6 +5,7 @@
 #include "register/deed.h"
 #include "register/vault.h"
 #include "register/key-public.h"
+#include "register/record-kinds.h"
 #include "store/blob-store.h"
 #include "store/case-store.h"
 #include "store/claim.h"
@@ -60,14 +61,17 @@ expect (Check *self, const char *kind, const char *key, const char *owner)
 static gboolean
 is_open (const LijiRegistrationRow *row)
 {
-  return strcmp (row->state, "registered") == 0 || strcmp (row->state, "issued") == 0;
+  const LijiRecordKind *kind = liji_record_kind (row->kind);
+
+  return kind != NULL && kind->of_marriage
+         && (strcmp (row->state, "registered") == 0 || strcmp (row->state, "issued") == 0);
 }
 
 static gboolean
 check_copies (Check *self, const LijiRegistrationRow *row, GError **error)
 {
   g_autoptr (GPtrArray) copies = liji_copy_list (self->store, &row->id, error);
-  guint live[2] = { 0 };
+  guint live[2] = { 0 }, replaced[2] = { 0 };
 
   if (copies == NULL)
     return FALSE;
@@ -77,14 +81,22 @@ check_copies (Check *self, const LijiRegistrationRow *row, GError **error)
       gboolean gone
           = strcmp (copy->state, "spoiled") == 0 || strcmp (copy->state, "superseded") == 0;
 
-      if (strcmp (copy->kind, "marriage-booklet") == 0 && !gone)
-        live[strcmp (copy->holder, "man") == 0 ? 0 : 1]++;
+      if (liji_record_is_booklet (copy->kind))
+        {
+          guint side = strcmp (copy->holder, "man") == 0 ? 0 : 1;
+
+          live[side] += !gone;
+          replaced[side] += strcmp (copy->state, "superseded") == 0;
+        }
       if (strcmp (copy->state, "planned") != 0 && !gone && copy->pdf_digest == NULL
           && strcmp (copy->state, "issued") != 0)
         find (self, "paper.bytes", "paper_copy", row->number,
               g_strdup_printf ("paper_copy %s: the %s's %s is %s without bytes", row->number,
                                copy->holder, copy->kind, copy->state));
     }
+  /* A certificate issued again stands in a record of its own. */
+  for (guint side = 0; side < 2; side++)
+    live[side] += live[side] == 0 && replaced[side] > 0;
   if (is_open (row) && (live[0] != 1 || live[1] != 1))
     find (self, "paper.copies", "paper_copy", row->number,
           g_strdup_printf ("registration %s has %u and %u certificates that count, not one each",

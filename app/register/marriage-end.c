@@ -3,6 +3,7 @@
 
 #include "register/case-private.h"
 #include "register/parameters.h"
+#include "register/record-kinds.h"
 #include "store/claim.h"
 #include "store/copy-store.h"
 #include "store/number-store.h"
@@ -18,7 +19,7 @@
 static gboolean
 is_certificate (const LijiCopyRow *copy)
 {
-  return strcmp (copy->kind, "marriage-booklet") == 0;
+  return liji_record_is_booklet (copy->kind);
 }
 
 /* The copy that counts: not spoiled, not superseded. */

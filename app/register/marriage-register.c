@@ -2,6 +2,7 @@
 #include "register/marriage.h"
 
 #include "exchange/outgoing.h"
+#include "register/booklets-private.h"
 #include "register/case-private.h"
 #include "register/papers-private.h"
 #include "register/parameters.h"
@@ -12,7 +13,6 @@
 #include "store/number-store.h"
 #include "store/outbox-store.h"
 #include "store/registration-store.h"
-#include "store/stock-store.h"
 
 #include <string.h>
 
@@ -109,66 +109,12 @@ take_number (Registering *self, GError **error)
          || liji_deed_fail (error, "number", g_steal_pointer (&local));
 }
 
-/* The next booklet in the window's hand, then in the office's safe, that is not @other. NULL when
- * there is none. */
-static char *
-suggest_booklet (Registering *self, const char *other, GError **error)
-{
-  LijiStore *store = self->handling.store;
-  const char *window = liji_session_get_station (self->handling.session);
-  g_autoptr (GPtrArray) in_hand = liji_stock_suggest (store, KIND, window, 2, error);
-  g_autoptr (GPtrArray) in_safe = NULL;
-
-  for (guint i = 0; in_hand != NULL && i < in_hand->len; i++)
-    if (g_strcmp0 (g_ptr_array_index (in_hand, i), other) != 0)
-      return g_strdup (g_ptr_array_index (in_hand, i));
-  if (in_hand != NULL)
-    in_safe = liji_stock_list (store, KIND, "received", NULL, NULL, 2, error);
-  for (guint i = 0; in_safe != NULL && i < in_safe->len; i++)
-    {
-      const LijiBooklet *booklet = g_ptr_array_index (in_safe, i);
-      if (g_strcmp0 (booklet->serial, other) != 0)
-        return g_strdup (booklet->serial);
-    }
-  return NULL;
-}
-
-/* A booklet still in the safe goes through the window's hand: the ledger shows both movements. */
-static gboolean
-use_booklet (Registering *self,
-             const char *serial,
-             const char *holder,
-             const char *field,
-             GError **error)
-{
-  LijiAct *act = self->handling.act;
-  const char *window = liji_session_get_station (self->handling.session);
-  g_autoptr (GError) local = NULL;
-  g_autoptr (LijiBooklet) booklet = NULL;
-
-  if (!liji_replay_fetch_booklets (self->handling.session, act, KIND, serial, serial, error))
-    return FALSE;
-  booklet = liji_stock_get (self->handling.store, KIND, serial, &local);
-  if (booklet == NULL)
-    {
-      g_clear_error (&local);
-      return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, field, NULL,
-                                 "%s: no marriage booklet %s was ever received here", field,
-                                 serial);
-    }
-  if (strcmp (booklet->state, "received") == 0
-      && !liji_stock_issue (act, KIND, serial, NULL, window, NULL, &local))
-    return liji_deed_fail (error, field, g_steal_pointer (&local));
-  return liji_stock_use (act, KIND, serial, window, &self->id, holder, &local)
-         || liji_deed_fail (error, field, g_steal_pointer (&local));
-}
-
 static gboolean
 take_booklets (Registering *self, GError **error)
 {
   const char *given[] = { self->form->man_booklet, self->form->woman_booklet };
   const char *const fields[] = { "man_booklet", "woman_booklet" };
-  g_autoptr (GError) local = NULL;
+  LijiHandling *handling = &self->handling;
 
   for (guint i = 0; i < 2; i++)
     if (given[i] != NULL && given[i][0] != '\0')
@@ -176,18 +122,19 @@ take_booklets (Registering *self, GError **error)
   for (guint i = 0; i < 2; i++)
     {
       if (self->booklets[i] == NULL)
-        self->booklets[i] = suggest_booklet (self, self->booklets[1 - i], &local);
-      if (local != NULL)
-        return liji_deed_fail (error, fields[i], g_steal_pointer (&local));
+        self->booklets[i] = liji_booklet_choose (handling->session, KIND, NULL,
+                                                 self->booklets[1 - i], fields[i], error);
       if (self->booklets[i] == NULL)
-        return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, fields[i], NULL,
-                                   "%s: no marriage booklet is in stock", fields[i]);
+        return FALSE;
     }
   if (strcmp (self->booklets[0], self->booklets[1]) == 0)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, fields[1], NULL,
                                "%s: the same booklet cannot be both copies", fields[1]);
-  return use_booklet (self, self->booklets[0], holders[0], fields[0], error)
-         && use_booklet (self, self->booklets[1], holders[1], fields[1], error);
+  for (guint i = 0; i < 2; i++)
+    if (!liji_booklet_use (handling->session, handling->act, KIND, self->booklets[i], &self->id,
+                           holders[i], fields[i], error))
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean

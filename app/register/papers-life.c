@@ -192,53 +192,9 @@ liji_papers_reprint (LijiSession *session,
   return mark_copy (registry, paper, reason, made_at, error);
 }
 
-/* The new booklet: as given, or the next one in the window's hand, then in the safe. */
-static char *
-choose_booklet (LijiSession *session, LijiStore *store, const char *given, GError **error)
-{
-  g_autoptr (GPtrArray) hand = NULL;
-  g_autoptr (GPtrArray) safe = NULL;
-
-  if (given != NULL && given[0] != '\0')
-    return g_strdup (given);
-  hand = liji_stock_suggest (store, "marriage", liji_session_get_station (session), 1, error);
-  if (hand != NULL && hand->len > 0)
-    return g_strdup (g_ptr_array_index (hand, 0));
-  safe
-      = hand != NULL ? liji_stock_list (store, "marriage", "received", NULL, NULL, 1, error) : NULL;
-  if (safe != NULL && safe->len > 0)
-    return g_strdup (((LijiBooklet *) g_ptr_array_index (safe, 0))->serial);
-  if (safe != NULL)
-    liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "booklet", NULL,
-                        "booklet: no marriage booklet is in stock");
-  return NULL;
-}
-
-static gboolean
-use_booklet (LijiSession *session,
-             LijiAct *act,
-             const char *serial,
-             const LijiCopyRow *copy,
-             GError **error)
-{
-  LijiStore *store = liji_act_get_store (act);
-  const char *window = liji_session_get_station (session);
-  g_autoptr (LijiBooklet) booklet = NULL;
-
-  if (!liji_replay_fetch_booklets (session, act, "marriage", serial, serial, error))
-    return FALSE;
-  booklet = liji_stock_get (store, "marriage", serial, error);
-  if (booklet == NULL)
-    return FALSE;
-  if (strcmp (booklet->state, "received") == 0
-      && !liji_stock_issue (act, "marriage", serial, NULL, window, NULL, error))
-    return FALSE;
-  return liji_stock_use (act, "marriage", serial, window, &copy->registration, copy->holder, error);
-}
-
 /* The sheet carries the seal of the certificate: it goes with it. */
 static gboolean
-supersede_sheet (LijiAct *act, const LijiCopyRow *copy, GError **error)
+supersede_sheet (LijiAct *act, const LijiRecordKind *kind, const LijiCopyRow *copy, GError **error)
 {
   g_autoptr (GPtrArray) copies
       = liji_copy_list (liji_act_get_store (act), &copy->registration, error);
@@ -246,7 +202,7 @@ supersede_sheet (LijiAct *act, const LijiCopyRow *copy, GError **error)
 
   if (copies == NULL)
     return FALSE;
-  sheet = liji_papers_find_live (copies, "marriage-sheet", copy->holder);
+  sheet = kind->sheet != NULL ? liji_papers_find_live (copies, kind->sheet, copy->holder) : NULL;
   if (sheet == NULL)
     return TRUE;
   g_free (sheet->state);
@@ -257,22 +213,26 @@ supersede_sheet (LijiAct *act, const LijiCopyRow *copy, GError **error)
 static LijiCopyRow *
 replace_copy (LijiSession *session,
               LijiAct *act,
+              const LijiRecordKind *kind,
               LijiCopyRow *old,
               const char *reason,
               const char *given,
               GError **error)
 {
   g_autoptr (LijiCopyRow) row = liji_copy_row_new ();
-  g_autofree char *serial = choose_booklet (session, liji_act_get_store (act), given, error);
+  g_autofree char *serial
+      = liji_booklet_choose (session, kind->stock, given, old->booklet, "booklet", error);
 
-  if (serial == NULL || !liji_stock_void (act, "marriage", old->booklet, NULL, reason, NULL, error)
-      || !supersede_sheet (act, old, error))
+  if (serial == NULL || !liji_stock_void (act, kind->stock, old->booklet, NULL, reason, NULL, error)
+      || !supersede_sheet (act, kind, old, error))
     return NULL;
   g_free (old->state);
   old->state = g_strdup ("spoiled");
   g_free (old->note);
   old->note = g_strdup (reason);
-  if (!liji_copy_update (act, old, error) || !use_booklet (session, act, serial, old, error))
+  if (!liji_copy_update (act, old, error)
+      || !liji_booklet_use (session, act, kind->stock, serial, &old->registration, old->holder,
+                            "booklet", error))
     return NULL;
   row->id = liji_act_make_id (act, "copy", 0);
   row->registration = old->registration;
@@ -315,6 +275,7 @@ liji_papers_spoil (LijiSession *session,
   g_autoptr (LijiAct) act = NULL;
   g_autoptr (LijiCopyRow) old = NULL;
   g_autoptr (LijiCopyRow) made = NULL;
+  g_auto (LijiPaperCase) one = { 0 };
   g_autoptr (GError) local = NULL;
   g_autofree char *text = NULL;
   LijiPack *input, *outputs;
@@ -334,14 +295,17 @@ liji_papers_spoil (LijiSession *session,
   old = read_row (session, paper, error);
   if (old == NULL)
     return NULL;
-  if (strcmp (old->kind, "marriage-booklet") != 0 || !liji_copy_is_live (old)
+  if (!liji_paper_case_read_id (liji_session_get_registry (session), &old->registration, &one,
+                                error))
+    return NULL;
+  if (strcmp (old->kind, one.kind->booklet) != 0 || !liji_copy_is_live (old)
       || strcmp (old->state, "issued") == 0 || strcmp (old->state, "handed_over") == 0)
     {
       /* What has left the office is replaced by a reissue, not by a scrap. */
       fail_state (old, "spoiled", error);
       return NULL;
     }
-  made = replace_copy (session, act, old, why, booklet, &local);
+  made = replace_copy (session, act, one.kind, old, why, booklet, &local);
   if (made == NULL)
     {
       liji_deed_fail (error, "booklet", g_steal_pointer (&local));
@@ -387,7 +351,6 @@ liji_papers_order_hand_fill (LijiSession *session,
                              GError **error)
 {
   LijiRegistry *registry = liji_session_get_registry (session);
-  const LijiPaperKind *kind = liji_paper_kind ("marriage-booklet");
   g_auto (LijiPaperCase) one = { 0 };
   g_autoptr (LijiAct) act = NULL;
   g_autoptr (GPtrArray) copies = NULL;
@@ -396,7 +359,9 @@ liji_papers_order_hand_fill (LijiSession *session,
   LijiCopyRow *row;
   LijiPack *input;
 
-  if (!has_box (kind, field))
+  if (!liji_paper_case_read (registry, number, &one, error))
+    return FALSE;
+  if (!has_box (liji_paper_kind (one.kind->booklet), field))
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "field", NULL,
                                "field: the certificate has no “%s”", field);
   act = liji_deed_begin (session, id, "paper.hand_fill", error);
@@ -404,10 +369,8 @@ liji_papers_order_hand_fill (LijiSession *session,
     return FALSE;
   if (liji_act_is_replayed (act))
     return TRUE;
-  if (!liji_paper_case_read (registry, number, &one, error))
-    return FALSE;
   copies = liji_copy_list (liji_registry_get_store (registry), &one.row->id, &local);
-  row = copies != NULL ? liji_papers_find_live (copies, "marriage-booklet", holder) : NULL;
+  row = copies != NULL ? liji_papers_find_live (copies, one.kind->booklet, holder) : NULL;
   if (row == NULL || strcmp (row->state, "planned") != 0)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_STALE, "copy", NULL,
                                "copy: only a paper not yet made can be ordered filled by hand");

@@ -15,10 +15,6 @@
  * paper.seal fixes them. A holder's certificate and sheet carry one seal: it is made with the first
  * of them. */
 
-#define BOOKLET "marriage-booklet"
-#define SHEET "marriage-sheet"
-#define MARRIED 2
-
 /* One paper being made: the certificate's row holds the seal; the sheet has a row of its own. */
 typedef struct
 {
@@ -61,8 +57,10 @@ find_copies (Making *self, GError **error)
   self->copies = liji_copy_list (self->store, &self->one.row->id, &local);
   if (self->copies == NULL)
     return liji_deed_fail (error, NULL, g_steal_pointer (&local));
-  self->booklet = liji_papers_find_live (self->copies, BOOKLET, self->holder);
-  self->sheet = liji_papers_find_live (self->copies, SHEET, self->holder);
+  self->booklet = liji_papers_find_live (self->copies, self->one.kind->booklet, self->holder);
+  self->sheet = self->one.kind->sheet != NULL
+                    ? liji_papers_find_live (self->copies, self->one.kind->sheet, self->holder)
+                    : NULL;
   if (self->booklet == NULL)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "copy", NULL,
                                "copy: %s has no certificate for the %s that counts",
@@ -96,7 +94,8 @@ static gboolean
 fill_claims (Making *self, LijiClaims *claims, GError **error)
 {
   const LijiRegistrationRow *row = self->one.row;
-  gboolean man = strcmp (self->holder, "man") == 0;
+  const LijiRecordKind *kind = self->one.kind;
+  gconstpointer form = self->one.form;
   g_autofree LijiPrintedField *printed = NULL;
   guint8 key[LIJI_BOX_KEY_SIZE];
   LijiCheckCode code;
@@ -107,18 +106,18 @@ fill_claims (Making *self, LijiClaims *claims, GError **error)
   claims->issuer = g_strdup (row->office_code);
   claims->subject = g_strdup (row->number);
   claims->issued_at = self->made_at / G_USEC_PER_SEC;
-  claims->holder = g_strdup (man ? self->one.form->man.name : self->one.form->woman.name);
-  claims->marital_status = MARRIED;
+  claims->holder = g_strdup (liji_record_get_party (kind, form, self->holder)->name);
+  claims->marital_status = kind->marital_status;
   claims->status_index
       = liji_status_index (key, LIJI_STATUS_LIST_SIZE, (guint) self->booklet->status_index);
   claims->status_uri = liji_registry_dup_status_uri (self->registry);
-  claims->paper_type = g_strdup (BOOKLET);
-  claims->act_date = liji_date_to_iso (row->registered_on);
+  claims->paper_type = g_strdup (kind->booklet);
+  claims->act_date = liji_date_to_iso (liji_record_get_day (kind, form));
   claims->authority = g_strdup (row->office_name);
   claims->held_by = g_strdup (self->holder);
   claims->booklet = g_strdup (self->booklet->booklet);
-  add_claimed_person (claims, &self->one.form->man, 1);
-  add_claimed_person (claims, &self->one.form->woman, 2);
+  add_claimed_person (claims, liji_record_get_party (kind, form, "man"), 1);
+  add_claimed_person (claims, liji_record_get_party (kind, form, "woman"), 2);
   printed = liji_paper_words_printed (self->one.fields, self->holder, &n_printed);
   claims->has_hmac = row->check_code != NULL
                      && liji_check_code_from_string (row->check_code, &code, NULL)
@@ -161,14 +160,15 @@ static gboolean
 draw_one (Making *self, const char *kind_id, char **digest, GError **error)
 {
   const LijiPaperKind *kind = liji_paper_kind (kind_id);
-  gboolean booklet = strcmp (kind_id, BOOKLET) == 0;
+  gboolean booklet = strcmp (kind_id, self->one.kind->booklet) == 0;
   gboolean with_seal = !booklet || liji_parameters_is_yes (self->registry, "qr_on_booklet");
   g_autoptr (GBytes) pdf = NULL;
   g_autoptr (GError) local = NULL;
 
   pdf = liji_papers_draw (
       self->registry, kind, self->holder, booklet ? LIJI_STOCK_PREPRINTED : LIJI_STOCK_BLANK,
-      self->one.fields, with_seal ? self->seal : NULL, self->one.form->photo, self->made_at, error);
+      self->one.fields, with_seal ? self->seal : NULL,
+      liji_record_get_photo (self->one.kind, self->one.form, self->holder), self->made_at, error);
   if (pdf == NULL)
     return FALSE;
   *digest = liji_blob_put (self->store, pdf, &local);
@@ -200,7 +200,7 @@ write_sheet (Making *self, LijiAct *act, GError **error)
 
   row->id = liji_act_make_id (act, "sheet", 0);
   row->registration = self->one.row->id;
-  row->kind = g_strdup (SHEET);
+  row->kind = g_strdup (self->one.kind->sheet);
   row->holder = g_strdup (self->holder);
   row->state = g_strdup (issued ? "issued" : "sealed");
   row->stock = g_strdup ("blank");
@@ -265,50 +265,45 @@ make_papers (Making *self, gboolean want_sheet, gboolean *overtaken, GError **er
       self->kid = read_kid (self, self->seal);
     }
   liji_paper_case_dress (&self->one, self->booklet, self->kid, self->made_at);
-  if (want_booklet && !draw_one (self, BOOKLET, &self->booklet_digest, error))
+  if (want_booklet && !draw_one (self, self->one.kind->booklet, &self->booklet_digest, error))
     return FALSE;
-  if (want_sheet && !draw_one (self, SHEET, &self->sheet_digest, error))
+  if (want_sheet && !draw_one (self, self->one.kind->sheet, &self->sheet_digest, error))
     return FALSE;
   return write_act (self, overtaken, error);
 }
 
 /* 样张·无效: what the booklet would look like on plain paper. Drawn, shown, never kept. */
 static GBytes *
-make_specimen (LijiRegistry *registry,
-               const char *number,
-               const char *holder,
-               const char *kind,
-               GError **error)
+make_specimen (Making *self, GError **error)
 {
-  g_auto (LijiPaperCase) one = { 0 };
-  gint64 now = liji_store_get_now (liji_registry_get_store (registry));
+  LijiPaperCase *one = &self->one;
 
-  if (!liji_paper_case_read (registry, number, &one, error))
-    return NULL;
   /* A specimen never shows the number of the check: it must not serve as one. */
-  liji_paper_fields_set (one.fields, "check_code", "0000-0000-0000-0000");
-  return liji_papers_draw (registry, liji_paper_kind (kind), holder, LIJI_STOCK_BLANK, one.fields,
-                           NULL, one.form->photo, now, error);
+  liji_paper_fields_set (one->fields, "check_code", "0000-0000-0000-0000");
+  return liji_papers_draw (self->registry, liji_paper_kind (one->kind->booklet), self->holder,
+                           LIJI_STOCK_BLANK, one->fields, NULL,
+                           liji_record_get_photo (one->kind, one->form, self->holder),
+                           liji_store_get_now (self->store), error);
 }
 
 static gboolean
-check_request (const char *holder,
+check_request (const Making *self,
                const char *kind,
                const char *template_name,
                const char *stock,
-               gboolean *specimen,
                GError **error)
 {
-  gboolean booklet = strcmp (kind, BOOKLET) == 0;
+  const LijiRecordKind *record = self->one.kind;
+  gboolean booklet = strcmp (kind, record->booklet) == 0;
 
-  *specimen = booklet && g_strcmp0 (stock, "blank") == 0;
-  if (strcmp (holder, "man") != 0 && strcmp (holder, "woman") != 0)
+  if (strcmp (self->holder, "man") != 0 && strcmp (self->holder, "woman") != 0)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "copy", NULL,
                                "copy: it is man or woman");
-  if (!booklet && strcmp (kind, SHEET) != 0)
+  if (!booklet && g_strcmp0 (kind, record->sheet) != 0)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "template", NULL,
-                               "template: a registration has %s and %s, not “%s”", BOOKLET, SHEET,
-                               kind);
+                               "template: a registration has %s%s%s, not “%s”", record->booklet,
+                               record->sheet != NULL ? " and " : "",
+                               record->sheet != NULL ? record->sheet : "", kind);
   if (template_name != NULL && strcmp (template_name, kind) != 0)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "template", NULL,
                                "template: there is no “%s” for %s", template_name, kind);
@@ -345,30 +340,36 @@ liji_papers_make (LijiSession *session,
                   GError **error)
 {
   LijiRegistry *registry = liji_session_get_registry (session);
-  gboolean specimen, overtaken = FALSE;
+  gboolean overtaken = FALSE;
 
-  g_return_val_if_fail (number != NULL && holder != NULL && kind != NULL, NULL);
+  g_return_val_if_fail (number != NULL && holder != NULL, NULL);
   if (paper != NULL)
     *paper = NULL;
-  if (!check_request (holder, kind, template_name, stock, &specimen, error))
-    return NULL;
-  if (specimen)
-    return make_specimen (registry, number, holder, kind, error);
   /* Whoever was overtaken finds the other's paper on the second round. */
   for (guint round = 0; round < 5; round++)
     {
       g_auto (Making) self = { .session = session, .registry = registry, .holder = holder };
+      const char *wanted;
+      gboolean booklet;
       LijiCopyRow *row;
 
       self.store = liji_registry_get_store (registry);
-      if (!liji_paper_case_read (registry, number, &self.one, error) || !find_copies (&self, error))
+      if (!liji_paper_case_read (registry, number, &self.one, error))
         return NULL;
-      row = strcmp (kind, BOOKLET) == 0 ? self.booklet : self.sheet;
+      wanted = kind != NULL ? kind : self.one.kind->booklet;
+      booklet = strcmp (wanted, self.one.kind->booklet) == 0;
+      if (!check_request (&self, wanted, template_name, stock, error))
+        return NULL;
+      if (booklet && g_strcmp0 (stock, "blank") == 0)
+        return make_specimen (&self, error);
+      if (!find_copies (&self, error))
+        return NULL;
+      row = booklet ? self.booklet : self.sheet;
       if (row != NULL && row->pdf_digest != NULL)
         return give_stored (&self, row, paper, error);
       if (!check_state (&self, error) || !liji_session_check (session, "paper.seal", error))
         return NULL;
-      if (!make_papers (&self, strcmp (kind, SHEET) == 0, &overtaken, error) && !overtaken)
+      if (!make_papers (&self, !booklet, &overtaken, error) && !overtaken)
         return NULL;
     }
   liji_register_fail (error, LIJI_REGISTER_ERROR_STALE, "copy", NULL,

@@ -4,6 +4,7 @@
 #include "certificate/layout.h"
 #include "register/deed.h"
 #include "register/papers.h"
+#include "register/record-kinds.h"
 #include "store/copy-store.h"
 #include "store/registration-store.h"
 
@@ -15,7 +16,8 @@ liji_paper_new_from_row (LijiRegistry *registry, const LijiCopyRow *row, const c
 typedef struct
 {
   LijiRegistrationRow *row;
-  LijiMarriage *form;
+  const LijiRecordKind *kind;
+  gpointer form; /* of kind->model */
   LijiPaperFields *fields;
 } LijiPaperCase;
 void liji_paper_case_clear (LijiPaperCase *one);

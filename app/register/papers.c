@@ -87,7 +87,7 @@ liji_paper_case_clear (LijiPaperCase *one)
 {
   g_clear_pointer (&one->row, liji_registration_row_free);
   if (one->form != NULL)
-    liji_model_free (&liji_marriage_model, one->form);
+    liji_model_free (one->kind->model, one->form);
   one->form = NULL;
   g_clear_pointer (&one->fields, liji_paper_fields_unref);
 }
@@ -99,11 +99,16 @@ read_case (LijiPaperCase *one, LijiRegistrationRow *row, GError **error)
   g_autoptr (GError) local = NULL;
 
   one->row = row;
-  one->form = liji_model_from_cbor (&liji_marriage_model, row->snapshot, &local);
+  one->kind = liji_record_kind (row->kind);
+  if (one->kind == NULL)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_STORE, NULL, NULL,
+                               "%s: a record of the kind “%s” is not known here", row->number,
+                               row->kind);
+  one->form = liji_model_from_cbor (one->kind->model, row->snapshot, &local);
   if (one->form == NULL)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_STORE, NULL, NULL,
                                "%s: its record cannot be read: %s", row->number, local->message);
-  one->fields = liji_paper_words_of (one->form, row->office_name);
+  one->fields = one->kind->make_words (one->form, row->office_name);
   return TRUE;
 }
 
@@ -161,7 +166,7 @@ liji_papers_sealed_passes (const LijiPaperKind *kind)
 {
   static const char *const with_seal[] = { "page-3", "page-4", "page-6", NULL };
 
-  return strcmp (kind->id, "marriage-booklet") == 0 ? with_seal : NULL;
+  return liji_record_is_booklet (kind->id) ? with_seal : NULL;
 }
 
 const char *const *

@@ -37,8 +37,8 @@ GPtrArray *liji_papers_list (LijiSession *session, const char *number, guint lim
 LijiPaper *liji_papers_get (LijiSession *session, const LijiId *id, GError **error);
 /* Makes the paper @kind for @holder of @number outside any transaction, stores it and seals it (act
  * paper.seal) the first time; gives exactly those bytes ever after. @template_name NULL = the
- * kind's own; @stock NULL = "preprinted" for booklets, "blank" for sheets. A booklet on "blank" is
- * a specimen (样张·无效): never stored, sealed or queued. */
+ * kind's own; @kind NULL = the certificate; @stock NULL = "preprinted" for booklets, "blank" for
+ * sheets. A booklet on "blank" is a specimen (样张·无效): never stored, sealed or queued. */
 GBytes *liji_papers_make (LijiSession *session,
                           const char *number,
                           const char *holder,

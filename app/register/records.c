@@ -225,7 +225,7 @@ liji_records_show (LijiSession *session, const char *number, GError **error)
       liji_deed_fail (error, NULL, g_steal_pointer (&local));
       return NULL;
     }
-  self->snapshot = liji_draft_new_take (&liji_marriage_model, g_steal_pointer (&one.form));
+  self->snapshot = liji_draft_new_take (one.kind->model, g_steal_pointer (&one.form));
   liji_access_log_add (store, liji_session_get_user (session), liji_session_get_station (session),
                        "record", &self->id, number);
   return g_steal_pointer (&self);

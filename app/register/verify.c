@@ -169,21 +169,21 @@ static const struct
 static char *
 dup_recorded (const LijiPaperCase *one, const LijiCopyRow *copy, const char *field)
 {
-  gboolean man = strcmp (copy->holder, "man") == 0;
-
   for (guint i = 0; i < G_N_ELEMENTS (same_words); i++)
     if (strcmp (field, same_words[i].seal) == 0)
       return g_strdup (liji_paper_fields_get (one->fields, same_words[i].record));
   if (strcmp (field, "holder") == 0)
-    return g_strdup (man ? one->form->man.name : one->form->woman.name);
+    return g_strdup (liji_record_get_party (one->kind, one->form, copy->holder)->name);
   if (strcmp (field, "held_by") == 0)
     return g_strdup (copy->holder);
   if (strcmp (field, "booklet") == 0)
     return g_strdup (copy->booklet);
   if (strcmp (field, "person.birth_year.1") == 0)
-    return g_strdup_printf ("%04d", one->form->man.birth_date.year);
+    return g_strdup_printf ("%04d",
+                            liji_record_get_party (one->kind, one->form, "man")->birth_date.year);
   if (strcmp (field, "person.birth_year.2") == 0)
-    return g_strdup_printf ("%04d", one->form->woman.birth_date.year);
+    return g_strdup_printf ("%04d",
+                            liji_record_get_party (one->kind, one->form, "woman")->birth_date.year);
   return NULL;
 }
 

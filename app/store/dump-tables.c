@@ -50,6 +50,7 @@ const LijiDumpTable liji_dump_tables[] = {
     "ibttttttiiibii", 1, .since = 5 },
   { "outpost_digest", "digest what", "bt", 2, .since = 5 },
   { "day_closing", "seq day head_seq head_hash key_id seal_text sheet closed_at closed_by", "itibttbit", 1, .since = 6 },
+  { "recovery", "id seal_1 seal_2 file digest key_id state made_at made_by ended_at seq", "btttbttitii", 1, .since = 9 },
   { "blob", "digest stored_at bytes", "bib", 1, LIJI_DUMP_BLOBS },
   { "file", "path mode bytes", "tib", 1, LIJI_DUMP_FILES },
 };
@@ -57,8 +58,8 @@ const LijiDumpTable liji_dump_tables[] = {
 const guint liji_dump_n_tables = G_N_ELEMENTS (liji_dump_tables);
 
 const char *const liji_dump_derived[]
-    = { "schema_version", "relocation",    "search_doc", "search_term",
-        "search_name",    "search_digits", NULL };
+    = { "schema_version", "relocation",  "login_try",     "search_doc",
+        "search_term",    "search_name", "search_digits", NULL };
 
 const LijiDumpTable *
 liji_dump_find_table (const char *name)

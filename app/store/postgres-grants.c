@@ -10,6 +10,8 @@ const char liji_postgres_grants[] =
   "CREATE FUNCTION pg_temp.rights (office_group TEXT, t TEXT) RETURNS TEXT LANGUAGE sql AS $$\n"
   "  SELECT CASE\n"
   "    WHEN t = 'schema_version' THEN 'SELECT'\n"
+  "    WHEN t = 'login_try' THEN CASE WHEN office_group <> 'liji_kiosk' THEN\n"
+  "      'SELECT, INSERT, UPDATE' END\n"
   "    WHEN t = 'file' THEN CASE office_group WHEN 'liji_owner' THEN 'SELECT, INSERT, UPDATE'\n"
   "      WHEN 'liji_counter' THEN 'SELECT, INSERT, UPDATE' WHEN 'liji_station' THEN 'SELECT' END\n"
   "    WHEN office_group = 'liji_kiosk' THEN\n"

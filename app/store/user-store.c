@@ -12,6 +12,11 @@ enum
   LIST,
   FAILED,
   LOGGED_IN,
+  DATED,
+  SLOT_READ,
+  SLOT_MAKE,
+  SLOT_FAILED,
+  SLOT_DATED,
 };
 
 #define COLUMNS                                                                                    \
@@ -34,6 +39,13 @@ const LijiSql liji_user_statements[] = {
   [LIST] = { "user.list", "SELECT " COLUMNS " FROM app_user ORDER BY name" },
   [FAILED] = { "user.failed", "UPDATE app_user SET failures = failures + 1, failed_at = $2 "
                               "WHERE name = $1 AND failures = $3" },
+  [DATED] = { "user.dated", "UPDATE app_user SET failed_at = $2 WHERE name = $1" },
+  [SLOT_READ] = { "login_try.read", "SELECT failures, failed_at FROM login_try WHERE slot = $1" },
+  [SLOT_MAKE] = { "login_try.make", "INSERT INTO login_try (slot, failures, failed_at) VALUES "
+                                    "($1, 0, 0) ON CONFLICT (slot) DO NOTHING" },
+  [SLOT_FAILED] = { "login_try.failed", "UPDATE login_try SET failures = failures + 1, "
+                                        "failed_at = $2 WHERE slot = $1 AND failures = $3" },
+  [SLOT_DATED] = { "login_try.dated", "UPDATE login_try SET failed_at = $2 WHERE slot = $1" },
   [LOGGED_IN]
   = { "user.logged_in", "UPDATE app_user SET failures = 0, logged_in_at = $2 WHERE name = $1" },
 };
@@ -129,6 +141,74 @@ liji_user_list (LijiStore *store, GError **error)
                          (GDestroyNotify) liji_user_row_free, error);
 }
 
+static gpointer
+read_tries (LijiStatement *s)
+{
+  LijiTries *tries = g_new0 (LijiTries, 1);
+
+  tries->failures = liji_statement_get_int64 (s, 0);
+  tries->failed_at = liji_statement_get_int64 (s, 1);
+  return tries;
+}
+
+gboolean
+liji_login_read (LijiStore *store, guint slot, LijiTries *tries, GError **error)
+{
+  g_auto (LijiReading) reading = liji_store_read (store);
+  g_autofree LijiTries *found = NULL;
+  g_autoptr (GError) local = NULL;
+
+  found = liji_rows_read_one (
+      liji_db_query (reading.db, &liji_user_statements[SLOT_READ], &local, "i", (gint64) slot),
+      read_tries, NULL, NULL, &local);
+  *tries = found != NULL ? *found : (LijiTries){ 0 };
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+/* One row of an account or, without a name, of a slot. */
+static gboolean
+write_try (LijiStore *store,
+           int text,
+           const char *name,
+           guint slot,
+           gint64 failures,
+           GError **error)
+{
+  gint64 now = liji_clock_get_micros (store->clock);
+  const LijiSql *sql = &liji_user_statements[text];
+
+  if (text == DATED)
+    return liji_db_run (store->writer, sql, error, "ti", name, now);
+  if (text == SLOT_DATED)
+    return liji_db_run (store->writer, sql, error, "ii", (gint64) slot, now);
+  if (name != NULL)
+    return liji_db_run (store->writer, sql, error, "tii", name, now, failures);
+  return liji_db_run (store->writer, &liji_user_statements[SLOT_MAKE], error, "i", (gint64) slot)
+         && liji_db_run (store->writer, sql, error, "iii", (gint64) slot, now, failures);
+}
+
+static gboolean
+note_try (LijiStore *store,
+          int text,
+          const char *name,
+          guint slot,
+          gint64 failures,
+          gboolean *counted,
+          GError **error)
+{
+  gboolean done;
+
+  if (!liji_store_begin_writing (store, error))
+    return FALSE;
+  done = write_try (store, text, name, slot, failures, error);
+  if (done && counted != NULL)
+    *counted = liji_db_get_changes (store->writer) == 1;
+  return liji_store_end_writing (store, done, done ? error : NULL) && done;
+}
+
 gboolean
 liji_user_count_try (LijiStore *store,
                      const char *name,
@@ -136,17 +216,31 @@ liji_user_count_try (LijiStore *store,
                      gboolean *counted,
                      GError **error)
 {
-  gint64 now = liji_clock_get_micros (store->clock);
-  gboolean done;
-
   *counted = FALSE;
-  if (!liji_store_begin_writing (store, error))
-    return FALSE;
-  done = liji_db_run (store->writer, &liji_user_statements[FAILED], error, "tii", name, now,
-                      failures);
-  if (done)
-    *counted = liji_db_get_changes (store->writer) == 1;
-  return liji_store_end_writing (store, done, done ? error : NULL) && done;
+  return note_try (store, FAILED, name, 0, failures, counted, error);
+}
+
+gboolean
+liji_login_count_try (LijiStore *store,
+                      guint slot,
+                      gint64 failures,
+                      gboolean *counted,
+                      GError **error)
+{
+  *counted = FALSE;
+  return note_try (store, SLOT_FAILED, NULL, slot, failures, counted, error);
+}
+
+gboolean
+liji_user_date_try (LijiStore *store, const char *name, GError **error)
+{
+  return note_try (store, DATED, name, 0, 0, NULL, error);
+}
+
+gboolean
+liji_login_date_try (LijiStore *store, guint slot, GError **error)
+{
+  return note_try (store, SLOT_DATED, NULL, slot, 0, NULL, error);
 }
 
 gboolean

@@ -41,6 +41,22 @@ gboolean liji_user_count_try (LijiStore *store,
                               gint64 failures,
                               gboolean *counted,
                               GError **error);
+/* Wrong tries under a name that is no account's; slots are 0 … LIJI_LOGIN_SLOTS - 1. */
+#define LIJI_LOGIN_SLOTS 65536
+typedef struct
+{
+  gint64 failures;
+  gint64 failed_at;
+} LijiTries;
+gboolean liji_login_read (LijiStore *store, guint slot, LijiTries *tries, GError **error);
+gboolean liji_login_count_try (LijiStore *store,
+                               guint slot,
+                               gint64 failures,
+                               gboolean *counted,
+                               GError **error);
+/* The last wrong try was now: it was noted by a clock that ran ahead. */
+gboolean liji_user_date_try (LijiStore *store, const char *name, GError **error);
+gboolean liji_login_date_try (LijiStore *store, guint slot, GError **error);
 gboolean liji_user_note_login (LijiStore *store, const char *name, GError **error);
 
 G_END_DECLS

@@ -231,6 +231,95 @@ test_unknown (Fixture *f, gconstpointer data)
   fault_row_tell (&row);
 }
 
+/* An account and a name nobody has, tried alike by new programs: the same answers, the same waits,
+ * also while they wait. */
+static void
+test_same_answers (Fixture *f, gconstpointer data)
+{
+  FaultRow row = { .fault = "log-in: does the answer tell an account?" };
+  gint64 now = FIXTURE_TIME;
+
+  shut (f);
+  for (guint i = 0; i < 14; i++)
+    {
+      Try known = try_alone (f, "admin", "wrong wrong");
+      Try unknown = try_alone (f, "nobody at all", "wrong wrong");
+
+      g_assert_cmpint (known.answer, ==, unknown.answer);
+      g_assert_cmpuint (known.wait, ==, unknown.wait);
+      row.tries += 2;
+      row.acknowledged += known.answer == WAIT;
+      now += (i % 2 == 0 ? 1 : known.wait) * G_TIME_SPAN_SECOND;
+      liji_clock_set (f->clock, now);
+    }
+  /* Some were not looked at; those cost the same all the same. */
+  g_assert_cmpuint (row.acknowledged, >, 2);
+  come_back (f);
+  assert_sound (f);
+  fault_row_tell (&row);
+}
+
+static gint64
+measure_waiting (Fixture *f, const char *name)
+{
+  struct timespec before, after;
+
+  while (log_in (f->registry, name, "wrong wrong").answer != WAIT)
+    ;
+  g_assert_cmpint (clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &before), ==, 0);
+  for (guint i = 0; i < 5; i++)
+    g_assert_cmpint (log_in (f->registry, name, "wrong wrong").answer, ==, WAIT);
+  g_assert_cmpint (clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &after), ==, 0);
+  return ((after.tv_sec - before.tv_sec) * G_USEC_PER_SEC + (after.tv_nsec - before.tv_nsec) / 1000)
+         / 5;
+}
+
+static void
+test_locked_costs (Fixture *f, gconstpointer data)
+{
+  gint64 wrong = measure (f, "admin");
+  gint64 known, unknown;
+
+  liji_clock_set (f->clock, liji_clock_get_micros (f->clock) + G_TIME_SPAN_HOUR);
+  known = measure_waiting (f, "admin");
+  unknown = measure_waiting (f, "nobody at all");
+  g_test_message ("wrong: %" G_GINT64_FORMAT " µs, waiting: %" G_GINT64_FORMAT
+                  " µs, waiting without account: %" G_GINT64_FORMAT " µs",
+                  wrong, known, unknown);
+  g_assert_cmpint (known, >, wrong / 2);
+  g_assert_cmpint (known, <, wrong * 2);
+  g_assert_cmpint (unknown, >, wrong / 2);
+  g_assert_cmpint (unknown, <, wrong * 2);
+}
+
+/* Tried while the clock stood a month ahead, which was then put right. */
+static void
+test_clock_ahead (Fixture *f, gconstpointer data)
+{
+  FaultRow row = { .fault = "log-in: wrong tries by a clock a month ahead", .tries = 14 };
+  gint64 ahead = FIXTURE_TIME + 30 * G_TIME_SPAN_DAY;
+  Try try;
+
+  shut (f);
+  for (guint i = 0; i < 12; i++)
+    {
+      liji_clock_set (f->clock, ahead + (gint64) i * G_TIME_SPAN_HOUR);
+      g_assert_cmpint (try_alone (f, "admin", "wrong wrong").answer, ==, WRONG);
+    }
+  liji_clock_set (f->clock, FIXTURE_TIME);
+  try = try_alone (f, "admin", FIXTURE_PASSWORD);
+  g_assert_cmpint (try.answer, ==, WAIT);
+  g_assert_cmpuint (try.wait, ==, 300);
+  liji_clock_set (f->clock, FIXTURE_TIME + 299 * G_TIME_SPAN_SECOND);
+  g_assert_cmpuint (try_alone (f, "admin", FIXTURE_PASSWORD).wait, ==, 1);
+  liji_clock_set (f->clock, FIXTURE_TIME + 300 * G_TIME_SPAN_SECOND);
+  g_assert_cmpint (try_alone (f, "admin", FIXTURE_PASSWORD).answer, ==, IN);
+  row.acknowledged = row.tries;
+  come_back (f);
+  assert_sound (f);
+  fault_row_tell (&row);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -239,5 +328,8 @@ main (int argc, char **argv)
   ADD ("/log-in/delays", test_delays);
   ADD ("/log-in/at-once", test_at_once);
   ADD ("/log-in/unknown", test_unknown);
+  ADD ("/log-in/same-answers", test_same_answers);
+  ADD ("/log-in/locked-costs", test_locked_costs);
+  ADD ("/log-in/clock-ahead", test_clock_ahead);
   return g_test_run ();
 }

@@ -62,9 +62,11 @@ liji_booklet_use (LijiSession *session,
   if (!liji_replay_fetch_booklets (session, act, stock, serial, serial, error))
     return FALSE;
   booklet = liji_stock_get (liji_act_get_store (act), stock, serial, &local);
-  if (booklet == NULL)
+  if (g_error_matches (local, LIJI_STORE_ERROR, LIJI_STORE_ERROR_NOT_FOUND))
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, field, NULL,
                                "%s: no %s booklet %s was ever received here", field, stock, serial);
+  if (booklet == NULL)
+    return liji_deed_fail (error, field, g_steal_pointer (&local));
   if (strcmp (booklet->state, "received") == 0
       && !liji_stock_issue (act, stock, serial, NULL, window, NULL, &local))
     return liji_deed_fail (error, field, g_steal_pointer (&local));

@@ -160,12 +160,14 @@ read_pragma (Connection *connection, const char *sql)
   return value;
 }
 
+/* The pages are counted first: a file that another program is just making has none, or has its id
+ * already. */
 static gboolean
 check_application_id (Connection *connection, LijiDbFlags flags, guint32 wanted, GError **error)
 {
+  gboolean empty = read_pragma (connection, "PRAGMA page_count") == 0;
   gint64 found = read_pragma (connection, "PRAGMA application_id");
   g_autofree char *set = g_strdup_printf ("PRAGMA application_id = %u", wanted);
-  gboolean empty;
 
   if (found < 0)
     {
@@ -174,7 +176,6 @@ check_application_id (Connection *connection, LijiDbFlags flags, guint32 wanted,
     }
   if (found == (gint64) wanted)
     return TRUE;
-  empty = found == 0 && read_pragma (connection, "PRAGMA page_count") == 0;
   if (found == 0 && ((flags & LIJI_DB_CREATE) || ((flags & LIJI_DB_FINISH) && empty)))
     return run_sql (connection, set, error);
   g_set_error_literal (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_NOT_A_REGISTRY,

@@ -29,6 +29,18 @@ touch (LijiWindow *self)
   self->last_touch = g_get_monotonic_time ();
 }
 
+/* GTK tells of a motion again whenever what lies under a resting pointer changes: nobody is there
+ * for that. */
+static void
+motion_touch_cb (GtkEventControllerMotion *motion, double x, double y, LijiWindow *self)
+{
+  if (x == self->pointer_x && y == self->pointer_y)
+    return;
+  self->pointer_x = x;
+  self->pointer_y = y;
+  touch (self);
+}
+
 static gboolean
 key_touch_cb (GtkEventControllerKey *keys,
               guint key,
@@ -130,7 +142,7 @@ liji_window_install_keys (LijiWindow *self)
 
   gtk_event_controller_set_propagation_phase (touches, GTK_PHASE_CAPTURE);
   g_signal_connect_object (touches, "key-pressed", G_CALLBACK (key_touch_cb), self, 0);
-  g_signal_connect_object (motion, "motion", G_CALLBACK (touch), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (motion, "motion", G_CALLBACK (motion_touch_cb), self, 0);
   g_signal_connect_object (forward, "key-pressed", G_CALLBACK (forward_key_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), touches);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);

@@ -23,6 +23,8 @@ struct _LijiWindow
   GPtrArray *hidden; /* dialogs put away while the window is locked */
   GtkWidget *caret;  /* where it stood when the window was locked */
   gint64 last_touch;
+  double pointer_x; /* where the pointer was seen last */
+  double pointer_y;
   guint idle_source;
   AdwToastOverlay *toasts;
   GtkStack *rooms;

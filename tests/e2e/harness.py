@@ -289,8 +289,11 @@ class Node:
         return True
 
     def children(self):
-        for i in range(self.acc.get_child_count()):
-            child = self.acc.get_child_at_index(i)
+        children = (self.acc.get_child_at_index(i) for i in range(self.acc.get_child_count()))
+        if self.acc.get_role() == self.atspi.Role.APPLICATION:
+            # All at once, not one after the other's whole tree: asked for a window hidden meanwhile, GTK 4.8 answers with a critical.
+            children = list(children)
+        for child in children:
             if child is not None:
                 yield Node(self.app, child)
 

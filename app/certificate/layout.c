@@ -11,8 +11,6 @@
 #define COPY_COLOUR 0x8a8a8a
 #define MIN_PIECES 4 /* lines a text may be broken into at least, whatever its style says */
 
-G_DEFINE_QUARK (liji - certificate - error - quark, liji_certificate_error)
-
 typedef struct
 {
   const LijiPaperInput *input;
@@ -136,11 +134,8 @@ add_field (Layout *layout, const LijiPaperField *field, GError **error)
       || ((field->flags & LIJI_PAPER_FIELD_BLANK_ONLY) && input->stock == LIJI_STOCK_PREPRINTED))
     return TRUE;
   if ((field->flags & LIJI_PAPER_FIELD_REQUIRED) && is_empty (input, field))
-    {
-      g_set_error (error, LIJI_CERTIFICATE_ERROR, LIJI_CERTIFICATE_ERROR_FIELD,
-                   "%s: is empty, but %s needs it", name, layout->input->kind->title);
-      return FALSE;
-    }
+    return liji_certificate_fail (error, LIJI_CERTIFICATE_ERROR_FIELD, "certificate.empty", name,
+                                  input->kind->title);
   if (!find_box (layout, "field-", field->name, &box))
     return TRUE;
   if (field->sort == LIJI_PAPER_FIELD_TEXT)
@@ -180,25 +175,15 @@ check_input (const LijiPaperInput *input, GError **error)
 {
   for (guint i = 0; input->passes != NULL && input->passes[i] != NULL; i++)
     if (liji_paper_kind_get_pass (input->kind, input->passes[i]) == NULL)
-      {
-        g_set_error (error, LIJI_CERTIFICATE_ERROR, LIJI_CERTIFICATE_ERROR_STOCK,
-                     "%s has no pass %s", input->kind->id, input->passes[i]);
-        return FALSE;
-      }
+      return liji_certificate_fail (error, LIJI_CERTIFICATE_ERROR_STOCK, "certificate.no_pass",
+                                    input->passes[i], input->kind->id);
   if (input->stock == LIJI_STOCK_PREPRINTED && input->kind->stock == NULL)
-    {
-      g_set_error (error, LIJI_CERTIFICATE_ERROR, LIJI_CERTIFICATE_ERROR_STOCK,
-                   "%s is printed on blank paper, there is no preprinted stock of it",
-                   input->kind->title);
-      return FALSE;
-    }
+    return liji_certificate_fail (error, LIJI_CERTIFICATE_ERROR_STOCK, "certificate.no_stock",
+                                  input->kind->title, NULL);
   if (input->kind->per_copy && g_strcmp0 (input->copy, "man") != 0
       && g_strcmp0 (input->copy, "woman") != 0)
-    {
-      g_set_error (error, LIJI_CERTIFICATE_ERROR, LIJI_CERTIFICATE_ERROR_FIELD,
-                   "copy: %s is made for the man or the woman", input->kind->title);
-      return FALSE;
-    }
+    return liji_certificate_fail (error, LIJI_CERTIFICATE_ERROR_FIELD, "certificate.whose",
+                                  input->kind->title, NULL);
   return TRUE;
 }
 
@@ -220,7 +205,8 @@ check_on_page (const LijiPaperInput *input,
     return TRUE;
   g_set_error (error, LIJI_RENDER_ERROR, LIJI_RENDER_ERROR_MISMATCH,
                "%s: the file to be printed does not show “%s”", name, expected);
-  return FALSE;
+  return liji_render_error_explain (
+      error, liji_problem_new ("certificate.not_shown", name, name, expected));
 }
 
 static gboolean
@@ -257,7 +243,10 @@ check_seal (GBytes *pdf, const char *seal_text, GError **error)
   g_set_error_literal (error, LIJI_RENDER_ERROR, LIJI_RENDER_ERROR_MISMATCH,
                        found[0] == NULL ? "seal: the symbol on the file cannot be read"
                                         : "seal: the symbol on the file is another record's");
-  return FALSE;
+  return liji_render_error_explain (
+      error,
+      liji_problem_new (found[0] == NULL ? "certificate.seal_unread" : "certificate.seal_other",
+                        "seal", NULL, NULL));
 }
 
 LijiSheet *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* layout.h: kind + fields + drawings → sheet; and whether a printed file is the record's. */
 #pragma once
+#include "certificate/error.h"
 #include "certificate/fields.h"
 #include "certificate/templates.h"
 
@@ -27,15 +28,6 @@ typedef struct
   guint symbol_side;
   gint64 made_at; /* micros; the PDF's date */
 } LijiPaperInput;
-
-#define LIJI_CERTIFICATE_ERROR (liji_certificate_error_quark ())
-typedef enum
-{
-  LIJI_CERTIFICATE_ERROR_TEMPLATE, /* the drawing is wrong */
-  LIJI_CERTIFICATE_ERROR_FIELD,    /* a required field is empty; the message names it */
-  LIJI_CERTIFICATE_ERROR_STOCK,    /* this paper is not printed so */
-} LijiCertificateError;
-GQuark liji_certificate_error_quark (void);
 
 /* LIJI_CERTIFICATE_ERROR_FIELD when a required field is empty and not ordered by hand. */
 LijiSheet *

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "certificate/svg-boxes.h"
-#include "certificate/layout.h"
+#include "certificate/error.h"
 #include "certificate/svg-guard.h"
 #include <math.h>
 
@@ -29,21 +29,6 @@ typedef struct
   guint depth;
   GString *style; /* what <style> holds so far */
 } Reader;
-
-static gboolean set_error (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
-
-static gboolean
-set_error (GError **error, const char *format, ...)
-{
-  g_autofree char *message = NULL;
-  va_list arguments;
-
-  va_start (arguments, format);
-  message = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  g_set_error_literal (error, LIJI_CERTIFICATE_ERROR, LIJI_CERTIFICATE_ERROR_TEMPLATE, message);
-  return FALSE;
-}
 
 static const char *
 get_attribute (const char **names, const char **values, const char *name)
@@ -152,7 +137,7 @@ apply_transform (Transform *transform, const char *text, GError **error)
       Transform step;
 
       if (open == NULL || *p != ')' || !make_step (name, numbers, count, &step))
-        return set_error (error, "the transform “%s” is not understood", text);
+        return liji_certificate_fail_drawing (error, "template.transform", "%s", text);
       compose (transform, &step);
       p++;
       while (g_ascii_isspace (*p) || *p == ',')
@@ -171,15 +156,15 @@ read_view_box (Reader *reader, const char *view, GError **error)
   const char *end;
 
   if (read_numbers (view, &end, box, 4) != 4 || *end != '\0' || !(box[2] > 0 && box[3] > 0))
-    return set_error (error, "the viewBox of <svg> is not understood");
+    return liji_certificate_fail_drawing (error, "template.view_box", "%s", view);
   for (guint i = 0; i < 4; i++)
     if (fabs (box[i]) > MAX_UNITS || (i >= 2 && box[i] < 1))
-      return set_error (error, "the viewBox “%s” of <svg> is no sheet's", view);
+      return liji_certificate_fail_drawing (error, "template.view_box", "%s", view);
   base->sx = reader->width / box[2];
   base->sy = reader->height / box[3];
   if (fabs (base->sx - base->sy) > 0.002 * base->sx)
-    return set_error (error, "the viewBox “%s” of <svg> has other proportions than %g × %g mm",
-                      view, reader->width, reader->height);
+    return liji_certificate_fail_drawing (error, "template.proportions", "%s ≠ %g × %g mm", view,
+                                          reader->width, reader->height);
   base->dx = -box[0] * base->sx;
   base->dy = -box[1] * base->sy;
   return TRUE;
@@ -195,14 +180,14 @@ read_root (Reader *reader,
   const char *view = get_attribute (names, values, "viewBox");
 
   if (!g_str_equal (element, "svg") && !g_str_has_suffix (element, ":svg"))
-    return set_error (error, "the drawing is no SVG");
+    return liji_certificate_fail_drawing (error, "template.no_svg", "<%s>", element);
   if (!read_length (get_attribute (names, values, "width"), &reader->width)
       || !read_length (get_attribute (names, values, "height"), &reader->height)
       || !(reader->width > 0 && reader->height > 0))
-    return set_error (error, "the drawing does not say its width and height in mm");
+    return liji_certificate_fail_drawing (error, "template.no_size", "<svg>");
   if (reader->width > MAX_SIDE || reader->height > MAX_SIDE)
-    return set_error (error, "<svg> is %g × %g mm, more than any sheet", reader->width,
-                      reader->height);
+    return liji_certificate_fail_drawing (error, "template.no_sheet", "%g × %g mm", reader->width,
+                                          reader->height);
   reader->stack[0] = (Transform){ MM_PER_PIXEL, MM_PER_PIXEL, 0, 0, FALSE };
   if (view != NULL && !read_view_box (reader, view, error))
     return FALSE;
@@ -231,11 +216,11 @@ read_box (Reader *reader,
       || !read_user_length (get_attribute (names, values, "y"), &y)
       || !read_user_length (get_attribute (names, values, "width"), &width)
       || !read_user_length (get_attribute (names, values, "height"), &height))
-    return set_error (error, "the box %s has a side that is no number", id);
+    return liji_certificate_fail_drawing (error, "template.box_side", "%s", id);
   if (transform->skewed || !(transform->sx > 0 && transform->sy > 0))
-    return set_error (error, "the box %s is turned, skewed or mirrored", id);
+    return liji_certificate_fail_drawing (error, "template.box_turned", "%s", id);
   if (g_hash_table_contains (reader->boxes, id))
-    return set_error (error, "the box %s is there twice", id);
+    return liji_certificate_fail_drawing (error, "template.box_twice", "%s", id);
   box = g_new (LijiBox, 1);
   *box = (LijiBox){ transform->sx * x + transform->dx, transform->sy * y + transform->dy,
                     transform->sx * width, transform->sy * height };
@@ -243,7 +228,7 @@ read_box (Reader *reader,
   if (!(box->width > 0 && box->height > 0 && box->x >= -0.01 && box->y >= -0.01
         && box->x + box->width <= reader->width + 0.01
         && box->y + box->height <= reader->height + 0.01))
-    return set_error (error, "the box %s lies off the page", id);
+    return liji_certificate_fail_drawing (error, "template.box_off_page", "%s", id);
   return TRUE;
 }
 
@@ -266,7 +251,7 @@ read_element (Reader *reader,
   gboolean is_rect = g_str_equal (element, "rect") || g_str_equal (element, "svg:rect");
 
   if (reader->depth + 1 >= MAX_DEPTH)
-    return set_error (error, "the drawing is nested too deep");
+    return liji_certificate_fail_drawing (error, "template.too_deep", "%d", MAX_DEPTH);
   *transform = reader->stack[reader->depth - 1];
   reader->depth++;
   /* Only what can hold a box need be understood. */
@@ -276,7 +261,7 @@ read_element (Reader *reader,
   if (id == NULL || !is_box_id (id))
     return TRUE;
   if (!is_rect)
-    return set_error (error, "%s is no rectangle", id);
+    return liji_certificate_fail_drawing (error, "template.box_shape", "%s", id);
   return read_box (reader, id, transform, names, values, error);
 }
 
@@ -349,6 +334,22 @@ passthrough_cb (GMarkupParseContext *context,
     liji_svg_guard_other (text, length, error);
 }
 
+/* What is no XML is told by its place; what the guards and the boxes refused, as they said it. */
+static gboolean
+tell_markup (GMarkupParseContext *context, GError *from, GError **error)
+{
+  int line, character;
+
+  if (from->domain != G_MARKUP_ERROR)
+    {
+      g_propagate_error (error, from);
+      return FALSE;
+    }
+  g_error_free (from);
+  g_markup_parse_context_get_position (context, &line, &character);
+  return liji_certificate_fail_drawing (error, "template.no_svg", "%d:%d", line, character);
+}
+
 gboolean
 liji_svg_read_boxes (GBytes *svg, GHashTable *boxes, double *width, double *height, GError **error)
 {
@@ -360,16 +361,18 @@ liji_svg_read_boxes (GBytes *svg, GHashTable *boxes, double *width, double *heig
   Reader reader = { .boxes = boxes, .style = style };
   gsize size;
   const char *data = g_bytes_get_data (svg, &size);
+  g_autoptr (GError) local = NULL;
   g_autoptr (GMarkupParseContext) context
       = g_markup_parse_context_new (&parser, G_MARKUP_PREFIX_ERROR_POSITION, &reader, NULL);
 
   if (size == 0)
-    return set_error (error, "the drawing is empty");
+    return liji_certificate_fail_drawing (error, "template.no_svg", "0 B");
   if (size > MAX_BYTES)
-    return set_error (error, "the drawing has more than %d MiB", MAX_BYTES / 1024 / 1024);
-  if (!g_markup_parse_context_parse (context, data, size, error)
-      || !g_markup_parse_context_end_parse (context, error))
-    return FALSE;
+    return liji_certificate_fail_drawing (error, "template.too_big", "%d MiB",
+                                          MAX_BYTES / 1024 / 1024);
+  if (!g_markup_parse_context_parse (context, data, size, &local)
+      || !g_markup_parse_context_end_parse (context, &local))
+    return tell_markup (context, g_steal_pointer (&local), error);
   *width = reader.width;
   *height = reader.height;
   return TRUE;

@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "certificate/svg-guard.h"
-#include "certificate/layout.h"
+#include "certificate/error.h"
 #include <string.h>
 
 /* The drawing library leaves most of this out without a word, and the paper would lack what the
  * designer saw. So all of it is refused aloud, and nothing outside the file can change a paper. */
 
 static gboolean
-refuse (GError **error, const char *element, const char *what, const char *value)
+refuse (GError **error, const char *problem, const char *element, const char *value)
 {
   g_autofree char *start = g_utf8_substring (value, 0, MIN (60, g_utf8_strlen (value, -1)));
 
-  g_set_error (error, LIJI_CERTIFICATE_ERROR, LIJI_CERTIFICATE_ERROR_TEMPLATE, "<%s> %s%s%s%s",
-               element, what, *value != '\0' ? " “" : "", start, *value != '\0' ? "”" : "");
-  return FALSE;
+  return liji_certificate_fail_drawing (error, problem, "<%s>%s%s%s", element,
+                                        *value != '\0' ? " “" : "", start,
+                                        *value != '\0' ? "”" : "");
 }
 
 static const char *
@@ -46,17 +46,17 @@ guard_style (const char *element, const char *text, GError **error)
   g_autofree char *lower = g_ascii_strdown (text, -1);
 
   if (strstr (lower, "@import") != NULL)
-    return refuse (error, element, "imports another style sheet", "");
+    return refuse (error, "template.imports", element, "");
   for (const char *p = strstr (lower, "url("); p != NULL; p = strstr (p, "url("))
     {
       p = skip_blanks (p + 4);
       if (*p == '"' || *p == '\'')
         p = skip_blanks (p + 1);
       if (!is_inside (p))
-        return refuse (error, element, "names something outside the file:", text + (p - lower));
+        return refuse (error, "template.outside", element, text + (p - lower));
     }
   if (strchr (text, '\\') != NULL)
-    return refuse (error, element, "has a style with a backslash", "");
+    return refuse (error, "template.backslash", element, "");
   return TRUE;
 }
 
@@ -64,11 +64,11 @@ static gboolean
 guard_attribute (const char *element, const char *name, const char *value, GError **error)
 {
   if (g_str_equal (skip_prefix (name), "href") && !is_inside (skip_blanks (value)))
-    return refuse (error, element, "names something outside the file:", value);
+    return refuse (error, "template.outside", element, value);
   if (strchr (name, ':') != NULL)
     return TRUE;
   if (g_ascii_strncasecmp (name, "on", 2) == 0)
-    return refuse (error, element, "has a program:", name);
+    return refuse (error, "template.program", element, name);
   if (g_str_equal (name, "style") || strstr (value, "(") != NULL)
     return guard_style (element, value, error);
   return TRUE;
@@ -83,9 +83,9 @@ liji_svg_guard_element (const char *element,
   const char *local = skip_prefix (element);
 
   if (g_ascii_strcasecmp (local, "script") == 0)
-    return refuse (error, element, "is a program, which no drawing of a paper may hold", "");
+    return refuse (error, "template.program", element, "");
   if (g_ascii_strcasecmp (local, "foreignObject") == 0)
-    return refuse (error, element, "is no drawing, so it would be missing on the paper", "");
+    return refuse (error, "template.not_drawn", element, "");
   for (guint i = 0; names[i] != NULL; i++)
     if (!guard_attribute (element, names[i], values[i], error))
       return FALSE;
@@ -104,9 +104,9 @@ liji_svg_guard_other (const char *text, gsize length, GError **error)
   g_autofree char *copy = g_strndup (text, length);
 
   if (g_str_has_prefix (copy, "<?xml-stylesheet"))
-    return refuse (error, "?xml-stylesheet", "names a style sheet outside the file", "");
+    return refuse (error, "template.imports", "?xml-stylesheet", "");
   /* A DOCTYPE of its own may give attributes that stand nowhere in the elements. */
   if (g_str_has_prefix (copy, "<!DOCTYPE") && strchr (copy, '[') != NULL)
-    return refuse (error, "!DOCTYPE", "declares entities or attributes of its own", "");
+    return refuse (error, "template.declares", "!DOCTYPE", "");
   return TRUE;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "certificate/templates.h"
-#include "certificate/layout.h"
+#include "certificate/error.h"
 #include "certificate/svg-boxes.h"
 #include <gio/gio.h>
 #include <math.h>
@@ -51,11 +51,9 @@ load_drawing (LijiTemplates *self,
     }
   *name = g_strdup (path);
   if (!g_file_test (path, G_FILE_TEST_IS_REGULAR)) /* a pipe would never end */
-    {
-      g_set_error (error, LIJI_CERTIFICATE_ERROR, LIJI_CERTIFICATE_ERROR_TEMPLATE,
-                   "%s is no ordinary file", path);
-      return NULL;
-    }
+    return liji_certificate_fail (error, LIJI_CERTIFICATE_ERROR_TEMPLATE, "template.no_file", NULL,
+                                  path),
+           NULL;
   if (!g_file_get_contents (path, &data, &size, error))
     return NULL;
   return g_bytes_new_take (data, size);
@@ -66,10 +64,8 @@ check_size (const LijiTemplate *self, const LijiPaperPass *pass, GError **error)
 {
   if (fabs (self->width - pass->width) < 0.05 && fabs (self->height - pass->height) < 0.05)
     return TRUE;
-  g_set_error (error, LIJI_CERTIFICATE_ERROR, LIJI_CERTIFICATE_ERROR_TEMPLATE,
-               "the drawing is %g × %g mm where %s is %g × %g mm", self->width, self->height,
-               pass->name, pass->width, pass->height);
-  return FALSE;
+  return liji_certificate_fail_drawing (error, "template.size", "%g × %g ≠ %g × %g mm", self->width,
+                                        self->height, pass->width, pass->height);
 }
 
 static gboolean
@@ -81,11 +77,7 @@ check_boxes (const LijiTemplate *self, const LijiPaperPass *pass, GError **error
 
       if ((pass->fields[i].flags & LIJI_PAPER_FIELD_REQUIRED)
           && !g_hash_table_contains (self->boxes, id))
-        {
-          g_set_error (error, LIJI_CERTIFICATE_ERROR, LIJI_CERTIFICATE_ERROR_TEMPLATE,
-                       "the drawing has no box %s", id);
-          return FALSE;
-        }
+        return liji_certificate_fail_drawing (error, "template.no_box", "%s", id);
     }
   return TRUE;
 }
@@ -99,9 +91,7 @@ check_reserved (const LijiTemplate *self, const LijiPaperPass *pass, GError **er
   if (seal == NULL || !g_str_equal (pass->name, "page-5")
       || seal->y + seal->height <= self->height / 2)
     return TRUE;
-  g_set_error_literal (error, LIJI_CERTIFICATE_ERROR, LIJI_CERTIFICATE_ERROR_TEMPLATE,
-                       "the lower half of page 5 must stay free of field-seal");
-  return FALSE;
+  return liji_certificate_fail_drawing (error, "template.reserved", "field-seal");
 }
 
 static void
@@ -208,7 +198,7 @@ liji_templates_get (LijiTemplates *self,
   if (made == NULL || !check_size (made, pass, error) || !check_boxes (made, pass, error)
       || !check_reserved (made, pass, error))
     {
-      g_prefix_error (error, "%s: ", name);
+      liji_certificate_name_drawing (error, name);
       return NULL;
     }
   known = g_steal_pointer (&made);

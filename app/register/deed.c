@@ -86,9 +86,19 @@ explain_store (GError **error, const GError *from)
       liji_register_explain (error, store_words[i].problem, NULL, NULL);
 }
 
+/* A drawing, a font, a text without room: the row that says it came along. */
+static const LijiProblem *
+get_why (const GError *from)
+{
+  const LijiProblem *why = liji_certificate_error_get_why (from);
+
+  return why != NULL ? why : liji_render_error_get_why (from);
+}
+
 gboolean
 liji_deed_fail (GError **error, const char *field, GError *from)
 {
+  const LijiProblem *why = get_why (from);
   const LijiHolder *holder;
   g_autofree char *line = NULL;
 
@@ -106,6 +116,8 @@ liji_deed_fail (GError **error, const char *field, GError *from)
                       field != NULL ? ": " : "", from->message);
   if (from->domain == LIJI_STORE_ERROR)
     explain_store (error, from);
+  if (why != NULL)
+    liji_register_explain (error, why->code, why->detail, why->source);
   g_error_free (from);
   return FALSE;
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "render/error.h"
+#include "base/problem-error.h"
 
-G_DEFINE_QUARK (liji - render - error - quark, liji_render_error)
+LIJI_DEFINE_PROBLEM_ERROR (LijiRenderError, liji_render_error)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* error.h: why a paper could not be made, read back or printed; the message names the field. */
 #pragma once
-#include <glib.h>
+#include "base/problem.h"
 
 G_BEGIN_DECLS
 
@@ -19,5 +19,9 @@ typedef enum
 
 #define LIJI_RENDER_ERROR (liji_render_error_quark ())
 GQuark liji_render_error_quark (void);
+/* What the screen says of it, or NULL. */
+const LijiProblem *liji_render_error_get_why (const GError *error);
+/* Takes @why; answers FALSE. */
+gboolean liji_render_error_explain (GError **error, LijiProblem *why);
 
 G_END_DECLS

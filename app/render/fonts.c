@@ -55,6 +55,8 @@ add_font_file (FcConfig *config, const char *path, GError **error)
   if (answer == NULL)
     g_set_error (error, LIJI_RENDER_ERROR, LIJI_RENDER_ERROR_FONT,
                  "the office font %s cannot be read", path);
+  if (answer == NULL)
+    liji_render_error_explain (error, liji_problem_new ("certificate.no_font", NULL, path, NULL));
   return answer;
 }
 
@@ -95,7 +97,8 @@ require_family (LijiFonts *self, const char *family, GError **error)
     return TRUE;
   g_set_error (error, LIJI_RENDER_ERROR, LIJI_RENDER_ERROR_FONT,
                "the font %s is not installed, so no paper can be printed", family);
-  return FALSE;
+  return liji_render_error_explain (error,
+                                    liji_problem_new ("certificate.no_font", NULL, family, NULL));
 }
 
 static gboolean

@@ -94,6 +94,7 @@ refuse_problems (LijiRenderer *self, LijiSheet *sheet, GError **error)
   else
     g_set_error (error, LIJI_RENDER_ERROR, LIJI_RENDER_ERROR_FORMAT, "%s: %s", first->field,
                  first->detail);
+  liji_render_error_explain (error, liji_problem_ref ((LijiProblem *) first));
   return TRUE;
 }
 

@@ -109,7 +109,7 @@ test_site_holds_no_more (void)
   {
     const char *drawing, *words; /* what the sentence names */
   } cases[] = {
-    { SVG (A6, "<image href='file:///etc/passwd'/>"), "<image> names something outside" },
+    { SVG (A6, "<image href='file:///etc/passwd'/>"), "outside the file is named: <image>" },
     { SVG (A6, "<image xmlns:x='http://www.w3.org/1999/xlink' x:href='stamp.png'/>"), "stamp.png" },
     { SVG (A6, "<use href='other.svg#a'/>"), "<use>" },
     { SVG (A6, "<filter><feImage href='https://example.invalid/'/></filter>"), "<feImage>" },
@@ -117,18 +117,18 @@ test_site_holds_no_more (void)
     { SVG (A6, "<path style='fill:URL( \"http://example.invalid/p\")'/>"), "<path>" },
     { SVG (A6, "<path fill='url(#a) url(b.svg#c)'/>"), "b.svg" },
     { SVG (A6, "<path style='fill:u\\72l(b.svg)'/>"), "backslash" },
-    { SVG (A6, "<style>@Import 'a.css';</style>"), "<style> imports" },
-    { SVG (A6, "<style>@im<!-- -->port 'a.css';</style>"), "<style> imports" },
+    { SVG (A6, "<style>@Import 'a.css';</style>"), "style sheet is taken in: <style>" },
+    { SVG (A6, "<style>@im<!-- -->port 'a.css';</style>"), "style sheet is taken in: <style>" },
     { SVG (A6, "<style><![CDATA[@font-face{src:url(a.ttf)}]]></style>"), "a.ttf" },
     { SVG (A6, "<script/>"), "<script>" },
     { SVG (A6, "<s:script xmlns:s='http://www.w3.org/2000/svg'/>"), "<s:script>" },
-    { SVG (A6, "<g onload='alert(1)'/>"), "<g> has a program: “onload”" },
-    { SVG (A6 " onload='a'", ""), "<svg> has a program" },
+    { SVG (A6, "<g onload='alert(1)'/>"), "program: <g> “onload”" },
+    { SVG (A6 " onload='a'", ""), "program: <svg>" },
     { SVG (A6, "<foreignObject/>"), "<foreignObject>" },
     { "<?xml-stylesheet href='a.css'?>" SVG (A6, ""), "<?xml-stylesheet>" },
     { "<!DOCTYPE svg [<!ATTLIST g onload CDATA 'a'>]>" SVG (A6, ""), "<!DOCTYPE>" },
-    { SVG ("width='2001mm' height='148mm'", ""), "<svg> is 2001 × 148 mm" },
-    { SVG ("width='1e300mm' height='148mm'", ""), "<svg>" },
+    { SVG ("width='2001mm' height='148mm'", ""), "2001 × 148 mm" },
+    { SVG ("width='1e300mm' height='148mm'", ""), "any sheet" },
     { SVG ("width='105mm' height='-148mm'", ""), "height" },
     { SVG ("width='105mm' height='148mm' viewBox='0 0 1e9 1e9'", ""), "no sheet's" },
     { SVG ("width='105mm' height='148mm' viewBox='0 0 inf 148'", ""), "viewBox" },
@@ -182,6 +182,18 @@ write_site (const char *dir, const char *kind, const char *name, const char *tex
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
 }
 
+/* What the window says is made from these. */
+static void
+assert_told (const GError *error, const char *code, const char *detail, const char *drawing)
+{
+  const LijiProblem *why = liji_certificate_error_get_why (error);
+
+  g_assert_nonnull (why);
+  g_assert_cmpstr (why->code, ==, code);
+  g_assert_true (g_str_has_prefix (why->detail, detail));
+  g_assert_true (g_str_has_suffix (why->source, drawing));
+}
+
 static void
 test_site_goes_first (void)
 {
@@ -223,6 +235,25 @@ test_site_lacks_a_box (void)
   g_assert_null (liji_templates_get (templates, kind, &kind->passes[0], &error));
   g_assert_error (error, LIJI_CERTIFICATE_ERROR, LIJI_CERTIFICATE_ERROR_TEMPLATE);
   g_assert_nonnull (strstr (error->message, "field-holder.name"));
+  assert_told (error, "template.no_box", "field-holder.name", "/marriage-booklet/page-3.svg");
+}
+
+/* A file that is no XML is told by its place, in every language. */
+static void
+test_site_is_no_drawing (void)
+{
+  g_autofree char *dir = g_dir_make_tmp ("liji-site-XXXXXX", NULL);
+  g_autoptr (LijiTemplates) templates = liji_templates_new (dir);
+  const LijiPaperKind *kind = liji_paper_kind ("marriage-sheet");
+  g_autoptr (GError) error = NULL;
+
+  write_site (dir, "marriage-sheet", "a4.svg", "<svg>\n<</svg>");
+  g_assert_null (liji_templates_get (templates, kind, &kind->passes[0], &error));
+  assert_told (error, "template.no_size", "<svg>", "/marriage-sheet/a4.svg");
+  g_clear_error (&error);
+  write_site (dir, "marriage-sheet", "a4.svg", SVG (A6, "<g>\n<</g>"));
+  g_assert_null (liji_templates_get (templates, kind, &kind->passes[0], &error));
+  assert_told (error, "template.no_svg", "2:", "/marriage-sheet/a4.svg");
 }
 
 int
@@ -236,5 +267,6 @@ main (int argc, char **argv)
   g_test_add_func ("/svg-boxes/site-may-hold", test_site_may_hold);
   g_test_add_func ("/svg-boxes/site-goes-first", test_site_goes_first);
   g_test_add_func ("/svg-boxes/site-lacks-a-box", test_site_lacks_a_box);
+  g_test_add_func ("/svg-boxes/site-is-no-drawing", test_site_is_no_drawing);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 #include "register/async.h"
 #include "register/backup.h"
 #include "ui/desk/backup-line.h"
+#include "ui/widgets/problem-text.h"
 
 /* The folder is this window's: a drive that is plugged in here. */
 
@@ -64,7 +65,7 @@ aged_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (self->desk == NULL)
     return;
   if (age == NULL)
-    text = g_strdup (error->message);
+    text = liji_problem_text_error (error);
   else if (age->days < 0)
     text = g_strdup (_ ("There is none yet"));
   else if (age->days == 0)

@@ -6,6 +6,7 @@
 #include "ui/preferences/backup-group.h"
 #include "ui/print/paper-window.h"
 #include "ui/widgets/names.h"
+#include "ui/widgets/problem-text.h"
 #include "liji-config.h"
 #include <gtk/gtkunixprint.h>
 
@@ -422,8 +423,10 @@ font_added_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *words = liji_async_finish (LIJI_SESSION (source), result, &error);
 
+  if (words == NULL)
+    words = liji_problem_text_error (error);
   if (self->desk != NULL)
-    say (self, words != NULL ? words : error->message);
+    say (self, words);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "register/printing.h"
 #include "render/print-cups.h"
 #include "ui/print/portal.h"
+#include "ui/widgets/problem-text.h"
 #include <glib/gstdio.h>
 #include <errno.h>
 
@@ -117,7 +118,9 @@ finish (GTask *task, int code, GError *error)
   if (code >= 0)
     {
       /* The door's errors name a field, which the record keeps. */
-      flow->trouble = g_error_new_literal (LIJI_PRINT_ERROR, code, error->message);
+      g_autofree char *reason = liji_problem_text_reason (error);
+
+      flow->trouble = g_error_new_literal (LIJI_PRINT_ERROR, code, reason);
       g_error_free (error);
     }
   flow->act = liji_desk_make_id (flow->desk);

@@ -7,6 +7,7 @@
 #include "ui/print/print-flow.h"
 #include "ui/print/print-trouble.h"
 #include "ui/widgets/names.h"
+#include "ui/widgets/problem-text.h"
 
 /* Each paper is made first, so that what cannot be made is known before a booklet is laid in; then
  * the booklet's own number is asked for, so that no other can be in the printer. */
@@ -289,7 +290,8 @@ made_cb (GObject *source, GAsyncResult *result, gpointer data)
     ;
   else if (pdf == NULL)
     {
-      g_autofree char *text = liji_print_trouble_text (job->paper, "refused", NULL, error->message);
+      g_autofree char *reason = liji_problem_text_reason (error);
+      g_autofree char *text = liji_print_trouble_text (job->paper, "refused", NULL, reason);
 
       g_signal_emit (self, signals[CHANGED], 0);
       show_trouble (self, text);

@@ -78,10 +78,30 @@ translate (const char *msgid)
   return gettext (msgid);
 }
 
+/* A box of a paper is told by its path; on the screen it has the name the form gives it. */
+static char *
+say (const LijiProblem *problem,
+     char *(*to_text) (const LijiProblem *, const char *(*) (const char *) ))
+{
+  g_autoptr (LijiProblem) named = NULL;
+  g_autofree char *detail = NULL;
+  g_autofree char *source = NULL;
+
+  if (!g_str_has_prefix (problem->code, "text.")
+      && !g_str_has_prefix (problem->code, "certificate."))
+    return to_text (problem, translate);
+  detail = liji_problem_text_field (problem->detail);
+  source = liji_problem_text_field (problem->source);
+  named
+      = liji_problem_new (problem->code, problem->field, detail != NULL ? detail : problem->detail,
+                          source != NULL ? source : problem->source);
+  return to_text (named, translate);
+}
+
 char *
 liji_problem_text_sentence (const LijiProblem *problem)
 {
-  return liji_problem_to_sentence (problem, translate);
+  return say (problem, liji_problem_to_sentence);
 }
 
 char *
@@ -140,11 +160,20 @@ liji_problem_text_field (const char *path)
 static char *
 say_why (const LijiProblem *problem)
 {
-  g_autofree char *sentence = liji_problem_to_sentence (problem, translate);
-  g_autofree char *remedy = liji_problem_to_remedy (problem, translate);
+  g_autofree char *sentence = say (problem, liji_problem_to_sentence);
+  g_autofree char *remedy = say (problem, liji_problem_to_remedy);
 
   return remedy != NULL ? g_strdup_printf (_ ("%s. %s"), sentence, remedy)
                         : g_strdup_printf (_ ("%s."), sentence);
+}
+
+char *
+liji_problem_text_reason (const GError *error)
+{
+  const LijiProblem *why
+      = error->domain == LIJI_REGISTER_ERROR ? liji_register_error_get_why (error) : NULL;
+
+  return why != NULL ? say (why, liji_problem_to_sentence) : g_strdup (error->message);
 }
 
 char *

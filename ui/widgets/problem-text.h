@@ -17,5 +17,7 @@ const char *liji_problem_text_style (LijiSeverity severity);
 char *liji_problem_text_field (const char *path);
 /* An error of the door as a person should read it: what happened, what is safe, what to do. */
 char *liji_problem_text_error (const GError *error);
+/* Only what is wrong, to stand inside a sentence: without a full stop. */
+char *liji_problem_text_reason (const GError *error);
 
 G_END_DECLS

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* case-private.h: cases as rows, and what the acts of a marriage share. */
+/* case-private.h: cases as rows, and what the acts on a case share. */
 #pragma once
 #include "model/marriage.h"
 #include "register/case.h"
@@ -11,13 +11,14 @@ G_BEGIN_DECLS
 /* A case being moved by an act. */
 typedef struct
 {
+  const LijiCaseKind *kind;
   LijiSession *session;
   LijiRegistry *registry;
   LijiStore *store;
   LijiAct *act;
-  LijiCaseRow *row;   /* NULL before opening */
-  LijiDraft *draft;   /* the form as it stands now; NULL where the act takes none */
-  LijiMarriage *form; /* a copy of it, with the act's time where none was written */
+  LijiCaseRow *row; /* NULL before opening */
+  LijiDraft *draft; /* the form as it stands now; NULL where the act takes none */
+  gpointer form;    /* a copy of it, with the act's time where none was written */
   const LijiStep *step;
   LijiDate booked_for; /* a day, for a booking */
   LijiId subject;      /* what holds the parties: the case */
@@ -29,16 +30,17 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LijiHandling, liji_handling_clear)
 /* @row keeps its members; the draft is read. */
 LijiCase *liji_case_new_from_row (LijiStore *store, const LijiCaseRow *row, GError **error);
 
-/* Begins "marriage.@act_name", reads the case as it is now and finds the step. A replayed act is
+/* Begins the act KIND.@act_name, reads the case as it is now and finds the step. A replayed act is
  * TRUE with @handling->row NULL and liji_act_is_replayed. STALE when @seen is not what is there. */
 gboolean liji_handling_begin (LijiHandling *handling,
+                              const LijiCaseKind *kind,
                               LijiSession *session,
                               const LijiId *id,
                               const char *act_name,
                               LijiCase *seen,
                               LijiDraft *draft,
                               GError **error);
-/* Fails with REFUSED unless the model's check for @guard lets it pass. @guard NULL passes. */
+/* Fails with REFUSED unless the kind's check for @guards lets it pass. */
 gboolean liji_handling_check (LijiHandling *handling, const char *const *guards, GError **error);
 /* A new case in @state, filled from the form and inserted. */
 gboolean liji_handling_new_row (LijiHandling *handling, const char *state, GError **error);
@@ -54,7 +56,7 @@ LijiCase *liji_handling_finish (LijiHandling *handling, LijiPack *input, GError 
 /* The case an already done act was about. */
 LijiCase *liji_handling_replay (LijiHandling *handling, GError **error);
 /* May be written to until it is stored. */
-LijiMarriage *liji_handling_get_form (LijiHandling *handling);
+gpointer liji_handling_get_form (LijiHandling *handling);
 /* An input with the form in it. */
 LijiPack *liji_handling_new_input (LijiHandling *handling);
 char *liji_handling_dup_case_line (LijiHandling *handling);

@@ -43,11 +43,20 @@ read_registration (LijiStore *store, const LijiCaseRow *row, LijiCase *self, GEr
 LijiCase *
 liji_case_new_from_row (LijiStore *store, const LijiCaseRow *row, GError **error)
 {
-  const LijiState *state = liji_procedure_state (&liji_marriage_procedure, row->state);
+  const LijiCaseKind *kind = liji_case_kind_find (row->kind);
+  const LijiState *state;
   g_autoptr (LijiCase) self = g_atomic_rc_box_new0 (LijiCase);
   g_autoptr (GError) local = NULL;
 
+  if (kind == NULL)
+    {
+      liji_register_fail (error, LIJI_REGISTER_ERROR_STORE, NULL, NULL,
+                          "case %s: this program knows no “%s”", row->no, row->kind);
+      return NULL;
+    }
+  state = liji_procedure_state (kind->procedure, row->state);
   self->id = row->id;
+  self->kind = kind;
   self->no = g_strdup (row->no);
   self->state = state != NULL ? state->code : g_intern_string (row->state);
   self->revision = row->revision;
@@ -67,7 +76,7 @@ liji_case_new_from_row (LijiStore *store, const LijiCaseRow *row, GError **error
     }
   if (row->draft != NULL)
     {
-      gpointer record = liji_model_from_cbor (&liji_marriage_model, row->draft, &local);
+      gpointer record = liji_model_from_cbor (kind->model, row->draft, &local);
 
       if (record == NULL)
         {
@@ -75,7 +84,7 @@ liji_case_new_from_row (LijiStore *store, const LijiCaseRow *row, GError **error
                               "case %s: its form cannot be read: %s", row->no, local->message);
           return NULL;
         }
-      self->draft = liji_draft_new_take (&liji_marriage_model, record);
+      self->draft = liji_draft_new_take (kind->model, record);
     }
   return g_steal_pointer (&self);
 }

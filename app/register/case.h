@@ -3,8 +3,7 @@
 #pragma once
 #include "base/id.h"
 #include "model/draft.h"
-#include "model/procedure.h"
-#include "register/session.h"
+#include "register/case-kind.h"
 #include "register/value.h"
 
 G_BEGIN_DECLS
@@ -14,10 +13,11 @@ G_BEGIN_DECLS
 typedef struct
 {
   LijiId id;
+  const LijiCaseKind *kind;
   char *no;          /* "20261122-003" */
-  const char *state; /* code of liji_marriage_procedure */
+  const char *state; /* code of the kind's procedure */
   gint64 revision;
-  LijiDraft *draft; /* as of the last act, of liji_marriage_model */
+  LijiDraft *draft; /* as of the last act, of the kind's model */
   char *man_name;
   char *woman_name;
   char *window;
@@ -33,9 +33,10 @@ typedef struct
 #define LIJI_TYPE_CASE (liji_case_get_type ())
 LIJI_DECLARE_VALUE (LijiCase, liji_case)
 
+/* A case of any kind, by its id, or by its number or that of its certificate. */
 LijiCase *liji_marriage_get_case (LijiSession *session, const LijiId *id, GError **error);
 LijiCase *liji_marriage_find_case (LijiSession *session, const char *no_or_number, GError **error);
-/* LijiCase elements, newest first; @state NULL = all that are not final. */
+/* LijiCase elements of all kinds, oldest first; @state NULL = all that are not final. */
 GPtrArray *
 liji_marriage_list_cases (LijiSession *session, const char *state, guint limit, GError **error);
 

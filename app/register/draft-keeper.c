@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/draft-keeper.h"
 
-#include "model/marriage.h"
+#include "register/case-kind.h"
 #include "register/deed.h"
 #include "store/drafts-store.h"
 #include "store/journal.h"
@@ -229,9 +229,11 @@ read_row (LijiDraftKeeper *self, const LijiDraftRow *row)
   LijiSavedDraft *saved;
   gpointer record;
 
-  if (form == NULL || strcmp (row->form, "marriage") != 0)
+  const LijiCaseKind *kind = liji_case_kind_find (row->form);
+
+  if (form == NULL || kind == NULL)
     return NULL;
-  record = liji_model_from_cbor (&liji_marriage_model, form, NULL);
+  record = liji_model_from_cbor (kind->model, form, NULL);
   if (record == NULL)
     return NULL;
   saved = g_atomic_rc_box_new0 (LijiSavedDraft);
@@ -240,7 +242,7 @@ read_row (LijiDraftKeeper *self, const LijiDraftRow *row)
   saved->form = g_strdup (row->form);
   if (case_id != NULL)
     liji_id_from_string (case_id, &saved->case_id);
-  saved->draft = liji_draft_new_take (&liji_marriage_model, record);
+  saved->draft = liji_draft_new_take (kind->model, record);
   saved->path = g_strdup (row->caret_path);
   saved->caret = row->caret_position;
   saved->pending = liji_pack_dup_text (row->content, "pending");

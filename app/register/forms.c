@@ -3,7 +3,6 @@
 
 #include "base/catalogue.h"
 #include "base/codes.h"
-#include "register/paper-words.h"
 #include "register/parameters.h"
 
 #include <string.h>
@@ -59,25 +58,32 @@ list_items (GPtrArray *problems)
 
 /* What the form says of the refusal; an older case says it in its reason, "ground: note". */
 static void
-put_refusal (LijiPaperFields *fields, LijiCase *seen, const LijiMarriage *form)
+put_refusal (LijiPaperFields *fields, const LijiCaseKind *kind, LijiCase *seen, gconstpointer form)
 {
+  const LijiField *field = liji_model_find (kind->model, NULL, "refusal_ground", NULL);
   const char *reason = seen != NULL ? seen->reason : NULL;
   const char *colon = reason != NULL ? strchr (reason, ':') : NULL;
   g_autofree char *ground = colon != NULL ? g_strndup (reason, colon - reason) : g_strdup (reason);
-  const char *code = form->refusal_ground != NULL ? form->refusal_ground : ground;
+  g_autofree char *said = liji_model_dup_text (kind->model, form, "refusal_ground");
+  g_autofree char *facts = liji_model_dup_text (kind->model, form, "refusal_reason");
+  const char *code = said != NULL && *said != '\0' ? said : ground;
 
-  if (code != NULL)
-    liji_paper_fields_set (fields, "ground", liji_code_text ("refusal_ground", code));
-  if (form->refusal_reason != NULL)
-    liji_paper_fields_set (fields, "facts", form->refusal_reason);
+  if (field != NULL && code != NULL)
+    liji_paper_fields_set (fields, "ground", liji_code_text (field->codes, code));
+  if (facts != NULL && *facts != '\0')
+    liji_paper_fields_set (fields, "facts", facts);
   else if (colon != NULL)
     liji_paper_fields_set (fields, "facts", colon + 1 + strspn (colon + 1, " "));
 }
 
 static LijiPaperFields *
-fill_fields (LijiRegistry *registry, LijiCase *seen, const LijiMarriage *form, GPtrArray *problems)
+fill_fields (LijiRegistry *registry,
+             const LijiCaseKind *kind,
+             LijiCase *seen,
+             gconstpointer form,
+             GPtrArray *problems)
 {
-  LijiPaperFields *fields = liji_paper_words_of (form, liji_registry_get_office_name (registry));
+  LijiPaperFields *fields = kind->words (form, liji_registry_get_office_name (registry));
   LijiDate today = liji_registry_get_today (registry);
   g_autofree char *items = list_items (problems);
 
@@ -89,7 +95,7 @@ fill_fields (LijiRegistry *registry, LijiCase *seen, const LijiMarriage *form, G
   liji_paper_fields_set_date (fields, "applied_on",
                               seen != NULL ? liji_micros_to_date (seen->opened_at) : today);
   liji_paper_fields_set (fields, "items", items);
-  put_refusal (fields, seen, form);
+  put_refusal (fields, kind, seen, form);
   return fields;
 }
 
@@ -97,7 +103,8 @@ fill_fields (LijiRegistry *registry, LijiCase *seen, const LijiMarriage *form, G
 static GPtrArray *
 find_missing (LijiSession *session, LijiCase *seen, LijiDraft *draft, GError **error)
 {
-  g_autoptr (GPtrArray) problems = liji_marriage_checks (session, seen, draft, "review", error);
+  g_autoptr (GPtrArray) problems
+      = liji_case_kind_look (session, draft, seen != NULL ? &seen->id : NULL, "review", error);
 
   if (problems == NULL)
     return NULL;
@@ -106,6 +113,12 @@ find_missing (LijiSession *session, LijiCase *seen, LijiDraft *draft, GError **e
       return g_steal_pointer (&problems);
   liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "items", NULL, "items: nothing is missing");
   return NULL;
+}
+
+static const char *
+get_photo (const LijiCaseKind *kind, gconstpointer form, const char *holder)
+{
+  return kind->photo != NULL ? kind->photo (form, holder) : NULL;
 }
 
 static gboolean
@@ -130,7 +143,8 @@ liji_papers_make_form (LijiSession *session,
   g_autoptr (LijiPaperFields) fields = NULL;
   g_autoptr (LijiDraft) draft = NULL;
   g_autoptr (GPtrArray) missing = NULL;
-  const LijiMarriage *form;
+  const LijiCaseKind *of = liji_case_kind_of_paper (kind_id);
+  gconstpointer form;
 
   if (!is_form (kind))
     {
@@ -138,12 +152,15 @@ liji_papers_make_form (LijiSession *session,
                           "kind: there is no form “%s”", kind_id);
       return NULL;
     }
+  if (of == NULL)
+    of = &liji_marriage_kind;
   if (given != NULL)
     draft = liji_draft_ref (given);
   else
     draft = seen != NULL && seen->draft != NULL ? liji_draft_ref (seen->draft)
-                                                : liji_draft_new (&liji_marriage_model);
-  g_return_val_if_fail (liji_draft_get_model (draft) == &liji_marriage_model, NULL);
+                                                : liji_draft_new (of->model);
+  of = liji_case_kind_of_model (liji_draft_get_model (draft));
+  g_return_val_if_fail (of != NULL, NULL);
   if (problems == NULL && strcmp (kind->id, "one-time-notice") == 0)
     {
       problems = missing = find_missing (session, seen, draft, error);
@@ -151,9 +168,9 @@ liji_papers_make_form (LijiSession *session,
         return NULL;
     }
   form = liji_draft_get_record (draft);
-  fields = fill_fields (registry, seen, form, problems);
+  fields = fill_fields (registry, of, seen, form, problems);
   return liji_papers_draw (registry, kind, kind->per_copy ? holder : NULL, LIJI_STOCK_BLANK, fields,
-                           NULL, form->photo,
+                           NULL, get_photo (of, form, holder),
                            liji_clock_get_micros (liji_registry_get_clock (registry)), error);
 }
 
@@ -166,7 +183,8 @@ liji_papers_preview (LijiSession *session,
 {
   LijiRegistry *registry = liji_session_get_registry (session);
   const LijiPaperKind *kind = liji_paper_kind (kind_id);
-  const LijiMarriage *form = liji_draft_get_record (draft);
+  const LijiCaseKind *of = liji_case_kind_of_model (liji_draft_get_model (draft));
+  gconstpointer form = liji_draft_get_record (draft);
   g_autoptr (LijiPaperFields) fields = NULL;
 
   if (kind == NULL)
@@ -175,30 +193,30 @@ liji_papers_preview (LijiSession *session,
                           "kind: there is no paper “%s”", kind_id);
       return NULL;
     }
-  fields = fill_fields (registry, NULL, form, NULL);
-  if (form->number == NULL || form->number[0] == '\0')
-    liji_paper_fields_set (fields, "number", "J000000-0000-000000");
-  if (!liji_date_is_day (form->registered_on))
+  fields = fill_fields (registry, of, NULL, form, NULL);
+  if (liji_paper_fields_get (fields, "number") == NULL)
+    {
+      g_autofree char *number = g_strconcat (of->number, "000000-0000-000000", NULL);
+      liji_paper_fields_set (fields, "number", number);
+    }
+  if (liji_paper_fields_get (fields, "registered_on") == NULL)
     liji_paper_fields_set_date (fields, "registered_on", liji_registry_get_today (registry));
   liji_paper_fields_set (fields, "check_code", "0000-0000-0000-0000");
   liji_paper_fields_set (fields, "key_id", "0000000000000000");
   /* A symbol that says what it is, and that no reader takes for a seal. */
   return liji_papers_draw (registry, kind, kind->per_copy ? holder : NULL, LIJI_STOCK_BLANK, fields,
                            kind->category == LIJI_PAPER_SHEET ? "SPECIMEN - NOT VALID" : NULL,
-                           form->photo, liji_clock_get_micros (liji_registry_get_clock (registry)),
-                           error);
+                           get_photo (of, form, holder),
+                           liji_clock_get_micros (liji_registry_get_clock (registry)), error);
 }
 
 const char *const *
 liji_papers_kinds (const char *of)
 {
   static const char *const registration[] = { "marriage-booklet", "marriage-sheet", NULL };
-  static const char *const of_case[]
-      = { "declaration",     "declaration-late",  "review-form", "refusal-notice",
-          "one-time-notice", "verification-slip", NULL };
   static const char *const office[] = { "ruler", NULL };
 
   return strcmp (of, "registration") == 0 ? registration
-         : strcmp (of, "case") == 0       ? of_case
+         : strcmp (of, "case") == 0       ? liji_marriage_kind.forms
                                           : office;
 }

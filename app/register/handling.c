@@ -11,7 +11,7 @@
 #include "store/registration-store.h"
 #include "store/user-store.h"
 
-/* What the acts of a marriage have in common: one case, one step of the procedure's table, one
+/* What the acts on a case have in common: one case, one step of the procedure's table, one
  * transaction. */
 
 void
@@ -21,52 +21,56 @@ liji_handling_clear (LijiHandling *handling)
   g_clear_pointer (&handling->act, liji_act_free);
   g_clear_pointer (&handling->row, liji_case_row_free);
   if (handling->form != NULL)
-    liji_model_free (&liji_marriage_model, handling->form);
+    liji_model_free (handling->kind->model, handling->form);
   handling->form = NULL;
 }
 
-LijiMarriage *
+gpointer
 liji_handling_get_form (LijiHandling *handling)
 {
   return handling->form;
 }
 
+/* No time written means: in the course of this act. */
 static void
-stamp_ticks (GPtrArray *ticks, gint64 now)
+stamp_time (const LijiModel *model, gpointer record, gint64 now)
 {
-  for (guint i = 0; ticks != NULL && i < ticks->len; i++)
+  if (model == &liji_tick_model)
     {
-      LijiTick *tick = g_ptr_array_index (ticks, i);
+      LijiTick *tick = record;
       if (tick->done && tick->done_at == 0)
         tick->done_at = now;
     }
-}
-
-static void
-stamp_checks (GPtrArray *checks, gint64 now)
-{
-  for (guint i = 0; checks != NULL && i < checks->len; i++)
+  else if (model == &liji_check_record_model)
     {
-      LijiCheckRecord *check = g_ptr_array_index (checks, i);
+      LijiCheckRecord *check = record;
       if (check->checked_at == 0)
         check->checked_at = now;
     }
+  for (guint i = 0; i < model->n_fields; i++)
+    {
+      const LijiField *field = &model->fields[i];
+      gpointer member = (char *) record + field->offset;
+      GPtrArray *list = field->kind == LIJI_FIELD_LIST ? *(GPtrArray **) member : NULL;
+
+      if (field->kind == LIJI_FIELD_RECORD)
+        stamp_time (field->model, member, now);
+      for (guint at = 0; list != NULL && at < list->len; at++)
+        stamp_time (field->model, g_ptr_array_index (list, at), now);
+    }
 }
 
-/* No time written means: in the course of this act. */
 static void
 copy_form (LijiHandling *handling)
 {
-  gint64 now = liji_act_get_moment (handling->act);
+  const LijiCaseKind *kind = handling->kind;
 
   if (handling->draft == NULL)
     return;
-  handling->form = liji_model_copy (&liji_marriage_model, liji_draft_get_record (handling->draft));
-  stamp_ticks (handling->form->review_ticks, now);
-  stamp_ticks (handling->form->handover_ticks, now);
-  stamp_checks (handling->form->man.checks, now);
-  stamp_checks (handling->form->woman.checks, now);
-  liji_here_fill_place (handling->registry, &handling->form->place);
+  handling->form = liji_model_copy (kind->model, liji_draft_get_record (handling->draft));
+  stamp_time (kind->model, handling->form, liji_act_get_moment (handling->act));
+  if (kind->complete != NULL)
+    kind->complete (handling->registry, handling->form);
 }
 
 static gboolean
@@ -89,6 +93,7 @@ read_row (LijiHandling *handling, LijiCase *seen, GError **error)
 
 gboolean
 liji_handling_begin (LijiHandling *handling,
+                     const LijiCaseKind *kind,
                      LijiSession *session,
                      const LijiId *id,
                      const char *act_name,
@@ -96,16 +101,16 @@ liji_handling_begin (LijiHandling *handling,
                      LijiDraft *draft,
                      GError **error)
 {
-  g_autofree char *kind = g_strconcat ("marriage.", act_name, NULL);
+  g_autofree char *act = g_strconcat (kind->name, ".", act_name, NULL);
   const char *from;
 
-  g_return_val_if_fail (draft == NULL || liji_draft_get_model (draft) == &liji_marriage_model,
-                        FALSE);
+  g_return_val_if_fail (draft == NULL || liji_draft_get_model (draft) == kind->model, FALSE);
+  handling->kind = kind;
   handling->session = session;
   handling->registry = liji_session_get_registry (session);
   handling->store = liji_registry_get_store (handling->registry);
   handling->draft = draft;
-  handling->act = liji_deed_begin (session, id, kind, error);
+  handling->act = liji_deed_begin (session, id, act, error);
   if (handling->act == NULL)
     return FALSE;
   if (liji_act_is_replayed (handling->act))
@@ -114,7 +119,7 @@ liji_handling_begin (LijiHandling *handling,
   if (seen != NULL && !read_row (handling, seen, error))
     return FALSE;
   from = handling->row != NULL ? handling->row->state : "";
-  handling->step = liji_procedure_step (&liji_marriage_procedure, from, act_name);
+  handling->step = liji_procedure_step (kind->procedure, from, act_name);
   if (handling->step != NULL || seen == NULL)
     return TRUE;
   return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "case", NULL,
@@ -210,20 +215,21 @@ is_known (GPtrArray *problems, const LijiProblem *problem)
 gboolean
 liji_handling_check (LijiHandling *handling, const char *const *guards, GError **error)
 {
-  g_auto (LijiMarriageFacts) facts = { 0 };
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_problem_unref);
-  const LijiMarriage *form = liji_handling_get_form (handling);
+  gconstpointer form = liji_handling_get_form (handling);
+  g_autofree char *second = liji_model_dup_text (handling->kind->model, form, "second_reviewer");
 
-  if (g_strcmp0 (form->second_reviewer, liji_session_get_user (handling->session)) == 0)
+  if (g_strcmp0 (second, liji_session_get_user (handling->session)) == 0)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "second_reviewer", NULL,
                                "second_reviewer: it must be somebody else than the registrar");
-  if (!liji_marriage_gather_facts (handling->session, form, &handling->subject,
-                                   liji_act_get_day (handling->act), &facts, error))
-    return FALSE;
   for (guint g = 0; guards[g] != NULL; g++)
     {
-      g_autoptr (GPtrArray) problems = liji_marriage_check (form, &facts, guards[g]);
+      g_autoptr (GPtrArray) problems
+          = handling->kind->check (handling->session, form, &handling->subject,
+                                   liji_act_get_day (handling->act), guards[g], error);
 
+      if (problems == NULL)
+        return FALSE;
       for (guint i = 0; i < problems->len; i++)
         if (!is_known (all, g_ptr_array_index (problems, i)))
           g_ptr_array_add (all, liji_problem_ref (g_ptr_array_index (problems, i)));
@@ -235,19 +241,21 @@ liji_handling_check (LijiHandling *handling, const char *const *guards, GError *
 gboolean
 liji_handling_fill_row (LijiHandling *handling, GError **error)
 {
-  const LijiMarriage *form = liji_handling_get_form (handling);
+  gconstpointer form = liji_handling_get_form (handling);
+  const LijiApplicant *man = liji_case_kind_party (handling->kind, form, "man");
+  const LijiApplicant *woman = liji_case_kind_party (handling->kind, form, "woman");
   LijiCaseRow *row = handling->row;
 
   g_clear_pointer (&row->draft, g_bytes_unref);
-  row->draft = liji_model_to_cbor (&liji_marriage_model, form);
+  row->draft = liji_model_to_cbor (handling->kind->model, form);
   g_free (row->man_name);
   g_free (row->woman_name);
   g_free (row->man_key);
   g_free (row->woman_key);
-  row->man_name = g_strdup (form->man.name);
-  row->woman_name = g_strdup (form->woman.name);
-  row->man_key = liji_applicant_dup_key (&form->man);
-  row->woman_key = liji_applicant_dup_key (&form->woman);
+  row->man_name = g_strdup (man->name);
+  row->woman_name = g_strdup (woman->name);
+  row->man_key = liji_applicant_dup_key (man);
+  row->woman_key = liji_applicant_dup_key (woman);
   return TRUE;
 }
 
@@ -271,14 +279,16 @@ claim_party (LijiHandling *handling,
 gboolean
 liji_handling_claim_parties (LijiHandling *handling, const char *owner, GError **error)
 {
-  const LijiMarriage *form = liji_handling_get_form (handling);
+  gconstpointer form = liji_handling_get_form (handling);
+  const LijiApplicant *man = liji_case_kind_party (handling->kind, form, "man");
+  const LijiApplicant *woman = liji_case_kind_party (handling->kind, form, "woman");
   g_autoptr (GError) local = NULL;
 
   /* An edited number frees the former one. */
   if (!liji_claim_release_all (handling->act, LIJI_CLAIM_CASE_PARTY, &handling->subject, &local))
     return liji_deed_fail (error, NULL, g_steal_pointer (&local));
-  return claim_party (handling, &form->man, "man.identity_number", owner, error)
-         && claim_party (handling, &form->woman, "woman.identity_number", owner, error);
+  return claim_party (handling, man, "man.identity_number", owner, error)
+         && claim_party (handling, woman, "woman.identity_number", owner, error);
 }
 
 gboolean
@@ -288,7 +298,7 @@ liji_handling_new_row (LijiHandling *handling, const char *state, GError **error
 
   handling->row = liji_case_row_new ();
   handling->row->id = handling->subject = liji_act_make_id (handling->act, "case", 0);
-  handling->row->kind = g_strdup ("marriage");
+  handling->row->kind = g_strdup (handling->kind->name);
   handling->row->state = g_strdup (state);
   handling->row->booked_for = handling->booked_for;
   handling->row->window = g_strdup (liji_session_get_station (handling->session));
@@ -312,54 +322,32 @@ add_digest (LijiHandling *handling, const char *digest, const char *field, GErro
   return liji_deed_fail (error, field, g_steal_pointer (&local));
 }
 
+/* Every picture and answer the form names, wherever in it. */
 static gboolean
-add_signatures (LijiHandling *handling,
-                const LijiApplicant *party,
-                const char *side,
-                GError **error)
+add_digests (LijiHandling *handling,
+             const LijiModel *model,
+             gconstpointer record,
+             const char *path,
+             GError **error)
 {
-  g_autofree char *declaration = g_strconcat (side, ".declaration_signature", NULL);
-  g_autofree char *receipt = g_strconcat (side, ".receipt_signature", NULL);
-
-  return add_digest (handling, party->declaration_signature, declaration, error)
-         && add_digest (handling, party->receipt_signature, receipt, error);
-}
-
-static gboolean
-add_scans (LijiHandling *handling, GPtrArray *scans, const char *path, GError **error)
-{
-  for (guint i = 0; scans != NULL && i < scans->len; i++)
+  for (guint i = 0; i < model->n_fields; i++)
     {
-      const LijiScan *scan = g_ptr_array_index (scans, i);
-      g_autofree char *field = g_strdup_printf ("%s.%u.digest", path, i);
+      const LijiField *field = &model->fields[i];
+      gconstpointer member = (const char *) record + field->offset;
+      GPtrArray *list = field->kind == LIJI_FIELD_LIST ? *(GPtrArray *const *) member : NULL;
+      g_autofree char *name = g_strconcat (path, path[0] != '\0' ? "." : "", field->name, NULL);
 
-      if (!add_digest (handling, scan->digest, field, error))
+      if ((field->kind == LIJI_FIELD_DIGEST
+           && !add_digest (handling, *(char *const *) member, name, error))
+          || (field->kind == LIJI_FIELD_RECORD
+              && !add_digests (handling, field->model, member, name, error)))
         return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-add_party_digests (LijiHandling *handling,
-                   const LijiApplicant *party,
-                   const char *side,
-                   GError **error)
-{
-  for (guint i = 0; party->papers != NULL && i < party->papers->len; i++)
-    {
-      const LijiShownPaper *paper = g_ptr_array_index (party->papers, i);
-      g_autofree char *path = g_strdup_printf ("%s.papers.%u.scans", side, i);
-
-      if (!add_scans (handling, paper->scans, path, error))
-        return FALSE;
-    }
-  for (guint i = 0; party->checks != NULL && i < party->checks->len; i++)
-    {
-      const LijiCheckRecord *check = g_ptr_array_index (party->checks, i);
-      g_autofree char *field = g_strdup_printf ("%s.checks.%u.evidence", side, i);
-
-      if (!add_digest (handling, check->evidence, field, error))
-        return FALSE;
+      for (guint at = 0; list != NULL && at < list->len; at++)
+        {
+          g_autofree char *place = g_strdup_printf ("%s.%u", name, at);
+          if (!add_digests (handling, field->model, g_ptr_array_index (list, at), place, error))
+            return FALSE;
+        }
     }
   return TRUE;
 }
@@ -367,14 +355,8 @@ add_party_digests (LijiHandling *handling,
 gboolean
 liji_handling_add_digests (LijiHandling *handling, GError **error)
 {
-  const LijiMarriage *form = liji_handling_get_form (handling);
-
-  return add_digest (handling, form->photo, "photo", error)
-         && add_scans (handling, form->scans, "scans", error)
-         && add_party_digests (handling, &form->man, "man", error)
-         && add_party_digests (handling, &form->woman, "woman", error)
-         && add_signatures (handling, &form->man, "man", error)
-         && add_signatures (handling, &form->woman, "woman", error);
+  return add_digests (handling, handling->kind->model, liji_handling_get_form (handling), "",
+                      error);
 }
 
 LijiPack *
@@ -392,7 +374,7 @@ liji_handling_new_input (LijiHandling *handling)
   if (handling->draft != NULL)
     {
       g_autoptr (GBytes) form
-          = liji_model_to_cbor (&liji_marriage_model, liji_handling_get_form (handling));
+          = liji_model_to_cbor (handling->kind->model, liji_handling_get_form (handling));
       liji_pack_item (input, "form", form);
     }
   return input;
@@ -408,7 +390,7 @@ LijiCase *
 liji_handling_finish (LijiHandling *handling, LijiPack *input, GError **error)
 {
   LijiCaseRow *row = handling->row;
-  const LijiState *to = liji_procedure_state (&liji_marriage_procedure, handling->step->to);
+  const LijiState *to = liji_procedure_state (handling->kind->procedure, handling->step->to);
   g_autofree char *id = liji_id_to_string (&row->id);
   g_autoptr (LijiPack) taken = input;
   g_autoptr (GError) local = NULL;

@@ -90,7 +90,8 @@ liji_marriage_hand_over (LijiSession *session,
   g_auto (LijiHandling) handling = { 0 };
 
   g_return_val_if_fail (seen != NULL && draft != NULL, NULL);
-  if (!liji_handling_begin (&handling, session, act, "hand_over", seen, draft, error))
+  if (!liji_handling_begin (&handling, &liji_marriage_kind, session, act, "hand_over", seen, draft,
+                            error))
     return NULL;
   if (liji_act_is_replayed (handling.act))
     return liji_handling_replay (&handling, error);
@@ -194,7 +195,8 @@ liji_marriage_abandon (LijiSession *session,
       liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "reason", NULL, "reason: it is needed");
       return NULL;
     }
-  if (!liji_handling_begin (&handling, session, act, "abandon", seen, NULL, error))
+  if (!liji_handling_begin (&handling, &liji_marriage_kind, session, act, "abandon", seen, NULL,
+                            error))
     return NULL;
   if (liji_act_is_replayed (handling.act))
     return liji_handling_replay (&handling, error);

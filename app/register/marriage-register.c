@@ -307,7 +307,7 @@ check_all (Registering *self, GError **error)
   /* It asks everything the steps before ask; theirs would grade the law's findings lower. */
   static const char *const guards[] = { "register", NULL };
   LijiHandling *handling = &self->handling;
-  LijiDate given = liji_handling_get_form (handling)->registered_on;
+  LijiDate given = ((const LijiMarriage *) liji_handling_get_form (handling))->registered_on;
   g_autofree char *line = liji_handling_dup_case_line (handling);
 
   if (liji_date_is_day (given) && liji_date_compare (given, liji_act_get_day (handling->act)) != 0)
@@ -413,7 +413,8 @@ liji_marriage_register (LijiSession *session,
   self.check_code = liji_replay_dup_output (session, "check_code");
   if (self.check_code == NULL)
     self.check_code = liji_check_code_to_string (&code);
-  if (!liji_handling_begin (handling, session, id, "register", seen, draft, error))
+  if (!liji_handling_begin (handling, &liji_marriage_kind, session, id, "register", seen, draft,
+                            error))
     return NULL;
   if (liji_act_is_replayed (handling->act))
     return read_outputs (liji_act_get_outputs (handling->act), TRUE);

@@ -4,8 +4,6 @@
 #include "base/codes.h"
 #include "register/case-private.h"
 #include "register/parameters.h"
-#include "render/photo.h"
-#include "store/blob-store.h"
 #include "store/claim.h"
 #include "store/note-store.h"
 
@@ -67,7 +65,8 @@ liji_marriage_book (LijiSession *session,
   g_auto (LijiHandling) handling = { .booked_for = day };
 
   g_return_val_if_fail (draft != NULL, NULL);
-  if (!liji_handling_begin (&handling, session, act, "book", NULL, draft, error))
+  if (!liji_handling_begin (&handling, &liji_marriage_kind, session, act, "book", NULL, draft,
+                            error))
     return NULL;
   if (liji_act_is_replayed (handling.act))
     return liji_handling_replay (&handling, error);
@@ -88,7 +87,8 @@ liji_marriage_open (LijiSession *session, const LijiId *act, LijiDraft *draft, G
 {
   g_auto (LijiHandling) handling = { 0 };
 
-  if (!liji_handling_begin (&handling, session, act, "open", NULL, draft, error))
+  if (!liji_handling_begin (&handling, &liji_marriage_kind, session, act, "open", NULL, draft,
+                            error))
     return NULL;
   if (liji_act_is_replayed (handling.act))
     return liji_handling_replay (&handling, error);
@@ -110,7 +110,7 @@ move_on (LijiSession *session,
   g_autofree char *line = NULL;
 
   g_return_val_if_fail (seen != NULL && draft != NULL, NULL);
-  if (!liji_handling_begin (&handling, session, act, name, seen, draft, error))
+  if (!liji_handling_begin (&handling, &liji_marriage_kind, session, act, name, seen, draft, error))
     return NULL;
   if (liji_act_is_replayed (handling.act))
     return liji_handling_replay (&handling, error);
@@ -220,7 +220,7 @@ leave (LijiSession *session,
       liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "reason", NULL, "reason: it is needed");
       return NULL;
     }
-  if (!liji_handling_begin (&handling, session, act, name, seen, draft, error))
+  if (!liji_handling_begin (&handling, &liji_marriage_kind, session, act, name, seen, draft, error))
     return NULL;
   if (liji_act_is_replayed (handling.act))
     return liji_handling_replay (&handling, error);
@@ -285,20 +285,6 @@ liji_marriage_cancel (LijiSession *session,
   return leave (session, act, "cancel", seen, NULL, NULL, reason, error);
 }
 
-/* What stands against the photo in the form: judged from the stored picture, so that it is the same
- * on every workstation and after every start. One that is not here is not judged. */
-static GPtrArray *
-judge_photo (LijiStore *store, const char *digest)
-{
-  g_autoptr (GBytes) picture = digest != NULL ? liji_blob_get (store, digest, NULL) : NULL;
-  g_autoptr (GBytes) prepared = NULL;
-  GPtrArray *problems = NULL;
-
-  if (picture != NULL)
-    prepared = liji_photo_prepare (&liji_photo_marriage, picture, NULL, &problems, NULL);
-  return problems;
-}
-
 GPtrArray *
 liji_marriage_checks (LijiSession *session,
                       LijiCase *seen,
@@ -306,16 +292,6 @@ liji_marriage_checks (LijiSession *session,
                       const char *step,
                       GError **error)
 {
-  g_auto (LijiMarriageFacts) facts = { 0 };
-  const LijiMarriage *form;
-
   g_return_val_if_fail (liji_draft_get_model (draft) == &liji_marriage_model, NULL);
-  form = liji_draft_get_record (draft);
-  if (!liji_marriage_gather_facts (session, form, seen != NULL ? &seen->id : NULL,
-                                   liji_registry_get_today (liji_session_get_registry (session)),
-                                   &facts, error))
-    return NULL;
-  facts.photo_problems
-      = judge_photo (liji_registry_get_store (liji_session_get_registry (session)), form->photo);
-  return liji_marriage_check (form, &facts, step);
+  return liji_case_kind_look (session, draft, seen != NULL ? &seen->id : NULL, step, error);
 }

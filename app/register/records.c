@@ -244,6 +244,7 @@ tell_registration (LijiStore *store, const LijiRegistrationRow *row, GError **er
       return of_case != NULL ? liji_case_new_from_row (store, of_case, error) : NULL;
     }
   self = g_atomic_rc_box_new0 (LijiCase);
+  self->kind = liji_case_kind_find (row->kind);
   self->no = g_strdup (row->number);
   self->state = g_intern_string (row->state);
   self->man_name = g_strdup (row->man.name);

@@ -37,7 +37,7 @@ typedef struct
   LijiDate registered_on;
   char *state; /* registered issued unfinished */
   char *registrar;
-  LijiDraft *snapshot; /* what was declared, of liji_marriage_model */
+  LijiDraft *snapshot; /* what was declared, of the kind's model */
   LijiCase *of_case;
   GPtrArray *papers;   /* LijiPaper */
   GPtrArray *timeline; /* LijiEvent */

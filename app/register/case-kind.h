@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* case-kind.h: a kind of case (业务种类): its procedure, its form and the forms drawn of it. The
+ * door, the drafts and the window read this table; a new procedure is a file and one line in
+ * case-kinds.c. */
+#pragma once
+#include "base/id.h"
+#include "certificate/fields.h"
+#include "model/applicant.h"
+#include "model/draft.h"
+#include "model/procedure.h"
+#include "register/session.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const char *name; /* "marriage": of its rows, and "marriage.accept" of its acts */
+  const LijiProcedure *procedure;
+  const LijiModel *model;
+  gsize man; /* where the form keeps a LijiApplicant */
+  gsize woman;
+  /* All that stands for and against @step; LijiProblem elements. @case_id (or NULL) never stands
+   * against its own parties. */
+  GPtrArray *(*check) (LijiSession *session,
+                       gconstpointer form,
+                       const LijiId *case_id,
+                       LijiDate today,
+                       const char *step,
+                       GError **error);
+  /* The same for the screen, where what takes longer is looked at too (photos); or NULL. */
+  GPtrArray *(*look) (LijiSession *session,
+                      gconstpointer form,
+                      const LijiId *case_id,
+                      LijiDate today,
+                      const char *step,
+                      GError **error);
+  /* Writes into a form what only the registry knows, before it is checked and kept; or NULL. */
+  void (*complete) (LijiRegistry *registry, gpointer form);
+  /* The words of its papers. */
+  LijiPaperFields *(*words) (gconstpointer form, const char *office_name);
+  /* Digest of the photo on @holder's copy, or NULL. */
+  const char *(*photo) (gconstpointer form, const char *holder);
+  const char *number;       /* letters of its 字号: "J" */
+  const char *const *forms; /* kinds of paper drawn of a case; NULL-terminated */
+  const char *page;         /* the window's page for it */
+} LijiCaseKind;
+
+/* As the screen asks, of a draft of any kind, today. */
+GPtrArray *liji_case_kind_look (LijiSession *session,
+                                LijiDraft *draft,
+                                const LijiId *case_id,
+                                const char *step,
+                                GError **error);
+const LijiCaseKind *liji_case_kind_find (const char *name);
+const LijiCaseKind *liji_case_kind_of_model (const LijiModel *model);
+/* The first kind that draws the form @paper ("review-form"); NULL for papers of none. */
+const LijiCaseKind *liji_case_kind_of_paper (const char *paper);
+/* NULL-terminated, static. */
+const LijiCaseKind *const *liji_case_kinds (void);
+/* @side: "man" or "woman". */
+const LijiApplicant *
+liji_case_kind_party (const LijiCaseKind *kind, gconstpointer form, const char *side);
+
+extern const LijiCaseKind liji_marriage_kind;
+
+G_END_DECLS

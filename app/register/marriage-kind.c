@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/case-kind.h"
+
+#include "model/marriage.h"
+#include "register/case-private.h"
+#include "register/outpost-here.h"
+#include "register/paper-words.h"
+#include "render/photo.h"
+#include "store/blob-store.h"
+
+/* 结婚登记 as a kind of case. */
+
+static GPtrArray *
+check (LijiSession *session,
+       gconstpointer form,
+       const LijiId *case_id,
+       LijiDate today,
+       const char *step,
+       GError **error)
+{
+  g_auto (LijiMarriageFacts) facts = { 0 };
+
+  if (!liji_marriage_gather_facts (session, form, case_id, today, &facts, error))
+    return NULL;
+  return liji_marriage_check (form, &facts, step);
+}
+
+/* What stands against the photo in the form: judged from the stored picture, so that it is the same
+ * on every workstation and after every start. One that is not here is not judged. */
+static GPtrArray *
+judge_photo (LijiStore *store, const char *digest)
+{
+  g_autoptr (GBytes) picture = digest != NULL ? liji_blob_get (store, digest, NULL) : NULL;
+  g_autoptr (GBytes) prepared = NULL;
+  GPtrArray *problems = NULL;
+
+  if (picture != NULL)
+    prepared = liji_photo_prepare (&liji_photo_marriage, picture, NULL, &problems, NULL);
+  return problems;
+}
+
+static GPtrArray *
+look (LijiSession *session,
+      gconstpointer form,
+      const LijiId *case_id,
+      LijiDate today,
+      const char *step,
+      GError **error)
+{
+  const LijiMarriage *marriage = form;
+  LijiStore *store = liji_registry_get_store (liji_session_get_registry (session));
+  g_auto (LijiMarriageFacts) facts = { 0 };
+
+  if (!liji_marriage_gather_facts (session, form, case_id, today, &facts, error))
+    return NULL;
+  facts.photo_problems = judge_photo (store, marriage->photo);
+  return liji_marriage_check (form, &facts, step);
+}
+
+static void
+complete (LijiRegistry *registry, gpointer form)
+{
+  LijiMarriage *marriage = form;
+
+  liji_here_fill_place (registry, &marriage->place);
+}
+
+static LijiPaperFields *
+write_words (gconstpointer form, const char *office_name)
+{
+  return liji_paper_words_of (form, office_name);
+}
+
+static const char *
+get_photo (gconstpointer form, const char *holder)
+{
+  return ((const LijiMarriage *) form)->photo;
+}
+
+static const char *const forms[]
+    = { "declaration",     "declaration-late",  "review-form", "refusal-notice",
+        "one-time-notice", "verification-slip", NULL };
+
+const LijiCaseKind liji_marriage_kind = {
+  .name = "marriage",
+  .procedure = &liji_marriage_procedure,
+  .model = &liji_marriage_model,
+  .man = G_STRUCT_OFFSET (LijiMarriage, man),
+  .woman = G_STRUCT_OFFSET (LijiMarriage, woman),
+  .check = check,
+  .look = look,
+  .complete = complete,
+  .words = write_words,
+  .photo = get_photo,
+  .number = "J",
+  .forms = forms,
+  .page = "marriage",
+};

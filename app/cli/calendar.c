@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/output.h"
+#include "cli/records.h"
 #include "base/error.h"
 #include "register/calendars.h"
 
@@ -66,8 +67,8 @@ run_show (LijiCli *cli, GError **error)
 }
 
 /* The registry's calendar with what it has imported; without a registry the shipped years. */
-static LijiCalendar *
-open_calendar (LijiCli *cli)
+LijiCalendar *
+liji_cli_dup_calendar (LijiCli *cli)
 {
   LijiRegistry *registry = liji_cli_get_registry (cli);
 
@@ -78,7 +79,7 @@ open_calendar (LijiCli *cli)
 static gboolean
 append_day (LijiCli *cli, JsonBuilder *builder, const char *typed, GError **error)
 {
-  g_autoptr (LijiCalendar) calendar = open_calendar (cli);
+  g_autoptr (LijiCalendar) calendar = liji_cli_dup_calendar (cli);
   g_autofree char *iso = NULL;
   const char *reason = NULL;
   LijiDayKind kind;
@@ -134,5 +135,7 @@ const LijiCommand liji_cli_calendar[] = {
     run_show, NULL },
   { "calendar", "restday", "DATE…", 1, G_MAXUINT, LIJI_CLI_REGISTRY_IF_ANY,
     "whether a day is a statutory rest day, and why", run_restday, NULL },
+  { "clock", "restday", "DATE…", 1, G_MAXUINT, LIJI_CLI_REGISTRY_IF_ANY,
+    "the same: whether a period can end on a day", run_restday, NULL },
   { NULL },
 };

@@ -14,6 +14,7 @@ extern const LijiCommand liji_cli_journal[];
 extern const LijiCommand liji_cli_audit[];
 extern const LijiCommand liji_cli_backup[];
 extern const LijiCommand liji_cli_clock[];
+extern const LijiCommand liji_cli_clock_divorce[];
 extern const LijiCommand liji_cli_day[];
 extern const LijiCommand liji_cli_search[];
 extern const LijiCommand liji_cli_record[];
@@ -37,6 +38,7 @@ const LijiCommand *const liji_commands[] = {
   liji_cli_audit,
   liji_cli_backup,
   liji_cli_clock,
+  liji_cli_clock_divorce,
   liji_cli_search,
   liji_cli_record,
   liji_cli_stock,

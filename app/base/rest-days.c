@@ -25,18 +25,29 @@ find_year (LijiCalendar *self, int year)
   return g_hash_table_lookup (self->years, GINT_TO_POINTER (year));
 }
 
-/* The line of @date in the table of @year, or NULL. */
+/* The line of @date in the table of @year, or NULL; periods are counted by the million. */
 static const LijiYearDay *
 find_day (LijiCalendar *self, int year, LijiDate date)
 {
   LijiYearTable *table = find_year (self, year);
+  guint from = 0, to = table != NULL ? table->days->len : 0;
 
-  for (guint i = 0; table != NULL && i < table->days->len; i++)
+  /* Most neighbouring years end before it begins. */
+  if (to == 0 || liji_date_compare (g_array_index (table->days, LijiYearDay, 0).date, date) > 0
+      || liji_date_compare (g_array_index (table->days, LijiYearDay, to - 1).date, date) < 0)
+    return NULL;
+  while (from < to)
     {
-      const LijiYearDay *day = &g_array_index (table->days, LijiYearDay, i);
+      guint middle = (from + to) / 2;
+      const LijiYearDay *day = &g_array_index (table->days, LijiYearDay, middle);
+      int order = liji_date_compare (day->date, date);
 
-      if (liji_date_compare (day->date, date) == 0)
+      if (order == 0)
         return day;
+      if (order < 0)
+        from = middle + 1;
+      else
+        to = middle;
     }
   return NULL;
 }

@@ -58,6 +58,7 @@ static const LijiAccessRule rules[] = {
   { "outpost.close", "registrar administrator head", FALSE },
   { "key.rotate", "administrator", FALSE },
   { "key.end", "administrator head", FALSE },
+  { "registry.move", "administrator", FALSE },
   { "status.export", "administrator head registrar", FALSE },
   { "journal.read", "auditor head administrator", FALSE },
   { "backup.create", ANYBODY, FALSE }, /* it is locked for who holds the recovery key */

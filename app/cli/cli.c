@@ -186,27 +186,37 @@ find_address (LijiCli *cli)
 }
 
 static gboolean
-open_registry (LijiCli *cli, GError **error)
+open_address (LijiCli *cli, const char *address, GError **error)
+{
+  cli->registry = liji_registry_open (address, cli->clock, error);
+  return cli->registry != NULL
+         && (liji_cli_get_text (cli, "passphrase-file") == NULL
+             || liji_registry_set_passphrase_file (
+                 cli->registry, liji_cli_get_text (cli, "passphrase-file"), error));
+}
+
+static gboolean
+log_in (LijiCli *cli, GError **error)
 {
   const char *user = liji_cli_get_text (cli, "user");
 
-  if (cli->command->need == LIJI_CLI_ALONE
-      || (cli->command->need == LIJI_CLI_REGISTRY_IF_ANY && !liji_registry_exists (cli->address)))
-    return TRUE;
   if (user == NULL)
     user = g_getenv ("LIJI_USER");
-  cli->registry = liji_registry_open (cli->address, cli->clock, error);
-  if (cli->registry == NULL)
-    return FALSE;
-  if (liji_cli_get_text (cli, "passphrase-file") != NULL
-      && !liji_registry_set_passphrase_file (cli->registry,
-                                             liji_cli_get_text (cli, "passphrase-file"), error))
-    return FALSE;
-  if (cli->command->need == LIJI_CLI_REGISTRY_ALONE)
-    return TRUE;
   cli->session = liji_session_new_local (cli->registry, user != NULL ? user : "admin",
                                          liji_cli_get_text (cli, "window"), error);
   return cli->session != NULL;
+}
+
+static gboolean
+open_registry (LijiCli *cli, GError **error)
+{
+  LijiCliNeed need = cli->command->need;
+
+  if (need == LIJI_CLI_ALONE
+      || (need == LIJI_CLI_REGISTRY_IF_ANY && !liji_registry_exists (cli->address)))
+    return TRUE;
+  return open_address (cli, cli->address, error)
+         && (need == LIJI_CLI_REGISTRY_ALONE || log_in (cli, error));
 }
 
 static void
@@ -335,6 +345,12 @@ const char *
 liji_cli_get_address (LijiCli *cli)
 {
   return cli->address;
+}
+
+LijiSession *
+liji_cli_open_session (LijiCli *cli, const char *address, GError **error)
+{
+  return open_address (cli, address, error) && log_in (cli, error) ? cli->session : NULL;
 }
 
 LijiClock *

@@ -60,6 +60,9 @@ const char *liji_cli_get_argument (LijiCli *cli, guint i);
 /* Borrowed; NULL for commands that need none. */
 LijiRegistry *liji_cli_get_registry (LijiCli *cli);
 LijiSession *liji_cli_get_session (LijiCli *cli);
+/* For a command that names its registry itself: opens @address with a session of --user. Borrowed.
+ */
+LijiSession *liji_cli_open_session (LijiCli *cli, const char *address, GError **error);
 /* The address --registry, LIJI_REGISTRY or the default folder gives; never NULL. */
 const char *liji_cli_get_address (LijiCli *cli);
 LijiClock *liji_cli_get_clock (LijiCli *cli);

@@ -166,7 +166,7 @@ run_sweep (LijiCli *cli, GError **error)
   return liji_output_end (builder);
 }
 
-/* Ctrl+C stops at the next row, and nothing is left behind. */
+/* Ctrl+C stops at the next rows; the same command goes on from there. */
 static gpointer
 wait_for_interrupt (gpointer cancellable)
 {
@@ -180,50 +180,74 @@ wait_for_interrupt (gpointer cancellable)
   return NULL;
 }
 
-static void
-tell_cb (double fraction, gpointer data)
+typedef struct
 {
-  int *told = data, percent = (int) (fraction * 100);
+  const char *phase;
+  int percent;
+} Told;
 
-  if (percent == *told || !isatty (STDERR_FILENO))
+static void
+tell_cb (const char *phase, double fraction, gpointer data)
+{
+  Told *told = data;
+  int percent = (int) (fraction * 100);
+
+  if ((percent == told->percent && phase == told->phase) || !isatty (STDERR_FILENO))
     return;
-  *told = percent;
-  g_printerr ("\r%3d %%%s", percent, percent == 100 ? "\n" : "");
+  if (phase != told->phase && told->phase != NULL)
+    g_printerr ("\n");
+  told->phase = phase;
+  told->percent = percent;
+  g_printerr ("\r%s %3d %%", phase, percent);
+}
+
+static JsonNode *
+report_move (LijiCli *cli, LijiRegistry *registry, const LijiMoved *moved)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  liji_output_text (builder, "from", liji_registry_get_address (registry));
+  liji_output_count (builder, "entries", moved->entries);
+  liji_output_count (builder, "rows", moved->rows);
+  liji_output_count (builder, "copied", moved->copied);
+  liji_output_flag (builder, "resumed", moved->resumed);
+  liji_output_count (builder, "copying_ms", moved->copying / 1000);
+  liji_output_count (builder, "verifying_ms", moved->verifying / 1000);
+  liji_output_count (builder, "indexing_ms", moved->indexing / 1000);
+  json_builder_end_object (builder);
+  return liji_output_end (builder);
 }
 
 static JsonNode *
 run_move (LijiCli *cli, GError **error)
 {
-  const char *from = liji_cli_get_text (cli, "from"), *to = liji_cli_get_text (cli, "to");
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  const char *to = liji_cli_get_text (cli, "to");
+  LijiSession *session = NULL;
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (LijiRegistry) registry = NULL;
   LijiMoved moved = { 0 };
+  Told told = { NULL, -1 };
+  LijiMoveOptions options = { tell_cb, &told, liji_cli_get_flag (cli, "anew") };
   sigset_t interrupt;
-  int told = -1;
+  gboolean done;
 
   sigemptyset (&interrupt);
   sigaddset (&interrupt, SIGINT);
   pthread_sigmask (SIG_BLOCK, &interrupt, NULL);
   g_thread_unref (g_thread_new ("interrupt", wait_for_interrupt, cancellable));
-  registry = liji_registry_open (from, liji_cli_get_clock (cli), error);
-  if (registry == NULL
-      || (liji_cli_get_text (cli, "passphrase-file") != NULL
-          && !liji_registry_set_passphrase_file (registry,
-                                                 liji_cli_get_text (cli, "passphrase-file"), error))
-      || !liji_registry_move (registry, to, tell_cb, &told, &moved, cancellable, error))
+  session = liji_cli_open_session (cli, liji_cli_get_text (cli, "from"), error);
+  if (session == NULL)
     return NULL;
-  json_builder_begin_object (builder);
-  liji_output_text (builder, "from", liji_registry_get_address (registry));
-  liji_output_count (builder, "entries", moved.entries);
-  liji_output_count (builder, "rows", moved.rows);
-  json_builder_end_object (builder);
-  return liji_output_end (builder);
+  done = liji_registry_move (session, to, &options, &moved, cancellable, error);
+  if (told.phase != NULL)
+    g_printerr ("\n");
+  return done ? report_move (cli, liji_cli_get_registry (cli), &moved) : NULL;
 }
 
 static const LijiCliOption move_options[] = {
   { "from", LIJI_CLI_REQUIRED, "DIR|ADDRESS", "the registry as it is" },
   { "to", LIJI_CLI_REQUIRED, "ADDRESS|DIR", "where it is to be; nothing may be there" },
+  { "anew", LIJI_CLI_FLAG, NULL, "from the beginning, whatever a stopped move left there" },
   { NULL },
 };
 

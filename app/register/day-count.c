@@ -62,6 +62,8 @@ static const struct
   { "outpost.resolve", "冲突处理", "件" },
   { "outpost.close", "巡回登记站结束", "次" },
   { "registry.create", "建库", "次" },
+  { "registry.move", "迁出", "次" },
+  { "registry.arrive", "迁入", "次" },
 };
 
 static const struct

@@ -4,9 +4,9 @@
 #include "access/secret.h"
 #include "register/deed.h"
 #include "register/vault.h"
-#include "store/driver.h"
 #include "store/file-store.h"
 #include "store/relocation.h"
+#include "store/server-folder.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -18,17 +18,32 @@
 
 typedef struct
 {
-  LijiBackupProgress func;
-  gpointer data;
-} Way;
+  LijiSession *session;
+  const LijiMoveOptions *options;
+  char *from, *to; /* as the journals say it */
+  char *passphrase;
+  GHashTable *secrets; /* name → 32 bytes */
+} Removal;
 
 static void
-tell_cb (gint64 done, gint64 total, gpointer data)
+clear_removal (Removal *self)
 {
-  Way *way = data;
+  g_clear_pointer (&self->passphrase, liji_secret_free);
+  g_clear_pointer (&self->secrets, g_hash_table_unref);
+  g_clear_pointer (&self->from, g_free);
+  g_clear_pointer (&self->to, g_free);
+}
 
-  if (way->func != NULL && total > 0)
-    way->func ((double) done / total, way->data);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Removal, clear_removal)
+
+static void
+tell_cb (LijiMovePhase phase, gint64 done, gint64 total, gpointer data)
+{
+  static const char *const words[] = { "looking", "copying", "verifying", "indexing" };
+  const LijiMoveOptions *options = ((Removal *) data)->options;
+
+  if (options->progress != NULL)
+    options->progress (words[phase], total > 0 ? (double) done / total : 0, options->data);
 }
 
 static GPtrArray *
@@ -81,83 +96,104 @@ read_secrets (LijiRegistry *registry, GError **error)
 }
 
 static gboolean
-write_secrets (LijiStore *store, GHashTable *secrets, const char *passphrase, GError **error)
+hand_over_cb (LijiStore *target, gpointer data, GError **error)
 {
+  Removal *self = data;
   GHashTableIter iter;
   gpointer name, bytes;
 
-  g_hash_table_iter_init (&iter, secrets);
+  g_hash_table_iter_init (&iter, self->secrets);
   while (g_hash_table_iter_next (&iter, &name, &bytes))
     {
       g_autofree char *path
-          = g_build_filename (liji_store_get_folder (store), "secrets", name, NULL);
+          = g_build_filename (liji_store_get_folder (target), "secrets", name, NULL);
 
-      if (!liji_store_is_on_server (store))
-        g_unlink (path); /* the locked form came along */
-      if (!liji_vault_write_secret (store, name, passphrase, g_bytes_get_data (bytes, NULL), error))
+      if (!liji_store_is_on_server (target))
+        g_unlink (path); /* of a stopped move */
+      if (!liji_vault_write_secret (target, name, self->passphrase, g_bytes_get_data (bytes, NULL),
+                                    error))
         return FALSE;
     }
   return TRUE;
 }
 
-/* Where the registry kept its passphrase itself, the new one does so too, on this machine. */
+/* The last entry here and the next one there, by the same person. */
 static gboolean
-keep_passphrase (LijiRegistry *registry, LijiStore *target, const char *passphrase, GError **error)
+write_act (Removal *self, LijiStore *store, const char *kind, const char *to, GError **error)
 {
-  g_autofree char *old = liji_registry_dup_path (registry, "secrets", "passphrase");
-  g_autofree char *path
-      = g_build_filename (liji_store_get_folder (target), "secrets", "passphrase", NULL);
-  g_autofree char *line = g_strconcat (passphrase, "\n", NULL);
+  LijiId id = liji_id_new (liji_clock_get_micros (liji_store_get_clock (store)));
+  g_autoptr (LijiAct) act
+      = liji_act_begin (store, &id, kind, 1, liji_session_get_user (self->session),
+                        liji_session_get_station (self->session), error);
+  LijiPack *input;
 
-  return !g_file_test (old, G_FILE_TEST_EXISTS)
-         || liji_secret_write (path, line, strlen (line), TRUE, error);
+  if (act == NULL)
+    return FALSE;
+  input = liji_pack_new ();
+  liji_pack_text (input, "from", self->from);
+  liji_pack_text (input, "to", to);
+  return liji_deed_commit (act, input, NULL, error);
 }
 
 static gboolean
-finish (LijiRegistry *registry,
-        const char *address,
-        GHashTable *secrets,
-        const char *passphrase,
-        GError **error)
+leave_cb (LijiStore *store, gpointer data, GError **error)
 {
-  g_autoptr (LijiStore) target
-      = liji_store_open (address, liji_registry_get_clock (registry), LIJI_STORE_DEFAULT, error);
-  gboolean done = target != NULL && write_secrets (target, secrets, passphrase, error)
-                  && keep_passphrase (registry, target, passphrase, error);
+  Removal *self = data;
 
-  if (target != NULL)
-    liji_store_close (target);
-  return done;
+  return write_act (self, store, "registry.move", self->to, error);
+}
+
+static gboolean
+arrive_cb (LijiStore *target, gpointer data, GError **error)
+{
+  Removal *self = data;
+
+  return write_act (self, target, "registry.arrive", self->to, error);
+}
+
+static void
+tell_moved (LijiMoved *moved, const LijiMoveReport *report)
+{
+  moved->entries = report->entries;
+  moved->rows = report->rows;
+  moved->copied = report->copied;
+  moved->resumed = report->resumed;
+  moved->copying = report->copying;
+  moved->verifying = report->verifying;
+  moved->indexing = report->indexing;
 }
 
 gboolean
-liji_registry_move (LijiRegistry *registry,
+liji_registry_move (LijiSession *session,
                     const char *address,
-                    LijiBackupProgress progress,
-                    gpointer data,
+                    const LijiMoveOptions *options,
                     LijiMoved *moved,
                     GCancellable *cancellable,
                     GError **error)
 {
-  g_autoptr (GHashTable) secrets = NULL;
-  g_autoptr (LijiDumpInfo) info = NULL;
+  LijiRegistry *registry = liji_session_get_registry (session);
+  g_auto (Removal) self = { .session = session, .options = options };
+  LijiMoveOrder order = { .tell = tell_cb,
+                          .hand_over = hand_over_cb,
+                          .leave = leave_cb,
+                          .arrive = arrive_cb,
+                          .data = &self,
+                          .anew = options->anew,
+                          .cancellable = cancellable };
+  LijiMoveReport report;
   g_autoptr (GError) local = NULL;
-  Way way = { progress, data };
-  LijiDumpWatch watch = { tell_cb, &way, cancellable };
-  char *passphrase = liji_registry_dup_passphrase (registry, error);
 
-  if (passphrase == NULL)
+  if (!liji_session_check (session, "registry.move", error))
     return FALSE;
-  secrets = read_secrets (registry, &local);
-  if (secrets != NULL)
-    info = liji_store_move (liji_registry_get_store (registry), address, &watch, &local);
-  if (info != NULL && finish (registry, address, secrets, passphrase, &local))
-    {
-      moved->entries = info->head_seq;
-      moved->rows = 0;
-      for (guint i = 0; i < info->sums->len; i++)
-        moved->rows += ((LijiDumpSum *) info->sums->pdata[i])->rows;
-    }
-  liji_secret_free (passphrase);
-  return local == NULL || liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  self.passphrase = liji_registry_dup_passphrase (registry, error);
+  if (self.passphrase == NULL)
+    return FALSE;
+  self.from = g_strdup (liji_registry_get_address (registry));
+  self.to = liji_server_mask (address);
+  self.secrets = read_secrets (registry, &local);
+  if (self.secrets == NULL
+      || !liji_store_move (liji_registry_get_store (registry), address, &order, &report, &local))
+    return liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  tell_moved (moved, &report);
+  return TRUE;
 }

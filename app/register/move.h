@@ -1,23 +1,36 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* move.h: carrying a registry from a folder to a PostgreSQL server, and back. */
 #pragma once
-#include "register/backup.h"
+#include "register/session.h"
 
 G_BEGIN_DECLS
 
+/* From the thread that works or one beside it; @phase is looking, copying, verifying, indexing. */
+typedef void (*LijiMoveProgress) (const char *phase, double fraction, gpointer data);
+
 typedef struct
 {
-  gint64 entries; /* of the journal */
-  gint64 rows;    /* of all tables */
+  LijiMoveProgress progress; /* or NULL */
+  gpointer data;
+  gboolean anew; /* what a stopped move left there is taken away first */
+} LijiMoveOptions;
+
+typedef struct
+{
+  gint64 entries;                      /* of the journal that came */
+  gint64 rows;                         /* of all tables */
+  gint64 copied;                       /* of them, this time */
+  gboolean resumed;                    /* a stopped move was gone on with */
+  gint64 copying, verifying, indexing; /* microseconds */
 } LijiMoved;
 
-/* All of @registry at @address, where nothing may be: verified on both sides, then this one can
- * only be read. Nobody acts meanwhile. The signing keys' passphrase must be at hand. Cancelled or
- * failed, nothing is at @address and @registry is as it was. */
-gboolean liji_registry_move (LijiRegistry *registry,
+/* All of the session's registry at @address, where nothing may be: verified on both sides, then
+ * this one can only be read, and each journal says so. Nobody acts meanwhile. The signing keys'
+ * passphrase must be at hand. Stopped, killed or failed, this registry is as it was, none is at
+ * @address, and the next call goes on where this one was. */
+gboolean liji_registry_move (LijiSession *session,
                              const char *address,
-                             LijiBackupProgress progress,
-                             gpointer data,
+                             const LijiMoveOptions *options,
                              LijiMoved *moved,
                              GCancellable *cancellable,
                              GError **error);

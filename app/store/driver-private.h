@@ -2,7 +2,7 @@
 /* driver-private.h: what an engine has to offer so that driver.c can speak through it; for engines
  * only. */
 #pragma once
-#include "store/driver.h"
+#include "store/bulk.h"
 #include "store/error.h"
 
 G_BEGIN_DECLS
@@ -19,6 +19,7 @@ typedef struct
   gboolean (*exec) (gpointer connection, const char *sql, GError **error);
   const char *begin;      /* takes the write lock at once */
   const char *begin_read; /* several reads of one moment */
+  const char *pause;      /* lets the transaction rest; NULL where it always may */
   /* Just before committing: are the files still where people look for them? Optional. */
   gboolean (*is_in_place) (gpointer connection, GError **error);
   gboolean (*in_transaction) (gpointer connection);
@@ -43,6 +44,14 @@ typedef struct
   gboolean (*run_later) (gpointer statement, GError **error);
   gboolean (*read_time) (gpointer connection, gint64 *micros, GError **error);
   void (*discard) (gpointer connection);
+  gboolean (*put_in_place) (gpointer connection, GError **error); /* what was made aside */
+  /* Many rows at once; @columns with commas. end frees, FALSE for @whole gives up. */
+  gpointer (*bulk_begin) (gpointer connection,
+                          const char *table,
+                          const char *columns,
+                          GError **error);
+  gboolean (*bulk_add) (gpointer bulk, const LijiDbValue *values, guint n, GError **error);
+  gboolean (*bulk_end) (gpointer bulk, gboolean whole, GError **error);
 } LijiEngine;
 
 extern const LijiEngine liji_engine_sqlite;

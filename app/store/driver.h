@@ -33,6 +33,7 @@ typedef enum
   LIJI_DB_READ_ONLY = 1 << 0,
   LIJI_DB_CREATE = 1 << 1, /* make the file, mode 0600; fails when it exists */
   LIJI_DB_FINISH = 1 << 2, /* an empty one may be ours: the power failed while it was made */
+  LIJI_DB_ASIDE = 1 << 3,  /* on a server: beside its place, where nobody finds it yet */
 } LijiDbFlags;
 
 /* Whether @address is a server's (postgresql://… or postgres://…) and not a file's. */
@@ -51,6 +52,8 @@ gboolean liji_db_on_server (LijiDb *self);
 gboolean liji_db_read_time (LijiDb *self, gint64 *micros, GError **error);
 /* Takes away what opening with LIJI_DB_CREATE made on a server; a file is the caller's. */
 void liji_db_discard (LijiDb *self);
+/* What was made with LIJI_DB_ASIDE, registers and blobs, is found from now on. */
+gboolean liji_db_put_in_place (LijiDb *self, GError **error);
 
 /* One or many, without parameters. */
 gboolean liji_db_exec (LijiDb *self, const char *sql, GError **error);
@@ -61,6 +64,8 @@ char *liji_db_expand (LijiDb *self, const char *sql);
 gboolean liji_db_begin (LijiDb *self, GError **error);
 /* A transaction for several reads that see one moment. */
 gboolean liji_db_begin_read (LijiDb *self, GError **error);
+/* The transaction under way may rest for longer than an act may. */
+gboolean liji_db_pause (LijiDb *self, GError **error);
 gboolean liji_db_commit (LijiDb *self, GError **error);
 void liji_db_rollback (LijiDb *self);
 gboolean liji_db_in_transaction (LijiDb *self);
@@ -90,31 +95,6 @@ LijiStatement *liji_db_query (LijiDb *self,
                               const char *types,
                               ...) G_GNUC_WARN_UNUSED_RESULT;
 
-void liji_statement_release (LijiStatement *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (LijiStatement, liji_statement_release)
-
-/* $1, $2 … by letter: i gint64 · u int or gboolean · t const char* (NULL is NULL) · b GBytes* · k
- * const LijiId* (the null id and NULL are NULL) · d LijiDate (unknown is NULL, else ISO text) · n
- * nothing, NULL. Texts and bytes must live until release. */
-void liji_statement_bind (LijiStatement *self, const char *types, ...);
-/* FALSE at the end with @error unset, or on failure with @error set. */
-gboolean liji_statement_step (LijiStatement *self, GError **error);
-/* Like step, for exactly one row: LIJI_STORE_ERROR_NOT_FOUND says "no @what" when there is none. */
-gboolean liji_statement_one (LijiStatement *self, const char *what, GError **error);
-/* Runs to the end; TRUE when it went well. */
-gboolean liji_statement_run (LijiStatement *self, GError **error);
-/* Like liji_db_send. */
-gboolean liji_statement_send (LijiStatement *self, GError **error);
-void liji_statement_reset (LijiStatement *self); /* ready to bind again */
-
-/* Columns count from 0. get_text lives until the next step; NULL for NULL. */
-gint64 liji_statement_get_int64 (LijiStatement *self, int column);
-gboolean liji_statement_is_null (LijiStatement *self, int column);
-const char *liji_statement_get_text (LijiStatement *self, int column);
-char *liji_statement_dup_text (LijiStatement *self, int column);
-GBytes *liji_statement_dup_bytes (LijiStatement *self, int column);
-gconstpointer liji_statement_get_bytes (LijiStatement *self, int column, gsize *length);
-LijiId liji_statement_get_id (LijiStatement *self, int column);
-LijiDate liji_statement_get_date (LijiStatement *self, int column);
-
 G_END_DECLS
+
+#include "store/statement.h"

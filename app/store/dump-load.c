@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/dump-load.h"
-#include "store/bind.h"
+#include "store/bulk.h"
 #include "store/dump-files.h"
 #include "store/dump-tables.h"
 #include <string.h>
@@ -15,10 +15,8 @@ struct _LijiLoad
 {
   LijiStore *store;
   const LijiDumpTable *table;
-  char *types;
   LijiDb *db;
-  LijiSql sql;
-  LijiStatement *insert;
+  LijiBulk *bulk;   /* of the table under way */
   gboolean open[2]; /* transactions of registers and blobs */
 };
 
@@ -35,7 +33,7 @@ begin (LijiLoad *self, LijiDumpPlace place, GError **error)
   if (self->open[place])
     return TRUE;
   self->open[place] = liji_db_begin (self->db, error);
-  return self->open[place];
+  return self->open[place] && liji_db_pause (self->db, error);
 }
 
 LijiLoad *
@@ -48,11 +46,7 @@ liji_load_new (LijiStore *store)
 }
 
 gboolean
-liji_load_begin_table (LijiLoad *self,
-                       const char *name,
-                       const char *columns,
-                       const char *types,
-                       GError **error)
+liji_load_begin_table (LijiLoad *self, const char *name, const char *columns, GError **error)
 {
   self->table = liji_dump_find_table (name);
   if (!self->table)
@@ -60,8 +54,6 @@ liji_load_begin_table (LijiLoad *self,
       g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_INVALID, "there is no table %s", name);
       return FALSE;
     }
-  g_free (self->types);
-  self->types = g_strdup (types);
   if (self->table->place == LIJI_DUMP_FILES)
     return TRUE;
   if (!begin (self, self->table->place, error))
@@ -72,9 +64,8 @@ liji_load_begin_table (LijiLoad *self,
       if (!liji_db_exec (self->db, clear, error))
         return FALSE;
     }
-  self->sql = liji_dump_insert (self->table->name, columns);
-  self->insert = liji_db_prepare (self->db, &self->sql, error);
-  return self->insert != NULL;
+  self->bulk = liji_bulk_begin (self->db, self->table->name, columns, error);
+  return self->bulk != NULL;
 }
 
 static const LijiSql add_served
@@ -83,7 +74,7 @@ static const LijiSql add_served
 /* On a server the keys are rows. A folder's short secrets lie open there and are locked anew by who
  * moves them; all else is this machine's. */
 static gboolean
-is_served (const LijiDumpValue *values)
+is_served (const LijiDbValue *values)
 {
   return g_str_has_prefix (values[0].data, "keys/")
          || (g_str_has_prefix (values[0].data, "secrets/")
@@ -92,7 +83,7 @@ is_served (const LijiDumpValue *values)
 }
 
 static gboolean
-add_file (LijiLoad *self, const LijiDumpValue *values, GError **error)
+add_file (LijiLoad *self, const LijiDbValue *values, GError **error)
 {
   g_autoptr (GBytes) content = NULL;
 
@@ -115,58 +106,19 @@ add_file (LijiLoad *self, const LijiDumpValue *values, GError **error)
 }
 
 gboolean
-liji_load_add (LijiLoad *self, const LijiDumpValue *values, GError **error)
+liji_load_add (LijiLoad *self, const LijiDbValue *values, GError **error)
 {
-  GBytes *bytes[LIJI_DUMP_MAX_COLUMNS];
-  guint n_bytes = 0;
-  gboolean done;
-
-  if (self->table->place == LIJI_DUMP_FILES)
-    return add_file (self, values, error);
-  for (guint i = 0; self->types[i]; i++)
-    switch (values[i].type)
-      {
-      case 'i':
-        liji_statement_bind_at (self->insert, i + 1, "i", values[i].number);
-        break;
-      case 't':
-        liji_statement_bind_at (self->insert, i + 1, "t", values[i].data);
-        break;
-      case 'b':
-        bytes[n_bytes] = g_bytes_new_static (values[i].data, values[i].length);
-        liji_statement_bind_at (self->insert, i + 1, "b", bytes[n_bytes++]);
-        break;
-      default:
-        liji_statement_bind_at (self->insert, i + 1, "n");
-        break;
-      }
-  done = liji_statement_run (self->insert, error);
-  liji_statement_reset (self->insert);
-  while (n_bytes > 0)
-    g_bytes_unref (bytes[--n_bytes]);
-  return done;
-}
-
-/* The next number a server gives must follow those that came with their rows. */
-static gboolean
-set_serial (LijiLoad *self, GError **error)
-{
-  g_autofree char *sql = NULL;
-
-  if (!self->store->on_server || self->table->place != LIJI_DUMP_REGISTERS
-      || self->table->types[0] != 'i' || !g_str_has_prefix (self->table->columns, "id "))
-    return TRUE;
-  sql = g_strdup_printf (
-      "SELECT setval (pg_get_serial_sequence ('%s', 'id'), max (id)) FROM %s HAVING max (id) > 0",
-      self->table->name, self->table->name);
-  return liji_db_exec (self->db, sql, error);
+  return self->table->place == LIJI_DUMP_FILES ? add_file (self, values, error)
+                                               : liji_bulk_add (self->bulk, values, error);
 }
 
 gboolean
 liji_load_end_table (LijiLoad *self, GError **error)
 {
-  g_clear_pointer (&self->insert, liji_statement_release);
-  return set_serial (self, error);
+  if (self->table->place == LIJI_DUMP_FILES)
+    return TRUE;
+  return liji_bulk_end (g_steal_pointer (&self->bulk), error)
+         && liji_dump_set_serial (self->db, self->table, error);
 }
 
 gboolean
@@ -174,7 +126,6 @@ liji_load_commit (LijiLoad *self, GError **error)
 {
   static const LijiDumpPlace places[] = { LIJI_DUMP_BLOBS, LIJI_DUMP_REGISTERS };
 
-  g_clear_pointer (&self->insert, liji_statement_release);
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     if (self->open[places[i]])
       {
@@ -188,11 +139,10 @@ liji_load_commit (LijiLoad *self, GError **error)
 void
 liji_load_free (LijiLoad *self)
 {
-  g_clear_pointer (&self->insert, liji_statement_release);
+  g_clear_pointer (&self->bulk, liji_bulk_abandon);
   for (guint place = 0; place < G_N_ELEMENTS (self->open); place++)
     if (self->open[place])
       liji_db_rollback (get_db (self, place));
   g_object_unref (self->store);
-  g_free (self->types);
   g_free (self);
 }

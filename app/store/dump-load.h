@@ -15,12 +15,9 @@ void liji_load_free (LijiLoad *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LijiLoad, liji_load_free)
 
 /* INVALID when this schema has no such table or column. */
-gboolean liji_load_begin_table (LijiLoad *self,
-                                const char *name,
-                                const char *columns,
-                                const char *types,
-                                GError **error);
-gboolean liji_load_add (LijiLoad *self, const LijiDumpValue *values, GError **error);
+gboolean
+liji_load_begin_table (LijiLoad *self, const char *name, const char *columns, GError **error);
+gboolean liji_load_add (LijiLoad *self, const LijiDbValue *values, GError **error);
 gboolean liji_load_end_table (LijiLoad *self, GError **error);
 gboolean liji_load_commit (LijiLoad *self, GError **error);
 

@@ -39,11 +39,11 @@ struct _LijiDumpReader
   char *types;
   guint n_columns, n_key;
   gint64 rows, all_rows;
-  LijiDumpValue values[LIJI_DUMP_MAX_COLUMNS];
+  LijiDbValue values[LIJI_DUMP_MAX_COLUMNS];
   gsize offsets[LIJI_DUMP_MAX_COLUMNS]; /* of the values' data in @texts */
   GByteArray *texts;
   GByteArray *last_texts; /* the row before, for the order */
-  LijiDumpValue last[LIJI_DUMP_MAX_COLUMNS];
+  LijiDbValue last[LIJI_DUMP_MAX_COLUMNS];
   gboolean ended;
 };
 
@@ -277,7 +277,7 @@ begin_table (LijiDumpReader *self, GError **error)
 static gboolean
 take_value (LijiDumpReader *self, guint column, GError **error)
 {
-  LijiDumpValue *value = &self->values[column];
+  LijiDbValue *value = &self->values[column];
   char type = self->types[column];
   guint64 number;
   Major major;
@@ -306,7 +306,7 @@ take_value (LijiDumpReader *self, guint column, GError **error)
 }
 
 static int
-compare_values (const LijiDumpValue *a, const LijiDumpValue *b)
+compare_values (const LijiDbValue *a, const LijiDbValue *b)
 {
   int order;
 
@@ -519,7 +519,7 @@ liji_dump_reader_get_types (LijiDumpReader *self)
   return self->types;
 }
 
-const LijiDumpValue *
+const LijiDbValue *
 liji_dump_reader_get_value (LijiDumpReader *self, guint column)
 {
   g_return_val_if_fail (column < self->n_columns, NULL);

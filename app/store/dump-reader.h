@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* dump-reader.h: a dump read piece by piece: strictly, never more of it than one row at a time. */
 #pragma once
+#include "store/bulk.h"
+#include "store/dump-tables.h"
 #include "store/dump.h"
 
 G_BEGIN_DECLS
 
-#define LIJI_DUMP_MAX_COLUMNS 40
 /* The longest text or blob, in bytes. */
 #define LIJI_DUMP_MAX_VALUE (256 * 1024 * 1024)
 
@@ -17,16 +18,6 @@ typedef enum
   LIJI_DUMP_TABLE_END,   /* its sum was right */
   LIJI_DUMP_END,         /* the dump is whole */
 } LijiDumpEvent;
-
-/* @type is i, t, b, or n for NULL. Texts and bytes live until the next event; a text has no U+0000
- * in it and ends with one. */
-typedef struct
-{
-  char type;
-  gint64 number;
-  const char *data;
-  gsize length;
-} LijiDumpValue;
 
 typedef struct _LijiDumpReader LijiDumpReader;
 
@@ -41,6 +32,7 @@ LijiDumpInfo *liji_dump_reader_get_info (LijiDumpReader *self);
 const char *liji_dump_reader_get_name (LijiDumpReader *self);
 const char *liji_dump_reader_get_columns (LijiDumpReader *self);
 const char *liji_dump_reader_get_types (LijiDumpReader *self);
-const LijiDumpValue *liji_dump_reader_get_value (LijiDumpReader *self, guint column);
+/* Texts and bytes live until the next event. */
+const LijiDbValue *liji_dump_reader_get_value (LijiDumpReader *self, guint column);
 
 G_END_DECLS

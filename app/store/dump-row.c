@@ -81,22 +81,6 @@ open_page (LijiDumpCursor *self, GError **error)
   return TRUE;
 }
 
-gboolean
-liji_dump_cursor_skip (LijiDumpCursor *self, LijiDb *target, GError **error)
-{
-  LijiSql last = liji_dump_last (self->table);
-  g_autoptr (LijiStatement) row = liji_db_prepare (target, &last, error);
-  GError *failure = NULL;
-
-  if (!row)
-    return FALSE;
-  if (liji_statement_step (row, &failure))
-    keep_key (self, row);
-  if (failure)
-    g_propagate_error (error, failure);
-  return failure == NULL;
-}
-
 LijiStatement *
 liji_dump_cursor_next (LijiDumpCursor *self, GError **error)
 {
@@ -143,7 +127,8 @@ liji_dump_moment_begin (LijiDumpMoment *self, LijiStore *store, GError **error)
       return FALSE;
   }
   self->blobs = liji_store_open_reader (store, TRUE, error);
-  return self->blobs && liji_db_begin_read (self->blobs, error);
+  return self->blobs && liji_db_begin_read (self->blobs, error)
+         && liji_db_pause (self->registers, error);
 }
 
 void

@@ -21,8 +21,6 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LijiDumpMoment, liji_dump_moment_clear)
 
 typedef struct _LijiDumpCursor LijiDumpCursor;
 LijiDumpCursor *liji_dump_cursor_new (LijiDb *db, const LijiDumpTable *table);
-/* From the row after the last one of @target on: what is carried already is left out. */
-gboolean liji_dump_cursor_skip (LijiDumpCursor *self, LijiDb *target, GError **error);
 /* The row lives until the next; NULL at the end or with @error. */
 LijiStatement *liji_dump_cursor_next (LijiDumpCursor *self, GError **error);
 void liji_dump_cursor_free (LijiDumpCursor *self);

@@ -119,17 +119,35 @@ liji_dump_select (const LijiDumpTable *table, gboolean after)
                                 columns, table->name, key, values, key, table->n_key + 1));
 }
 
-LijiSql
-liji_dump_insert (const char *name, const char *columns)
+/* "a = $1 AND b = $2" of "a b c d": the columns from @from up to @to. */
+static char *
+list_equations (const LijiDumpTable *table, guint from, guint to, const char *between)
 {
-  g_autofree char *list = list_columns (columns, G_MAXUINT);
-  guint n = 1;
+  g_auto (GStrv) names = g_strsplit (table->columns, " ", -1);
+  GString *list = g_string_new (NULL);
 
-  for (const char *c = columns; *c; c++)
-    n += *c == ' ';
-  g_autofree char *values = list_parameters (n);
-  return keep (name, "load",
-               g_strdup_printf ("INSERT INTO %s (%s) VALUES (%s)", name, list, values));
+  for (guint i = from; names[i] && i < to; i++)
+    g_string_append_printf (list, "%s%s = $%u", i > from ? between : "", names[i], i + 1);
+  return g_string_free (list, FALSE);
+}
+
+LijiSql
+liji_dump_update (const LijiDumpTable *table)
+{
+  g_autofree char *values = list_equations (table, table->n_key, G_MAXUINT, ", ");
+  g_autofree char *key = list_equations (table, 0, table->n_key, " AND ");
+
+  return keep (table->name, "update",
+               g_strdup_printf ("UPDATE %s SET %s WHERE %s", table->name, values, key));
+}
+
+LijiSql
+liji_dump_delete (const LijiDumpTable *table)
+{
+  g_autofree char *key = list_equations (table, 0, table->n_key, " AND ");
+
+  return keep (table->name, "delete",
+               g_strdup_printf ("DELETE FROM %s WHERE %s", table->name, key));
 }
 
 LijiSql
@@ -138,15 +156,16 @@ liji_dump_count (const LijiDumpTable *table)
   return keep (table->name, "count", g_strdup_printf ("SELECT count (*) FROM %s", table->name));
 }
 
-LijiSql
-liji_dump_last (const LijiDumpTable *table)
+gboolean
+liji_dump_set_serial (LijiDb *db, const LijiDumpTable *table, GError **error)
 {
-  g_autofree char *key = list_columns (table->columns, table->n_key);
-  g_autofree char *back = NULL;
-  g_auto (GStrv) names = g_strsplit (key, ", ", -1);
+  g_autofree char *sql = NULL;
 
-  back = g_strjoinv (" DESC, ", names);
-  return keep (
-      table->name, "last",
-      g_strdup_printf ("SELECT %s FROM %s ORDER BY %s DESC LIMIT 1", key, table->name, back));
+  if (!liji_db_on_server (db) || table->place != LIJI_DUMP_REGISTERS || table->types[0] != 'i'
+      || !g_str_has_prefix (table->columns, "id "))
+    return TRUE;
+  sql = g_strdup_printf (
+      "SELECT setval (pg_get_serial_sequence ('%s', 'id'), max (id)) FROM %s HAVING max (id) > 0",
+      table->name, table->name);
+  return liji_db_exec (db, sql, error);
 }

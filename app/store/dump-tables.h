@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+#define LIJI_DUMP_MAX_COLUMNS 40
+
 typedef enum
 {
   LIJI_DUMP_REGISTERS, /* the tables */
@@ -34,9 +36,11 @@ extern const char *const liji_dump_derived[];
 const LijiDumpTable *liji_dump_find_table (const char *name);
 /* The rows after a key, or from the first on, at most $n of them. The text lives for ever. */
 LijiSql liji_dump_select (const LijiDumpTable *table, gboolean after);
-LijiSql liji_dump_insert (const char *name, const char *columns);
+/* One row by its key: its other columns set ($1 … in the order of the columns), or taken away. */
+LijiSql liji_dump_update (const LijiDumpTable *table);
+LijiSql liji_dump_delete (const LijiDumpTable *table);
 LijiSql liji_dump_count (const LijiDumpTable *table);
-/* The last key there is. */
-LijiSql liji_dump_last (const LijiDumpTable *table);
+/* The next number a server gives must follow those that came with their rows. */
+gboolean liji_dump_set_serial (LijiDb *db, const LijiDumpTable *table, GError **error);
 
 G_END_DECLS

@@ -137,8 +137,7 @@ follow (LijiDumpReader *reader, LijiDumpEvent event, LijiLoad *load, GError **er
     {
     case LIJI_DUMP_TABLE:
       return liji_load_begin_table (load, liji_dump_reader_get_name (reader),
-                                    liji_dump_reader_get_columns (reader),
-                                    liji_dump_reader_get_types (reader), error);
+                                    liji_dump_reader_get_columns (reader), error);
     case LIJI_DUMP_ROW:
       return liji_load_add (load, liji_dump_reader_get_value (reader, 0), error);
     case LIJI_DUMP_TABLE_END:

@@ -7,6 +7,7 @@
  */
 
 #define OLDEST_SERVER 150000
+#define ASIDE "liji_moving"
 
 static const char *const words[] = {
   "{int64}",  "BIGINT",   "{blob}",
@@ -26,13 +27,15 @@ static const char settings[]
       "WHERE current_setting ('synchronous_commit') IN ('off', 'local');"
       "SET default_transaction_read_only = %s;"
       "SELECT current_setting ('server_encoding'), d.datcollate, "
-      "EXISTS (SELECT 1 FROM pg_namespace WHERE nspname = '%s') "
+      "EXISTS (SELECT 1 FROM pg_namespace WHERE nspname = '%s'), "
+      "EXISTS (SELECT 1 FROM pg_namespace WHERE nspname IN ('liji', 'liji_blobs')) "
       "FROM pg_database d WHERE d.datname = current_database ()";
 
+/* Registers and blobs are made one after the other: each leaves the other's schema out. */
 static const char is_empty[]
     = "SELECT count (*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
       "WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast') "
-      "AND left (n.nspname, 4) <> 'liji'";
+      "AND left (n.nspname, %d) <> '%s'";
 
 static void
 swallow_notice_cb (void *data, const char *message)
@@ -92,7 +95,8 @@ check_database (LijiPgConnection *self, PGresult *result, GError **error)
                  "the database's collation is %s, it must be C (createdb --template=template0 "
                  "--encoding=UTF8 --lc-collate=C)",
                  collation);
-  else if (there && (self->flags & LIJI_DB_CREATE))
+  else if ((there && (self->flags & LIJI_DB_CREATE))
+           || ((self->flags & LIJI_DB_ASIDE) && *pq->PQgetvalue (result, 0, 3) == 't'))
     refuse (error, LIJI_STORE_ERROR_EXISTS, "the database holds a registry already");
   else if (!there && !(self->flags & LIJI_DB_CREATE))
     refuse (error, LIJI_STORE_ERROR_NOT_A_REGISTRY, "the database holds no registry");
@@ -370,7 +374,9 @@ static gboolean
 make_schema (LijiPgConnection *self, GError **error)
 {
   g_autofree char *create = g_strdup_printf ("CREATE SCHEMA %s", self->schema);
-  PGresult *result = self->pq->PQexec (self->link, is_empty);
+  const char *ours = self->flags & LIJI_DB_ASIDE ? ASIDE : "liji";
+  g_autofree char *sql = g_strdup_printf (is_empty, (int) strlen (ours), ours);
+  PGresult *result = self->pq->PQexec (self->link, sql);
   gboolean empty;
 
   if (!liji_pg_judge (self, result, error))
@@ -392,13 +398,25 @@ discard (gpointer data)
   run_sql (self, sql, NULL);
 }
 
-static char *
-name_schema (guint32 application_id)
+/* One transaction: a registry stands in its place wholly or not at all. */
+static gboolean
+put_in_place (gpointer data, GError **error)
 {
+  return send_sql (data,
+                   "ALTER SCHEMA " ASIDE " RENAME TO liji;"
+                   "ALTER SCHEMA " ASIDE "_blobs RENAME TO liji_blobs",
+                   error);
+}
+
+static char *
+name_schema (guint32 application_id, LijiDbFlags flags)
+{
+  const char *ours = flags & LIJI_DB_ASIDE ? ASIDE : "liji";
+
   if (application_id == LIJI_DB_REGISTRY_ID)
-    return g_strdup ("liji");
+    return g_strdup (ours);
   if (application_id == LIJI_DB_BLOBS_ID)
-    return g_strdup ("liji_blobs");
+    return g_strconcat (ours, "_blobs", NULL);
   return g_strdup_printf ("liji_%x", application_id);
 }
 
@@ -417,7 +435,7 @@ open_connection (const char *address, LijiDbFlags flags, guint32 application_id,
   self = g_new0 (LijiPgConnection, 1);
   self->pq = pq;
   self->address = g_strdup (address);
-  self->schema = name_schema (application_id);
+  self->schema = name_schema (application_id, flags);
   self->flags = flags;
   self->prepared = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->sent = g_array_new (FALSE, FALSE, sizeof (gpointer));
@@ -435,6 +453,7 @@ const LijiEngine liji_engine_postgres = {
   .exec = run_sql,
   .begin = "BEGIN",
   .begin_read = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+  .pause = "SET LOCAL idle_in_transaction_session_timeout = 0",
   .in_transaction = is_in_transaction,
   .get_changes = count_changes,
   .prepare = liji_pg_prepare,
@@ -455,4 +474,8 @@ const LijiEngine liji_engine_postgres = {
   .get_bytes = liji_pg_get_bytes,
   .read_time = read_time,
   .discard = discard,
+  .put_in_place = put_in_place,
+  .bulk_begin = liji_pg_bulk_begin,
+  .bulk_add = liji_pg_bulk_add,
+  .bulk_end = liji_pg_bulk_end,
 };

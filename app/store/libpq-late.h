@@ -32,6 +32,8 @@ G_BEGIN_DECLS
   X (PQpipelineStatus)                                                                             \
   X (PQpipelineSync)                                                                               \
   X (PQprepare)                                                                                    \
+  X (PQputCopyData)                                                                                \
+  X (PQputCopyEnd)                                                                                 \
   X (PQresultErrorField)                                                                           \
   X (PQresultErrorMessage)                                                                         \
   X (PQresultStatus)                                                                               \

@@ -54,6 +54,13 @@ void liji_pg_set_cut_off (LijiPgConnection *self, GError **error);
 /* Of postgres-value.c: a binary column as a number; text and bytes are what they are. */
 gint64 liji_pg_decode_int64 (Oid type, const char *value, int length);
 gboolean liji_pg_is_number (Oid type);
+guint8 liji_pg_get_width (Oid type); /* bytes of a whole number; 0: none */
+
+/* Of postgres-copy.c. */
+gpointer
+liji_pg_bulk_begin (gpointer connection, const char *table, const char *columns, GError **error);
+gboolean liji_pg_bulk_add (gpointer bulk, const LijiDbValue *values, guint n, GError **error);
+gboolean liji_pg_bulk_end (gpointer bulk, gboolean whole, GError **error);
 
 /* Of postgres-statement.c: the vtable's half about statements. */
 gpointer liji_pg_prepare (gpointer connection, const char *sql, GError **error);

@@ -53,6 +53,12 @@ liji_pg_is_number (Oid type)
          || type == TYPE_BOOL;
 }
 
+guint8
+liji_pg_get_width (Oid type)
+{
+  return type == TYPE_INT8 ? 8 : type == TYPE_INT4 ? 4 : type == TYPE_INT2 ? 2 : 0;
+}
+
 gint64
 liji_pg_decode_int64 (Oid type, const char *value, int length)
 {

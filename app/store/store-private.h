@@ -20,7 +20,8 @@ struct _LijiStore
   char *address; /* the folder, or the server's */
   char *folder;  /* or what this workstation keeps for the server's registry */
   gboolean on_server;
-  int trust; /* atomic LijiClockTrust */
+  gboolean aside; /* being filled, where nobody finds it yet */
+  int trust;      /* atomic LijiClockTrust */
   LijiClock *clock;
   gboolean read_only;
   int schema; /* stop migrating there; 0: the newest */
@@ -74,6 +75,11 @@ LijiDb *liji_store_open_reader (LijiStore *self, gboolean blobs, GError **error)
  * liji_store_catch_up brings it to the newest. */
 LijiStore *liji_store_create_at (const char *address, LijiClock *clock, int schema, GError **error);
 gboolean liji_store_catch_up (LijiStore *self, GError **error);
+/* What is being filled for @address, beside it: on a server in schemas of its own, else the folder
+ * liji_store_name_aside (@address). @create: make it, empty. */
+LijiStore *
+liji_store_open_aside (const char *address, LijiClock *clock, gboolean create, GError **error);
+char *liji_store_name_aside (const char *address);
 /* Locks the journal's head for this transaction and reads it into @store->head; on a server the
  * clock is set by its own at the same time. */
 gboolean liji_head_lock (LijiStore *store, GError **error);

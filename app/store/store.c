@@ -79,6 +79,8 @@ open_file (LijiStore *self, const char *name, LijiDbFlags flags, guint32 id, GEr
 {
   g_autofree char *path = g_build_filename (self->folder, name, NULL);
 
+  if (self->aside)
+    flags |= LIJI_DB_ASIDE;
   return liji_db_open (self->on_server ? self->address : path, flags, id, error);
 }
 
@@ -228,11 +230,10 @@ liji_store_init (LijiStore *self)
 }
 
 static LijiStore *
-create_on_server (const char *address, LijiClock *clock, int schema, GError **error)
+create_on_server (LijiStore *store, GError **error)
 {
-  g_autoptr (LijiStore) self = new_store (address, clock);
+  g_autoptr (LijiStore) self = store;
 
-  self->schema = schema;
   if (liji_folder_make_all (self->folder, error) && make_folders (self->folder, error)
       && open_writing (self, LIJI_DB_CREATE, error) && open_reading (self, error))
     return g_steal_pointer (&self);
@@ -240,33 +241,38 @@ create_on_server (const char *address, LijiClock *clock, int schema, GError **er
   return NULL;
 }
 
-LijiStore *
-liji_store_create_at (const char *folder, LijiClock *clock, int schema, GError **error)
+static LijiStore *
+create_in_folder (LijiStore *store, GError **error)
 {
-  g_autoptr (LijiStore) self = NULL;
-  g_autofree char *parent = g_path_get_dirname (folder);
+  g_autoptr (LijiStore) self = store;
+  g_autofree char *parent = g_path_get_dirname (self->folder);
   gboolean made;
 
-  if (liji_db_is_server (folder))
-    return create_on_server (folder, clock, schema, error);
-  if (!prepare_folder (folder, &made, error))
+  if (!prepare_folder (self->folder, &made, error))
     {
       if (made)
-        g_rmdir (folder);
+        g_rmdir (self->folder);
       return NULL;
     }
-  self = new_store (folder, clock);
-  self->schema = schema;
-  if (make_folders (folder, error) && open_writing (self, LIJI_DB_CREATE, error)
+  if (make_folders (self->folder, error) && open_writing (self, LIJI_DB_CREATE, error)
       && open_reading (self, error))
     {
-      liji_folder_sync (folder);
+      liji_folder_sync (self->folder);
       liji_folder_sync (parent);
       return g_steal_pointer (&self);
     }
   liji_store_close (self);
-  remove_made (folder, made);
+  remove_made (self->folder, made);
   return NULL;
+}
+
+LijiStore *
+liji_store_create_at (const char *folder, LijiClock *clock, int schema, GError **error)
+{
+  LijiStore *self = new_store (folder, clock);
+
+  self->schema = schema;
+  return self->on_server ? create_on_server (self, error) : create_in_folder (self, error);
 }
 
 LijiStore *
@@ -290,30 +296,55 @@ liji_store_open_reader (LijiStore *self, gboolean blobs, GError **error)
                     blobs ? LIJI_DB_BLOBS_ID : LIJI_DB_REGISTRY_ID, error);
 }
 
+static gboolean
+open_both (LijiStore *self, GError **error)
+{
+  g_autofree char *file = g_build_filename (self->folder, "registry.db", NULL);
+
+  if (!self->on_server && !g_file_test (file, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_NOT_A_REGISTRY, "%s holds no registry",
+                   self->folder);
+      return FALSE;
+    }
+  if (!self->on_server && !refuse_share (self->folder, error))
+    return FALSE;
+  if (self->on_server
+      && !(liji_folder_make_all (self->folder, error) && make_folders (self->folder, error)))
+    return FALSE;
+  return (self->read_only || open_writing (self, LIJI_DB_READ_WRITE, error))
+         && open_reading (self, error);
+}
+
 LijiStore *
 liji_store_open (const char *folder, LijiClock *clock, LijiStoreFlags flags, GError **error)
 {
-  g_autoptr (LijiStore) self = NULL;
-  g_autofree char *file = g_build_filename (folder, "registry.db", NULL);
+  g_autoptr (LijiStore) self = new_store (folder, clock);
 
-  if (!liji_db_is_server (folder) && !g_file_test (file, G_FILE_TEST_EXISTS))
-    {
-      g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_NOT_A_REGISTRY, "%s holds no registry",
-                   folder);
-      return NULL;
-    }
-  if (!liji_db_is_server (folder) && !refuse_share (folder, error))
-    return NULL;
-  self = new_store (folder, clock);
   self->read_only = (flags & LIJI_STORE_READ_ONLY) != 0;
-  if (self->on_server
-      && !(liji_folder_make_all (self->folder, error) && make_folders (self->folder, error)))
-    return NULL;
-  if (!self->read_only && !open_writing (self, LIJI_DB_READ_WRITE, error))
-    return NULL;
-  if (!open_reading (self, error))
-    return NULL;
-  return g_steal_pointer (&self);
+  return open_both (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+char *
+liji_store_name_aside (const char *address)
+{
+  g_autofree char *plain = g_canonicalize_filename (address, NULL);
+
+  return g_strconcat (plain, ".liji-moving", NULL);
+}
+
+LijiStore *
+liji_store_open_aside (const char *address, LijiClock *clock, gboolean create, GError **error)
+{
+  gboolean served = liji_db_is_server (address);
+  g_autofree char *folder = served ? NULL : liji_store_name_aside (address);
+  g_autoptr (LijiStore) self = new_store (served ? address : folder, clock);
+
+  self->aside = TRUE;
+  if (!create)
+    return open_both (self, error) ? g_steal_pointer (&self) : NULL;
+  return served ? create_on_server (g_steal_pointer (&self), error)
+                : create_in_folder (g_steal_pointer (&self), error);
 }
 
 void
@@ -445,7 +476,7 @@ take_head (LijiStore *self, GError **error)
       if (!liji_db_begin (self->writer, error))
         return FALSE;
       if (liji_head_lock (self, &failure)
-          && (self->schema || liji_relocation_check (self->writer, &failure)))
+          && (self->schema || self->aside || liji_relocation_check (self->writer, &failure)))
         return TRUE;
       liji_db_rollback (self->writer);
       if (tries == 0 && g_error_matches (failure, LIJI_STORE_ERROR, LIJI_STORE_ERROR_CUT_OFF))

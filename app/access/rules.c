@@ -57,6 +57,8 @@ static const LijiAccessRule rules[] = {
   { "outpost.resolve", "head", FALSE },
   { "outpost.close", "registrar administrator head", FALSE },
   { "key.rotate", "administrator", FALSE },
+  { "recovery.make", "administrator", FALSE },
+  { "recovery.use", "", FALSE }, /* nobody's right: both codes are */
   { "key.end", "administrator head", FALSE },
   { "registry.move", "administrator", FALSE },
   { "status.export", "administrator head registrar", FALSE },

@@ -23,7 +23,9 @@ G_BEGIN_DECLS
  * matter office.name office.address office.telephone office.hours issued_on remark
  * verification-slip person p. of both, matter made_on office.name ruler             printer stock
  * offset dpi made_on day-sheet         office.name day closed_by entries totals numbers gaps
- * booklets head key_id Images and symbols are no texts: photo and seal come with LijiPaperInput.
+ * booklets head key_id custody-sheet office.name made_on made_by signing_key passphrase check_codes
+ * other_keys seal_1 seal_2 recovery-code office.name part number made_on key_id code Images and
+ * symbols are no texts: photo and seal come with LijiPaperInput.
  */
 
 /* Reference counted. A field never set is empty. Prefixes: man. woman. holder. office. registrar.

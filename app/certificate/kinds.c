@@ -12,6 +12,8 @@
   X (one_time_notice)                                                                              \
   X (verification_slip)                                                                            \
   X (day_sheet)                                                                                    \
+  X (custody_sheet)                                                                                \
+  X (recovery_code)                                                                                \
   X (ruler)
 
 #define DECLARE(name) extern const LijiPaperKind liji_kind_##name;

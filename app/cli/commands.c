@@ -10,6 +10,7 @@ extern const LijiCommand liji_cli_outpost[];
 extern const LijiCommand liji_cli_parameter[];
 extern const LijiCommand liji_cli_seal[];
 extern const LijiCommand liji_cli_key[];
+extern const LijiCommand liji_cli_recovery[];
 extern const LijiCommand liji_cli_journal[];
 extern const LijiCommand liji_cli_audit[];
 extern const LijiCommand liji_cli_backup[];
@@ -33,6 +34,7 @@ const LijiCommand *const liji_commands[] = {
   liji_cli_certificate,
   liji_cli_seal,
   liji_cli_key,
+  liji_cli_recovery,
   liji_cli_journal,
   liji_cli_day,
   liji_cli_audit,

@@ -52,6 +52,8 @@ static const struct
   { "parameter.set", "变更参数", "次" },
   { "font.add", "增加字体", "次" },
   { "key.rotate", "更换密钥", "次" },
+  { "recovery.make", "制作恢复码", "次" },
+  { "recovery.use", "使用恢复码", "次" },
   { "key.end", "终止密钥", "次" },
   { "day.close", "日结", "次" },
   { "outpost.point", "巡回登记点", "次" },

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "register/users.h"
+#include "register/users-private.h"
 
 #include "access/password.h"
 #include "access/rules.h"
 #include "register/deed.h"
-#include "store/user-store.h"
 
 #include <string.h>
 
@@ -136,6 +135,27 @@ check_password (const char *password, const char *name, GError **error)
   liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "password", NULL,
                       "password: at least eight characters, not the account's name");
   return liji_register_explain (error, "user.password", NULL, NULL);
+}
+
+gboolean
+liji_users_check (LijiRegistry *registry,
+                  const LijiUser *user,
+                  const char *password,
+                  GError **error)
+{
+  return check_user (registry, user, error) && check_password (password, user->name, error);
+}
+
+LijiUserRow *
+liji_users_find_row (LijiRegistry *registry, const char *name, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  LijiUserRow *row = liji_user_find (liji_registry_get_store (registry), name, &local);
+
+  if (row == NULL && local != NULL
+      && !g_error_matches (local, LIJI_STORE_ERROR, LIJI_STORE_ERROR_NOT_FOUND))
+    g_propagate_error (error, g_steal_pointer (&local));
+  return row;
 }
 
 LijiUser *

@@ -5,6 +5,8 @@
 #include "access/secret.h"
 #include "store/file-store.h"
 
+#include <errno.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 /* On a server the signing key is the encrypted PEM it is in a folder; the short keys, plain files
@@ -47,6 +49,22 @@ liji_vault_write_key (LijiStore *store,
     return liji_secret_write (path, pem, length, FALSE, error);
   content = g_bytes_new (pem, length);
   return liji_file_write (store, path, content, error);
+}
+
+gboolean
+liji_vault_wipe_key (LijiStore *store, const char *file, GError **error)
+{
+  g_autofree char *path = make_path (store, "keys", file);
+  g_autoptr (GBytes) nothing = g_bytes_new_static ("", 0);
+
+  /* Counters may write over a server's rows and not take them away. */
+  if (liji_store_is_on_server (store))
+    return liji_file_write (store, path, nothing, error);
+  if (g_unlink (path) == 0 || errno == ENOENT)
+    return TRUE;
+  g_set_error (error, LIJI_ACCESS_ERROR, LIJI_ACCESS_ERROR_FILE, "%s: %s", path,
+               g_strerror (errno));
+  return FALSE;
 }
 
 static GBytes *

@@ -14,6 +14,8 @@ gboolean liji_vault_write_key (LijiStore *store,
                                const char *pem,
                                gsize length,
                                GError **error);
+/* Nothing is left of keys/@file; fine when there is none. */
+gboolean liji_vault_wipe_key (LijiStore *store, const char *file, GError **error);
 /* The 32 bytes of secrets/@name. On a server they are locked with @passphrase; in a folder the
  * folder's owner is who may read them, and @passphrase is not asked for. */
 gboolean liji_vault_read_secret (LijiStore *store,

@@ -91,7 +91,7 @@ liji_recovery_end (LijiAct *act, const LijiRecoveryRow *row, const char *state, 
 }
 
 GPtrArray *
-liji_recovery_list (LijiStore *store, GError **error)
+liji_recovery_list_rows (LijiStore *store, GError **error)
 {
   g_auto (LijiReading) reading = liji_store_read (store);
 

@@ -30,6 +30,6 @@ gboolean liji_recovery_insert (LijiAct *act, LijiRecoveryRow *row, GError **erro
 gboolean
 liji_recovery_end (LijiAct *act, const LijiRecoveryRow *row, const char *state, GError **error);
 /* All, newest first. */
-GPtrArray *liji_recovery_list (LijiStore *store, GError **error);
+GPtrArray *liji_recovery_list_rows (LijiStore *store, GError **error);
 
 G_END_DECLS

@@ -31,7 +31,7 @@ test_names (void)
   static const char *const ids[]
       = { "marriage-booklet", "marriage-sheet", "declaration",     "declaration-late",
           "review-form",      "refusal-notice", "one-time-notice", "verification-slip",
-          "day-sheet",        "ruler" };
+          "day-sheet",        "custody-sheet",  "recovery-code",   "ruler" };
   static const char *const titles[] = { "结婚证",
                                         "婚姻登记信息核验单",
                                         "申请结婚登记声明书",
@@ -41,6 +41,8 @@ test_names (void)
                                         "婚姻登记一次性告知单",
                                         "婚姻登记信息核对单",
                                         "婚姻登记日结单",
+                                        "密钥与恢复码保管单",
+                                        "密封恢复码",
                                         "打印校准页" };
   guint n_kinds;
 

@@ -54,6 +54,7 @@ def live(o):
     must("user", "add", "li", "--role", "registrar", "--valid-until", "+300")
     must("user", "disable", "li")
     must("key", "rotate")
+    must("recovery", "make")
     calendar = o.path("2031.json")
     with open(calendar, "w", encoding="utf-8") as f:
         json.dump({"year": 2031, "papers": ["示例通知"], "days": [{"name": "元旦", "date": "2031-01-01", "isOffDay": True}]}, f,

@@ -212,6 +212,14 @@ liji_field_row_grab_focus (GtkWidget *widget)
   return self->control != NULL && gtk_widget_grab_focus (GTK_WIDGET (self->control));
 }
 
+static gboolean
+liji_field_row_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  LijiFieldRow *self = LIJI_FIELD_ROW (widget);
+
+  return self->control != NULL && gtk_widget_child_focus (GTK_WIDGET (self->control), direction);
+}
+
 static void
 liji_field_row_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -278,6 +286,7 @@ liji_field_row_class_init (LijiFieldRowClass *klass)
   object_class->dispose = liji_field_row_dispose;
   object_class->finalize = liji_field_row_finalize;
   widget_class->grab_focus = liji_field_row_grab_focus;
+  widget_class->focus = liji_field_row_focus;
 
   props[PROP_PATH]
       = g_param_spec_string ("path", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);

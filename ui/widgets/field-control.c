@@ -24,12 +24,22 @@ liji_field_control_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (liji_field_control_get_focusable (LIJI_FIELD_CONTROL (widget)));
 }
 
+/* GTK asks a parent that can take the focus before it leaves it backwards; ours would hand it to
+ * the child that has it already, and Shift+Tab would never get out. */
+static gboolean
+liji_field_control_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return gtk_widget_child_focus (liji_field_control_get_focusable (LIJI_FIELD_CONTROL (widget)),
+                                 direction);
+}
+
 static void
 liji_field_control_class_init (LijiFieldControlClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   widget_class->grab_focus = liji_field_control_grab_focus;
+  widget_class->focus = liji_field_control_focus;
   signals[EDITED] = g_signal_new ("edited", LIJI_TYPE_FIELD_CONTROL, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[ACTIVATE] = g_signal_new ("activate", LIJI_TYPE_FIELD_CONTROL, G_SIGNAL_RUN_LAST, 0, NULL,

@@ -54,7 +54,6 @@ add_step (LijiStateBand *self, const char *label, StepSort sort, guint place, gu
     }
   gtk_box_append (GTK_BOX (item), step);
   gtk_flow_box_insert (self->box, item, -1);
-  gtk_widget_set_focusable (gtk_widget_get_parent (item), FALSE);
 }
 
 static void
@@ -70,6 +69,8 @@ liji_state_band_init (LijiStateBand *self)
   self->box = GTK_FLOW_BOX (gtk_flow_box_new ());
   gtk_flow_box_set_selection_mode (self->box, GTK_SELECTION_NONE);
   gtk_flow_box_set_max_children_per_line (self->box, 12);
+  /* A flow box whose children take no focus swallows Tab. */
+  gtk_widget_set_can_focus (GTK_WIDGET (self->box), FALSE);
   gtk_widget_set_valign (GTK_WIDGET (self->box), GTK_ALIGN_START);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->box));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -23,7 +23,6 @@ add_count (GtkWidget *line, const char *label, gint64 count)
   gtk_box_append (GTK_BOX (box), small);
   liji_widget_set_name (box, name);
   gtk_flow_box_insert (GTK_FLOW_BOX (line), box, -1);
-  gtk_widget_set_focusable (gtk_widget_get_parent (box), FALSE);
 }
 
 char *
@@ -47,6 +46,7 @@ liji_stock_balance_new (const LijiBookletBalance *balance)
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (line), GTK_SELECTION_NONE);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (line), 8);
   gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (line), 12);
+  gtk_widget_set_can_focus (line, FALSE); /* figures to read: Tab passes by */
   gtk_widget_add_css_class (line, "counts");
   add_count (line, _ ("received"), balance->received);
   add_count (line, _ ("in the safe"), balance->in_safe);

@@ -109,7 +109,6 @@ add_tile (LijiTodayPage *self, const char *label, gint64 count)
   gtk_box_append (GTK_BOX (tile), small);
   liji_widget_set_name (tile, name);
   gtk_flow_box_insert (self->tiles, tile, -1);
-  gtk_widget_set_focusable (gtk_widget_get_parent (tile), FALSE);
 }
 
 static void

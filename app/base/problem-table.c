@@ -174,13 +174,14 @@ static const LijiProblemKind table[] = {
 
   /* Photo */
   { "photo.ok", OK, N_("The photo is good"), NULL, NULL },
-  { "photo.missing", WARNING, N_("The joint photo is not in the record"), N_("Take one, read a file, or glue paper photos."), "婚姻登记工作规范" },
+  { "photo.missing", WARNING, N_("There is no joint photo yet: they can be registered, but no certificate goes out without one"), N_("Take one, read a file, or have paper photos ready to glue."), "婚姻登记工作规范" },
   { "photo.too_small", BLOCK, N_("The photo has %1 points; 53 × 35 mm at 300 dpi needs %2"), N_("Take or read a larger one."), NULL },
   { "photo.wrong_shape", MISSING, N_("The photo is not cut to 53 × 35 mm"), N_("Set the frame."), NULL },
   { "photo.not_sharp", WARNING, N_("The photo is not sharp"), N_("Take another one."), NULL },
   { "photo.too_dark", WARNING, N_("The photo is too dark or too bright"), N_("Take another one."), NULL },
   { "photo.background", NOTE, N_("The background is neither red nor blue"), NULL, NULL },
   { "photo.old", NOTE, N_("The photo is older than six months"), NULL, NULL },
+  { "photo.none_glued", MISSING, N_("No certificate goes out without the joint photo"), N_("Glue the photos into both booklets and tick it."), "婚姻登记工作规范" },
   { "photo.unreadable", BLOCK, N_("The photo cannot be read: %1"), N_("JPEG, PNG and WebP are read."), NULL },
 
   /* The case */
@@ -192,7 +193,7 @@ static const LijiProblemKind table[] = {
   { "case.not_confirmed", MISSING, N_("The couple has not confirmed the check sheet"), N_("Show it to both before a number is allotted."), NULL },
   { "case.wrong_step", BLOCK, N_("This step does not follow on “%1”"), NULL, NULL },
   { "case.changed_since", BLOCK, N_("The case was changed at %1 meanwhile"), N_("Look at it again."), NULL },
-  { "counselling.not_offered", WARNING, N_("Family counselling has not been offered"), N_("It is free and voluntary; its result never stops the registration."), "婚姻登记条例第五条" },
+  { "counselling.not_offered", WARNING, N_("Family counselling has not been offered"), N_("Offer it: it is free and voluntary, and no step ever waits for it."), "婚姻登记条例第五条" },
   { "counselling.offered", OK, N_("Family counselling was offered"), NULL, "婚姻登记条例第五条" },
   { "refusal.no_ground", MISSING, N_("The ground of refusal is missing"), N_("The law knows four."), "婚姻登记条例第九条" },
   { "notice.fee", NOTE, N_("Registration is free of charge"), NULL, "婚姻登记条例第六条" },

@@ -67,6 +67,8 @@ static const LijiField check_fields[] = {
   CHECK (result, N_ ("Result"), CODE, .codes = "check_result", .required = TRUE),
   CHECK (detail, N_ ("Details"), TEXT, .max_length = 2000),
   CHECK (operator_name, N_ ("Operator"), NAME),
+  CHECK (identity_number, N_ ("Identity document number"), NUMBER, .max_length = 40,
+         .hint = N_ ("Whom it was asked about: under another number the answer does not count")),
   CHECK (checked_at, N_ ("Checked at"), TIME,
          .hint = N_ ("Left out: in the course of the act itself")),
   CHECK (evidence, N_ ("Evidence"), DIGEST),

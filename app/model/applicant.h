@@ -44,8 +44,9 @@ typedef struct
   char *result; /* code table check_result: agrees, differs, not_found, unavailable */
   char *detail;
   char *operator_name;
-  gint64 checked_at; /* 0: in the course of the act itself */
-  char *evidence;    /* digest of picture or answer */
+  char *identity_number; /* whom it was asked about; NULL: not noted */
+  gint64 checked_at;     /* 0: in the course of the act itself */
+  char *evidence;        /* digest of picture or answer */
 } LijiCheckRecord;
 
 typedef struct

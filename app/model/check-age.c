@@ -65,6 +65,9 @@ liji_check_age (LijiCheck *check, const LijiCheckParty *party)
       add_under_age (check, party, birth, age, day_of_age);
       return;
     }
+  /* What a wrong number says of a birth proves no age. */
+  if (party->applicant->identity_number != NULL && !party->identity.valid)
+    return;
   liji_check_add (check, LIJI_GATE_OPEN, "age.ok", party, "birth_date", detail, NULL);
   if (liji_date_compare (today, day_of_age) == 0)
     liji_check_add (check, LIJI_GATE_OPEN, "age.birthday_today", party, "birth_date", detail, NULL);

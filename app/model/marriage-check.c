@@ -29,7 +29,7 @@ static const PartyTheme party_themes[] = {
 static const CoupleTheme couple_themes[] = {
   { liji_check_couple, LIJI_GATE_HAND_OVER },    { liji_check_authority, LIJI_GATE_HAND_OVER },
   { liji_check_remarriage, LIJI_GATE_REGISTER }, { liji_check_late, LIJI_GATE_REGISTER },
-  { liji_check_photo, LIJI_GATE_REGISTER },      { liji_check_review, LIJI_GATE_REGISTER },
+  { liji_check_photo, LIJI_GATE_HAND_OVER },     { liji_check_review, LIJI_GATE_REGISTER },
   { liji_check_booklets, LIJI_GATE_REGISTER },   { liji_check_hand_over, LIJI_GATE_HAND_OVER },
   { liji_check_clock, LIJI_GATE_HAND_OVER },
 };
@@ -199,6 +199,20 @@ liji_check_text (const char *table, const char *code)
   return text != NULL ? text : code;
 }
 
+/* An answer about another number is no answer about this one. */
+static gboolean
+is_about (const LijiCheckRecord *record, const LijiApplicant *applicant)
+{
+  g_autofree char *asked = NULL;
+  g_autofree char *now = NULL;
+
+  if (record->identity_number == NULL || applicant->identity_number == NULL)
+    return TRUE;
+  asked = liji_text_fold_number (record->identity_number);
+  now = liji_text_fold_number (applicant->identity_number);
+  return g_str_equal (asked, now);
+}
+
 const LijiCheckRecord *
 liji_check_last_record (const LijiApplicant *applicant, const char *purpose)
 {
@@ -207,7 +221,7 @@ liji_check_last_record (const LijiApplicant *applicant, const char *purpose)
   for (guint i = 0; i < n; i++)
     {
       const LijiCheckRecord *record = applicant->checks->pdata[i];
-      if (g_strcmp0 (record->purpose, purpose) != 0)
+      if (g_strcmp0 (record->purpose, purpose) != 0 || !is_about (record, applicant))
         continue;
       if (last == NULL || record->checked_at == 0
           || (last->checked_at != 0 && record->checked_at >= last->checked_at))

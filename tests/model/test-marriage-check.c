@@ -380,12 +380,35 @@ test_photo (void)
   couple_set (&couple, "photo", "");
   assert_problem (&couple, "register", "photo.missing", LIJI_PROBLEM_WARNING);
   assert_no_problem (&couple, "open", "photo.missing");
+  /* Glued from paper it goes out; with none it does not. */
+  couple_assert_free (&couple, "hand_over");
+  couple_set (&couple, "handover_ticks.1.done", "no");
+  assert_problem (&couple, "hand_over", "photo.none_glued", LIJI_PROBLEM_MISSING);
+  couple_set (&couple, "handover_ticks.1.done", "yes");
   couple_set (&couple, "photo", "0000000000000000000000000000000000000000000000000000000000000001");
   couple.facts.photo_problems
       = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_problem_unref);
   g_ptr_array_add (couple.facts.photo_problems,
                    liji_problem_new ("photo.too_small", "photo", "100", "626"));
   couple_assert_stopped (&couple, "register");
+}
+
+/* What a number proved falls with it, and the number's own fault stops the first step. */
+static void
+test_number_changed (void)
+{
+  g_auto (Couple) couple = { 0 };
+  g_autofree char *number = NULL;
+  couple_init (&couple);
+  assert_problem (&couple, "open", "age.ok", LIJI_PROBLEM_OK);
+  couple_set (&couple, "man.checks.0.identity_number", couple.marriage->man.identity_number);
+  couple_assert_free (&couple, "register");
+  number = g_strdup (couple.marriage->man.identity_number);
+  number[17] = number[17] == '1' ? '2' : '1';
+  couple_set (&couple, "man.identity_number", number);
+  assert_problem (&couple, "open", "identity.check_digit", LIJI_PROBLEM_BLOCK);
+  g_assert_cmpint (couple_check (&couple, "open", "age.ok", "man.birth_date"), ==, -1);
+  assert_problem (&couple, "review", "online_check.missing", LIJI_PROBLEM_MISSING);
 }
 
 static void
@@ -489,6 +512,7 @@ main (int argc, char **argv)
   g_test_add_func ("/marriage/reviewers", test_reviewers);
   g_test_add_func ("/marriage/signing-methods", test_signing_methods);
   g_test_add_func ("/marriage/photo", test_photo);
+  g_test_add_func ("/marriage/number-changed", test_number_changed);
   g_test_add_func ("/marriage/booklets", test_booklets);
   g_test_add_func ("/marriage/late-registration", test_late_registration);
   g_test_add_func ("/marriage/order-and-purity", test_order_and_purity);

@@ -37,6 +37,7 @@ liji_marriage_draft_put (LijiMarriagePage *self, LijiDraft *draft)
   self->following = TRUE;
   liji_form_set_draft (self->form, draft);
   self->following = FALSE;
+  liji_prefill_follow (self->form, NULL);
 }
 
 static void

@@ -71,6 +71,28 @@ get_side (const char *path)
                                            : NULL;
 }
 
+/* What the number on @side gave the form, so that it goes when the number does. */
+static void
+note_given (LijiForm *form, const char *side, const char *word, const char *text)
+{
+  g_autofree char *key = g_strdup_printf ("liji-given-%s-%s", side, word);
+
+  g_object_set_data_full (G_OBJECT (form), key, g_strdup (text), g_free);
+}
+
+static void
+take_back (LijiForm *form, const char *side, const char *word, const char *member)
+{
+  g_autofree char *key = g_strdup_printf ("liji-given-%s-%s", side, word);
+  g_autofree char *path = g_strdup_printf ("%s.%s", side, member);
+  const char *given = g_object_get_data (G_OBJECT (form), key);
+  g_autofree char *now
+      = liji_form_get_field (form, path) != NULL ? liji_form_dup_text (form, path) : NULL;
+
+  if (given != NULL && g_strcmp0 (given, now) == 0)
+    liji_form_type (form, path, "", NULL);
+}
+
 static void
 follow_number (LijiForm *form, const char *side)
 {
@@ -80,8 +102,14 @@ follow_number (LijiForm *form, const char *side)
 
   liji_identity_read (number, LIJI_IDENTITY_OTHER, &identity);
   if (identity.kind != LIJI_IDENTITY_RESIDENT || !identity.valid)
-    return;
+    {
+      take_back (form, side, "birth", "birth_date");
+      take_back (form, side, "number", "papers.0.number");
+      return;
+    }
   birth = liji_date_to_iso (identity.birth);
+  note_given (form, side, "birth", birth);
+  note_given (form, side, "number", identity.normalised);
   put (form, side, "birth_date", birth);
   put_if_empty (form, side, "identity_kind", "resident");
   put_card (form, side, identity.normalised, (LijiDate){ 0 });
@@ -149,10 +177,32 @@ liji_prefill_new_draft (LijiDate today)
   return g_steal_pointer (&draft);
 }
 
+/* A form put on the page as a whole: what its numbers gave it is known by looking. */
+static void
+know_given (LijiForm *form, const char *side)
+{
+  g_autofree char *number = dup_of (form, side, "identity_number");
+  g_autofree char *birth = NULL;
+  g_auto (LijiIdentity) identity = { 0 };
+
+  if (number != NULL)
+    liji_identity_read (number, LIJI_IDENTITY_OTHER, &identity);
+  if (identity.valid && identity.kind == LIJI_IDENTITY_RESIDENT)
+    birth = liji_date_to_iso (identity.birth);
+  note_given (form, side, "birth", birth);
+  note_given (form, side, "number", birth != NULL ? identity.normalised : NULL);
+}
+
 void
 liji_prefill_follow (LijiForm *form, const char *path)
 {
   const char *side = path != NULL ? get_side (path) : NULL;
+
+  if (path == NULL)
+    {
+      know_given (form, "man");
+      know_given (form, "woman");
+    }
 
   if (side == NULL)
     return;
@@ -194,6 +244,7 @@ liji_prefill_add_check (LijiForm *form, const char *side, const LijiCheckRecord 
 {
   g_autofree char *list = g_strdup_printf ("%s.checks", side);
   g_autofree char *at = check->checked_at != 0 ? liji_micros_to_iso (check->checked_at) : NULL;
+  g_autofree char *number = dup_of (form, side, "identity_number");
   guint n = count_list (form, side, "checks", "purpose");
   const struct
   {
@@ -206,6 +257,7 @@ liji_prefill_add_check (LijiForm *form, const char *side, const LijiCheckRecord 
     { "result", check->result },
     { "detail", check->detail },
     { "operator_name", check->operator_name },
+    { "identity_number", number },
     { "checked_at", at },
     { "evidence", check->evidence },
   };

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* A new walk-in couple, both mainland residents until told otherwise. */
 LijiDraft *liji_prefill_new_draft (LijiDate today);
 /* After @path changed: birth date and paper from a citizen's number, nationality from the kind of
- * person. Fills empty fields only. */
+ * person; what a number gave goes with it. @path NULL: another form was put there. */
 void liji_prefill_follow (LijiForm *form, const char *path);
 /* A card was read: fills its party (by the number's sex; @side where it does not tell) and says
  * which: "man" or "woman". */

@@ -7,6 +7,7 @@
 #include "register/calendars-private.h"
 #include "register/deed.h"
 #include "register/outpost-here.h"
+#include "register/outpost-home.h"
 #include "register/parameters.h"
 #include "store/journal.h"
 #include "store/migrations.h"
@@ -92,6 +93,7 @@ liji_registry_reload (LijiRegistry *self, GError **error)
   self->here = liji_here_get (self->store, &local);
   if (local != NULL)
     return liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  liji_outpost_sign_heads (self);
   if (!load_calendar (self, &local))
     return liji_deed_fail (error, NULL, g_steal_pointer (&local));
   return TRUE;

@@ -51,6 +51,7 @@ const LijiDumpTable liji_dump_tables[] = {
   { "outpost_digest", "digest what", "bt", 2, .since = 5 },
   { "day_closing", "seq day head_seq head_hash key_id seal_text sheet closed_at closed_by", "itibttbit", 1, .since = 6 },
   { "recovery", "id seal_1 seal_2 file digest key_id state made_at made_by ended_at seq", "btttbttitii", 1, .since = 9 },
+  { "head_seal", "id seq signature", "iib", 1, .since = 10 },
   { "blob", "digest stored_at bytes", "bib", 1, LIJI_DUMP_BLOBS },
   { "file", "path mode bytes", "tib", 1, LIJI_DUMP_FILES },
 };

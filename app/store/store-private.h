@@ -3,6 +3,7 @@
 #pragma once
 #include "store/act.h"
 #include "store/driver.h"
+#include "store/head-seal.h"
 
 G_BEGIN_DECLS
 
@@ -42,6 +43,9 @@ struct _LijiStore
   GRecMutex blob_lock;
   LijiDb *blobs;
   gboolean blobs_dirty; /* a batch has blobs that are not durable yet */
+
+  LijiHeadSign sign; /* every act's entry is signed by it, or NULL */
+  gpointer sign_data;
 
   GMutex access_lock;
   GQueue access;         /* LijiAccessRow not yet written */
@@ -87,6 +91,9 @@ gboolean liji_head_lock (LijiStore *store, GError **error);
 gboolean liji_act_was_done (LijiStore *store, const LijiId *act);
 /* The last act of a batch is what tells whether all of it was committed. */
 void liji_batch_note (LijiBatch *self, const LijiId *act);
+/* Within the act's transaction; nothing where nobody signs. */
+gboolean
+liji_head_seal_write (LijiStore *store, gint64 seq, const guint8 *hash, GError **error);
 /* The writing connection of an act under way. */
 LijiDb *liji_act_get_db (LijiAct *self);
 /* Like liji_db_run; what @text->writes says it wrote goes into the act's entry, unless it met no

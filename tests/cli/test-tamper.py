@@ -26,6 +26,7 @@ EXCEPTIONS = {
     "search_term": "derived",
     "search_name": "derived (FTS5 and its own tables)",
     "outpost_digest": "keyed digests for as long as a loan lasts, filled in bulk beside the acts; the key is nowhere on disk",
+    "head_seal": "an outpost's signature under its journal's head, about the entry being written: asked for when it comes home",
     "search_digits": "derived (FTS5 and its own tables)",
 }
 # No door writes these yet: no row to change. Their column lists are compared with the schema below.

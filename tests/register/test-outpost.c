@@ -7,6 +7,8 @@
 #include "register/today.h"
 #include "register/users.h"
 #include "register/verify.h"
+#include "store/entry.h"
+#include "store/store-private.h"
 
 #include <glib/gstdio.h>
 #include <sqlite3.h>
@@ -465,6 +467,155 @@ test_tampered (Fixture *f, gconstpointer data)
   fixture_expect (&error, LIJI_REGISTER_ERROR_INPUT, "path");
 }
 
+static void
+assert_refused (Fixture *f, const char *folder, gint64 entries)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (liji_outpost_return (f->session, folder, NULL, &error));
+  g_assert_nonnull (strstr (error->message, "not signed"));
+  fixture_expect (&error, LIJI_REGISTER_ERROR_REFUSED, "journal");
+  g_assert_cmpint (liji_registry_get_n_entries (f->registry), ==, entries);
+}
+
+/* Writes the last entry of @folder's journal anew, hash and head with it: a whole chain again. */
+static void
+rewrite_last (Fixture *f, const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LijiStore) store = liji_store_open (folder, f->clock, LIJI_STORE_READ_ONLY, &error);
+  g_autoptr (LijiEntry) entry = NULL;
+  g_autofree char *bytes = NULL, *hash = NULL, *sql = NULL;
+  gint64 seq;
+
+  g_assert_no_error (error);
+  g_assert_true (liji_journal_get_head (store, &seq, NULL, NULL, &error));
+  entry = liji_journal_get (store, seq, &error);
+  g_assert_no_error (error);
+  liji_store_close (store);
+  g_free (entry->station);
+  entry->station = g_strdup ("another desk");
+  liji_entry_encode (entry);
+  bytes = liji_hex (g_bytes_get_data (entry->bytes, NULL), g_bytes_get_size (entry->bytes));
+  hash = liji_hex (entry->hash, sizeof entry->hash);
+  sql = g_strdup_printf ("DROP TRIGGER journal_no_update;"
+                         "UPDATE journal SET station = 'another desk', hash = x'%s', entry = x'%s' "
+                         "WHERE seq = %" G_GINT64_FORMAT "; UPDATE journal_head SET hash = x'%s'",
+                         hash, bytes, seq, hash);
+  run_sql (folder, sql);
+}
+
+/* A chain written anew by whoever carried it is whole, but not signed with the loan's key. */
+static void
+test_rewritten (Fixture *f, gconstpointer data)
+{
+  gint64 entries;
+
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("village-%u", i);
+      g_autoptr (LijiLoan) loan = NULL;
+      g_autoptr (LijiRegistered) registered = NULL;
+      g_auto (Outpost) village = { 0 };
+
+      loan = outposts_lend (f, name, 11 + 20 * i);
+      outpost_open (&village, f, name);
+      registered = outpost_register (&village, i);
+    }
+  entries = liji_registry_get_n_entries (f->registry);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("village-%u", i);
+      g_autofree char *folder = outposts_path (f, name);
+      LijiId id = fixture_id ();
+
+      if (i == 0)
+        rewrite_last (f, folder);
+      if (i == 1)
+        run_sql (folder, "DELETE FROM head_seal");
+      if (i == 2)
+        {
+          /* An act put behind the signed ones, by a program that has no passphrase. */
+          g_autoptr (GError) error = NULL;
+          g_autoptr (LijiStore) store
+              = liji_store_open (folder, f->clock, LIJI_STORE_DEFAULT, &error);
+          g_autoptr (LijiAct) act
+              = liji_act_begin (store, &id, "stock.lose", 1, "admin", "village desk", &error);
+
+          g_assert_true (liji_act_commit (act, NULL, NULL, &error));
+          g_clear_pointer (&act, liji_act_free);
+          liji_store_close (store);
+        }
+      assert_refused (f, folder, entries);
+    }
+  {
+    g_autoptr (LijiReturned) returned = outposts_return (f, "village-3");
+    g_autoptr (LijiReturned) again = outposts_return (f, "village-3");
+
+    g_assert_cmpint (returned->loan->registered, ==, 1);
+    g_assert_true (again->closed);
+  }
+}
+
+/* Numbers of the provincial system are entered there too; booklets alone are lent. */
+static void
+test_provincial (Fixture *f, gconstpointer data)
+{
+  g_autofree char *folder = outposts_path (f, "village");
+  LijiLoanParams params
+      = { .to = folder, .days = 3, .booklets_first = "M00000011", .booklets_last = "M00000014" };
+  g_autoptr (LijiLoan) loan = NULL;
+  g_autoptr (LijiDraft) bare = fixture_couple (1);
+  g_autoptr (LijiDraft) numbered
+      = fixture_with (fixture_couple (1), "number", "J371324-2026-004711");
+  g_autoptr (LijiDraft) taken = fixture_with (fixture_couple (2), "number", "J371324-2026-004712");
+  g_autoptr (LijiDraft) here = fixture_with (fixture_couple (3), "number", "J371324-2026-004712");
+  g_autoptr (LijiRegistered) registered = NULL;
+  g_autoptr (LijiRegistered) clashing = NULL;
+  g_autoptr (LijiRegistered) at_home = NULL;
+  g_autoptr (LijiReturned) returned = NULL;
+  g_autoptr (LijiRecord) record = NULL;
+  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (GError) error = NULL;
+  LijiId ids[] = { fixture_id (), fixture_id (), fixture_id () };
+  g_auto (Outpost) village = { 0 };
+
+  outposts_order (f, "number_source", "provincial");
+  loan = outposts_lend_with (f, &params);
+  g_assert_true (loan->completes);
+  g_assert_null (loan->first_number);
+  g_assert_cmpint (loan->numbers, ==, 0);
+  g_assert_cmpint (loan->booklets_away, ==, 4);
+  outpost_open (&village, f, "village");
+  g_assert_null (liji_marriage_register (village.session, &ids[0], NULL, bare, &error));
+  fixture_expect (&error, LIJI_REGISTER_ERROR_INPUT, "number");
+  registered = liji_marriage_register (village.session, &ids[0], NULL, numbered, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (registered->number, ==, "J371324-2026-004711");
+  clashing = liji_marriage_register (village.session, &ids[1], NULL, taken, &error);
+  g_assert_no_error (error);
+  outpost_close (&village);
+  /* The provincial system's clerk gave one number twice. */
+  at_home = liji_marriage_register (f->session, &ids[2], NULL, here, &error);
+  g_assert_no_error (error);
+  returned = outposts_return (f, "village");
+  g_assert_cmpint (returned->loan->registered, ==, 1);
+  g_assert_cmpint (returned->conflicts, ==, 1);
+  record = liji_records_show (f->session, "J371324-2026-004711", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (record->state, ==, "registered");
+  conflicts = liji_outpost_conflicts (f->session, "open", &error);
+  g_assert_cmpuint (conflicts->len, ==, 1);
+  g_assert_cmpstr (((LijiConflict *) conflicts->pdata[0])->number, ==, "J371324-2026-004712");
+  g_assert_cmpstr (((LijiConflict *) conflicts->pdata[0])->field, ==, "number");
+  /* No number was lent, so none is missing. */
+  {
+    g_auto (GStrv) gaps = liji_records_gaps (f->session, 2026, &error);
+    g_assert_cmpuint (g_strv_length (gaps), ==, 0);
+  }
+  outposts_assert_sound (f->registry);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -481,5 +632,7 @@ main (int argc, char **argv)
   TEST ("/outpost/known", test_known);
   TEST ("/outpost/file", test_file);
   TEST ("/outpost/tampered", test_tampered);
+  TEST ("/outpost/rewritten", test_rewritten);
+  TEST ("/outpost/provincial", test_provincial);
   return g_test_run ();
 }

@@ -20,6 +20,7 @@ struct _LijiCodeTable
 
 /* Each ends with an entry without a name. */
 extern const LijiCodeTable liji_codes_act[];
+extern const LijiCodeTable liji_codes_divorce[];
 extern const LijiCodeTable liji_codes_nationality[];
 extern const LijiCodeTable liji_codes_paper[];
 extern const LijiCodeTable liji_codes_person[];

@@ -278,7 +278,7 @@ clear_day (gpointer data)
 LijiYearTable *
 liji_year_table_parse (const char *json, gssize length, GError **error)
 {
-  g_autoptr (LijiYearTable) table = g_new0 (LijiYearTable, 1);
+  g_autoptr (LijiYearTable) table = g_atomic_rc_box_new0 (LijiYearTable);
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   g_autoptr (GError) parse_error = NULL;
   gsize size = length >= 0 ? (gsize) length : strlen (json);
@@ -314,12 +314,19 @@ liji_year_table_parse (const char *json, gssize length, GError **error)
   return g_steal_pointer (&table);
 }
 
-void
-liji_year_table_free (LijiYearTable *table)
+static void
+clear_table (gpointer data)
 {
+  LijiYearTable *table = data;
+
   g_clear_pointer (&table->papers, g_ptr_array_unref);
   g_clear_pointer (&table->days, g_array_unref);
   g_free (table->canonical);
   g_free (table->version);
-  g_free (table);
+}
+
+void
+liji_year_table_unref (LijiYearTable *table)
+{
+  g_atomic_rc_box_release_full (table, clear_table);
 }

@@ -21,9 +21,10 @@ typedef struct
   char *version;
 } LijiYearTable;
 
-/* NULL and LIJI_INPUT_ERROR naming the field where @json is not a whole, well-formed year. */
+/* Reference counted (g_atomic_rc_box), and never changed once read. NULL and LIJI_INPUT_ERROR
+ * naming the field where @json is not a whole, well-formed year. */
 LijiYearTable *liji_year_table_parse (const char *json, gssize length, GError **error);
-void liji_year_table_free (LijiYearTable *table);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (LijiYearTable, liji_year_table_free)
+void liji_year_table_unref (LijiYearTable *table);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LijiYearTable, liji_year_table_unref)
 
 G_END_DECLS

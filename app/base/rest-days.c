@@ -96,13 +96,26 @@ liji_calendar_class_init (LijiCalendarClass *klass)
 static void
 liji_calendar_init (LijiCalendar *self)
 {
-  self->years = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) liji_year_table_free);
+  self->years = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) liji_year_table_unref);
 }
 
 LijiCalendar *
 liji_calendar_new (void)
 {
   return g_object_new (LIJI_TYPE_CALENDAR, NULL);
+}
+
+LijiCalendar *
+liji_calendar_copy (LijiCalendar *self)
+{
+  LijiCalendar *copy = liji_calendar_new ();
+  GHashTableIter iter;
+  gpointer year, table;
+
+  g_hash_table_iter_init (&iter, self->years);
+  while (g_hash_table_iter_next (&iter, &year, &table))
+    g_hash_table_insert (copy->years, year, g_atomic_rc_box_acquire (table));
+  return copy;
 }
 
 LijiCalendar *

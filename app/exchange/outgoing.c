@@ -125,6 +125,34 @@ liji_outgoing_marriage (const LijiMarriage *marriage, const LijiOutgoingAct *act
   return g_byte_array_free_to_bytes (out);
 }
 
+GBytes *
+liji_outgoing_divorce (const LijiDivorce *divorce, const LijiOutgoingAct *act)
+{
+  g_autoptr (GTree) map = g_tree_new_full (compare_keys, NULL, g_free, g_free);
+  GByteArray *out = g_byte_array_new ();
+
+  add (map, "OP_TYPE", "", "IB");
+  add (map, "DEPT_CODE", "", act->office_code);
+  add (map, "DEPT_NAME", "", act->office_name);
+  add (map, "CERT_NO", "", act->number);
+  add_date (map, "OP_DATE", "", act->registered_on);
+  add (map, "OPERATOR", "", act->operator_name);
+  add (map, "CHECK_CODE", "", "1");
+  add (map, "OLD_CERT_NO", "", divorce->marriage_number);
+  add (map, "OLD_DEPT_NAME", "", divorce->marriage_office);
+  add_date (map, "OLD_OP_DATE", "", divorce->married_on);
+  add (map, "DIVORCE_REASON", "", divorce->divorce_reason);
+  add_date (map, "APPLY_DATE", "", divorce->accepted_on);
+  add_person (map, &divorce->man, "_MAN", act->man_booklet, divorce->man_photo);
+  add_person (map, &divorce->woman, "_WOMAN", act->woman_booklet, divorce->woman_photo);
+  add (map, "REMARK", "", divorce->remark);
+  add (map, "PRINT_REMARK", "", divorce->print_remark);
+  add (map, "VALID_FLAG", "", "1");
+  put_head (out, 5, g_tree_nnodes (map));
+  g_tree_foreach (map, put_pair_cb, out);
+  return g_byte_array_free_to_bytes (out);
+}
+
 static char *
 dup_string (const cbor_item_t *item)
 {

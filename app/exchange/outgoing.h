@@ -2,7 +2,7 @@
 /* outgoing.h: a registration as the national base takes it: the man/woman fields known from the
  * field's record. */
 #pragma once
-#include "model/marriage.h"
+#include "model/divorce.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +20,9 @@ typedef struct
 
 /* Canonical CBOR, texts only: dates as YYYY-MM-DD, flags as 0/1, event IA. */
 GBytes *liji_outgoing_marriage (const LijiMarriage *marriage, const LijiOutgoingAct *act);
+
+/* The same, event IB. */
+GBytes *liji_outgoing_divorce (const LijiDivorce *divorce, const LijiOutgoingAct *act);
 
 /* The same as one JSON object for people and programs; NULL when @payload is no map of texts. */
 char *liji_outgoing_to_json (GBytes *payload);

@@ -127,3 +127,12 @@ static const LijiField party_fields[] = {
 
 const LijiModel liji_applicant_model
     = { "applicant", sizeof (LijiApplicant), party_fields, G_N_ELEMENTS (party_fields), NULL };
+
+gboolean
+liji_applicant_is_mixed (const LijiApplicant *applicant)
+{
+  static const char *const mainland[] = { "mainland", "soldier", NULL };
+  const char *kind = applicant->person_kind;
+
+  return kind != NULL && !g_strv_contains (mainland, kind);
+}

@@ -83,6 +83,9 @@ typedef struct
   char *receipt_signature; /* digest */
 } LijiApplicant;
 
+/* Not a mainland resident: 涉外、涉港澳台、华侨. */
+gboolean liji_applicant_is_mixed (const LijiApplicant *applicant);
+
 extern const LijiModel liji_scan_model;
 extern const LijiModel liji_shown_paper_model;
 extern const LijiModel liji_check_record_model;

@@ -36,9 +36,38 @@ typedef struct
   LijiCheckParty man;
   LijiCheckParty woman;
   GPtrArray *problems;
+  gconstpointer more;      /* what another procedure's themes look at besides */
   GString *second_reasons; /* what a second person must decide, for this step */
   gboolean second_decided; /* a second person, not the registrar, has decided and said why */
 } LijiCheck;
+
+/* A theme is asked up to the gate @last. */
+typedef struct
+{
+  void (*run) (LijiCheck *check, const LijiCheckParty *party);
+  LijiGate last;
+} LijiPartyTheme;
+
+typedef struct
+{
+  void (*run) (LijiCheck *check);
+  LijiGate last;
+} LijiCoupleTheme;
+
+/* Both tables end with an empty row. What two procedures ask alike they ask of the same members of
+ * a LijiMarriage; LijiProblem elements, gravest first. */
+GPtrArray *liji_check_run (LijiCheck *check,
+                           const LijiPartyTheme *party_themes,
+                           const LijiCoupleTheme *couple_themes);
+/* FALSE when @step is no gate's name. */
+gboolean liji_gate_from_code (const char *step, LijiGate *gate);
+/* Every item of @items done, and none before the one above it. */
+void liji_check_ticks (LijiCheck *check,
+                       LijiGate gate,
+                       GPtrArray *ticks,
+                       const char *const *items,
+                       const char *field);
+void liji_check_receipt (LijiCheck *check, const LijiCheckParty *party);
 
 /* Puts a finding down. What the law forbids first stops @gate: on the steps before, it is told as a
  * warning, and what is merely not done yet is not told at all. @field is a member of the party, or

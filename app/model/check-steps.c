@@ -152,13 +152,12 @@ liji_check_photo (LijiCheck *check)
     liji_check_add (check, LIJI_GATE_OPEN, "photo.ok", NULL, "photo", NULL, NULL);
 }
 
-/* Every item done, and none before the one above it. */
-static void
-check_ticks (LijiCheck *check,
-             LijiGate gate,
-             GPtrArray *ticks,
-             const char *const *items,
-             const char *field)
+void
+liji_check_ticks (LijiCheck *check,
+                  LijiGate gate,
+                  GPtrArray *ticks,
+                  const char *const *items,
+                  const char *field)
 {
   const LijiTick *last = NULL;
   for (; *items != NULL; items++)
@@ -183,7 +182,7 @@ liji_check_review (LijiCheck *check)
     liji_check_add (check, LIJI_GATE_REVIEW, "review.no_opinion", NULL, "opinion", NULL, NULL);
   else if (g_str_equal (marriage->opinion, "refuse"))
     liji_check_add (check, LIJI_GATE_REVIEW, "review.opinion_refuse", NULL, "opinion", NULL, NULL);
-  check_ticks (check, LIJI_GATE_REVIEW, marriage->review_ticks, review_ticks, "review_ticks");
+  liji_check_ticks (check, LIJI_GATE_REVIEW, marriage->review_ticks, review_ticks, "review_ticks");
   liji_check_add (check, LIJI_GATE_OPEN,
                   marriage->counselling_offered ? "counselling.offered" : "counselling.not_offered",
                   NULL, "counselling_offered", NULL, NULL);
@@ -234,8 +233,8 @@ liji_check_booklets (LijiCheck *check)
                     NULL);
 }
 
-static void
-check_receipt (LijiCheck *check, const LijiCheckParty *party)
+void
+liji_check_receipt (LijiCheck *check, const LijiCheckParty *party)
 {
   if (!party->applicant->receipt_signed)
     liji_check_add (check, LIJI_GATE_HAND_OVER, "receipt.not_signed", party, "receipt_signed",
@@ -249,10 +248,10 @@ check_receipt (LijiCheck *check, const LijiCheckParty *party)
 void
 liji_check_hand_over (LijiCheck *check)
 {
-  check_ticks (check, LIJI_GATE_HAND_OVER, check->marriage->handover_ticks, handover_ticks,
-               "handover_ticks");
-  check_receipt (check, &check->man);
-  check_receipt (check, &check->woman);
+  liji_check_ticks (check, LIJI_GATE_HAND_OVER, check->marriage->handover_ticks, handover_ticks,
+                    "handover_ticks");
+  liji_check_receipt (check, &check->man);
+  liji_check_receipt (check, &check->woman);
 }
 
 /* A doubtful clock stops legal acts, not the intake. */

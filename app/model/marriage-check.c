@@ -7,31 +7,24 @@
  * in check-*.c. Before the door a finding of law only warns, so that a couple who may not marry can
  * still be taken in and refused in writing. */
 
-typedef struct
-{
-  void (*run) (LijiCheck *check, const LijiCheckParty *party);
-  LijiGate last;
-} PartyTheme;
-
-typedef struct
-{
-  void (*run) (LijiCheck *check);
-  LijiGate last;
-} CoupleTheme;
-
-static const PartyTheme party_themes[] = {
-  { liji_check_names, LIJI_GATE_REGISTER },    { liji_check_identity, LIJI_GATE_REGISTER },
-  { liji_check_required, LIJI_GATE_REGISTER }, { liji_check_age, LIJI_GATE_REGISTER },
-  { liji_check_papers, LIJI_GATE_REGISTER },   { liji_check_status, LIJI_GATE_REGISTER },
-  { liji_check_online, LIJI_GATE_REGISTER },   { liji_check_declaration, LIJI_GATE_REGISTER },
+static const LijiPartyTheme marriage_party_themes[] = {
+  { liji_check_names, LIJI_GATE_REGISTER },
+  { liji_check_identity, LIJI_GATE_REGISTER },
+  { liji_check_required, LIJI_GATE_REGISTER },
+  { liji_check_age, LIJI_GATE_REGISTER },
+  { liji_check_papers, LIJI_GATE_REGISTER },
+  { liji_check_status, LIJI_GATE_REGISTER },
+  { liji_check_online, LIJI_GATE_REGISTER },
+  { liji_check_declaration, LIJI_GATE_REGISTER },
+  { NULL, LIJI_GATE_OPEN },
 };
 
-static const CoupleTheme couple_themes[] = {
+static const LijiCoupleTheme marriage_couple_themes[] = {
   { liji_check_couple, LIJI_GATE_HAND_OVER },    { liji_check_authority, LIJI_GATE_HAND_OVER },
   { liji_check_remarriage, LIJI_GATE_REGISTER }, { liji_check_late, LIJI_GATE_REGISTER },
   { liji_check_photo, LIJI_GATE_HAND_OVER },     { liji_check_review, LIJI_GATE_REGISTER },
   { liji_check_booklets, LIJI_GATE_REGISTER },   { liji_check_hand_over, LIJI_GATE_HAND_OVER },
-  { liji_check_clock, LIJI_GATE_HAND_OVER },
+  { liji_check_clock, LIJI_GATE_HAND_OVER },     { NULL, LIJI_GATE_OPEN },
 };
 
 static const char *const gate_names[] = { "open", "accept", "review", "register", "hand_over" };
@@ -131,17 +124,19 @@ sort_problems (GPtrArray *problems)
 }
 
 static void
-run_themes (LijiCheck *check)
+run_themes (LijiCheck *check,
+            const LijiPartyTheme *party_themes,
+            const LijiCoupleTheme *couple_themes)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (party_themes); i++)
-    if (check->step <= party_themes[i].last)
+  for (; party_themes->run != NULL; party_themes++)
+    if (check->step <= party_themes->last)
       {
-        party_themes[i].run (check, &check->man);
-        party_themes[i].run (check, &check->woman);
+        party_themes->run (check, &check->man);
+        party_themes->run (check, &check->woman);
       }
-  for (guint i = 0; i < G_N_ELEMENTS (couple_themes); i++)
-    if (check->step <= couple_themes[i].last)
-      couple_themes[i].run (check);
+  for (; couple_themes->run != NULL; couple_themes++)
+    if (check->step <= couple_themes->last)
+      couple_themes->run (check);
 }
 
 void
@@ -230,29 +225,47 @@ liji_check_last_record (const LijiApplicant *applicant, const char *purpose)
   return last;
 }
 
+gboolean
+liji_gate_from_code (const char *step, LijiGate *gate)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (gate_names); i++)
+    if (g_strcmp0 (gate_names[i], step) == 0)
+      {
+        *gate = (LijiGate) i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+GPtrArray *
+liji_check_run (LijiCheck *check,
+                const LijiPartyTheme *party_themes,
+                const LijiCoupleTheme *couple_themes)
+{
+  const LijiMarriage *marriage = check->marriage;
+  const LijiMarriageFacts *facts = check->facts;
+
+  check->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_problem_unref);
+  check->second_reasons = g_string_new (NULL);
+  check->second_decided = is_second_decided (marriage, facts);
+  init_party (&check->man, &marriage->man, "man", facts->man_facts);
+  init_party (&check->woman, &marriage->woman, "woman", facts->woman_facts);
+  run_themes (check, party_themes, couple_themes);
+  add_second_person (check);
+  clear_party (&check->man);
+  clear_party (&check->woman);
+  g_string_free (check->second_reasons, TRUE);
+  sort_problems (check->problems);
+  return check->problems;
+}
+
 GPtrArray *
 liji_marriage_check (const LijiMarriage *marriage, const LijiMarriageFacts *facts, const char *step)
 {
   g_return_val_if_fail (marriage != NULL && facts != NULL && step != NULL, NULL);
   LijiCheck check = { .marriage = marriage, .facts = facts };
-  gboolean known = FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (gate_names); i++)
-    if (g_str_equal (gate_names[i], step))
-      {
-        check.step = (LijiGate) i;
-        known = TRUE;
-      }
+  gboolean known = liji_gate_from_code (step, &check.step);
+
   g_return_val_if_fail (known, NULL);
-  check.problems = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_problem_unref);
-  check.second_reasons = g_string_new (NULL);
-  check.second_decided = is_second_decided (marriage, facts);
-  init_party (&check.man, &marriage->man, "man", facts->man_facts);
-  init_party (&check.woman, &marriage->woman, "woman", facts->woman_facts);
-  run_themes (&check);
-  add_second_person (&check);
-  clear_party (&check.man);
-  clear_party (&check.woman);
-  g_string_free (check.second_reasons, TRUE);
-  sort_problems (check.problems);
-  return check.problems;
+  return liji_check_run (&check, marriage_party_themes, marriage_couple_themes);
 }

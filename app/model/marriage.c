@@ -123,9 +123,5 @@ gboolean
 liji_marriage_is_mixed (const LijiMarriage *marriage)
 {
   g_return_val_if_fail (marriage != NULL, FALSE);
-  static const char *const mainland[] = { "mainland", "soldier", NULL };
-  const char *man = marriage->man.person_kind;
-  const char *woman = marriage->woman.person_kind;
-  return (man != NULL && !g_strv_contains (mainland, man))
-         || (woman != NULL && !g_strv_contains (mainland, woman));
+  return liji_applicant_is_mixed (&marriage->man) || liji_applicant_is_mixed (&marriage->woman);
 }

@@ -34,6 +34,9 @@ typedef struct
   guint n_steps;
 } LijiProcedure;
 
+/* 离婚登记; states: precheck accepted reviewed registered issued | declined withdrawn lapsed ended
+ * refused cancelled */
+extern const LijiProcedure liji_divorce_procedure;
 /* states: booked precheck accepted reviewed registered issued | declined refused unfinished
  * cancelled acts: open accept review register hand_over | decline refuse abandon cancel */
 extern const LijiProcedure liji_marriage_procedure;

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* divorce.h: a divorce registration (离婚登记) as a form, from the application to the certificates,
+ * and the check of everything the law asks. */
+#pragma once
+#include "model/divorce-clock.h"
+#include "model/marriage.h"
+
+G_BEGIN_DECLS
+
+/* 单独询问笔录: each is asked alone. */
+typedef struct
+{
+  gboolean apart; /* the other one was not in the room */
+  gboolean will_confirmed;
+  gboolean agreement_confirmed; /* knows it and agrees to it */
+  char *record;                 /* what was said */
+  gboolean record_signed;       /* read and signed */
+  char *asked_by;
+} LijiQuestioning;
+
+/* 离婚协议: four parts, "none" written out. */
+typedef struct
+{
+  char *children;
+  char *property;
+  char *debts;
+  char *other;      /* more, where they agreed on more */
+  char *digest;     /* of the print; the three originals are the same */
+  gboolean shown;   /* three originals, signed by both */
+  gboolean by_hand; /* somebody corrected one by hand */
+} LijiAgreement;
+
+typedef struct
+{
+  LijiApplicant man;
+  LijiApplicant woman;
+  /* the marriage */
+  char *marriage_number;
+  LijiDate married_on;
+  char *marriage_office;
+  char *married_in;              /* code table married_in: mainland, mission, abroad */
+  gboolean man_certificate_lost; /* 结婚证遗失，书面声明 */
+  gboolean woman_certificate_lost;
+  gboolean man_applied; /* signed the application on site */
+  gboolean woman_applied;
+  gboolean loss_stated;   /* the written statement of the loss is signed */
+  char *archive_copy;     /* both lost: the stamped copy or the record that was found */
+  gboolean man_incapable; /* 非完全民事行为能力人 */
+  gboolean woman_incapable;
+  gint64 children;      /* 子女 */
+  char *divorce_reason; /* code table divorce_reason */
+  LijiAgreement agreement;
+  /* the application */
+  char *receipt_number; /* 受理回执编号, by the registry */
+  LijiDate accepted_on; /* by the registry */
+  char *origin;
+  char *booking_number;
+  gboolean counselling_offered;
+  char *counselling_result;
+  char *ticket; /* 排队号 drawn on the last day, before closing time */
+  gint64 ticket_at;
+  /* withdrawal */
+  char *withdrawn_by; /* code table side: man, woman */
+  gboolean receipt_lost;
+  char *receipt_lost_reason; /* the written explanation */
+  gboolean withdrawal_signed;
+  char *ended_by;   /* code table divorce_end: death, court, incapacity */
+  char *ended_side; /* code table side: who died */
+  char *ended_evidence;
+  /* review and issue */
+  LijiQuestioning man_questioning;
+  LijiQuestioning woman_questioning;
+  char *man_photo;
+  char *woman_photo;
+  char *opinion;
+  char *refusal_ground; /* code table divorce_refusal */
+  char *refusal_reason;
+  char *second_reviewer;
+  char *override_reason;
+  GPtrArray *review_ticks;
+  GPtrArray *handover_ticks;
+  GPtrArray *scans;
+  char *man_booklet;
+  char *woman_booklet;
+  char *number;
+  LijiDate registered_on;
+  char *remark;
+  char *print_remark;
+} LijiDivorce;
+
+extern const LijiModel liji_questioning_model;
+extern const LijiModel liji_agreement_model;
+extern const LijiModel liji_divorce_model;
+
+/* What a check needs besides the form. */
+typedef struct
+{
+  LijiMarriageFacts common;
+  LijiDivorceClock clock;   /* all unknown before the application is accepted */
+  gboolean agreement_first; /* the agreement is asked for at the application */
+  gboolean missions_count;  /* marriages registered by a Chinese mission are taken */
+  gint64 now;               /* of the act */
+  gint64 closes_at;         /* closing time today; 0: not known, then midnight */
+} LijiDivorceFacts;
+
+void liji_divorce_facts_clear (LijiDivorceFacts *facts);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LijiDivorceFacts, liji_divorce_facts_clear)
+
+/* Steps: "open" "accept" "withdraw" "review" "register" "hand_over"; else as liji_marriage_check.
+ */
+GPtrArray *
+liji_divorce_check (const LijiDivorce *divorce, const LijiDivorceFacts *facts, const char *step);
+/* The ordered items of the list that belongs to @step. NULL-terminated, static. */
+const char *const *liji_divorce_ticks (const char *step);
+
+G_END_DECLS

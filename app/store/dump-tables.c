@@ -30,6 +30,8 @@ const LijiDumpTable liji_dump_tables[] = {
     "check_code issued_on ended_on ended_how ended_by revision at snapshot", "bttttbttttitttttiib", 1 },
   { "party", "registration side identity_key identity_kind identity_number name birth nationality person_kind",
     "btttttttt", 2 },
+  { "divorce_clock", "accepted_on n30 end_on first_issue n60 last_on calendar", "ttttttt", 1, .since = 11 },
+  { "divorce_application", "case_id receipt accepted_on state ended_on marriage", "bttttb", 1, .since = 11 },
   { "person_note", "id identity_key what number on_date other_name other_key office source seq", "itttttttti", 1 },
   { "paper_copy", "id registration kind holder cti booklet state template_name stock status_index pdf_digest "
     "seal_text sealed_at issued_on supersedes note revision", "bbttbttttittitbti", 1 },

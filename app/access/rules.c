@@ -22,6 +22,17 @@ static const LijiAccessRule rules[] = {
   { "marriage.refuse", COUNTER, TRUE },
   { "marriage.cancel", COUNTER, FALSE },
   { "marriage.abandon", COUNTER, TRUE }, /* narrowed by the parameter unfinished_decider */
+  { "divorce.open", COUNTER, FALSE },
+  { "divorce.accept", COUNTER, TRUE },
+  { "divorce.decline", COUNTER, FALSE },
+  { "divorce.cancel", COUNTER, FALSE },
+  { "divorce.withdraw", COUNTER, TRUE },
+  { "divorce.lapse", COUNTER, FALSE }, /* the law has done it; the act only notes it */
+  { "divorce.end", COUNTER, TRUE },
+  { "divorce.review", COUNTER, TRUE },
+  { "divorce.refuse", COUNTER, TRUE },
+  { "divorce.register", COUNTER, TRUE },
+  { "divorce.hand_over", COUNTER, TRUE },
   { "paper.seal", COUNTER, TRUE },
   { "paper.print", COUNTER, FALSE },
   { "paper.check", COUNTER, FALSE },

@@ -4,6 +4,7 @@
 extern const LijiCommand liji_cli_registry[];
 extern const LijiCommand liji_cli_marriage[];
 extern const LijiCommand liji_cli_case[];
+extern const LijiCommand liji_cli_divorce[];
 extern const LijiCommand liji_cli_certificate[];
 extern const LijiCommand liji_cli_outbox[];
 extern const LijiCommand liji_cli_outpost[];
@@ -31,6 +32,7 @@ const LijiCommand *const liji_commands[] = {
   liji_cli_registry,
   liji_cli_marriage,
   liji_cli_case,
+  liji_cli_divorce,
   liji_cli_certificate,
   liji_cli_seal,
   liji_cli_key,

@@ -4,6 +4,7 @@
 #include "register/calendars-private.h"
 #include "register/deed.h"
 #include "register/key-public.h"
+#include "store/divorce-store.h"
 #include "store/office-store.h"
 
 #include <string.h>
@@ -173,6 +174,19 @@ liji_calendars_check_row (LijiStore *store, const LijiCalendarRow *row, GError *
          || refuse_row (row, "the office's signature does not fit it", error);
 }
 
+/* Every divorce that waits is counted anew by the calendar as it will be, in the same act. */
+static gint64
+recount_divorces (LijiRegistry *registry, LijiAct *act, GBytes *json, GError **error)
+{
+  g_autoptr (LijiCalendar) calendar = liji_calendar_copy (liji_registry_get_calendar (registry));
+  gsize length;
+  const char *data = g_bytes_get_data (json, &length);
+
+  return liji_calendar_load_json (calendar, data, length, TRUE, NULL, error)
+             ? liji_divorce_recount (act, calendar, error)
+             : -1;
+}
+
 LijiCalendarYear *
 liji_calendars_import (LijiSession *session,
                        const LijiId *id,
@@ -185,7 +199,8 @@ liji_calendars_import (LijiSession *session,
   g_autoptr (LijiCalendar) calendar = NULL;
   g_autoptr (LijiAct) act = NULL;
   g_autoptr (GError) local = NULL;
-  LijiPack *input;
+  LijiPack *input, *outputs;
+  gint64 cases;
   int year;
 
   if (!liji_session_check (session, "calendar.import", error))
@@ -203,11 +218,19 @@ liji_calendars_import (LijiSession *session,
           liji_deed_fail (error, "year", g_steal_pointer (&local));
           return NULL;
         }
+      cases = recount_divorces (registry, act, json, &local);
+      if (cases < 0)
+        {
+          liji_deed_fail (error, "year", g_steal_pointer (&local));
+          return NULL;
+        }
+      outputs = liji_pack_new ();
+      liji_pack_number (outputs, "divorces_recounted", cases);
       input = liji_pack_new ();
       liji_pack_number (input, "year", year);
       liji_pack_text (input, "version", row->version);
       liji_pack_text (input, "digest", row->digest);
-      if (!liji_deed_commit (act, input, NULL, error))
+      if (!liji_deed_commit (act, input, outputs, error))
         return NULL;
     }
   g_clear_pointer (&act, liji_act_free);

@@ -5,6 +5,7 @@
 #pragma once
 #include "base/id.h"
 #include "certificate/fields.h"
+#include "exchange/outgoing.h"
 #include "model/applicant.h"
 #include "model/draft.h"
 #include "model/procedure.h"
@@ -38,8 +39,15 @@ typedef struct
   void (*complete) (LijiRegistry *registry, gpointer form);
   /* The words of its papers. */
   LijiPaperFields *(*words) (gconstpointer form, const char *office_name);
+  /* And what only the registry knows of the case (@case_id or NULL); or NULL. */
+  void (*dress) (LijiRegistry *registry,
+                 const LijiId *case_id,
+                 gconstpointer form,
+                 LijiPaperFields *fields);
   /* Digest of the photo on @holder's copy, or NULL. */
   const char *(*photo) (gconstpointer form, const char *holder);
+  /* The record as the national base takes it. */
+  GBytes *(*outgoing) (gconstpointer form, const LijiOutgoingAct *act);
   const char *number;       /* letters of its 字号: "J" */
   const char *const *forms; /* kinds of paper drawn of a case; NULL-terminated */
   const char *page;         /* the window's page for it */
@@ -62,5 +70,6 @@ const LijiApplicant *
 liji_case_kind_party (const LijiCaseKind *kind, gconstpointer form, const char *side);
 
 extern const LijiCaseKind liji_marriage_kind;
+extern const LijiCaseKind liji_divorce_kind;
 
 G_END_DECLS

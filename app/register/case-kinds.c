@@ -7,6 +7,7 @@
 
 static const LijiCaseKind *const kinds[] = {
   &liji_marriage_kind,
+  &liji_divorce_kind,
   NULL,
 };
 

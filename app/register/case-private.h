@@ -61,6 +61,13 @@ gpointer liji_handling_get_form (LijiHandling *handling);
 LijiPack *liji_handling_new_input (LijiHandling *handling);
 char *liji_handling_dup_case_line (LijiHandling *handling);
 
+/* 颁证: both have signed for receipt; the copies become issued. */
+LijiCase *liji_handling_hand_over (const LijiCaseKind *kind,
+                                   LijiSession *session,
+                                   const LijiId *act,
+                                   LijiCase *seen,
+                                   LijiDraft *draft,
+                                   GError **error);
 /* Everything the model's check needs besides the form; reads what the running act has written. */
 gboolean liji_marriage_gather_facts (LijiSession *session,
                                      const LijiMarriage *form,

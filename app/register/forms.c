@@ -95,6 +95,8 @@ fill_fields (LijiRegistry *registry,
   liji_paper_fields_set_date (fields, "applied_on",
                               seen != NULL ? liji_micros_to_date (seen->opened_at) : today);
   liji_paper_fields_set (fields, "items", items);
+  if (kind->dress != NULL)
+    kind->dress (registry, seen != NULL ? &seen->id : NULL, form, fields);
   put_refusal (fields, kind, seen, form);
   return fields;
 }

@@ -81,7 +81,8 @@ mark_issued (LijiHandling *handling, GError **error)
 }
 
 LijiCase *
-liji_marriage_hand_over (LijiSession *session,
+liji_handling_hand_over (const LijiCaseKind *kind,
+                         LijiSession *session,
                          const LijiId *act,
                          LijiCase *seen,
                          LijiDraft *draft,
@@ -90,8 +91,7 @@ liji_marriage_hand_over (LijiSession *session,
   g_auto (LijiHandling) handling = { 0 };
 
   g_return_val_if_fail (seen != NULL && draft != NULL, NULL);
-  if (!liji_handling_begin (&handling, &liji_marriage_kind, session, act, "hand_over", seen, draft,
-                            error))
+  if (!liji_handling_begin (&handling, kind, session, act, "hand_over", seen, draft, error))
     return NULL;
   if (liji_act_is_replayed (handling.act))
     return liji_handling_replay (&handling, error);
@@ -105,6 +105,16 @@ liji_marriage_hand_over (LijiSession *session,
       || !issue_copies (&handling, error) || !mark_issued (&handling, error))
     return NULL;
   return liji_handling_finish (&handling, liji_handling_new_input (&handling), error);
+}
+
+LijiCase *
+liji_marriage_hand_over (LijiSession *session,
+                         const LijiId *act,
+                         LijiCase *seen,
+                         LijiDraft *draft,
+                         GError **error)
+{
+  return liji_handling_hand_over (&liji_marriage_kind, session, act, seen, draft, error);
 }
 
 static gboolean

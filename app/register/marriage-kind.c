@@ -77,6 +77,12 @@ get_photo (gconstpointer form, const char *holder)
   return ((const LijiMarriage *) form)->photo;
 }
 
+static GBytes *
+write_outgoing (gconstpointer form, const LijiOutgoingAct *act)
+{
+  return liji_outgoing_marriage (form, act);
+}
+
 static const char *const forms[]
     = { "declaration",     "declaration-late",  "review-form", "refusal-notice",
         "one-time-notice", "verification-slip", NULL };
@@ -92,6 +98,7 @@ const LijiCaseKind liji_marriage_kind = {
   .complete = complete,
   .words = write_words,
   .photo = get_photo,
+  .outgoing = write_outgoing,
   .number = "J",
   .forms = forms,
   .page = "marriage",

@@ -105,11 +105,11 @@ liji_paper_words_papers (const LijiApplicant *applicant)
   return g_string_free (text, FALSE);
 }
 
-static void
-put_person (LijiPaperFields *fields,
-            const char *side,
-            const LijiApplicant *applicant,
-            const char *booklet)
+void
+liji_paper_words_person (LijiPaperFields *fields,
+                         const char *side,
+                         const LijiApplicant *applicant,
+                         const char *booklet)
 {
   g_autofree char *number = dup_number (applicant);
   g_autofree char *signing = dup_signing (applicant);
@@ -129,8 +129,6 @@ put_person (LijiPaperFields *fields,
   put (fields, side, "signing", signing);
   put (fields, side, "papers", papers);
   put (fields, side, "booklet", booklet);
-  put_statement (fields, side, applicant, "statement", "结为夫妻");
-  put_statement (fields, side, applicant, "late_statement", "补办结婚登记");
 }
 
 LijiPaperFields *
@@ -138,8 +136,12 @@ liji_paper_words_of (const LijiMarriage *marriage, const char *office_name)
 {
   LijiPaperFields *fields = liji_paper_fields_new ();
 
-  put_person (fields, "man", &marriage->man, marriage->man_booklet);
-  put_person (fields, "woman", &marriage->woman, marriage->woman_booklet);
+  liji_paper_words_person (fields, "man", &marriage->man, marriage->man_booklet);
+  liji_paper_words_person (fields, "woman", &marriage->woman, marriage->woman_booklet);
+  put_statement (fields, "man", &marriage->man, "statement", "结为夫妻");
+  put_statement (fields, "man", &marriage->man, "late_statement", "补办结婚登记");
+  put_statement (fields, "woman", &marriage->woman, "statement", "结为夫妻");
+  put_statement (fields, "woman", &marriage->woman, "late_statement", "补办结婚登记");
   liji_paper_fields_set (fields, "office.name", office_name);
   liji_paper_fields_set (fields, "number", marriage->number);
   liji_paper_fields_set_date (fields, "registered_on", marriage->registered_on);

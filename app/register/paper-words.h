@@ -9,6 +9,11 @@ G_BEGIN_DECLS
 
 /* Everything the kinds ask of the two persons and of the act, as far as @marriage knows it. */
 LijiPaperFields *liji_paper_words_of (const LijiMarriage *marriage, const char *office_name);
+/* Everything papers ask of one person, under @side. */
+void liji_paper_words_person (LijiPaperFields *fields,
+                              const char *side,
+                              const LijiApplicant *applicant,
+                              const char *booklet);
 /* 居民身份证 371324…；… : every paper shown, one by one. */
 char *liji_paper_words_papers (const LijiApplicant *applicant);
 /* The fields the check code answers for, as printed on @holder's copy; free with g_free (texts

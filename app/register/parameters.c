@@ -32,6 +32,11 @@ static const LijiParameterKind kinds[] = {
   { "office_address", "", NULL, N_ ("Address of the office") },
   { "office_telephone", "", NULL, N_ ("Telephone of the office") },
   { "office_hours", "", NULL, N_ ("Opening hours") },
+  { "divorce_agreement", "application", "application|review",
+    N_ ("When the divorce agreement is asked for") },
+  { "divorce_mission_marriages", "no", "yes|no",
+    N_ ("Marriages registered by a Chinese mission can be dissolved here") },
+  { "closing_time", "17:00", NULL, N_ ("Closing time: periods end with it on their last day") },
   { "single_status_months", "6", NULL, N_ ("Months a paper of no spouse from abroad is good for") },
   { "no_impediment_countries", "250", NULL, /* France, by the ministry's note */
     N_ ("Countries whose paper of “no impediment” counts alone (codes)") },

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/record-kinds.h"
 
+#include "model/divorce.h"
+#include "register/divorce-words.h"
 #include "register/paper-words.h"
 
 #include <string.h>
@@ -28,6 +30,18 @@ static const LijiRecordKind kinds[] = {
     .marital_status = 2,
     .of_marriage = TRUE,
     .make_words = make_marriage_words },
+  { .kind = "divorce",
+    .model = &liji_divorce_model,
+    .man = G_STRUCT_OFFSET (LijiDivorce, man),
+    .woman = G_STRUCT_OFFSET (LijiDivorce, woman),
+    .man_photo = G_STRUCT_OFFSET (LijiDivorce, man_photo),
+    .woman_photo = G_STRUCT_OFFSET (LijiDivorce, woman_photo),
+    .printed_on = G_STRUCT_OFFSET (LijiDivorce, registered_on),
+    .booklet = "divorce-booklet",
+    .sheet = "divorce-sheet",
+    .stock = "divorce",
+    .marital_status = 3,
+    .make_words = liji_divorce_words },
 };
 
 const LijiRecordKind *

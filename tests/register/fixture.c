@@ -49,7 +49,7 @@ fixture_set_up (Fixture *fixture, gconstpointer data)
   folder = g_build_filename (fixture->parent, "registry", NULL);
   fixture->address = test_registry_address (folder);
   fixture->folder = test_on_server () ? liji_server_folder (fixture->address) : g_strdup (folder);
-  fixture->clock = liji_clock_new_fixed (FIXTURE_TIME);
+  fixture->clock = liji_clock_new_fixed (fixture->begins != 0 ? fixture->begins : FIXTURE_TIME);
   g_assert_true (liji_registry_create (fixture->address, &params, fixture->clock, NULL, &error));
   g_assert_no_error (error);
   fixture->registry = liji_registry_open (fixture->address, fixture->clock, &error);

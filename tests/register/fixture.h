@@ -13,6 +13,7 @@ typedef struct
   char *address; /* of the registry: its folder, or a database of the test's server */
   char *folder;  /* where its files lie */
   char *parent;  /* temporary */
+  gint64 begins; /* set before fixture_set_up: another time than FIXTURE_TIME */
   LijiClock *clock;
   LijiRegistry *registry;
   LijiSession *session; /* admin at "window 1" */

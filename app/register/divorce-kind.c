@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/divorce-private.h"
+
+#include "register/divorce-words.h"
+#include "register/parameters.h"
+#include "register/registry-private.h"
+#include "store/divorce-store.h"
+
+#include <string.h>
+
+/* 离婚登记 as a kind of case, and what its check needs to know. */
+
+#define MINUTES 60
+
+/* Closing time of @day in microseconds; 0 when it is not said. */
+static gint64
+read_closing_time (LijiRegistry *registry, LijiDate day)
+{
+  g_autofree char *text = liji_parameters_get_on (registry, "closing_time", day);
+  g_auto (GStrv) parts = g_strsplit (text != NULL ? text : "", ":", 2);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("+08");
+  g_autoptr (GDateTime) time = NULL;
+  int hour, minute;
+
+  if (g_strv_length (parts) != 2)
+    return 0;
+  hour = (int) g_ascii_strtoll (parts[0], NULL, 10);
+  minute = (int) g_ascii_strtoll (parts[1], NULL, 10);
+  time = g_date_time_new (zone, day.year, day.month, day.day, hour, minute % MINUTES, 0);
+  return time != NULL ? g_date_time_to_unix (time) * G_USEC_PER_SEC : 0;
+}
+
+gboolean
+liji_divorce_gather_facts (LijiSession *session,
+                           const LijiDivorce *form,
+                           const LijiId *case_id,
+                           LijiDate today,
+                           LijiDivorceFacts *facts,
+                           GError **error)
+{
+  LijiRegistry *registry = liji_session_get_registry (session);
+  LijiStore *store = liji_registry_get_store (registry);
+  g_autofree char *when = liji_parameters_get_on (registry, "divorce_agreement", today);
+  g_autoptr (LijiApplicationRow) row = NULL;
+  g_autoptr (GError) local = NULL;
+  /* The parties are asked about as for a marriage; borrowed. */
+  LijiMarriage alike
+      = { .man = form->man, .woman = form->woman, .second_reviewer = form->second_reviewer };
+
+  if (!liji_marriage_gather_facts (session, &alike, case_id, today, &facts->common, error))
+    return FALSE;
+  facts->agreement_first = g_strcmp0 (when, "review") != 0;
+  facts->missions_count = liji_parameters_is_yes_on (registry, "divorce_mission_marriages", today);
+  facts->now = liji_clock_get_micros (liji_registry_get_clock (registry));
+  facts->closes_at = read_closing_time (registry, today);
+  row = case_id != NULL ? liji_divorce_get (store, case_id, &local) : NULL;
+  if (row != NULL)
+    facts->clock = row->clock;
+  else if (local != NULL && !g_error_matches (local, LIJI_STORE_ERROR, LIJI_STORE_ERROR_NOT_FOUND))
+    return liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  return TRUE;
+}
+
+static GPtrArray *
+check (LijiSession *session,
+       gconstpointer form,
+       const LijiId *case_id,
+       LijiDate today,
+       const char *step,
+       GError **error)
+{
+  g_auto (LijiDivorceFacts) facts = { 0 };
+
+  if (!liji_divorce_gather_facts (session, form, case_id, today, &facts, error))
+    return NULL;
+  return liji_divorce_check (form, &facts, step);
+}
+
+static const char *
+get_photo (gconstpointer form, const char *holder)
+{
+  const LijiDivorce *divorce = form;
+
+  return holder != NULL && strcmp (holder, "woman") == 0 ? divorce->woman_photo
+                                                         : divorce->man_photo;
+}
+
+static GBytes *
+write_outgoing (gconstpointer form, const LijiOutgoingAct *act)
+{
+  return liji_outgoing_divorce (form, act);
+}
+
+static const char *const forms[] = { "divorce-application",
+                                     "divorce-receipt",
+                                     "divorce-withdrawal",
+                                     "divorce-withdrawn",
+                                     "divorce-agreement",
+                                     "divorce-questioning",
+                                     "divorce-declaration",
+                                     "divorce-review-form",
+                                     "divorce-declined-notice",
+                                     "divorce-refusal-notice",
+                                     "one-time-notice",
+                                     "verification-slip",
+                                     NULL };
+
+const LijiCaseKind liji_divorce_kind = {
+  .name = "divorce",
+  .procedure = &liji_divorce_procedure,
+  .model = &liji_divorce_model,
+  .man = G_STRUCT_OFFSET (LijiDivorce, man),
+  .woman = G_STRUCT_OFFSET (LijiDivorce, woman),
+  .check = check,
+  .words = liji_divorce_words,
+  .dress = liji_divorce_dress,
+  .photo = get_photo,
+  .outgoing = write_outgoing,
+  .number = "L",
+  .forms = forms,
+  .page = "divorce",
+};

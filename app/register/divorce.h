@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* divorce.h: the acts of a divorce registration (离婚登记): application, receipt, the thirty days,
+ * review, registration, and every other end of it. */
+#pragma once
+#include "model/divorce.h"
+#include "register/marriage.h"
+
+G_BEGIN_DECLS
+
+/* An application as it stands today. */
+typedef struct
+{
+  LijiId case_id;
+  char *no; /* of the case */
+  char *receipt;
+  char *state; /* pending withdrawn lapsed ended refused registered */
+  char *man_name;
+  char *woman_name;
+  LijiDivorceClock clock;
+  LijiDivorceStand stand; /* today, while pending */
+  LijiDate ended_on;
+} LijiApplication;
+#define LIJI_TYPE_APPLICATION_ROW (liji_application_get_type ())
+LIJI_DECLARE_VALUE (LijiApplication, liji_application)
+
+/* Acts as in register/marriage.h; @draft is of liji_divorce_model. */
+LijiCase *
+liji_divorce_open (LijiSession *session, const LijiId *act, LijiDraft *draft, GError **error);
+/* 受理: the receipt is issued and the thirty days begin. With @seen NULL the whole application at
+ * once. */
+LijiCase *liji_divorce_accept (LijiSession *session,
+                               const LijiId *act,
+                               LijiCase *seen,
+                               LijiDraft *draft,
+                               GError **error);
+/* 撤回 by one of them (draft's withdrawn_by), until the end of the thirty days. */
+LijiCase *liji_divorce_withdraw (LijiSession *session,
+                                 const LijiId *act,
+                                 LijiCase *seen,
+                                 LijiDraft *draft,
+                                 GError **error);
+/* 视为撤回: the clock has done it; the act notes it and frees both. Refused before. */
+LijiCase *
+liji_divorce_lapse (LijiSession *session, const LijiId *act, LijiCase *seen, GError **error);
+/* Death of a party, a court, loss of capacity (draft's ended_by, ended_side, ended_evidence). */
+LijiCase *liji_divorce_end (LijiSession *session,
+                            const LijiId *act,
+                            LijiCase *seen,
+                            LijiDraft *draft,
+                            GError **error);
+LijiCase *liji_divorce_review (LijiSession *session,
+                               const LijiId *act,
+                               LijiCase *seen,
+                               LijiDraft *draft,
+                               GError **error);
+/* 登记: number, two certificates, and the marriage ends. Only from the first to the last day. */
+LijiRegistered *liji_divorce_register (LijiSession *session,
+                                       const LijiId *act,
+                                       LijiCase *seen,
+                                       LijiDraft *draft,
+                                       GError **error);
+LijiCase *liji_divorce_hand_over (LijiSession *session,
+                                  const LijiId *act,
+                                  LijiCase *seen,
+                                  LijiDraft *draft,
+                                  GError **error);
+/* 不予受理 (code of divorce_decline), 不予办理 (code of divorce_refusal); @note what was found. */
+LijiCase *liji_divorce_decline (LijiSession *session,
+                                const LijiId *act,
+                                LijiCase *seen,
+                                LijiDraft *draft,
+                                const char *ground,
+                                const char *note,
+                                GError **error);
+LijiCase *liji_divorce_refuse (LijiSession *session,
+                               const LijiId *act,
+                               LijiCase *seen,
+                               LijiDraft *draft,
+                               const char *ground,
+                               const char *note,
+                               GError **error);
+LijiCase *liji_divorce_cancel (LijiSession *session,
+                               const LijiId *act,
+                               LijiCase *seen,
+                               const char *reason,
+                               GError **error);
+
+/* By the receipt's number, the case's or the certificate's. */
+LijiApplication *liji_divorce_show (LijiSession *session, const char *number, GError **error);
+LijiApplication *
+liji_divorce_of_case (LijiRegistry *registry, const LijiId *case_id, GError **error);
+/* A case of a receipt given here; else says that another office has to. */
+LijiCase *liji_divorce_find_case (LijiSession *session, const char *number, GError **error);
+/* LijiApplication elements: pending ones whose window opens on @day, closes on it, or has closed
+ * before it (@which "opening", "closing", "lapsed"), or all pending ones (NULL). */
+GPtrArray *liji_divorce_due (LijiSession *session,
+                             const char *which,
+                             LijiDate day,
+                             guint limit,
+                             GError **error);
+
+G_END_DECLS

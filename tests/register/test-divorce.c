@@ -1,0 +1,409 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fixture.h"
+
+#include "register/calendars.h"
+#include "register/divorce.h"
+#include "register/records.h"
+
+#include <string.h>
+
+/* A divorce from the application to the certificates, and the edge cases of marriage.md §9 that
+ * concern it, by their numbers. The clock of the registry is moved; nothing else counts days. */
+
+#define HOUR ((gint64) G_TIME_SPAN_HOUR)
+#define DAY (24 * HOUR)
+
+/* 2026-09-01, 09:00 in China: END Thu 8 Oct, certificate 9 Oct to Mon 9 Nov (§9.1). */
+#define ACCEPTED ((gint64) 1788224400 * G_USEC_PER_SEC)
+
+static void
+set_day (Fixture *f, const char *iso, int hour)
+{
+  LijiDate day;
+
+  g_assert_true (liji_date_from_iso (iso, &day));
+  liji_clock_set (f->clock, ACCEPTED + liji_date_days_between (liji_date (2026, 9, 1), day) * DAY
+                                + (hour - 9) * HOUR);
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  LijiId act = fixture_id ();
+  LijiBookletRange booklets = { "divorce", "L00000001", "L00000040" };
+
+  f->begins = ACCEPTED;
+  fixture_set_up (f, data);
+  g_assert_cmpint (liji_booklets_receive (f->session, &act, &booklets, "batch 1", &error), ==, 40);
+  g_assert_no_error (error);
+}
+
+/* The @n-th couple, married to each other, with all a divorce asks. */
+static LijiDraft *
+divorcing (guint n)
+{
+  g_autoptr (LijiDraft) couple = fixture_couple (n);
+  const LijiMarriage *marriage = liji_draft_get_record (couple);
+  g_autoptr (JsonNode) node = liji_json_parse (liji_divorce_model.example, -1, NULL);
+  g_autoptr (GError) error = NULL;
+  LijiDivorce *divorce = liji_model_from_json (&liji_divorce_model, node, &error);
+  LijiApplicant *parties[2] = { &divorce->man, &divorce->woman };
+  const LijiApplicant *from[2] = { &marriage->man, &marriage->woman };
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < 2; i++)
+    {
+      LijiApplicant *copy = liji_model_copy (&liji_applicant_model, from[i]);
+      LijiShownPaper *paper = liji_model_new (&liji_shown_paper_model);
+      LijiApplicant former;
+
+      paper->paper_type = g_strdup ("marriage_certificate");
+      paper->shown_as = g_strdup ("original");
+      g_free (copy->marital_status);
+      copy->marital_status = g_strdup ("21");
+      g_ptr_array_add (copy->papers, paper);
+      /* Exchanged, so that the former one goes with the copy. */
+      former = *parties[i];
+      *parties[i] = *copy;
+      *copy = former;
+      liji_model_free (&liji_applicant_model, copy);
+    }
+  return liji_draft_new_take (&liji_divorce_model, divorce);
+}
+
+static LijiCase *
+apply (Fixture *f, LijiDraft *draft)
+{
+  LijiId act = fixture_id ();
+  g_autoptr (GError) error = NULL;
+  LijiCase *one = liji_divorce_accept (f->session, &act, NULL, draft, &error);
+
+  g_assert_no_error (error);
+  return one;
+}
+
+/* Both are looked up anew: the check of the application's day is no check of today. */
+static LijiDraft *
+look_up_again (LijiCase *seen)
+{
+  return fixture_with (fixture_with (liji_draft_ref (seen->draft), "man.checks.0.checked_at", ""),
+                       "woman.checks.0.checked_at", "");
+}
+
+static LijiCase *
+review (Fixture *f, LijiCase *seen, GError **error)
+{
+  LijiId act = fixture_id ();
+  g_autoptr (LijiDraft) draft = look_up_again (seen);
+
+  return liji_divorce_review (f->session, &act, seen, draft, error);
+}
+
+static LijiRegistered *
+register_it (Fixture *f, LijiCase *seen, GError **error)
+{
+  LijiId act = fixture_id ();
+  g_autoptr (LijiDraft) draft = look_up_again (seen);
+
+  return liji_divorce_register (f->session, &act, seen, draft, error);
+}
+
+static LijiCase *
+withdraw (Fixture *f, LijiCase *seen, const char *who, GError **error)
+{
+  LijiId act = fixture_id ();
+  g_autoptr (LijiDraft) draft = fixture_with (
+      fixture_with (liji_draft_ref (seen->draft), "withdrawn_by", who), "withdrawal_signed", "1");
+
+  return liji_divorce_withdraw (f->session, &act, seen, draft, error);
+}
+
+static gboolean
+says (const GError *error, const char *text)
+{
+  g_test_message ("%s", error->message);
+  return strstr (error->message, text) != NULL;
+}
+
+/* From the marriage to the divorce certificates; both are free to marry again. */
+static void
+test_whole_way (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LijiRegistered) marriage = fixture_register (f, 0);
+  g_autoptr (LijiDraft) draft = divorcing (0);
+  g_autoptr (LijiCase) one = apply (f, draft);
+  g_autoptr (LijiApplication) application = NULL;
+  g_autoptr (LijiCase) reviewed = NULL;
+  g_autoptr (LijiRegistered) divorce = NULL;
+  g_autoptr (LijiRegistered) again = NULL;
+  g_autoptr (LijiRecord) record = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpstr (one->state, ==, "accepted");
+  application = liji_divorce_of_case (f->registry, &one->id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (application->receipt, ==, "SQ371324-2026-000001");
+  g_assert_cmpint (application->stand, ==, LIJI_DIVORCE_COOLING);
+  set_day (f, "2026-10-09", 9);
+  reviewed = review (f, one, &error);
+  g_assert_no_error (error);
+  divorce = register_it (f, reviewed, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (divorce->number, ==, "L371324-2026-000001");
+  g_assert_cmpstr (divorce->copies[0].booklet, ==, "L00000001");
+  g_assert_cmpstr (divorce->copies[1].booklet, ==, "L00000002");
+  record = liji_records_show (f->session, marriage->number, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (record->state, ==, "ended");
+  /* Neither is married any more: the same two may marry again (复婚). */
+  {
+    LijiId act = fixture_id ();
+    g_autoptr (LijiDraft) anew
+        = fixture_with (fixture_with (fixture_with (fixture_couple (0), "remarriage", "1"),
+                                      "man.marital_status", "40"),
+                        "woman.marital_status", "40");
+    again = liji_marriage_register (f->session, &act, NULL, anew, &error);
+    g_assert_no_error (error);
+    g_assert_cmpstr (again->number, ==, "J371324-2026-000002");
+  }
+}
+
+/* §9.10: on END itself no certificate; the sentence says when instead. And early, and late. */
+static void
+test_days_of_issue (Fixture *f, gconstpointer data)
+{
+  static const struct
+  {
+    const char *day;
+    const char *says;
+  } days[] = {
+    { "2026-09-01", "2026-10-09" }, { "2026-10-01", "2026-10-09" }, { "2026-10-08", "2026-10-09" },
+    { "2026-11-10", "2026-11-09" }, { "2026-12-01", "2026-11-09" },
+  };
+  g_autoptr (LijiDraft) draft = divorcing (0);
+  g_autoptr (LijiCase) one = apply (f, draft);
+  g_autoptr (LijiCase) reviewed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      set_day (f, days[i].day, 9);
+      g_assert_null (review (f, one, &error));
+      g_assert_true (says (error, days[i].says));
+      g_clear_error (&error);
+    }
+  /* Reviewed in time, registered too late: the last door asks again. */
+  set_day (f, "2026-11-09", 10);
+  reviewed = review (f, one, &error);
+  g_assert_no_error (error);
+  set_day (f, "2026-11-10", 8);
+  g_assert_null (register_it (f, reviewed, &error));
+  g_assert_true (says (error, "2026-11-09"));
+}
+
+/* §9.9: one withdraws on END while the other has booked the next day. */
+static void
+test_withdraw_on_end (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LijiDraft) draft = divorcing (0);
+  g_autoptr (LijiCase) one = apply (f, draft);
+  g_autoptr (LijiCase) withdrawn = NULL;
+  g_autoptr (LijiCase) anew = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set_day (f, "2026-10-08", 16);
+  withdrawn = withdraw (f, one, "woman", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (withdrawn->state, ==, "withdrawn");
+  set_day (f, "2026-10-09", 9);
+  g_assert_null (review (f, withdrawn, &error));
+  g_clear_error (&error);
+  /* A new application starts a new day 0 at once. */
+  anew = apply (f, draft);
+  g_assert_cmpstr (anew->state, ==, "accepted");
+}
+
+/* After closing time on END it is over, but not for who holds a ticket drawn before. */
+static void
+test_closing_time (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LijiDraft) draft = divorcing (0);
+  g_autoptr (LijiCase) one = apply (f, draft);
+  g_autoptr (LijiCase) served = NULL;
+  g_autoptr (LijiDraft) ticket = NULL;
+  g_autoptr (GError) error = NULL;
+  LijiId act = fixture_id ();
+
+  set_day (f, "2026-10-08", 18);
+  g_assert_null (withdraw (f, one, "man", &error));
+  g_assert_true (says (error, "2026-10-08"));
+  g_clear_error (&error);
+  set_day (f, "2026-11-09", 18);
+  g_assert_null (review (f, one, &error));
+  g_clear_error (&error);
+  ticket = fixture_with (fixture_with (look_up_again (one), "ticket", "B031"), "ticket_at",
+                         "2026-11-09T16:40:00+08:00");
+  served = liji_divorce_review (f->session, &act, one, ticket, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (served->state, ==, "reviewed");
+}
+
+/* 视为撤回: only once the last day is over, and then both are free. */
+static void
+test_lapse (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LijiDraft) draft = divorcing (0);
+  g_autoptr (LijiCase) one = apply (f, draft);
+  g_autoptr (LijiCase) lapsed = NULL;
+  g_autoptr (LijiCase) anew = NULL;
+  g_autoptr (GPtrArray) due = NULL;
+  g_autoptr (GError) error = NULL;
+  LijiId act = fixture_id ();
+
+  set_day (f, "2026-11-09", 9);
+  g_assert_null (liji_divorce_lapse (f->session, &act, one, &error));
+  g_assert_true (says (error, "2026-11-09"));
+  g_clear_error (&error);
+  set_day (f, "2026-11-10", 9);
+  due = liji_divorce_due (f->session, "lapsed", liji_registry_get_today (f->registry), 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (due->len, ==, 1);
+  act = fixture_id ();
+  lapsed = liji_divorce_lapse (f->session, &act, one, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (lapsed->state, ==, "lapsed");
+  anew = apply (f, draft);
+  g_assert_nonnull (anew);
+}
+
+/* §9.11: taken in by another office. */
+static void
+test_other_office (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (liji_divorce_find_case (f->session, "SQ330104-2026-000001", &error));
+  g_assert_error (error, LIJI_REGISTER_ERROR, LIJI_REGISTER_ERROR_NOT_FOUND);
+  g_assert_true (says (error, "only by the office that issued the receipt"));
+}
+
+/* §9.12: a party died during the thirty days: ended, and the survivor is widowed. */
+static void
+test_death (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LijiRegistered) marriage = fixture_register (f, 0);
+  g_autoptr (LijiDraft) draft = divorcing (0);
+  g_autoptr (LijiCase) one = apply (f, draft);
+  g_autoptr (LijiCase) ended = NULL;
+  g_autoptr (LijiRecord) record = NULL;
+  g_autoptr (LijiDraft) dead = NULL;
+  g_autoptr (GError) error = NULL;
+  LijiId act = fixture_id ();
+
+  dead
+      = fixture_with (fixture_with (fixture_with (liji_draft_ref (one->draft), "ended_by", "death"),
+                                    "ended_side", "man"),
+                      "ended_evidence", "死亡证明示例1");
+  ended = liji_divorce_end (f->session, &act, one, dead, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (ended->state, ==, "ended");
+  record = liji_records_show (f->session, marriage->number, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (record->state, ==, "ended");
+  g_assert_null (liji_divorce_accept (f->session, &act, NULL, draft, NULL));
+}
+
+/* 婚姻登记条例 art. 14, and the agreement of 民法典 art. 1076. */
+static void
+test_not_accepted (Fixture *f, gconstpointer data)
+{
+  static const struct
+  {
+    const char *path;
+    const char *typed;
+    const char *field;
+  } wrong[] = {
+    { "agreement.debts", "", "agreement.debts" },
+    { "agreement.shown", "0", "agreement.shown" },
+    { "agreement.by_hand", "1", "agreement.by_hand" },
+    { "married_in", "abroad", "married_in" },
+    { "woman_incapable", "1", "woman_incapable" },
+    { "woman.present", "0", "woman.present" },
+    { "man_applied", "0", "man_applied" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (LijiDraft) draft = fixture_with (divorcing (0), wrong[i].path, wrong[i].typed);
+      g_autoptr (GError) error = NULL;
+      LijiId act = fixture_id ();
+
+      g_test_message ("%s", wrong[i].path);
+      g_assert_null (liji_divorce_accept (f->session, &act, NULL, draft, &error));
+      fixture_expect (&error, LIJI_REGISTER_ERROR_REFUSED, wrong[i].field);
+    }
+}
+
+/* What was accepted before 2021 is no case. */
+static void
+test_before_2021 (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LijiDraft) draft = fixture_with (divorcing (0), "accepted_on", "2020-12-31");
+  g_autoptr (GError) error = NULL;
+  LijiId act = fixture_id ();
+
+  g_assert_null (liji_divorce_accept (f->session, &act, NULL, draft, &error));
+  fixture_expect (&error, LIJI_REGISTER_ERROR_INPUT, "accepted_on");
+}
+
+/* December: dates wait for the year's notice and are counted when it comes, in its one entry. */
+static void
+test_calendar_pending (Fixture *f, gconstpointer data)
+{
+  static const char json[] = "{\"year\":2027,\"papers\":[\"示例\"],\"days\":["
+                             "{\"name\":\"元旦\",\"date\":\"2027-01-01\",\"isOffDay\":true}]}";
+  g_autoptr (GBytes) file = g_bytes_new_static (json, strlen (json));
+  g_autoptr (LijiDraft) draft = divorcing (0);
+  g_autoptr (LijiCase) one = NULL;
+  g_autoptr (LijiApplication) before = NULL;
+  g_autoptr (LijiApplication) after = NULL;
+  g_autoptr (LijiCalendarYear) year = NULL;
+  g_autoptr (GError) error = NULL;
+  LijiId act = fixture_id ();
+
+  set_day (f, "2026-12-10", 9);
+  one = apply (f, draft);
+  before = liji_divorce_of_case (f->registry, &one->id, &error);
+  g_assert_true (before->clock.pending);
+  g_assert_false (liji_date_is_day (before->clock.end));
+  year = liji_calendars_import (f->session, &act, file, FALSE, &error);
+  g_assert_no_error (error);
+  after = liji_divorce_of_case (f->registry, &one->id, &error);
+  g_assert_false (after->clock.pending);
+  g_assert_cmpint (liji_date_compare (after->clock.end, liji_date (2027, 1, 11)), ==, 0);
+  g_assert_cmpint (liji_date_compare (after->clock.last, liji_date (2027, 2, 10)), ==, 0);
+}
+
+static void
+add (const char *path, void (*test) (Fixture *f, gconstpointer data))
+{
+  g_test_add (path, Fixture, NULL, set_up, test, fixture_tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  add ("/divorce/whole-way", test_whole_way);
+  add ("/divorce/9.10-days-of-issue", test_days_of_issue);
+  add ("/divorce/9.9-withdrawn-on-end", test_withdraw_on_end);
+  add ("/divorce/closing-time-and-ticket", test_closing_time);
+  add ("/divorce/lapse", test_lapse);
+  add ("/divorce/9.11-other-office", test_other_office);
+  add ("/divorce/9.12-death", test_death);
+  add ("/divorce/not-accepted", test_not_accepted);
+  add ("/divorce/before-2021", test_before_2021);
+  add ("/divorce/calendar-pending", test_calendar_pending);
+  return g_test_run ();
+}

@@ -11,6 +11,18 @@
   X (refusal_notice)                                                                               \
   X (one_time_notice)                                                                              \
   X (verification_slip)                                                                            \
+  X (divorce_application)                                                                          \
+  X (divorce_receipt)                                                                              \
+  X (divorce_withdrawal)                                                                           \
+  X (divorce_withdrawn)                                                                            \
+  X (divorce_agreement)                                                                            \
+  X (divorce_questioning)                                                                          \
+  X (divorce_declaration)                                                                          \
+  X (divorce_review_form)                                                                          \
+  X (divorce_declined_notice)                                                                      \
+  X (divorce_refusal_notice)                                                                       \
+  X (divorce_booklet)                                                                              \
+  X (divorce_sheet)                                                                                \
   X (day_sheet)                                                                                    \
   X (custody_sheet)                                                                                \
   X (recovery_code)                                                                                \

@@ -69,7 +69,14 @@ put_refusal (LijiPaperFields *fields, const LijiCaseKind *kind, LijiCase *seen, 
   const char *code = said != NULL && *said != '\0' ? said : ground;
 
   if (field != NULL && code != NULL)
-    liji_paper_fields_set (fields, "ground", liji_code_text (field->codes, code));
+    {
+      /* What was not accepted has its own grounds. */
+      g_autofree char *declining = g_strconcat (kind->name, "_decline", NULL);
+      const char *text = liji_code_text (field->codes, code);
+
+      liji_paper_fields_set (fields, "ground",
+                             text != NULL ? text : liji_code_text (declining, code));
+    }
   if (facts != NULL && *facts != '\0')
     liji_paper_fields_set (fields, "facts", facts);
   else if (colon != NULL)

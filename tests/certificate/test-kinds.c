@@ -28,10 +28,30 @@ foreach_pass (void (*check) (const LijiPaperKind *, const LijiPaperPass *, const
 static void
 test_names (void)
 {
-  static const char *const ids[]
-      = { "marriage-booklet", "marriage-sheet", "declaration",     "declaration-late",
-          "review-form",      "refusal-notice", "one-time-notice", "verification-slip",
-          "day-sheet",        "custody-sheet",  "recovery-code",   "ruler" };
+  static const char *const ids[] = { "marriage-booklet",
+                                     "marriage-sheet",
+                                     "declaration",
+                                     "declaration-late",
+                                     "review-form",
+                                     "refusal-notice",
+                                     "one-time-notice",
+                                     "verification-slip",
+                                     "divorce-application",
+                                     "divorce-receipt",
+                                     "divorce-withdrawal",
+                                     "divorce-withdrawn",
+                                     "divorce-agreement",
+                                     "divorce-questioning",
+                                     "divorce-declaration",
+                                     "divorce-review-form",
+                                     "divorce-declined-notice",
+                                     "divorce-refusal-notice",
+                                     "divorce-booklet",
+                                     "divorce-sheet",
+                                     "day-sheet",
+                                     "custody-sheet",
+                                     "recovery-code",
+                                     "ruler" };
   static const char *const titles[] = { "结婚证",
                                         "婚姻登记信息核验单",
                                         "申请结婚登记声明书",
@@ -40,6 +60,18 @@ test_names (void)
                                         "不予办理结婚登记告知书",
                                         "婚姻登记一次性告知单",
                                         "婚姻登记信息核对单",
+                                        "离婚登记申请书",
+                                        "离婚登记申请受理回执单",
+                                        "撤回离婚登记申请书",
+                                        "撤回离婚登记申请确认单",
+                                        "离婚协议书",
+                                        "离婚登记询问笔录",
+                                        "离婚登记声明书",
+                                        "离婚登记审查处理表",
+                                        "不予受理离婚登记申请告知书",
+                                        "不予办理离婚登记告知书",
+                                        "离婚证",
+                                        "离婚登记信息核验单",
                                         "婚姻登记日结单",
                                         "密钥与恢复码保管单",
                                         "密封恢复码",
@@ -53,7 +85,8 @@ test_names (void)
   g_assert_null (liji_paper_kind ("no-such-paper"));
 }
 
-/* Only the booklet calls itself 结婚证, and only it is made on controlled stock. */
+/* Only the booklets call themselves 结婚证 and 离婚证, and only they are made on controlled stock.
+ */
 static void
 test_only_the_booklet_is_a_certificate (void)
 {
@@ -62,9 +95,12 @@ test_only_the_booklet_is_a_certificate (void)
 
   for (guint i = 0; i < n_kinds; i++)
     {
-      gboolean booklet = g_str_equal (kinds[i]->id, "marriage-booklet");
+      gboolean marriage = g_str_equal (kinds[i]->id, "marriage-booklet");
+      gboolean divorce = g_str_equal (kinds[i]->id, "divorce-booklet");
+      gboolean booklet = marriage || divorce;
 
-      g_assert_cmpint (g_str_equal (kinds[i]->title, "结婚证"), ==, booklet);
+      g_assert_cmpint (g_str_equal (kinds[i]->title, "结婚证"), ==, marriage);
+      g_assert_cmpint (g_str_equal (kinds[i]->title, "离婚证"), ==, divorce);
       g_assert_cmpint (kinds[i]->category == LIJI_PAPER_CERTIFICATE, ==, booklet);
       g_assert_cmpint (kinds[i]->specimen_on_blank, ==, booklet);
       g_assert_cmpint (kinds[i]->stock != NULL, ==, booklet);

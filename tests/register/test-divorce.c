@@ -3,7 +3,9 @@
 
 #include "register/calendars.h"
 #include "register/divorce.h"
+#include "register/keys.h"
 #include "register/records.h"
+#include "register/verify.h"
 
 #include <string.h>
 
@@ -385,6 +387,68 @@ test_calendar_pending (Fixture *f, gconstpointer data)
   g_assert_cmpint (liji_date_compare (after->clock.last, liji_date (2027, 2, 10)), ==, 0);
 }
 
+/* Every paper of the case can be drawn when its time has come, and the certificate's seal says that
+ * its holder is divorced. */
+static void
+test_papers (Fixture *f, gconstpointer data)
+{
+  static const char *const forms[]
+      = { "divorce-application",   "divorce-receipt",     "divorce-agreement",
+          "divorce-questioning",   "divorce-declaration", "divorce-review-form",
+          "divorce-withdrawal",    "divorce-withdrawn",   "divorce-declined-notice",
+          "divorce-refusal-notice" };
+  const char *folder = g_getenv ("LIJI_PAPERS_OUT");
+  g_autoptr (LijiDraft) draft = divorcing (0);
+  g_autoptr (LijiCase) one = apply (f, draft);
+  g_autoptr (LijiDraft) full = fixture_with (
+      fixture_with (fixture_with (liji_draft_ref (one->draft), "withdrawn_by", "woman"),
+                    "refusal_ground", "not_voluntary"),
+      "refusal_reason", "询问时一方表示不愿意离婚。");
+  g_autoptr (LijiCase) reviewed = NULL;
+  g_autoptr (LijiRegistered) divorce = NULL;
+  g_autoptr (GBytes) pdf = NULL;
+  g_autoptr (GBytes) keys = NULL;
+  g_autoptr (LijiVerification) verified = NULL;
+  g_autoptr (GError) error = NULL;
+  char *jwks;
+
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_autoptr (GBytes) form
+          = liji_papers_make_form (f->session, forms[i], one, full, "man", NULL, &error);
+      g_autofree char *name = g_strdup_printf ("%s/%s.pdf", folder, forms[i]);
+
+      g_test_message ("%s", forms[i]);
+      g_assert_no_error (error);
+      g_assert_cmpuint (g_bytes_get_size (form), >, 1000);
+      if (folder != NULL)
+        g_file_set_contents (name, g_bytes_get_data (form, NULL), g_bytes_get_size (form), NULL);
+    }
+  set_day (f, "2026-10-09", 9);
+  reviewed = review (f, one, &error);
+  g_assert_no_error (error);
+  divorce = register_it (f, reviewed, &error);
+  g_assert_no_error (error);
+  pdf = liji_papers_make (f->session, divorce->number, "woman", "divorce-sheet", NULL, NULL, NULL,
+                          &error);
+  g_assert_no_error (error);
+  jwks = liji_keys_export_jwks (f->registry, &error);
+  keys = g_bytes_new_take (jwks, strlen (jwks));
+  verified = liji_verify_file (pdf, keys, NULL, liji_clock_get_micros (f->clock));
+  g_assert_true (verified->report->ok);
+  g_assert_cmpstr (verified->report->claims->subject, ==, divorce->number);
+  g_assert_cmpstr (verified->report->claims->paper_type, ==, "divorce-booklet");
+  g_assert_cmpint (verified->report->claims->marital_status, ==, 3);
+  g_clear_pointer (&pdf, g_bytes_unref);
+  pdf = liji_papers_make (f->session, divorce->number, "man", "divorce-booklet", NULL, NULL, NULL,
+                          &error);
+  g_assert_no_error (error);
+  /* A marriage's papers are none of this record's. */
+  g_assert_null (liji_papers_make (f->session, divorce->number, "man", "marriage-booklet", NULL,
+                                   NULL, NULL, &error));
+  g_assert_error (error, LIJI_REGISTER_ERROR, LIJI_REGISTER_ERROR_INPUT);
+}
+
 static void
 add (const char *path, void (*test) (Fixture *f, gconstpointer data))
 {
@@ -405,5 +469,6 @@ main (int argc, char **argv)
   add ("/divorce/not-accepted", test_not_accepted);
   add ("/divorce/before-2021", test_before_2021);
   add ("/divorce/calendar-pending", test_calendar_pending);
+  add ("/divorce/papers", test_papers);
   return g_test_run ();
 }

@@ -130,6 +130,18 @@ run_list (LijiCli *cli, GError **error)
   return liji_output_end (builder);
 }
 
+/* That of the signing keys: from the file, or the descriptor. */
+static gboolean
+read_key_passphrase (LijiCli *cli, char **passphrase, GError **error)
+{
+  const char *fd = g_getenv ("LIJI_PASSPHRASE_FD");
+
+  if (liji_cli_get_text (cli, "passphrase-file") != NULL || fd == NULL)
+    return read_secret (cli, "passphrase-file", passphrase, error);
+  *passphrase = liji_secret_read_fd ((int) g_ascii_strtoll (fd, NULL, 10), error);
+  return *passphrase != NULL;
+}
+
 /* verify and restore: the file, and what opens it. */
 static JsonNode *
 run_open (LijiCli *cli, GError **error)
@@ -137,15 +149,16 @@ run_open (LijiCli *cli, GError **error)
   const char *path = liji_cli_get_argument (cli, 0);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (LijiBackup) backup = NULL;
-  char *key = NULL, *passphrase = NULL;
+  char *key = NULL, *passphrase = NULL, *keys = NULL;
   int told = -1;
   LijiBackupOptions options = { .progress = tell_cb, .data = &told };
   LijiBackupSecret secret;
 
   if (read_secret (cli, "recovery-key", &key, error)
-      && read_secret (cli, "backup-passphrase-file", &passphrase, error))
+      && read_secret (cli, "backup-passphrase-file", &passphrase, error)
+      && read_key_passphrase (cli, &keys, error))
     {
-      secret = (LijiBackupSecret){ passphrase, key };
+      secret = (LijiBackupSecret){ passphrase, key, keys };
       backup = strcmp (liji_cli_get_verb (cli), "verify") == 0
                    ? liji_backup_verify (path, &secret, liji_cli_get_clock (cli), NULL, error)
                    : liji_backup_restore (path, &secret, liji_cli_get_text (cli, "to"),
@@ -153,6 +166,7 @@ run_open (LijiCli *cli, GError **error)
     }
   liji_secret_free (key);
   liji_secret_free (passphrase);
+  liji_secret_free (keys);
   if (backup == NULL)
     return NULL;
   append_backup (builder, backup);
@@ -204,7 +218,8 @@ static const LijiCliOption verify_options[] = {
 };
 
 static const LijiCliOption restore_options[] = {
-  { "to", LIJI_CLI_REQUIRED, "DIR", "where the registry is to be made; nothing may be there" },
+  { "to", LIJI_CLI_REQUIRED, "DIR",
+    "where it is to be made: an empty folder, or a server's empty database" },
   { "recovery-key", LIJI_CLI_TEXT, "FILE", "the private half, as “backup key” wrote it" },
   { "backup-passphrase-file", LIJI_CLI_TEXT, "FILE", "the passphrase it was locked with" },
   { NULL },

@@ -3,6 +3,7 @@
 
 #include "access/locked.h"
 #include "access/secret.h"
+#include "register/backup-secrets.h"
 #include "register/deed.h"
 #include "register/parameters.h"
 #include "store/backup-store.h"
@@ -460,6 +461,8 @@ liji_backup_restore (const char *path,
   way.from = 0.4;
   way.part = 0.6;
   in = proven != NULL ? open_locked (path, lock, &local) : NULL;
+  watch.settle = liji_backup_settle;
+  watch.settle_data = (gpointer) secret->key_passphrase;
   info = in != NULL ? liji_dump_restore (in, address, clock, TRUE, &watch, &local) : NULL;
   if (info != NULL)
     return tell_file (path, info, liji_clock_get_micros (clock));

@@ -33,6 +33,9 @@ typedef struct
 {
   const char *passphrase;
   const char *recovery_key; /* "liji-private-…" */
+  /* Restoring only: the signing keys' passphrase, which locks the office's secrets on a server. Not
+   * needed from folder to folder, nor where the backup holds it. */
+  const char *key_passphrase;
 } LijiBackupSecret;
 
 /* How many days, weeks and months back one backup of each is kept; 0 of all: every one. */

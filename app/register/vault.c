@@ -95,6 +95,22 @@ unlock_key (GBytes *locked,
 }
 
 gboolean
+liji_vault_unlock (GBytes *locked,
+                   const char *passphrase,
+                   guint8 key[LIJI_BOX_KEY_SIZE],
+                   GError **error)
+{
+  gsize length = 0;
+
+  if (!unlock_key (locked, passphrase, key, &length, error))
+    return FALSE;
+  if (length == LIJI_BOX_KEY_SIZE)
+    return TRUE;
+  g_set_error_literal (error, LIJI_ACCESS_ERROR, LIJI_ACCESS_ERROR_FILE, "a secret is damaged");
+  return FALSE;
+}
+
+gboolean
 liji_vault_read_secret (LijiStore *store,
                         const char *name,
                         const char *passphrase,

@@ -23,6 +23,11 @@ gboolean liji_vault_read_secret (LijiStore *store,
                                  const char *passphrase,
                                  guint8 key[LIJI_BOX_KEY_SIZE],
                                  GError **error);
+/* What such a row, or a file that came from one, holds; FALSE too when it is no such thing. */
+gboolean liji_vault_unlock (GBytes *locked,
+                            const char *passphrase,
+                            guint8 key[LIJI_BOX_KEY_SIZE],
+                            GError **error);
 gboolean liji_vault_write_secret (LijiStore *store,
                                   const char *name,
                                   const char *passphrase,

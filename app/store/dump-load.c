@@ -3,6 +3,7 @@
 #include "store/bulk.h"
 #include "store/dump-files.h"
 #include "store/dump-tables.h"
+#include <glib/gstdio.h>
 #include <string.h>
 
 /* The columns are the dump's own, so that a dump of an older schema fills the tables of its time.
@@ -71,8 +72,8 @@ liji_load_begin_table (LijiLoad *self, const char *name, const char *columns, GE
 static const LijiSql add_served
     = { "load.file", "INSERT INTO file (path, stored_at, content) VALUES ($1, $2, $3)" };
 
-/* On a server the keys are rows. A folder's short secrets lie open there and are locked anew by who
- * moves them; all else is this machine's. */
+/* On a server the keys are rows; all else is what this machine keeps beside it. A folder's short
+ * secrets come open: whoever restores locks them and takes them away from there. */
 static gboolean
 is_served (const LijiDbValue *values)
 {
@@ -80,6 +81,18 @@ is_served (const LijiDbValue *values)
          || (g_str_has_prefix (values[0].data, "secrets/")
              && !g_str_has_suffix (values[0].data, "passphrase")
              && values[2].length != OPEN_SECRET);
+}
+
+/* What lies there is a former registry's of the same name. */
+static gboolean
+write_beside (LijiLoad *self, const LijiDbValue *values, GError **error)
+{
+  const char *folder = liji_store_get_folder (self->store);
+  g_autofree char *whole = g_build_filename (folder, values[0].data, NULL);
+
+  g_unlink (whole);
+  return liji_dump_files_write (folder, values[0].data, (guint) values[1].number, values[2].data,
+                                values[2].length, error);
 }
 
 static gboolean
@@ -98,7 +111,7 @@ add_file (LijiLoad *self, const LijiDbValue *values, GError **error)
                                   (guint) values[1].number, values[2].data, values[2].length,
                                   error);
   if (!is_served (values))
-    return TRUE;
+    return write_beside (self, values, error);
   content = g_bytes_new_static (values[2].data, values[2].length);
   return begin (self, LIJI_DUMP_BLOBS, error)
          && liji_db_run (self->db, &add_served, error, "tib", values[0].data,

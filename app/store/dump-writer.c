@@ -128,22 +128,68 @@ put_file (Writer *self,
   return flush (self, FLUSH_AT, error);
 }
 
-static gboolean
-put_local_file (Writer *self, const char *path, GError **error)
+typedef struct
 {
-  g_autofree char *whole = g_build_filename (liji_store_get_folder (self->store), path, NULL);
-  g_autofree char *data = NULL;
-  gsize length;
-  struct stat st;
+  char *path;
+  guint mode;
+  GBytes *content;
+} File;
 
-  return g_file_get_contents (whole, &data, &length, error)
-         && put_file (self, path, stat (whole, &st) == 0 ? st.st_mode & 0700 : 0600, data, length,
-                      error);
+static void
+free_file (gpointer data)
+{
+  File *file = data;
+
+  g_free (file->path);
+  g_bytes_unref (file->content);
+  g_free (file);
 }
 
-/* On a server they are a table. */
+static int
+compare_files (gconstpointer a, gconstpointer b)
+{
+  return strcmp ((*(File *const *) a)->path, (*(File *const *) b)->path);
+}
+
+static void
+add_file (GPtrArray *files, const char *path, guint mode, GBytes *content)
+{
+  File *file = g_new0 (File, 1);
+
+  file->path = g_strdup (path);
+  file->mode = mode;
+  file->content = content;
+  g_ptr_array_add (files, file);
+}
+
+/* A registry's own; of one on a server what this workstation keeps for it. There are no keys among
+ * those: what lies there under such a name is left from former times. */
 static gboolean
-put_served_files (Writer *self, gint64 *n_rows, GError **error)
+add_local_files (Writer *self, GPtrArray *files, GError **error)
+{
+  const char *folder = liji_store_get_folder (self->store);
+  g_autoptr (GPtrArray) paths = liji_dump_files_list (folder);
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      g_autofree char *whole = g_build_filename (folder, paths->pdata[i], NULL);
+      char *data;
+      gsize length;
+      struct stat st;
+
+      if (self->store->on_server && g_str_has_prefix (paths->pdata[i], "keys/"))
+        continue;
+      if (!g_file_get_contents (whole, &data, &length, error))
+        return FALSE;
+      add_file (files, paths->pdata[i], stat (whole, &st) == 0 ? st.st_mode & 0700 : 0600,
+                g_bytes_new_take (data, length));
+    }
+  return TRUE;
+}
+
+/* On a server keys and locked secrets are a table. */
+static gboolean
+add_served_files (Writer *self, GPtrArray *files, GError **error)
 {
   static const LijiSql list = { "dump.files", "SELECT path, content FROM file ORDER BY path" };
   g_autoptr (LijiStatement) row = liji_db_prepare (self->db, &list, error);
@@ -151,14 +197,8 @@ put_served_files (Writer *self, gint64 *n_rows, GError **error)
 
   if (!row)
     return FALSE;
-  for (*n_rows = 0; liji_statement_step (row, &failure); (*n_rows)++)
-    {
-      gsize length;
-      gconstpointer data = liji_statement_get_bytes (row, 1, &length);
-
-      if (!put_file (self, liji_statement_get_text (row, 0), 0600, data, length, error))
-        return FALSE;
-    }
+  while (liji_statement_step (row, &failure))
+    add_file (files, liji_statement_get_text (row, 0), 0600, liji_statement_dup_bytes (row, 1));
   if (failure)
     g_propagate_error (error, failure);
   return failure == NULL;
@@ -167,15 +207,22 @@ put_served_files (Writer *self, gint64 *n_rows, GError **error)
 static gboolean
 put_files (Writer *self, gint64 *n_rows, GError **error)
 {
-  g_autoptr (GPtrArray) paths = NULL;
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (free_file);
 
-  if (self->store->on_server)
-    return put_served_files (self, n_rows, error);
-  paths = liji_dump_files_list (liji_store_get_folder (self->store));
-  for (guint i = 0; i < paths->len; i++)
-    if (!put_local_file (self, paths->pdata[i], error))
-      return FALSE;
-  *n_rows = paths->len;
+  if (!add_local_files (self, files, error)
+      || (self->store->on_server && !add_served_files (self, files, error)))
+    return FALSE;
+  g_ptr_array_sort (files, compare_files);
+  for (guint i = 0; i < files->len; i++)
+    {
+      const File *file = files->pdata[i];
+      gsize length;
+      gconstpointer data = g_bytes_get_data (file->content, &length);
+
+      if (!put_file (self, file->path, file->mode, data, length, error))
+        return FALSE;
+    }
+  *n_rows = files->len;
   return TRUE;
 }
 

@@ -245,7 +245,8 @@ restore_beside (const char *beside,
 {
   g_autoptr (LijiStore) store = liji_store_create_at (
       beside, clock, liji_dump_reader_get_info (reader)->schema_version, error);
-  gboolean done = store && fill (store, reader, search, watch, error);
+  gboolean done = store && fill (store, reader, search, watch, error)
+                  && (!watch || !watch->settle || watch->settle (store, watch->settle_data, error));
 
   if (store && !done)
     liji_store_discard (store);

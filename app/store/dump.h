@@ -48,6 +48,10 @@ typedef struct
   LijiDumpProgress func; /* or NULL */
   gpointer data;
   GCancellable *cancellable;
+  /* Or NULL. What is still to be done to a registry that was restored, before it is in its place;
+   * FALSE: it does not get there. */
+  gboolean (*settle) (LijiStore *store, gpointer data, GError **error);
+  gpointer settle_data;
 } LijiDumpWatch;
 
 /* Writes the registry as it is at one moment into @out (NULL: only counts and sums it), while

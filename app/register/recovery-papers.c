@@ -88,13 +88,11 @@ set_other_keys (LijiRegistry *registry, LijiPaperFields *fields, GError **error)
 static void
 set_passphrase (LijiRegistry *registry, LijiPaperFields *fields)
 {
-  g_autofree char *path = liji_registry_dup_path (registry, "secrets", "passphrase");
-
   liji_paper_fields_set (
       fields, "passphrase",
-      g_file_test (path, G_FILE_TEST_EXISTS)
-          ? "存于本登记库所在机器，仅运行本系统的账户可读；另由下列两份恢复码保存。"
-          : "不存于本机，由保管人记忆或另存；另由下列两份恢复码保存。");
+      liji_recovery_needs_passphrase (registry)
+          ? "不存于本机，由保管人记忆或另存；另由下列两份恢复码保存。"
+          : "存于本登记库所在机器，仅运行本系统的账户可读；另由下列两份恢复码保存。");
 }
 
 GBytes *

@@ -231,3 +231,11 @@ liji_recovery_was_made (LijiRegistry *registry)
 
   return rows != NULL && rows->len > 0;
 }
+
+gboolean
+liji_recovery_needs_passphrase (LijiRegistry *registry)
+{
+  g_autofree char *path = liji_registry_dup_path (registry, "secrets", "passphrase");
+
+  return !g_file_test (path, G_FILE_TEST_EXISTS);
+}

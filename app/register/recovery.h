@@ -30,6 +30,9 @@ GPtrArray *liji_recovery_list (LijiSession *session, GError **error);
 /* Whether a pair was ever made here; FALSE too where nobody can tell. */
 gboolean liji_recovery_was_made (LijiRegistry *registry);
 
+/* Whether somebody has to know the passphrase: it is not kept here. */
+gboolean liji_recovery_needs_passphrase (LijiRegistry *registry);
+
 /* Who comes in with the codes. An account that exists gets the password, is an administrator and no
  * longer disabled; another is made. */
 typedef struct

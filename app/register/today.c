@@ -5,7 +5,9 @@
 #include "register/case-private.h"
 #include "register/day-private.h"
 #include "register/outpost.h"
+#include "register/outpost-here.h"
 #include "register/parameters.h"
+#include "register/recovery.h"
 #include "store/journal.h"
 #include "store/office-store.h"
 #include "store/outbox-store.h"
@@ -226,6 +228,17 @@ look_at_outposts (LijiToday *self, LijiSession *session)
     notice (self, "outpost_conflict", conflicts, NULL);
 }
 
+/* One calm line for whoever can do something about it, as long as none were ever made. */
+static void
+look_at_recovery (LijiToday *self, LijiSession *session)
+{
+  LijiRegistry *registry = liji_session_get_registry (session);
+
+  if (liji_session_may (session, "recovery.make") && liji_registry_get_here (registry) == NULL
+      && !liji_recovery_was_made (registry))
+    notice (self, "recovery_missing", 0, NULL);
+}
+
 LijiToday *
 liji_today_load (LijiSession *session, GError **error)
 {
@@ -250,5 +263,6 @@ liji_today_load (LijiSession *session, GError **error)
   look_at_dates (self, session);
   look_at_closing (self, session);
   look_at_outposts (self, session);
+  look_at_recovery (self, session);
   return g_steal_pointer (&self);
 }

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shell/login-page.h"
 #include "register/async.h"
+#include "register/recovery.h"
 #include "register/users.h"
+#include "ui/shell/recovery-dialog.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/problem-text.h"
 #include "liji-config.h"
@@ -24,6 +26,7 @@ struct _LijiLoginPage
   GtkLabel *message;
   GtkButton *button;
   GtkButton *leave;
+  GtkWidget *recovery;
   GtkSpinner *spinner;
 };
 
@@ -201,6 +204,24 @@ leave_cb (GtkButton *button, LijiLoginPage *self)
 }
 
 static void
+recovered_cb (LijiRecoveryDialog *dialog, const char *account, LijiLoginPage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->name), account);
+  gtk_widget_grab_focus (GTK_WIDGET (self->password));
+}
+
+static void
+recovery_cb (GtkButton *button, LijiLoginPage *self)
+{
+  GtkWidget *dialog = liji_recovery_dialog_new (self->desk);
+
+  g_signal_connect_object (dialog, "done", G_CALLBACK (recovered_cb), self, 0);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog),
+                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 liji_login_page_dispose (GObject *object)
 {
   LijiLoginPage *self = LIJI_LOGIN_PAGE (object);
@@ -229,11 +250,13 @@ liji_login_page_class_init (LijiLoginPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LijiLoginPage, message);
   gtk_widget_class_bind_template_child (widget_class, LijiLoginPage, button);
   gtk_widget_class_bind_template_child (widget_class, LijiLoginPage, leave);
+  gtk_widget_class_bind_template_child (widget_class, LijiLoginPage, recovery);
   gtk_widget_class_bind_template_child (widget_class, LijiLoginPage, spinner);
   gtk_widget_class_bind_template_callback (widget_class, name_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, log_in_cb);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, leave_cb);
+  gtk_widget_class_bind_template_callback (widget_class, recovery_cb);
 }
 
 static void
@@ -283,6 +306,9 @@ liji_login_page_show (LijiLoginPage *self, gboolean locked)
   gtk_editable_set_text (GTK_EDITABLE (self->name), name);
   gtk_editable_set_editable (GTK_EDITABLE (self->name), !self->locked);
   gtk_widget_set_visible (GTK_WIDGET (self->leave), self->locked);
+  gtk_widget_set_visible (self->recovery,
+                          !self->locked
+                              && liji_recovery_was_made (liji_desk_get_registry (self->desk)));
   gtk_button_set_label (self->button, self->locked ? _ ("Unlock") : _ ("Log in"));
   gtk_editable_set_text (GTK_EDITABLE (self->password), "");
   set_message (self, NULL);

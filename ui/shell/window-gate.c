@@ -3,6 +3,7 @@
 #include "ui/shell/login-page.h"
 #include "ui/shell/passphrase-dialog.h"
 #include "ui/shell/window-private.h"
+#include "ui/widgets/ask.h"
 #include "ui/widgets/problem-text.h"
 
 /* What stands before the work: opening a registry in a thread, making one, logging in. */
@@ -38,6 +39,7 @@ login_leave_cb (LijiLoginPage *page, LijiWindow *self)
 static void
 created_cb (LijiFirstRunPage *page, const char *address, LijiWindow *self)
 {
+  self->fresh = TRUE;
   liji_window_open_registry (self, address);
 }
 
@@ -109,6 +111,26 @@ folder_chosen_cb (GtkNativeDialog *dialog, int response, LijiWindow *self)
   g_object_unref (dialog);
 }
 
+static void
+go_to_recovery (gpointer window)
+{
+  liji_window_go (window, "users", "recovery");
+}
+
+/* After a registry was made: while whoever made it is still at it. */
+static void
+offer_recovery (LijiWindow *self)
+{
+  if (!self->fresh)
+    return;
+  self->fresh = FALSE;
+  liji_ask (
+      GTK_WIDGET (self), _ ("Make two recovery codes?"),
+      _ ("In two sealed envelopes they are the way back in when the last administrator leaves "
+         "or a passphrase is lost. They can be made later too, on the page of the users."),
+      _ ("_Make them now"), FALSE, go_to_recovery, self);
+}
+
 void
 liji_window_start_work (LijiWindow *self)
 {
@@ -128,6 +150,7 @@ liji_window_start_work (LijiWindow *self)
   if (liji_session_must_change_password (liji_desk_get_session (self->desk)))
     gtk_widget_activate_action (GTK_WIDGET (self), "shell.password", NULL);
   liji_passphrase_dialog_ask (self->desk, GTK_WINDOW (self));
+  offer_recovery (self);
 }
 
 void

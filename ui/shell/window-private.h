@@ -18,6 +18,7 @@ struct _LijiWindow
   const LijiPageKind *kind;
   char *target;
   gboolean locked;
+  gboolean fresh; /* the registry was just made here */
   gboolean preedit;
   GtkText *watched;
   GPtrArray *hidden; /* dialogs put away while the window is locked */

@@ -18,6 +18,7 @@
 #define BACKUP "backup"
 #define CLOCK "clock"
 #define DAY "day"
+#define RECOVERY "recovery"
 #define TRY_AGAIN_US ((gint64) 60 * 60 * G_USEC_PER_SEC)
 
 struct _LijiTodayPage
@@ -72,6 +73,9 @@ static const struct
     N_ ("Without it no registration may be made."), NULL, "dialog-warning-symbolic" },
   { "stale_case", N_ ("A case has been waiting long"),
     N_ ("Go on with it or cancel it, so that both are free."), NULL,
+    "dialog-information-symbolic" },
+  { "recovery_missing", N_ ("There are no recovery codes yet"),
+    N_ ("Two sealed envelopes are the way back in when the last administrator leaves."), RECOVERY,
     "dialog-information-symbolic" },
   { "outpost_here", N_ ("This is an outpost"),
     N_ ("It works until that day; then it goes back to the office."), NULL,
@@ -308,6 +312,8 @@ activated_cb (GtkListBox *list, GtkListBoxRow *row, LijiTodayPage *self)
     liji_backup_line_start (self->backup, liji_page_get_desk (LIJI_PAGE (self)));
   else if (g_strcmp0 (page, CLOCK) == 0)
     liji_clock_question_ask (LIJI_PAGE (self), load_again);
+  else if (g_strcmp0 (page, RECOVERY) == 0)
+    liji_desk_go (liji_page_get_desk (LIJI_PAGE (self)), "users", RECOVERY);
   else if (g_strcmp0 (page, DAY) == 0)
     gtk_widget_activate_action (GTK_WIDGET (self), "today.day", NULL);
   else if (page != NULL)

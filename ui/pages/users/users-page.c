@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/users/users-page.h"
 #include "base/codes.h"
+#include "ui/pages/users/recovery-window.h"
 #include "ui/pages/users/user-dialog.h"
 #include "ui/widgets/code-choice.h"
 #include "ui/widgets/list-row.h"
@@ -10,6 +11,7 @@ struct _LijiUsersPage
 {
   LijiPage parent_instance;
   GtkListBox *list;
+  GtkWidget *recovery;
   GPtrArray *users;
 };
 
@@ -91,6 +93,16 @@ add_cb (GtkButton *button, LijiUsersPage *self)
 }
 
 static void
+recovery_cb (GtkButton *button, LijiUsersPage *self)
+{
+  GtkWidget *window = liji_recovery_window_new (liji_page_get_desk (LIJI_PAGE (self)));
+
+  gtk_window_set_transient_for (GTK_WINDOW (window),
+                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
 row_cb (GtkListBox *list, GtkListBoxRow *row, LijiUsersPage *self)
 {
   const char *name = liji_list_row_get_target (GTK_WIDGET (row));
@@ -103,8 +115,14 @@ row_cb (GtkListBox *list, GtkListBoxRow *row, LijiUsersPage *self)
 static void
 liji_users_page_shown (LijiPage *page, const char *target)
 {
-  load (LIJI_USERS_PAGE (page));
+  LijiUsersPage *self = LIJI_USERS_PAGE (page);
+  gboolean may = liji_desk_may (liji_page_get_desk (page), "recovery.make");
+
+  load (self);
+  gtk_widget_set_visible (self->recovery, may);
   gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
+  if (may && g_strcmp0 (target, "recovery") == 0)
+    recovery_cb (NULL, self);
 }
 
 static void
@@ -126,7 +144,9 @@ liji_users_page_class_init (LijiUsersPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                LIJI_APP_PATH "/ui/pages/users/users-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LijiUsersPage, list);
+  gtk_widget_class_bind_template_child (widget_class, LijiUsersPage, recovery);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
+  gtk_widget_class_bind_template_callback (widget_class, recovery_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_cb);
 }
 

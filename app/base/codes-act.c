@@ -61,6 +61,7 @@ static const LijiCode tick[] = {
   { "originals_seen", "已核验证件原件", N_ ("Originals seen"), "yhyzjyj" },
   { "online_checked", "已联网核对身份和婚姻状况", N_ ("Identity and status checked online"), "ylwhdsfhhyzk" },
   { "photo_compared", "已核对照片与本人", N_ ("Photo compared with the couple"), "yhdzpybr" },
+  { "status_asked", "已询问婚姻状况有无变化", N_ ("Asked whether the status has changed"), "yxwhyzkywbh" },
   { "pages_compared", "已核对证件内页", N_ ("Printed pages compared"), "yhdzjny" },
   { "photo_glued", "已粘贴照片", N_ ("Photo glued"), "yztzp" },
   { "steel_seal", "已加盖钢印", N_ ("Steel seal pressed"), "yjggy" },

@@ -78,6 +78,8 @@ static const LijiCode check_purpose[] = {
   { "card_read", "读取身份证芯片", N_ ("Reading the card's chip"), "dqsfzxp" },
   { "face_match", "人像比对", N_ ("Comparing the face"), "rxbd" },
   { "signature", "签名采集", N_ ("Taking the signature"), "qmcj" },
+  { "court_divorce", "法院离婚信息核查", N_ ("Divorce in court"), "fylhxxhc" },
+  { "death", "死亡信息核查", N_ ("Death"), "swxxhc" },
 };
 
 static const LijiCode check_result[] = {

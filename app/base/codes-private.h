@@ -24,5 +24,6 @@ extern const LijiCodeTable liji_codes_divorce[];
 extern const LijiCodeTable liji_codes_nationality[];
 extern const LijiCodeTable liji_codes_paper[];
 extern const LijiCodeTable liji_codes_person[];
+extern const LijiCodeTable liji_codes_reissue[];
 
 G_END_DECLS

@@ -237,10 +237,8 @@ liji_gate_from_code (const char *step, LijiGate *gate)
   return FALSE;
 }
 
-GPtrArray *
-liji_check_run (LijiCheck *check,
-                const LijiPartyTheme *party_themes,
-                const LijiCoupleTheme *couple_themes)
+void
+liji_check_begin (LijiCheck *check)
 {
   const LijiMarriage *marriage = check->marriage;
   const LijiMarriageFacts *facts = check->facts;
@@ -250,13 +248,27 @@ liji_check_run (LijiCheck *check,
   check->second_decided = is_second_decided (marriage, facts);
   init_party (&check->man, &marriage->man, "man", facts->man_facts);
   init_party (&check->woman, &marriage->woman, "woman", facts->woman_facts);
-  run_themes (check, party_themes, couple_themes);
+}
+
+GPtrArray *
+liji_check_end (LijiCheck *check)
+{
   add_second_person (check);
   clear_party (&check->man);
   clear_party (&check->woman);
   g_string_free (check->second_reasons, TRUE);
   sort_problems (check->problems);
   return check->problems;
+}
+
+GPtrArray *
+liji_check_run (LijiCheck *check,
+                const LijiPartyTheme *party_themes,
+                const LijiCoupleTheme *couple_themes)
+{
+  liji_check_begin (check);
+  run_themes (check, party_themes, couple_themes);
+  return liji_check_end (check);
 }
 
 GPtrArray *

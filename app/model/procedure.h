@@ -40,6 +40,9 @@ extern const LijiProcedure liji_divorce_procedure;
 /* states: booked precheck accepted reviewed registered issued | declined refused unfinished
  * cancelled acts: open accept review register hand_over | decline refuse abandon cancel */
 extern const LijiProcedure liji_marriage_procedure;
+/* states: accepted awaiting verified reissued issued | refused cancelled; acts: apply verify issue
+ * hand_over | ask refuse cancel */
+extern const LijiProcedure liji_reissue_procedure;
 
 const LijiState *liji_procedure_state (const LijiProcedure *procedure, const char *code);
 /* The row for @act out of @from, or NULL when the step is not available there. */

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/codes-private.h"
+
+#include <glib/gi18n.h>
+
+/* A certificate issued again, and what happens to a record afterwards (marriage.md §2.5–2.9). */
+
+/* clang-format off */
+
+static const LijiCode reissue_event[] = {
+  { "marriage", "结婚证", N_ ("Marriage certificate"), "jhz" },
+  { "divorce", "离婚证", N_ ("Divorce certificate"), "lhz" },
+};
+
+static const LijiCode reissue_applicant[] = {
+  { "man", "男方", N_ ("The man"), "nf" },
+  { "woman", "女方", N_ ("The woman"), "nvf" },
+  { "both", "双方", N_ ("Both"), "sf" },
+};
+
+static const LijiCode reissue_ground[] = {
+  { "lost", "遗失", N_ ("Lost"), "ys" },
+  { "damaged", "损毁", N_ ("Damaged"), "sh" },
+  { "differs", "与所持身份证件信息不一致", N_ ("Differs from the papers now held"), "ysczjxxbyz" },
+};
+
+static const LijiCode archive_place[] = {
+  { "here", "本机关档案", N_ ("In this registry"), "bjgda" },
+  { "elsewhere", "其他机关或者档案馆", N_ ("At another office or archive"), "qtjghzdag" },
+  { "none", "查无档案", N_ ("No archive was found"), "cwda" },
+};
+
+static const LijiCode archive_result[] = {
+  { "agrees", "一致", N_ ("Agrees"), "yz" },
+  { "differs", "不一致", N_ ("Differs"), "byz" },
+  { "not_found", "查无档案", N_ ("Nothing found"), "cwda" },
+};
+
+static const LijiCode reissue_opinion[] = {
+  { "agree", "符合补领条件，准予补发", N_ ("Conditions met: to be issued again"), "fhbltjzybf" },
+  { "refuse", "不符合补领条件，不予补发", N_ ("Conditions not met: not issued again"), "bfhbltjbybf" },
+};
+/* clang-format on */
+
+const LijiCodeTable liji_codes_reissue[] = {
+  LIJI_CODE_TABLE (reissue_event),
+  LIJI_CODE_TABLE (reissue_applicant),
+  LIJI_CODE_TABLE (reissue_ground),
+  LIJI_CODE_TABLE (archive_place),
+  LIJI_CODE_TABLE (archive_result),
+  LIJI_CODE_TABLE (reissue_opinion),
+  { NULL, NULL, 0 },
+};

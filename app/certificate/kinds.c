@@ -23,6 +23,8 @@
   X (divorce_refusal_notice)                                                                       \
   X (divorce_booklet)                                                                              \
   X (divorce_sheet)                                                                                \
+  X (reissue_declaration)                                                                          \
+  X (reissue_review)                                                                               \
   X (day_sheet)                                                                                    \
   X (custody_sheet)                                                                                \
   X (recovery_code)                                                                                \

@@ -3,6 +3,7 @@
 
 extern const LijiCommand liji_cli_registry[];
 extern const LijiCommand liji_cli_marriage[];
+extern const LijiCommand liji_cli_reissue[];
 extern const LijiCommand liji_cli_case[];
 extern const LijiCommand liji_cli_divorce[];
 extern const LijiCommand liji_cli_certificate[];
@@ -31,6 +32,7 @@ extern const LijiCommand liji_cli_demo[];
 const LijiCommand *const liji_commands[] = {
   liji_cli_registry,
   liji_cli_marriage,
+  liji_cli_reissue,
   liji_cli_case,
   liji_cli_divorce,
   liji_cli_certificate,

@@ -99,19 +99,73 @@ put_pair_cb (gpointer key, gpointer value, gpointer out)
   return FALSE;
 }
 
-GBytes *
-liji_outgoing_marriage (const LijiMarriage *marriage, const LijiOutgoingAct *act)
+static void
+add_office (GTree *map, const LijiOutgoingAct *act)
 {
-  g_autoptr (GTree) map = g_tree_new_full (compare_keys, NULL, g_free, g_free);
-  GByteArray *out = g_byte_array_new ();
-
-  add (map, "OP_TYPE", "", "IA");
   add (map, "DEPT_CODE", "", act->office_code);
   add (map, "DEPT_NAME", "", act->office_name);
   add (map, "CERT_NO", "", act->number);
   add_date (map, "OP_DATE", "", act->registered_on);
   add (map, "OPERATOR", "", act->operator_name);
   add (map, "CHECK_CODE", "", "1");
+  add (map, "VALID_FLAG", "", "1");
+}
+
+static GBytes *
+pack (GTree *map)
+{
+  GByteArray *out = g_byte_array_new ();
+
+  put_head (out, 5, g_tree_nnodes (map));
+  g_tree_foreach (map, put_pair_cb, out);
+  return g_byte_array_free_to_bytes (out);
+}
+
+/* APPLY_MAN: 01 the man, 10 the woman, 11 both. */
+static const char *
+get_applicant (const LijiReissue *reissue)
+{
+  return g_strcmp0 (reissue->applicant, "man") == 0     ? "01"
+         : g_strcmp0 (reissue->applicant, "woman") == 0 ? "10"
+                                                        : "11";
+}
+
+GBytes *
+liji_outgoing_reissue (const LijiReissue *reissue, const LijiOutgoingAct *act)
+{
+  g_autoptr (GTree) map = g_tree_new_full (compare_keys, NULL, g_free, g_free);
+  gboolean divorce = g_strcmp0 (reissue->event, "divorce") == 0;
+
+  add_office (map, act);
+  add (map, "OP_TYPE", "", divorce ? "ICB" : "ICA");
+  add (map, "REDO_TYPE", "", divorce ? "2" : "1");
+  add (map, "REDO_REASON", "", reissue->ground);
+  add (map, "APPLY_MAN", "", get_applicant (reissue));
+  add (map, "OLD_CERT_NO", "", reissue->original_number);
+  add (map, "OLD_DEPT_NAME", "", reissue->original_office);
+  add_date (map, "OLD_OP_DATE", "", reissue->original_on);
+  add (map, "DELEGATE_FLAG", "", reissue->delegated ? "1" : "0");
+  if (reissue->delegated)
+    {
+      add (map, "DELEGATE_NAME", "", reissue->agent.name);
+      add (map, "DELEGATE_CERT_TYPE", "", reissue->agent.identity_kind);
+      add (map, "DELEGATE_CERT_NUM", "", reissue->agent.identity_number);
+    }
+  add_person (map, &reissue->man, "_MAN", act->man_booklet, reissue->photo);
+  add_person (map, &reissue->woman, "_WOMAN", act->woman_booklet,
+              divorce ? reissue->woman_photo : reissue->photo);
+  add (map, "REMARK", "", reissue->remark);
+  add (map, "PRINT_REMARK", "", reissue->print_remark);
+  return pack (map);
+}
+
+GBytes *
+liji_outgoing_marriage (const LijiMarriage *marriage, const LijiOutgoingAct *act)
+{
+  g_autoptr (GTree) map = g_tree_new_full (compare_keys, NULL, g_free, g_free);
+
+  add_office (map, act);
+  add (map, "OP_TYPE", "", "IA");
   add (map, "RENEW_FLAG", "", marriage->remarriage ? "1" : "0");
   add (map, "REMEDY_FLAG", "", marriage->late_registration ? "1" : "0");
   add_date (map, "COHABIT_DATE", "", marriage->cohabiting_since);
@@ -119,10 +173,7 @@ liji_outgoing_marriage (const LijiMarriage *marriage, const LijiOutgoingAct *act
   add_person (map, &marriage->woman, "_WOMAN", act->woman_booklet, marriage->photo);
   add (map, "REMARK", "", marriage->remark);
   add (map, "PRINT_REMARK", "", marriage->print_remark);
-  add (map, "VALID_FLAG", "", "1");
-  put_head (out, 5, g_tree_nnodes (map));
-  g_tree_foreach (map, put_pair_cb, out);
-  return g_byte_array_free_to_bytes (out);
+  return pack (map);
 }
 
 GBytes *

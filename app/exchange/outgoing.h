@@ -3,6 +3,7 @@
  * field's record. */
 #pragma once
 #include "model/divorce.h"
+#include "model/reissue.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +24,8 @@ GBytes *liji_outgoing_marriage (const LijiMarriage *marriage, const LijiOutgoing
 
 /* The same, event IB. */
 GBytes *liji_outgoing_divorce (const LijiDivorce *divorce, const LijiOutgoingAct *act);
+/* Event ICA or ICB: what was issued again, of which record, for whom and why. */
+GBytes *liji_outgoing_reissue (const LijiReissue *reissue, const LijiOutgoingAct *act);
 
 /* The same as one JSON object for people and programs; NULL when @payload is no map of texts. */
 char *liji_outgoing_to_json (GBytes *payload);

@@ -20,6 +20,7 @@ typedef struct
   const LijiModel *model;
   gsize man; /* where the form keeps a LijiApplicant */
   gsize woman;
+  gboolean parties_free; /* its parties may be in another case meanwhile */
   /* All that stands for and against @step; LijiProblem elements. @case_id (or NULL) never stands
    * against its own parties. */
   GPtrArray *(*check) (LijiSession *session,
@@ -71,5 +72,6 @@ liji_case_kind_party (const LijiCaseKind *kind, gconstpointer form, const char *
 
 extern const LijiCaseKind liji_marriage_kind;
 extern const LijiCaseKind liji_divorce_kind;
+extern const LijiCaseKind liji_reissue_kind;
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 static const LijiCaseKind *const kinds[] = {
   &liji_marriage_kind,
   &liji_divorce_kind,
+  &liji_reissue_kind,
   NULL,
 };
 

@@ -3,6 +3,7 @@
 #pragma once
 #include "certificate/fields.h"
 #include "model/marriage.h"
+#include "model/reissue.h"
 #include "seal/check-code.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,9 @@ void liji_paper_words_person (LijiPaperFields *fields,
                               const char *side,
                               const LijiApplicant *applicant,
                               const char *booklet);
+/* The same for a certificate issued again: registered_on is the original's day, remark what is
+ * printed; and original.* event ground applicant agent archive statement for its forms. */
+LijiPaperFields *liji_paper_words_of_reissue (const LijiReissue *reissue, const char *office_name);
 /* 居民身份证 371324…；… : every paper shown, one by one. */
 char *liji_paper_words_papers (const LijiApplicant *applicant);
 /* The fields the check code answers for, as printed on @holder's copy; free with g_free (texts

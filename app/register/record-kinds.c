@@ -16,6 +16,21 @@ make_marriage_words (gconstpointer form, const char *office_name)
   return liji_paper_words_of (form, office_name);
 }
 
+static LijiPaperFields *
+make_reissue_words (gconstpointer form, const char *office_name)
+{
+  return liji_paper_words_of_reissue (form, office_name);
+}
+
+/* clang-format off */
+#define REISSUE_PARTS                                                                              \
+  .model = &liji_reissue_model,                                                                    \
+  .man = G_STRUCT_OFFSET (LijiReissue, man),                                                       \
+  .woman = G_STRUCT_OFFSET (LijiReissue, woman),                                                   \
+  .man_photo = G_STRUCT_OFFSET (LijiReissue, photo),                                               \
+  .printed_on = G_STRUCT_OFFSET (LijiReissue, original_on)
+/* clang-format on */
+
 static const LijiRecordKind kinds[] = {
   { .kind = "marriage",
     .model = &liji_marriage_model,
@@ -42,6 +57,22 @@ static const LijiRecordKind kinds[] = {
     .stock = "divorce",
     .marital_status = 3,
     .make_words = liji_divorce_words },
+  { .kind = "reissue_marriage",
+    REISSUE_PARTS,
+    .woman_photo = G_STRUCT_OFFSET (LijiReissue, photo),
+    .booklet = "marriage-booklet",
+    .sheet = "marriage-sheet",
+    .stock = "marriage",
+    .marital_status = 2,
+    .make_words = make_reissue_words },
+  { .kind = "reissue_divorce",
+    REISSUE_PARTS,
+    .woman_photo = G_STRUCT_OFFSET (LijiReissue, woman_photo),
+    .booklet = "divorce-booklet",
+    .sheet = "divorce-sheet",
+    .stock = "divorce",
+    .marital_status = 3,
+    .make_words = make_reissue_words },
 };
 
 const LijiRecordKind *

@@ -3,6 +3,7 @@
 
 #include "exchange/outgoing.h"
 #include "register/booklets-private.h"
+#include "register/granting.h"
 #include "register/papers-private.h"
 #include "register/parameters.h"
 #include "register/replay.h"
@@ -93,45 +94,9 @@ liji_registering_begin (LijiRegistering *self,
 gboolean
 liji_registering_take_number (LijiRegistering *self, GError **error)
 {
-  LijiAct *act = self->handling.act;
-  g_autofree char *source = liji_parameters_get (self->handling.registry, "number_source");
-  const char *given = get_text (self, "number");
-  g_autoptr (GError) local = NULL;
-  char series[3], office[7];
-  int year;
-  gint64 serial;
-
-  self->allotted_here = g_strcmp0 (source, "provincial") != 0;
-  if (liji_session_get_replay (self->handling.session) != NULL)
-    {
-      self->number = g_strdup (given != NULL ? given : "");
-      return liji_replay_check_number (self->handling.session, self->number, error)
-             && (liji_number_enter (act, self->number, &self->id, &local)
-                 || liji_deed_fail (error, "number", g_steal_pointer (&local)));
-    }
-  if (self->allotted_here)
-    {
-      if (given != NULL && given[0] != '\0')
-        return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "number", NULL,
-                                   "number: this office allots its own numbers");
-      return liji_number_allot (act, self->handling.kind->number,
-                                liji_registry_get_office_code (self->handling.registry),
-                                liji_act_get_day (act).year, &self->id, &self->number, &local)
-             || liji_deed_fail (error, "number", g_steal_pointer (&local));
-    }
-  if (given == NULL || given[0] == '\0')
-    return liji_register_fail (
-        error, LIJI_REGISTER_ERROR_INPUT, "number", NULL,
-        "number: it comes from the provincial system here and must be entered");
-  if (!liji_number_parse (given, series, office, &year, &serial)
-      || strcmp (series, self->handling.kind->number) != 0 || year != liji_act_get_day (act).year)
-    return liji_register_fail (
-        error, LIJI_REGISTER_ERROR_INPUT, "number", NULL,
-        "number: “%s” is no certificate number of this year (%saaaaaa-bbbb-cccccc)", given,
-        self->handling.kind->number);
-  self->number = g_strdup (given);
-  return liji_number_enter (act, self->number, &self->id, &local)
-         || liji_deed_fail (error, "number", g_steal_pointer (&local));
+  return liji_granting_take_number (self->handling.session, self->handling.act,
+                                    self->handling.kind->number, get_text (self, "number"),
+                                    &self->id, &self->number, error);
 }
 
 gboolean
@@ -162,18 +127,6 @@ liji_registering_take_booklets (LijiRegistering *self, GError **error)
   return TRUE;
 }
 
-static void
-fill_party (LijiPartyRow *row, const LijiApplicant *party)
-{
-  row->identity_key = liji_applicant_dup_key (party);
-  row->identity_kind = g_strdup (party->identity_kind);
-  row->identity_number = g_strdup (party->identity_number);
-  row->name = g_strdup (party->name);
-  row->birth = party->birth_date;
-  row->nationality = g_strdup (party->nationality);
-  row->person_kind = g_strdup (party->person_kind);
-}
-
 static gboolean
 insert_registration (LijiRegistering *self, GError **error)
 {
@@ -199,8 +152,8 @@ insert_registration (LijiRegistering *self, GError **error)
   row->registrar = g_strdup (liji_session_get_full_name (self->handling.session));
   row->window = g_strdup (liji_session_get_station (self->handling.session));
   row->mixed = liji_applicant_is_mixed (man) || liji_applicant_is_mixed (woman);
-  fill_party (&row->man, man);
-  fill_party (&row->woman, woman);
+  liji_granting_fill_party (&row->man, man);
+  liji_granting_fill_party (&row->woman, woman);
   row->snapshot = liji_model_to_cbor (self->handling.kind->model, form);
   row->check_code = g_strdup (self->check_code);
   return liji_registration_insert (self->handling.act, row, &local)
@@ -210,27 +163,11 @@ insert_registration (LijiRegistering *self, GError **error)
 static gboolean
 insert_copies (LijiRegistering *self, GError **error)
 {
-  g_autoptr (GError) local = NULL;
-
   for (guint i = 0; i < 2; i++)
-    {
-      g_autoptr (LijiCopyRow) row = liji_copy_row_new ();
-
-      /* A millisecond apart, so that the man's copy is listed first, as on every form. */
-      row->id = self->copies[i]
-          = liji_act_make_id (self->handling.act, holders[i], i * G_TIME_SPAN_MILLISECOND);
-      row->registration = self->id;
-      row->kind = g_strdup (self->record->booklet);
-      row->holder = g_strdup (holders[i]);
-      row->booklet = g_strdup (self->booklets[i]);
-      row->state = g_strdup ("planned");
-      row->stock = g_strdup ("preprinted");
-      if (!liji_papers_allot_status (self->handling.session, self->handling.act, statuses[i],
-                                     &row->status_index, &local)
-          || !liji_copy_insert (self->handling.act, row, &local))
-        return liji_deed_fail (error, NULL, g_steal_pointer (&local));
-      self->statuses[i] = row->status_index;
-    }
+    if (!liji_granting_add_copy (self->handling.session, self->handling.act, self->record,
+                                 &self->id, holders[i], self->booklets[i], i, NULL,
+                                 &self->statuses[i], error))
+      return FALSE;
   return TRUE;
 }
 

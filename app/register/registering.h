@@ -13,12 +13,10 @@ typedef struct
   LijiHandling handling; /* number, day and booklets are written into its form */
   const LijiRecordKind *record;
   LijiId id;
-  LijiId copies[2];
   gint64 statuses[2];
   char *number;
   char *booklets[2];
   char *check_code;
-  gboolean allotted_here;
 } LijiRegistering;
 
 void liji_registering_clear (LijiRegistering *self);

@@ -52,6 +52,8 @@ const LijiDumpTable liji_dump_tables[] = {
     "ibttttttiiibii", 1, .since = 5 },
   { "outpost_digest", "digest what", "bt", 2, .since = 5 },
   { "day_closing", "seq day head_seq head_hash key_id seal_text sheet closed_at closed_by", "itibttbit", 1, .since = 6 },
+  { "reissue", "registration event original original_number original_on original_office applicant ground archive delegated "
+    "seq", "btbttttttii", 1, .since = 12 },
   { "recovery", "id seal_1 seal_2 file digest key_id state made_at made_by ended_at seq", "btttbttitii", 1, .since = 9 },
   { "head_seal", "id seq signature", "iib", 1, .since = 10 },
   { "blob", "digest stored_at bytes", "bib", 1, LIJI_DUMP_BLOBS },

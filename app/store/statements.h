@@ -62,6 +62,8 @@ extern const LijiSql liji_day_statements[];
 extern const guint liji_day_n_statements;
 extern const LijiSql liji_head_seal_statements[];
 extern const guint liji_head_seal_n_statements;
+extern const LijiSql liji_reissue_statements[];
+extern const guint liji_reissue_n_statements;
 extern const LijiSql liji_recovery_statements[];
 extern const guint liji_recovery_n_statements;
 extern const LijiSql liji_relocation_statements[];

@@ -35,6 +35,7 @@ static const Table registry_tables[] = {
   { "here", liji_here_statements, &liji_here_n_statements },
   { "day", liji_day_statements, &liji_day_n_statements },
   { "head-seal", liji_head_seal_statements, &liji_head_seal_n_statements },
+  { "reissue", liji_reissue_statements, &liji_reissue_n_statements },
   { "recovery", liji_recovery_statements, &liji_recovery_n_statements },
   { "relocation", liji_relocation_statements, &liji_relocation_n_statements },
   { "access", liji_access_statements, &liji_access_n_statements },

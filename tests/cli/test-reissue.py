@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""lijictl reissue: a lost certificate issued again, and everything that must stop it (marriage.md §2.5, §9)."""
+import os
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
+import tap
+from office import Office
+
+with tap.Plan() as t, Office() as o:
+    example = o.run("reissue", "schema").json["examples"][0]
+    couple = o.couple(0)
+    first = o.register(couple)[0]
+    number, day = first["number"], first["registered_on"]
+    year = day[:4]
+
+    def asking(of=None, **changes):
+        """A whole record of the man of the first couple who lost his certificate."""
+        of = of or couple
+        record = {**example, "original_number": number, "original_on": day, "standing": [dict(c) for c in example["standing"]]}
+        record.pop("archive")
+        for side in ("man", "woman"):
+            record[side] = {**example[side], **{k: of[side][k] for k in ("name", "identity_number", "birth_date", "papers")}}
+        for path, value in changes.items():
+            at = record
+            *way, last = path.split("__")
+            for word in way:
+                at = at.setdefault(word, {})
+            at[last] = value
+        return record
+
+    def refused(name, record, *words):
+        entries = o.run("journal", "verify").json["entries"]
+        done = o.run("reissue", "issue", records=[record])
+        t.equal(done.status, 1, f"{name} is refused")
+        t.ok(done.err.count("\n") == 1 and all(w in done.err for w in words), f"{name}: one line that says why", done.err)
+        t.equal(o.run("journal", "verify").json["entries"], entries, f"{name}: nothing was written")
+
+    sealed = o.run("certificate", "print", number, "--copy", "man", "--template", "marriage-sheet", "--output", o.path("old.pdf"))
+    t.equal(sealed.status, 0, "the first certificate is sealed", )
+    keys = o.path("keys.json")
+    o.run("key", "export", "--output", keys)
+
+    # What must stop it
+    without = lambda purpose: [c for c in example["standing"] if c["purpose"] != purpose]
+    refused("courts not asked", asking(standing=without("court_divorce")), "法院")
+    refused("deaths not asked", asking(standing=without("death")))
+    refused("nobody asked", asking(standing=[]))
+    found = asking()
+    found["standing"][1].update(result="differs", detail="（2025）示0000民初1号")
+    refused("a divorce in court found", found, "法院")
+    down = asking(second_reviewer="second", override_reason="系统不可用")
+    down["standing"][1].update(result="unavailable")
+    refused("the court's answer missing, although a second person waives it", down)
+    old = asking()
+    old["standing"][2]["checked_at"] = "2020-01-01T09:00:00+08:00"
+    refused("an answer of another day", old)
+    refused("another name than the archive's", asking(man__name="王另外"), "archive")
+    refused("a man who is not there", asking(man__present=False))
+    refused("nothing declared of the status", asking(status_unchanged=False))
+    refused("another day than the archive's", asking(original_on="2001-01-01"))
+    refused("a divorce certificate of a marriage", asking(event="divorce"))
+    refused("a booklet for who gets none", asking(woman_booklet="样本000020"), "woman_booklet")
+    refused("a day to come", asking(original_number="", original_on="2999-01-01"))
+    power = {"name": "赵代理", "identity_kind": "resident", "identity_number": "371324197001010019", "power_number": "示证字第1号",
+             "notary": "示例公证处", "power_on": "2026-01-01", "power_complete": True}
+    refused("an agent without a power", asking(delegated=True, man__present=False, agent={"name": "赵代理"}), "agent.")
+    nowhere = {"place": "none"}
+    evidence = [{"paper_type": "household_book", "number": "示例村委会证明"}]
+    lone = dict(original_number="示结字第12号", original_on="1985-03-02", archive=nowhere)
+    refused("no archive and no evidence", asking(**lone))
+    refused("no archive and one person's decision", asking(**lone, evidence=evidence), "second_reviewer")
+    refused("no archive and an agent", asking(**lone, evidence=evidence, delegated=True, agent=power), "agent")
+    refused("no archive of a divorce", asking(**lone, evidence=evidence, event="divorce"))
+
+    # Straight through
+    done = o.run("reissue", "issue", records=[asking()])
+    t.ok(done.status == 0, "a lost certificate is issued again", done.err)
+    again = done.json[0]
+    t.equal(again["number"], f"BJ371324-{again['reissued_on'][:4]}-000001", "with a BJ number of this office and year")
+    t.equal((again["registered_on"], again["original_number"]), (day, number), "and the original's day and number")
+    t.equal([c["holder"] for c in again["copies"]], ["man"], "one copy, for who asked")
+    t.ok("遗失" in again["remark"] and "补发" in again["remark"], "the remark says lost and issued again", again["remark"])
+    papers = o.run("record", "show", number).json["papers"]
+    t.equal({(p["kind"], p["copy"]): p["state"] for p in papers},
+            {("marriage-booklet", "man"): "superseded", ("marriage-sheet", "man"): "superseded", ("marriage-booklet", "woman"): "planned"},
+            "the man's old certificate and its sheet count no more, the woman's does")
+    listed = o.path("list.status")
+    o.run("key", "export", "--status", "--output", listed)
+    old = o.run("seal", "verify", o.path("old.pdf"), "--key", keys, "--status", listed)
+    t.ok(old.status == 1 and old.json["reason"] == "status.withdrawn", "the old seal stands in the list of the same moment", old.out + old.err)
+    pdf = o.path("new.pdf")
+    made = o.run("certificate", "print", again["number"], "--copy", "man", "--output", pdf)
+    t.ok(made.status == 0, "the new certificate is made", made.err)
+    sheet = o.path("sheet.pdf")
+    made = o.run("certificate", "print", again["number"], "--copy", "man", "--template", "marriage-sheet", "--output", sheet)
+    t.ok(made.status == 0, "and its sheet", made.err)
+    good = o.run("seal", "verify", sheet, "--key", keys)
+    t.ok(good.status == 0 and again["number"] in good.out, "whose QR verifies with the new number", good.out)
+    t.equal(o.run("certificate", "print", again["number"], "--copy", "woman", "--output", pdf).status, 1, "the woman has no copy of it")
+    second = o.run("reissue", "issue", records=[asking(original_number=again["number"], ground="damaged")])
+    t.ok(second.status == 0 and second.json[0]["number"].endswith("000002") and "损毁" in second.json[0]["remark"],
+         "the reissued one is damaged: issued once more, for the same original", second.err + second.out)
+    t.equal([p["state"] for p in o.run("record", "show", again["number"]).json["papers"]], ["superseded"] * 2, "and it counts no more")
+    checked = o.run("registry", "check")
+    t.ok(checked.status == 0, "the registry is sound", checked.out)
+
+    # Step by step, with another office's archive
+    elsewhere = asking(o.couple(1), original_number="J330104-2015-000123", original_on="2015-05-20", original_office="江干区民政局")
+    one = o.run("reissue", "apply", records=[elsewhere])
+    t.ok(one.status == 0 and one.json[0]["state"] == "accepted", "accepted while the archive is elsewhere", one.err)
+    case = one.json[0]["case"]
+    t.equal(o.run("reissue", "issue", case).status, 1, "not issued before it is verified")
+    t.equal(o.run("reissue", "verify", case).status, 1, "not verified without an answer")
+    t.equal(o.run("reissue", "ask", case, "--office", "上城区婚姻登记处", "--reference", "示查1").json["state"], "awaiting", "the successor is asked")
+    t.equal(o.run("reissue", "issue", case).status, 1, "awaited: still not issued")
+    answer = o.run("reissue", "verify", case, "--result", "agrees", "--answered", "=")
+    t.ok(answer.status == 0 and answer.json["state"] == "verified", "the answer came", answer.err)
+    issued = o.run("reissue", "issue", case)
+    t.ok(issued.status == 0, "a merged district's number is an original like any other (§9.5)", issued.err)
+    t.equal((issued.json[0]["original_number"], issued.json[0]["registered_on"], issued.json[0]["number"][:9]),
+            ("J330104-2015-000123", "2015-05-20", "BJ371324-"), "not translated; own code in the new number; printed date of 2015")
+    t.equal(o.run("reissue", "hand-over", case).status, 1, "not handed over before it is printed")
+    t.equal(o.run("reissue", "refuse", o.run("reissue", "apply", records=[asking()]).json[0]["case"], "--reason", "不符合").json["state"],
+            "refused", "a case is refused with its reason")
+
+    # An agent, where the archive is here and agrees
+    sent = o.run("reissue", "issue", records=[asking(delegated=True, man__present=False, agent=power)])
+    t.ok(sent.status == 0, "an agent with a complete power, the archive being here", sent.err)
+    # No archive: by two people
+    name = o.run("user", "add", "second", "--full-name", "钱第二", "--roles", "registrar,head", "--exam-until", "2030-01-01")
+    lone.update(evidence=evidence, second_reviewer="second", override_reason="单位证明与邻居证言一致")
+    two = o.run("reissue", "issue", records=[asking(o.couple(2), **lone)])
+    t.ok(two.status == 0, "no archive: listed evidence and a second person", two.err + name.err)
+    t.equal(two.json[0]["original_number"] if two.status == 0 else None, "示结字第12号", "an old-style number is kept as written")
+    # The papers now held differ
+    changed = asking(man__name="张改名", ground="differs")
+    refused("a changed name without proof", changed, "man.name")
+    changed["man"]["papers"] = changed["man"]["papers"] + [{"paper_type": "identity_change_proof", "number": "示公证1"}]
+    changed["man_before"] = {"name": couple["man"]["name"]}
+    new = o.run("reissue", "issue", records=[changed])
+    t.ok(new.status == 0 and "变更" in new.json[0]["remark"], "with proof of the change", new.err)
+    shown = o.run("record", "show", number).json
+    t.equal(shown["record"]["man"]["name"], couple["man"]["name"], "the first registration stands as it was declared")
+    t.equal([r["relation"] for r in shown["related"] if r["number"].startswith("BJ")][:1], ["same_man"], "and names what was issued again")
+    checked = o.run("registry", "check")
+    t.ok(checked.status == 0, "the registry is sound in the end", checked.out)

@@ -111,11 +111,10 @@ typedef struct
  * that the steps before it ask. LijiProblem elements, gravest first. */
 GPtrArray *
 liji_reissue_check (const LijiReissue *reissue, const LijiReissueFacts *facts, const char *step);
-/* Whether a copy is made for @holder ("man", "woman"). */
 gboolean liji_reissue_is_for (const LijiReissue *reissue, const char *holder);
 /* 结婚证遗失，补发此证。2026年11月22日 */
 char *liji_reissue_dup_remark (const LijiReissue *reissue, LijiDate day);
-/* The items of the list that belongs to @step ("issue" or "hand_over"), as codes of tick. */
+/* Of @step "issue" or "hand_over", as codes of tick. */
 const char *const *liji_reissue_ticks (const char *step);
 
 G_END_DECLS

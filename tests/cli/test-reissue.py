@@ -128,7 +128,7 @@ with tap.Plan() as t, Office() as o:
     sent = o.run("reissue", "issue", records=[asking(delegated=True, man__present=False, agent=power)])
     t.ok(sent.status == 0, "an agent with a complete power, the archive being here", sent.err)
     # No archive: by two people
-    name = o.run("user", "add", "second", "--full-name", "钱第二", "--roles", "registrar,head", "--exam-until", "2030-01-01")
+    name = o.run("user", "add", "second", "--full-name", "钱第二", "--role", "registrar", "--role", "head", "--valid-until", f"{int(year) + 1}-06-01")
     lone.update(evidence=evidence, second_reviewer="second", override_reason="单位证明与邻居证言一致")
     two = o.run("reissue", "issue", records=[asking(o.couple(2), **lone)])
     t.ok(two.status == 0, "no archive: listed evidence and a second person", two.err + name.err)

@@ -143,5 +143,15 @@ with tap.Plan() as t, Office() as o:
     shown = o.run("record", "show", number).json
     t.equal(shown["record"]["man"]["name"], couple["man"]["name"], "the first registration stands as it was declared")
     t.equal([r["relation"] for r in shown["related"] if r["number"].startswith("BJ")][:1], ["same_man"], "and names what was issued again")
+
+    # A divorce certificate, whose archive lies elsewhere
+    o.run("stock", "receive", "离样000001", "离样000010", "--kind", "divorce")
+    apart = asking(o.couple(3), event="divorce", original_number="L330103-2019-000009", original_on="2019-07-01", original_office="下城区民政局",
+                   archive={**example["archive"]})
+    again = o.run("reissue", "issue", records=[apart])
+    t.ok(again.status == 0 and again.json[0]["number"].startswith("BL371324-") and "离婚证遗失" in again.json[0]["remark"],
+         "a divorce certificate has a BL number", again.err + again.out)
+    made = o.run("certificate", "print", again.json[0]["number"], "--copy", "man", "--output", pdf) if again.status == 0 else again
+    t.ok(made.status == 0, "and is printed", made.err)
     checked = o.run("registry", "check")
     t.ok(checked.status == 0, "the registry is sound in the end", checked.out)

@@ -59,6 +59,26 @@ typedef gboolean (*MoveFunc) (LijiAct *act,
                               gint64 *count,
                               GError **error);
 
+/* What looks alike on a booklet is one booklet: full width, other alphabets, small letters and what
+ * has no width at all would make two of it. */
+static gboolean
+check_letters (const char *serial, GError **error)
+{
+  const char *p = serial;
+
+  while (g_utf8_validate (serial, -1, NULL) && *p != '\0'
+         && (g_ascii_isdigit (*p) || g_ascii_isupper (*p) || *p == '-'
+             || liji_text_is_han (g_utf8_get_char (p))))
+    p = g_utf8_next_char (p);
+  if (*p == '\0')
+    return TRUE;
+  liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "first", NULL,
+                      "first: “%s” is no serial: Chinese characters, capital letters, digits and "
+                      "hyphens only",
+                      serial);
+  return liji_register_explain (error, "booklet.letters", serial, NULL);
+}
+
 static gboolean
 check_range (const Movement *movement, GError **error)
 {
@@ -72,6 +92,8 @@ check_range (const Movement *movement, GError **error)
                           "first: a booklet's serial is needed");
       return liji_register_explain (error, "booklet.no_serial", NULL, NULL);
     }
+  if (strcmp (movement->kind, "stock.receive") == 0 && !check_letters (range->first, error))
+    return FALSE;
   if (range->kind != NULL && strcmp (range->kind, "marriage") != 0
       && strcmp (range->kind, "divorce") != 0)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "kind", NULL,

@@ -6,6 +6,7 @@
 #include "register/deed.h"
 #include "register/vault.h"
 #include "register/key-public.h"
+#include "register/papers-private.h"
 #include "register/record-kinds.h"
 #include "store/blob-store.h"
 #include "store/case-store.h"
@@ -273,6 +274,19 @@ check_folder (Check *self, LijiRegistry *registry)
     }
 }
 
+/* A font draws the papers: one that no act took may draw a name as another. */
+static gboolean
+check_fonts (Check *self, LijiRegistry *registry, GError **error)
+{
+  g_auto (GStrv) strange = liji_papers_list_strange_fonts (registry, error);
+
+  for (guint i = 0; strange != NULL && strange[i] != NULL; i++)
+    find (self, "font.unknown", NULL, strange[i],
+          g_strdup_printf ("fonts/%s is no font that was added here, or was changed since",
+                           strange[i]));
+  return strange != NULL;
+}
+
 static gboolean
 check_journal (Check *self, GError **error)
 {
@@ -332,7 +346,7 @@ check_all (Check *self, LijiRegistry *registry, GError **error)
          && check_store (self, "stock", liji_stock_audit, error) && check_journal (self, error)
          && liji_rebuild_check (self->store, NULL, self->findings, error)
          && check_claims (self, error) && check_keys (self, registry, error)
-         && check_calendars (self, registry, error);
+         && check_calendars (self, registry, error) && check_fonts (self, registry, error);
 }
 
 GPtrArray *

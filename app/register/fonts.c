@@ -3,7 +3,9 @@
 
 #include "access/secret.h"
 #include "register/case.h"
+#include "register/outpost-here.h"
 #include "render/font-file.h"
+#include "store/journal.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -149,4 +151,62 @@ liji_papers_add_font (LijiSession *session,
   *covered = liji_font_file_dup_covered (font, lacking->str);
   *waiting = lacking->len > 0 ? g_string_free (g_steal_pointer (&lacking), FALSE) : NULL;
   return TRUE;
+}
+
+/* The digests of all fonts that were taken. */
+static GHashTable *
+list_taken (LijiStore *store, GError **error)
+{
+  const LijiJournalFilter filter = { .kind = "font.add" };
+  g_autoptr (GPtrArray) entries = liji_journal_list (store, &filter, G_MAXINT, error);
+  GHashTable *taken = NULL;
+
+  if (entries != NULL)
+    taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; entries != NULL && i < entries->len; i++)
+    {
+      const LijiEntry *entry = g_ptr_array_index (entries, i);
+      char *digest = liji_pack_dup_text (entry->input, "digest");
+
+      if (digest != NULL)
+        g_hash_table_add (taken, digest);
+    }
+  return taken;
+}
+
+static char *
+sum_file (const char *path)
+{
+  g_autoptr (GMappedFile) file
+      = g_file_test (path, G_FILE_TEST_IS_REGULAR) ? g_mapped_file_new (path, FALSE, NULL) : NULL;
+  g_autoptr (GBytes) bytes = file != NULL ? g_mapped_file_get_bytes (file) : NULL;
+
+  return bytes != NULL ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes) : NULL;
+}
+
+/* An outpost's came with its loan. */
+char **
+liji_papers_list_strange_fonts (LijiRegistry *registry, GError **error)
+{
+  g_autofree char *folder = liji_registry_dup_path (registry, "fonts", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr (GStrvBuilder) strange = g_strv_builder_new ();
+  g_autoptr (GHashTable) taken = NULL;
+  const char *name;
+
+  if (dir != NULL && liji_registry_get_here (registry) == NULL)
+    {
+      taken = list_taken (liji_registry_get_store (registry), error);
+      if (taken == NULL)
+        return NULL;
+    }
+  while (taken != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *digest = sum_file (path);
+
+      if (digest == NULL || !g_hash_table_contains (taken, digest))
+        g_strv_builder_add (strange, name);
+    }
+  return g_strv_builder_end (strange);
 }

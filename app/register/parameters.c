@@ -154,6 +154,37 @@ check_countries (const char *value, GError **error)
   return TRUE;
 }
 
+/* Numbers and patterns: one that nothing can read would stop what reads it, backups and deliveries,
+ * long after it was written. */
+static gboolean
+check_shape (const char *key, const char *value, GError **error)
+{
+  static const struct
+  {
+    const char *key, *shape;
+  } shapes[] = {
+    { "stock_low", "^[0-9]{1,6}$" },
+    { "single_status_months", "^[0-9]{1,3}$" },
+    { "backup_days", "^[0-9]{1,4}$" },
+    { "backup_keep", "^[0-9]{1,3}([ ,]+[0-9]{1,3}){2}$" },
+  };
+  gboolean fits = TRUE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
+    if (strcmp (key, shapes[i].key) == 0)
+      fits = g_regex_match_simple (shapes[i].shape, value, G_REGEX_DOLLAR_ENDONLY, 0);
+  if (strcmp (key, "booklet_pattern") == 0)
+    {
+      g_autoptr (GRegex) pattern = g_regex_new (value, 0, 0, NULL);
+      fits = pattern != NULL;
+    }
+  if (fits)
+    return TRUE;
+  liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "value", NULL,
+                      "value: “%s” cannot be a value of %s", value, key);
+  return liji_register_explain (error, "parameter.shape", value, key);
+}
+
 static gboolean
 check_value (const char *key, const char *value, GError **error)
 {
@@ -170,6 +201,8 @@ check_value (const char *key, const char *value, GError **error)
     }
   if (strcmp (key, "no_impediment_countries") == 0)
     return check_countries (value, error);
+  if (!check_shape (key, value, error))
+    return FALSE;
   if (kind == NULL || kind->choices == NULL)
     return TRUE;
   choices = g_strsplit (kind->choices, "|", -1);

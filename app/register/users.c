@@ -90,8 +90,12 @@ fill_row (LijiUserRow *row, const LijiUser *user)
   g_free (row->full_name);
   g_free (row->roles);
   g_free (row->scope);
-  row->full_name = g_strdup (user->full_name != NULL && user->full_name[0] != '\0' ? user->full_name
-                                                                                   : user->name);
+  row->full_name = g_strstrip (g_strdup (user->full_name != NULL ? user->full_name : ""));
+  if (row->full_name[0] == '\0')
+    {
+      g_free (row->full_name);
+      row->full_name = g_strdup (user->name);
+    }
   row->roles = join_roles (user->roles);
   row->scope = g_strdup (user->mixed ? "domestic,mixed" : "domestic");
   row->exam_valid_until = user->valid_until;

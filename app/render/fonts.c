@@ -38,25 +38,51 @@ is_family (const char *family, const char *wanted)
   return family != NULL && g_ascii_strcasecmp (family, wanted) == 0;
 }
 
+static gboolean
+fail_font (const char *path, const char *code, GError **error)
+{
+  g_set_error (
+      error, LIJI_RENDER_ERROR, LIJI_RENDER_ERROR_FONT, "the office font %s cannot be %s", path,
+      g_str_equal (code, "font.papers_own") ? "taken: it has the name of the papers' own" : "read");
+  return liji_render_error_explain (error, liji_problem_new (code, NULL, path, NULL));
+}
+
+/* Of two fonts of one name the one with the higher version draws: an office font that goes by the
+ * name of the papers' own would draw any name as another, and the text behind it would still read
+ * right. */
+static gboolean
+has_own_name (const FcPattern *face)
+{
+  FcChar8 *family;
+
+  for (int n = 0; FcPatternGetString (face, FC_FAMILY, n, &family) == FcResultMatch; n++)
+    for (guint i = 0; i < LIJI_FONT_N_ROLES; i++)
+      if (is_family ((const char *) family, roles[i].family))
+        return TRUE;
+  return FALSE;
+}
+
 /* Adds the font file to @config and answers its family. */
 static char *
 add_font_file (FcConfig *config, const char *path, GError **error)
 {
-  int n_faces = 0;
+  FcFontSet *faces = FcFontSetCreate ();
   FcChar8 *family = NULL;
+  gboolean own = FALSE;
   char *answer = NULL;
-  FcPattern *pattern = FcFreeTypeQuery ((const FcChar8 *) path, 0, NULL, &n_faces);
 
-  if (pattern != NULL && FcPatternGetString (pattern, FC_FAMILY, 0, &family) == FcResultMatch
+  /* A pipe would never end. */
+  if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    FcFreeTypeQueryAll ((const FcChar8 *) path, (unsigned int) -1, NULL, NULL, faces);
+  for (int i = 0; i < faces->nfont; i++)
+    own = own || has_own_name (faces->fonts[i]);
+  if (!own && faces->nfont > 0
+      && FcPatternGetString (faces->fonts[0], FC_FAMILY, 0, &family) == FcResultMatch
       && FcConfigAppFontAddFile (config, (const FcChar8 *) path))
     answer = g_strdup ((const char *) family);
-  if (pattern != NULL)
-    FcPatternDestroy (pattern);
+  FcFontSetDestroy (faces);
   if (answer == NULL)
-    g_set_error (error, LIJI_RENDER_ERROR, LIJI_RENDER_ERROR_FONT,
-                 "the office font %s cannot be read", path);
-  if (answer == NULL)
-    liji_render_error_explain (error, liji_problem_new ("certificate.no_font", NULL, path, NULL));
+    fail_font (path, own ? "font.papers_own" : "certificate.no_font", error);
   return answer;
 }
 

@@ -95,6 +95,25 @@ def rewrite(o, *statements):
     db.close()
 
 
+def unreadable_values(t):
+    """A parameter that nothing can read would stop backups and deliveries long after it was set."""
+    with Office(stock=0) as o:
+        for key, value in (("backup_keep", "x"), ("backup_keep", "7 8"), ("single_status_months", "99999999999999999999"), ("stock_low", "viele"),
+                           ("booklet_pattern", "("), ("backup_days", "1\n2")):
+            refused(t, o.run("parameter", "set", key, value, "--basis", "示例文件1号"), f"cannot be a value of {key}", f"{value!r} for {key}")
+        for key, value in (("backup_keep", "7 4 12"), ("booklet_pattern", "^样本[0-9]{6}$"), ("single_status_months", "12")):
+            t.equal(o.run("parameter", "set", key, value, "--basis", "示例文件1号").status, 0, f"{value!r} for {key}")
+        t.equal(o.run("user", "add", "li", "--full-name", "  ", "--role", "head").json[0]["full_name"], "li", "a name of blanks is none")
+
+
+def smuggled_font(t):
+    with Office(stock=0) as o:
+        os.mkdir(os.path.join(o.registry, "fonts"), 0o700)
+        with open(os.path.join(o.registry, "fonts", "office.ttf"), "wb") as font:
+            font.write(b"another face")
+        t.ok("fonts/office.ttf" in o.run("registry", "check").out, "a font that no act took is found")
+
+
 def rewritten(t):
     for what, statement in (("day", "UPDATE registration SET registered_on = '2020-05-20'"),
                             ("name", "UPDATE party SET name = '赵改名' WHERE side = 'man'"),
@@ -135,3 +154,5 @@ with tap.Plan() as t:
     main(t)
     read_only(t)
     rewritten(t)
+    unreadable_values(t)
+    smuggled_font(t)

@@ -19,6 +19,8 @@ with tap.Plan() as t, Office(stock=0) as o:
     t.equal(balance(o)["received"], 100, "and the range with it is refused whole")
     t.equal(o.run("stock", "receive", "样000200", "样000199").status, 1, "a range that runs backwards")
     t.equal(o.run("stock", "receive", "样000200", "例000300").status, 1, "or changes its letters")
+    for alike in ("Ａ000001", "A\u200b000001", "a000001", "А000001", "Á000001", "A 000001", "<A>000001"):
+        t.equal(o.run("stock", "receive", alike).status, 1, f"{alike!r} is no serial: on a booklet it looks like another one's")
     o.run("stock", "receive", "离000001", "离000010", "--kind", "divorce")
     t.equal(balance(o, "divorce")["received"], 10, "divorce booklets are other stock")
     t.equal(o.run("stock", "issue", "样000001", "样000010", "--to", "window 1").json[0]["count"], 10, "ten go to a window")

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The verify page: a symbol's text as a scanner types it, a picture of the sheet, and a forged one; what it says and what it does not."""
 import re
+import shutil
 import subprocess
 
 import counter
@@ -51,6 +52,17 @@ def by_code(t, desk, number, lang):
         t.ok(app.says(number), f"{lang}: a picture from the clipboard is read")
 
 
+def of_a_copy(desk):
+    """The symbol of a sheet made on a copy of the registry, keys and all, that somebody carried away."""
+    shutil.copytree(desk.registry, desk.path("copy"))
+    own, desk.registry = desk.registry, desk.path("copy")
+    number = desk.register(desk.couple(5))[0]["number"]
+    done = desk.run("certificate", "print", number, "--copy", "man", "--template", "marriage-sheet", "--stock", "blank", "--output", desk.path("copy.png"))
+    assert done.status == 0, done.err
+    desk.registry = own
+    return subprocess.run(["zbarimg", "--quiet", "--raw", desk.path("copy.png")], capture_output=True, text=True, check=True).stdout.strip()
+
+
 def test(t):
     with harness.Session() as session, counter.Counter(session) as desk:
         number = desk.register()[0]["number"]
@@ -75,6 +87,9 @@ def test(t):
             harness.wait("the good answer to go", lambda: not any(SAYS in node.name for node in app.root.walk() if node.visible))
             t.ok(True, "a changed one is not good")
             t.ok(app.says("This code is not to be trusted."), "and the page says so")
+            type_text(app, of_a_copy(desk))
+            app.says("Signed with this office's key, but no such certificate is on record here.")
+            t.ok(not any(SAYS in node.name for node in app.root.walk() if node.visible), "one that was signed with the office's key and is nowhere on record is not good")
             t.equal(desk.run("seal", "verify", "--text", forged, "--key", desk.path("k.jwks")).status, 1, "as lijictl says too")
         for lang in ("en", "zh_CN"):
             by_code(t, desk, number, lang)

@@ -3,6 +3,8 @@
 #include "render/error.h"
 #include "render/readback.h"
 #include "sample-paper.h"
+#include <glib/gstdio.h>
+#include <sys/stat.h>
 
 #define NAME_60 "Maximiliana Wilhelmine Theodora Konstantina von Hohenfels-Au"
 #define BOX ((LijiBox){ 10, 10, 47, 10.2 })
@@ -196,6 +198,40 @@ test_fonts_that_are_not_there (void)
     }
 }
 
+/* It would draw in their place, and what is read back could not tell. */
+static void
+test_font_by_the_papers_own_name (void)
+{
+  static const char *const fonts[]
+      = { "/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc", NULL };
+  g_autoptr (GError) error = NULL;
+
+  if (!g_file_test (fonts[0], G_FILE_TEST_EXISTS))
+    {
+      g_test_skip ("Noto Serif CJK is not where Debian has it");
+      return;
+    }
+  g_assert_null (liji_renderer_new (fonts, &error));
+  g_assert_error (error, LIJI_RENDER_ERROR, LIJI_RENDER_ERROR_FONT);
+  g_assert_nonnull (strstr (error->message, "name of the papers' own"));
+}
+
+/* Opened like a file, it would never end. */
+static void
+test_font_that_is_a_pipe (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("liji-fonts-XXXXXX", NULL);
+  g_autofree char *pipe = g_build_filename (folder, "office.ttf", NULL);
+  const char *const fonts[] = { pipe, NULL };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
+  g_assert_null (liji_renderer_new (fonts, &error));
+  g_assert_error (error, LIJI_RENDER_ERROR, LIJI_RENDER_ERROR_FONT);
+  g_unlink (pipe);
+  g_rmdir (folder);
+}
+
 static void
 test_paragraph (void)
 {
@@ -229,6 +265,8 @@ main (int argc, char **argv)
   g_test_add_func ("/fit/missing-glyphs", test_missing_glyphs);
   g_test_add_func ("/fit/problem-tells-the-character", test_problem_tells_the_character);
   g_test_add_func ("/fit/office-font", test_office_font);
+  g_test_add_func ("/fit/font-by-the-papers-own-name", test_font_by_the_papers_own_name);
+  g_test_add_func ("/fit/font-that-is-a-pipe", test_font_that_is_a_pipe);
   g_test_add_func ("/fit/fonts-that-are-not-there", test_fonts_that_are_not_there);
   g_test_add_func ("/fit/paragraph", test_paragraph);
   return g_test_run ();

@@ -47,6 +47,7 @@ show_record (LijiVerifyResult *result, const LijiRecord *record)
     { "woman.birth_date", N_ ("Woman"), N_ ("Date of birth") },
   };
   g_autofree char *day = liji_date_to_paper (record->registered_on);
+  gboolean unfinished = g_strcmp0 (record->state, "unfinished") == 0;
 
   liji_verify_result_clear (result);
   liji_verify_result_add (result, _ ("Certificate number"), record->number, NULL, NULL);
@@ -67,9 +68,12 @@ show_record (LijiVerifyResult *result, const LijiRecord *record)
                               NULL, NULL);
     }
   liji_verify_result_tell (
-      result, LIJI_VERDICT_GOOD, _ ("The check code belongs to this certificate."),
-      _ ("It does not prove that the marriage holds today. Now compare each line with "
-         "the paper."));
+      result, unfinished ? LIJI_VERDICT_DOUBTFUL : LIJI_VERDICT_GOOD,
+      unfinished ? _ ("This registration was closed as not finished: nobody was married by it.")
+                 : _ ("The check code belongs to this certificate."),
+      unfinished ? _ ("Keep the paper and call the head of the office.")
+                 : _ ("It does not prove that the marriage holds today. Now compare each line with "
+                      "the paper."));
 }
 
 static void

@@ -125,7 +125,13 @@ show (LijiVerifyPage *self, const LijiVerification *found)
   liji_verify_result_clear (self->result);
   for (guint i = 0; found->compare != NULL && i < found->compare->len; i++)
     add_line (self, found, i);
-  if (found->report->ok && all_agree (found))
+  if (found->report->ok && found->recorded == NULL)
+    liji_verify_result_tell (
+        self->result, LIJI_VERDICT_DOUBTFUL,
+        _ ("Signed with this office's key, but no such certificate is on record here."),
+        _ ("One made at a station away from the office is on record when that has come home. "
+           "Otherwise keep the paper and call the head of the office."));
+  else if (found->report->ok && all_agree (found))
     liji_verify_result_tell (
         self->result, LIJI_VERDICT_GOOD,
         _ ("This certificate was issued by this office and has not been voided."),

@@ -3,6 +3,7 @@
 #include "cli/input.h"
 #include "cli/output.h"
 #include "base/error.h"
+#include "base/out-file.h"
 #include "register/papers.h"
 #include "register/printing.h"
 #include "render/print-cups.h"
@@ -99,7 +100,7 @@ check_output (const char *path, GError **error)
                    "output: nothing can be written in \"%s\": %s", folder, g_strerror (errno));
       return FALSE;
     }
-  return TRUE;
+  return liji_out_file_check (path, error);
 }
 
 /* Where the output's name ends in .png, the first page as a picture; else the PDF as it is. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/input.h"
 #include "base/error.h"
+#include "base/out-file.h"
 #include "model/field.h"
 #include <gio/gio.h>
 #include <gio/gunixinputstream.h>
@@ -128,8 +129,10 @@ liji_input_read_file (const char *path, gsize limit, GError **error)
 gboolean
 liji_input_write_file (const char *path, GBytes *bytes, GError **error)
 {
-  return g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
-                                   G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
+  return liji_out_file_check (path, error)
+         && g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL),
+                                      g_bytes_get_size (bytes), G_FILE_SET_CONTENTS_CONSISTENT,
+                                      0600, error);
 }
 
 gboolean

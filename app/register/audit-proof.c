@@ -2,6 +2,7 @@
 #include "register/audit.h"
 
 #include "base/error.h"
+#include "base/out-file.h"
 #include "register/deed.h"
 #include "seal/key-set.h"
 #include "store/journal.h"
@@ -134,6 +135,9 @@ liji_audit_export (LijiSession *session, gint64 from_seq, const char *path, GErr
 
   if (!liji_session_check (session, "audit.export", error))
     return FALSE;
+  if (!liji_out_file_check (path, &local))
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "output", NULL, "output: %s",
+                               local->message);
   signer = liji_registry_get_signer (registry, error);
   if (signer == NULL)
     return FALSE;

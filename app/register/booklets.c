@@ -337,6 +337,20 @@ liji_booklets_lose (LijiSession *session,
   return need (reason, "reason", error) ? move (&movement, lose_cb, error) : -1;
 }
 
+static gboolean
+check_witness (LijiSession *session, const char *witness, GError **error)
+{
+  g_autofree char *folded = liji_text_fold_name (witness);
+  g_autofree char *user = liji_text_fold_name (liji_session_get_user (session));
+  g_autofree char *full = liji_text_fold_name (liji_session_get_full_name (session));
+
+  if (g_strcmp0 (folded, user) != 0 && g_strcmp0 (folded, full) != 0)
+    return TRUE;
+  liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "witness", NULL,
+                      "witness: nobody is a witness of what they do themselves");
+  return liji_register_explain (error, "booklet.no_witness", NULL, NULL);
+}
+
 gint64
 liji_booklets_destroy (LijiSession *session,
                        const LijiId *act,
@@ -347,6 +361,7 @@ liji_booklets_destroy (LijiSession *session,
 {
   Movement movement = { session, act, "stock.destroy", range, batch, witness };
   return need (batch, "batch", error) && need (witness, "witness", error)
+                 && check_witness (session, witness, error)
              ? move (&movement, destroy_cb, error)
              : -1;
 }

@@ -4,6 +4,7 @@
 #include "access/disk.h"
 #include "access/locked.h"
 #include "access/secret.h"
+#include "base/out-file.h"
 #include "register/deed.h"
 
 #include <errno.h>
@@ -158,8 +159,12 @@ liji_outpost_write_file (const char *folder,
   g_autoptr (GFile) target = g_file_new_for_path (part);
   g_autoptr (LijiLock) lock = liji_lock_new_passphrase (passphrase);
   g_autoptr (GError) local = NULL;
-  g_autoptr (GFileOutputStream) base = g_file_replace (
-      target, NULL, FALSE, G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL, &local);
+  g_autoptr (GFileOutputStream) base
+      = liji_out_file_check (file, &local)
+            ? g_file_replace (target, NULL, FALSE,
+                              G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL,
+                              &local)
+            : NULL;
   g_autoptr (GOutputStream) out
       = base != NULL ? liji_lock_output_new (G_OUTPUT_STREAM (base), lock, &local) : NULL;
 

@@ -3,11 +3,13 @@
 
 #include "register/booklets.h"
 #include "register/case-private.h"
+#include "register/deed.h"
 #include "register/marriage.h"
 #include "register/papers.h"
 #include "register/records.h"
 #include "access/box.h"
 #include "access/secret.h"
+#include "store/journal.h"
 #include "store/note-store.h"
 
 #include <string.h>
@@ -35,16 +37,39 @@ read_form (const LijiReplay *replay, GError **error)
   return NULL;
 }
 
+/* A case is the outpost's own when the act that began it came home with the same loan: what the
+ * office or another outpost takes in is nothing it may move. */
+static gboolean
+check_own (LijiSession *session, const LijiReplay *replay, const LijiCase *one, GError **error)
+{
+  LijiStore *store = liji_registry_get_store (liji_session_get_registry (session));
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GPtrArray) entries = liji_journal_about (store, &one->id, &local);
+  g_autofree char *origin = NULL;
+
+  if (entries == NULL)
+    return liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  if (entries->len > 0)
+    origin = liji_pack_dup_text (((const LijiEntry *) entries->pdata[0])->input, "outpost");
+  return g_strcmp0 (origin, replay->loan->name) == 0
+         || liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "case", NULL,
+                                "case: %s was not taken in at %s", one->no, replay->loan->name);
+}
+
 static LijiCase *
 read_case (LijiSession *session, const LijiReplay *replay, GError **error)
 {
   g_autofree char *text = liji_pack_dup_text (replay->entry->input, "case");
+  g_autoptr (LijiCase) one = NULL;
   LijiId id;
 
-  if (text != NULL && liji_id_from_string (text, &id))
-    return liji_marriage_get_case (session, &id, error);
-  fail_entry (replay, "case", error);
-  return NULL;
+  if (text == NULL || !liji_id_from_string (text, &id))
+    {
+      fail_entry (replay, "case", error);
+      return NULL;
+    }
+  one = liji_marriage_get_case (session, &id, error);
+  return one != NULL && check_own (session, replay, one, error) ? g_steal_pointer (&one) : NULL;
 }
 
 static gboolean

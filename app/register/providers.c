@@ -9,6 +9,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 /* Providers: what a device or another system says about a person, kept with when, by whom and under
  * which request. */
@@ -69,7 +70,7 @@ find_helper (LijiRegistry *registry, const char *provider, GError **error)
                           "provider: there is no “%s” here", provider);
       return NULL;
     }
-  if ((st.st_mode & 022) != 0)
+  if ((st.st_mode & 022) != 0 || (st.st_uid != geteuid () && st.st_uid != 0))
     {
       liji_register_fail (error, LIJI_REGISTER_ERROR_PROVIDER, "provider", NULL,
                           "provider: others may change %s; it is not trusted", path);

@@ -106,6 +106,20 @@ def unreadable_values(t):
         t.equal(o.run("user", "add", "li", "--full-name", "  ", "--role", "head").json[0]["full_name"], "li", "a name of blanks is none")
 
 
+def over_the_registry(t):
+    """What a command writes never takes the place of the registry's own files, by a link neither."""
+    with Office(stock=4) as o:
+        number = o.register(o.couple(1))[0]["number"]
+        own = os.path.join(o.registry, "registry.db")
+        link = o.path("link.pdf")
+        os.symlink(own, link)
+        for output, command in ((own, ("audit", "export", "--from-entry", "1")), (own, ("key", "export")),
+                                (os.path.join(o.registry, "secrets", "passphrase"), ("key", "export", "--status")),
+                                (link, ("certificate", "print", number, "--copy", "man"))):
+            refused(t, o.run(*command, "--output", output), "into the folder of a registry", " ".join(command[:2]) + " writes elsewhere")
+        t.equal(o.run("registry", "check").json["problems"], [], "the registry is as it was")
+
+
 def smuggled_font(t):
     with Office(stock=0) as o:
         os.mkdir(os.path.join(o.registry, "fonts"), 0o700)
@@ -156,3 +170,4 @@ with tap.Plan() as t:
     rewritten(t)
     unreadable_values(t)
     smuggled_font(t)
+    over_the_registry(t)

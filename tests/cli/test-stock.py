@@ -28,6 +28,7 @@ with tap.Plan() as t, Office(stock=0) as o:
     t.equal(o.run("stock", "void", "样000002", "--reason", "soiled").status, 1, "but once")
     t.equal(o.run("stock", "void", "样000003", "--reason", "no such reason").status, 1, "for a reason of the list")
     t.equal(o.run("stock", "destroy", "样000003", "--batch", "销毁1", "--witness", "孙示例").status, 1, "only voided ones are destroyed")
+    t.equal(o.run("stock", "destroy", "样000002", "--batch", "销毁1", "--witness", " ADMIN").status, 1, "nobody is their own witness")
     t.equal(o.run("stock", "destroy", "样000002", "--batch", "销毁1", "--witness", "孙示例").status, 0, "before a witness")
     t.equal(o.run("stock", "lose", "样000004", "--reason", "搬迁遗失").status, 0, "one is lost")
     t.equal(o.run("stock", "return", "样000099", "样000100", "--reason", "上交").status, 0, "two go back up")

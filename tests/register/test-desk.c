@@ -13,6 +13,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 /* What lies on a clerk's desk: forms half typed, devices, the search box, work off the window's
  * thread. */
@@ -141,6 +142,15 @@ test_providers (Fixture *f, gconstpointer data)
   g_assert_null (
       liji_providers_ask (f->session, "card_read", "anybodys", NULL, 5000, NULL, &error));
   fixture_expect (&error, LIJI_REGISTER_ERROR_PROVIDER, "provider");
+  if (geteuid () == 0) /* who else could give a file away */
+    {
+      g_autofree char *path = g_build_filename (f->folder, "providers", "simulator", NULL);
+
+      g_assert_cmpint (chown (path, 65534, 65534), ==, 0);
+      g_assert_null (
+          liji_providers_ask (f->session, "card_read", "simulator", NULL, 5000, NULL, &error));
+      fixture_expect (&error, LIJI_REGISTER_ERROR_PROVIDER, "provider");
+    }
   g_assert_null (
       liji_providers_ask (f->session, "card_read", "../simulator", NULL, 5000, NULL, &error));
   fixture_expect (&error, LIJI_REGISTER_ERROR_NOT_FOUND, "provider");

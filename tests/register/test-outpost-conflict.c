@@ -5,7 +5,10 @@
 #include "register/booklets.h"
 #include "register/keys.h"
 #include "register/records.h"
+#include "register/pack.h"
+#include "register/registry-private.h"
 #include "register/verify.h"
+#include "store/act.h"
 
 #include <signal.h>
 #include <string.h>
@@ -288,6 +291,51 @@ test_stock (Fixture *f, gconstpointer data)
   outposts_assert_sound (f->registry);
 }
 
+/* Written into the outpost's journal by its own program, past its doors. */
+static void
+write_act (Outpost *outpost, const char *kind, const LijiId *case_id)
+{
+  g_autoptr (GError) error = NULL;
+  LijiId id = fixture_id ();
+  g_autofree char *text = liji_id_to_string (case_id);
+  LijiPack *input = liji_pack_new ();
+  g_autoptr (GBytes) packed = NULL;
+  g_autoptr (LijiAct) act = liji_act_begin (liji_registry_get_store (outpost->registry), &id, kind,
+                                            1, "admin", "village desk", &error);
+
+  g_assert_no_error (error);
+  liji_pack_text (input, "case", text);
+  liji_pack_text (input, "reason", "示例理由");
+  packed = liji_pack_end (input);
+  g_assert_true (liji_act_commit (act, packed, NULL, &error));
+}
+
+/* The outpost's operator cannot close what the office is at work on. */
+static void
+test_another_s_case (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LijiDraft) couple = fixture_couple (1);
+  g_autoptr (LijiLoan) loan = outposts_lend (f, "village", 11);
+  g_autoptr (LijiCase) here = fixture_review (f, f->session, couple);
+  g_autoptr (LijiReturned) returned = NULL;
+  g_autoptr (LijiCase) after = NULL;
+  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (Outpost) village = { 0 };
+
+  outpost_open (&village, f, "village");
+  write_act (&village, "marriage.cancel", &here->id);
+  outpost_close (&village);
+  returned = outposts_return (f, "village");
+  after = liji_marriage_get_case (f->session, &here->id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (after->state, ==, "reviewed");
+  g_assert_cmpint (returned->conflicts, ==, 1);
+  conflicts = list_conflicts (f, "open");
+  g_assert_nonnull (strstr (((LijiConflict *) conflicts->pdata[0])->reason, "was not taken in at"));
+  outposts_assert_sound (f->registry);
+}
+
 /* Returns in a process of its own, killed after @delay microseconds. */
 static void
 return_and_die (Fixture *f, gulong delay)
@@ -349,6 +397,7 @@ main (int argc, char **argv)
   TEST ("/outpost/conflict/married-meanwhile", test_married_meanwhile);
   TEST ("/outpost/conflict/upheld", test_upheld);
   TEST ("/outpost/conflict/went-on", test_went_on);
+  TEST ("/outpost/another-s-case", test_another_s_case);
   g_test_add ("/outpost/two/east-first", Fixture, &orders[0], outposts_set_up, test_two,
               outposts_tear_down);
   g_test_add ("/outpost/two/west-first", Fixture, &orders[1], outposts_set_up, test_two,

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/out-file.h"
+
+#include "base/error.h"
+
+#include <stdlib.h>
+
+/* A paper or a list written under a name that a registry needs would be the end of that registry:
+ * its database, its keys, its backups. */
+
+/* DIR/registry.db, DIR/keys/x.pem, DIR/templates/kind/x.svg */
+#define DEPTH 3
+
+/* The folder @path really lies in; NULL when there is none. */
+static char *
+find_folder (const char *path)
+{
+  char *real = realpath (path, NULL);
+  g_autofree char *parent = g_path_get_dirname (path);
+  char *folder;
+
+  if (real != NULL)
+    folder = g_path_get_dirname (real);
+  else
+    {
+      real = realpath (parent, NULL);
+      folder = g_strdup (real);
+    }
+  free (real);
+  return folder;
+}
+
+gboolean
+liji_out_file_check (const char *path, GError **error)
+{
+  g_autofree char *folder = find_folder (path);
+
+  for (guint i = 0; folder != NULL && i < DEPTH; i++)
+    {
+      g_autofree char *registry = g_build_filename (folder, "registry.db", NULL);
+      char *above = g_path_get_dirname (folder);
+
+      if (g_file_test (registry, G_FILE_TEST_EXISTS))
+        {
+          g_free (above);
+          g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_RANGE,
+                       "%s: nothing is written into the folder of a registry", path);
+          return FALSE;
+        }
+      g_free (folder);
+      folder = above;
+    }
+  return TRUE;
+}

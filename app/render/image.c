@@ -71,6 +71,9 @@ size_prepared_cb (GdkPixbufLoader *loader, int width, int height, gpointer user_
 
   header->seen = TRUE;
   header->too_large = (gint64) width * height > LIJI_PHOTO_MAX_PIXELS;
+  /* The loader makes room for all of it right after this, unless there is nothing to draw. */
+  if (header->too_large)
+    gdk_pixbuf_loader_set_size (loader, 0, 0);
 }
 
 static gboolean
@@ -80,18 +83,18 @@ feed_loader (GdkPixbufLoader *loader,
              Header *header,
              GError **error)
 {
-  for (gsize at = 0; at < size && !header->too_large; at += CHUNK)
-    if (!gdk_pixbuf_loader_write (loader, data + at, MIN (CHUNK, size - at), error))
-      {
-        gdk_pixbuf_loader_close (loader, NULL);
-        return FALSE;
-      }
+  g_autoptr (GError) local = NULL;
+  gboolean fed = TRUE;
+
+  for (gsize at = 0; at < size && fed && !header->too_large; at += CHUNK)
+    fed = gdk_pixbuf_loader_write (loader, data + at, MIN (CHUNK, size - at), &local);
+  if (fed && !header->too_large)
+    return gdk_pixbuf_loader_close (loader, error);
+  gdk_pixbuf_loader_close (loader, NULL);
   if (header->too_large)
-    {
-      gdk_pixbuf_loader_close (loader, NULL);
-      return TRUE;
-    }
-  return gdk_pixbuf_loader_close (loader, error);
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 static GdkPixbuf *

@@ -3,6 +3,7 @@
 #include "render/error.h"
 #include "render/photo.h"
 #include "sample-paper.h"
+#include <sys/resource.h>
 #include <string.h>
 
 static GBytes *
@@ -231,6 +232,33 @@ test_not_a_picture (void)
     }
 }
 
+static glong
+read_memory (void)
+{
+  struct rusage usage;
+
+  getrusage (RUSAGE_SELF, &usage);
+  return usage.ru_maxrss;
+}
+
+/* 57 bytes that promise 40000 × 40000: no room is made for what will not be looked at. */
+static void
+test_promise (void)
+{
+  static const guint8 png[]
+      = { 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x00, 0x00, 0x0d, 0x49, 0x48, 0x44,
+          0x52, 0x00, 0x00, 0x9c, 0x40, 0x00, 0x00, 0x9c, 0x40, 0x08, 0x02, 0x00, 0x00, 0x00, 0xde,
+          0x6e, 0x99, 0x52, 0x00, 0x00, 0x00, 0x0c, 0x49, 0x44, 0x41, 0x54, 0x78, 0x9c, 0x63, 0x60,
+          0x20, 0x1f, 0x00, 0x00, 0x00, 0x3c, 0x00, 0x01, 0xef, 0xd2, 0xee, 0x52 };
+  g_autoptr (GBytes) bytes = g_bytes_new_static (png, sizeof png);
+  g_autoptr (GError) error = NULL;
+  glong before = read_memory ();
+
+  g_assert_null (liji_photo_prepare (&liji_photo_marriage, bytes, NULL, NULL, &error));
+  g_assert_error (error, LIJI_RENDER_ERROR, LIJI_RENDER_ERROR_SIZE);
+  g_assert_cmpint (read_memory () - before, <, 500 * 1024);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -248,5 +276,6 @@ main (int argc, char **argv)
   g_test_add_func ("/photo/outside", test_outside);
   g_test_add_func ("/photo/bombs", test_bombs);
   g_test_add_func ("/photo/not-a-picture", test_not_a_picture);
+  g_test_add_func ("/photo/promise", test_promise);
   return g_test_run ();
 }

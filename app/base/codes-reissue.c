@@ -40,6 +40,15 @@ static const LijiCode reissue_opinion[] = {
   { "agree", "符合补领条件，准予补发", N_ ("Conditions met: to be issued again"), "fhbltjzybf" },
   { "refuse", "不符合补领条件，不予补发", N_ ("Conditions not met: not issued again"), "bfhbltjbybf" },
 };
+
+/* What is noted beside a record from outside; none of it is an act of this office. */
+static const LijiCode annotation_kind[] = {
+  { "void", "法院宣告婚姻无效", N_ ("Declared void by a court"), "fyxghywx" },
+  { "annulled", "法院撤销婚姻", N_ ("Annulled by a court"), "fycxhy" },
+  { "court_divorce", "法院判决或者调解离婚", N_ ("Divorced in court"), "fypjhztjlh" },
+  { "death", "一方死亡", N_ ("One party has died"), "yfsw" },
+  { "note", "备注", N_ ("Remark"), "bz" },
+};
 /* clang-format on */
 
 const LijiCodeTable liji_codes_reissue[] = {
@@ -49,5 +58,6 @@ const LijiCodeTable liji_codes_reissue[] = {
   LIJI_CODE_TABLE (archive_place),
   LIJI_CODE_TABLE (archive_result),
   LIJI_CODE_TABLE (reissue_opinion),
+  LIJI_CODE_TABLE (annotation_kind),
   { NULL, NULL, 0 },
 };

@@ -21,6 +21,7 @@ extern const LijiCommand liji_cli_clock_divorce[];
 extern const LijiCommand liji_cli_day[];
 extern const LijiCommand liji_cli_search[];
 extern const LijiCommand liji_cli_record[];
+extern const LijiCommand liji_cli_person[];
 extern const LijiCommand liji_cli_stock[];
 extern const LijiCommand liji_cli_user[];
 extern const LijiCommand liji_cli_calendar[];
@@ -47,6 +48,7 @@ const LijiCommand *const liji_commands[] = {
   liji_cli_clock_divorce,
   liji_cli_search,
   liji_cli_record,
+  liji_cli_person,
   liji_cli_stock,
   liji_cli_user,
   liji_cli_outpost,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/records.h"
+#include "cli/afterwards.h"
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/output.h"
@@ -131,5 +132,15 @@ const LijiCommand liji_cli_record[] = {
   { "record", "attach", "FILE…", 1, G_MAXUINT, LIJI_CLI_REGISTRY,
     "store scans (JPEG, PNG, WebP, PDF); the answer goes into a record's \"scans\"", run_attach,
     NULL },
+  { "record", "annotate", "NUMBER", 1, 1, LIJI_CLI_REGISTRY,
+    "a judgment, a court divorce, a death or a remark", liji_cli_annotate,
+    liji_cli_annotate_options },
+  { "record", "correct", "NUMBER", 1, 1, LIJI_CLI_REGISTRY,
+    "say what is right, beside what was declared", liji_cli_correct, liji_cli_correct_options },
+  { "record", "revoke", "NUMBER", 1, 1, LIJI_CLI_REGISTRY,
+    "revoke an impersonated or fraudulent registration, step by step", liji_cli_revoke,
+    liji_cli_revoke_options },
+  { "record", "history", "NUMBER", 1, 1, LIJI_CLI_REGISTRY, "what was written beside a record",
+    liji_cli_history, NULL },
   { NULL },
 };

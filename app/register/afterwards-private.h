@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* afterwards-private.h: an act upon a record that stands. */
+#pragma once
+#include "register/afterwards.h"
+#include "register/deed.h"
+#include "register/granting.h"
+#include "register/papers-private.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  LijiSession *session;
+  LijiRegistry *registry;
+  LijiStore *store;
+  LijiAct *act;
+  LijiPaperCase one; /* the record */
+} LijiAfter;
+
+void liji_after_clear (LijiAfter *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LijiAfter, liji_after_clear)
+
+gboolean liji_after_begin (LijiAfter *self,
+                           LijiSession *session,
+                           const LijiId *id,
+                           const char *kind,
+                           const char *number,
+                           GError **error);
+/* Takes @data. */
+gboolean liji_after_note (LijiAfter *self,
+                          const char *kind,
+                          const char *text,
+                          LijiPack *data,
+                          GError **error);
+gboolean liji_after_withdraw (LijiAfter *self, const char *note, GError **error);
+/* REFUSED when it has ended already. */
+gboolean
+liji_after_end (LijiAfter *self, const char *how, const char *by, LijiDate on, GError **error);
+LijiPack *liji_after_pack (const LijiAnnotation *what);
+
+G_END_DECLS

@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/afterwards.h"
+
+#include "base/codes.h"
+#include "register/afterwards-private.h"
+#include "register/papers-private.h"
+#include "store/access-log.h"
+#include "store/claim.h"
+#include "store/note-store.h"
+#include "store/outbox-store.h"
+#include "store/reissue-store.h"
+#include "store/user-store.h"
+
+#include <string.h>
+
+/* Nothing registered is ever changed: what comes later is written beside it, and what follows from
+ * it (claims, seals, status) follows in the same act. */
+
+void
+liji_after_clear (LijiAfter *self)
+{
+  g_clear_pointer (&self->act, liji_act_free);
+  liji_paper_case_clear (&self->one);
+}
+
+gboolean
+liji_after_begin (LijiAfter *self,
+                  LijiSession *session,
+                  const LijiId *id,
+                  const char *kind,
+                  const char *number,
+                  GError **error)
+{
+  self->session = session;
+  self->registry = liji_session_get_registry (session);
+  self->store = liji_registry_get_store (self->registry);
+  self->act = liji_deed_begin (session, id, kind, error);
+  if (self->act == NULL)
+    return FALSE;
+  return liji_act_is_replayed (self->act)
+         || liji_paper_case_read (self->registry, number, &self->one, error);
+}
+
+gboolean
+liji_after_note (LijiAfter *self,
+                 const char *kind,
+                 const char *text,
+                 LijiPack *data,
+                 GError **error)
+{
+  g_autoptr (LijiNoteRow) note = liji_note_row_new ();
+  g_autoptr (GError) local = NULL;
+
+  note->id = liji_act_make_id (self->act, "note", 0);
+  note->subject = self->one.row->id;
+  note->kind = g_strdup (kind);
+  note->text = g_strdup (text);
+  note->data = liji_pack_end (data);
+  return liji_note_add (self->act, note, &local)
+         || liji_deed_fail (error, NULL, g_steal_pointer (&local));
+}
+
+/* Every certificate of this record that counts, and those issued again for it. */
+gboolean
+liji_after_withdraw (LijiAfter *self, const char *note, GError **error)
+{
+  const LijiId *id = &self->one.row->id;
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GPtrArray) again = liji_reissue_list_of (self->store, id, &local);
+
+  if (again == NULL)
+    return liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  for (guint i = 0; i < again->len; i++)
+    {
+      const LijiReissueRow *row = g_ptr_array_index (again, i);
+
+      if (!liji_granting_withdraw (self->act, &row->registration, NULL, note, NULL, error))
+        return FALSE;
+    }
+  return liji_granting_withdraw (self->act, id, NULL, note, NULL, error);
+}
+
+/* The record ends, both parties are free, and the national base is told. */
+gboolean
+liji_after_end (LijiAfter *self, const char *how, const char *by, LijiDate on, GError **error)
+{
+  LijiRegistrationRow *row = self->one.row;
+  LijiPack *pack = liji_pack_new ();
+  g_autoptr (GBytes) payload = NULL;
+  g_autoptr (GError) local = NULL;
+
+  if (strcmp (row->state, "registered") != 0 && strcmp (row->state, "issued") != 0)
+    {
+      liji_pack_free (pack);
+      return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "number", row->ended_how,
+                                 "number: %s is %s already", row->number,
+                                 row->ended_how != NULL ? row->ended_how : row->state);
+    }
+  g_free (row->state);
+  row->state = g_strdup ("ended");
+  g_free (row->ended_how);
+  row->ended_how = g_strdup (how);
+  g_free (row->ended_by);
+  row->ended_by = g_strdup (by);
+  row->ended_on = liji_date_is_day (on) ? on : liji_act_get_day (self->act);
+  liji_pack_text (pack, "OP_TYPE", "ID");
+  liji_pack_text (pack, "CERT_NO", by);
+  liji_pack_text (pack, "OLD_CERT_NO", row->number);
+  liji_pack_text (pack, "REMARK", how);
+  liji_pack_text (pack, "VALID_FLAG", "0");
+  payload = liji_pack_end (pack);
+  if (liji_registration_update (self->act, row, &local)
+      && liji_claim_release_all (self->act, LIJI_CLAIM_OPEN_MARRIAGE, &row->id, &local)
+      && liji_outbox_add (self->act, &row->id, "ended", payload, NULL, &local))
+    return TRUE;
+  return liji_deed_fail (error, NULL, g_steal_pointer (&local));
+}
+
+LijiPack *
+liji_after_pack (const LijiAnnotation *what)
+{
+  LijiPack *pack = liji_pack_new ();
+  g_autofree char *issued = liji_date_to_iso (what->issued_on);
+  g_autofree char *effective = liji_date_to_iso (what->effective_on);
+
+  liji_pack_text (pack, "kind", what->kind);
+  liji_pack_text (pack, "holder", what->holder);
+  liji_pack_text (pack, "authority", what->authority);
+  liji_pack_text (pack, "document", what->number);
+  if (liji_date_is_day (what->issued_on))
+    liji_pack_text (pack, "issued_on", issued);
+  if (liji_date_is_day (what->effective_on))
+    liji_pack_text (pack, "effective_on", effective);
+  liji_pack_text (pack, "reason", what->text);
+  return pack;
+}
+
+static gboolean
+fail_missing (GError **error, const char *field)
+{
+  return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, field, NULL, "%s: it is needed",
+                             field);
+}
+
+static gboolean
+check_annotation (const LijiAnnotation *what, GError **error)
+{
+  gboolean note = g_strcmp0 (what->kind, "note") == 0;
+  gboolean death = g_strcmp0 (what->kind, "death") == 0;
+
+  if (what->kind == NULL || liji_code_text ("annotation_kind", what->kind) == NULL)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "kind", NULL,
+                               "kind: it is void, annulled, court_divorce, death or note");
+  if (note)
+    return what->text != NULL || fail_missing (error, "text");
+  if (what->number == NULL)
+    return fail_missing (error, "document");
+  if (!death && what->authority == NULL)
+    return fail_missing (error, "authority");
+  if (!liji_date_is_day (what->effective_on))
+    return fail_missing (error, "effective");
+  if (death && g_strcmp0 (what->holder, "man") != 0 && g_strcmp0 (what->holder, "woman") != 0)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "holder", NULL,
+                               "holder: say who died, man or woman");
+  return TRUE;
+}
+
+static gboolean
+note_death (LijiAfter *self, const LijiAnnotation *what, GError **error)
+{
+  const LijiRegistrationRow *row = self->one.row;
+  const LijiPartyRow *dead = strcmp (what->holder, "man") == 0 ? &row->man : &row->woman;
+  LijiPartyFact fact = { .what = (char *) "death",
+                         .number = (char *) what->number,
+                         .date = what->effective_on,
+                         .office = (char *) what->authority };
+  g_autoptr (GError) local = NULL;
+
+  return dead->identity_key == NULL
+         || liji_person_note_add (self->act, dead->identity_key, &fact, row->number, &local)
+         || liji_deed_fail (error, NULL, g_steal_pointer (&local));
+}
+
+/* A court's word that the marriage never was takes its certificates with it; a divorce or a death
+ * does not make a true certificate false. */
+static gboolean
+apply_annotation (LijiAfter *self, const LijiAnnotation *what, GError **error)
+{
+  gboolean never = strcmp (what->kind, "void") == 0 || strcmp (what->kind, "annulled") == 0;
+  LijiDate on = never && liji_date_is_day (what->issued_on) ? what->issued_on : what->effective_on;
+
+  if (strcmp (what->kind, "note") == 0)
+    return TRUE;
+  if (!self->one.kind->of_marriage)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "number", NULL,
+                               "number: %s is no marriage", self->one.row->number);
+  if (strcmp (what->kind, "death") == 0 && !note_death (self, what, error))
+    return FALSE;
+  return liji_after_end (self, never ? "annulled" : what->kind, what->number, on, error)
+         && (!never || liji_after_withdraw (self, what->number, error));
+}
+
+gboolean
+liji_afterwards_annotate (LijiSession *session,
+                          const LijiId *act,
+                          const char *number,
+                          const LijiAnnotation *what,
+                          GError **error)
+{
+  g_auto (LijiAfter) self = { 0 };
+  gboolean judgment;
+  LijiPack *input;
+
+  if (!check_annotation (what, error)
+      || !liji_after_begin (&self, session, act, "record.annotate", number, error))
+    return FALSE;
+  if (liji_act_is_replayed (self.act))
+    return TRUE;
+  judgment = strcmp (what->kind, "void") == 0 || strcmp (what->kind, "annulled") == 0;
+  if (!apply_annotation (&self, what, error)
+      || !liji_after_note (&self, judgment ? "judgment" : "annotation", what->text,
+                           liji_after_pack (what), error))
+    return FALSE;
+  input = liji_after_pack (what);
+  liji_pack_text (input, "number", number);
+  return liji_deed_commit (self.act, input, NULL, error);
+}
+
+/* Somebody else, who may decide. */
+static gboolean
+check_approver (LijiAfter *self, const char *name, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GPtrArray) users = liji_user_list (self->store, &local);
+
+  if (users == NULL)
+    return liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  for (guint i = 0; i < users->len; i++)
+    {
+      const LijiUserRow *user = g_ptr_array_index (users, i);
+      g_auto (GStrv) roles = g_strsplit (user->roles != NULL ? user->roles : "", ",", -1);
+
+      if (g_strcmp0 (user->name, name) == 0 && !user->disabled
+          && strcmp (user->name, liji_session_get_user (self->session)) != 0
+          && g_strv_contains ((const char *const *) roles, "head"))
+        return TRUE;
+    }
+  return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "approver", NULL,
+                             "approver: “%s” is nobody else here who may approve (role head)",
+                             name != NULL ? name : "");
+}
+
+static gboolean
+is_printed (const char *field)
+{
+  static const char *const names[]
+      = { "name", "nationality", "birth_date", "identity_number", NULL };
+  const char *dot = strchr (field, '.');
+
+  return dot != NULL && g_strv_contains (names, dot + 1);
+}
+
+gboolean
+liji_afterwards_correct (LijiSession *session,
+                         const LijiId *act,
+                         const char *number,
+                         const char *field,
+                         const char *after,
+                         const char *reason,
+                         const char *evidence,
+                         const char *approver,
+                         GError **error)
+{
+  g_auto (LijiAfter) self = { 0 };
+  g_autofree char *before = NULL;
+  LijiPack *packs[2];
+
+  if (reason == NULL || evidence == NULL || after == NULL)
+    return fail_missing (error, reason == NULL     ? "reason"
+                                : evidence == NULL ? "evidence"
+                                                   : "after");
+  if (!liji_after_begin (&self, session, act, "record.correct", number, error))
+    return FALSE;
+  if (liji_act_is_replayed (self.act))
+    return TRUE;
+  if (liji_model_find (self.one.kind->model, NULL, field, NULL) == NULL)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "field", NULL,
+                               "field: a record has no “%s”", field);
+  before = liji_model_dup_text (self.one.kind->model, self.one.form, field);
+  if (g_strcmp0 (before, after) == 0)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "after", NULL,
+                               "after: the record says so already");
+  /* Read as the field reads it, so that no correction is nonsense. */
+  if (!liji_model_set_text (self.one.kind->model, self.one.form, field, after,
+                            liji_act_get_day (self.act), error)
+      || !check_approver (&self, approver, error))
+    return FALSE;
+  for (guint i = 0; i < 2; i++)
+    {
+      packs[i] = liji_pack_new ();
+      liji_pack_text (packs[i], "field", field);
+      liji_pack_text (packs[i], "before", before);
+      liji_pack_text (packs[i], "after", after);
+      liji_pack_text (packs[i], "evidence", evidence);
+      liji_pack_text (packs[i], "approver", approver);
+      liji_pack_text (packs[i], "reason", reason);
+    }
+  liji_pack_text (packs[1], "number", number);
+  if (!liji_after_note (&self, "correction", reason, packs[0], error)
+      || (is_printed (field) && !liji_after_withdraw (&self, "corrected", error)))
+    {
+      liji_pack_free (packs[1]);
+      return FALSE;
+    }
+  return liji_deed_commit (self.act, packs[1], NULL, error);
+}

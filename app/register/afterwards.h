@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* afterwards.h: what happens to a record later: judgments, deaths and court divorces noted,
+ * corrections, revocations; and a person's status as a timeline derived from acts. */
+#pragma once
+#include "base/civil-date.h"
+#include "base/id.h"
+#include "register/session.h"
+#include "register/value.h"
+
+G_BEGIN_DECLS
+
+/* What is written beside a record. Texts may be NULL; borrowed. */
+typedef struct
+{
+  const char *kind;      /* code table annotation_kind */
+  const char *holder;    /* man woman both: who died, whose identity was abused */
+  const char *authority; /* court, police, prosecutor, hospital */
+  const char *number;    /* of the judgment, suggestion, certificate */
+  LijiDate issued_on;
+  LijiDate effective_on;
+  const char *text;
+} LijiAnnotation;
+
+/* One entry of a record's history, oldest first. */
+typedef struct
+{
+  char *what; /* annotation, correction, judgment, revocation */
+  char *kind; /* of an annotation; step of a revocation; field of a correction */
+  char *before;
+  char *after;
+  char *authority;
+  char *number;
+  LijiDate on;
+  char *text;
+  char *user;
+  gint64 at;
+} LijiHistoryEntry;
+#define LIJI_TYPE_HISTORY_ENTRY (liji_history_entry_get_type ())
+LIJI_DECLARE_VALUE (LijiHistoryEntry, liji_history_entry)
+
+/* One turn in a person's life as far as acts tell of it, oldest first. */
+typedef struct
+{
+  LijiDate on;
+  char *what; /* married divorced court_divorce annulled revoked widowed death reissue */
+  char *number;
+  char *other_name;
+  char *office;
+  char *status; /* what follows: married divorced widowed no_record dead */
+} LijiPersonTurn;
+#define LIJI_TYPE_PERSON_TURN (liji_person_turn_get_type ())
+LIJI_DECLARE_VALUE (LijiPersonTurn, liji_person_turn)
+
+/* void, annulled: the marriage never was, its certificates count no more. court_divorce, death: it
+ * ended, and no divorce is registered. note: nothing changes. */
+gboolean liji_afterwards_annotate (LijiSession *session,
+                                   const LijiId *act,
+                                   const char *number,
+                                   const LijiAnnotation *what,
+                                   GError **error);
+/* The registered event stays as declared: a new entry says what is right, on which evidence, by
+ * whose approval. Certificates that print the field count no more. */
+gboolean liji_afterwards_correct (LijiSession *session,
+                                  const LijiId *act,
+                                  const char *number,
+                                  const char *field,
+                                  const char *after,
+                                  const char *reason,
+                                  const char *evidence,
+                                  const char *approver,
+                                  GError **error);
+/* 审查 告知 决定 送达 归档: @step is examine, notify, decide, serve, file or dismiss, in this
+ * order; to decide revokes. @until is the last day of the defence (notify). The decision's number,
+ * if any, in @decision. */
+gboolean liji_afterwards_revoke (LijiSession *session,
+                                 const LijiId *act,
+                                 const char *number,
+                                 const char *step,
+                                 const LijiAnnotation *what,
+                                 LijiDate until,
+                                 char **decision,
+                                 GError **error);
+/* LijiHistoryEntry elements. */
+GPtrArray *liji_afterwards_history (LijiSession *session, const char *number, GError **error);
+/* LijiPersonTurn elements; @status (or NULL) is what follows from the last. */
+GPtrArray *liji_afterwards_timeline (LijiSession *session,
+                                     const char *identity_kind,
+                                     const char *identity_number,
+                                     GError **error);
+
+G_END_DECLS

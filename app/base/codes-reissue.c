@@ -52,12 +52,8 @@ static const LijiCode annotation_kind[] = {
 /* clang-format on */
 
 const LijiCodeTable liji_codes_reissue[] = {
-  LIJI_CODE_TABLE (reissue_event),
-  LIJI_CODE_TABLE (reissue_applicant),
-  LIJI_CODE_TABLE (reissue_ground),
-  LIJI_CODE_TABLE (archive_place),
-  LIJI_CODE_TABLE (archive_result),
-  LIJI_CODE_TABLE (reissue_opinion),
-  LIJI_CODE_TABLE (annotation_kind),
-  { NULL, NULL, 0 },
+  LIJI_CODE_TABLE (reissue_event),   LIJI_CODE_TABLE (reissue_applicant),
+  LIJI_CODE_TABLE (reissue_ground),  LIJI_CODE_TABLE (archive_place),
+  LIJI_CODE_TABLE (archive_result),  LIJI_CODE_TABLE (reissue_opinion),
+  LIJI_CODE_TABLE (annotation_kind), { NULL, NULL, 0 },
 };

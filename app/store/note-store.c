@@ -23,7 +23,7 @@ const LijiSql liji_note_statements[] = {
                "=note id state" },
   /* Concern notes come only when asked for by name. */
   [LIST] = { "note.list", "SELECT " COLUMNS " FROM note WHERE subject = $1 "
-                          "AND (kind = $2 OR ($2 = '' AND kind <> 'concern')) ORDER BY at, id" },
+                          "AND (kind = $2 OR ($2 = '' AND kind <> 'concern')) ORDER BY seq, id" },
   [LIST_OPEN] = { "note.open", "SELECT " COLUMNS " FROM note WHERE kind = $1 AND state = 'open' "
                                "ORDER BY at LIMIT $2" },
 };

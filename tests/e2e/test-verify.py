@@ -8,7 +8,7 @@ import subprocess
 import counter
 import harness
 
-SAYS = "This certificate was issued by this office and has not been voided."
+SAYS = "This certificate was issued by this office and has not been voided; it does not prove the present marital status"
 NOT = "It does not prove that the marriage holds today."
 
 

@@ -134,9 +134,9 @@ show (LijiVerifyPage *self, const LijiVerification *found)
   else if (found->report->ok && all_agree (found))
     liji_verify_result_tell (
         self->result, LIJI_VERDICT_GOOD,
-        _ ("This certificate was issued by this office and has not been voided."),
-        _ ("It does not prove that the marriage holds today. Now compare each line with the "
-           "paper."));
+        _ ("This certificate was issued by this office and has not been voided; it does not prove "
+           "the present marital status"),
+        _ ("Now compare each line with the paper."));
   else if (found->report->ok)
     liji_verify_result_tell (self->result, LIJI_VERDICT_DOUBTFUL,
                              _ ("The code is genuine, but the record says otherwise."),

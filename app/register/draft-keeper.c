@@ -23,7 +23,7 @@ struct _LijiDraftKeeper
 
   GMutex mutex; /* guards what follows */
   GCond changed;
-  GHashTable *waiting; /* case key → LijiSavedDraft, not on disk yet */
+  GHashTable *waiting; /* case key → LijiSavedDraft, not on disk yet; NULL = to be forgotten */
   gboolean writing;
   gboolean stopping;
   GError *failure;
@@ -86,6 +86,25 @@ write_one (LijiDraftKeeper *self, const char *key, const LijiSavedDraft *saved, 
   return ok;
 }
 
+static gboolean
+forget_one (LijiDraftKeeper *self, const char *key, GError **error)
+{
+  gboolean ok;
+
+  g_mutex_lock (&self->disk);
+  ok = liji_drafts_clear (self->drafts, self->user, key, error);
+  g_mutex_unlock (&self->disk);
+  return ok;
+}
+
+/* Nothing for a form to be forgotten. */
+static void
+drop_saved (gpointer saved)
+{
+  if (saved != NULL)
+    liji_saved_draft_unref (saved);
+}
+
 static void
 write_all (LijiDraftKeeper *self, GHashTable *taken)
 {
@@ -95,7 +114,10 @@ write_all (LijiDraftKeeper *self, GHashTable *taken)
 
   g_hash_table_iter_init (&iter, taken);
   while (failure == NULL && g_hash_table_iter_next (&iter, &key, &saved))
-    write_one (self, key, saved, &failure);
+    if (saved != NULL)
+      write_one (self, key, saved, &failure);
+    else
+      forget_one (self, key, &failure);
   g_mutex_lock (&self->mutex);
   g_clear_error (&self->failure);
   self->failure = failure;
@@ -109,8 +131,7 @@ write_all (LijiDraftKeeper *self, GHashTable *taken)
 static GHashTable *
 make_table (void)
 {
-  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                (GDestroyNotify) liji_saved_draft_unref);
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, drop_saved);
 }
 
 static gpointer
@@ -295,14 +316,8 @@ liji_draft_keeper_list (LijiDraftKeeper *self, GError **error)
 void
 liji_draft_keeper_clear (LijiDraftKeeper *self, const LijiId *id)
 {
-  g_autofree char *key = liji_id_to_string (id);
-
   g_mutex_lock (&self->mutex);
-  g_hash_table_remove (self->waiting, key);
-  while (self->writing)
-    g_cond_wait (&self->changed, &self->mutex);
+  g_hash_table_replace (self->waiting, liji_id_to_string (id), NULL);
+  g_cond_broadcast (&self->changed);
   g_mutex_unlock (&self->mutex);
-  g_mutex_lock (&self->disk);
-  liji_drafts_clear (self->drafts, self->user, key, NULL);
-  g_mutex_unlock (&self->disk);
 }

@@ -41,7 +41,8 @@ gboolean liji_draft_keeper_flush (LijiDraftKeeper *self, GError **error);
 /* LijiSavedDraft elements of this user, newest first; those whose act is in the journal are cleared
  * first. */
 GPtrArray *liji_draft_keeper_list (LijiDraftKeeper *self, GError **error);
-/* Forgets the form @id (not its act): given up, or committed. */
+/* Forgets the form @id (not its act): given up, or committed; as @keep, by the thread that writes.
+ */
 void liji_draft_keeper_clear (LijiDraftKeeper *self, const LijiId *id);
 
 G_END_DECLS

@@ -138,6 +138,38 @@ liji_parameters_list (LijiSession *session, GError **error)
   return list;
 }
 
+GHashTable *
+liji_parameters_dup_today (LijiSession *session, GError **error)
+{
+  LijiDate today = liji_registry_get_today (liji_session_get_registry (session));
+  g_autoptr (GPtrArray) list = liji_parameters_list (session, error);
+  g_autoptr (GHashTable) found = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTable *values;
+
+  if (list == NULL)
+    return NULL;
+  values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    g_hash_table_insert (values, g_strdup (kinds[i].key), g_strdup (kinds[i].fallback));
+  /* The last decision comes first: of two for one day it holds. */
+  for (guint i = 0; i < list->len; i++)
+    {
+      const LijiParameter *each = g_ptr_array_index (list, i);
+
+      if (liji_date_compare (each->valid_from, today) <= 0
+          && (!liji_date_is_day (each->valid_to) || liji_date_compare (each->valid_to, today) >= 0))
+        {
+          const LijiParameter *other = g_hash_table_lookup (found, each->key);
+
+          if (other != NULL && liji_date_compare (other->valid_from, each->valid_from) >= 0)
+            continue;
+          g_hash_table_replace (found, each->key, (gpointer) each);
+          g_hash_table_replace (values, g_strdup (each->key), g_strdup (each->value));
+        }
+    }
+  return values;
+}
+
 /* Codes of GB/T 2659 with blanks between; none at all is an answer too. */
 static gboolean
 check_countries (const char *value, GError **error)

@@ -37,6 +37,8 @@ char *liji_parameters_get (LijiRegistry *registry, const char *key);
 char *liji_parameters_get_on (LijiRegistry *registry, const char *key, LijiDate day);
 gboolean liji_parameters_is_yes (LijiRegistry *registry, const char *key);
 gboolean liji_parameters_is_yes_on (LijiRegistry *registry, const char *key, LijiDate day);
+/* Key → the value that holds today, of every parameter there is. */
+GHashTable *liji_parameters_dup_today (LijiSession *session, GError **error);
 /* All values ever set, by key and date. */
 GPtrArray *liji_parameters_list (LijiSession *session, GError **error);
 gboolean liji_parameters_set (LijiSession *session,

@@ -58,6 +58,15 @@ test_caret (void)
   close_page (page);
 }
 
+/* What was left is read when somebody logs in. */
+static void
+log_in_again (void)
+{
+  liji_desk_set_session (office.desk, NULL);
+  liji_desk_set_session (office.desk, office.session);
+  g_assert_true (liji_desk_has_left (office.desk));
+}
+
 /* After the program is gone the same form opens with the same content and caret. */
 static void
 test_restore (void)
@@ -73,6 +82,7 @@ test_restore (void)
   liji_page_keep (LIJI_PAGE (page));
   close_page (page);
 
+  log_in_again ();
   page = open_page ();
   name = liji_form_dup_text (page->form, "woman.name");
   half = liji_form_dup_text (page->form, "woman.birth_date");
@@ -110,6 +120,8 @@ test_restore_case (void)
   g_assert_no_error (error);
   saved.case_id = opened->id;
   liji_draft_keeper_keep (liji_desk_get_drafts (office.desk), &saved);
+  g_assert_true (liji_draft_keeper_flush (liji_desk_get_drafts (office.desk), &error));
+  log_in_again ();
   page = open_page ();
   wait_until (has_case, page);
   g_assert_true (liji_id_equal (&page->seen->id, &opened->id));

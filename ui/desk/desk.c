@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/desk/desk.h"
+#include "register/async.h"
 #include "register/watch.h"
 #include "ui/widgets/problem-text.h"
 
@@ -10,8 +11,9 @@ struct _LijiDesk
   LijiClock *clock;
   LijiRegistry *registry;
   LijiWatch *watch;
+  char **names;
   LijiSession *session;
-  LijiDraftKeeper *drafts;
+  LijiSeat *seat; /* of @session */
 };
 
 G_DEFINE_FINAL_TYPE (LijiDesk, liji_desk, G_TYPE_OBJECT)
@@ -23,14 +25,40 @@ enum
   GO,
   MOVED,
   CUT_OFF,
+  DECIDED,
   N_SIGNALS
 };
 
 static guint signals[N_SIGNALS];
 
+static gpointer
+decided_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return liji_seat_read_decided (session, error);
+}
+
+static void
+decided_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LijiDesk) self = data;
+  GHashTable *decided = liji_async_finish (LIJI_SESSION (source), result, NULL);
+
+  if (decided == NULL || self->seat == NULL)
+    {
+      g_clear_pointer (&decided, g_hash_table_unref);
+      return;
+    }
+  g_clear_pointer (&self->seat->decided, g_hash_table_unref);
+  self->seat->decided = decided;
+  g_signal_emit (self, signals[DECIDED], 0);
+}
+
 static void
 moved_cb (LijiWatch *watch, LijiDesk *self)
 {
+  if (self->seat != NULL)
+    liji_async_look (self->session, decided_in_worker, NULL, NULL,
+                     (GDestroyNotify) g_hash_table_unref, NULL, decided_cb, g_object_ref (self));
   g_signal_emit (self, signals[MOVED], 0);
 }
 
@@ -45,8 +73,9 @@ liji_desk_dispose (GObject *object)
 {
   LijiDesk *self = LIJI_DESK (object);
 
-  g_clear_object (&self->drafts);
+  g_clear_pointer (&self->seat, liji_seat_free);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->names, g_strfreev);
   g_clear_object (&self->watch);
   g_clear_object (&self->registry);
   g_clear_object (&self->settings);
@@ -68,6 +97,8 @@ liji_desk_class_init (LijiDeskClass *klass)
                                  G_TYPE_NONE, 0);
   signals[CUT_OFF] = g_signal_new ("cut-off", LIJI_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  signals[DECIDED] = g_signal_new ("decided", LIJI_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -126,25 +157,72 @@ liji_desk_get_session (LijiDesk *self)
 void
 liji_desk_set_session (LijiDesk *self, LijiSession *session)
 {
-  g_autoptr (GError) error = NULL;
-
   if (self->session == session)
     return;
-  g_clear_object (&self->drafts);
-  g_set_object (&self->session, session);
   if (session != NULL)
     {
-      self->drafts = liji_draft_keeper_open (session, NULL, &error);
-      if (self->drafts == NULL)
-        liji_desk_tell (self, error);
+      liji_desk_sit_down (self, liji_seat_read (g_object_ref (session)));
+      return;
     }
+  g_clear_pointer (&self->seat, liji_seat_free);
+  g_clear_object (&self->session);
   g_signal_emit (self, signals[SESSION_CHANGED], 0);
+}
+
+void
+liji_desk_sit_down (LijiDesk *self, LijiSeat *seat)
+{
+  g_clear_pointer (&self->seat, liji_seat_free);
+  self->seat = seat;
+  g_set_object (&self->session, seat->session);
+  if (seat->no_drafts != NULL)
+    liji_desk_tell (self, seat->no_drafts);
+  g_signal_emit (self, signals[SESSION_CHANGED], 0);
+}
+
+void
+liji_desk_set_names (LijiDesk *self, char **names)
+{
+  g_strfreev (self->names);
+  self->names = g_strdupv (names);
+}
+
+const char *const *
+liji_desk_get_names (LijiDesk *self)
+{
+  return (const char *const *) self->names;
 }
 
 LijiDraftKeeper *
 liji_desk_get_drafts (LijiDesk *self)
 {
-  return self->drafts;
+  return self->seat != NULL ? self->seat->drafts : NULL;
+}
+
+gboolean
+liji_desk_has_left (LijiDesk *self)
+{
+  return self->seat != NULL && self->seat->left != NULL;
+}
+
+LijiSavedDraft *
+liji_desk_take_left (LijiDesk *self)
+{
+  return self->seat != NULL ? g_steal_pointer (&self->seat->left) : NULL;
+}
+
+const LijiOutpostHere *
+liji_desk_get_here (LijiDesk *self)
+{
+  return self->seat != NULL ? self->seat->here : NULL;
+}
+
+const char *
+liji_desk_get_decided (LijiDesk *self, const char *key)
+{
+  return self->seat != NULL && self->seat->decided != NULL
+             ? g_hash_table_lookup (self->seat->decided, key)
+             : NULL;
 }
 
 LijiId

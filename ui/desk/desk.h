@@ -4,6 +4,7 @@
 #pragma once
 #include "register/draft-keeper.h"
 #include "register/session.h"
+#include "ui/desk/seat.h"
 #include "ui/types.h"
 
 G_BEGIN_DECLS
@@ -12,7 +13,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LijiDesk, liji_desk, LIJI, DESK, GObject)
 
 /* Signals: "session-changed", "toast" (text), "go" (page, target or NULL), "moved" (somebody wrote
- * something: load what is shown again), "cut-off" (gboolean: the server does not answer). */
+ * something: load what is shown again), "cut-off" (gboolean: the server does not answer),
+ * "decided" (the office's parameters were read again). */
 LijiDesk *liji_desk_new (GSettings *settings, LijiClock *clock) G_GNUC_WARN_UNUSED_RESULT;
 GSettings *liji_desk_get_settings (LijiDesk *self);
 LijiClock *liji_desk_get_clock (LijiDesk *self);
@@ -21,8 +23,20 @@ void liji_desk_set_registry (LijiDesk *self, LijiRegistry *registry);
 /* NULL while nobody is logged in. */
 LijiSession *liji_desk_get_session (LijiDesk *self);
 void liji_desk_set_session (LijiDesk *self, LijiSession *session);
+/* The same with what a worker has read (transfer full). */
+void liji_desk_sit_down (LijiDesk *self, LijiSeat *seat);
+/* Accounts to offer at log-in, NULL-terminated; read with the registry. */
+void liji_desk_set_names (LijiDesk *self, char **names);
+const char *const *liji_desk_get_names (LijiDesk *self);
 /* This workstation's drafts; NULL when they cannot be opened (the reason was told). */
 LijiDraftKeeper *liji_desk_get_drafts (LijiDesk *self);
+/* Whether a form was left unfinished before this log-in; taken once (transfer full). */
+gboolean liji_desk_has_left (LijiDesk *self);
+LijiSavedDraft *liji_desk_take_left (LijiDesk *self);
+/* Where this is an outpost, what it has; as it was at log-in. NULL in the office itself. */
+const LijiOutpostHere *liji_desk_get_here (LijiDesk *self);
+/* What the office decided about @key, as read last; NULL while nobody is logged in. */
+const char *liji_desk_get_decided (LijiDesk *self, const char *key);
 /* A fresh id by the registry's clock. */
 LijiId liji_desk_make_id (LijiDesk *self);
 void liji_desk_toast (LijiDesk *self, const char *text);

@@ -82,6 +82,10 @@ set_mark (LijiFieldRow *self, const char *icon, const char *word, const char *st
 {
   static const char *const styles[] = { "success", "warning", "error", NULL };
 
+  /* Each word given to a tooltip is a question to the display. */
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (self->mark)), word) == 0
+      && g_strcmp0 (gtk_image_get_icon_name (self->mark), icon) == 0)
+    return;
   for (guint i = 0; styles[i] != NULL; i++)
     gtk_widget_remove_css_class (GTK_WIDGET (self->mark), styles[i]);
   gtk_image_set_from_icon_name (self->mark, icon);

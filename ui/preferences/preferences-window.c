@@ -40,6 +40,7 @@ struct _LijiPreferencesWindow
   LijiBackupGroup *backups;
   GtkSpinButton *read_x;
   GtkSpinButton *read_y;
+  guint reading; /* offsets asked for and not here yet */
   guint saving;  /* a moment after the last change */
   char *changed; /* the page whose numbers were changed */
 };
@@ -134,18 +135,8 @@ fill_pages (LijiPreferencesWindow *self)
 }
 
 static void
-show_offsets (LijiPreferencesWindow *self)
+put_offsets (LijiPreferencesWindow *self, LijiPrintOffset offset)
 {
-  g_autofree char *printer = g_settings_get_string (self->settings, "booklet-printer");
-  g_autofree char *page = name_page (self);
-  LijiSession *session = liji_desk_get_session (self->desk);
-  gboolean known = session != NULL && *printer != '\0';
-  LijiPrintOffset offset = { 0 };
-
-  gtk_widget_set_sensitive (self->offsets, known);
-  gtk_widget_set_sensitive (self->ruler_group, known);
-  if (known)
-    offset = liji_printing_get_offset (session, printer, page);
   self->filling = TRUE;
   gtk_spin_button_set_value (self->dx, offset.dx);
   gtk_spin_button_set_value (self->dy, offset.dy);
@@ -167,6 +158,53 @@ saving_free (gpointer data)
   g_free (saving->printer);
   g_free (saving->page);
   g_free (saving);
+}
+
+static gpointer
+read_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Saving *wanted = data;
+  LijiPrintOffset *offset = g_new0 (LijiPrintOffset, 1);
+
+  *offset = liji_printing_get_offset (session, wanted->printer, wanted->page);
+  return offset;
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LijiPreferencesWindow) self = data;
+  g_autofree LijiPrintOffset *offset = liji_async_finish (LIJI_SESSION (source), result, NULL);
+
+  /* Only the last asked for, and never over what is being typed. */
+  if (offset == NULL || self->desk == NULL || --self->reading > 0 || self->saving != 0)
+    return;
+  put_offsets (self, *offset);
+  gtk_widget_set_sensitive (self->offsets, TRUE);
+  gtk_widget_set_sensitive (self->ruler_group, TRUE);
+}
+
+/* In the order of what was saved before. */
+static void
+show_offsets (LijiPreferencesWindow *self)
+{
+  g_autofree char *printer = g_settings_get_string (self->settings, "booklet-printer");
+  LijiSession *session = liji_desk_get_session (self->desk);
+  Saving *wanted;
+
+  gtk_widget_set_sensitive (self->offsets, FALSE);
+  gtk_widget_set_sensitive (self->ruler_group, FALSE);
+  if (session == NULL || *printer == '\0')
+    {
+      put_offsets (self, (LijiPrintOffset){ 0 });
+      return;
+    }
+  wanted = g_new0 (Saving, 1);
+  wanted->printer = g_steal_pointer (&printer);
+  wanted->page = name_page (self);
+  self->reading++;
+  liji_async_run (session, read_in_worker, wanted, saving_free, g_free, NULL, read_cb,
+                  g_object_ref (self));
 }
 
 static gpointer

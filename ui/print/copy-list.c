@@ -433,7 +433,6 @@ rebuild (LijiCopyList *self)
       GtkWidget *button = gtk_button_new_with_label (kind != NULL ? kind->title : "marriage-sheet");
 
       gtk_widget_set_halign (button, GTK_ALIGN_START);
-      gtk_widget_add_css_class (button, "flat");
       gtk_widget_set_tooltip_text (button, _ ("Make the sealed sheet on plain paper"));
       g_signal_connect_object (button, "clicked", G_CALLBACK (sheet_cb), self, 0);
       gtk_box_append (GTK_BOX (self), button);

@@ -15,6 +15,7 @@ struct _LijiLoginPage
 {
   AdwBin parent_instance;
   LijiDesk *desk;
+  char *entered; /* who logged in here last */
   gboolean locked;
   gboolean busy;
   guint wait;
@@ -67,11 +68,20 @@ static gpointer
 run_try (LijiRegistry *registry, gpointer data, GCancellable *cancellable, GError **error)
 {
   Try *try = data;
+  LijiSession *session;
 
-  if (try->session == NULL)
-    return liji_session_log_in (registry, try->name, try->password, try->station, error);
-  return liji_session_unlock (try->session, try->password, error) ? g_object_ref (try->session)
-                                                                  : NULL;
+  if (try->session != NULL)
+    return GINT_TO_POINTER (liji_session_unlock (try->session, try->password, error));
+  session = liji_session_log_in (registry, try->name, try->password, try->station, error);
+  return session != NULL ? liji_seat_read (session) : NULL;
+}
+
+/* Only a seat that nobody took. */
+static void
+drop_seat (gpointer answer)
+{
+  if (answer != GINT_TO_POINTER (TRUE))
+    liji_seat_free (answer);
 }
 
 static void
@@ -142,12 +152,16 @@ tried_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (LijiLoginPage) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (LijiSession) session
-      = liji_async_finish_registry (LIJI_REGISTRY (source), result, &error);
-  GSettings *settings = liji_desk_get_settings (self->desk);
+  gpointer answer = liji_async_finish_registry (LIJI_REGISTRY (source), result, &error);
+  GSettings *settings;
 
+  if (self->desk == NULL)
+    {
+      g_clear_pointer (&answer, drop_seat);
+      return;
+    }
   self->busy = FALSE;
-  if (session == NULL)
+  if (answer == NULL)
     {
       refuse (self, error);
       update (self);
@@ -156,9 +170,13 @@ tried_cb (GObject *source, GAsyncResult *result, gpointer data)
   update (self);
   set_message (self, NULL);
   gtk_editable_set_text (GTK_EDITABLE (self->password), "");
+  if (answer != GINT_TO_POINTER (TRUE))
+    liji_desk_sit_down (self->desk, answer);
+  g_free (self->entered);
+  self->entered = g_strdup (liji_session_get_user (liji_desk_get_session (self->desk)));
+  settings = liji_desk_get_settings (self->desk);
   if (settings != NULL)
-    g_settings_set_string (settings, "last-user", liji_session_get_user (session));
-  liji_desk_set_session (self->desk, session);
+    g_settings_set_string (settings, "last-user", self->entered);
   g_signal_emit (self, signals[DONE], 0);
 }
 
@@ -181,8 +199,8 @@ log_in_cb (GtkWidget *widget, LijiLoginPage *self)
   self->busy = TRUE;
   set_message (self, NULL);
   update (self);
-  liji_async_run_registry (liji_desk_get_registry (self->desk), run_try, try, try_free,
-                           g_object_unref, NULL, tried_cb, g_object_ref (self));
+  liji_async_run_registry (liji_desk_get_registry (self->desk), run_try, try, try_free, drop_seat,
+                           NULL, tried_cb, g_object_ref (self));
 }
 
 static void
@@ -228,6 +246,7 @@ liji_login_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->wait_source, g_source_remove);
   g_clear_object (&self->desk);
+  g_clear_pointer (&self->entered, g_free);
   G_OBJECT_CLASS (liji_login_page_parent_class)->dispose (object);
 }
 
@@ -280,12 +299,13 @@ static char *
 guess_name (LijiLoginPage *self)
 {
   GSettings *settings = liji_desk_get_settings (self->desk);
-  g_auto (GStrv) names = liji_users_names (liji_desk_get_registry (self->desk), NULL);
+  const char *const *names = liji_desk_get_names (self->desk);
   g_autofree char *last = settings != NULL ? g_settings_get_string (settings, "last-user") : NULL;
 
-  if (names != NULL && last != NULL && g_strv_contains ((const char *const *) names, last))
+  if (last != NULL
+      && (g_strcmp0 (last, self->entered) == 0 || (names != NULL && g_strv_contains (names, last))))
     return g_steal_pointer (&last);
-  if (names != NULL && g_strv_length (names) == 1)
+  if (names != NULL && g_strv_length ((char **) names) == 1)
     return g_strdup (names[0]);
   return g_strdup ("");
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/users.h"
 #include "ui/shell/first-run-page.h"
 #include "ui/shell/login-page.h"
 #include "ui/shell/passphrase-dialog.h"
@@ -7,16 +8,6 @@
 #include "ui/widgets/problem-text.h"
 
 /* What stands before the work: opening a registry in a thread, making one, logging in. */
-
-/* After kill -9 the same form opens: an unfinished draft comes before Today. */
-static gboolean
-has_unfinished (LijiWindow *self)
-{
-  LijiDraftKeeper *drafts = liji_desk_get_drafts (self->desk);
-  g_autoptr (GPtrArray) list = drafts != NULL ? liji_draft_keeper_list (drafts, NULL) : NULL;
-
-  return list != NULL && list->len > 0;
-}
 
 /* After unlocking: the same dialogs, the same caret. */
 static void
@@ -55,12 +46,30 @@ show_first_run (LijiWindow *self, const char *problem)
   liji_first_run_page_show (LIJI_FIRST_RUN_PAGE (page), self->address, problem);
 }
 
+/* A registry, and who may log in to it. */
+typedef struct
+{
+  LijiRegistry *registry;
+  char **names;
+} Opened;
+
+static void
+opened_free (gpointer data)
+{
+  Opened *opened = data;
+
+  g_clear_object (&opened->registry);
+  g_strfreev (opened->names);
+  g_free (opened);
+}
+
 static void
 open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   LijiWindow *self = source;
   GError *error = NULL;
   LijiRegistry *registry;
+  Opened *opened;
 
   if (!liji_registry_exists (data))
     {
@@ -69,10 +78,15 @@ open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
       return;
     }
   registry = liji_registry_open (data, liji_desk_get_clock (self->desk), &error);
-  if (registry != NULL)
-    g_task_return_pointer (task, registry, g_object_unref);
-  else
-    g_task_return_error (task, error);
+  if (registry == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  opened = g_new0 (Opened, 1);
+  opened->registry = registry;
+  opened->names = liji_users_names (registry, NULL);
+  g_task_return_pointer (task, opened, opened_free);
 }
 
 static void
@@ -80,9 +94,9 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   LijiWindow *self = LIJI_WINDOW (source);
   g_autoptr (GError) error = NULL;
-  g_autoptr (LijiRegistry) registry = g_task_propagate_pointer (G_TASK (result), &error);
+  Opened *opened = g_task_propagate_pointer (G_TASK (result), &error);
 
-  if (registry == NULL)
+  if (opened == NULL)
     {
       gboolean none = g_error_matches (error, LIJI_REGISTER_ERROR, LIJI_REGISTER_ERROR_NOT_FOUND);
       g_autofree char *text = none ? NULL : liji_problem_text_error (error);
@@ -91,7 +105,9 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   liji_desk_set_session (self->desk, NULL);
-  liji_desk_set_registry (self->desk, registry);
+  liji_desk_set_registry (self->desk, opened->registry);
+  liji_desk_set_names (self->desk, opened->names);
+  opened_free (opened);
   liji_window_show_login (self, FALSE);
 }
 
@@ -146,7 +162,8 @@ liji_window_start_work (LijiWindow *self)
     }
   liji_window_forget_pages (self);
   liji_window_fill_sidebar (self);
-  liji_window_go (self, has_unfinished (self) ? "marriage" : "today", NULL);
+  /* After kill -9 the same form opens: an unfinished draft comes before Today. */
+  liji_window_go (self, liji_desk_has_left (self->desk) ? "marriage" : "today", NULL);
   if (liji_session_must_change_password (liji_desk_get_session (self->desk)))
     gtk_widget_activate_action (GTK_WIDGET (self), "shell.password", NULL);
   liji_passphrase_dialog_ask (self->desk, GTK_WINDOW (self));

@@ -107,10 +107,10 @@ liji_window_update_actions (LijiWindow *self)
 
 /* The office's name; at an outpost also what it has left, and until when. */
 static char *
-dup_office_line (LijiRegistry *registry)
+dup_office_line (LijiDesk *desk)
 {
-  const char *office = liji_registry_get_office_name (registry);
-  g_autoptr (LijiOutpostHere) here = liji_outpost_get_here (registry, NULL);
+  const char *office = liji_registry_get_office_name (liji_desk_get_registry (desk));
+  const LijiOutpostHere *here = liji_desk_get_here (desk);
   g_autofree char *until = here != NULL ? liji_date_to_iso (here->ends_on) : NULL;
 
   if (here == NULL)
@@ -127,7 +127,7 @@ void
 liji_window_fill_sidebar (LijiWindow *self)
 {
   LijiSession *session = liji_desk_get_session (self->desk);
-  g_autofree char *office = dup_office_line (liji_desk_get_registry (self->desk));
+  g_autofree char *office = dup_office_line (self->desk);
   GtkWidget *row;
   guint n;
   const LijiPageKind *kinds = liji_page_kinds (&n);

@@ -10,7 +10,7 @@ struct _LijiCodeControl
 {
   LijiFieldControl parent_instance;
   GtkEntry *entry;
-  GtkWidget *popover;
+  GtkWidget *popover; /* made when it is first wanted: a form has two dozen of them */
   GtkListView *list;
   GtkSingleSelection *selection;
   GListStore *choices;
@@ -25,6 +25,7 @@ struct _LijiCodeControl
 G_DEFINE_FINAL_TYPE (LijiCodeControl, liji_code_control, LIJI_TYPE_FIELD_CONTROL)
 
 static void changed_cb (GtkEditable *editable, LijiCodeControl *self);
+static void make_popover (LijiCodeControl *self);
 
 static void
 put_text (LijiCodeControl *self, const char *text)
@@ -44,10 +45,17 @@ show_chosen (LijiCodeControl *self)
   self->dirty = FALSE;
 }
 
+static gboolean
+is_open (LijiCodeControl *self)
+{
+  return self->popover != NULL && gtk_widget_get_visible (self->popover);
+}
+
 static void
 close_list (LijiCodeControl *self)
 {
-  gtk_popover_popdown (GTK_POPOVER (self->popover));
+  if (self->popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (self->popover));
   self->moved = FALSE;
 }
 
@@ -60,6 +68,8 @@ open_list (LijiCodeControl *self, const char *typed)
       close_list (self);
       return;
     }
+  if (self->popover == NULL)
+    make_popover (self);
   gtk_single_selection_set_selected (self->selection, 0);
   gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", 0);
   gtk_widget_set_size_request (self->popover, gtk_widget_get_width (GTK_WIDGET (self->entry)), -1);
@@ -129,7 +139,7 @@ static void
 icon_cb (GtkEntry *entry, GtkEntryIconPosition position, LijiCodeControl *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
-  if (gtk_widget_get_visible (self->popover))
+  if (is_open (self))
     close_list (self);
   else
     open_list (self, "");
@@ -141,7 +151,7 @@ move_mark (LijiCodeControl *self, int step)
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->choices));
   guint at = gtk_single_selection_get_selected (self->selection);
 
-  if (!gtk_widget_get_visible (self->popover))
+  if (!is_open (self))
     {
       open_list (self, self->dirty ? gtk_editable_get_text (GTK_EDITABLE (self->entry)) : "");
       self->moved = TRUE;
@@ -175,7 +185,7 @@ key_cb (GtkEventControllerKey *controller,
       move_mark (self, -1);
       return TRUE;
     case GDK_KEY_Escape:
-      if (!gtk_widget_get_visible (self->popover))
+      if (!is_open (self))
         return FALSE;
       close_list (self);
       return TRUE;
@@ -264,12 +274,48 @@ liji_code_control_get_focusable (LijiFieldControl *control)
   return GTK_WIDGET (LIJI_CODE_CONTROL (control)->entry);
 }
 
+static GtkWidget *
+make_list (LijiCodeControl *self)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  self->list = GTK_LIST_VIEW (
+      gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), factory));
+  gtk_list_view_set_single_click_activate (self->list, TRUE);
+  gtk_widget_set_focusable (GTK_WIDGET (self->list), FALSE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->list), "choices");
+  g_signal_connect_object (self->list, "activate", G_CALLBACK (row_activated_cb), self, 0);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 280);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->list));
+  return scroller;
+}
+
+static void
+make_popover (LijiCodeControl *self)
+{
+  self->popover = gtk_popover_new ();
+  gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
+  gtk_popover_set_autohide (GTK_POPOVER (self->popover), FALSE);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
+  gtk_popover_set_position (GTK_POPOVER (self->popover), GTK_POS_BOTTOM);
+  gtk_widget_add_css_class (self->popover, "menu");
+  gtk_widget_add_css_class (self->popover, "choices-popover");
+  gtk_popover_set_child (GTK_POPOVER (self->popover), make_list (self));
+}
+
 static void
 liji_code_control_dispose (GObject *object)
 {
   LijiCodeControl *self = LIJI_CODE_CONTROL (object);
 
   g_clear_pointer (&self->popover, gtk_widget_unparent);
+  g_clear_object (&self->selection);
   g_clear_object (&self->choices);
   G_OBJECT_CLASS (liji_code_control_parent_class)->dispose (object);
 }
@@ -279,7 +325,8 @@ liji_code_control_size_allocate (GtkWidget *widget, int width, int height, int b
 {
   GTK_WIDGET_CLASS (liji_code_control_parent_class)
       ->size_allocate (widget, width, height, baseline);
-  gtk_popover_present (GTK_POPOVER (LIJI_CODE_CONTROL (widget)->popover));
+  if (LIJI_CODE_CONTROL (widget)->popover != NULL)
+    gtk_popover_present (GTK_POPOVER (LIJI_CODE_CONTROL (widget)->popover));
 }
 
 static void
@@ -295,35 +342,14 @@ liji_code_control_class_init (LijiCodeControlClass *klass)
   control_class->get_focusable = liji_code_control_get_focusable;
 }
 
-static GtkWidget *
-make_list (LijiCodeControl *self)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
-  self->choices = g_list_store_new (LIJI_TYPE_CODE_CHOICE);
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->choices)));
-  self->list = GTK_LIST_VIEW (gtk_list_view_new (GTK_SELECTION_MODEL (self->selection), factory));
-  gtk_list_view_set_single_click_activate (self->list, TRUE);
-  gtk_widget_set_focusable (GTK_WIDGET (self->list), FALSE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->list), "choices");
-  g_signal_connect_object (self->list, "activate", G_CALLBACK (row_activated_cb), self, 0);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 280);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->list));
-  return scroller;
-}
-
 static void
 liji_code_control_init (LijiCodeControl *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->editable = TRUE;
+  self->choices = g_list_store_new (LIJI_TYPE_CODE_CHOICE);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->choices)));
   self->entry = GTK_ENTRY (gtk_entry_new ());
   gtk_widget_set_hexpand (GTK_WIDGET (self->entry), TRUE);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 8);
@@ -338,15 +364,6 @@ liji_code_control_init (LijiCodeControl *self)
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self->entry), keys);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->entry));
-
-  self->popover = gtk_popover_new ();
-  gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
-  gtk_popover_set_autohide (GTK_POPOVER (self->popover), FALSE);
-  gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
-  gtk_popover_set_position (GTK_POPOVER (self->popover), GTK_POS_BOTTOM);
-  gtk_widget_add_css_class (self->popover, "menu");
-  gtk_widget_add_css_class (self->popover, "choices-popover");
-  gtk_popover_set_child (GTK_POPOVER (self->popover), make_list (self));
 }
 
 LijiFieldControl *

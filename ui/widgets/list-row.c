@@ -2,6 +2,9 @@
 #include "ui/widgets/list-row.h"
 #include "ui/widgets/names.h"
 
+#define SLICE 12 /* rows at a time */
+#define FILLING "liji-filling"
+
 GtkWidget *
 liji_list_row_new (const char *title, const char *subtitle, const char *page, const char *target)
 {
@@ -43,17 +46,25 @@ liji_list_row_get_target (GtkWidget *row)
 }
 
 void
+liji_list_row_add (GtkWidget *row, GtkWidget *widget)
+{
+  GtkWidget *arrow = g_object_get_data (G_OBJECT (row), "liji-arrow");
+
+  if (arrow != NULL)
+    gtk_widget_insert_before (widget, gtk_widget_get_parent (arrow), arrow);
+  else
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), widget);
+}
+
+void
 liji_list_row_set_aside (GtkWidget *row, const char *text)
 {
   GtkWidget *label = gtk_label_new (text);
-  GtkWidget *arrow = g_object_get_data (G_OBJECT (row), "liji-arrow");
 
   gtk_widget_add_css_class (label, "dim-label");
   gtk_widget_add_css_class (label, "numeric");
-  if (arrow != NULL)
-    gtk_widget_insert_before (label, gtk_widget_get_parent (arrow), arrow);
-  else
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  gtk_widget_set_margin_start (label, 12);
+  liji_list_row_add (row, label);
 }
 
 void
@@ -66,11 +77,69 @@ liji_list_row_set_icon (GtkWidget *row, const char *icon, const char *style)
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), image);
 }
 
+typedef struct
+{
+  GtkListBox *list;
+  LijiMakeRow make;
+  gpointer owner;
+  guint next;
+  guint n;
+  guint source;
+} Fill;
+
+static void
+fill_free (gpointer data)
+{
+  Fill *fill = data;
+
+  g_clear_handle_id (&fill->source, g_source_remove);
+  g_free (fill);
+}
+
+static void
+add_some (Fill *fill)
+{
+  for (guint end = MIN (fill->n, fill->next + SLICE); fill->next < end; fill->next++)
+    gtk_list_box_append (fill->list, fill->make (fill->owner, fill->next));
+}
+
+static gboolean
+fill_cb (gpointer data)
+{
+  Fill *fill = data;
+
+  add_some (fill);
+  if (fill->next < fill->n)
+    return G_SOURCE_CONTINUE;
+  fill->source = 0;
+  g_object_set_data (G_OBJECT (fill->list), FILLING, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+void
+liji_list_box_fill (GtkListBox *list, guint n, LijiMakeRow make, gpointer owner)
+{
+  Fill *fill = g_new0 (Fill, 1);
+
+  fill->list = list;
+  fill->make = make;
+  fill->owner = owner;
+  fill->n = n;
+  g_object_set_data_full (G_OBJECT (list), FILLING, fill, fill_free);
+  add_some (fill);
+  if (fill->next < n)
+    /* After what is to be drawn: the list is seen before it is whole. */
+    fill->source = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, fill_cb, fill, NULL);
+  else
+    g_object_set_data (G_OBJECT (list), FILLING, NULL);
+}
+
 void
 liji_list_box_clear (GtkListBox *list)
 {
   GtkWidget *row;
 
+  g_object_set_data (G_OBJECT (list), FILLING, NULL);
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
     gtk_list_box_remove (list, row);
 }

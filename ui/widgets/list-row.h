@@ -14,6 +14,12 @@ const char *liji_list_row_get_target (GtkWidget *row);
 /* Dim words at the end. */
 void liji_list_row_set_aside (GtkWidget *row, const char *text);
 void liji_list_row_set_icon (GtkWidget *row, const char *icon, const char *style);
+/* @widget at the end, before the arrow. */
+void liji_list_row_add (GtkWidget *row, GtkWidget *widget);
+/* Rows 0 … @n - 1 of @list, made by @make: what is seen at first at once, the others a few at a
+ * time, so that a long list never holds the window up. Clearing @list ends it. */
+typedef GtkWidget *(*LijiMakeRow) (gpointer owner, guint i);
+void liji_list_box_fill (GtkListBox *list, guint n, LijiMakeRow make, gpointer owner);
 /* Takes every row out of @list. */
 void liji_list_box_clear (GtkListBox *list);
 

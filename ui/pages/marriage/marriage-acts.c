@@ -161,7 +161,6 @@ acted_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (LijiCase) seen = liji_async_finish (LIJI_SESSION (source), result, &error);
   LijiDraftKeeper *keeper;
-  LijiId done;
 
   if (self->form == NULL)
     return;
@@ -171,10 +170,9 @@ acted_cb (GObject *source, GAsyncResult *result, gpointer data)
       fail (self, error);
       return;
     }
-  done = self->act;
   keeper = liji_desk_get_drafts (liji_page_get_desk (LIJI_PAGE (self)));
   if (keeper != NULL)
-    liji_draft_keeper_clear (keeper, &done);
+    liji_draft_keeper_clear (keeper, &self->form_id);
   liji_marriage_page_say (self, "note", NULL);
   liji_marriage_page_take_case (self, seen, TRUE);
   tell_done (self, seen);
@@ -210,6 +208,9 @@ liji_marriage_acts_next (LijiMarriagePage *self)
 
   if (self->busy)
     return;
+  self->next_wanted = self->held > 0;
+  if (self->next_wanted)
+    return;
   if (step == NULL)
     {
       liji_marriage_page_start_new (self);
@@ -227,6 +228,14 @@ liji_marriage_acts_next (LijiMarriagePage *self)
       return;
     }
   run (self, step->act, NULL, NULL);
+}
+
+void
+liji_marriage_acts_hold (LijiMarriagePage *self, gboolean hold)
+{
+  self->held += hold ? 1 : -1;
+  if (self->held == 0 && self->next_wanted)
+    liji_marriage_acts_next (self);
 }
 
 void

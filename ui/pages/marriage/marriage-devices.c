@@ -2,7 +2,6 @@
 #include "ui/pages/marriage/marriage-page-private.h"
 #include "model/marriage.h"
 #include "register/async.h"
-#include "register/parameters.h"
 #include "register/providers.h"
 #include "ui/pages/marriage/device-dialog.h"
 #include "ui/pages/marriage/hand-check-dialog.h"
@@ -56,22 +55,13 @@ ask_in_thread (LijiSession *session, gpointer data, GCancellable *cancellable, G
 }
 
 /* The machine that serves @purpose, or NULL when only a person does. */
-static char *
+static const char *
 find_machine (LijiMarriagePage *self, const char *purpose)
 {
-  LijiRegistry *registry = liji_desk_get_registry (liji_page_get_desk (LIJI_PAGE (self)));
   g_autofree char *key = g_strdup_printf ("provider_%s", purpose);
-  g_autofree char *chosen = liji_parameters_get (registry, key);
-  g_auto (GStrv) names = NULL;
+  const char *chosen = liji_desk_get_decided (liji_page_get_desk (LIJI_PAGE (self)), key);
 
-  if (chosen != NULL && *chosen != '\0')
-    return g_str_equal (chosen, "by_hand") ? NULL : g_steal_pointer (&chosen);
-  /* What is installed is looked for on the disk: only where nothing was decided. */
-  names = liji_providers_list (registry, purpose);
-  for (guint i = 0; names != NULL && names[i] != NULL; i++)
-    if (!g_str_equal (names[i], "by_hand"))
-      return g_strdup (names[i]);
-  return NULL;
+  return chosen == NULL || *chosen == '\0' || g_str_equal (chosen, "by_hand") ? NULL : chosen;
 }
 
 /* A drawn signature belongs to the declaration until the marriage is registered, to the receipt
@@ -100,7 +90,83 @@ take_check (LijiMarriagePage *self, const char *side, const LijiCheckRecord *che
     take_signature (self, side, check);
 }
 
+static void
+no_free (gpointer data)
+{
+}
+
 /* ---- by hand ---- */
+
+/* What a clerk saw, on its way to the form. */
+typedef struct
+{
+  LijiMarriagePage *page;
+  char *side;
+  char *purpose;
+  char *request;
+  char *code;
+  char *detail;
+} Noted;
+
+static void
+noted_free (Noted *noted)
+{
+  g_object_unref (noted->page);
+  g_free (noted->side);
+  g_free (noted->purpose);
+  g_free (noted->request);
+  g_free (noted->code);
+  g_free (noted->detail);
+  g_free (noted);
+}
+
+static gpointer
+note_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Noted *noted = data;
+
+  return liji_providers_by_hand (session, noted->purpose, noted->request, noted->code,
+                                 noted->detail, error);
+}
+
+static void
+noted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Noted *noted = data;
+  LijiMarriagePage *self = noted->page;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LijiProviderResult) answer = liji_async_finish (LIJI_SESSION (source), result, &error);
+
+  if (self->form != NULL && answer == NULL)
+    liji_marriage_page_tell (self, error);
+  else if (self->form != NULL)
+    take_check (self, noted->side, answer->check);
+  if (self->form != NULL)
+    liji_marriage_acts_hold (self, FALSE);
+  noted_free (noted);
+}
+
+/* The registry's clock says when: it is asked in the worker, and a step taken meanwhile waits. */
+static void
+note (LijiMarriagePage *self,
+      const char *purpose,
+      const char *side,
+      const char *request,
+      const char *code,
+      const char *detail)
+{
+  Noted *noted = g_new0 (Noted, 1);
+
+  noted->page = g_object_ref (self);
+  noted->side = g_strdup (side);
+  noted->purpose = g_strdup (purpose);
+  noted->request = g_strdup (request);
+  noted->code = g_strdup (code);
+  noted->detail = detail != NULL && *detail != '\0' ? g_strdup (detail) : NULL;
+  liji_marriage_acts_hold (self, TRUE);
+  liji_async_look (liji_page_get_session (LIJI_PAGE (self)), note_in_worker, noted, no_free,
+                   (GDestroyNotify) liji_provider_result_unref, NULL, noted_cb, noted);
+}
 
 static void
 device_noted_cb (LijiDeviceDialog *dialog,
@@ -108,16 +174,8 @@ device_noted_cb (LijiDeviceDialog *dialog,
                  const char *reason,
                  LijiMarriagePage *self)
 {
-  const char *purpose = g_object_get_data (G_OBJECT (dialog), "liji-purpose");
-  const char *side = g_object_get_data (G_OBJECT (dialog), "liji-side");
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LijiProviderResult) answer = liji_providers_by_hand (
-      liji_page_get_session (LIJI_PAGE (self)), purpose, NULL, code, reason, &error);
-
-  if (answer == NULL)
-    liji_marriage_page_tell (self, error);
-  else
-    take_check (self, side, answer->check);
+  note (self, g_object_get_data (G_OBJECT (dialog), "liji-purpose"),
+        g_object_get_data (G_OBJECT (dialog), "liji-side"), NULL, code, reason);
 }
 
 static void
@@ -146,15 +204,7 @@ by_hand_cb (LijiHandCheckDialog *dialog,
             const char *detail,
             LijiMarriagePage *self)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LijiProviderResult) answer
-      = liji_providers_by_hand (liji_page_get_session (LIJI_PAGE (self)), "identity_status",
-                                request, code, *detail != '\0' ? detail : NULL, &error);
-
-  if (answer == NULL)
-    liji_marriage_page_tell (self, error);
-  else
-    take_check (self, side, answer->check);
+  note (self, "identity_status", side, request, code, detail);
 }
 
 static void
@@ -222,11 +272,6 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-no_free (gpointer data)
-{
-}
-
-static void
 ask_machine (LijiMarriagePage *self, const char *purpose, const char *provider, const char *side)
 {
   Ask *ask = g_new0 (Ask, 1);
@@ -256,7 +301,7 @@ ask_machine (LijiMarriagePage *self, const char *purpose, const char *provider, 
 void
 liji_marriage_devices_read_card (LijiMarriagePage *self, const char *side)
 {
-  g_autofree char *machine = NULL;
+  const char *machine;
 
   if (self->busy || !liji_form_may_edit (self->form, side))
     return;
@@ -279,7 +324,7 @@ static void
 check_online_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LijiMarriagePage *self = LIJI_MARRIAGE_PAGE (widget);
-  g_autofree char *machine = NULL;
+  const char *machine;
 
   if (self->busy || !liji_form_may_edit (self->form, "man.checks"))
     return;
@@ -298,7 +343,7 @@ static void
 device_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LijiMarriagePage *self = LIJI_MARRIAGE_PAGE (widget);
-  g_autofree char *machine = NULL;
+  const char *machine;
   const char *purpose;
   const char *side;
 

@@ -116,20 +116,12 @@ restore (LijiMarriagePage *self, LijiSavedDraft *saved)
 gboolean
 liji_marriage_draft_restore (LijiMarriagePage *self)
 {
-  LijiDraftKeeper *keeper = liji_desk_get_drafts (liji_page_get_desk (LIJI_PAGE (self)));
-  g_autoptr (GPtrArray) list = keeper != NULL ? liji_draft_keeper_list (keeper, NULL) : NULL;
+  g_autoptr (LijiSavedDraft) left = liji_desk_take_left (liji_page_get_desk (LIJI_PAGE (self)));
 
-  for (guint i = 0; list != NULL && i < list->len; i++)
-    {
-      LijiSavedDraft *saved = g_ptr_array_index (list, i);
-
-      if (g_strcmp0 (saved->form, "marriage") == 0)
-        {
-          restore (self, saved);
-          return TRUE;
-        }
-    }
-  return FALSE;
+  if (left == NULL)
+    return FALSE;
+  restore (self, left);
+  return TRUE;
 }
 
 void

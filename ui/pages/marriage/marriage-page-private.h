@@ -24,7 +24,9 @@ struct _LijiMarriagePage
   LijiId form_id; /* of the draft on this workstation */
   LijiId act;     /* the next act will carry this id */
   gboolean busy;
-  gboolean following; /* the page itself is typing */
+  guint held;           /* answers the next step waits for */
+  gboolean next_wanted; /* F12 came meanwhile */
+  gboolean following;   /* the page itself is typing */
   gboolean restored;
   gboolean checking;
   gboolean check_again;
@@ -78,7 +80,7 @@ void liji_marriage_page_start_new (LijiMarriagePage *self);
 void liji_marriage_draft_keep (LijiMarriagePage *self);
 void liji_marriage_draft_flush (LijiMarriagePage *self);
 void liji_marriage_draft_put (LijiMarriagePage *self, LijiDraft *draft);
-/* The newest form left unfinished; FALSE when there is none. */
+/* The form left unfinished before log-in; FALSE when there is none. */
 gboolean liji_marriage_draft_restore (LijiMarriagePage *self);
 /* Keeps the caret's moves too. */
 void liji_marriage_draft_watch (LijiMarriagePage *self);
@@ -95,24 +97,22 @@ void liji_marriage_caret_install (GtkWidgetClass *widget_class);
 void liji_marriage_caret_guard (GtkWidget *button);
 void liji_marriage_page_focus_wanted (LijiMarriagePage *self, GtkWidget *after);
 void liji_marriage_page_focus_path (LijiMarriagePage *self, const char *path, int caret);
-/* Acts: */
 void liji_marriage_acts_next (LijiMarriagePage *self);
 /* decline, refuse, cancel, abandon: @code of a reason, @note in words. */
 void liji_marriage_acts_end (LijiMarriagePage *self,
                              const char *act,
                              const char *code,
                              const char *note);
+/* A step asked for between TRUE and FALSE is taken then: something the form still waits for. */
+void liji_marriage_acts_hold (LijiMarriagePage *self, gboolean hold);
 void liji_marriage_acts_load (LijiMarriagePage *self, const char *no_or_number);
 void liji_marriage_acts_install (GtkWidgetClass *widget_class);
-/* Papers (marriage-papers.c): */
 void liji_marriage_papers_fill_menu (LijiMarriagePage *self);
 /* After an ending that asks for a notice, says so and shows the way to it. */
 void liji_marriage_papers_offer (LijiMarriagePage *self);
 void liji_marriage_papers_install (GtkWidgetClass *widget_class);
-/* Sealed notes (marriage-notes.c): */
 void liji_marriage_notes_update (LijiMarriagePage *self);
 void liji_marriage_notes_install (GtkWidgetClass *widget_class);
-/* Devices: */
 void liji_marriage_devices_read_card (LijiMarriagePage *self, const char *side);
 void liji_marriage_devices_install (GtkWidgetClass *widget_class);
 

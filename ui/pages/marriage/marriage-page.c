@@ -92,9 +92,8 @@ update_sections (LijiMarriagePage *self)
   static const char *const slip[] = { "reviewed", NULL };
   static const char *const done[] = { "registered", "issued", "unfinished", NULL };
   static const char *const receipt[] = { "registered", "issued", NULL };
-  LijiRegistry *registry = liji_desk_get_registry (liji_page_get_desk (LIJI_PAGE (self)));
-  g_autofree char *source
-      = registry != NULL ? liji_parameters_get (registry, "number_source") : NULL;
+  const char *source
+      = liji_desk_get_decided (liji_page_get_desk (LIJI_PAGE (self)), "number_source");
 
   gtk_widget_set_visible (GTK_WIDGET (self->review), is_state (self, review));
   gtk_widget_set_visible (self->review_row,
@@ -353,6 +352,7 @@ bind_form (LijiMarriagePage *self)
                        liji_session_get_full_name (session));
   g_signal_connect_object (self->form, "changed", G_CALLBACK (form_changed_cb), self, 0);
   g_signal_connect_object (desk, "cut-off", G_CALLBACK (cut_off_cb), self, 0);
+  g_signal_connect_object (desk, "decided", G_CALLBACK (update_sections), self, G_CONNECT_SWAPPED);
 }
 
 static void

@@ -177,7 +177,7 @@ add_button (LijiOutboxPage *self, GtkWidget *row, guint i, const char *label, co
   g_object_set_data (G_OBJECT (button), "liji-row", GUINT_TO_POINTER (i));
   g_object_set_data (G_OBJECT (button), "liji-state", (gpointer) state);
   g_signal_connect_object (button, "clicked", G_CALLBACK (mark_cb), self, 0);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  liji_list_row_add (row, button);
 }
 
 static gboolean
@@ -186,9 +186,10 @@ waits (const LijiOutgoing *row)
   return g_strcmp0 (row->state, "waiting") == 0;
 }
 
-static void
-add_row (LijiOutboxPage *self, guint i)
+static GtkWidget *
+make_row (gpointer page, guint i)
 {
+  LijiOutboxPage *self = page;
   const LijiOutgoing *each = g_ptr_array_index (self->rows, i);
   g_autofree char *title = g_strdup_printf ("%s · %s", each->number, get_word (each->event));
   g_autofree char *iso = liji_micros_to_iso (each->changed_at);
@@ -210,7 +211,7 @@ add_row (LijiOutboxPage *self, guint i)
     add_button (self, row, i, _ ("Sent"), "sent");
   else
     add_button (self, row, i, _ ("Send again"), "waiting");
-  gtk_list_box_append (self->list, row);
+  return row;
 }
 
 static void
@@ -223,10 +224,8 @@ show_rows (LijiPage *page, gpointer answer)
   self->rows = g_ptr_array_ref (answer);
   liji_list_box_clear (self->list);
   for (guint i = 0; i < self->rows->len; i++)
-    {
-      add_row (self, i);
-      n_waiting += waits (g_ptr_array_index (self->rows, i));
-    }
+    n_waiting += waits (g_ptr_array_index (self->rows, i));
+  liji_list_box_fill (self->list, self->rows->len, make_row, self);
   if (self->rows->len == 0)
     gtk_list_box_append (self->list, liji_list_row_new (_ ("Everything is with the national base"),
                                                         NULL, NULL, NULL));

@@ -177,7 +177,7 @@ make_form (LijiParameterDialog *self)
 {
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   LijiRegistry *registry = liji_desk_get_registry (self->desk);
-  g_autofree char *now = liji_parameters_get (registry, self->kind->key);
+  const char *now = liji_desk_get_decided (self->desk, self->kind->key);
   g_autofree char *today = liji_date_to_iso (liji_registry_get_today (registry));
 
   if (self->kind->choices != NULL)
@@ -205,7 +205,8 @@ make_history (LijiParameterDialog *self, GPtrArray *history)
       g_autofree char *word = liji_parameter_dup_word (each->value);
       g_autofree char *from = liji_date_to_iso (each->valid_from);
       g_autofree char *to = liji_date_to_iso (each->valid_to);
-      g_autofree char *story = g_strdup_printf ("%s · %s", each->basis, each->set_by);
+      g_autofree char *story
+          = g_strdup_printf ("%s · %s", liji_parameter_get_basis (each), each->set_by);
       g_autofree char *time = g_strdup_printf ("%s – %s", from, to);
       GtkWidget *row;
 
@@ -295,4 +296,11 @@ liji_parameter_dup_word (const char *value)
     if (g_strcmp0 (words[i].code, value) == 0)
       return g_strdup (_ (words[i].word));
   return g_strdup (value);
+}
+
+const char *
+liji_parameter_get_basis (const LijiParameter *parameter)
+{
+  return g_str_equal (parameter->basis, "registry.create") ? _ ("when the registry was made")
+                                                           : parameter->basis;
 }

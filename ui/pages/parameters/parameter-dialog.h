@@ -15,5 +15,7 @@ GtkWidget *
 liji_parameter_dialog_new (LijiDesk *desk, const LijiParameterKind *kind, GPtrArray *history);
 /* A value as people read it: "yes" → 是, "own" → … Free with g_free. */
 char *liji_parameter_dup_word (const char *value);
+/* The document a value rests on; the first ones have none. */
+const char *liji_parameter_get_basis (const LijiParameter *parameter);
 
 G_END_DECLS

@@ -13,7 +13,7 @@ struct _LijiParametersPage
 
 G_DEFINE_FINAL_TYPE (LijiParametersPage, liji_parameters_page, LIJI_TYPE_PAGE)
 
-/* What was decided and holds now; NULL = the default does. */
+/* What was decided and holds now, of two for one day the later; NULL = the default does. */
 static const LijiParameter *
 find_now (LijiParametersPage *self, const char *key)
 {
@@ -26,7 +26,8 @@ find_now (LijiParametersPage *self, const char *key)
       const LijiParameter *each = g_ptr_array_index (self->history, i);
 
       if (g_strcmp0 (each->key, key) == 0 && liji_date_compare (each->valid_from, today) <= 0
-          && (!liji_date_is_day (each->valid_to) || liji_date_compare (each->valid_to, today) >= 0))
+          && (!liji_date_is_day (each->valid_to) || liji_date_compare (each->valid_to, today) >= 0)
+          && (found == NULL || liji_date_compare (each->valid_from, found->valid_from) > 0))
         found = each;
     }
   return found;
@@ -38,8 +39,9 @@ add_row (LijiParametersPage *self, const LijiParameterKind *kind)
   const LijiParameter *now = find_now (self, kind->key);
   g_autofree char *word = liji_parameter_dup_word (now != NULL ? now->value : kind->fallback);
   g_autofree char *from = now != NULL ? liji_date_to_iso (now->valid_from) : NULL;
-  g_autofree char *story = now != NULL ? g_strdup_printf (_ ("since %s · %s"), from, now->basis)
-                                       : g_strdup (_ ("default, not decided here"));
+  g_autofree char *story
+      = now != NULL ? g_strdup_printf (_ ("since %s · %s"), from, liji_parameter_get_basis (now))
+                    : g_strdup (_ ("default, not decided here"));
   GtkWidget *row = liji_list_row_new (_ (kind->label), story, "parameters", kind->key);
 
   liji_list_row_set_aside (row, word);

@@ -19,6 +19,7 @@ struct _LijiBookletList
   GtkEntry *entry;
   GtkDropDown *state;
   GtkListBox *list;
+  GPtrArray *booklets; /* what is listed */
 };
 
 G_DEFINE_FINAL_TYPE (LijiBookletList, liji_booklet_list, GTK_TYPE_BOX)
@@ -109,28 +110,38 @@ dup_story (const LijiBookletInfo *booklet)
                           word != NULL ? word : "");
 }
 
+static GtkWidget *
+make_row (gpointer data, guint i)
+{
+  LijiBookletList *self = data;
+  const LijiBookletInfo *each;
+  g_autofree char *story = NULL;
+  g_autofree char *where = NULL;
+  g_autofree char *name = NULL;
+  GtkWidget *row;
+
+  if (i == self->booklets->len)
+    return liji_list_row_new (_ ("Ask for one by its number to see more"), NULL, NULL, NULL);
+  each = g_ptr_array_index (self->booklets, i);
+  story = dup_story (each);
+  where = dup_where (each);
+  row = liji_list_row_new (each->serial, story, each->number != NULL ? "record" : NULL,
+                           each->number);
+  name = g_strdup_printf ("%s, %s", each->serial, where);
+  liji_list_row_set_aside (row, where);
+  liji_widget_set_name (row, name);
+  return row;
+}
+
 static void
 show_list (LijiBookletList *self, GPtrArray *booklets)
 {
   liji_list_box_clear (self->list);
-  for (guint i = 0; i < booklets->len; i++)
-    {
-      const LijiBookletInfo *each = g_ptr_array_index (booklets, i);
-      g_autofree char *story = dup_story (each);
-      g_autofree char *where = dup_where (each);
-      GtkWidget *row = liji_list_row_new (each->serial, story,
-                                          each->number != NULL ? "record" : NULL, each->number);
-      g_autofree char *name = g_strdup_printf ("%s, %s", each->serial, where);
-
-      liji_list_row_set_aside (row, where);
-      liji_widget_set_name (row, name);
-      gtk_list_box_append (self->list, row);
-    }
+  g_clear_pointer (&self->booklets, g_ptr_array_unref);
+  self->booklets = g_ptr_array_ref (booklets);
+  liji_list_box_fill (self->list, booklets->len + (booklets->len == MOST_LISTED), make_row, self);
   if (booklets->len == 0)
     gtk_list_box_append (self->list, liji_list_row_new (_ ("None"), NULL, NULL, NULL));
-  if (booklets->len == MOST_LISTED)
-    gtk_list_box_append (self->list, liji_list_row_new (_ ("Ask for one by its number to see more"),
-                                                        NULL, NULL, NULL));
 }
 
 static void
@@ -186,6 +197,7 @@ static void
 liji_booklet_list_finalize (GObject *object)
 {
   g_free (LIJI_BOOKLET_LIST (object)->kind);
+  g_clear_pointer (&LIJI_BOOKLET_LIST (object)->booklets, g_ptr_array_unref);
   G_OBJECT_CLASS (liji_booklet_list_parent_class)->finalize (object);
 }
 

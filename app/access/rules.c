@@ -65,6 +65,7 @@ static const LijiAccessRule rules[] = {
   { "user.add", "administrator", FALSE },
   { "user.change", "administrator", FALSE },
   { "user.disable", "administrator", FALSE },
+  { "user.enable", "administrator", FALSE },
   { "user.password", ANYBODY, FALSE }, /* another's only by an administrator */
   { "parameter.set", "administrator head", FALSE },
   { "printer.offset", "registrar head administrator", FALSE },

@@ -99,6 +99,16 @@ run_disable (LijiCli *cli, GError **error)
 }
 
 static JsonNode *
+run_enable (LijiCli *cli, GError **error)
+{
+  LijiId act = liji_cli_new_id (cli);
+  g_autoptr (LijiUser) user
+      = liji_users_enable (liji_cli_get_session (cli), &act, liji_cli_get_argument (cli, 0), error);
+
+  return user != NULL ? answer_user (user, NULL) : NULL;
+}
+
+static JsonNode *
 run_password (LijiCli *cli, GError **error)
 {
   LijiId act = liji_cli_new_id (cli);
@@ -137,6 +147,8 @@ const LijiCommand liji_cli_user[] = {
   { "user", "list", "", 0, 0, LIJI_CLI_REGISTRY, "all accounts", run_list, NULL },
   { "user", "disable", "NAME", 1, 1, LIJI_CLI_REGISTRY, "nobody logs in as NAME any more",
     run_disable, NULL },
+  { "user", "enable", "NAME", 1, 1, LIJI_CLI_REGISTRY, "open the closed account NAME again",
+    run_enable, NULL },
   { "user", "password", "NAME", 1, 1, LIJI_CLI_REGISTRY, "set a new password", run_password,
     password_options },
   { NULL },

@@ -48,6 +48,7 @@ static const struct
   { "user.add", "新增用户", "次" },
   { "user.change", "变更用户", "次" },
   { "user.disable", "停用用户", "次" },
+  { "user.enable", "恢复用户", "次" },
   { "user.password", "变更密码", "次" },
   { "parameter.set", "变更参数", "次" },
   { "font.add", "增加字体", "次" },

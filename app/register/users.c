@@ -244,6 +244,7 @@ typedef struct
   const char *password_hash;
   gboolean must_change_password;
   gboolean disable;
+  gboolean enable;
 } UserChange;
 
 static gboolean
@@ -266,7 +267,7 @@ apply_change (LijiUserRow *row, const UserChange *change)
       row->password = g_strdup (change->password_hash);
       row->must_change_password = change->must_change_password;
     }
-  row->disabled = row->disabled || change->disable;
+  row->disabled = change->disable || (row->disabled && !change->enable);
 }
 
 /* Reads the account inside the act that writes it: two administrators who disable each other at
@@ -314,6 +315,14 @@ liji_users_disable (LijiSession *session, const LijiId *act, const char *name, G
   UserChange change = { .disable = TRUE };
 
   return write_user (session, act, "user.disable", name, &change, error);
+}
+
+LijiUser *
+liji_users_enable (LijiSession *session, const LijiId *act, const char *name, GError **error)
+{
+  UserChange change = { .enable = TRUE };
+
+  return write_user (session, act, "user.enable", name, &change, error);
 }
 
 gboolean

@@ -32,6 +32,9 @@ LijiUser *
 liji_users_change (LijiSession *session, const LijiId *act, const LijiUser *user, GError **error);
 LijiUser *
 liji_users_disable (LijiSession *session, const LijiId *act, const char *name, GError **error);
+/* A closed account is opened again as it was, with its password. */
+LijiUser *
+liji_users_enable (LijiSession *session, const LijiId *act, const char *name, GError **error);
 /* One's own password with the old one; an administrator sets another's with @old NULL. */
 gboolean liji_users_set_password (LijiSession *session,
                                   const LijiId *act,

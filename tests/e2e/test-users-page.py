@@ -164,11 +164,15 @@ def save_until_gone(app):
 def close(t, app, desk):
     open_account(app, "lisi")
     app.click("button", "Close this account")
-    app.says("Nobody can log in with it any more, and its name is never given again. What it did stays in the journal.")
+    app.says("Nobody can log in with it until it is opened again, and its name is never given to another. What it did stays in the journal.")
     app.click("button", plain(app, "_Close the account"))
     app.gone("button", plain(app, "_Save"))
     t.ok(accounts(desk)["lisi"]["disabled"], "a closed account is closed")
     app.says("closed")
+    open_account(app, "lisi")
+    app.click("button", "Open this account again")
+    app.gone("button", plain(app, "_Save"))
+    t.ok(not accounts(desk)["lisi"]["disabled"], "and can be opened again")
 
 
 def test(t):

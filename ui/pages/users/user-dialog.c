@@ -21,7 +21,6 @@ struct _LijiUserDialog
   GtkSwitch *mixed;
   GPtrArray *roles; /* GtkCheckButton, in the order of liji_users_roles */
   GtkButton *save;
-  GtkButton *disable;
   gboolean touched; /* since it was opened */
   gboolean done;
 };
@@ -43,6 +42,7 @@ typedef struct
   char *password;
   gboolean is_new;
   gboolean disable;
+  gboolean enable;
 } Job;
 
 typedef struct
@@ -82,6 +82,8 @@ save_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, 
 
   if (job->disable)
     saved->user = liji_users_disable (session, &job->act, job->user.name, error);
+  else if (job->enable)
+    saved->user = liji_users_enable (session, &job->act, job->user.name, error);
   else if (job->is_new)
     saved->user = liji_users_add (session, &job->act, &job->user,
                                   has_password ? job->password : NULL, &saved->made, error);
@@ -174,13 +176,14 @@ make_job (LijiUserDialog *self)
 }
 
 static void
-run (LijiUserDialog *self, gboolean disable)
+run (LijiUserDialog *self, gboolean disable, gboolean enable)
 {
   Job *job = make_job (self);
   LijiDate today = liji_registry_get_today (liji_desk_get_registry (self->desk));
   const char *until = gtk_editable_get_text (self->until);
 
   job->disable = disable;
+  job->enable = enable;
   if (*until != '\0' && !liji_date_from_typed (until, today, &job->user.valid_until, NULL))
     {
       liji_banner_show (self->banner, "error",
@@ -197,21 +200,27 @@ run (LijiUserDialog *self, gboolean disable)
 static void
 save_cb (LijiUserDialog *self)
 {
-  run (self, FALSE);
+  run (self, FALSE, FALSE);
 }
 
 static void
 close_account (gpointer self)
 {
-  run (self, TRUE);
+  run (self, TRUE, FALSE);
+}
+
+static void
+enable_cb (LijiUserDialog *self)
+{
+  run (self, FALSE, TRUE);
 }
 
 static void
 disable_cb (LijiUserDialog *self)
 {
   liji_ask (GTK_WIDGET (self), _ ("Close this account?"),
-            _ ("Nobody can log in with it any more, and its name is never given again. What it did "
-               "stays in the journal."),
+            _ ("Nobody can log in with it until it is opened again, and its name is never given to "
+               "another. What it did stays in the journal."),
             _ ("_Close the account"), TRUE, close_account, self);
 }
 
@@ -373,6 +382,22 @@ make_header (LijiUserDialog *self)
   return header;
 }
 
+/* Closing the account, or opening it again. */
+static GtkWidget *
+make_ending (LijiUserDialog *self)
+{
+  gboolean closed = self->user->disabled;
+  GtkWidget *button = gtk_button_new_with_label (closed ? _ ("Open this account again")
+                                                        : _ ("Close this account"));
+
+  if (!closed)
+    gtk_widget_add_css_class (button, "destructive-action");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (closed ? enable_cb : disable_cb), self,
+                           G_CONNECT_SWAPPED);
+  return button;
+}
+
 GtkWidget *
 liji_user_dialog_new (LijiDesk *desk, LijiUser *user)
 {
@@ -389,15 +414,8 @@ liji_user_dialog_new (LijiDesk *desk, LijiUser *user)
   gtk_box_append (GTK_BOX (outer), GTK_WIDGET (self->banner));
   gtk_box_append (GTK_BOX (box), make_person_group (self));
   gtk_box_append (GTK_BOX (box), make_role_group (self));
-  if (user != NULL && !user->disabled)
-    {
-      self->disable = GTK_BUTTON (gtk_button_new_with_label (_ ("Close this account")));
-      gtk_widget_add_css_class (GTK_WIDGET (self->disable), "destructive-action");
-      gtk_widget_set_halign (GTK_WIDGET (self->disable), GTK_ALIGN_START);
-      g_signal_connect_object (self->disable, "clicked", G_CALLBACK (disable_cb), self,
-                               G_CONNECT_SWAPPED);
-      gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->disable));
-    }
+  if (user != NULL)
+    gtk_box_append (GTK_BOX (box), make_ending (self));
   gtk_widget_add_css_class (box, "page");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);

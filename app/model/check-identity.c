@@ -292,7 +292,7 @@ liji_check_couple (LijiCheck *check)
     liji_check_add (check, LIJI_GATE_ACCEPT, "sex.wrong_column", man, "identity_number", NULL,
                     NULL);
   if (man->applicant->present && woman->applicant->present)
-    liji_check_add (check, LIJI_GATE_OPEN, "presence.ok", NULL, "man.present", NULL, NULL);
+    liji_check_add (check, LIJI_GATE_OPEN, "presence.ok", NULL, NULL, NULL, NULL);
   else
     liji_check_add (check, LIJI_GATE_ACCEPT, "presence.both", man->applicant->present ? woman : man,
                     "present", NULL, NULL);

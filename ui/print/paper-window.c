@@ -266,6 +266,7 @@ build_aside (LijiPaperWindow *self)
   g_signal_connect_object (self->compare, "row-selected", G_CALLBACK (selected_cb), self, 0);
   gtk_label_set_xalign (GTK_LABEL (heading), 0);
   gtk_label_set_wrap (GTK_LABEL (heading), TRUE);
+  gtk_label_set_width_chars (GTK_LABEL (heading), 26); /* so wide that no number is broken */
   gtk_widget_add_css_class (heading, "heading");
   gtk_box_append (GTK_BOX (box), heading);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->compare));
@@ -273,7 +274,6 @@ build_aside (LijiPaperWindow *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
-  gtk_widget_set_size_request (scroller, 280, -1);
   gtk_widget_set_visible (scroller, FALSE);
   return scroller;
 }

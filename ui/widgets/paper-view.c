@@ -8,6 +8,7 @@
 #define BASE_DPI 96.0
 /* Millimetres between a mark\'s frame and its place. */
 #define MARK_GAP 1.2
+#define LINE_GAP 0.25 /* that two frames never touch */
 
 struct _LijiPaperView
 {
@@ -107,6 +108,24 @@ show_chosen (LijiPaperView *self)
     }
 }
 
+/* How far from the words a frame may stand: half way to the next place above or below. */
+static double
+get_gap (LijiPaperView *self, const Mark *mark)
+{
+  double gap = MARK_GAP;
+
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      const Mark *other = g_ptr_array_index (self->marks, i);
+      double between = MAX (other->y - mark->y - mark->height, mark->y - other->y - other->height);
+
+      if (other != mark && other->page == mark->page && other->x < mark->x + mark->width
+          && mark->x < other->x + other->width)
+        gap = MIN (gap, between / 2 - LINE_GAP);
+    }
+  return MAX (gap, -LINE_GAP);
+}
+
 /* A sheet the size of the picture with a frame round each place, off its words. */
 static GtkWidget *
 make_marks (LijiPaperView *self, guint page)
@@ -117,16 +136,17 @@ make_marks (LijiPaperView *self, guint page)
   for (guint i = 0; i < self->marks->len; i++)
     {
       Mark *mark = g_ptr_array_index (self->marks, i);
-      double left, top;
+      double left, top, gap;
 
       if (mark->page != page)
         continue;
+      gap = get_gap (self, mark);
       left = MAX (0, mark->x - MARK_GAP);
-      top = MAX (0, mark->y - MARK_GAP);
+      top = MAX (0, mark->y - gap);
       mark->widget = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_IMG, NULL);
       gtk_widget_set_size_request (mark->widget,
                                    (int) ((mark->x + mark->width + MARK_GAP - left) * scale),
-                                   (int) ((mark->y + mark->height + MARK_GAP - top) * scale));
+                                   (int) ((mark->y + mark->height + gap - top) * scale));
       gtk_widget_add_css_class (mark->widget, "compare-mark");
       gtk_widget_set_tooltip_text (mark->widget, mark->name);
       liji_widget_set_name (mark->widget, mark->name);

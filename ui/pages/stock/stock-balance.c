@@ -44,6 +44,7 @@ liji_stock_balance_new (const LijiBookletBalance *balance)
                         : _ ("The serials do not add up. Let the registry be checked."));
 
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (line), GTK_SELECTION_NONE);
+  gtk_flow_box_set_homogeneous (GTK_FLOW_BOX (line), TRUE);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (line), 8);
   gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (line), 12);
   gtk_widget_set_can_focus (line, FALSE); /* figures to read: Tab passes by */

@@ -21,13 +21,16 @@ NUMBER = "J371324-"
 sys.path.insert(0, str(HERE))
 
 # name: language, dark, high contrast, text scale, size of the window
-WIDE, NARROW = (1280, 800), (1024, 720)
+WIDE, NARROW, SMALLEST = (1280, 800), (1024, 720), (900, 720)
 LOOKS = {
     "en-light": ("en", False, False, 1.0, WIDE), "en-dark": ("en", True, False, 1.0, WIDE),
     "zh-light": ("zh_CN", False, False, 1.0, WIDE), "zh-dark": ("zh_CN", True, False, 1.0, WIDE),
     "en-large": ("en", False, False, 2.0, WIDE), "en-dark-large": ("en", True, False, 2.0, WIDE),
     "zh-large": ("zh_CN", False, False, 2.0, WIDE), "zh-dark-large": ("zh_CN", True, False, 2.0, WIDE),
     "zh-contrast": ("zh_CN", False, True, 1.0, WIDE), "zh-dark-contrast": ("zh_CN", True, True, 1.0, WIDE),
+    "en-contrast": ("en", False, True, 1.0, WIDE), "en-dark-contrast": ("en", True, True, 1.0, WIDE),
+    "zh-contrast-large": ("zh_CN", False, True, 2.0, WIDE), "en-contrast-large": ("en", False, True, 2.0, WIDE),
+    "en-smallest": ("en", False, False, 1.0, SMALLEST), "zh-smallest": ("zh_CN", False, False, 1.0, SMALLEST),
     "en-narrow": ("en", False, False, 1.0, NARROW), "zh-narrow": ("zh_CN", False, False, 1.0, NARROW),
 }
 

@@ -10,6 +10,7 @@ struct _LijiColumns
   GtkWidget parent_instance;
   int spacing;
   gboolean homogeneous;
+  int chars; /* digits a column must have room for, or 0 */
 };
 
 static void liji_columns_buildable_init (GtkBuildableIface *iface);
@@ -25,6 +26,7 @@ enum
   PROP_0,
   PROP_SPACING,
   PROP_HOMOGENEOUS,
+  PROP_CHARS,
   N_PROPS
 };
 
@@ -81,12 +83,26 @@ get_gaps (LijiColumns *self, int n)
   return n > 1 ? (n - 1) * self->spacing : 0;
 }
 
+/* As wide as the words are large. */
+static int
+get_least (LijiColumns *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int digit = pango_font_metrics_get_approximate_digit_width (metrics);
+
+  pango_font_metrics_unref (metrics);
+  return PANGO_PIXELS (digit * self->chars);
+}
+
 static gboolean
 fits_in_line (LijiColumns *self, int width)
 {
   Sum sum = sum_up (self, GTK_ORIENTATION_HORIZONTAL, -1);
   int needed = self->homogeneous ? sum.n * sum.widest_min : sum.total_min;
 
+  if (self->chars > 0)
+    needed = MAX (needed, sum.n * get_least (self));
   return needed + get_gaps (self, sum.n) <= width;
 }
 
@@ -260,6 +276,8 @@ liji_columns_get_property (GObject *object, guint id, GValue *value, GParamSpec 
     g_value_set_int (value, self->spacing);
   else if (id == PROP_HOMOGENEOUS)
     g_value_set_boolean (value, self->homogeneous);
+  else if (id == PROP_CHARS)
+    g_value_set_int (value, self->chars);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -273,6 +291,8 @@ liji_columns_set_property (GObject *object, guint id, const GValue *value, GPara
     self->spacing = g_value_get_int (value);
   else if (id == PROP_HOMOGENEOUS)
     self->homogeneous = g_value_get_boolean (value);
+  else if (id == PROP_CHARS)
+    self->chars = g_value_get_int (value);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
   gtk_widget_queue_resize (GTK_WIDGET (self));
@@ -302,6 +322,8 @@ liji_columns_class_init (LijiColumnsClass *klass)
   widget_class->size_allocate = liji_columns_size_allocate;
   props[PROP_SPACING] = g_param_spec_int ("spacing", NULL, NULL, 0, G_MAXINT, 0,
                                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  props[PROP_CHARS] = g_param_spec_int ("column-chars", NULL, NULL, 0, 1000, 0,
+                                        G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   props[PROP_HOMOGENEOUS] = g_param_spec_boolean ("homogeneous", NULL, NULL, FALSE,
                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);

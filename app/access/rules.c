@@ -93,6 +93,8 @@ static const LijiAccessRule rules[] = {
   { "clock.accept", "head", FALSE },
   { "day.close", "head", TRUE },
   { "day.show", ANYBODY, FALSE },
+  { "day.check", "registrar head administrator", FALSE },
+  { "day.skip", "registrar head administrator", FALSE }, /* the head's alone after a misfit */
 };
 
 static gboolean

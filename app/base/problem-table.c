@@ -326,6 +326,8 @@ static const LijiProblemKind table[] = {
   { "user.examination", BLOCK, N_("An examination holds two years at most"), N_("Compare the date with the registrar's certificate."), NULL },
   { "user.password", BLOCK, N_("A password needs eight characters or more, and not the account's name"), N_("Longer is better than stranger."), NULL },
   { "user.last_administrator", BLOCK, N_("“%1” is the last administrator"), N_("Give another person that role first."), NULL },
+  { "day.earlier", BLOCK, N_("This is an earlier sheet; the last one is that of %1"), N_("Fetch that sheet, or say why it is not at hand."), NULL },
+  { "day.no_sheet", BLOCK, N_("This is no day-closing sheet of this office"), N_("Scan the QR code of the last day-closing sheet."), NULL },
   { "recovery.slip", BLOCK, N_("A letter of the recovery code is missing or wrong"), N_("Seven groups of four; there are no letters O, I, L and U in it: they are 0 and 1."), NULL },
   { "recovery.same", BLOCK, N_("Both are the code of the same envelope"), N_("The other envelope is needed too."), NULL },
   { "recovery.none", BLOCK, N_("No recovery codes lie sealed: none were made, or they have been used"), N_("Another administrator, or a backup with its own key, is the way in now."), NULL },

@@ -2,12 +2,15 @@
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/output.h"
+#include "base/error.h"
 #include "register/day.h"
 #include <string.h>
 
 extern const LijiCommand liji_cli_day[];
 
 #define MAX_SHEET (32 * 1024 * 1024)
+/* No path is as long as a sealed head. */
+#define LEAST_SEAL 120
 
 static void
 append_lines (JsonBuilder *builder, const char *name, const char *text)
@@ -110,25 +113,33 @@ is_picture (GBytes *bytes)
   return FALSE;
 }
 
-static JsonNode *
-run_verify (LijiCli *cli, GError **error)
+/* A file, or for a scanner's sake what the QR says itself. */
+static gboolean
+read_sheet (LijiCli *cli, char **text, GBytes **bytes, GError **error)
 {
-  g_autoptr (GBytes) bytes
-      = liji_input_read_file (liji_cli_get_text (cli, "sheet"), MAX_SHEET, error);
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (LijiDayProof) proof = NULL;
-  g_autofree char *text = NULL;
-  g_autofree char *day = NULL;
+  const char *sheet = liji_cli_get_text (cli, "sheet");
 
-  if (bytes == NULL)
-    return NULL;
-  if (!is_picture (bytes))
-    text = g_strndup (g_bytes_get_size (bytes) > 0 ? g_bytes_get_data (bytes, NULL) : "",
-                      g_bytes_get_size (bytes));
-  proof = liji_day_verify (liji_cli_get_registry (cli), text, bytes, error);
-  if (proof == NULL)
-    return NULL;
-  day = liji_date_to_iso (proof->day);
+  if (strcmp (sheet, "-") != 0 && !g_file_test (sheet, G_FILE_TEST_EXISTS)
+      && strlen (sheet) > LEAST_SEAL)
+    {
+      *text = g_strdup (sheet);
+      return TRUE;
+    }
+  *bytes = liji_input_read_file (sheet, MAX_SHEET, error);
+  if (*bytes == NULL)
+    return FALSE;
+  if (!is_picture (*bytes))
+    *text = g_strndup (g_bytes_get_size (*bytes) > 0 ? g_bytes_get_data (*bytes, NULL) : "",
+                       g_bytes_get_size (*bytes));
+  return TRUE;
+}
+
+static JsonNode *
+answer_proof (LijiCli *cli, const LijiDayProof *proof)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autofree char *day = liji_date_to_iso (proof->day);
+
   json_builder_begin_object (builder);
   liji_output_flag (builder, "ok", proof->ok);
   liji_output_text (builder, "reason", proof->reason);
@@ -140,6 +151,50 @@ run_verify (LijiCli *cli, GError **error)
   json_builder_end_object (builder);
   if (!proof->ok)
     liji_cli_set_failed (cli);
+  return liji_output_end (builder);
+}
+
+static JsonNode *
+run_verify (LijiCli *cli, GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (LijiDayProof) proof = NULL;
+
+  if (!read_sheet (cli, &text, &bytes, error))
+    return NULL;
+  proof = liji_day_verify (liji_cli_get_registry (cli), text, bytes, error);
+  return proof != NULL ? answer_proof (cli, proof) : NULL;
+}
+
+/* By whoever begins the day. */
+static JsonNode *
+run_check (LijiCli *cli, GError **error)
+{
+  const char *reason = liji_cli_get_text (cli, "skip");
+  LijiId act = liji_cli_new_id (cli);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (LijiDayProof) proof = NULL;
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  if ((reason != NULL) == (liji_cli_get_text (cli, "sheet") != NULL))
+    {
+      g_set_error_literal (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_MISSING,
+                           "sheet: give the last sheet, or --skip with the reason why not");
+      return NULL;
+    }
+  if (reason == NULL)
+    {
+      if (read_sheet (cli, &text, &bytes, error))
+        proof = liji_day_check (liji_cli_get_session (cli), &act, text, bytes, error);
+      return proof != NULL ? answer_proof (cli, proof) : NULL;
+    }
+  if (!liji_day_skip_check (liji_cli_get_session (cli), &act, reason, error))
+    return NULL;
+  json_builder_begin_object (builder);
+  liji_output_text (builder, "skipped", reason);
+  json_builder_end_object (builder);
   return liji_output_end (builder);
 }
 
@@ -175,6 +230,12 @@ static const LijiCliOption verify_options[] = {
   { NULL },
 };
 
+static const LijiCliOption check_options[] = {
+  { "sheet", LIJI_CLI_TEXT, "FILE", "the last sheet: picture, PDF, or what its QR says" },
+  { "skip", LIJI_CLI_TEXT, "REASON", "why no sheet is at hand" },
+  { NULL },
+};
+
 const LijiCommand liji_cli_day[] = {
   { "day", "close", "", 0, 0, LIJI_CLI_REGISTRY, "close the day: totals and the signed head",
     run_close, close_options },
@@ -182,5 +243,8 @@ const LijiCommand liji_cli_day[] = {
   { "day", "list", "", 0, 0, LIJI_CLI_REGISTRY, "closed days, the last first", run_list, NULL },
   { "day", "verify", "", 0, 0, LIJI_CLI_REGISTRY, "hold the journal against a day's sheet",
     run_verify, verify_options },
+  { "day", "check", "", 0, 0, LIJI_CLI_REGISTRY,
+    "begin the day: hold the journal against the last sheet, or say why not", run_check,
+    check_options },
   { NULL },
 };

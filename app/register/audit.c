@@ -52,8 +52,13 @@ was_decided (const LijiEntry *entry)
 static gboolean
 is_override (Audit *self, const LijiEntry *entry)
 {
-  static const char *const kinds[] = { "clock.accept",    "paper.hand_fill", "marriage.abandon",
-                                       "outpost.resolve", "recovery.use",    NULL };
+  static const char *const kinds[] = { "clock.accept",
+                                       "paper.hand_fill",
+                                       "marriage.abandon",
+                                       "outpost.resolve",
+                                       "recovery.use",
+                                       "day.skip",
+                                       NULL };
 
   return has_kind (entry, kinds) || was_decided (entry);
 }

@@ -100,6 +100,7 @@ prove (LijiRegistry *registry, const char *text, LijiKeySet *keys, GError **erro
   self->key_id = g_strdup (head.kid);
   if (strcmp (head.issuer, liji_registry_get_office_code (registry)) != 0)
     return refuse (g_steal_pointer (&self), "the sheet is another office's (%s)", head.issuer);
+  self->ours = TRUE;
   return compare_entry (self, registry, &head, error) ? g_steal_pointer (&self) : NULL;
 }
 
@@ -140,9 +141,12 @@ find_doubt (LijiRegistry *registry)
   g_autoptr (LijiKeySet) keys = liji_key_public_set (registry, NULL);
   g_autoptr (LijiDayRow) row
       = liji_day_find (liji_registry_get_store (registry), (LijiDate){ 0 }, NULL);
+  g_autofree char *said = liji_day_dup_misfit (registry);
   g_autoptr (LijiDayProof) proof = NULL;
   g_autofree char *day = NULL;
 
+  if (said != NULL)
+    return g_steal_pointer (&said);
   if (row == NULL || keys == NULL)
     return NULL;
   proof = prove (registry, row->seal_text, keys, NULL);
@@ -150,6 +154,14 @@ find_doubt (LijiRegistry *registry)
     return NULL;
   day = liji_date_to_iso (row->day);
   return g_strdup_printf ("the closing of %s: %s", day, proof->reason);
+}
+
+void
+liji_registry_forget_chain (LijiRegistry *self)
+{
+  liji_registry_lock_key_slot (self);
+  liji_registry_get_chain_slot (self)->day = (LijiDate){ 0 };
+  liji_registry_unlock_key_slot (self);
 }
 
 const char *

@@ -53,6 +53,8 @@ static const struct
   { "parameter.set", "变更参数", "次" },
   { "font.add", "增加字体", "次" },
   { "key.rotate", "更换密钥", "次" },
+  { "day.check", "日结单核对", "次" },
+  { "day.skip", "未核对日结单", "次" },
   { "recovery.make", "制作恢复码", "次" },
   { "recovery.use", "使用恢复码", "次" },
   { "key.end", "终止密钥", "次" },

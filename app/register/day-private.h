@@ -12,4 +12,7 @@ LijiDay *liji_day_count (LijiRegistry *registry, gint64 first, gint64 since, GEr
 /* Chinese words of a journal kind, as the sheet prints them. */
 const char *liji_day_kind_title (const char *kind);
 
+/* What the last morning's sheet did not fit in; NULL when it did, or the head has said why. */
+char *liji_day_dup_misfit (LijiRegistry *registry);
+
 G_END_DECLS

@@ -47,8 +47,9 @@ GBytes *liji_day_sheet (LijiSession *session, const LijiDay *day, GError **error
 typedef struct
 {
   gboolean ok;
-  char *reason; /* what does not fit; NULL when ok */
-  LijiDate day; /* as the sheet says; unknown when it could not be read */
+  gboolean ours; /* a sheet of this office, signed by a key of it */
+  char *reason;  /* what does not fit; NULL when ok */
+  LijiDate day;  /* as the sheet says; unknown when it could not be read */
   gint64 seq;
   char *head;     /* hex, as the sheet says */
   char *recorded; /* hex, as the journal has it now; NULL: no such entry */
@@ -61,5 +62,21 @@ LIJI_DECLARE_VALUE (LijiDayProof, liji_day_proof)
  * hashed again, so that everything up to the sheet's entry is what it was. */
 LijiDayProof *
 liji_day_verify (LijiRegistry *registry, const char *text, GBytes *file, GError **error);
+
+/* The morning after: the last sheet is held against the journal before the day's work, since what
+ * was deleted together with its closing is known to the paper alone. TRUE until somebody has
+ * checked or skipped it today. */
+gboolean liji_day_check_due (LijiSession *session, GError **error);
+/* The same as verify, of the last sheet, and an act: where it does not fit, legal acts wait until a
+ * check fits or the head has said why. INPUT error for what is no sheet of ours, or an earlier one.
+ */
+LijiDayProof *liji_day_check (LijiSession *session,
+                              const LijiId *act,
+                              const char *text,
+                              GBytes *file,
+                              GError **error);
+/* No sheet is at hand; after a check that did not fit only the head's word counts. */
+gboolean
+liji_day_skip_check (LijiSession *session, const LijiId *act, const char *reason, GError **error);
 
 G_END_DECLS

@@ -59,6 +59,8 @@ void liji_clock_doubt_note (LijiSession *session);
 /* Holds the journal against the last closed day's sheet, once a day; why it does not fit, or NULL.
  */
 const char *liji_registry_doubt_chain (LijiRegistry *self);
+/* To be looked at again. */
+void liji_registry_forget_chain (LijiRegistry *self);
 /* The day it was looked at and what was found (interned); guarded like the key slot. */
 typedef struct
 {

@@ -100,6 +100,54 @@ with tap.Plan() as t:
         found = o.run("day", "verify", "--sheet", o.path("qr.txt"), "--registry", broken).json
         t.ok(not found["ok"] and "entry 3" in found["reason"], "an entry changed alone is named", found["reason"])
 
+        # The newest closing and all that came after the first are gone, and the chain ends well before.
+        cut = o.path("cut")
+        shutil.copytree(o.path("registry"), cut)
+        db = sqlite3.connect(os.path.join(cut, "registry.db"))
+        db.executescript(UNLOCK)
+        last = day["last_entry"] + 1
+        db.execute("DELETE FROM day_closing WHERE seq > ?", (last,))
+        db.execute("DELETE FROM journal_subject WHERE seq > ?", (last,))
+        db.execute("DELETE FROM journal WHERE seq > ?", (last,))
+        db.execute("UPDATE journal_head SET seq = ?, hash = (SELECT hash FROM journal WHERE seq = ?), at = (SELECT at FROM journal WHERE seq = ?)", (last,) * 3)
+        db.commit()
+        db.close()
+        gone = ("--registry", cut)
+        t.equal(o.run("journal", "verify", *gone).json["ok"], True, "a journal cut short verifies in itself")
+        t.equal(o.run("day", "verify", "--sheet", o.path("qr.txt"), *gone).json["ok"], True, "and fits the sheet before")
+        found = o.run("day", "check", "--sheet", second["seal"], *gone)
+        t.equal((found.status, found.json["ok"], found.json["entry"]), (1, False, second["last_entry"]), "the last sheet finds it out")
+        refused = o.run("marriage", "register", *gone, records=[o.couple(4)])
+        t.ok(refused.status == 1 and "the sheet of" in refused.err and "legal acts wait" in refused.err, "legal acts wait, also for who comes later", refused.err)
+        o.run("user", "add", "li", "--role", "registrar", "--valid-until", "+300", *gone)
+        clerk = o.run("day", "check", "--skip", "示例理由", "--user", "li", *gone)
+        t.ok(clerk.status == 1 and "head" in clerk.err, "a registrar cannot talk it away", clerk.err)
+        t.equal(o.run("day", "check", "--skip", "由备份恢复，示例", *gone).status, 0, "the head says why")
+        t.equal([e["act"] for e in o.run("audit", "list", "overrides", *gone).json][:1], ["day.skip"], "the auditor is told")
+        went = o.run("marriage", "register", *gone, records=[o.couple(5)])
+        t.ok("legal acts wait" not in went.err, "and work goes on", went.err)
+
+        # Only the row of the closing is gone.
+        bare = o.path("bare")
+        shutil.copytree(o.path("registry"), bare)
+        db = sqlite3.connect(os.path.join(bare, "registry.db"))
+        db.execute("DELETE FROM day_closing WHERE seq > ?", (last,))
+        db.commit()
+        db.close()
+        found = o.run("day", "check", "--sheet", second["seal"], "--registry", bare)
+        t.ok(found.status == 1 and "knows nothing of this closing" in found.json["reason"], "a closing taken out alone is found out", found.out)
+
+        # In an honest registry.
+        early = o.run("day", "check", "--sheet", o.path("qr.txt"))
+        t.ok(early.status == 1 and "earlier one" in early.err, "an earlier sheet is not the last", early.err)
+        t.ok(o.run("day", "check", "--sheet", "-", text="NOT A SEAL").status == 1, "what is no sheet is refused")
+        t.equal(o.run("day", "check").status, 1, "sheet or reason, one of them")
+        entries = o.run("registry", "info").json["entries"]
+        right = o.run("day", "check", "--sheet", second["seal"])
+        t.ok(right.status == 0 and right.json["ok"], "the last sheet fits", right.err)
+        t.equal(o.run("registry", "info").json["entries"], entries + 1, "which is one act; what was refused was none")
+        t.equal(o.run("registry", "check").json["ok"], True, "and the registry is sound")
+
         # Another office's sheet, and a sheet of a key nobody knows.
         with Office(stock=0) as other:
             head = other.run("day", "close").json

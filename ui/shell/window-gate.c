@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/users.h"
+#include "ui/pages/today/sheet-dialog.h"
 #include "ui/shell/first-run-page.h"
 #include "ui/shell/login-page.h"
 #include "ui/shell/passphrase-dialog.h"
@@ -168,6 +169,7 @@ liji_window_start_work (LijiWindow *self)
     gtk_widget_activate_action (GTK_WIDGET (self), "shell.password", NULL);
   liji_passphrase_dialog_ask (self->desk, GTK_WINDOW (self));
   offer_recovery (self);
+  liji_sheet_dialog_ask (self->desk, GTK_WINDOW (self));
 }
 
 void

@@ -1,0 +1,95 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The morning after a closing: the first log-in asks for the last sheet's QR code, as a scanner types it; what is no sheet is refused, the
+right one is compared and nobody is asked again; without a sheet a reason is needed; closings that were deleted are found out."""
+import datetime
+import os
+import sqlite3
+
+import counter
+import harness
+
+TITLE = "The last day's sheet"
+
+
+def base(desk):
+    return sqlite3.connect(os.path.join(desk.registry, "registry.db"))
+
+
+def make_yesterday(desk):
+    """The closing's day is one before; nothing the journal says is touched."""
+    db = base(desk)
+    db.execute("UPDATE day_closing SET day = ?", (str(datetime.date.today() - datetime.timedelta(days=1)),))
+    db.commit()
+    db.close()
+
+
+def cut(desk, last):
+    """Everything after entry @last is gone, and the chain ends well there."""
+    db = base(desk)
+    db.executescript("DROP TRIGGER IF EXISTS journal_no_update; DROP TRIGGER IF EXISTS journal_no_delete")
+    for table in ("day_closing", "journal_subject", "journal"):
+        db.execute(f"DELETE FROM {table} WHERE seq > ?", (last,))
+    db.execute("UPDATE journal_head SET seq = ?, hash = (SELECT hash FROM journal WHERE seq = ?), at = (SELECT at FROM journal WHERE seq = ?)", (last,) * 3)
+    db.commit()
+    db.close()
+
+
+def scan(app, text):
+    app.find("list", "QR code of the last sheet").find("text", "QR code of the last sheet").set_text(text)
+    app.press("Return")
+
+
+def shown(app):
+    return any(app.word(TITLE) in top.name for top in app.root.children())
+
+
+def morning(t, desk, lang, seal):
+    with desk.open(lang) as app:
+        desk.log_in(app)
+        harness.wait("the question", lambda: shown(app))
+        t.empty(app.unnamed(), f"{lang}: every control is named")
+        scan(app, "NOT A SEAL")
+        app.says("This is no day-closing sheet of this office")
+        app.screenshot(f"day-sheet-{lang}")
+        scan(app, seal)
+        harness.wait("the question to go", lambda: not shown(app))
+        app.says("The journal is what the sheet of")
+    with desk.open(lang) as app:
+        desk.log_in(app)
+        app.find("list", "Worth a look")
+        t.ok(not shown(app), f"{lang}: the sheet was compared, and nobody is asked again")
+
+
+def deleted(t, desk):
+    desk.run("day", "close")
+    desk.register(desk.couple(1))
+    last = desk.run("day", "close").json
+    # All after the first closing is deleted; only the paper knows of the second.
+    cut(desk, desk.run("day", "list").json[1]["last_entry"] + 1)
+    make_yesterday(desk)
+    with desk.open("zh_CN") as app:
+        desk.log_in(app)
+        harness.wait("the question", lambda: shown(app))
+        scan(app, last["seal"])
+        harness.wait("the warning", lambda: any("请停止办理登记" in node.name for node in app.root.walk()))
+        app.screenshot("day-sheet-cut")
+        t.ok(desk.run("marriage", "register", records=[desk.couple(2)]).status == 1, "closings that were deleted are found out, and legal acts wait")
+        app.click("button", "No sheet at hand…")
+        app.find("text", "Begin without the sheet?").set_text("由备份恢复，示例")
+        app.click("button", app.word("_Begin").split("(")[0].replace("_", ""))
+        harness.wait("the question to go", lambda: not shown(app))
+    t.equal([each["act"] for each in desk.run("audit", "list", "overrides").json][:1], ["day.skip"], "the head's reason is in the auditor's list")
+
+
+def test(t):
+    with harness.Session() as session:
+        with counter.Counter(session) as desk:
+            first = desk.run("day", "close").json
+            make_yesterday(desk)
+            morning(t, desk, "en", first["seal"])
+        with counter.Counter(session) as desk:
+            deleted(t, desk)
+
+
+harness.main(test)

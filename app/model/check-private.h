@@ -59,7 +59,7 @@ typedef struct
 GPtrArray *liji_check_run (LijiCheck *check,
                            const LijiPartyTheme *party_themes,
                            const LijiCoupleTheme *couple_themes);
-/* FALSE when @step is no gate's name. */
+/* FALSE: no gate's name. */
 gboolean liji_gate_from_code (const char *step, LijiGate *gate);
 /* Every item of @items done, and none before the one above it. */
 void liji_check_ticks (LijiCheck *check,
@@ -107,7 +107,6 @@ void liji_check_papers (LijiCheck *check, const LijiCheckParty *party);
 void liji_check_status (LijiCheck *check, const LijiCheckParty *party);
 void liji_check_online (LijiCheck *check, const LijiCheckParty *party);
 void liji_check_declaration (LijiCheck *check, const LijiCheckParty *party);
-
 void liji_check_couple (LijiCheck *check);
 void liji_check_authority (LijiCheck *check);
 void liji_check_remarriage (LijiCheck *check);

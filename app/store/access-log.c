@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/access-log.h"
+#include "store/access-log-private.h"
 #include "store/rows.h"
 #include "store/statements.h"
 #include "store/store-private.h"

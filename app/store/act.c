@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/act.h"
+#include "store/access-log-private.h"
 #include "store/bind.h"
 #include "store/blob-store.h"
 #include "store/entry.h"

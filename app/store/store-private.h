@@ -92,8 +92,7 @@ gboolean liji_act_was_done (LijiStore *store, const LijiId *act);
 /* The last act of a batch is what tells whether all of it was committed. */
 void liji_batch_note (LijiBatch *self, const LijiId *act);
 /* Within the act's transaction; nothing where nobody signs. */
-gboolean
-liji_head_seal_write (LijiStore *store, gint64 seq, const guint8 *hash, GError **error);
+gboolean liji_head_seal_write (LijiStore *store, gint64 seq, const guint8 *hash, GError **error);
 /* The writing connection of an act under way. */
 LijiDb *liji_act_get_db (LijiAct *self);
 /* Like liji_db_run; what @text->writes says it wrote goes into the act's entry, unless it met no
@@ -103,14 +102,6 @@ gboolean liji_act_run (LijiAct *self, const LijiSql *text, GError **error, const
 gint64 liji_act_insert (LijiAct *self, const LijiSql *text, GError **error, const char *types, ...);
 /* Tells the entry of a write done otherwise; @words as in LijiSql.writes. */
 void liji_act_note (LijiAct *self, const char *words, const char *types, ...);
-
-/* Hands the waiting look-ups to @db, within its transaction; forget them after the commit, or put
- * them back. */
-GQueue *liji_access_log_write (LijiStore *store, LijiDb *db, GError **error);
-/* Ends the thread that writes look-ups. */
-void liji_access_log_stop (LijiStore *store);
-void liji_access_log_put_back (LijiStore *store, GQueue *rows);
-void liji_access_rows_free (GQueue *rows);
 
 /* Blobs of the batch made durable. */
 gboolean liji_blobs_commit (LijiStore *store, GError **error);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/store.h"
+#include "store/access-log-private.h"
 #include "store/access-log.h"
 #include "store/folder.h"
 #include "store/journal.h"

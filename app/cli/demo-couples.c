@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/demo-couples.h"
-#include "base/codes.h"
 #include "model/marriage.h"
-
-#define HANDOVER_BEGINS "pages_compared"
 
 /* Who comes to a county's counter in a year: nearly all from the county or near it, now and then
  * somebody from Hong Kong, Macau, Taiwan or abroad, a soldier, a couple without earlier
@@ -54,24 +51,16 @@ sign (LijiApplicant *applicant)
   applicant->slip_confirmed = TRUE;
 }
 
-/* The code table "tick" holds the review list, then the hand-over list. */
 static GPtrArray *
-tick_all (gboolean handover, const char *clerk)
+tick_all (const char *step, const char *clerk)
 {
-  const LijiCodeTable *table = liji_code_table ("tick");
   GPtrArray *ticks = g_ptr_array_new ();
-  gboolean in_handover = FALSE;
 
-  for (guint i = 0; i < liji_code_table_get_length (table); i++)
+  for (const char *const *item = liji_marriage_ticks (step); *item != NULL; item++)
     {
-      const LijiCode *item = liji_code_table_get (table, i);
-      LijiTick *tick;
+      LijiTick *tick = liji_model_new (&liji_tick_model);
 
-      in_handover = in_handover || g_str_equal (item->code, HANDOVER_BEGINS);
-      if (in_handover != handover)
-        continue;
-      tick = liji_model_new (&liji_tick_model);
-      tick->item = g_strdup (item->code);
+      tick->item = g_strdup (*item);
       tick->done = TRUE;
       tick->done_by = g_strdup (clerk);
       g_ptr_array_add (ticks, tick);
@@ -104,7 +93,7 @@ fill_decision (LijiDemoPeople *people, LijiMarriage *marriage, const char *clerk
   sign (&marriage->man);
   sign (&marriage->woman);
   marriage->opinion = g_strdup ("agree");
-  marriage->review_ticks = tick_all (FALSE, clerk);
+  marriage->review_ticks = tick_all ("review", clerk);
 }
 
 LijiDraft *
@@ -131,7 +120,7 @@ liji_demo_handed_over (LijiDraft *draft, const char *clerk)
 {
   LijiMarriage *marriage = liji_model_copy (&liji_marriage_model, liji_draft_get_record (draft));
 
-  marriage->handover_ticks = tick_all (TRUE, clerk);
+  marriage->handover_ticks = tick_all ("hand_over", clerk);
   marriage->man.receipt_signed = marriage->man.receipt_fingerprint = TRUE;
   marriage->woman.receipt_signed = marriage->woman.receipt_fingerprint = TRUE;
   return liji_draft_new_take (&liji_marriage_model, marriage);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/commands.h"
 #include "cli/demo-couples.h"
+#include "cli/demo-divorces.h"
 #include "cli/demo-photo.h"
 #include "cli/output.h"
 #include "base/error.h"
@@ -26,12 +27,14 @@ typedef struct
   const char *office_code;
   const char *office_name;
   int year;
-  int marriages; /* registered that year */
-  int refusals;  /* 不予登记 and left before registering, invented share */
+  int marriages;    /* registered that year */
+  int applications; /* for divorce */
+  int divorces;     /* registered of them within the year */
+  int refusals;     /* 不予登记 and left before registering, invented share */
 } Profile;
 
 static const Profile profiles[] = {
-  { "lanling-2021", "371324", "兰陵县民政局婚姻登记处（演示）", 2021, 5474, 24 },
+  { "lanling-2021", "371324", "兰陵县民政局婚姻登记处（演示）", 2021, 5474, 3416, 1644, 24 },
 };
 
 #define PASSWORD "liji-demo"
@@ -52,6 +55,7 @@ typedef struct
   LijiRegistry *registry;
   LijiSession *session;
   LijiDemoPeople *people;
+  LijiDemoDivorces *divorces;
   char *photos[LIJI_DEMO_PHOTOS];
   int n_in_batch; /* couples; 0: no batch is open */
   gint64 n_registered;
@@ -63,6 +67,7 @@ typedef struct
 static void
 demo_clear (Demo *demo)
 {
+  g_clear_pointer (&demo->divorces, liji_demo_divorces_free);
   g_clear_object (&demo->session);
   g_clear_object (&demo->registry);
   g_clear_object (&demo->clock);
@@ -124,13 +129,15 @@ add_clerk (Demo *demo, GError **error)
 static gboolean
 receive_stock (Demo *demo, int couples, GError **error)
 {
+  int divorces = (int) ceil (demo->profile->divorces * demo->scale);
+  g_autofree char *last_divorce = g_strdup_printf ("演离%08d", 2 * divorces + 50);
   g_autofree char *middle = g_strdup_printf ("演示%08d", 2 * couples + 100);
   g_autofree char *next = g_strdup_printf ("演示%08d", 2 * couples + 101);
   g_autofree char *last = g_strdup_printf ("演示%08d", 2 * couples + 200);
   LijiBookletRange marriage = { "marriage", "演示00000001", last };
   LijiBookletRange here = { "marriage", "演示00000001", middle };
   LijiBookletRange window = { "marriage", next, last };
-  LijiBookletRange divorce = { "divorce", "演离00000001", "演离00000050" };
+  LijiBookletRange divorce = { "divorce", "演离00000001", last_divorce };
   LijiId acts[] = { next_act (demo), next_act (demo), next_act (demo), next_act (demo) };
 
   return liji_booklets_receive (demo->session, &acts[0], &marriage, "演示第一批", error) >= 0
@@ -293,6 +300,36 @@ weigh_day (Demo *demo, LijiDate day)
   return loved ? 8 : day.month == 10 || day.month == 1 ? 3 : 2;
 }
 
+static LijiId
+next_act_cb (gpointer demo)
+{
+  return next_act (demo);
+}
+
+static gboolean
+join_batch_cb (gpointer demo, GError **error)
+{
+  return join_batch (demo, error);
+}
+
+/* The year's divorces, walked ahead once to know which windows open in time. */
+static void
+plan_divorces (Demo *demo, LijiDate first, int n_days, int total)
+{
+  int weight = 0;
+
+  demo->divorces = liji_demo_divorces_new (demo->people, demo->session,
+                                           (int) lround (demo->profile->applications * demo->scale),
+                                           (int) lround (demo->profile->divorces * demo->scale));
+  for (int d = 0; d < n_days; d++)
+    {
+      LijiDate day = liji_date_add_days (first, d);
+
+      weight += weigh_day (demo, day);
+      liji_demo_divorces_plan (demo->divorces, day, weight, total);
+    }
+}
+
 static gboolean
 live_through_year (Demo *demo, int couples, GError **error)
 {
@@ -302,9 +339,15 @@ live_through_year (Demo *demo, int couples, GError **error)
   int total = 0;
   int weight = 0;
   int done = 0;
+  LijiDemoCounter counter = { .county = demo,
+                              .next_act = next_act_cb,
+                              .join_batch = join_batch_cb,
+                              .photo = demo->photos[0],
+                              .clerk = CLERK_NAME };
 
   for (int d = 0; d < n_days; d++)
     total += weigh_day (demo, liji_date_add_days (first, d));
+  plan_divorces (demo, first, n_days, total);
   for (int d = 0; d < n_days; d++)
     {
       int due;
@@ -315,6 +358,8 @@ live_through_year (Demo *demo, int couples, GError **error)
       for (; done < due; done++)
         if (!join_batch (demo, error) || !register_one (demo, couples - done, error))
           return FALSE;
+      if (!liji_demo_divorces_live (demo->divorces, demo->day, weight, total, &counter, error))
+        return FALSE;
       if (demo->done_today > 0 && demo->n_refused < (gint64) refusals * weight / total
           && !refuse_one (demo, error))
         return FALSE;
@@ -430,6 +475,11 @@ answer (LijiCli *cli, Demo *demo)
   liji_output_text (builder, "registry", liji_cli_get_address (cli));
   liji_output_text (builder, "county", demo->profile->name);
   liji_output_count (builder, "marriages", demo->n_registered);
+  liji_output_count (builder, "divorce_applications",
+                     liji_demo_divorces_count (demo->divorces, "applications"));
+  liji_output_count (builder, "divorces", liji_demo_divorces_count (demo->divorces, "registered"));
+  liji_output_count (builder, "withdrawn", liji_demo_divorces_count (demo->divorces, "withdrawn"));
+  liji_output_count (builder, "lapsed", liji_demo_divorces_count (demo->divorces, "lapsed"));
   liji_output_count (builder, "refusals", demo->n_refused);
   liji_output_count (builder, "papers", demo->n_papers);
   liji_output_text (builder, "user", CLERK);

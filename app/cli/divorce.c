@@ -23,7 +23,7 @@ append_date (JsonBuilder *builder, const char *name, LijiDate date)
 }
 
 static void
-append_application (LijiCli *cli, JsonBuilder *builder, const LijiApplication *one)
+append_application (LijiCli *cli, JsonBuilder *builder, const LijiDivorceApplication *one)
 {
   gboolean pending = strcmp (one->state, "pending") == 0;
   g_autoptr (LijiCalendar) calendar = liji_cli_dup_calendar (cli);
@@ -44,7 +44,8 @@ append_application (LijiCli *cli, JsonBuilder *builder, const LijiApplication *o
 static gboolean
 append_case (LijiCli *cli, JsonBuilder *builder, const LijiId *id, GError **error)
 {
-  g_autoptr (LijiApplication) one = liji_divorce_of_case (liji_cli_get_registry (cli), id, error);
+  g_autoptr (LijiDivorceApplication) one
+      = liji_divorce_of_case (liji_cli_get_registry (cli), id, error);
 
   if (one != NULL)
     append_application (cli, builder, one);
@@ -236,7 +237,7 @@ static JsonNode *
 run_show (LijiCli *cli, GError **error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (LijiApplication) one
+  g_autoptr (LijiDivorceApplication) one
       = liji_divorce_show (liji_cli_get_session (cli), liji_cli_get_argument (cli, 0), error);
 
   if (one == NULL)
@@ -291,7 +292,7 @@ run_lapse (LijiCli *cli, GError **error)
   json_builder_begin_array (builder);
   for (guint i = 0; i < list->len; i++)
     {
-      const LijiApplication *one = g_ptr_array_index (list, i);
+      const LijiDivorceApplication *one = g_ptr_array_index (list, i);
       LijiId act = liji_cli_new_id (cli);
       g_autoptr (LijiCase) seen = liji_marriage_get_case (session, &one->case_id, error);
       g_autoptr (LijiCase) done

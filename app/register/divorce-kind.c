@@ -115,6 +115,7 @@ const LijiCaseKind liji_divorce_kind = {
   .words = liji_divorce_words,
   .dress = liji_divorce_dress,
   .photo = get_photo,
+  .ticks = liji_divorce_ticks,
   .outgoing = write_outgoing,
   .number = "L",
   .forms = forms,

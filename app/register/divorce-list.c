@@ -10,7 +10,7 @@
 #define MAX_LISTED 5000
 
 static void
-clear_application (LijiApplication *self)
+clear_application (LijiDivorceApplication *self)
 {
   g_free (self->no);
   g_free (self->receipt);
@@ -19,13 +19,13 @@ clear_application (LijiApplication *self)
   g_free (self->woman_name);
 }
 
-LIJI_DEFINE_VALUE (LijiApplication, liji_application, clear_application)
+LIJI_DEFINE_VALUE (LijiDivorceApplication, liji_divorce_application, clear_application)
 
 /* Takes the row's texts. */
-static LijiApplication *
+static LijiDivorceApplication *
 tell (LijiApplicationRow *row, LijiDate today)
 {
-  LijiApplication *self = g_atomic_rc_box_new0 (LijiApplication);
+  LijiDivorceApplication *self = g_atomic_rc_box_new0 (LijiDivorceApplication);
 
   self->case_id = row->case_id;
   self->no = g_steal_pointer (&row->no);
@@ -39,7 +39,7 @@ tell (LijiApplicationRow *row, LijiDate today)
   return self;
 }
 
-LijiApplication *
+LijiDivorceApplication *
 liji_divorce_of_case (LijiRegistry *registry, const LijiId *case_id, GError **error)
 {
   g_autoptr (GError) local = NULL;
@@ -82,7 +82,7 @@ liji_divorce_find_case (LijiSession *session, const char *number, GError **error
   return NULL;
 }
 
-LijiApplication *
+LijiDivorceApplication *
 liji_divorce_show (LijiSession *session, const char *number, GError **error)
 {
   g_autoptr (LijiCase) one = liji_divorce_find_case (session, number, error);
@@ -100,7 +100,7 @@ liji_divorce_due (LijiSession *session,
 {
   LijiStore *store = liji_registry_get_store (liji_session_get_registry (session));
   g_autoptr (GPtrArray) list
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_application_unref);
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_divorce_application_unref);
   g_autoptr (GPtrArray) rows = NULL;
   g_autoptr (GError) local = NULL;
   LijiDate never = { 0 };

@@ -19,9 +19,9 @@ typedef struct
   LijiDivorceClock clock;
   LijiDivorceStand stand; /* today, while pending */
   LijiDate ended_on;
-} LijiApplication;
-#define LIJI_TYPE_APPLICATION_ROW (liji_application_get_type ())
-LIJI_DECLARE_VALUE (LijiApplication, liji_application)
+} LijiDivorceApplication;
+#define LIJI_TYPE_DIVORCE_APPLICATION (liji_divorce_application_get_type ())
+LIJI_DECLARE_VALUE (LijiDivorceApplication, liji_divorce_application)
 
 /* Acts as in register/marriage.h; @draft is of liji_divorce_model. */
 LijiCase *
@@ -86,13 +86,14 @@ LijiCase *liji_divorce_cancel (LijiSession *session,
                                GError **error);
 
 /* By the receipt's number, the case's or the certificate's. */
-LijiApplication *liji_divorce_show (LijiSession *session, const char *number, GError **error);
-LijiApplication *
+LijiDivorceApplication *
+liji_divorce_show (LijiSession *session, const char *number, GError **error);
+LijiDivorceApplication *
 liji_divorce_of_case (LijiRegistry *registry, const LijiId *case_id, GError **error);
 /* A case of a receipt given here; else says that another office has to. */
 LijiCase *liji_divorce_find_case (LijiSession *session, const char *number, GError **error);
-/* LijiApplication elements: pending ones whose window opens on @day, closes on it, or has closed
- * before it (@which "opening", "closing", "lapsed"), or all pending ones (NULL). */
+/* LijiDivorceApplication elements: pending ones whose window opens on @day, closes on it, or has
+ * closed before it (@which "opening", "closing", "lapsed"), or all pending ones (NULL). */
 GPtrArray *liji_divorce_due (LijiSession *session,
                              const char *which,
                              LijiDate day,

@@ -8,6 +8,7 @@
 #include "register/outpost-here.h"
 #include "register/parameters.h"
 #include "register/recovery.h"
+#include "store/divorce-store.h"
 #include "store/journal.h"
 #include "store/office-store.h"
 #include "store/outbox-store.h"
@@ -21,6 +22,7 @@
 
 #define MAX_RECENT 20
 #define MAX_WAITING 200
+#define MAX_DUE 9999
 #define STALE_HOURS 24
 #define WARN_DAYS 60
 #define DECEMBER 12
@@ -57,7 +59,9 @@ notice (LijiToday *self, const char *code, gint64 count, const char *detail)
 static gboolean
 load_open (LijiToday *self, LijiStore *store, gint64 now, GError **error)
 {
-  g_autoptr (GPtrArray) rows = liji_case_list_open (store, NULL, NULL, MAX_WAITING, error);
+  /* A divorce in its thirty days waits for nobody here; its days are told as notices. */
+  g_autoptr (GPtrArray) rows
+      = liji_case_list_queue (store, "divorce", "accepted", MAX_WAITING, error);
   guint n_stale = 0;
 
   for (guint i = 0; rows != NULL && i < rows->len; i++)
@@ -136,6 +140,39 @@ load_stock (LijiToday *self, LijiRegistry *registry, LijiStore *store, GError **
   if (self->stock < g_ascii_strtoll (low, NULL, 10))
     notice (self, "stock_low", self->stock, "marriage");
   return rows != NULL;
+}
+
+/* Windows that open or close today, those that have closed, and the days nobody can name yet. No
+ * names: the page may stand where others see it. */
+static gboolean
+load_divorces (LijiToday *self, LijiStore *store, GError **error)
+{
+  LijiDate never = { 0 };
+  const struct
+  {
+    const char *code;
+    const char *which;
+    LijiDate from;
+    LijiDate until;
+  } lists[] = {
+    { "divorce_opening", "first_issue", self->day, self->day },
+    { "divorce_closing", "last_on", self->day, self->day },
+    { "divorce_lapsed", "last_on", never, liji_date_add_days (self->day, -1) },
+  };
+  gint64 unknown = liji_divorce_count_pending_calendar (store, error);
+
+  for (guint i = 0; unknown >= 0 && i < G_N_ELEMENTS (lists); i++)
+    {
+      g_autoptr (GPtrArray) rows = liji_divorce_list_due (store, lists[i].which, lists[i].from,
+                                                          lists[i].until, MAX_DUE, error);
+      if (rows == NULL)
+        return FALSE;
+      if (rows->len > 0)
+        notice (self, lists[i].code, rows->len, NULL);
+    }
+  if (unknown > 0)
+    notice (self, "divorce_calendar", unknown, NULL);
+  return unknown >= 0;
 }
 
 /* How old the last backup is that was found whole. */
@@ -254,7 +291,8 @@ liji_today_load (LijiSession *session, GError **error)
   self->recent = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_case_unref);
   self->notices = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_notice_unref);
   if (!load_open (self, store, now, &local) || !load_recent (self, store, &local)
-      || !load_outbox (self, store, &local) || !load_stock (self, registry, store, &local))
+      || !load_outbox (self, store, &local) || !load_divorces (self, store, &local)
+      || !load_stock (self, registry, store, &local))
     {
       liji_deed_fail (error, NULL, g_steal_pointer (&local));
       return NULL;

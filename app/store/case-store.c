@@ -14,6 +14,7 @@ enum
   GET,
   FIND,
   LIST_OPEN,
+  LIST_QUEUE,
   LIST_DAY,
   COUNT_OPEN,
 };
@@ -41,6 +42,8 @@ const LijiSql liji_case_statements[] = {
   [LIST_OPEN] = { "case.open", "SELECT " SHORT ", NULL FROM marriage_case WHERE final = 0 "
                                "AND ($1 = '' OR state = $1) AND ($2 = '' OR at_window = $2) "
                                "ORDER BY opened_at LIMIT $3" },
+  [LIST_QUEUE] = { "case.queue", "SELECT " SHORT ", NULL FROM marriage_case WHERE final = 0 "
+                                 "AND NOT (kind = $1 AND state = $2) ORDER BY opened_at LIMIT $3" },
   [LIST_DAY] = { "case.day", "SELECT " SHORT ", NULL FROM marriage_case "
                              "WHERE updated_at >= $1 AND updated_at < $2 "
                              "ORDER BY updated_at DESC LIMIT $3" },
@@ -215,6 +218,20 @@ liji_case_list_open (LijiStore *store,
 
   return liji_rows_read (liji_db_query (reading.db, &liji_case_statements[LIST_OPEN], error, "tti",
                                         state ? state : "", window ? window : "", (gint64) limit),
+                         read_row, (GDestroyNotify) liji_case_row_free, error);
+}
+
+GPtrArray *
+liji_case_list_queue (LijiStore *store,
+                      const char *kind,
+                      const char *state,
+                      guint limit,
+                      GError **error)
+{
+  g_auto (LijiReading) reading = liji_store_read (store);
+
+  return liji_rows_read (liji_db_query (reading.db, &liji_case_statements[LIST_QUEUE], error, "tti",
+                                        kind, state, (gint64) limit),
                          read_row, (GDestroyNotify) liji_case_row_free, error);
 }
 

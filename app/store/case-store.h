@@ -48,6 +48,12 @@ GPtrArray *liji_case_list_open (LijiStore *store,
                                 const char *window,
                                 guint limit,
                                 GError **error);
+/* The same without those of @kind in @state, which wait for a day and not for a clerk. */
+GPtrArray *liji_case_list_queue (LijiStore *store,
+                                 const char *kind,
+                                 const char *state,
+                                 guint limit,
+                                 GError **error);
 /* Opened or changed on @day, newest first. */
 GPtrArray *liji_case_list_day (LijiStore *store, LijiDate day, guint limit, GError **error);
 /* State code → count of the open cases: GPOINTER_TO_INT of the values in a table keyed by text. */

@@ -135,7 +135,7 @@ test_whole_way (Fixture *f, gconstpointer data)
   g_autoptr (LijiRegistered) marriage = fixture_register (f, 0);
   g_autoptr (LijiDraft) draft = divorcing (0);
   g_autoptr (LijiCase) one = apply (f, draft);
-  g_autoptr (LijiApplication) application = NULL;
+  g_autoptr (LijiDivorceApplication) application = NULL;
   g_autoptr (LijiCase) reviewed = NULL;
   g_autoptr (LijiRegistered) divorce = NULL;
   g_autoptr (LijiRegistered) again = NULL;
@@ -368,8 +368,8 @@ test_calendar_pending (Fixture *f, gconstpointer data)
   g_autoptr (GBytes) file = g_bytes_new_static (json, strlen (json));
   g_autoptr (LijiDraft) draft = divorcing (0);
   g_autoptr (LijiCase) one = NULL;
-  g_autoptr (LijiApplication) before = NULL;
-  g_autoptr (LijiApplication) after = NULL;
+  g_autoptr (LijiDivorceApplication) before = NULL;
+  g_autoptr (LijiDivorceApplication) after = NULL;
   g_autoptr (LijiCalendarYear) year = NULL;
   g_autoptr (GError) error = NULL;
   LijiId act = fixture_id ();

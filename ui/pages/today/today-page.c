@@ -77,6 +77,17 @@ static const struct
   { "recovery_missing", N_ ("There are no recovery codes yet"),
     N_ ("Two sealed envelopes are the way back in when the last administrator leaves."), RECOVERY,
     "dialog-information-symbolic" },
+  { "divorce_opening", N_ ("Divorce windows that open today"),
+    N_ ("From today these certificates can be issued."), "divorce", "dialog-information-symbolic" },
+  { "divorce_closing", N_ ("Divorce windows that close today"),
+    N_ ("Who holds a ticket before closing time is still served."), "divorce",
+    "dialog-warning-symbolic" },
+  { "divorce_lapsed", N_ ("Divorce applications deemed withdrawn"),
+    N_ ("Their last day is over: note it, and both are free."), "divorce",
+    "dialog-information-symbolic" },
+  { "divorce_calendar", N_ ("Divorce periods wait for a calendar"),
+    N_ ("Import the year's rest days; the dates are counted at once."), "calendar",
+    "dialog-warning-symbolic" },
   { "outpost_here", N_ ("This is an outpost"),
     N_ ("It works until that day; then it goes back to the office."), NULL,
     "dialog-information-symbolic" },
@@ -129,6 +140,16 @@ fill_tiles (LijiTodayPage *self, const LijiToday *today)
   add_tile (self, _ ("to be uploaded"), today->n_uploads);
 }
 
+/* A divorce stands there by its number alone: others may see the page. */
+static char *
+dup_title (const LijiCase *each, const char *no)
+{
+  if (each->kind == &liji_divorce_kind)
+    return g_strdup (no);
+  return g_strdup_printf ("%s · %s", each->man_name != NULL ? each->man_name : "—",
+                          each->woman_name != NULL ? each->woman_name : "—");
+}
+
 static void
 fill_cases (GtkListBox *list, GPtrArray *cases, const char *page, const char *empty)
 {
@@ -136,18 +157,17 @@ fill_cases (GtkListBox *list, GPtrArray *cases, const char *page, const char *em
   for (guint i = 0; cases != NULL && i < cases->len; i++)
     {
       const LijiCase *each = g_ptr_array_index (cases, i);
-      const LijiState *state = liji_procedure_state (&liji_marriage_procedure, each->state);
+      const LijiState *state = liji_procedure_state (each->kind->procedure, each->state);
       gboolean record = g_str_equal (page, "record") && each->number != NULL;
-      g_autofree char *title
-          = g_strdup_printf ("%s · %s", each->man_name != NULL ? each->man_name : "—",
-                             each->woman_name != NULL ? each->woman_name : "—");
       g_autofree char *no = g_strdup_printf (_ ("Case %s"), each->no);
+      g_autofree char *title = dup_title (each, no);
       g_autofree char *subtitle = g_strdup_printf (
           "%s · %s · %s", each->number != NULL ? each->number : no,
           state != NULL ? _ (state->label) : each->state, each->window != NULL ? each->window : "");
 
-      gtk_list_box_append (list, liji_list_row_new (title, subtitle, record ? "record" : "marriage",
-                                                    record ? each->number : each->no));
+      gtk_list_box_append (list,
+                           liji_list_row_new (title, subtitle, record ? "record" : each->kind->page,
+                                              record ? each->number : each->no));
     }
   if (gtk_widget_get_first_child (GTK_WIDGET (list)) == NULL)
     gtk_list_box_append (list, liji_list_row_new (empty, NULL, NULL, NULL));

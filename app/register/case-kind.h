@@ -49,6 +49,8 @@ typedef struct
   const char *(*photo) (gconstpointer form, const char *holder);
   /* The record as the national base takes it. */
   GBytes *(*outgoing) (gconstpointer form, const LijiOutgoingAct *act);
+  /* The items of the tick list of "review" or "hand_over". */
+  const char *const *(*ticks) (const char *step);
   const char *number;       /* letters of its 字号: "J" */
   const char *const *forms; /* kinds of paper drawn of a case; NULL-terminated */
   const char *page;         /* the window's page for it */

@@ -98,6 +98,7 @@ const LijiCaseKind liji_marriage_kind = {
   .complete = complete,
   .words = write_words,
   .photo = get_photo,
+  .ticks = liji_marriage_ticks,
   .outgoing = write_outgoing,
   .number = "J",
   .forms = forms,

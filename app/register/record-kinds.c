@@ -103,6 +103,15 @@ liji_record_get_day (const LijiRecordKind *kind, gconstpointer form)
   return G_STRUCT_MEMBER (LijiDate, form, kind->printed_on);
 }
 
+const char *
+liji_record_get_sheet (const char *booklet)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_strcmp0 (kinds[i].booklet, booklet) == 0)
+      return kinds[i].sheet;
+  return NULL;
+}
+
 gboolean
 liji_record_is_booklet (const char *paper_kind)
 {

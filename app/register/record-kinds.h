@@ -32,6 +32,8 @@ liji_record_get_party (const LijiRecordKind *kind, gconstpointer form, const cha
 const char *
 liji_record_get_photo (const LijiRecordKind *kind, gconstpointer form, const char *holder);
 LijiDate liji_record_get_day (const LijiRecordKind *kind, gconstpointer form);
+/* The sheet that goes with the certificate @booklet; NULL when there is none. */
+const char *liji_record_get_sheet (const char *booklet);
 /* Whether @paper_kind is a certificate of some kind of record: a booklet. */
 gboolean liji_record_is_booklet (const char *paper_kind);
 

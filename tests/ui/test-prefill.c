@@ -7,7 +7,7 @@ static const LijiDate today = { 2026, 11, 22 };
 static LijiForm *
 make_form (void)
 {
-  g_autoptr (LijiDraft) draft = liji_prefill_new_draft (today);
+  g_autoptr (LijiDraft) draft = liji_prefill_new_draft (&liji_marriage_model, today);
 
   return liji_form_new (draft, today);
 }

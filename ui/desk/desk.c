@@ -199,16 +199,17 @@ liji_desk_get_drafts (LijiDesk *self)
   return self->seat != NULL ? self->seat->drafts : NULL;
 }
 
-gboolean
-liji_desk_has_left (LijiDesk *self)
+const char *
+liji_desk_get_left (LijiDesk *self)
 {
-  return self->seat != NULL && self->seat->left != NULL;
+  return self->seat != NULL && self->seat->left != NULL ? self->seat->left->form : NULL;
 }
 
 LijiSavedDraft *
-liji_desk_take_left (LijiDesk *self)
+liji_desk_take_left (LijiDesk *self, const char *form)
 {
-  return self->seat != NULL ? g_steal_pointer (&self->seat->left) : NULL;
+  return g_strcmp0 (liji_desk_get_left (self), form) == 0 ? g_steal_pointer (&self->seat->left)
+                                                          : NULL;
 }
 
 const LijiOutpostHere *

@@ -31,8 +31,9 @@ const char *const *liji_desk_get_names (LijiDesk *self);
 /* This workstation's drafts; NULL when they cannot be opened (the reason was told). */
 LijiDraftKeeper *liji_desk_get_drafts (LijiDesk *self);
 /* Whether a form was left unfinished before this log-in; taken once (transfer full). */
-gboolean liji_desk_has_left (LijiDesk *self);
-LijiSavedDraft *liji_desk_take_left (LijiDesk *self);
+/* Which kind of case it is of; NULL when there is none. */
+const char *liji_desk_get_left (LijiDesk *self);
+LijiSavedDraft *liji_desk_take_left (LijiDesk *self, const char *form);
 /* Where this is an outpost, what it has; as it was at log-in. NULL in the office itself. */
 const LijiOutpostHere *liji_desk_get_here (LijiDesk *self);
 /* What the office decided about @key, as read last; NULL while nobody is logged in. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/desk/seat.h"
+#include "register/case-kind.h"
 #include "register/parameters.h"
 #include "register/providers.h"
 
@@ -14,7 +15,9 @@ find_left (LijiDraftKeeper *drafts)
     {
       LijiSavedDraft *saved = g_ptr_array_index (list, i);
 
-      if (g_strcmp0 (saved->form, "marriage") == 0)
+      const LijiCaseKind *kind = liji_case_kind_find (saved->form);
+
+      if (kind != NULL && kind->page != NULL)
         return liji_saved_draft_ref (saved);
     }
   return NULL;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/print/copy-list.h"
 #include "certificate/kind.h"
+#include "register/record-kinds.h"
 #include "register/async.h"
 #include "register/papers.h"
 #include "ui/print/copy-card.h"
@@ -305,10 +306,25 @@ spoil_cb (GtkButton *button, LijiCopyList *self)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* The kind of sheet that goes with the certificates shown; NULL when none does. */
+static const char *
+find_sheet (LijiCopyList *self)
+{
+  for (guint i = 0; self->papers != NULL && i < self->papers->len; i++)
+    {
+      const LijiPaper *paper = g_ptr_array_index (self->papers, i);
+      const char *sheet = liji_record_get_sheet (paper->kind);
+
+      if (sheet != NULL)
+        return sheet;
+    }
+  return NULL;
+}
+
 static void
 sheet_cb (GtkButton *button, LijiCopyList *self)
 {
-  make (self, NULL, "marriage-sheet", "man");
+  make (self, NULL, find_sheet (self), "man");
 }
 
 static gpointer
@@ -403,19 +419,20 @@ static gboolean
 wants_sheet (LijiCopyList *self)
 {
   static const char *const gone[] = { "spoiled", "uncollected", "superseded", NULL };
+  const char *sheet = find_sheet (self);
   gboolean has_booklet = FALSE;
 
   for (guint i = 0; self->papers != NULL && i < self->papers->len; i++)
     {
       const LijiPaper *paper = g_ptr_array_index (self->papers, i);
 
-      if (g_strcmp0 (paper->kind, "marriage-sheet") == 0)
+      if (g_strcmp0 (paper->kind, sheet) == 0)
         return FALSE;
       if (paper->booklet != NULL && g_strcmp0 (paper->holder, "man") == 0
           && !is_one_of (paper->state, gone))
         has_booklet = TRUE;
     }
-  return has_booklet;
+  return has_booklet && sheet != NULL;
 }
 
 static void
@@ -429,8 +446,9 @@ rebuild (LijiCopyList *self)
     gtk_box_append (GTK_BOX (self), make_row (self, i));
   if (wants_sheet (self))
     {
-      const LijiPaperKind *kind = liji_paper_kind ("marriage-sheet");
-      GtkWidget *button = gtk_button_new_with_label (kind != NULL ? kind->title : "marriage-sheet");
+      const LijiPaperKind *kind = liji_paper_kind (find_sheet (self));
+      GtkWidget *button
+          = gtk_button_new_with_label (kind != NULL ? kind->title : find_sheet (self));
 
       gtk_widget_set_halign (button, GTK_ALIGN_START);
       gtk_widget_set_tooltip_text (button, _ ("Make the sealed sheet on plain paper"));

@@ -3,6 +3,7 @@
 #include "ui/pages/marriage/marriage-page.h"
 #include "ui/pages/audit/audit-page.h"
 #include "ui/pages/calendar/calendar-page.h"
+#include "ui/pages/divorce/divorce-page.h"
 #include "ui/pages/outbox/outbox-page.h"
 #include "ui/pages/papers/papers-page.h"
 #include "ui/pages/parameters/parameters-page.h"
@@ -18,6 +19,8 @@ static const LijiPageKind kinds[] = {
     liji_today_page_get_type },
   { "marriage", N_ ("Marriage registration"), "liji-rings-symbolic", GDK_KEY_F2, 0, NULL,
     "marriage", liji_marriage_page_get_type },
+  { "divorce", N_ ("Divorce registration"), "liji-rings-symbolic", GDK_KEY_F3, 0, NULL, NULL,
+    liji_divorce_page_get_type },
   { "search", N_ ("Search"), "system-search-symbolic", GDK_KEY_F5, 0, NULL, NULL,
     liji_search_page_get_type },
   { "papers", N_ ("Certificates"), "document-print-symbolic", GDK_KEY_F8, 0, NULL, "marriage",

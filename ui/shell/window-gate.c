@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/case-kind.h"
 #include "register/users.h"
 #include "ui/pages/today/sheet-dialog.h"
 #include "ui/shell/first-run-page.h"
@@ -152,6 +153,7 @@ void
 liji_window_start_work (LijiWindow *self)
 {
   gboolean again = self->locked && self->kind != NULL;
+  const LijiCaseKind *kind = liji_case_kind_find (liji_desk_get_left (self->desk));
 
   self->locked = FALSE;
   gtk_stack_set_visible_child_name (self->rooms, "work");
@@ -164,7 +166,7 @@ liji_window_start_work (LijiWindow *self)
   liji_window_forget_pages (self);
   liji_window_fill_sidebar (self);
   /* After kill -9 the same form opens: an unfinished draft comes before Today. */
-  liji_window_go (self, liji_desk_has_left (self->desk) ? "marriage" : "today", NULL);
+  liji_window_go (self, kind != NULL && kind->page != NULL ? kind->page : "today", NULL);
   if (liji_session_must_change_password (liji_desk_get_session (self->desk)))
     gtk_widget_activate_action (GTK_WIDGET (self), "shell.password", NULL);
   liji_passphrase_dialog_ask (self->desk, GTK_WINDOW (self));

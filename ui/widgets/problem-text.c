@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/widgets/problem-text.h"
-#include "model/marriage.h"
+#include "register/case-kind.h"
 #include "register/error.h"
 
 /* Codes become sentences here and nowhere else in the window. */
@@ -138,12 +138,27 @@ liji_problem_text_style (LijiSeverity severity)
   return grades[severity].style;
 }
 
+/* In whichever kind of case has such a field. */
+static const LijiField *
+find_field (const char *path)
+{
+  const LijiCaseKind *const *kinds = liji_case_kinds ();
+  const LijiField *field = NULL;
+
+  for (guint i = 0; kinds[i] != NULL && field == NULL; i++)
+    {
+      gpointer record = liji_model_new (kinds[i]->model);
+
+      field = liji_model_find (kinds[i]->model, record, path, NULL);
+      liji_model_free (kinds[i]->model, record);
+    }
+  return field;
+}
+
 char *
 liji_problem_text_field (const char *path)
 {
-  gpointer record = liji_model_new (&liji_marriage_model);
-  const LijiField *field
-      = path != NULL ? liji_model_find (&liji_marriage_model, record, path, NULL) : NULL;
+  const LijiField *field = path != NULL ? find_field (path) : NULL;
   char *name = NULL;
 
   if (field != NULL && g_str_has_prefix (path, "man."))
@@ -152,7 +167,6 @@ liji_problem_text_field (const char *path)
     name = g_strdup_printf ("%s · %s", _ ("Woman"), _ (field->label));
   else if (field != NULL)
     name = g_strdup (_ (field->label));
-  liji_model_free (&liji_marriage_model, record);
   return name;
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/marriage/earlier-line.h"
-#include "model/marriage.h"
+#include "register/case-kind.h"
 #include "register/async.h"
 #include "register/earlier.h"
 #include "ui/widgets/names.h"
@@ -47,9 +47,9 @@ ask_free (gpointer data)
 static const LijiApplicant *
 get_party (LijiDraft *draft, gboolean man)
 {
-  const LijiMarriage *marriage = liji_draft_get_record (draft);
+  const LijiCaseKind *kind = liji_case_kind_of_model (liji_draft_get_model (draft));
 
-  return man ? &marriage->man : &marriage->woman;
+  return liji_case_kind_party (kind, liji_draft_get_record (draft), man ? "man" : "woman");
 }
 
 static gpointer

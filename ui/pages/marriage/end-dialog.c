@@ -49,6 +49,20 @@ static const struct
     N_ ("They left before both signed for receipt. The number goes to the gap register, both "
         "booklets are voided, and neither becomes married."),
     "unfinished_reason", N_ ("Close the case") },
+  { "divorce.decline", N_ ("Do not accept"),
+    N_ ("On one of the three grounds of the Regulations, article 14. The notice is printed when "
+        "they ask for it."),
+    "divorce_decline", N_ ("Do not accept") },
+  { "divorce.refuse", N_ ("Do not grant"),
+    N_ ("The review found that the divorce cannot be granted. Tell both the reason."),
+    "divorce_refusal", N_ ("Do not grant") },
+  { "divorce.cancel", N_ ("Cancel the case"),
+    N_ ("They leave before the application is accepted. Both are free to come again."), NULL,
+    N_ ("Cancel the case") },
+  { "divorce.withdraw", N_ ("Withdraw the application"),
+    N_ ("Either of them may, alone and in person, until the end of the thirty days. Where the "
+        "receipt is lost, write how it was lost."),
+    "side", N_ ("Withdraw") },
   { "concern", N_ ("Note"), N_ ("Read by the head of the office only."), NULL, N_ ("Keep") },
 };
 

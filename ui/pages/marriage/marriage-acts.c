@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/marriage/marriage-page-private.h"
 #include "register/async.h"
+#include "register/divorce.h"
 #include "register/papers.h"
 #include "ui/pages/marriage/end-dialog.h"
 #include "ui/widgets/problem-text.h"
+#include <string.h>
 
 /* Each act runs in the worker with the act id of the draft: sent twice it is done once. Whatever
  * fails, the form stays as it is. */
 
 typedef struct
 {
+  const LijiCaseKind *kind;
   char *act; /* step's act, or "load" */
   LijiId id;
   LijiCase *seen;
@@ -35,24 +38,21 @@ job_free (gpointer data)
   g_free (job);
 }
 
-static gpointer
-register_in_worker (LijiSession *session, Job *job, GError **error)
+/* The papers are made outside the act; if one fails, the list beside the number says so. */
+static LijiCase *
+make_papers (LijiSession *session, LijiRegistered *registered, const char *booklet, GError **error)
 {
-  g_autoptr (LijiRegistered) registered
-      = liji_marriage_register (session, &job->id, job->seen, job->draft, error);
   static const char *const holders[] = { "man", "woman" };
   LijiCase *seen;
 
   if (registered == NULL)
     return NULL;
   seen = liji_marriage_get_case (session, &registered->case_id, error);
-  /* The papers are made outside the act; if one fails, the list beside the number says so. */
   for (guint i = 0; seen != NULL && i < G_N_ELEMENTS (holders); i++)
     {
       g_autoptr (GError) paper_error = NULL;
-      g_autoptr (GBytes) pdf
-          = liji_papers_make (session, registered->number, holders[i], "marriage-booklet", NULL,
-                              NULL, NULL, &paper_error);
+      g_autoptr (GBytes) pdf = liji_papers_make (session, registered->number, holders[i], booklet,
+                                                 NULL, NULL, NULL, &paper_error);
 
       if (pdf == NULL)
         g_message ("the paper of %s waits: %s", holders[i], paper_error->message);
@@ -60,31 +60,187 @@ register_in_worker (LijiSession *session, Job *job, GError **error)
   return seen;
 }
 
+static LijiCase *
+open_marriage (LijiSession *session, Job *job, GError **error)
+{
+  return liji_marriage_open (session, &job->id, job->draft, error);
+}
+
+static LijiCase *
+accept_marriage (LijiSession *session, Job *job, GError **error)
+{
+  return liji_marriage_accept (session, &job->id, job->seen, job->draft, error);
+}
+
+static LijiCase *
+review_marriage (LijiSession *session, Job *job, GError **error)
+{
+  return liji_marriage_review (session, &job->id, job->seen, job->draft, error);
+}
+
+static LijiCase *
+register_marriage (LijiSession *session, Job *job, GError **error)
+{
+  g_autoptr (LijiRegistered) done
+      = liji_marriage_register (session, &job->id, job->seen, job->draft, error);
+
+  return make_papers (session, done, "marriage-booklet", error);
+}
+
+static LijiCase *
+hand_over_marriage (LijiSession *session, Job *job, GError **error)
+{
+  return liji_marriage_hand_over (session, &job->id, job->seen, job->draft, error);
+}
+
+static LijiCase *
+decline_marriage (LijiSession *session, Job *job, GError **error)
+{
+  return liji_marriage_decline (session, &job->id, job->seen, job->draft, job->reason, error);
+}
+
+static LijiCase *
+refuse_marriage (LijiSession *session, Job *job, GError **error)
+{
+  return liji_marriage_refuse (session, &job->id, job->seen, job->draft, job->code, job->note,
+                               error);
+}
+
+static LijiCase *
+cancel_marriage (LijiSession *session, Job *job, GError **error)
+{
+  return liji_marriage_cancel (session, &job->id, job->seen, job->reason, error);
+}
+
+static LijiCase *
+abandon_marriage (LijiSession *session, Job *job, GError **error)
+{
+  return liji_marriage_abandon (session, &job->id, job->seen, job->reason, error);
+}
+
+static LijiCase *
+open_divorce (LijiSession *session, Job *job, GError **error)
+{
+  return liji_divorce_open (session, &job->id, job->draft, error);
+}
+
+static LijiCase *
+accept_divorce (LijiSession *session, Job *job, GError **error)
+{
+  return liji_divorce_accept (session, &job->id, job->seen, job->draft, error);
+}
+
+static LijiCase *
+review_divorce (LijiSession *session, Job *job, GError **error)
+{
+  return liji_divorce_review (session, &job->id, job->seen, job->draft, error);
+}
+
+static LijiCase *
+register_divorce (LijiSession *session, Job *job, GError **error)
+{
+  g_autoptr (LijiRegistered) done
+      = liji_divorce_register (session, &job->id, job->seen, job->draft, error);
+
+  return make_papers (session, done, "divorce-booklet", error);
+}
+
+static LijiCase *
+hand_over_divorce (LijiSession *session, Job *job, GError **error)
+{
+  return liji_divorce_hand_over (session, &job->id, job->seen, job->draft, error);
+}
+
+static LijiCase *
+decline_divorce (LijiSession *session, Job *job, GError **error)
+{
+  return liji_divorce_decline (session, &job->id, job->seen, job->draft, job->code, job->note,
+                               error);
+}
+
+static LijiCase *
+refuse_divorce (LijiSession *session, Job *job, GError **error)
+{
+  return liji_divorce_refuse (session, &job->id, job->seen, job->draft, job->code, job->note,
+                              error);
+}
+
+static LijiCase *
+cancel_divorce (LijiSession *session, Job *job, GError **error)
+{
+  return liji_divorce_cancel (session, &job->id, job->seen, job->reason, error);
+}
+
+static gboolean
+change (LijiDraft **draft, const char *path, const char *text, GError **error)
+{
+  LijiDraft *changed = liji_draft_with_text (*draft, path, text, (LijiDate){ 0 }, error);
+
+  if (changed == NULL)
+    return FALSE;
+  liji_draft_unref (*draft);
+  *draft = changed;
+  return TRUE;
+}
+
+/* One of them alone; words beside it mean that the receipt is lost. */
+static LijiCase *
+withdraw_divorce (LijiSession *session, Job *job, GError **error)
+{
+  gboolean lost = *job->note != '\0';
+
+  if (!change (&job->draft, "withdrawn_by", job->code, error)
+      || !change (&job->draft, "withdrawal_signed", "true", error)
+      || !change (&job->draft, "receipt_lost", lost ? "true" : "false", error)
+      || !change (&job->draft, "receipt_lost_reason", job->note, error))
+    return NULL;
+  return liji_divorce_withdraw (session, &job->id, job->seen, job->draft, error);
+}
+
+static LijiCase *
+lapse_divorce (LijiSession *session, Job *job, GError **error)
+{
+  return liji_divorce_lapse (session, &job->id, job->seen, error);
+}
+
+/* What each step of each kind of case is at the door. */
+static const struct
+{
+  const LijiCaseKind *kind;
+  const char *act;
+  LijiCase *(*take) (LijiSession *session, Job *job, GError **error);
+} doors[] = {
+  { &liji_marriage_kind, "open", open_marriage },
+  { &liji_marriage_kind, "accept", accept_marriage },
+  { &liji_marriage_kind, "review", review_marriage },
+  { &liji_marriage_kind, "register", register_marriage },
+  { &liji_marriage_kind, "hand_over", hand_over_marriage },
+  { &liji_marriage_kind, "decline", decline_marriage },
+  { &liji_marriage_kind, "refuse", refuse_marriage },
+  { &liji_marriage_kind, "cancel", cancel_marriage },
+  { &liji_marriage_kind, "abandon", abandon_marriage },
+  { &liji_divorce_kind, "open", open_divorce },
+  { &liji_divorce_kind, "accept", accept_divorce },
+  { &liji_divorce_kind, "review", review_divorce },
+  { &liji_divorce_kind, "register", register_divorce },
+  { &liji_divorce_kind, "hand_over", hand_over_divorce },
+  { &liji_divorce_kind, "decline", decline_divorce },
+  { &liji_divorce_kind, "refuse", refuse_divorce },
+  { &liji_divorce_kind, "cancel", cancel_divorce },
+  { &liji_divorce_kind, "withdraw", withdraw_divorce },
+  { &liji_divorce_kind, "lapse", lapse_divorce },
+};
+
 static gpointer
 act_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
 {
   Job *job = data;
 
-  if (g_str_equal (job->act, "open"))
-    return liji_marriage_open (session, &job->id, job->draft, error);
-  if (g_str_equal (job->act, "accept"))
-    return liji_marriage_accept (session, &job->id, job->seen, job->draft, error);
-  if (g_str_equal (job->act, "review"))
-    return liji_marriage_review (session, &job->id, job->seen, job->draft, error);
-  if (g_str_equal (job->act, "register"))
-    return register_in_worker (session, job, error);
-  if (g_str_equal (job->act, "hand_over"))
-    return liji_marriage_hand_over (session, &job->id, job->seen, job->draft, error);
-  if (g_str_equal (job->act, "decline"))
-    return liji_marriage_decline (session, &job->id, job->seen, job->draft, job->reason, error);
-  if (g_str_equal (job->act, "refuse"))
-    return liji_marriage_refuse (session, &job->id, job->seen, job->draft, job->code, job->note,
-                                 error);
-  if (g_str_equal (job->act, "cancel"))
-    return liji_marriage_cancel (session, &job->id, job->seen, job->reason, error);
-  if (g_str_equal (job->act, "abandon"))
-    return liji_marriage_abandon (session, &job->id, job->seen, job->reason, error);
-  return liji_marriage_find_case (session, job->number, error);
+  for (guint i = 0; i < G_N_ELEMENTS (doors); i++)
+    if (doors[i].kind == job->kind && g_str_equal (doors[i].act, job->act))
+      return doors[i].take (session, job, error);
+  return job->kind == &liji_divorce_kind ? liji_divorce_find_case (session, job->number, error)
+                                         : liji_marriage_find_case (session, job->number, error);
 }
 
 static gpointer
@@ -147,7 +303,7 @@ tell_done (LijiMarriagePage *self, LijiCase *seen)
     text = g_strdup (_ ("Both certificates are handed over"));
   else
     {
-      const LijiState *state = liji_procedure_state (&liji_marriage_procedure, seen->state);
+      const LijiState *state = liji_procedure_state (self->kind->procedure, seen->state);
 
       text = g_strdup_printf (_ ("Case %s: %s"), seen->no, state != NULL ? _ (state->label) : "");
     }
@@ -186,6 +342,7 @@ run (LijiMarriagePage *self, const char *act, const char *code, const char *note
 {
   Job *job = g_new0 (Job, 1);
 
+  job->kind = self->kind;
   job->act = g_strdup (act);
   job->id = self->act;
   job->seen = self->seen != NULL ? liji_case_ref (self->seen) : NULL;
@@ -203,7 +360,7 @@ void
 liji_marriage_acts_next (LijiMarriagePage *self)
 {
   const LijiStep *step
-      = liji_procedure_next (&liji_marriage_procedure, liji_marriage_page_state (self));
+      = liji_procedure_next (self->kind->procedure, liji_marriage_page_state (self));
   g_autofree char *pending = NULL;
 
   if (self->busy)
@@ -282,6 +439,7 @@ liji_marriage_acts_load (LijiMarriagePage *self, const char *no_or_number)
       return;
     }
   job = g_new0 (Job, 1);
+  job->kind = self->kind;
   job->act = g_strdup ("load");
   job->number = g_strdup (no_or_number);
   liji_async_look (liji_page_get_session (LIJI_PAGE (self)), act_in_worker, job, job_free,
@@ -298,13 +456,18 @@ ended_cb (LijiEndDialog *dialog,
           const char *note,
           LijiMarriagePage *self)
 {
-  liji_marriage_acts_end (self, act, code, note);
+  const char *dot = strchr (act, '.');
+
+  liji_marriage_acts_end (self, dot != NULL ? dot + 1 : act, code, note);
 }
 
 static void
 ask_end (GtkWidget *widget, const char *act)
 {
-  GtkWidget *dialog = liji_end_dialog_new (act);
+  LijiMarriagePage *self = LIJI_MARRIAGE_PAGE (widget);
+  gboolean divorce = self->kind == &liji_divorce_kind;
+  g_autofree char *own = g_strconcat (divorce ? "divorce." : "", act, NULL);
+  GtkWidget *dialog = liji_end_dialog_new (own);
 
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (widget)));
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (ended_cb), widget, 0);
@@ -330,6 +493,19 @@ cancel_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+withdraw_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ask_end (widget, "withdraw");
+}
+
+/* The law has done it: nothing is asked. */
+static void
+lapse_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  liji_marriage_acts_end (LIJI_MARRIAGE_PAGE (widget), "lapse", NULL, NULL);
+}
+
+static void
 abandon_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ask_end (widget, "abandon");
@@ -342,4 +518,6 @@ liji_marriage_acts_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "marriage.refuse", NULL, refuse_action);
   gtk_widget_class_install_action (widget_class, "marriage.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (widget_class, "marriage.abandon", NULL, abandon_action);
+  gtk_widget_class_install_action (widget_class, "marriage.withdraw", NULL, withdraw_action);
+  gtk_widget_class_install_action (widget_class, "marriage.lapse", NULL, lapse_action);
 }

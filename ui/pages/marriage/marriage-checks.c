@@ -29,7 +29,8 @@ check_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable,
 {
   CheckJob *job = data;
 
-  return liji_marriage_checks (session, job->seen, job->draft, job->step, error);
+  return liji_case_kind_look (session, job->draft, job->seen != NULL ? &job->seen->id : NULL,
+                              job->step, error);
 }
 
 static const LijiProblem *
@@ -49,7 +50,7 @@ void
 liji_marriage_checks_say_why (LijiMarriagePage *self)
 {
   const LijiStep *step
-      = liji_procedure_next (&liji_marriage_procedure, liji_marriage_page_state (self));
+      = liji_procedure_next (self->kind->procedure, liji_marriage_page_state (self));
   const LijiProblem *stopper = find_stopper (liji_form_get_problems (self->form));
   g_autofree char *text = NULL;
 
@@ -118,7 +119,7 @@ void
 liji_marriage_page_check (LijiMarriagePage *self)
 {
   const LijiStep *step
-      = liji_procedure_next (&liji_marriage_procedure, liji_marriage_page_state (self));
+      = liji_procedure_next (self->kind->procedure, liji_marriage_page_state (self));
   LijiSession *session = liji_page_get_session (LIJI_PAGE (self));
   CheckJob *job;
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/marriage/marriage-page-private.h"
-#include "model/marriage.h"
+#include "register/case-kind.h"
 #include "register/async.h"
 #include "register/providers.h"
 #include "ui/pages/marriage/device-dialog.h"
@@ -46,9 +46,9 @@ static gpointer
 ask_in_thread (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
 {
   Ask *ask = data;
-  const LijiMarriage *marriage = liji_draft_get_record (ask->draft);
+  const LijiCaseKind *kind = liji_case_kind_of_model (liji_draft_get_model (ask->draft));
   const LijiApplicant *applicant
-      = g_str_equal (ask->side, "man") ? &marriage->man : &marriage->woman;
+      = liji_case_kind_party (kind, liji_draft_get_record (ask->draft), ask->side);
 
   return liji_providers_ask (session, ask->purpose, ask->provider, applicant,
                              waits_for_person (ask->purpose) ? PERSON_MS : 0, cancellable, error);

@@ -13,7 +13,8 @@ liji_marriage_draft_keep (LijiMarriagePage *self)
   LijiDraftKeeper *keeper = liji_desk_get_drafts (liji_page_get_desk (LIJI_PAGE (self)));
   LijiFieldRow *row = (LijiFieldRow *) liji_marriage_caret_get (self, LIJI_TYPE_FIELD_ROW);
   g_autofree char *pending = NULL;
-  LijiSavedDraft saved = { .id = self->form_id, .act = self->act, .form = (char *) "marriage" };
+  LijiSavedDraft saved
+      = { .id = self->form_id, .act = self->act, .form = (char *) self->kind->name };
 
   if (keeper == NULL || !self->restored)
     return;
@@ -116,7 +117,8 @@ restore (LijiMarriagePage *self, LijiSavedDraft *saved)
 gboolean
 liji_marriage_draft_restore (LijiMarriagePage *self)
 {
-  g_autoptr (LijiSavedDraft) left = liji_desk_take_left (liji_page_get_desk (LIJI_PAGE (self)));
+  g_autoptr (LijiSavedDraft) left
+      = liji_desk_take_left (liji_page_get_desk (LIJI_PAGE (self)), self->kind->name);
 
   if (left == NULL)
     return FALSE;
@@ -128,7 +130,8 @@ void
 liji_marriage_page_start_new (LijiMarriagePage *self)
 {
   LijiDesk *desk = liji_page_get_desk (LIJI_PAGE (self));
-  g_autoptr (LijiDraft) draft = liji_prefill_new_draft (liji_form_get_today (self->form));
+  g_autoptr (LijiDraft) draft
+      = liji_prefill_new_draft (self->kind->model, liji_form_get_today (self->form));
 
   g_clear_pointer (&self->seen, liji_case_unref);
   g_clear_pointer (&self->caret_path, g_free);
@@ -151,7 +154,7 @@ is_touched (LijiMarriagePage *self)
 
   if (!liji_form_get_editable (self->form))
     return FALSE;
-  empty = liji_prefill_new_draft (liji_form_get_today (self->form));
+  empty = liji_prefill_new_draft (self->kind->model, liji_form_get_today (self->form));
   pending = liji_form_dup_pending (self->form);
   return self->seen != NULL || pending != NULL
          || !liji_draft_equal (empty, liji_form_get_draft (self->form));

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
 struct _LijiMarriagePage
 {
   LijiPage parent_instance;
+  const LijiCaseKind *kind;
   LijiForm *form;
   LijiCase *seen; /* NULL = not opened yet */
   LijiId form_id; /* of the draft on this workstation */
@@ -28,14 +29,12 @@ struct _LijiMarriagePage
   gboolean next_wanted; /* F12 came meanwhile */
   gboolean following;   /* the page itself is typing */
   gboolean restored;
-  gboolean checking;
-  gboolean check_again;
+  gboolean checking, check_again;
   gboolean lead; /* the caret goes to what is wanted once the checks have spoken */
   GtkWidget *lead_after;
   char *caret_path;
-  GtkWidget *watched; /* the row with the caret */
-  GCancellable *cancellable;
-  GCancellable *device; /* a device is being waited for */
+  GtkWidget *watched;                 /* the row with the caret */
+  GCancellable *cancellable, *device; /* a device is being waited for */
 
   LijiStateBand *band;
   GtkLabel *case_no;
@@ -46,6 +45,8 @@ struct _LijiMarriagePage
   LijiPartySection *man;
   LijiPartySection *woman;
   LijiSection *case_section;
+  GtkWidget *divorce, *questioning; /* what only a divorce asks */
+  LijiPhotoBox *man_photo, *woman_photo;
   LijiPhotoBox *photo;
   LijiScanList *scans;
   GtkWidget *review_row;

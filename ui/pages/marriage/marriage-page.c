@@ -16,7 +16,7 @@
  * marriage-caret.c, what changes the registry in marriage-acts.c, what asks a device in
  * marriage-devices.c. */
 
-G_DEFINE_FINAL_TYPE (LijiMarriagePage, liji_marriage_page, LIJI_TYPE_PAGE)
+G_DEFINE_TYPE (LijiMarriagePage, liji_marriage_page, LIJI_TYPE_PAGE)
 
 static const char *const hand_over_paths[]
     = { "handover_ticks", "man.receipt_", "woman.receipt_", NULL };
@@ -27,6 +27,12 @@ const char *
 liji_marriage_page_state (LijiMarriagePage *self)
 {
   return self->seen != NULL ? self->seen->state : "";
+}
+
+static gboolean
+is_divorce (LijiMarriagePage *self)
+{
+  return self->kind == &liji_divorce_kind;
 }
 
 static gboolean
@@ -41,6 +47,8 @@ update_case_rows (LijiMarriagePage *self)
   g_autofree char *origin = liji_form_dup_text (self->form, "origin");
   g_autofree char *late = liji_form_dup_text (self->form, "late_registration");
 
+  if (is_divorce (self))
+    return;
   gtk_widget_set_visible (GTK_WIDGET (gtk_widget_get_template_child (
                               GTK_WIDGET (self), LIJI_TYPE_MARRIAGE_PAGE, "booking_row")),
                           g_strcmp0 (origin, "booked") == 0);
@@ -63,6 +71,16 @@ dup_done_sentence (const char *state, const char *day)
       _ ("Registered on %s. They are married from this moment; the certificates follow."), day);
 }
 
+static char *
+dup_divorced_sentence (const char *state, const char *day)
+{
+  return g_strdup_printf (
+      g_str_equal (state, "issued")
+          ? _ ("Divorced since %s. Each has the divorce certificate in hand.")
+          : _ ("Divorced since %s. The marriage has ended; the certificates follow."),
+      day);
+}
+
 static void
 show_registered (LijiMarriagePage *self)
 {
@@ -77,7 +95,8 @@ show_registered (LijiMarriagePage *self)
     }
   gtk_label_set_text (self->done_number, self->seen->number);
   day = liji_date_to_paper (self->seen->registered_on);
-  text = dup_done_sentence (self->seen->state, day);
+  text = is_divorce (self) ? dup_divorced_sentence (self->seen->state, day)
+                           : dup_done_sentence (self->seen->state, day);
   gtk_label_set_text (self->done_text, text);
   liji_section_set_title (self->done, g_str_equal (self->seen->state, "unfinished")
                                           ? _ ("Registration not finished")
@@ -99,7 +118,13 @@ update_sections (LijiMarriagePage *self)
   gtk_widget_set_visible (self->review_row,
                           gtk_widget_get_visible (GTK_WIDGET (self->review))
                               || gtk_widget_get_visible (GTK_WIDGET (self->second)));
-  gtk_widget_set_visible (GTK_WIDGET (self->slip), is_state (self, slip));
+  gtk_widget_set_visible (GTK_WIDGET (self->slip), is_state (self, slip) && !is_divorce (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->case_section), !is_divorce (self));
+  gtk_widget_set_visible (GTK_WIDGET (gtk_widget_get_template_child (
+                              GTK_WIDGET (self), LIJI_TYPE_MARRIAGE_PAGE, "joint_photo")),
+                          !is_divorce (self));
+  gtk_widget_set_visible (self->divorce, is_divorce (self));
+  gtk_widget_set_visible (self->questioning, is_divorce (self) && is_state (self, review));
   gtk_widget_set_visible (GTK_WIDGET (self->done), is_state (self, done));
   gtk_widget_set_visible (GTK_WIDGET (self->receipt), is_state (self, receipt));
   gtk_widget_set_visible (GTK_WIDGET (gtk_widget_get_template_child (
@@ -107,7 +132,7 @@ update_sections (LijiMarriagePage *self)
                           g_strcmp0 (source, "provincial") == 0);
   gtk_widget_set_visible (
       self->checks_pane,
-      liji_procedure_next (&liji_marriage_procedure, liji_marriage_page_state (self)) != NULL);
+      liji_procedure_next (self->kind->procedure, liji_marriage_page_state (self)) != NULL);
   show_registered (self);
   update_case_rows (self);
 }
@@ -120,18 +145,17 @@ update_actions (LijiMarriagePage *self)
     const char *action;
     const char *act;
   } ends[] = {
-    { "marriage.decline", "decline" },
-    { "marriage.refuse", "refuse" },
-    { "marriage.cancel", "cancel" },
-    { "marriage.abandon", "abandon" },
+    { "marriage.decline", "decline" },   { "marriage.refuse", "refuse" },
+    { "marriage.cancel", "cancel" },     { "marriage.abandon", "abandon" },
+    { "marriage.withdraw", "withdraw" }, { "marriage.lapse", "lapse" },
   };
   const char *state = liji_marriage_page_state (self);
-  const LijiStep *next = liji_procedure_next (&liji_marriage_procedure, state);
+  const LijiStep *next = liji_procedure_next (self->kind->procedure, state);
 
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     gtk_widget_action_set_enabled (
         GTK_WIDGET (self), ends[i].action,
-        !self->busy && liji_procedure_step (&liji_marriage_procedure, state, ends[i].act) != NULL);
+        !self->busy && liji_procedure_step (self->kind->procedure, state, ends[i].act) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "marriage.check-online",
                                  !self->busy && liji_form_may_edit (self->form, "man.checks"));
   liji_marriage_notes_update (self);
@@ -155,10 +179,10 @@ void
 liji_marriage_page_refresh (LijiMarriagePage *self)
 {
   const char *state = liji_marriage_page_state (self);
-  const LijiState *now = liji_procedure_state (&liji_marriage_procedure, state);
+  const LijiState *now = liji_procedure_state (self->kind->procedure, state);
   g_autofree char *no = NULL;
 
-  liji_state_band_show (self->band, &liji_marriage_procedure, state);
+  liji_state_band_show (self->band, self->kind->procedure, state);
   if (self->seen != NULL)
     no = g_strdup_printf (_ ("Case %s"), self->seen->no);
   gtk_label_set_text (self->case_no, no != NULL ? no : _ ("New case"));
@@ -332,23 +356,32 @@ bind_form (LijiMarriagePage *self)
   LijiDesk *desk = liji_page_get_desk (LIJI_PAGE (self));
   LijiSession *session = liji_desk_get_session (desk);
   LijiDate today = liji_registry_get_today (liji_desk_get_registry (desk));
-  g_autoptr (LijiDraft) draft = liji_prefill_new_draft (today);
+  g_autoptr (LijiDraft) draft = liji_prefill_new_draft (self->kind->model, today);
 
   self->form = liji_form_new (draft, today);
   liji_party_section_bind (self->man, desk, self->form, "man");
   liji_party_section_bind (self->woman, desk, self->form, "woman");
-  liji_form_bind_widgets (self->form, GTK_WIDGET (self->case_section), NULL);
+  if (is_divorce (self))
+    {
+      liji_form_bind_widgets (self->form, self->divorce, NULL);
+      liji_form_bind_widgets (self->form, self->questioning, NULL);
+      liji_photo_box_bind (self->man_photo, desk, self->form, "man_photo");
+      liji_photo_box_bind (self->woman_photo, desk, self->form, "woman_photo");
+    }
+  else
+    {
+      liji_form_bind_widgets (self->form, GTK_WIDGET (self->case_section), NULL);
+      liji_photo_box_bind (self->photo, desk, self->form, "photo");
+    }
   liji_form_bind_widgets (self->form, GTK_WIDGET (self->review), NULL);
   liji_form_bind_widgets (self->form, GTK_WIDGET (self->slip), NULL);
   liji_form_bind_widgets (self->form, GTK_WIDGET (self->second), NULL);
   liji_form_bind_widgets (self->form, GTK_WIDGET (self->receipt), NULL);
-  liji_photo_box_bind (self->photo, desk, self->form, "photo");
   liji_scan_list_bind (self->scans, desk, self->form, "scans", _ ("The case"));
-  liji_tick_list_bind (self->review_ticks, self->form, "review_ticks",
-                       liji_marriage_ticks ("review"), liji_desk_get_clock (desk),
-                       liji_session_get_full_name (session));
+  liji_tick_list_bind (self->review_ticks, self->form, "review_ticks", self->kind->ticks ("review"),
+                       liji_desk_get_clock (desk), liji_session_get_full_name (session));
   liji_tick_list_bind (self->handover_ticks, self->form, "handover_ticks",
-                       liji_marriage_ticks ("hand_over"), liji_desk_get_clock (desk),
+                       self->kind->ticks ("hand_over"), liji_desk_get_clock (desk),
                        liji_session_get_full_name (session));
   g_signal_connect_object (self->form, "changed", G_CALLBACK (form_changed_cb), self, 0);
   g_signal_connect_object (desk, "cut-off", G_CALLBACK (cut_off_cb), self, 0);
@@ -371,7 +404,7 @@ liji_marriage_page_shown (LijiPage *page, const char *target)
         liji_marriage_page_start_new (self);
       return;
     }
-  if (liji_procedure_next (&liji_marriage_procedure, liji_marriage_page_state (self)) == NULL)
+  if (liji_procedure_next (self->kind->procedure, liji_marriage_page_state (self)) == NULL)
     liji_marriage_page_start_new (self);
   else
     {
@@ -412,6 +445,7 @@ liji_marriage_page_constructed (GObject *object)
   LijiMarriagePage *self = LIJI_MARRIAGE_PAGE (object);
 
   G_OBJECT_CLASS (liji_marriage_page_parent_class)->constructed (object);
+  self->kind = ((LijiMarriagePageClass *) G_OBJECT_GET_CLASS (object))->kind;
   bind_form (self);
   liji_marriage_papers_fill_menu (self);
 }
@@ -444,6 +478,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, woman);
   gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, case_section);
   gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, photo);
+  gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, divorce);
+  gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, questioning);
+  gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, man_photo);
+  gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, woman_photo);
   gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, scans);
   gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, review_row);
   gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, review);
@@ -463,6 +501,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, spinner);
   gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, forms);
   gtk_widget_class_bind_template_child_full (widget_class, "booking_row", FALSE, 0);
+  gtk_widget_class_bind_template_child_full (widget_class, "joint_photo", FALSE, 0);
   gtk_widget_class_bind_template_child_full (widget_class, "since_row", FALSE, 0);
   gtk_widget_class_bind_template_child_full (widget_class, "number_row", FALSE, 0);
   gtk_widget_class_bind_template_callback (widget_class, go_cb);
@@ -508,6 +547,7 @@ liji_marriage_page_class_init (LijiMarriagePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   LijiPageClass *page_class = LIJI_PAGE_CLASS (klass);
 
+  klass->kind = &liji_marriage_kind;
   object_class->constructed = liji_marriage_page_constructed;
   object_class->dispose = liji_marriage_page_dispose;
   page_class->shown = liji_marriage_page_shown;

@@ -1,12 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* marriage-page.h: the marriage case (结婚登记): both parties side by side, checks beside the form,
- * the state on top. */
+ * the state on top. A page for another kind of case is a class of its own with that kind and
+ * nothing else. */
 #pragma once
+#include "register/case-kind.h"
 #include "ui/desk/page.h"
 
 G_BEGIN_DECLS
 
 #define LIJI_TYPE_MARRIAGE_PAGE (liji_marriage_page_get_type ())
-G_DECLARE_FINAL_TYPE (LijiMarriagePage, liji_marriage_page, LIJI, MARRIAGE_PAGE, LijiPage)
+
+typedef struct _LijiMarriagePage LijiMarriagePage;
+typedef struct
+{
+  LijiPageClass parent_class;
+  const LijiCaseKind *kind;
+} LijiMarriagePageClass;
+
+GType liji_marriage_page_get_type (void);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LijiMarriagePage, g_object_unref)
+
+G_GNUC_UNUSED static inline LijiMarriagePage *
+LIJI_MARRIAGE_PAGE (gpointer page)
+{
+  return G_TYPE_CHECK_INSTANCE_CAST (page, liji_marriage_page_get_type (), LijiMarriagePage);
+}
 
 G_END_DECLS

@@ -134,7 +134,7 @@ void
 liji_marriage_papers_fill_menu (LijiMarriagePage *self)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
-  const char *const *kinds = liji_papers_kinds ("case");
+  const char *const *kinds = self->kind->forms;
 
   for (guint i = 0; kinds != NULL && kinds[i] != NULL; i++)
     {

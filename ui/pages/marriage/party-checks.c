@@ -2,7 +2,7 @@
 #include "ui/pages/marriage/party-checks.h"
 #include "base/clock.h"
 #include "base/codes.h"
-#include "model/marriage.h"
+#include "register/case-kind.h"
 #include "ui/editor/blob-picture.h"
 #include "ui/widgets/names.h"
 
@@ -26,9 +26,10 @@ G_DEFINE_FINAL_TYPE (LijiPartyChecks, liji_party_checks, GTK_TYPE_BOX)
 static GPtrArray *
 get_checks (LijiPartyChecks *self)
 {
-  const LijiMarriage *marriage = liji_draft_get_record (liji_form_get_draft (self->form));
+  LijiDraft *draft = liji_form_get_draft (self->form);
+  const LijiCaseKind *kind = liji_case_kind_of_model (liji_draft_get_model (draft));
 
-  return g_str_equal (self->side, "man") ? marriage->man.checks : marriage->woman.checks;
+  return liji_case_kind_party (kind, liji_draft_get_record (draft), self->side)->checks;
 }
 
 static const char *

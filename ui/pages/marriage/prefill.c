@@ -147,7 +147,7 @@ follow_kind (LijiForm *form, const char *side)
 }
 
 LijiDraft *
-liji_prefill_new_draft (LijiDate today)
+liji_prefill_new_draft (const LijiModel *model, LijiDate today)
 {
   static const char *const values[][2] = {
     { "origin", "walk_in" },
@@ -160,7 +160,7 @@ liji_prefill_new_draft (LijiDate today)
     { "woman.nationality", "156" },
     { "woman.signing_method", "self" },
   };
-  g_autoptr (LijiDraft) draft = liji_draft_new (&liji_marriage_model);
+  g_autoptr (LijiDraft) draft = liji_draft_new (model);
 
   for (guint i = 0; i < G_N_ELEMENTS (values); i++)
     {

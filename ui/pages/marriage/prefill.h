@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* A new walk-in couple, both mainland residents until told otherwise. */
-LijiDraft *liji_prefill_new_draft (LijiDate today);
+LijiDraft *liji_prefill_new_draft (const LijiModel *model, LijiDate today);
 /* After @path changed: birth date and paper from a citizen's number, nationality from the kind of
  * person; what a number gave goes with it. @path NULL: another form was put there. */
 void liji_prefill_follow (LijiForm *form, const char *path);

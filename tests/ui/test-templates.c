@@ -52,7 +52,8 @@ static void
 test_dialogs (void)
 {
   static const char *const acts[] = { "decline", "refuse", "cancel", "abandon", "concern" };
-  g_autoptr (LijiDraft) draft = liji_prefill_new_draft (liji_date (2026, 11, 22));
+  g_autoptr (LijiDraft) draft
+      = liji_prefill_new_draft (&liji_marriage_model, liji_date (2026, 11, 22));
   g_autoptr (LijiForm) form = liji_form_new (draft, liji_date (2026, 11, 22));
   GtkWidget *dialogs[10];
   guint n = 0;

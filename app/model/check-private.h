@@ -54,8 +54,7 @@ typedef struct
   LijiGate last;
 } LijiCoupleTheme;
 
-/* Both tables end with an empty row. What two procedures ask alike they ask of the same members of
- * a LijiMarriage; LijiProblem elements, gravest first. */
+/* Both tables end with an empty row; LijiProblem elements, gravest first. */
 GPtrArray *liji_check_run (LijiCheck *check,
                            const LijiPartyTheme *party_themes,
                            const LijiCoupleTheme *couple_themes);

@@ -84,8 +84,7 @@ gboolean liji_store_catch_up (LijiStore *self, GError **error);
 LijiStore *
 liji_store_open_aside (const char *address, LijiClock *clock, gboolean create, GError **error);
 char *liji_store_name_aside (const char *address);
-/* Locks the journal's head for this transaction and reads it into @store->head; on a server the
- * clock is set by its own at the same time. */
+/* Locks the journal's head and reads it into @store->head; a server sets the clock with it. */
 gboolean liji_head_lock (LijiStore *store, GError **error);
 /* After a commit whose answer got lost: whether @act is in the journal. Waits for the server. */
 gboolean liji_act_was_done (LijiStore *store, const LijiId *act);

@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/demo-couples.h"
 #include "cli/demo-divorces.h"
+#include "cli/demo-reissues.h"
 #include "cli/demo-photo.h"
 #include "cli/output.h"
 #include "base/error.h"
@@ -30,11 +31,12 @@ typedef struct
   int marriages;    /* registered that year */
   int applications; /* for divorce */
   int divorces;     /* registered of them within the year */
-  int refusals;     /* 不予登记 and left before registering, invented share */
+  int reissues;
+  int refusals; /* 不予登记 and left before registering, invented share */
 } Profile;
 
 static const Profile profiles[] = {
-  { "lanling-2021", "371324", "兰陵县民政局婚姻登记处（演示）", 2021, 5474, 3416, 1644, 24 },
+  { "lanling-2021", "371324", "兰陵县民政局婚姻登记处（演示）", 2021, 5474, 3416, 1644, 1829, 24 },
 };
 
 #define PASSWORD "liji-demo"
@@ -56,6 +58,7 @@ typedef struct
   LijiSession *session;
   LijiDemoPeople *people;
   LijiDemoDivorces *divorces;
+  LijiDemoReissues reissues;
   char *photos[LIJI_DEMO_PHOTOS];
   int n_in_batch; /* couples; 0: no batch is open */
   gint64 n_registered;
@@ -130,10 +133,12 @@ static gboolean
 receive_stock (Demo *demo, int couples, GError **error)
 {
   int divorces = (int) ceil (demo->profile->divorces * demo->scale);
-  g_autofree char *last_divorce = g_strdup_printf ("演离%08d", 2 * divorces + 50);
-  g_autofree char *middle = g_strdup_printf ("演示%08d", 2 * couples + 100);
-  g_autofree char *next = g_strdup_printf ("演示%08d", 2 * couples + 101);
-  g_autofree char *last = g_strdup_printf ("演示%08d", 2 * couples + 200);
+  int reissues = (int) ceil (demo->profile->reissues * demo->scale);
+  int marriages = couples + reissues;
+  g_autofree char *last_divorce = g_strdup_printf ("演离%08d", 2 * divorces + reissues + 50);
+  g_autofree char *middle = g_strdup_printf ("演示%08d", 2 * marriages + 100);
+  g_autofree char *next = g_strdup_printf ("演示%08d", 2 * marriages + 101);
+  g_autofree char *last = g_strdup_printf ("演示%08d", 2 * marriages + 200);
   LijiBookletRange marriage = { "marriage", "演示00000001", last };
   LijiBookletRange here = { "marriage", "演示00000001", middle };
   LijiBookletRange window = { "marriage", next, last };
@@ -348,6 +353,10 @@ live_through_year (Demo *demo, int couples, GError **error)
   for (int d = 0; d < n_days; d++)
     total += weigh_day (demo, liji_date_add_days (first, d));
   plan_divorces (demo, first, n_days, total);
+  demo->reissues
+      = (LijiDemoReissues){ .people = demo->people,
+                            .session = demo->session,
+                            .wanted = (int) lround (demo->profile->reissues * demo->scale) };
   for (int d = 0; d < n_days; d++)
     {
       int due;
@@ -358,7 +367,8 @@ live_through_year (Demo *demo, int couples, GError **error)
       for (; done < due; done++)
         if (!join_batch (demo, error) || !register_one (demo, couples - done, error))
           return FALSE;
-      if (!liji_demo_divorces_live (demo->divorces, demo->day, weight, total, &counter, error))
+      if (!liji_demo_divorces_live (demo->divorces, demo->day, weight, total, &counter, error)
+          || !liji_demo_reissues_live (&demo->reissues, demo->day, weight, total, &counter, error))
         return FALSE;
       if (demo->done_today > 0 && demo->n_refused < (gint64) refusals * weight / total
           && !refuse_one (demo, error))
@@ -480,6 +490,7 @@ answer (LijiCli *cli, Demo *demo)
   liji_output_count (builder, "divorces", liji_demo_divorces_count (demo->divorces, "registered"));
   liji_output_count (builder, "withdrawn", liji_demo_divorces_count (demo->divorces, "withdrawn"));
   liji_output_count (builder, "lapsed", liji_demo_divorces_count (demo->divorces, "lapsed"));
+  liji_output_count (builder, "reissues", demo->reissues.done);
   liji_output_count (builder, "refusals", demo->n_refused);
   liji_output_count (builder, "papers", demo->n_papers);
   liji_output_text (builder, "user", CLERK);

@@ -93,8 +93,7 @@ gboolean liji_check_is_type (const char *types, const char *type);
 const LijiShownPaper *liji_check_find_paper (const LijiApplicant *applicant, const char *types);
 const LijiCheckRecord *liji_check_last_record (const LijiApplicant *applicant, const char *purpose);
 
-/* What liji_check_run does before and after its themes, for a check that has none: @check knows its
- * marriage, facts and step. Both parties must outlive it. */
+/* What liji_check_run does before and after its themes; both parties must outlive it. */
 void liji_check_begin (LijiCheck *check);
 GPtrArray *liji_check_end (LijiCheck *check);
 

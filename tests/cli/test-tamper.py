@@ -31,7 +31,7 @@ EXCEPTIONS = {
 }
 # No door writes these yet: no row to change. Their column lists are compared with the schema below.
 # An office's own registry is no outpost, and its conflicts come home with one: see test-outpost.py.
-EMPTY = {"person_note", "outpost_here", "outpost_conflict"}
+EMPTY = {"outpost_here", "outpost_conflict"}
 JOURNAL = {"journal", "journal_subject", "journal_head"}
 
 
@@ -74,6 +74,9 @@ def live(o):
     booked = must("case", "book", "--on", "+3", text=json.dumps(o.couple(4), ensure_ascii=False))["no"]
     gone = must("case", "open", text=json.dumps(o.couple(5), ensure_ascii=False))["no"]
     must("case", "decline", gone, "--reason", "缺少材料")
+    must("reissue", "issue", records=[must("reissue", "schema")["examples"][0]])
+    must("record", "annotate", o.register(o.couple(6))[0]["number"], "--kind", "death", "--holder", "man", "--document", "示死证1",
+         "--authority", "示例医院", "--effective", "2026-01-02")
     must("day", "close")
     return booked
 

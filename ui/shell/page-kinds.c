@@ -8,6 +8,7 @@
 #include "ui/pages/papers/papers-page.h"
 #include "ui/pages/parameters/parameters-page.h"
 #include "ui/pages/record/record-page.h"
+#include "ui/pages/reissue/reissue-page.h"
 #include "ui/pages/search/search-page.h"
 #include "ui/pages/stock/stock-page.h"
 #include "ui/pages/today/today-page.h"
@@ -21,6 +22,8 @@ static const LijiPageKind kinds[] = {
     "marriage", liji_marriage_page_get_type },
   { "divorce", N_ ("Divorce registration"), "liji-rings-symbolic", GDK_KEY_F3, 0, NULL, NULL,
     liji_divorce_page_get_type },
+  { "reissue", N_ ("Reissue"), "edit-copy-symbolic", GDK_KEY_F4, 0, "reissue.issue", NULL,
+    liji_reissue_page_get_type },
   { "search", N_ ("Search"), "system-search-symbolic", GDK_KEY_F5, 0, NULL, NULL,
     liji_search_page_get_type },
   { "papers", N_ ("Certificates"), "document-print-symbolic", GDK_KEY_F8, 0, NULL, "marriage",

@@ -16,6 +16,7 @@ struct _LijiSearchPage
   GtkSearchEntry *entry;
   GtkLabel *status;
   GtkListBox *results;
+  GPtrArray *found; /* what is listed */
   GCancellable *cancellable;
 };
 
@@ -78,6 +79,12 @@ make_row (const LijiFound *found)
   return row;
 }
 
+static GtkWidget *
+make_nth_row (gpointer page, guint i)
+{
+  return make_row (g_ptr_array_index (LIJI_SEARCH_PAGE (page)->found, i));
+}
+
 static void
 show_results (LijiPage *page, gpointer answer)
 {
@@ -86,8 +93,9 @@ show_results (LijiPage *page, gpointer answer)
   g_autofree char *status = NULL;
 
   liji_list_box_clear (self->results);
-  for (guint i = 0; i < found->len; i++)
-    gtk_list_box_append (self->results, make_row (g_ptr_array_index (found, i)));
+  g_clear_pointer (&self->found, g_ptr_array_unref);
+  self->found = g_ptr_array_ref (found);
+  liji_list_box_fill (self->results, found->len, make_nth_row, self);
   gtk_widget_set_visible (GTK_WIDGET (self->results), found->len > 0);
   if (found->len == 0)
     status = g_strdup (_ ("Nothing found. Try fewer letters, or part of a number."));
@@ -182,6 +190,11 @@ liji_search_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  /* No row is made of what is gone. */
+  if (self->results != NULL)
+    liji_list_box_clear (self->results);
+  self->results = NULL;
+  g_clear_pointer (&self->found, g_ptr_array_unref);
   G_OBJECT_CLASS (liji_search_page_parent_class)->dispose (object);
 }
 

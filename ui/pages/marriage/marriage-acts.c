@@ -420,6 +420,15 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
         liji_marriage_page_start_new (self);
       return;
     }
+  /* A case of another kind has a page of its own. */
+  if (seen->kind != self->kind)
+    {
+      if (!self->restored)
+        liji_marriage_page_start_new (self);
+      if (seen->kind->page != NULL && !g_str_equal (seen->kind->page, self->kind->page))
+        liji_desk_go (desk, seen->kind->page, seen->no);
+      return;
+    }
   self->form_id = liji_desk_make_id (desk);
   liji_marriage_page_say (self, "note", NULL);
   liji_marriage_page_take_case (self, seen, TRUE);

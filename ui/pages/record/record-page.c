@@ -39,6 +39,8 @@ get_state_word (const LijiRecord *record)
     return _ ("both certificates handed over");
   if (g_strcmp0 (record->state, "unfinished") == 0)
     return _ ("registration not finished; neither is married by it");
+  if (g_strcmp0 (record->state, "ended") == 0)
+    return _ ("holds no longer; see what was written beside it");
   return _ ("registered; certificates to be handed over");
 }
 

@@ -11,7 +11,8 @@ static const LijiPaperField fields[] = {
   PERSON_FIELDS ("holder", 12, 11),
   PERSON_FIELDS ("partner", 12, 11),
   TEXT_FIELD ("holder.statement", "声明内容", COMPARED, PARAGRAPH (13)),
-  TEXT_FIELD ("holder.signing", "签署方式", OPTIONAL_COMPARED, LINES_SIZED (10, 7, 3)),
+  TEXT_FIELD ("holder.signing", "签署方式", OPTIONAL_COMPARED, LINES_SIZED (10, 7, 2)),
+  TEXT_FIELD ("holder.helper", "在场人签名", 0, VALUE_SIZED (12, 8, LIJI_ALIGN_START)),
   TEXT_FIELD ("office.name", "登记机关", 0, VALUE_SIZED (10.5, 7, LIJI_ALIGN_END)),
 };
 

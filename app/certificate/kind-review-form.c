@@ -23,6 +23,8 @@ static const LijiPaperField fields[] = {
   TEXT_FIELD ("office.name", "承办机关名称", COMPARED, CELL),
   TEXT_FIELD ("man.signing", "签署方式", 0, LINES_SIZED (8, 6, 2)),
   TEXT_FIELD ("woman.signing", "签署方式", 0, LINES_SIZED (8, 6, 2)),
+  TEXT_FIELD ("man.helper_short", "在场人签名", 0, VALUE_SIZED (9, 6, LIJI_ALIGN_START)),
+  TEXT_FIELD ("woman.helper_short", "在场人签名", 0, VALUE_SIZED (9, 6, LIJI_ALIGN_START)),
   TEXT_FIELD ("remark", "备注", 0, LINES_SIZED (9.5, 6, 8)),
   { "photo", "照片", LIJI_PAPER_FIELD_PHOTO, 0 },
 };

@@ -68,6 +68,40 @@ dup_signing (const LijiApplicant *applicant)
                           applicant->signing_helper != NULL ? applicant->signing_helper : "");
 }
 
+/* As who the one beside signs. */
+static const struct
+{
+  const char *how;
+  const char *who;
+} helpers[] = {
+  { "fingerprint_witness", "见证人" },
+  { "read_aloud_witness", "见证人" },
+  { "sign_language", "手语翻译人员" },
+  { "interpreter", "翻译人员" },
+};
+
+#define RULE "＿＿＿＿＿＿＿＿＿＿"
+#define SHORT_RULE "＿＿＿＿＿＿"
+
+/* A line for the one who was present where somebody cannot write, hear or see: with its name and a
+ * date, or in a narrow cell without. Nothing for who signs alone. */
+static void
+put_helper (LijiPaperFields *fields, const char *side, const LijiApplicant *applicant)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (helpers); i++)
+    if (g_strcmp0 (applicant->signing_method, helpers[i].how) == 0)
+      {
+        const char *name = applicant->signing_helper != NULL ? applicant->signing_helper : "";
+        g_autofree char *line
+            = g_strdup_printf ("%s%s%s%s签名：" RULE "　　　　年　　月　　日", helpers[i].who,
+                               *name != '\0' ? "（" : "", name, *name != '\0' ? "）" : "");
+        g_autofree char *brief = g_strdup_printf ("%s签名：" SHORT_RULE, helpers[i].who);
+
+        put (fields, side, "helper", line);
+        put (fields, side, "helper_short", brief);
+      }
+}
+
 /* What this person states. A foreigner proves that there is no spouse and states nothing of kinship
  * (婚姻登记条例第八条; marriage.md §1.4). */
 static void
@@ -127,6 +161,7 @@ liji_paper_words_person (LijiPaperFields *fields,
   put (fields, side, "identity_number", number);
   put (fields, side, "household", applicant->household_address);
   put (fields, side, "signing", signing);
+  put_helper (fields, side, applicant);
   put (fields, side, "papers", papers);
   put (fields, side, "booklet", booklet);
 }

@@ -309,6 +309,13 @@ test_signing_is_printed (Fixture *fixture, gconstpointer kind)
   text = read_page (pdf, 0);
   g_assert_true (
       liji_readback_contains (text, liji_paper_fields_get (fixture->fields, "woman.signing"), 3));
+  /* Who is beside somebody that cannot write signs on a line of the own. */
+  g_assert_true (liji_readback_contains (
+      text,
+      liji_paper_fields_get (fixture->fields, g_str_equal (kind, "review-form")
+                                                  ? "woman.helper_short"
+                                                  : "woman.helper"),
+      3));
 }
 
 #define ADD(path, kind, func) g_test_add (path, Fixture, kind, set_up, func, tear_down)
@@ -338,6 +345,8 @@ main (int argc, char **argv)
   ADD ("/layout/wrong-use", "marriage-booklet", test_wrong_use);
   ADD ("/layout/booklet-seal", "marriage-booklet", test_booklet_seal);
   ADD ("/layout/another-record", "marriage-sheet", test_another_record);
-  ADD ("/layout/signing-is-printed", "declaration", test_signing_is_printed);
+  ADD ("/layout/signing-is-printed/declaration", "declaration", test_signing_is_printed);
+  ADD ("/layout/signing-is-printed/late", "declaration-late", test_signing_is_printed);
+  ADD ("/layout/signing-is-printed/review", "review-form", test_signing_is_printed);
   return g_test_run ();
 }

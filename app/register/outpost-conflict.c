@@ -2,6 +2,7 @@
 #include "register/outpost-private.h"
 
 #include "base/text.h"
+#include "model/marriage.h"
 #include "register/deed.h"
 #include "register/key-public.h"
 #include "seal/seal.h"
@@ -27,12 +28,58 @@ clear_conflict (LijiConflict *self)
   g_free (self->field);
   g_free (self->reason);
   g_free (self->here);
+  g_free (self->here_number);
+  g_clear_pointer (&self->form, liji_draft_unref);
+  g_free (self->clerk);
+  g_free (self->window);
+  g_free (self->booklets);
   g_free (self->state);
   g_free (self->decided_by);
   g_free (self->decision);
 }
 
 LIJI_DEFINE_VALUE (LijiConflict, liji_conflict, clear_conflict)
+
+/* "J371324-2026-000004, window 2, Zhao Liqi": who holds it begins with a record's number. */
+static char *
+dup_here_number (const char *holder)
+{
+  g_autofree char *first = holder != NULL ? g_strndup (holder, strcspn (holder, ",")) : NULL;
+  char series[3], office[7];
+  gint64 serial;
+  int year;
+
+  return first != NULL && liji_number_parse (first, series, office, &year, &serial)
+             ? g_steal_pointer (&first)
+             : NULL;
+}
+
+/* The side that was done away, from the first entry that says it. */
+static void
+tell_away (LijiConflict *self, const LijiConflictRow *row)
+{
+  const LijiEntry *first = row->entries->len > 0 ? row->entries->pdata[0] : NULL;
+  g_autofree char *man = first != NULL ? liji_pack_dup_text (first->outputs, "man_booklet") : NULL;
+  g_autofree char *woman
+      = first != NULL ? liji_pack_dup_text (first->outputs, "woman_booklet") : NULL;
+
+  if (first == NULL)
+    return;
+  self->clerk = g_strdup (first->user);
+  self->window = g_strdup (first->station);
+  if (man != NULL && woman != NULL)
+    self->booklets = g_strjoin (" · ", man, woman, NULL);
+  for (guint i = 0; i < row->entries->len && self->form == NULL; i++)
+    {
+      const LijiEntry *entry = row->entries->pdata[i];
+      g_autoptr (GBytes) bytes = liji_pack_dup_item (entry->input, "form");
+      gpointer record
+          = bytes != NULL ? liji_model_from_cbor (&liji_marriage_model, bytes, NULL) : NULL;
+
+      if (record != NULL)
+        self->form = liji_draft_new_take (&liji_marriage_model, record);
+    }
+}
 
 static LijiConflict *
 tell_conflict (LijiStore *store, const LijiConflictRow *row)
@@ -50,6 +97,8 @@ tell_conflict (LijiStore *store, const LijiConflictRow *row)
   self->field = g_strdup (row->field);
   self->reason = g_strdup (row->reason);
   self->here = g_strdup (row->holder);
+  self->here_number = dup_here_number (row->holder);
+  tell_away (self, row);
   self->n_acts = row->entries->len;
   self->state = g_strdup (row->state);
   self->decided_by = g_strdup (row->decided_by);

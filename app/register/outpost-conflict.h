@@ -5,6 +5,7 @@
 #include "register/session.h"
 #include "register/value.h"
 #include "base/id.h"
+#include "model/draft.h"
 
 G_BEGIN_DECLS
 
@@ -18,10 +19,15 @@ typedef struct
   char *woman_name;
   LijiDate done_on;
   char *field;
-  char *reason; /* why the door refused */
-  char *here;   /* what stands here against it, or NULL */
-  guint n_acts; /* that hang on it */
-  char *state;  /* open, upheld, voided */
+  char *reason;      /* why the door refused */
+  char *here;        /* what stands here against it, or NULL */
+  char *here_number; /* 字号 of the record that does, or NULL */
+  LijiDraft *form;   /* what was declared there; NULL where the act has no form */
+  char *clerk;
+  char *window;
+  char *booklets; /* given there, or NULL */
+  guint n_acts;   /* that hang on it */
+  char *state;    /* open, upheld, voided */
   char *decided_by;
   gint64 decided_at;
   char *decision;

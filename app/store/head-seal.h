@@ -11,6 +11,8 @@ typedef GBytes *(*LijiHeadSign) (gint64 seq, const guint8 *hash, gpointer data, 
 
 /* From here on every act's entry is signed by @sign; NULL: no longer. @data must outlive it. */
 void liji_store_sign_heads (LijiStore *store, LijiHeadSign sign, gpointer data);
+/* For act.c, within the act's transaction; does nothing where nobody signs. */
+gboolean liji_head_seal_write (LijiStore *store, gint64 seq, const guint8 *hash, GError **error);
 /* The last signature and the entry it is under; *@seq is 0 where there is none. */
 gboolean liji_head_seal_get (LijiStore *store, gint64 *seq, GBytes **signature, GError **error);
 

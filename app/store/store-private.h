@@ -90,8 +90,6 @@ gboolean liji_head_lock (LijiStore *store, GError **error);
 gboolean liji_act_was_done (LijiStore *store, const LijiId *act);
 /* The last act of a batch is what tells whether all of it was committed. */
 void liji_batch_note (LijiBatch *self, const LijiId *act);
-/* Within the act's transaction; nothing where nobody signs. */
-gboolean liji_head_seal_write (LijiStore *store, gint64 seq, const guint8 *hash, GError **error);
 /* The writing connection of an act under way. */
 LijiDb *liji_act_get_db (LijiAct *self);
 /* Like liji_db_run; what @text->writes says it wrote goes into the act's entry, unless it met no

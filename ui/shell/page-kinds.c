@@ -5,6 +5,7 @@
 #include "ui/pages/calendar/calendar-page.h"
 #include "ui/pages/divorce/divorce-page.h"
 #include "ui/pages/outbox/outbox-page.h"
+#include "ui/pages/outposts/outposts-page.h"
 #include "ui/pages/papers/papers-page.h"
 #include "ui/pages/parameters/parameters-page.h"
 #include "ui/pages/record/record-page.h"
@@ -34,6 +35,8 @@ static const LijiPageKind kinds[] = {
     liji_stock_page_get_type },
   { "outbox", N_ ("Upload"), "send-to-symbolic", GDK_KEY_s, GDK_CONTROL_MASK, "outbox.state", NULL,
     liji_outbox_page_get_type },
+  { "outposts", N_ ("Outposts"), "network-workgroup-symbolic", GDK_KEY_i, GDK_CONTROL_MASK,
+    "outpost.conflict", NULL, liji_outposts_page_get_type },
   { "users", N_ ("People and roles"), "system-users-symbolic", GDK_KEY_m, GDK_CONTROL_MASK,
     "user.change", NULL, liji_users_page_get_type },
   { "parameters", N_ ("Parameters"), "preferences-system-symbolic", GDK_KEY_g, GDK_CONTROL_MASK,

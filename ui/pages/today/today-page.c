@@ -95,11 +95,12 @@ static const struct
     N_ ("Take it back to the office: no marriage is completed here any more."), NULL,
     "dialog-error-symbolic" },
   { "outpost_away", N_ ("Outposts are away"),
-    N_ ("Their numbers and booklets come back with them."), NULL, "dialog-information-symbolic" },
-  { "outpost_overdue", N_ ("An outpost is overdue"), N_ ("Fetch it and take it home."), NULL,
+    N_ ("Their numbers and booklets come back with them."), "outposts",
+    "dialog-information-symbolic" },
+  { "outpost_overdue", N_ ("An outpost is overdue"), N_ ("Fetch it and take it home."), "outposts",
     "dialog-warning-symbolic" },
   { "outpost_conflict", N_ ("Acts of an outpost cannot stand"),
-    N_ ("The head looks at both sides and decides."), NULL, "dialog-error-symbolic" },
+    N_ ("The head looks at both sides and decides."), "outposts", "dialog-error-symbolic" },
 };
 
 static void

@@ -264,7 +264,8 @@ liji_paper_layout (const LijiPaperInput *input, LijiTemplates *templates, GError
 
       if (!is_chosen (input, layout.pass))
         continue;
-      layout.drawing = liji_templates_get (templates, input->kind, layout.pass, error);
+      layout.drawing = liji_templates_get_named (templates, input->kind, input->template_name,
+                                                 layout.pass, error);
       if (layout.drawing == NULL || !add_page (&layout, error))
         return NULL;
     }
@@ -332,7 +333,8 @@ liji_paper_list_places (const LijiPaperInput *input, LijiTemplates *templates, G
 
       if (!is_chosen (input, layout.pass))
         continue;
-      layout.drawing = liji_templates_get (templates, input->kind, layout.pass, error);
+      layout.drawing = liji_templates_get_named (templates, input->kind, input->template_name,
+                                                 layout.pass, error);
       if (layout.drawing == NULL)
         return NULL;
       layout.x = input->spread && layout.pass->spread_width > 0 ? layout.pass->spread_x : 0;

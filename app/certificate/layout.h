@@ -17,6 +17,7 @@ typedef enum
 typedef struct
 {
   const LijiPaperKind *kind;
+  const char *template_name; /* of the office's own, or NULL */
   const char *const *passes; /* names, or NULL for the kind's ordinary ones */
   LijiStock stock;
   gboolean spread;       /* pages are printed on the opened booklet */

@@ -18,7 +18,7 @@ struct _LijiTemplates
 {
   GObject parent_instance;
   char *site_dir;
-  GHashTable *known; /* LijiPaperPass → LijiTemplate */
+  GHashTable *known; /* path of the drawing below the folder → LijiTemplate */
 };
 
 G_DEFINE_FINAL_TYPE (LijiTemplates, liji_templates, G_TYPE_OBJECT)
@@ -29,17 +29,32 @@ compare_ids (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
-/* The office's own drawing if there is one, else the shipped one. */
+/* The template's drawing if it has one, else the office's own, or NULL. */
+static char *
+find_own (LijiTemplates *self, const LijiPaperKind *kind, const char *template, const char *file)
+{
+  g_autofree char *named = NULL;
+
+  if (self->site_dir == NULL)
+    return NULL;
+  if (template != NULL)
+    named = g_build_filename (self->site_dir, kind->id, template, file, NULL);
+  if (named != NULL && g_file_test (named, G_FILE_TEST_EXISTS))
+    return g_steal_pointer (&named);
+  return g_build_filename (self->site_dir, kind->id, file, NULL);
+}
+
+/* An own drawing if there is one, else the shipped one. */
 static GBytes *
 load_drawing (LijiTemplates *self,
               const LijiPaperKind *kind,
+              const char *template,
               const LijiPaperPass *pass,
               char **name,
               GError **error)
 {
   g_autofree char *file = g_strdup_printf ("%s.svg", pass->name);
-  g_autofree char *path
-      = self->site_dir != NULL ? g_build_filename (self->site_dir, kind->id, file, NULL) : NULL;
+  g_autofree char *path = find_own (self, kind, template, file);
   g_autofree char *resource = g_strdup_printf (RESOURCES "/%s/%s", kind->id, file);
   char *data;
   gsize size;
@@ -113,7 +128,8 @@ liji_templates_class_init (LijiTemplatesClass *klass)
 static void
 liji_templates_init (LijiTemplates *self)
 {
-  self->known = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) liji_template_free);
+  self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                       (GDestroyNotify) liji_template_free);
 }
 
 LijiTemplate *
@@ -178,20 +194,72 @@ liji_templates_new (const char *site_dir)
   return self;
 }
 
+gboolean
+liji_templates_is_name (const char *name)
+{
+  gsize length = strlen (name);
+
+  return length > 0 && length <= 40 && name[0] != '-'
+         && strspn (name, "abcdefghijklmnopqrstuvwxyz0123456789-") == length;
+}
+
+static gboolean
+has_name (LijiTemplates *self, const LijiPaperKind *kind, const char *name)
+{
+  g_autofree char *folder = self->site_dir != NULL && liji_templates_is_name (name)
+                                ? g_build_filename (self->site_dir, kind->id, name, NULL)
+                                : NULL;
+
+  return folder != NULL && g_file_test (folder, G_FILE_TEST_IS_DIR);
+}
+
+char **
+liji_templates_list_names (LijiTemplates *self, const LijiPaperKind *kind)
+{
+  g_autofree char *folder
+      = self->site_dir != NULL ? g_build_filename (self->site_dir, kind->id, NULL) : NULL;
+  g_autoptr (GDir) dir = folder != NULL ? g_dir_open (folder, 0, NULL) : NULL;
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (has_name (self, kind, name))
+      g_ptr_array_add (names, g_strdup (name));
+  g_ptr_array_sort (names, compare_ids);
+  g_ptr_array_add (names, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&names), FALSE);
+}
+
 const LijiTemplate *
 liji_templates_get (LijiTemplates *self,
                     const LijiPaperKind *kind,
                     const LijiPaperPass *pass,
                     GError **error)
 {
-  LijiTemplate *known = g_hash_table_lookup (self->known, pass);
+  return liji_templates_get_named (self, kind, NULL, pass, error);
+}
+
+const LijiTemplate *
+liji_templates_get_named (LijiTemplates *self,
+                          const LijiPaperKind *kind,
+                          const char *template,
+                          const LijiPaperPass *pass,
+                          GError **error)
+{
+  g_autofree char *key
+      = g_strjoin ("/", kind->id, pass->name, template != NULL ? template : "", NULL);
+  LijiTemplate *known = g_hash_table_lookup (self->known, key);
   g_autoptr (LijiTemplate) made = NULL;
   g_autoptr (GBytes) svg = NULL;
   g_autofree char *name = NULL;
 
   if (known != NULL)
     return known;
-  svg = load_drawing (self, kind, pass, &name, error);
+  if (template != NULL && !has_name (self, kind, template))
+    return liji_certificate_fail (error, LIJI_CERTIFICATE_ERROR_TEMPLATE, "template.unknown",
+                                  template, kind->id),
+           NULL;
+  svg = load_drawing (self, kind, template, pass, &name, error);
   if (svg == NULL)
     return NULL;
   made = liji_template_parse (svg, error);
@@ -202,6 +270,6 @@ liji_templates_get (LijiTemplates *self,
       return NULL;
     }
   known = g_steal_pointer (&made);
-  g_hash_table_insert (self->known, (gpointer) pass, known);
+  g_hash_table_insert (self->known, g_steal_pointer (&key), known);
   return known;
 }

@@ -23,7 +23,9 @@ const char **liji_template_list (const LijiTemplate *self);
 #define LIJI_TYPE_TEMPLATES (liji_templates_get_type ())
 G_DECLARE_FINAL_TYPE (LijiTemplates, liji_templates, LIJI, TEMPLATES, GObject)
 
-/* @site_dir: a folder with KIND/PASS.svg of the office's own, or NULL. */
+/* @site_dir: a folder with the office's own drawings, or NULL: KIND/PASS.svg stand for the shipped
+ * ones, KIND/NAME/PASS.svg are those of the template NAME. A page a template has no drawing of is
+ * drawn as without it. */
 LijiTemplates *liji_templates_new (const char *site_dir) G_GNUC_WARN_UNUSED_RESULT;
 /* Borrowed and kept. Checks the drawing against @pass: its size, and a box for every required
  * field. */
@@ -31,5 +33,16 @@ const LijiTemplate *liji_templates_get (LijiTemplates *self,
                                         const LijiPaperKind *kind,
                                         const LijiPaperPass *pass,
                                         GError **error);
+
+/* The same of the template @name; NULL: without one. Refuses a name there is no folder of. */
+const LijiTemplate *liji_templates_get_named (LijiTemplates *self,
+                                              const LijiPaperKind *kind,
+                                              const char *name,
+                                              const LijiPaperPass *pass,
+                                              GError **error);
+/* The names there are for @kind, sorted; free with g_strfreev. */
+char **liji_templates_list_names (LijiTemplates *self, const LijiPaperKind *kind);
+/* Small letters, digits and hyphens, forty at most. */
+gboolean liji_templates_is_name (const char *name);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "cli/output.h"
 #include "base/error.h"
 #include "base/out-file.h"
+#include "register/paper-templates.h"
 #include "register/papers.h"
 #include "register/printing.h"
 #include "render/print-cups.h"
@@ -57,13 +58,15 @@ static GBytes *
 make_bytes (LijiCli *cli, LijiPaper **paper, GError **error)
 {
   LijiSession *session = liji_cli_get_session (cli);
-  const char *kind = liji_cli_get_text (cli, "template");
+  const char *given = liji_cli_get_text (cli, "template");
+  const char *slash = given != NULL ? strchr (given, '/') : NULL;
+  g_autofree char *kind = slash != NULL ? g_strndup (given, slash - given) : g_strdup (given);
   const char *reason = liji_cli_get_text (cli, "reprint");
   g_autoptr (GBytes) bytes = NULL;
 
-  bytes
-      = liji_papers_make (session, liji_cli_get_argument (cli, 0), liji_cli_get_text (cli, "copy"),
-                          kind, NULL, liji_cli_get_text (cli, "stock"), paper, error);
+  bytes = liji_papers_make (session, liji_cli_get_argument (cli, 0),
+                            liji_cli_get_text (cli, "copy"), kind, slash != NULL ? slash + 1 : NULL,
+                            liji_cli_get_text (cli, "stock"), paper, error);
   if (bytes == NULL || reason == NULL)
     return g_steal_pointer (&bytes);
   if (*paper == NULL)
@@ -187,16 +190,57 @@ run_send (LijiCli *cli, GError **error)
   return liji_output_end (builder);
 }
 
+static void
+append_template (LijiCli *cli, JsonBuilder *builder, const LijiPaperKind *kind, const char *name)
+{
+  LijiRegistry *registry = liji_cli_get_registry (cli);
+  g_autofree char *chosen = liji_paper_templates_chosen (registry, kind);
+  g_autofree char *full = g_strconcat (kind->id, name != NULL ? "/" : NULL, name, NULL);
+  g_autoptr (GError) why = NULL;
+
+  json_builder_begin_object (builder);
+  liji_output_text (builder, "template", full);
+  liji_output_text (builder, "kind", kind->id);
+  liji_output_text (builder, "title", kind->title);
+  liji_output_flag (builder, "chosen", g_strcmp0 (name, chosen) == 0);
+  liji_paper_templates_try (registry, kind, name, &why);
+  liji_output_text (builder, "problem", why != NULL ? why->message : NULL);
+  json_builder_end_object (builder);
+}
+
+/* What --template takes: every kind of paper, and the office's own templates of it. */
+static JsonNode *
+run_templates (LijiCli *cli, GError **error)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  guint n_kinds;
+  const LijiPaperKind *const *kinds = liji_paper_kinds (&n_kinds);
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < n_kinds; i++)
+    {
+      g_auto (GStrv) names = liji_paper_templates_list (liji_cli_get_registry (cli), kinds[i]);
+
+      append_template (cli, builder, kinds[i], NULL);
+      for (guint n = 0; names[n] != NULL; n++)
+        append_template (cli, builder, kinds[i], names[n]);
+    }
+  json_builder_end_array (builder);
+  return liji_output_end (builder);
+}
+
+#define TEMPLATES "KIND or KIND/NAME of “certificate templates”; the certificate by default"
+
 static const LijiCliOption send_options[] = {
   { "copy", LIJI_CLI_REQUIRED, "man|woman", "whose copy" },
-  { "template", LIJI_CLI_TEXT, "T", "the certificate (default) or marriage-sheet" },
+  { "template", LIJI_CLI_TEXT, "T", TEMPLATES },
   { "printer", LIJI_CLI_REQUIRED, "QUEUE", "a CUPS queue" },
   { NULL },
 };
 
 static const LijiCliOption print_options[] = {
   { "copy", LIJI_CLI_REQUIRED, "man|woman", "whose copy" },
-  { "template", LIJI_CLI_TEXT, "T", "the certificate (default) or marriage-sheet" },
+  { "template", LIJI_CLI_TEXT, "T", TEMPLATES },
   { "stock", LIJI_CLI_TEXT, "blank|preprinted", "a booklet on blank paper is only a specimen" },
   { "output", LIJI_CLI_REQUIRED, "FILE", "FILE.pdf, or FILE.png for a picture of the first page" },
   { "reprint", LIJI_CLI_TEXT, "REASON", "the same bytes again, with the copy mark laid over" },
@@ -210,5 +254,7 @@ const LijiCommand liji_cli_certificate[] = {
     "the papers of a registration, or all", run_list, NULL },
   { "certificate", "print", "NUMBER", 1, 1, LIJI_CLI_REGISTRY,
     "make a paper once and write exactly its bytes to a file", run_print, print_options },
+  { "certificate", "templates", "", 0, 0, LIJI_CLI_REGISTRY,
+    "kinds of paper, and the office's own templates of each", run_templates, NULL },
   { NULL },
 };

@@ -52,6 +52,23 @@ write_secrets (LijiBirth *birth, GError **error)
   return liji_secret_write (concern, (const char *) key, sizeof key, FALSE, error);
 }
 
+/* Papers made away look like the office's. */
+static gboolean
+carry_looks (LijiBirth *birth, GError **error)
+{
+  static const char *const folders[] = { "templates", "fonts" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
+    {
+      g_autofree char *from = liji_registry_dup_path (birth->home, folders[i], NULL);
+      g_autofree char *to = g_build_filename (birth->folder, folders[i], NULL);
+
+      if (!liji_outpost_carry (from, to, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 typedef GPtrArray *(
     *ListFunc) (LijiStore *store, const char *what, const char *after, guint limit, GError **error);
 
@@ -114,7 +131,7 @@ liji_birth_begin (LijiBirth *birth, GError **error)
   birth->store = liji_store_create (birth->folder, liji_registry_get_clock (birth->home), &local);
   if (birth->store == NULL)
     return liji_deed_fail (error, "to", g_steal_pointer (&local));
-  if (write_secrets (birth, &local)
+  if (write_secrets (birth, &local) && carry_looks (birth, &local)
       && (birth->key = liji_key_file_make (birth->store, birth->passphrase, &local)) != NULL
       && write_all_digests (birth, &local))
     return TRUE;

@@ -42,6 +42,35 @@ liji_outpost_remove_folder (const char *folder)
 }
 
 gboolean
+liji_outpost_carry (const char *from, const char *to, GError **error)
+{
+  g_autoptr (GDir) dir = g_dir_open (from, 0, NULL);
+  const char *one;
+
+  if (dir != NULL && g_mkdir_with_parents (to, 0700) != 0)
+    return fail (error, g_strerror (errno));
+  while (dir != NULL && (one = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *source = g_build_filename (from, one, NULL);
+      g_autofree char *target = g_build_filename (to, one, NULL);
+      g_autofree char *data = NULL;
+      g_autoptr (GError) local = NULL;
+      gsize length;
+
+      if (g_file_test (source, G_FILE_TEST_IS_DIR))
+        {
+          if (!liji_outpost_carry (source, target, error))
+            return FALSE;
+        }
+      else if (g_file_test (source, G_FILE_TEST_IS_REGULAR)
+               && (!g_file_get_contents (source, &data, &length, &local)
+                   || !liji_secret_write (target, data, length, FALSE, &local)))
+        return liji_deed_fail (error, "to", g_steal_pointer (&local));
+    }
+  return TRUE;
+}
+
+gboolean
 liji_outpost_check_folder (const char *folder, GError **error)
 {
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
@@ -53,7 +82,7 @@ liji_outpost_check_folder (const char *folder, GError **error)
                              folder);
 }
 
-/* registry.db, blobs.db, or at most two names below one of the folders a registry has. */
+/* registry.db, blobs.db, or at most three names below one of the folders a registry has. */
 static gboolean
 is_our_name (const char *name)
 {
@@ -63,7 +92,7 @@ is_our_name (const char *name)
 
   if (strcmp (name, "registry.db") == 0 || strcmp (name, "blobs.db") == 0)
     return TRUE;
-  if (n < 2 || n > 3 || !g_strv_contains (folders, parts[0]) || !g_utf8_validate (name, -1, NULL))
+  if (n < 2 || n > 4 || !g_strv_contains (folders, parts[0]) || !g_utf8_validate (name, -1, NULL))
     return FALSE;
   for (guint i = 0; i < n; i++)
     if (parts[i][0] == '\0' || parts[i][0] == '.' || strlen (parts[i]) > 100)

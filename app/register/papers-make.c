@@ -2,6 +2,7 @@
 #include "register/papers-private.h"
 
 #include "base/codes.h"
+#include "register/paper-templates.h"
 #include "register/paper-words.h"
 #include "register/key-public.h"
 #include "register/parameters.h"
@@ -24,8 +25,10 @@ typedef struct
   const char *holder;
   LijiPaperCase one;
   GPtrArray *copies;
-  LijiCopyRow *booklet; /* borrowed from @copies */
-  LijiCopyRow *sheet;   /* likewise, or NULL */
+  LijiCopyRow *booklet;      /* borrowed from @copies */
+  LijiCopyRow *sheet;        /* likewise, or NULL */
+  const char *wanted;        /* kind of the paper asked for */
+  const char *template_name; /* asked for with it, or NULL */
   gint64 made_at;
   char *kid;
   char *seal;
@@ -33,6 +36,8 @@ typedef struct
   gboolean new_seal;
   char *booklet_digest;
   char *sheet_digest;
+  char *booklet_template; /* "marriage-booklet", "marriage-booklet/wide" */
+  char *sheet_template;
   LijiId act; /* null: a new one */
 } Making;
 
@@ -45,6 +50,8 @@ clear_making (Making *self)
   g_free (self->seal);
   g_free (self->booklet_digest);
   g_free (self->sheet_digest);
+  g_free (self->booklet_template);
+  g_free (self->sheet_template);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Making, clear_making)
@@ -156,21 +163,45 @@ read_kid (Making *self, const char *seal)
   return g_strdup (report->kid);
 }
 
+/* "" = none. */
+static char *
+choose_template (const Making *self, const LijiPaperKind *kind)
+{
+  char *chosen;
+
+  if (self->template_name != NULL && g_strcmp0 (self->wanted, kind->id) == 0)
+    return g_strdup (strcmp (self->template_name, kind->id) != 0 ? self->template_name : "");
+  chosen = liji_paper_templates_chosen (self->registry, kind);
+  return chosen != NULL ? chosen : g_strdup ("");
+}
+
+/* As the copy's row keeps it: "marriage-sheet", "marriage-sheet/wide". */
+static char *
+name_template (const Making *self, const char *kind_id)
+{
+  g_autofree char *name = choose_template (self, liji_paper_kind (kind_id));
+
+  return g_strconcat (kind_id, *name != '\0' ? "/" : NULL, name, NULL);
+}
+
 static gboolean
 draw_one (Making *self, const char *kind_id, char **digest, GError **error)
 {
   const LijiPaperKind *kind = liji_paper_kind (kind_id);
   gboolean booklet = strcmp (kind_id, self->one.kind->booklet) == 0;
   gboolean with_seal = !booklet || liji_parameters_is_yes (self->registry, "qr_on_booklet");
+  g_autofree char *template_name = choose_template (self, kind);
   g_autoptr (GBytes) pdf = NULL;
   g_autoptr (GError) local = NULL;
 
-  pdf = liji_papers_draw (
-      self->registry, kind, self->holder, booklet ? LIJI_STOCK_PREPRINTED : LIJI_STOCK_BLANK,
-      self->one.fields, with_seal ? self->seal : NULL,
-      liji_record_get_photo (self->one.kind, self->one.form, self->holder), self->made_at, error);
+  pdf = liji_papers_draw_with (self->registry, kind, template_name, self->holder,
+                               booklet ? LIJI_STOCK_PREPRINTED : LIJI_STOCK_BLANK, self->one.fields,
+                               with_seal ? self->seal : NULL,
+                               liji_record_get_photo (self->one.kind, self->one.form, self->holder),
+                               self->made_at, error);
   if (pdf == NULL)
     return FALSE;
+  *(booklet ? &self->booklet_template : &self->sheet_template) = name_template (self, kind_id);
   *digest = liji_blob_put (self->store, pdf, &local);
   return *digest != NULL || liji_deed_fail (error, NULL, g_steal_pointer (&local));
 }
@@ -178,7 +209,11 @@ draw_one (Making *self, const char *kind_id, char **digest, GError **error)
 static gboolean
 seal_row (Making *self, LijiAct *act, LijiCopyRow *row, const char *digest, GError **error)
 {
-  row->template_name = g_strdup (row->kind);
+  gboolean booklet = strcmp (row->kind, self->one.kind->booklet) == 0;
+  const char *made_with = booklet ? self->booklet_template : self->sheet_template;
+
+  g_free (row->template_name);
+  row->template_name = g_strdup (made_with != NULL ? made_with : row->kind);
   g_free (row->pdf_digest);
   row->pdf_digest = g_strdup (digest);
   if (row->seal_text == NULL)
@@ -244,6 +279,8 @@ write_act (Making *self, gboolean *overtaken, GError **error)
   liji_pack_text (input, "holder", self->holder);
   liji_pack_text (input, "seal", self->seal);
   liji_pack_text (input, "booklet_pdf", self->booklet_digest);
+  liji_pack_text (input, "booklet_template", self->booklet_template);
+  liji_pack_text (input, "sheet_template", self->sheet_template);
   liji_pack_text (input, "sheet_pdf", self->sheet_digest);
   return liji_deed_commit (act, input, NULL, error);
 }
@@ -277,13 +314,15 @@ static GBytes *
 make_specimen (Making *self, GError **error)
 {
   LijiPaperCase *one = &self->one;
+  const LijiPaperKind *kind = liji_paper_kind (one->kind->booklet);
+  g_autofree char *template_name = choose_template (self, kind);
 
   /* A specimen never shows the number of the check: it must not serve as one. */
   liji_paper_fields_set (one->fields, "check_code", "0000-0000-0000-0000");
-  return liji_papers_draw (self->registry, liji_paper_kind (one->kind->booklet), self->holder,
-                           LIJI_STOCK_BLANK, one->fields, NULL,
-                           liji_record_get_photo (one->kind, one->form, self->holder),
-                           liji_store_get_now (self->store), error);
+  return liji_papers_draw_with (self->registry, kind, template_name, self->holder, LIJI_STOCK_BLANK,
+                                one->fields, NULL,
+                                liji_record_get_photo (one->kind, one->form, self->holder),
+                                liji_store_get_now (self->store), error);
 }
 
 static gboolean
@@ -304,9 +343,9 @@ check_request (const Making *self,
                                "template: a registration has %s%s%s, not “%s”", record->booklet,
                                record->sheet != NULL ? " and " : "",
                                record->sheet != NULL ? record->sheet : "", kind);
-  if (template_name != NULL && strcmp (template_name, kind) != 0)
-    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "template", NULL,
-                               "template: there is no “%s” for %s", template_name, kind);
+  if (template_name != NULL && strcmp (template_name, kind) != 0
+      && !liji_paper_templates_try (self->registry, liji_paper_kind (kind), template_name, error))
+    return FALSE;
   if (stock != NULL && strcmp (stock, "blank") != 0 && strcmp (stock, "preprinted") != 0)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "stock", NULL,
                                "stock: it is blank or preprinted");
@@ -327,6 +366,22 @@ give_stored (Making *self, LijiCopyRow *row, LijiPaper **paper, GError **error)
   else if (paper != NULL)
     *paper = liji_paper_new_from_row (self->registry, row, self->one.row->number);
   return pdf;
+}
+
+/* What was made stays as it was made: another template is another paper. */
+static gboolean
+check_template (const Making *self, const LijiCopyRow *row, GError **error)
+{
+  g_autofree char *asked = NULL;
+
+  if (self->template_name == NULL)
+    return TRUE;
+  asked = name_template (self, row->kind);
+  if (g_strcmp0 (asked, row->template_name) == 0)
+    return TRUE;
+  liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "template", NULL,
+                      "template: this paper was made with %s and stays so", row->template_name);
+  return liji_register_explain (error, "template.other", row->template_name, NULL);
 }
 
 GBytes *
@@ -357,6 +412,8 @@ liji_papers_make (LijiSession *session,
       if (!liji_paper_case_read (registry, number, &self.one, error))
         return NULL;
       wanted = kind != NULL ? kind : self.one.kind->booklet;
+      self.wanted = wanted;
+      self.template_name = template_name;
       booklet = strcmp (wanted, self.one.kind->booklet) == 0;
       if (!check_request (&self, wanted, template_name, stock, error))
         return NULL;
@@ -365,6 +422,8 @@ liji_papers_make (LijiSession *session,
       if (!find_copies (&self, error))
         return NULL;
       row = booklet ? self.booklet : self.sheet;
+      if (row != NULL && row->pdf_digest != NULL && !check_template (&self, row, error))
+        return NULL;
       if (row != NULL && row->pdf_digest != NULL)
         return give_stored (&self, row, paper, error);
       if (!check_state (&self, error) || !liji_session_check (session, "paper.seal", error))
@@ -416,6 +475,8 @@ liji_papers_replay_seal (LijiSession *session, GError **error)
   self.made_at = replay->entry->time;
   self.seal = liji_pack_dup_text (replay->entry->input, "seal");
   self.booklet_digest = liji_pack_dup_text (replay->entry->input, "booklet_pdf");
+  self.booklet_template = liji_pack_dup_text (replay->entry->input, "booklet_template");
+  self.sheet_template = liji_pack_dup_text (replay->entry->input, "sheet_template");
   self.sheet_digest = liji_pack_dup_text (replay->entry->input, "sheet_pdf");
   if (number == NULL || holder == NULL || self.seal == NULL)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "seal", NULL,

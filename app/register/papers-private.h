@@ -52,7 +52,8 @@ gboolean liji_papers_allot_status (LijiSession *session,
                                    const char *word,
                                    gint64 *index,
                                    GError **error);
-/* Draws; @seal (or NULL) becomes the symbol, @photo a digest or NULL. */
+/* Draws with the office's choice of template, or with @template_name ("" = without one) in its
+ * place; @seal (or NULL) becomes the symbol, @photo a digest or NULL. */
 GBytes *liji_papers_draw (LijiRegistry *registry,
                           const LijiPaperKind *kind,
                           const char *holder,
@@ -64,5 +65,15 @@ GBytes *liji_papers_draw (LijiRegistry *registry,
                           GError **error);
 /* Names of files in fonts/ that no act took, or that were changed since; free with g_strfreev. */
 char **liji_papers_list_strange_fonts (LijiRegistry *registry, GError **error);
+GBytes *liji_papers_draw_with (LijiRegistry *registry,
+                               const LijiPaperKind *kind,
+                               const char *template_name,
+                               const char *holder,
+                               LijiStock stock,
+                               LijiPaperFields *fields,
+                               const char *seal,
+                               const char *photo,
+                               gint64 made_at,
+                               GError **error);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/papers-private.h"
 
+#include "register/paper-templates.h"
 #include "register/paper-words.h"
 #include "register/parameters.h"
 #include "render/raster.h"
@@ -187,7 +188,26 @@ liji_papers_draw (LijiRegistry *registry,
                   gint64 made_at,
                   GError **error)
 {
+  g_autofree char *chosen = liji_paper_templates_chosen (registry, kind);
+
+  return liji_papers_draw_with (registry, kind, chosen != NULL ? chosen : "", holder, stock, fields,
+                                seal, photo, made_at, error);
+}
+
+GBytes *
+liji_papers_draw_with (LijiRegistry *registry,
+                       const LijiPaperKind *kind,
+                       const char *template_name,
+                       const char *holder,
+                       LijiStock stock,
+                       LijiPaperFields *fields,
+                       const char *seal,
+                       const char *photo,
+                       gint64 made_at,
+                       GError **error)
+{
   LijiPaperInput input = { .kind = kind,
+                           .template_name = *template_name != '\0' ? template_name : NULL,
                            .passes = seal != NULL ? liji_papers_passes (registry, kind) : NULL,
                            .stock = stock,
                            .copy = holder,

@@ -4,6 +4,7 @@
 #include "access/rules.h"
 #include "base/codes.h"
 #include "register/deed.h"
+#include "register/paper-templates.h"
 #include "store/office-store.h"
 
 #include <glib/gi18n.h>
@@ -25,6 +26,7 @@ static const LijiParameterKind kinds[] = {
   { "unfinished_decider", "head", "head|registrar",
     N_ ("Who closes a registration whose couple left") },
   { "qr_on_booklet", "no", "yes|no", N_ ("The booklet carries the seal") },
+  { "templates", "", NULL, N_ ("Own templates in use: kind/name, with blanks between") },
   { "hand_over_unprinted", "no", "yes|no",
     N_ ("Certificates made elsewhere may be handed over here") },
   { "stock_low", "40", NULL, N_ ("Booklets at which stock is called low") },
@@ -218,7 +220,7 @@ check_shape (const char *key, const char *value, GError **error)
 }
 
 static gboolean
-check_value (const char *key, const char *value, GError **error)
+check_value (LijiRegistry *registry, const char *key, const char *value, GError **error)
 {
   const LijiParameterKind *kind = find_kind (key);
   g_auto (GStrv) choices = NULL;
@@ -235,6 +237,8 @@ check_value (const char *key, const char *value, GError **error)
     return check_countries (value, error);
   if (!check_shape (key, value, error))
     return FALSE;
+  if (strcmp (key, "templates") == 0)
+    return liji_paper_templates_check (registry, value, error);
   if (kind == NULL || kind->choices == NULL)
     return TRUE;
   choices = g_strsplit (kind->choices, "|", -1);
@@ -264,7 +268,7 @@ liji_parameters_set (LijiSession *session,
                            .basis = (char *) basis };
   LijiPack *input;
 
-  if (!check_value (key, value, error))
+  if (!check_value (liji_session_get_registry (session), key, value, error))
     return FALSE;
   if (!offset && (basis == NULL || basis[0] == '\0'))
     {

@@ -181,7 +181,9 @@ liji_printing_list_places (LijiSession *session, LijiPaper *paper, GBytes *pdf, 
   g_auto (LijiPaperCase) one = { 0 };
   g_autoptr (LijiCopyRow) row = NULL;
   g_autoptr (GError) local = NULL;
-  LijiPaperInput input = { .kind = kind, .copy = paper->holder };
+  const char *slash = paper->template_name != NULL ? strchr (paper->template_name, '/') : NULL;
+  LijiPaperInput input
+      = { .kind = kind, .template_name = slash != NULL ? slash + 1 : NULL, .copy = paper->holder };
   LijiStudio *studio;
   GPtrArray *places;
 

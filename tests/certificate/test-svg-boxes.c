@@ -238,6 +238,48 @@ test_site_lacks_a_box (void)
   assert_told (error, "template.no_box", "field-holder.name", "/marriage-booklet/page-3.svg");
 }
 
+/* Several of one kind: each page by its template, and what a template lacks as without it. */
+static void
+test_templates_of_a_kind (void)
+{
+  g_autofree char *dir = g_dir_make_tmp ("liji-site-XXXXXX", NULL);
+  g_autoptr (LijiTemplates) templates = liji_templates_new (dir);
+  const LijiPaperKind *kind = liji_paper_kind ("ruler");
+  const LijiPaperPass *page = liji_paper_kind_get_pass (kind, "booklet");
+  g_auto (GStrv) names = NULL;
+  g_autoptr (GError) error = NULL;
+  static const char *const wanted[] = { NULL, "narrow", "wide", "empty" };
+  static const double places[] = { 1, 2, 3, 1 };
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *folder
+          = wanted[i] != NULL ? g_build_filename ("ruler", wanted[i], NULL) : g_strdup ("ruler");
+      g_autofree char *svg
+          = g_strdup_printf (SVG ("width='95mm' height='128mm' viewBox='0 0 95 128'",
+                                  "<rect id='field-printer' x='%d' y='2' width='3' height='4'/>"),
+                             (int) places[i]);
+
+      write_site (dir, folder, "booklet.svg", svg);
+    }
+  write_site (dir, "ruler/empty", "note.txt", "");
+  write_site (dir, "ruler/No Name", "booklet.svg", "");
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    {
+      const LijiTemplate *drawing
+          = liji_templates_get_named (templates, kind, wanted[i], page, &error);
+      LijiBox box;
+
+      g_assert_no_error (error);
+      g_assert_true (liji_template_get_box (drawing, "field-printer", &box));
+      g_assert_cmpfloat (box.x, ==, places[i]);
+    }
+  names = liji_templates_list_names (templates, kind);
+  g_assert_cmpstrv (names, ((const char *const[]){ "empty", "narrow", "wide", NULL }));
+  g_assert_null (liji_templates_get_named (templates, kind, "../ruler", page, &error));
+  g_assert_cmpstr (liji_certificate_error_get_why (error)->code, ==, "template.unknown");
+}
+
 /* A file that is no XML is told by its place, in every language. */
 static void
 test_site_is_no_drawing (void)
@@ -267,6 +309,7 @@ main (int argc, char **argv)
   g_test_add_func ("/svg-boxes/site-may-hold", test_site_may_hold);
   g_test_add_func ("/svg-boxes/site-goes-first", test_site_goes_first);
   g_test_add_func ("/svg-boxes/site-lacks-a-box", test_site_lacks_a_box);
+  g_test_add_func ("/svg-boxes/templates-of-a-kind", test_templates_of_a_kind);
   g_test_add_func ("/svg-boxes/site-is-no-drawing", test_site_is_no_drawing);
   return g_test_run ();
 }

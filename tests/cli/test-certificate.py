@@ -87,6 +87,31 @@ with tap.Plan() as t, Office() as o:
     done = o.run("certificate", "print", number, "--copy", "woman", "--template", "marriage-sheet", "--output", o.path("fifo.pdf"))
     t.ok(done.status == 1 and "a4.svg" in done.err, "a pipe in a drawing's place is refused, not waited for", done.err)
     os.unlink(os.path.join(site, "a4.svg"))
+
+    with open(os.path.join(os.environ["LIJI_TOP"], "data", "templates", "marriage-sheet", "a4.svg"), encoding="utf-8") as f:
+        drawing = f.read()
+    for name, colour in (("plain", "#123456"), ("wide", "#654321")):
+        os.makedirs(os.path.join(site, name))
+        with open(os.path.join(site, name, "a4.svg"), "w", encoding="utf-8") as f:
+            f.write(drawing.replace("</svg>", f'<rect x="1" y="1" width="2" height="2" fill="{colour}"/></svg>'))
+    listed = {row["template"]: row for row in o.run("certificate", "templates").json}
+    t.ok({"marriage-sheet", "marriage-sheet/plain", "marriage-sheet/wide"} <= set(listed), "every template of a kind is listed", sorted(listed))
+    t.equal([name for name, row in listed.items() if row["problem"]], [], "and each can be drawn")
+    done = o.run("certificate", "print", number, "--copy", "woman", "--template", "marriage-sheet/wide", "--output", o.path("wide.pdf"))
+    t.equal(done.status, 0, "one is chosen at printing")
+    done = o.run("certificate", "print", number, "--copy", "woman", "--template", "marriage-sheet/plain", "--output", o.path("other.pdf"))
+    t.ok(done.status == 1 and "marriage-sheet/wide" in done.err and not os.path.exists(o.path("other.pdf")), "what was made with one stays so", done.err)
+    o.run("certificate", "print", number, "--copy", "woman", "--template", "marriage-sheet", "--output", o.path("again.pdf"))
+    t.ok(read(o.path("wide.pdf")) == read(o.path("again.pdf")), "and gives the same bytes without a name")
+    done = o.run("parameter", "set", "templates", "marriage-sheet/none", "--basis", "示民发〔2026〕8号")
+    t.ok(done.status == 1 and "none" in done.err, "no template that is not there can be put into use", done.err)
+    t.equal(o.run("parameter", "set", "templates", "marriage-sheet/plain", "--basis", "示民发〔2026〕8号").status, 0, "one is chosen by parameter")
+    chosen = [row["template"] for row in o.run("certificate", "templates").json if row["chosen"] and row["kind"] == "marriage-sheet"]
+    t.equal(chosen, ["marriage-sheet/plain"], "and said to be in use")
+    other = o.register(o.couple(2))[0]["number"]
+    o.run("certificate", "print", other, "--copy", "man", "--template", "marriage-sheet", "--output", o.path("plain.pdf"))
+    done = o.run("certificate", "print", other, "--copy", "man", "--template", "marriage-sheet/wide", "--output", o.path("other.pdf"))
+    t.ok(done.status == 1 and "marriage-sheet/plain" in done.err, "papers are made with it from then on", done.err)
     o.run("key", "rotate")
     o.run("key", "export", "--jwks", "--output", keys)
     t.equal(o.run("seal", "verify", sheet, "--key", keys).status, 0, "after a rotation old papers stay true")

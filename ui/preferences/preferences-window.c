@@ -4,6 +4,7 @@
 #include "register/async.h"
 #include "register/printing.h"
 #include "ui/preferences/backup-group.h"
+#include "ui/preferences/template-group.h"
 #include "ui/print/paper-window.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/problem-text.h"
@@ -38,6 +39,7 @@ struct _LijiPreferencesWindow
   GtkWidget *ruler_group;
   GtkWidget *fonts;
   LijiBackupGroup *backups;
+  LijiTemplateGroup *templates;
   GtkSpinButton *read_x;
   GtkSpinButton *read_y;
   guint reading; /* offsets asked for and not here yet */
@@ -519,6 +521,7 @@ liji_preferences_window_class_init (LijiPreferencesWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = liji_preferences_window_dispose;
   g_type_ensure (LIJI_TYPE_BACKUP_GROUP);
+  g_type_ensure (LIJI_TYPE_TEMPLATE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, LIJI_APP_PATH
                                                "/ui/preferences/preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, theme);
@@ -538,6 +541,7 @@ liji_preferences_window_class_init (LijiPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, read_y);
   gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, fonts);
   gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, backups);
+  gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, templates);
   gtk_widget_class_bind_template_callback (widget_class, correct_cb);
   gtk_widget_class_bind_template_callback (widget_class, font_cb);
   gtk_widget_class_bind_template_callback (widget_class, offset_cb);
@@ -600,6 +604,7 @@ liji_preferences_window_new (LijiDesk *desk)
   gtk_widget_set_sensitive (self->fonts, liji_desk_get_session (desk) != NULL
                                              && liji_desk_may (desk, "font.add"));
   liji_backup_group_fill (self->backups, desk);
+  liji_template_group_fill (self->templates, desk);
   find_printers (self);
   return GTK_WIDGET (self);
 }

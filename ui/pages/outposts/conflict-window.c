@@ -253,6 +253,7 @@ make_decision (LijiConflictWindow *self, gboolean may)
   gtk_box_append (GTK_BOX (box), list);
   gtk_box_append (GTK_BOX (box), buttons);
   gtk_widget_set_sensitive (box, may);
+  gtk_widget_add_css_class (box, "page");
   if (!may)
     gtk_widget_set_tooltip_text (box, _ ("The head of the office decides"));
   return box;
@@ -272,8 +273,6 @@ make_body (LijiConflictWindow *self)
   add_fact (self->here, _ ("Held by"),
             self->conflict->here != NULL ? self->conflict->here : self->conflict->reason);
   gtk_box_append (GTK_BOX (box), columns);
-  gtk_box_append (GTK_BOX (box),
-                  make_decision (self, liji_desk_may (self->desk, "outpost.resolve")));
   gtk_widget_add_css_class (box, "page");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
@@ -309,7 +308,7 @@ liji_conflict_window_init (LijiConflictWindow *self)
   self->banner = LIJI_BANNER (liji_banner_new ());
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
   gtk_window_set_title (GTK_WINDOW (self), _ ("Two sides of a conflict"));
-  gtk_window_set_default_size (GTK_WINDOW (self), 860, 620);
+  gtk_window_set_default_size (GTK_WINDOW (self), 860, 700);
 }
 
 GtkWidget *
@@ -324,6 +323,7 @@ liji_conflict_window_new (LijiDesk *desk, LijiConflict *conflict)
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->banner));
   gtk_box_append (GTK_BOX (box), make_body (self));
+  gtk_box_append (GTK_BOX (box), make_decision (self, liji_desk_may (desk, "outpost.resolve")));
   adw_window_set_content (ADW_WINDOW (self), box);
   update (self);
   if (conflict->here_number != NULL)

@@ -2,11 +2,20 @@
 #include "register/watch.h"
 
 #include "register/registry-private.h"
+#include "store/ear.h"
+
+#include <glib-unix.h>
+#include <poll.h>
+#include <unistd.h>
 
 /* A thread of its own asks for one number: the window never waits for a server that is gone, and a
- * change at one counter is at the others within the second. */
+ * change at one counter is at the others within the second. Where the server tells of acts it asks
+ * at once; that is a hint, and asking in time goes on whether anything is heard or not. */
 
-#define PERIOD_US (G_USEC_PER_SEC / 2)
+#define PERIOD_MS 500
+#define REST_MS 200
+/* After so many rounds without an ear another is tried. */
+#define DEAF_ROUNDS 20
 
 struct _LijiWatch
 {
@@ -15,9 +24,11 @@ struct _LijiWatch
   LijiRegistry *registry; /* ends us before it closes */
   GMainContext *context;
   GThread *thread;
-  GMutex mutex;
-  GCond woken;
-  gboolean stopped;
+  int wake[2];  /* a pipe: something is in it when it is time to end */
+  int stopped;  /* atomic */
+  LijiEar *ear; /* the thread's */
+  guint deaf;
+  guint period;
   gboolean cut_off; /* as last told */
 };
 
@@ -54,7 +65,7 @@ tell_cb (gpointer data)
   News *news = data;
   g_autoptr (LijiWatch) self = g_weak_ref_get (&news->watch);
 
-  if (self == NULL || self->stopped)
+  if (self == NULL || g_atomic_int_get (&self->stopped))
     return G_SOURCE_REMOVE;
   if (self->cut_off != news->cut_off)
     {
@@ -77,39 +88,77 @@ tell (LijiWatch *self, gboolean moved, gboolean cut_off)
   g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, tell_cb, news, free_news);
 }
 
-/* FALSE when it is time to end. */
-static gboolean
-wait_a_moment (LijiWatch *self)
+/* Twenty counters at work are one change five times a second, not fifty. */
+static void
+rest (LijiWatch *self)
 {
-  gint64 end = g_get_monotonic_time () + PERIOD_US;
-  gboolean stopped;
+  struct pollfd end = { self->wake[0], POLLIN, 0 };
 
-  g_mutex_lock (&self->mutex);
-  while (!self->stopped && g_cond_wait_until (&self->woken, &self->mutex, end))
-    ;
-  stopped = self->stopped;
-  g_mutex_unlock (&self->mutex);
-  return !stopped;
+  poll (&end, 1, REST_MS);
+}
+
+static void
+grow_ear (LijiWatch *self)
+{
+  if (self->ear != NULL)
+    return;
+  if (self->deaf-- == 0)
+    {
+      self->deaf = DEAF_ROUNDS;
+      self->ear = liji_ear_new (liji_registry_get_store (self->registry));
+    }
+}
+
+/* Until the period is over or something is heard. FALSE when it is time to end. */
+static gboolean
+wait_a_moment (LijiWatch *self, gboolean cut_off)
+{
+  struct pollfd fds[2] = { { self->wake[0], POLLIN, 0 }, { -1, POLLIN, 0 } };
+
+  if (!cut_off)
+    grow_ear (self);
+  if (self->ear != NULL)
+    fds[1].fd = liji_ear_get_fd (self->ear);
+  poll (fds, 2, (int) self->period);
+  if (fds[1].revents != 0 && !liji_ear_hear (self->ear))
+    g_clear_pointer (&self->ear, liji_ear_free);
+  return !g_atomic_int_get (&self->stopped);
+}
+
+/* Every look-up is written down in time, and answering that with another look would never end: only
+ * an act counts. */
+static gboolean
+is_act (LijiWatch *self, gint64 *seq)
+{
+  gint64 before = *seq;
+
+  return liji_journal_get_head (liji_registry_get_store (self->registry), seq, NULL, NULL, NULL)
+         && *seq != before;
 }
 
 static gpointer
 watch (gpointer data)
 {
   LijiWatch *self = data;
-  gint64 known = liji_registry_get_data_version (self->registry);
+  gint64 known = -1; /* the first look asks for acts in any case */
   gboolean cut_off = FALSE;
+  gint64 seq = 0;
 
-  while (wait_a_moment (self))
+  is_act (self, &seq);
+  while (wait_a_moment (self, cut_off))
     {
       gint64 now = liji_registry_get_data_version (self->registry);
-      gboolean moved = now >= 0 && now != known;
+      gboolean moved = now >= 0 && now != known && is_act (self, &seq);
 
       if (moved || (now < 0) != cut_off)
         tell (self, moved, now < 0);
+      if (moved)
+        rest (self);
       cut_off = now < 0;
       if (now >= 0)
         known = now;
     }
+  g_clear_pointer (&self->ear, liji_ear_free);
   return NULL;
 }
 
@@ -128,8 +177,8 @@ liji_watch_finalize (GObject *object)
 {
   LijiWatch *self = LIJI_WATCH (object);
 
-  g_mutex_clear (&self->mutex);
-  g_cond_clear (&self->woken);
+  close (self->wake[0]);
+  close (self->wake[1]);
   G_OBJECT_CLASS (liji_watch_parent_class)->finalize (object);
 }
 
@@ -147,16 +196,24 @@ liji_watch_class_init (LijiWatchClass *klass)
 static void
 liji_watch_init (LijiWatch *self)
 {
-  g_mutex_init (&self->mutex);
-  g_cond_init (&self->woken);
+  self->period = PERIOD_MS;
+  if (!g_unix_open_pipe (self->wake, FD_CLOEXEC, NULL))
+    g_error ("no pipe");
 }
 
 LijiWatch *
 liji_watch_new (LijiRegistry *registry)
 {
+  return liji_watch_new_every (registry, PERIOD_MS);
+}
+
+LijiWatch *
+liji_watch_new_every (LijiRegistry *registry, guint ms)
+{
   LijiWatch *self = g_object_new (LIJI_TYPE_WATCH, NULL);
 
   self->registry = registry;
+  self->period = ms;
   self->context = g_main_context_ref_thread_default ();
   liji_registry_add_watch (registry, self);
   self->thread = g_thread_new ("watch", watch, self);
@@ -172,10 +229,9 @@ liji_watch_is_cut_off (LijiWatch *self)
 void
 liji_watch_stop (LijiWatch *self)
 {
-  g_mutex_lock (&self->mutex);
-  self->stopped = TRUE;
-  g_cond_signal (&self->woken);
-  g_mutex_unlock (&self->mutex);
+  if (g_atomic_int_compare_and_exchange (&self->stopped, FALSE, TRUE)
+      && write (self->wake[1], "", 1) != 1)
+    g_warning ("the watch ends late");
   g_clear_pointer (&self->thread, g_thread_join);
   if (self->registry != NULL)
     liji_registry_drop_watch (self->registry, self);

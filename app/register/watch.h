@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* watch.h: looks twice a second whether somebody else changed the registry, and whether its server
- * still answers. */
+/* watch.h: looks twice a second whether somebody else changed the registry (at once, where a server
+ * tells of it), and whether its server still answers. */
 #pragma once
 #include "register/registry.h"
 
@@ -13,6 +13,8 @@ G_DECLARE_FINAL_TYPE (LijiWatch, liji_watch, LIJI, WATCH, GObject)
  * wrote something), "cut-off" (gboolean: TRUE when the link is lost, FALSE when it is back).
  * Closing the registry ends it. */
 LijiWatch *liji_watch_new (LijiRegistry *registry) G_GNUC_WARN_UNUSED_RESULT;
+/* Asks every @ms instead; what the server tells is heard meanwhile all the same. */
+LijiWatch *liji_watch_new_every (LijiRegistry *registry, guint ms) G_GNUC_WARN_UNUSED_RESULT;
 gboolean liji_watch_is_cut_off (LijiWatch *self);
 /* No signal comes afterwards; also done when the last reference goes. */
 void liji_watch_stop (LijiWatch *self);

@@ -171,7 +171,8 @@ write_entry (LijiAct *self, GError **error)
          && write_subjects (self, db, error)
          && liji_db_send (db, &liji_act_statements[UPDATE_HEAD], error, "iib", entry->seq,
                           entry->time, hash)
-         && liji_head_seal_write (self->store, entry->seq, entry->hash, error);
+         && liji_head_seal_write (self->store, entry->seq, entry->hash, error)
+         && liji_db_tell (db, error);
 }
 
 static int

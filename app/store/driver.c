@@ -207,6 +207,24 @@ liji_db_backup (LijiDb *self, const char *path, GError **error)
   return FALSE;
 }
 
+gboolean
+liji_db_tell (LijiDb *self, GError **error)
+{
+  return !self->engine->tell || self->engine->tell (self->connection, error);
+}
+
+int
+liji_db_listen (LijiDb *self)
+{
+  return self->engine->listen ? self->engine->listen (self->connection, NULL) : -1;
+}
+
+int
+liji_db_hear (LijiDb *self)
+{
+  return self->engine->hear (self->connection);
+}
+
 gint64
 liji_db_get_changes (LijiDb *self)
 {

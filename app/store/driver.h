@@ -74,6 +74,12 @@ gboolean liji_db_savepoint (LijiDb *self, GError **error);
 gboolean liji_db_release (LijiDb *self, GError **error);
 void liji_db_rollback_savepoint (LijiDb *self);
 gboolean liji_db_backup (LijiDb *self, const char *path, GError **error); /* a consistent copy */
+/* Who listens hears once this transaction is committed; a hint, on engines that have it. */
+gboolean liji_db_tell (LijiDb *self, GError **error);
+/* A descriptor that is readable when there is something to hear; -1 where there are no hints. */
+int liji_db_listen (LijiDb *self);
+/* 1: somebody told; 0: nobody; -1: the link is lost. */
+int liji_db_hear (LijiDb *self);
 gint64 liji_db_get_changes (LijiDb *self); /* rows changed by the last statement */
 
 /* From the cache where possible: reset, nothing bound. g_autoptr gives it back. */

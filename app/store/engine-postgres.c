@@ -369,6 +369,39 @@ read_time (gpointer data, gint64 *micros, GError **error)
   return done;
 }
 
+/* Many in one transaction are one. */
+static gboolean
+tell (gpointer data, GError **error)
+{
+  return liji_pg_send (data, "NOTIFY liji", 0, NULL, NULL, NULL, error);
+}
+
+/* A standby refuses; what stands between and hands links round accepts and brings nothing. */
+static int
+listen_for (gpointer data, GError **error)
+{
+  LijiPgConnection *self = data;
+
+  return send_sql (self, "LISTEN liji", error) ? self->pq->PQsocket (self->link) : -1;
+}
+
+static int
+hear (gpointer data)
+{
+  LijiPgConnection *self = data;
+  PGnotify *told;
+  int heard = 0;
+
+  if (!self->pq->PQconsumeInput (self->link))
+    return -1;
+  while ((told = self->pq->PQnotifies (self->link)))
+    {
+      self->pq->PQfreemem (told);
+      heard = 1;
+    }
+  return heard;
+}
+
 /* A target that holds anything of anybody's is left alone. */
 static gboolean
 make_schema (LijiPgConnection *self, GError **error)
@@ -474,6 +507,9 @@ const LijiEngine liji_engine_postgres = {
   .get_bytes = liji_pg_get_bytes,
   .read_time = read_time,
   .discard = discard,
+  .tell = tell,
+  .listen = listen_for,
+  .hear = hear,
   .put_in_place = put_in_place,
   .bulk_begin = liji_pg_bulk_begin,
   .bulk_add = liji_pg_bulk_add,

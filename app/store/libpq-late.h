@@ -14,6 +14,7 @@ G_BEGIN_DECLS
   X (PQconnectdbParams)                                                                            \
   X (PQconninfoFree)                                                                               \
   X (PQconninfoParse)                                                                              \
+  X (PQconsumeInput)                                                                               \
   X (PQenterPipelineMode)                                                                          \
   X (PQerrorMessage)                                                                               \
   X (PQexec)                                                                                       \
@@ -27,6 +28,7 @@ G_BEGIN_DECLS
   X (PQgetlength)                                                                                  \
   X (PQgetvalue)                                                                                   \
   X (PQnfields)                                                                                    \
+  X (PQnotifies)                                                                                   \
   X (PQntuples)                                                                                    \
   X (PQpingParams)                                                                                 \
   X (PQpipelineStatus)                                                                             \
@@ -41,6 +43,7 @@ G_BEGIN_DECLS
   X (PQsendQueryPrepared)                                                                          \
   X (PQserverVersion)                                                                              \
   X (PQsetNoticeProcessor)                                                                         \
+  X (PQsocket)                                                                                     \
   X (PQstatus)                                                                                     \
   X (PQtransactionStatus)
 

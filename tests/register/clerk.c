@@ -2,6 +2,7 @@
 #include "fixture.h"
 
 #include "register/error.h"
+#include "register/watch.h"
 
 #include <poll.h>
 #include <stdio.h>
@@ -131,9 +132,45 @@ work (const char *address, guint window)
   return EXIT_SUCCESS;
 }
 
+static void
+moved_cb (LijiWatch *watch)
+{
+  puts ("moved");
+  fflush (stdout);
+}
+
+static gboolean
+look_cb (gpointer loop)
+{
+  if (told_to_stop ())
+    g_main_loop_quit (loop);
+  return G_SOURCE_CONTINUE;
+}
+
+/* Tells of every change somebody else made. */
+static int
+look_on (const char *address)
+{
+  g_autoptr (LijiClock) clock = liji_clock_new_fixed (FIXTURE_TIME);
+  g_autoptr (LijiRegistry) registry = open_registry (address, clock);
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr (LijiWatch) watch = liji_watch_new (registry);
+
+  g_signal_connect (watch, "moved", G_CALLBACK (moved_cb), NULL);
+  g_timeout_add (100, look_cb, loop);
+  puts ("open");
+  fflush (stdout);
+  g_main_loop_run (loop);
+  liji_watch_stop (watch);
+  liji_registry_close (registry);
+  return EXIT_SUCCESS;
+}
+
 int
 main (int argc, char **argv)
 {
+  if (argc == 3 && strcmp (argv[1], "look") == 0)
+    return look_on (argv[2]);
   if (argc == 3 && strcmp (argv[1], "create") == 0)
     return create (argv[2]);
   if (argc == 4 && strcmp (argv[1], "work") == 0)

@@ -37,8 +37,8 @@ def free_port():
 class Counter:
     """One clerk's process, and what was acknowledged to it."""
 
-    def __init__(self, address, number):
-        self.process = subprocess.Popen([CLERK, "work", address, str(number)], stdin=subprocess.PIPE,
+    def __init__(self, *words):
+        self.process = subprocess.Popen([CLERK, *words], stdin=subprocess.PIPE,
                                         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         self.done = []
         self.opened = threading.Event()
@@ -100,6 +100,12 @@ class Hall:
         hosts = ",".join(f"127.0.0.1:{port}" for port in self.ports)
         return f"postgresql://{postgres.USER}@{hosts}/{self.database}?target_session_attrs=read-write"
 
+    @property
+    def standby_first(self):
+        """Reading takes the first host that answers, writing the one that may."""
+        hosts = ",".join(f"127.0.0.1:{port}" for port in reversed(self.ports))
+        return f"postgresql://{postgres.USER}@{hosts}/{self.database}"
+
     def only(self, which):
         return f"postgresql://{postgres.USER}@127.0.0.1:{self.ports[which]}/{self.database}"
 
@@ -115,9 +121,25 @@ def acknowledged(counters):
     return [line for counter in counters for line in list(counter.done)]
 
 
+def watch_from_standby(t, hall):
+    """A counter that reads from the standby, where nobody may listen: it asks, and sees what another did within a second."""
+    watcher = Counter("look", hall.standby_first)
+    wait_for("the watcher", watcher.opened.is_set)
+    connections = hall.ask(1, f"SELECT count(*) FROM pg_stat_activity WHERE datname = '{hall.database}' AND query LIKE '%journal_head%'")
+    t.ok(int(connections) > 0, "a counter asks the standby", connections)
+    first = Counter("work", hall.address, "0")
+    wait_for("a registration", lambda: first.done)
+    since = time.monotonic()
+    wait_for("what the watcher sees", lambda: watcher.done, 20)
+    t.ok(time.monotonic() - since < 1, f"and sees a change within a second ({time.monotonic() - since:.2f} s)")
+    t.equal(watcher.stop()[0], 0, "the watcher ends in order")
+    return first
+
+
 def drill(t, hall):
     subprocess.run([CLERK, "create", hall.address], check=True)
-    counters = [Counter(hall.address, n) for n in range(COUNTERS)]
+    counters = [watch_from_standby(t, hall)]
+    counters += [Counter("work", hall.address, str(n)) for n in range(1, COUNTERS)]
     wait_for("the counters", lambda: all(c.opened.is_set() for c in counters))
     wait_for("registrations", lambda: len(acknowledged(counters)) >= BEFORE)
     hall.primary.stop(signal.SIGKILL)
@@ -167,7 +189,7 @@ def check_whole(t, hall):
 def check_old_primary(t, hall):
     """It commits for itself, yet waits for a standby before it says so: whoever asks it alone gets no answer."""
     hall.primary.start()
-    counter = Counter(hall.only(0), FRESH)
+    counter = Counter("work", hall.only(0), str(FRESH))
     try:
         wait_for("a commit that waits for its standby",
                  lambda: int(hall.ask(0, "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'")) > 0)

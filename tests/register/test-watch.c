@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
+#include "postgres.h"
 
 #include "register/parameters.h"
 #include "register/watch.h"
+#include "store/driver.h"
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -56,9 +58,35 @@ work_elsewhere (const char *address, int go)
   _exit (0);
 }
 
+/* Ends what listens, as a machine in between would that hands links round. */
+static void
+deafen (Fixture *f)
+{
+  static const LijiSql end
+      = { "test.deafen", "SELECT 1",
+          .postgres = "SELECT count (pg_terminate_backend (pid)) FROM pg_stat_activity "
+                      "WHERE datname = current_database () AND query = 'LISTEN liji'" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LijiDb) db
+      = liji_db_open (f->address, LIJI_DB_READ_WRITE, LIJI_DB_REGISTRY_ID, &error);
+  g_autoptr (LijiStatement) row = liji_db_prepare (db, &end, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (liji_statement_step (row, &error));
+  g_assert_cmpint (liji_statement_get_int64 (row, 0), ==, 1);
+}
+
+/* What the watch is like. */
+typedef struct
+{
+  guint period;
+  gboolean deaf;
+} Kind;
+
 static void
 test_moved (Fixture *f, gconstpointer data)
 {
+  const Kind *kind = data;
   g_autoptr (LijiWatch) watch = NULL;
   g_autoptr (GError) error = NULL;
   guint n = 0;
@@ -82,10 +110,13 @@ test_moved (Fixture *f, gconstpointer data)
   f->registry = liji_registry_open (f->address, f->clock, &error);
   g_assert_no_error (error);
   f->session = fixture_log_in (f, "admin", "window 1");
-  watch = liji_watch_new (f->registry);
+  watch = kind->period > 0 ? liji_watch_new_every (f->registry, kind->period)
+                           : liji_watch_new (f->registry);
   g_signal_connect (watch, "moved", G_CALLBACK (count_cb), &n);
   wait_for (&n, 0, 1200);
   g_assert_cmpuint (n, ==, 0);
+  if (kind->deaf)
+    deafen (f);
   close (go[1]);
   g_assert_cmpint (waitpid (other, &status, 0), ==, other);
   g_assert_cmpint (status, ==, 0);
@@ -115,8 +146,17 @@ test_closed (Fixture *f, gconstpointer data)
 int
 main (int argc, char **argv)
 {
+  static const Kind asking = { 0, FALSE };
+  static const Kind told = { 20000, FALSE }; /* so seldom asked that only hearing helps */
+  static const Kind deaf = { 0, TRUE };
+
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/watch/moved", Fixture, NULL, fixture_set_up, test_moved, fixture_tear_down);
+  g_test_add ("/watch/moved", Fixture, &asking, fixture_set_up, test_moved, fixture_tear_down);
+  if (test_on_server ())
+    {
+      g_test_add ("/watch/told", Fixture, &told, fixture_set_up, test_moved, fixture_tear_down);
+      g_test_add ("/watch/deaf", Fixture, &deaf, fixture_set_up, test_moved, fixture_tear_down);
+    }
   g_test_add ("/watch/closed", Fixture, NULL, fixture_set_up, test_closed, fixture_tear_down);
   return g_test_run ();
 }

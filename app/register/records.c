@@ -197,7 +197,7 @@ fill_record (LijiSession *session,
 }
 
 LijiRecord *
-liji_records_show (LijiSession *session, const char *number, GError **error)
+liji_records_look_again (LijiSession *session, const char *number, GError **error)
 {
   LijiRegistry *registry = liji_session_get_registry (session);
   LijiStore *store = liji_registry_get_store (registry);
@@ -226,9 +226,19 @@ liji_records_show (LijiSession *session, const char *number, GError **error)
       return NULL;
     }
   self->snapshot = liji_draft_new_take (one.kind->model, g_steal_pointer (&one.form));
-  liji_access_log_add (store, liji_session_get_user (session), liji_session_get_station (session),
-                       "record", &self->id, number);
   return g_steal_pointer (&self);
+}
+
+LijiRecord *
+liji_records_show (LijiSession *session, const char *number, GError **error)
+{
+  LijiRecord *self = liji_records_look_again (session, number, error);
+
+  if (self != NULL)
+    liji_access_log_add (liji_registry_get_store (liji_session_get_registry (session)),
+                         liji_session_get_user (session), liji_session_get_station (session),
+                         "record", &self->id, number);
+  return self;
 }
 
 /* A registration without a case is shown as one that was handled at once. */

@@ -51,6 +51,8 @@ LIJI_DECLARE_VALUE (LijiRecord, liji_record)
 
 /* By 字号. Notes the look-up in the access log. */
 LijiRecord *liji_records_show (LijiSession *session, const char *number, GError **error);
+/* The same while it is being looked at already: no second look-up in the log. */
+LijiRecord *liji_records_look_again (LijiSession *session, const char *number, GError **error);
 /* Newest first; LijiCase elements of registrations made on @day (unknown = all). */
 GPtrArray *liji_records_list (LijiSession *session, LijiDate day, guint limit, GError **error);
 /* The numbers that were allotted and came to nothing: "number\treason" strings. */

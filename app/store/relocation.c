@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/relocation.h"
+#include "store/aside.h"
 #include "store/folder.h"
 #include "store/relocation-files.h"
 #include "store/relocation-rows.h"

@@ -79,11 +79,6 @@ LijiDb *liji_store_open_reader (LijiStore *self, gboolean blobs, GError **error)
  * liji_store_catch_up brings it to the newest. */
 LijiStore *liji_store_create_at (const char *address, LijiClock *clock, int schema, GError **error);
 gboolean liji_store_catch_up (LijiStore *self, GError **error);
-/* What is being filled for @address, beside it: on a server in schemas of its own, else the folder
- * liji_store_name_aside (@address). @create: make it, empty. */
-LijiStore *
-liji_store_open_aside (const char *address, LijiClock *clock, gboolean create, GError **error);
-char *liji_store_name_aside (const char *address);
 /* Locks the journal's head and reads it into @store->head; a server sets the clock with it. */
 gboolean liji_head_lock (LijiStore *store, GError **error);
 /* After a commit whose answer got lost: whether @act is in the journal. Waits for the server. */

@@ -2,6 +2,7 @@
 #include "store/store.h"
 #include "store/access-log-private.h"
 #include "store/access-log.h"
+#include "store/aside.h"
 #include "store/folder.h"
 #include "store/journal.h"
 #include "store/migrations.h"

@@ -56,6 +56,26 @@ liji_page_set_property (GObject *object, guint id, const GValue *value, GParamSp
 }
 
 static void
+moved_cb (LijiDesk *desk, LijiPage *self)
+{
+  LijiPageClass *klass = LIJI_PAGE_GET_CLASS (self);
+
+  if (klass->moved != NULL && gtk_widget_get_mapped (GTK_WIDGET (self))
+      && liji_page_get_session (self) != NULL)
+    klass->moved (self);
+}
+
+static void
+liji_page_constructed (GObject *object)
+{
+  LijiDesk *desk = liji_page_get_desk (LIJI_PAGE (object));
+
+  G_OBJECT_CLASS (liji_page_parent_class)->constructed (object);
+  if (desk != NULL)
+    g_signal_connect_object (desk, "moved", G_CALLBACK (moved_cb), object, 0);
+}
+
+static void
 liji_page_dispose (GObject *object)
 {
   LijiPagePrivate *priv = liji_page_get_instance_private (LIJI_PAGE (object));
@@ -113,6 +133,7 @@ liji_page_class_init (LijiPageClass *klass)
 
   object_class->get_property = liji_page_get_property;
   object_class->set_property = liji_page_set_property;
+  object_class->constructed = liji_page_constructed;
   object_class->dispose = liji_page_dispose;
   object_class->finalize = liji_page_finalize;
   props[PROP_DESK]

@@ -15,6 +15,9 @@ struct _LijiPageClass
   /* The page comes to the front; @target (a number, an id) or NULL. Put the caret where work
    * begins. */
   void (*shown) (LijiPage *self, const char *target);
+  /* Somebody else wrote something while the page is in front: what is listed is looked up again;
+   * the caret, what is chosen and what is typed stay. NULL: it lists nothing. */
+  void (*moved) (LijiPage *self);
   /* F12. */
   void (*next_step) (LijiPage *self);
   /* FALSE between 受理 and 颁证: the window must not lock under a couple's eyes. */

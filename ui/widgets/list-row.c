@@ -4,6 +4,70 @@
 
 #define SLICE 12 /* rows at a time */
 #define FILLING "liji-filling"
+#define OLD "liji-old"
+
+static gboolean
+is_alike (GtkWidget *a, GtkWidget *b)
+{
+  static const char *const kept[] = { "liji-page", "liji-target", "liji-aside", "liji-icon" };
+
+  if (!ADW_IS_ACTION_ROW (a) || !ADW_IS_ACTION_ROW (b)
+      || g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (a)),
+                    adw_preferences_row_get_title (ADW_PREFERENCES_ROW (b)))
+             != 0
+      || g_strcmp0 (adw_action_row_get_subtitle (ADW_ACTION_ROW (a)),
+                    adw_action_row_get_subtitle (ADW_ACTION_ROW (b)))
+             != 0)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
+    if (g_strcmp0 (g_object_get_data (G_OBJECT (a), kept[i]),
+                   g_object_get_data (G_OBJECT (b), kept[i]))
+        != 0)
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_old (GtkWidget *row)
+{
+  return row != NULL && g_object_get_data (G_OBJECT (row), OLD) != NULL;
+}
+
+/* The first old row from @at on that says what @row does. */
+static GtkWidget *
+find_alike (GtkWidget *at, GtkWidget *row)
+{
+  for (; is_old (at); at = gtk_widget_get_next_sibling (at))
+    if (is_alike (at, row))
+      return at;
+  return NULL;
+}
+
+/* The row of @list the caret is in, or NULL. */
+static GtkWidget *
+find_caret (GtkListBox *list)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (list));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || focus == GTK_WIDGET (list)
+      || !gtk_widget_is_ancestor (focus, GTK_WIDGET (list)))
+    return NULL;
+  return GTK_IS_LIST_BOX_ROW (focus) ? focus
+                                     : gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW);
+}
+
+static GtkWidget *
+find_target (GtkListBox *list, const char *page, const char *target)
+{
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (list));
+
+  while (row != NULL
+         && (target == NULL || g_strcmp0 (liji_list_row_get_target (row), target) != 0
+             || g_strcmp0 (liji_list_row_get_page (row), page) != 0))
+    row = gtk_widget_get_next_sibling (row);
+  return row;
+}
 
 GtkWidget *
 liji_list_row_new (const char *title, const char *subtitle, const char *page, const char *target)
@@ -61,6 +125,7 @@ liji_list_row_set_aside (GtkWidget *row, const char *text)
 {
   GtkWidget *label = gtk_label_new (text);
 
+  g_object_set_data_full (G_OBJECT (row), "liji-aside", g_strdup (text), g_free);
   gtk_widget_add_css_class (label, "dim-label");
   gtk_widget_add_css_class (label, "numeric");
   gtk_widget_set_margin_start (label, 12);
@@ -72,6 +137,7 @@ liji_list_row_set_icon (GtkWidget *row, const char *icon, const char *style)
 {
   GtkWidget *image = gtk_image_new_from_icon_name (icon);
 
+  g_object_set_data_full (G_OBJECT (row), "liji-icon", g_strdup (icon), g_free);
   if (style != NULL)
     gtk_widget_add_css_class (image, style);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), image);
@@ -112,7 +178,7 @@ fill_cb (gpointer data)
   if (fill->next < fill->n)
     return G_SOURCE_CONTINUE;
   fill->source = 0;
-  g_object_set_data (G_OBJECT (fill->list), FILLING, NULL);
+  liji_list_box_end (fill->list, NULL);
   return G_SOURCE_REMOVE;
 }
 
@@ -131,7 +197,7 @@ liji_list_box_fill (GtkListBox *list, guint n, LijiMakeRow make, gpointer owner)
     /* After what is to be drawn: the list is seen before it is whole. */
     fill->source = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, fill_cb, fill, NULL);
   else
-    g_object_set_data (G_OBJECT (list), FILLING, NULL);
+    liji_list_box_end (list, NULL);
 }
 
 void
@@ -142,4 +208,78 @@ liji_list_box_clear (GtkListBox *list)
   g_object_set_data (G_OBJECT (list), FILLING, NULL);
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
     gtk_list_box_remove (list, row);
+}
+
+void
+liji_list_box_begin (GtkListBox *list)
+{
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (list));
+
+  g_object_set_data (G_OBJECT (list), FILLING, NULL);
+  for (; row != NULL; row = gtk_widget_get_next_sibling (row))
+    g_object_set_data (G_OBJECT (row), OLD, row);
+}
+
+/* Both are in their order: what of the old has no like among the new goes, what of the new has none
+ * among the old is put in between. */
+static void
+sort_in (GtkListBox *list, GPtrArray *fresh)
+{
+  GtkWidget *at = gtk_widget_get_first_child (GTK_WIDGET (list));
+  int place = 0;
+
+  for (guint i = 0; i < fresh->len; i++, place++)
+    {
+      GtkWidget *like = find_alike (at, fresh->pdata[i]);
+
+      if (like == NULL)
+        {
+          gtk_list_box_insert (list, fresh->pdata[i], place);
+          continue;
+        }
+      while (at != like)
+        {
+          GtkWidget *gone = at;
+          at = gtk_widget_get_next_sibling (at);
+          gtk_list_box_remove (list, gone);
+        }
+      g_object_set_data (G_OBJECT (like), OLD, NULL);
+      at = gtk_widget_get_next_sibling (like);
+    }
+  while (is_old (at))
+    {
+      GtkWidget *gone = at;
+      at = gtk_widget_get_next_sibling (at);
+      gtk_list_box_remove (list, gone);
+    }
+}
+
+void
+liji_list_box_end (GtkListBox *list, const char *empty)
+{
+  g_autoptr (GPtrArray) fresh = g_ptr_array_new_with_free_func (g_object_unref);
+  GtkWidget *caret = find_caret (list);
+  g_autofree char *page = caret != NULL ? g_strdup (liji_list_row_get_page (caret)) : NULL;
+  g_autofree char *target = caret != NULL ? g_strdup (liji_list_row_get_target (caret)) : NULL;
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (list));
+
+  g_object_set_data (G_OBJECT (list), FILLING, NULL);
+  while (is_old (row))
+    row = gtk_widget_get_next_sibling (row);
+  while (row != NULL)
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (row);
+
+      g_ptr_array_add (fresh, g_object_ref (row));
+      gtk_list_box_remove (list, row);
+      row = next;
+    }
+  if (fresh->len == 0 && empty != NULL)
+    g_ptr_array_add (fresh, g_object_ref_sink (liji_list_row_new (empty, NULL, NULL, NULL)));
+  sort_in (list, fresh);
+  if (caret == NULL || find_caret (list) == caret)
+    return;
+  row = find_target (list, page, target);
+  if (row != NULL)
+    gtk_widget_grab_focus (row);
 }

@@ -157,7 +157,7 @@ show_list (LijiPage *page, gpointer answer)
   LijiAuditPage *self = LIJI_AUDIT_PAGE (page);
   GPtrArray *events = answer;
 
-  liji_list_box_clear (self->list);
+  liji_list_box_begin (self->list);
   for (guint i = 0; i < MIN (events->len, MOST_LISTED); i++)
     gtk_list_box_append (self->list, make_row (g_ptr_array_index (events, i)));
   if (events->len > MOST_LISTED)
@@ -173,6 +173,7 @@ show_list (LijiPage *page, gpointer answer)
       liji_list_row_set_icon (row, "object-select-symbolic", "success");
       gtk_list_box_append (self->list, row);
     }
+  liji_list_box_end (self->list, NULL);
 }
 
 static void
@@ -360,6 +361,12 @@ liji_audit_page_shown (LijiPage *page, const char *target)
 }
 
 static void
+liji_audit_page_moved (LijiPage *page)
+{
+  load_cb (LIJI_AUDIT_PAGE (page));
+}
+
+static void
 liji_audit_page_finalize (GObject *object)
 {
   LijiAuditPage *self = LIJI_AUDIT_PAGE (object);
@@ -398,6 +405,7 @@ liji_audit_page_class_init (LijiAuditPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = liji_audit_page_finalize;
+  LIJI_PAGE_CLASS (klass)->moved = liji_audit_page_moved;
   LIJI_PAGE_CLASS (klass)->shown = liji_audit_page_shown;
   g_type_ensure (LIJI_TYPE_COLUMNS);
   gtk_widget_class_set_template_from_resource (widget_class,

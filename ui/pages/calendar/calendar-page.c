@@ -58,7 +58,7 @@ show_years (LijiPage *page, gpointer answer)
   LijiCalendarPage *self = LIJI_CALENDAR_PAGE (page);
   GPtrArray *years = answer;
 
-  liji_list_box_clear (self->list);
+  liji_list_box_begin (self->list);
   for (guint i = years->len; i > 0; i--)
     {
       const LijiCalendarYear *year = g_ptr_array_index (years, i - 1);
@@ -75,6 +75,7 @@ show_years (LijiPage *page, gpointer answer)
       liji_list_row_set_aside (row, days);
       gtk_list_box_append (self->list, row);
     }
+  liji_list_box_end (self->list, NULL);
 }
 
 static void
@@ -232,6 +233,12 @@ liji_calendar_page_shown (LijiPage *page, const char *target)
 }
 
 static void
+liji_calendar_page_moved (LijiPage *page)
+{
+  load (LIJI_CALENDAR_PAGE (page));
+}
+
+static void
 liji_calendar_page_finalize (GObject *object)
 {
   g_clear_pointer (&LIJI_CALENDAR_PAGE (object)->file, g_bytes_unref);
@@ -244,6 +251,7 @@ liji_calendar_page_class_init (LijiCalendarPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = liji_calendar_page_finalize;
+  LIJI_PAGE_CLASS (klass)->moved = liji_calendar_page_moved;
   LIJI_PAGE_CLASS (klass)->shown = liji_calendar_page_shown;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                LIJI_APP_PATH "/ui/pages/calendar/calendar-page.ui");

@@ -551,6 +551,7 @@ liji_marriage_page_class_init (LijiMarriagePageClass *klass)
   object_class->constructed = liji_marriage_page_constructed;
   object_class->dispose = liji_marriage_page_dispose;
   page_class->shown = liji_marriage_page_shown;
+  page_class->moved = liji_marriage_page_moved;
   page_class->next_step = liji_marriage_page_next_step;
   page_class->may_lock = liji_marriage_page_may_lock;
   page_class->keep = liji_marriage_page_keep;

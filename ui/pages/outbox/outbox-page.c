@@ -148,15 +148,14 @@ static void
 mark_cb (GtkButton *button, LijiOutboxPage *self)
 {
   const char *state = g_object_get_data (G_OBJECT (button), "liji-state");
-  const LijiOutgoing *row = g_ptr_array_index (
-      self->rows, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "liji-row")));
+  const gint64 *id = g_object_get_data (G_OBJECT (button), "liji-id");
 
   if (!g_str_equal (state, "returned"))
     {
-      mark_one (self, row->id, state, NULL);
+      mark_one (self, *id, state, NULL);
       return;
     }
-  self->returned_id = row->id;
+  self->returned_id = *id;
   liji_ask_text (GTK_WIDGET (self), _ ("Why did it come back?"),
                  _ ("The words of the national base, as they stand there."), _ ("_Returned"),
                  returned, self);
@@ -174,7 +173,8 @@ add_button (LijiOutboxPage *self, GtkWidget *row, guint i, const char *label, co
   gtk_widget_set_sensitive (button,
                             liji_desk_may (liji_page_get_desk (LIJI_PAGE (self)), "outbox.state"));
   liji_widget_set_name (button, name);
-  g_object_set_data (G_OBJECT (button), "liji-row", GUINT_TO_POINTER (i));
+  g_object_set_data_full (G_OBJECT (button), "liji-id", g_memdup2 (&each->id, sizeof each->id),
+                          g_free);
   g_object_set_data (G_OBJECT (button), "liji-state", (gpointer) state);
   g_signal_connect_object (button, "clicked", G_CALLBACK (mark_cb), self, 0);
   liji_list_row_add (row, button);
@@ -222,13 +222,13 @@ show_rows (LijiPage *page, gpointer answer)
 
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   self->rows = g_ptr_array_ref (answer);
-  liji_list_box_clear (self->list);
+  liji_list_box_begin (self->list);
   for (guint i = 0; i < self->rows->len; i++)
     n_waiting += waits (g_ptr_array_index (self->rows, i));
-  liji_list_box_fill (self->list, self->rows->len, make_row, self);
-  if (self->rows->len == 0)
-    gtk_list_box_append (self->list, liji_list_row_new (_ ("Everything is with the national base"),
-                                                        NULL, NULL, NULL));
+  if (self->rows->len > 0)
+    liji_list_box_fill (self->list, self->rows->len, make_row, self);
+  else
+    liji_list_box_end (self->list, _ ("Everything is with the national base"));
   gtk_widget_set_sensitive (GTK_WIDGET (self->export), n_waiting > 0);
 }
 
@@ -343,6 +343,12 @@ liji_outbox_page_shown (LijiPage *page, const char *target)
 }
 
 static void
+liji_outbox_page_moved (LijiPage *page)
+{
+  load (LIJI_OUTBOX_PAGE (page));
+}
+
+static void
 liji_outbox_page_finalize (GObject *object)
 {
   LijiOutboxPage *self = LIJI_OUTBOX_PAGE (object);
@@ -359,6 +365,7 @@ liji_outbox_page_class_init (LijiOutboxPageClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = liji_outbox_page_finalize;
   LIJI_PAGE_CLASS (klass)->shown = liji_outbox_page_shown;
+  LIJI_PAGE_CLASS (klass)->moved = liji_outbox_page_moved;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                LIJI_APP_PATH "/ui/pages/outbox/outbox-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LijiOutboxPage, list);

@@ -38,7 +38,7 @@ show_waiting (LijiPage *page, gpointer answer)
   LijiPapersPage *self = LIJI_PAPERS_PAGE (page);
   LijiToday *today = answer;
 
-  liji_list_box_clear (self->waiting);
+  liji_list_box_begin (self->waiting);
   for (guint i = 0; today->uncollected != NULL && i < today->uncollected->len; i++)
     {
       const LijiCase *each = g_ptr_array_index (today->uncollected, i);
@@ -47,10 +47,7 @@ show_waiting (LijiPage *page, gpointer answer)
       gtk_list_box_append (self->waiting,
                            liji_list_row_new (title, each->number, "papers", each->number));
     }
-  if (gtk_widget_get_first_child (GTK_WIDGET (self->waiting)) == NULL)
-    gtk_list_box_append (
-        self->waiting,
-        liji_list_row_new (_ ("All certificates are with their holders"), NULL, NULL, NULL));
+  liji_list_box_end (self->waiting, _ ("All certificates are with their holders"));
 }
 
 static gpointer
@@ -101,14 +98,20 @@ row_cb (GtkListBox *list, GtkListBoxRow *row, LijiPapersPage *self)
 }
 
 static void
+load_waiting (LijiPage *page)
+{
+  liji_page_load (page, load_in_worker, NULL, NULL, (GDestroyNotify) liji_today_unref,
+                  show_waiting);
+}
+
+static void
 liji_papers_page_shown (LijiPage *page, const char *target)
 {
   LijiPapersPage *self = LIJI_PAPERS_PAGE (page);
 
   if (target != NULL)
     show_number (self, target);
-  liji_page_load (page, load_in_worker, NULL, NULL, (GDestroyNotify) liji_today_unref,
-                  show_waiting);
+  load_waiting (page);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
 
@@ -118,6 +121,7 @@ liji_papers_page_class_init (LijiPapersPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   LIJI_PAGE_CLASS (klass)->shown = liji_papers_page_shown;
+  LIJI_PAGE_CLASS (klass)->moved = load_waiting;
   g_type_ensure (LIJI_TYPE_SECTION);
   g_type_ensure (LIJI_TYPE_COPY_LIST);
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -21,6 +21,7 @@ struct _LijiRecordPage
   LijiCopyList *copies;
   GtkBox *timeline;
   GtkListBox *related;
+  guint n_events; /* of the timeline shown */
   char *wanted;
 };
 
@@ -119,7 +120,7 @@ clear_box (GtkWidget *box)
 static void
 fill_related (LijiRecordPage *self, GPtrArray *related)
 {
-  liji_list_box_clear (self->related);
+  liji_list_box_begin (self->related);
   for (guint i = 0; related != NULL && i < related->len; i++)
     {
       const LijiRelated *each = g_ptr_array_index (related, i);
@@ -127,29 +128,39 @@ fill_related (LijiRecordPage *self, GPtrArray *related)
       gtk_list_box_append (self->related,
                            liji_list_row_new (each->title, each->number, "record", each->number));
     }
-  if (gtk_widget_get_first_child (GTK_WIDGET (self->related)) == NULL)
-    gtk_list_box_append (self->related, liji_list_row_new (_ ("No other record of these two here"),
-                                                           NULL, NULL, NULL));
+  liji_list_box_end (self->related, _ ("No other record of these two here"));
+}
+
+static void
+show_state (LijiRecordPage *self, const LijiRecord *record)
+{
+  g_autofree char *day = liji_date_to_paper (record->registered_on);
+  g_autofree char *state = g_strdup_printf ("%s · %s · %s · %s", day, get_state_word (record),
+                                            record->registrar != NULL ? record->registrar : "",
+                                            get_upload_word (record->upload_state));
+
+  gtk_label_set_text (self->state, state);
+}
+
+static void
+fill_timeline (LijiRecordPage *self, const LijiRecord *record)
+{
+  clear_box (GTK_WIDGET (self->timeline));
+  for (guint i = 0; record->timeline != NULL && i < record->timeline->len; i++)
+    add_event (self, g_ptr_array_index (record->timeline, i));
+  self->n_events = record->timeline != NULL ? record->timeline->len : 0;
 }
 
 static void
 show_record (LijiRecordPage *self, const LijiRecord *record)
 {
-  g_autofree char *day = liji_date_to_paper (record->registered_on);
-  g_autofree char *state = NULL;
-
   gtk_label_set_text (self->number, record->number);
-  state = g_strdup_printf ("%s · %s · %s · %s", day, get_state_word (record),
-                           record->registrar != NULL ? record->registrar : "",
-                           get_upload_word (record->upload_state));
-  gtk_label_set_text (self->state, state);
+  show_state (self, record);
   liji_page_set_subtitle (LIJI_PAGE (self), record->number);
   clear_box (GTK_WIDGET (self->parties));
   add_party (self, record, "man", _ ("Man"));
   add_party (self, record, "woman", _ ("Woman"));
-  clear_box (GTK_WIDGET (self->timeline));
-  for (guint i = 0; record->timeline != NULL && i < record->timeline->len; i++)
-    add_event (self, g_ptr_array_index (record->timeline, i));
+  fill_timeline (self, record);
   fill_related (self, record->related);
   liji_copy_list_show (self->copies, liji_page_get_desk (LIJI_PAGE (self)), record->number);
   gtk_stack_set_visible_child_name (self->stack, "record");
@@ -200,6 +211,39 @@ liji_record_page_shown (LijiPage *page, const char *target)
                   (GDestroyNotify) liji_record_unref, loaded);
 }
 
+static gpointer
+look_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return liji_records_look_again (session, data, error);
+}
+
+/* What is read stays under the eyes: only what came is added. */
+static void
+show_again (LijiPage *page, gpointer answer)
+{
+  LijiRecordPage *self = LIJI_RECORD_PAGE (page);
+  const LijiRecord *record = answer;
+
+  if (g_strcmp0 (record->number, self->wanted) != 0)
+    return;
+  show_state (self, record);
+  fill_related (self, record->related);
+  if (record->timeline->len == self->n_events)
+    return;
+  fill_timeline (self, record);
+  liji_copy_list_show (self->copies, liji_page_get_desk (page), record->number);
+}
+
+static void
+liji_record_page_moved (LijiPage *page)
+{
+  LijiRecordPage *self = LIJI_RECORD_PAGE (page);
+
+  if (self->wanted != NULL)
+    liji_page_load (page, look_in_worker, g_strdup (self->wanted), g_free,
+                    (GDestroyNotify) liji_record_unref, show_again);
+}
+
 static void
 liji_record_page_dispose (GObject *object)
 {
@@ -215,6 +259,7 @@ liji_record_page_class_init (LijiRecordPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = liji_record_page_dispose;
+  LIJI_PAGE_CLASS (klass)->moved = liji_record_page_moved;
   LIJI_PAGE_CLASS (klass)->shown = liji_record_page_shown;
   g_type_ensure (LIJI_TYPE_COLUMNS);
   g_type_ensure (LIJI_TYPE_SECTION);

@@ -14,6 +14,7 @@ struct _LijiSearchPage
 {
   LijiPage parent_instance;
   GtkSearchEntry *entry;
+  gboolean again; /* the same is asked for, since somebody wrote something */
   GtkLabel *status;
   GtkListBox *results;
   GPtrArray *found; /* what is listed */
@@ -92,7 +93,11 @@ show_results (LijiPage *page, gpointer answer)
   GPtrArray *found = answer;
   g_autofree char *status = NULL;
 
-  liji_list_box_clear (self->results);
+  /* To what was typed anew the old rows are no answer; else those that are the same stay. */
+  if (self->again && found->len > 0)
+    liji_list_box_begin (self->results);
+  else
+    liji_list_box_clear (self->results);
   g_clear_pointer (&self->found, g_ptr_array_unref);
   self->found = g_ptr_array_ref (found);
   liji_list_box_fill (self->results, found->len, make_nth_row, self);
@@ -126,6 +131,7 @@ changed_cb (GtkSearchEntry *entry, LijiSearchPage *self)
 {
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
 
+  self->again = FALSE;
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   if (*text == '\0')
@@ -184,6 +190,15 @@ liji_search_page_shown (LijiPage *page, const char *target)
 }
 
 static void
+liji_search_page_moved (LijiPage *page)
+{
+  LijiSearchPage *self = LIJI_SEARCH_PAGE (page);
+
+  changed_cb (self->entry, self);
+  self->again = TRUE;
+}
+
+static void
 liji_search_page_dispose (GObject *object)
 {
   LijiSearchPage *self = LIJI_SEARCH_PAGE (object);
@@ -204,6 +219,7 @@ liji_search_page_class_init (LijiSearchPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = liji_search_page_dispose;
+  LIJI_PAGE_CLASS (klass)->moved = liji_search_page_moved;
   LIJI_PAGE_CLASS (klass)->shown = liji_search_page_shown;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                LIJI_APP_PATH "/ui/pages/search/search-page.ui");

@@ -136,12 +136,13 @@ make_row (gpointer data, guint i)
 static void
 show_list (LijiBookletList *self, GPtrArray *booklets)
 {
-  liji_list_box_clear (self->list);
+  liji_list_box_begin (self->list);
   g_clear_pointer (&self->booklets, g_ptr_array_unref);
   self->booklets = g_ptr_array_ref (booklets);
-  liji_list_box_fill (self->list, booklets->len + (booklets->len == MOST_LISTED), make_row, self);
-  if (booklets->len == 0)
-    gtk_list_box_append (self->list, liji_list_row_new (_ ("None"), NULL, NULL, NULL));
+  if (booklets->len > 0)
+    liji_list_box_fill (self->list, booklets->len + (booklets->len == MOST_LISTED), make_row, self);
+  else
+    liji_list_box_end (self->list, _ ("None"));
 }
 
 static void

@@ -315,6 +315,12 @@ liji_stock_page_shown (LijiPage *page, const char *target)
 }
 
 static void
+liji_stock_page_moved (LijiPage *page)
+{
+  load (LIJI_STOCK_PAGE (page));
+}
+
+static void
 liji_stock_page_next_step (LijiPage *page)
 {
   move_cb (NULL, LIJI_STOCK_PAGE (page));
@@ -333,6 +339,7 @@ liji_stock_page_class_init (LijiStockPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = liji_stock_page_finalize;
+  LIJI_PAGE_CLASS (klass)->moved = liji_stock_page_moved;
   LIJI_PAGE_CLASS (klass)->shown = liji_stock_page_shown;
   LIJI_PAGE_CLASS (klass)->next_step = liji_stock_page_next_step;
   g_type_ensure (LIJI_TYPE_SECTION);

@@ -36,7 +36,7 @@ dup_roles (const LijiUser *user)
 static void
 fill (LijiUsersPage *self)
 {
-  liji_list_box_clear (self->list);
+  liji_list_box_begin (self->list);
   for (guint i = 0; i < self->users->len; i++)
     {
       const LijiUser *user = g_ptr_array_index (self->users, i);
@@ -50,6 +50,7 @@ fill (LijiUsersPage *self)
       liji_list_row_set_aside (row, user->disabled ? _ ("closed") : aside);
       gtk_list_box_append (self->list, row);
     }
+  liji_list_box_end (self->list, NULL);
 }
 
 static gpointer
@@ -126,6 +127,12 @@ liji_users_page_shown (LijiPage *page, const char *target)
 }
 
 static void
+liji_users_page_moved (LijiPage *page)
+{
+  load (LIJI_USERS_PAGE (page));
+}
+
+static void
 liji_users_page_dispose (GObject *object)
 {
   LijiUsersPage *self = LIJI_USERS_PAGE (object);
@@ -141,6 +148,7 @@ liji_users_page_class_init (LijiUsersPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = liji_users_page_dispose;
   LIJI_PAGE_CLASS (klass)->shown = liji_users_page_shown;
+  LIJI_PAGE_CLASS (klass)->moved = liji_users_page_moved;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                LIJI_APP_PATH "/ui/pages/users/users-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LijiUsersPage, list);

@@ -1,0 +1,165 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What one counter does is on the other's screen within a second, on every page that lists; the caret, what is typed and what the
+page had been scrolled to stay; a case that is being typed at is never touched, a line says that somebody went on with it."""
+import json
+import pathlib
+import subprocess
+import time
+
+import counter
+import harness
+
+
+def front(app):
+    number = harness.wait("its X window", lambda: subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(app.process.pid)],
+                                                                 capture_output=True, text=True).stdout.split())[-1]
+    subprocess.run(["xdotool", "windowraise", number, "windowfocus", "--sync", number], check=True)
+    return app
+
+
+def home_of(session, station):
+    """Settings of another machine: its window has another name."""
+    folder = pathlib.Path(session.home, station.replace(" ", "-"))
+    settings = folder / "config" / "glib-2.0" / "settings"
+    settings.mkdir(parents=True)
+    (folder / "config" / "gtk-4.0").symlink_to(pathlib.Path(session.home, "config", "gtk-4.0"))
+    (settings / "keyfile").write_text(f"[org/liji/Registry]\nstation='{station}'\n")
+    return {"XDG_CONFIG_HOME": str(folder / "config"), "XDG_STATE_HOME": str(folder / "state")}
+
+
+def rows(app):
+    return [node for node in app.root.walk() if node.role == "list item"]
+
+
+def row(app, words):
+    return next((node for node in rows(app) if words in node.name), None)
+
+
+def must(desk, *words, **more):
+    done = desk.run(*words, **more)
+    assert done.status == 0, done.err
+    return done.json
+
+
+def missing_for(what, there, since):
+    """How long it was seen to be missing: a busy machine's accessibility tree is slow to read, and it may have come meanwhile."""
+    missing = [since]
+
+    def look():
+        now = time.monotonic()
+        if there():
+            return True
+        missing.append(now)
+        return False
+    harness.wait(what, look)
+    return missing[-1] - since
+
+
+def appears(t, app, words, since, what):
+    seconds = missing_for(f"{words!r} in a list", lambda: row(app, words), since)
+    t.ok(seconds < 1, f"{what} within a second", f"{seconds:.2f} s")
+
+
+def focus_row(app, words):
+    """With the keys: a click would open it."""
+    harness.wait(words, lambda: row(app, words))
+    for _ in range(6):
+        if any(node.has("focused") for node in rows(app)):
+            break
+        app.press("Tab")
+    for _ in range(6):
+        if row(app, words).has("focused"):
+            return
+        app.press("Down")
+    raise AssertionError(f"no caret in {words!r}")
+
+
+def people(t, desk, here):
+    front(here).press("ctrl+m")
+    focus_row(here, "(zhao)")
+    must(desk, "user", "add", "an", "--full-name", "安示例", "--role", "registrar")
+    appears(t, here, "(an)", time.monotonic(), "a new account is listed")
+    t.ok(row(here, "(zhao)").has("focused"), "the caret stays in its row")
+    must(desk, "user", "disable", "an")
+    appears(t, here, "安示例 (an), ", time.monotonic(), "and stays")
+    harness.wait("closed", lambda: any(node.name == "closed" for node in here.root.walk()))
+    t.ok(row(here, "(zhao)").has("focused"), "when another row changes too")
+
+
+def stock(t, desk, here, there):
+    front(here).press("ctrl+b")
+    field = here.find("text", "First number")
+    field.focus()
+    here.type("12345")
+    front(there).press("ctrl+b")
+    there.find("text", "First number").set_text("样本000101")
+    there.find("text", "Last number").set_text("样本000102")
+    there.press("F12")
+    harness.wait("the receiving", lambda: len(must(desk, "search", "样本000102")) > 0)
+    seconds = missing_for("the new balance", lambda: any(node.name == "42" for node in here.root.walk()), time.monotonic())
+    t.ok(seconds < 1, "booklets another window received are counted within a second", f"{seconds:.2f} s")
+    t.equal((field.text, field.caret), ("12345", 5), "what is typed, and the caret, stay")
+    front(here)
+    here.press("ctrl+a", "BackSpace")
+
+
+def search(t, desk, here):
+    front(here).press("F5")
+    box = here.find("entry", "Search everything")
+    harness.wait("the search box", lambda: box.has("focused"))
+    here.press("ctrl+a")
+    here.type("wangxiaoshi")
+    couple = desk.couple(3)
+    couple["man"]["name"] = "王小示"
+    must(desk, "case", "open", text=json.dumps(couple))
+    appears(t, here, "王小示", time.monotonic(), "somebody taken in elsewhere is found without typing again")
+    t.ok(box.has("focused") and box.text == "wangxiaoshi", "and the caret is where it was")
+
+
+def record(t, desk, here):
+    number = desk.register(desk.couple(4))[0]["number"]
+    front(here).press("F5")
+    here.press("ctrl+a")
+    here.type(number)
+    harness.wait(number, lambda: row(here, number))
+    here.press("Return")
+    here.find("label", number)
+    must(desk, "case", "abandon", number, "--reason", "离开")
+    seconds = missing_for("what became of it", lambda: any("not finished" in node.name for node in here.root.walk()), time.monotonic())
+    t.ok(seconds < 1, "what became of a record is seen on it within a second")
+    looked = must(desk, "audit", "list", "look_ups")
+    t.ok(sum(number in json.dumps(line, ensure_ascii=False) for line in looked) <= 1, "and is no second look-up", looked)
+
+
+def case(t, desk, here):
+    no = must(desk, "case", "open", text=json.dumps(desk.couple(5)))["no"]
+    front(here).press("F5")
+    here.press("ctrl+a")
+    here.type(no)
+    harness.wait(no, lambda: row(here, no))
+    here.press("Return")
+    here.find("button", "Accept")
+    phone = here.find("text", "Telephone")
+    phone.focus()
+    here.type("13900000")
+    typed = harness.wait("what is typed", lambda: phone.text if phone.text.endswith("13900000") else None)
+    must(desk, "case", "accept", no)
+    here.says("went on with this case")
+    t.equal(phone.text, typed, "a case somebody went on with says so, and what was typed stays")
+
+
+def test(t):
+    with harness.Session() as session, counter.Counter(session, stock=40) as desk:
+        with desk.open(env=home_of(session, "window 1")) as here:
+            desk.log_in(front(here), fit=False)
+            with desk.open(env=home_of(session, "window 9")) as there:
+                desk.log_in(front(there), fit=False)
+                people(t, desk, here)
+                stock(t, desk, here, there)
+                search(t, desk, here)
+                record(t, desk, here)
+                case(t, desk, here)
+
+
+harness.main(test)

@@ -120,17 +120,35 @@ set_up (LijiPgConnection *self, GError **error)
   return done;
 }
 
+static gboolean
+answers (LijiPgConnection *self)
+{
+  const char *keys[] = { "connect_timeout", "dbname", NULL };
+  const char *values[] = { "3", self->address, NULL };
+
+  return self->pq->PQpingParams (keys, values, 1) == PQPING_OK;
+}
+
+/* A server that is starting turned us away and answers by now: what it says then is what counts. */
+static void
+connect_server (LijiPgConnection *self)
+{
+  self->link = connect_once (self);
+  if (self->pq->PQstatus (self->link) == CONNECTION_OK || !answers (self))
+    return;
+  self->pq->PQfinish (self->link);
+  self->link = connect_once (self);
+}
+
 /* A server that answers and yet lets nobody in says why; one that does not answer may come back. */
 static void
 explain_refusal (LijiPgConnection *self, GError **error)
 {
-  const char *keys[] = { "connect_timeout", "dbname", NULL };
-  const char *values[] = { "3", self->address, NULL };
   const char *said = self->pq->PQerrorMessage (self->link);
 
-  if (self->pq->PQpingParams (keys, values, 1) == PQPING_OK && strstr (said, "FATAL:")
-      && !strstr (said, "too many") && !strstr (said, "starting up")
-      && !strstr (said, "shutting down"))
+  if (strstr (said, "FATAL:") && answers (self) && !strstr (said, "too many")
+      && !strstr (said, "starting up") && !strstr (said, "shutting down")
+      && !strstr (said, "not yet accepting"))
     g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_NOT_A_REGISTRY, "the server refuses: %s",
                  strstr (said, "FATAL:") + strlen ("FATAL:") + 2);
   else
@@ -141,7 +159,7 @@ static gboolean
 link_server (LijiPgConnection *self, GError **error)
 {
   unlink_server (self);
-  self->link = connect_once (self);
+  connect_server (self);
   if (self->pq->PQstatus (self->link) != CONNECTION_OK)
     {
       explain_refusal (self, error);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
+#include "postgres.h"
 
 #include "register/records.h"
 #include "register/verify.h"
@@ -221,8 +222,8 @@ test_kill (Fixture *f, gconstpointer data)
   assert_everything_is_there (f, &said);
   g_test_message ("%u kills, %u registrations acknowledged", n_kills, n_said);
   g_assert_cmpuint (n_said, >, n_kills / 4);
-  g_test_message ("FAULT kill -9, two windows registering | %u | %u | 0 | 0 | valid", n_kills,
-                  n_said);
+  g_test_message ("FAULT kill -9, two windows registering%s | %u | %u | 0 | 0 | valid",
+                  test_on_server () ? ", PostgreSQL" : "", n_kills, n_said);
 }
 
 int

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
+#include "postgres.h"
 
 #include "register/verify.h"
 
@@ -198,8 +199,8 @@ come_back (Fixture *f)
 static void
 tell (const char *what, guint n_won)
 {
-  g_test_message ("FAULT %d processes racing for %s | %d | %u | 0 | 0 | valid", COUNTERS, what,
-                  COUNTERS, n_won);
+  g_test_message ("FAULT %d processes racing for %s%s | %d | %u | 0 | 0 | valid", COUNTERS, what,
+                  test_on_server () ? ", PostgreSQL" : "", COUNTERS, n_won);
 }
 
 static void

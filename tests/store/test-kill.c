@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
+#include "postgres.h"
 #include "base/text.h"
 #include "store/claim.h"
 #include "store/journal.h"
@@ -248,7 +249,8 @@ test_kill (Fixture *fixture, gconstpointer data)
   check_numbers (fixture, &said);
   check_booklets (fixture, &said);
   check_sound (fixture, n_said);
-  g_test_message ("FAULT kill -9, two counters writing | %u | %u | 0 | 0 | valid", kills, n_said);
+  g_test_message ("FAULT kill -9, two counters writing%s | %u | %u | 0 | 0 | valid",
+                  test_on_server () ? ", PostgreSQL" : "", kills, n_said);
   g_hash_table_unref (said.numbers);
   g_hash_table_unref (said.booklets);
 }

@@ -264,6 +264,8 @@ liji_list_box_end (GtkListBox *list, const char *empty)
   GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (list));
 
   g_object_set_data (G_OBJECT (list), FILLING, NULL);
+  if (row != NULL && !is_old (row)) /* nothing was there before */
+    return;
   while (is_old (row))
     row = gtk_widget_get_next_sibling (row);
   while (row != NULL)

@@ -60,7 +60,7 @@ with tap.Plan() as t:
                       "--output", o.path("sheet.pdf"), *on)
         t.ok(paper.status == 0, "and signs there", paper.err)
         servers = o.path("data", "liji", "servers")
-        mine = os.path.join(servers, next(name for name in os.listdir(servers) if os.path.exists(os.path.join(servers, name, "fonts"))))
+        mine = os.path.join(servers, next(name for name in os.listdir(servers) if os.path.exists(os.path.join(servers, name, "providers"))))
         t.empty([path for path, content in site.items() if pathlib.Path(mine, path).read_bytes() != content],
                 "templates and providers lie with this workstation")
         voided = o.run("stock", "void", "样本000019", "--reason", "misprint", *on)

@@ -328,9 +328,10 @@ check_fact (ReissueCheck *self, const LijiCheckParty *party, const LijiPartyFact
   g_autofree char *record = describe (fact);
   const char *code = NULL;
 
+  /* A divorce applied for ends nothing yet, and the certificate is wanted for it. */
   if (strcmp (fact->what, "case_open") == 0)
-    code = "open_case";
-  else if (strcmp (fact->what, "death") == 0)
+    return;
+  if (strcmp (fact->what, "death") == 0)
     code = !self->divorce || is_for (self, party) ? "reissue.dead" : NULL;
   else if (!is_since (self, fact))
     return;

@@ -74,6 +74,7 @@ def live(o):
     booked = must("case", "book", "--on", "+3", text=json.dumps(o.couple(4), ensure_ascii=False))["no"]
     gone = must("case", "open", text=json.dumps(o.couple(5), ensure_ascii=False))["no"]
     must("case", "decline", gone, "--reason", "缺少材料")
+    must("divorce", "apply", records=[must("divorce", "schema")["examples"][0]])
     must("reissue", "issue", records=[must("reissue", "schema")["examples"][0]])
     must("record", "annotate", o.register(o.couple(6))[0]["number"], "--kind", "death", "--holder", "man", "--document", "示死证1",
          "--authority", "示例医院", "--effective", "2026-01-02")

@@ -9,12 +9,14 @@ extern const LijiCommand liji_cli_clock_divorce[];
 
 /* The two thirty days of a divorce, counted for any day. */
 
+/* A day of a year whose calendar is not loaded is not told, even where it is certain. */
 static void
-append_date (JsonBuilder *builder, const char *name, LijiDate date)
+append_date (JsonBuilder *builder, const char *name, LijiCalendar *calendar, LijiDate date)
 {
   g_autofree char *iso = liji_date_to_iso (date);
+  gboolean told = *iso != '\0' && liji_calendar_has_year (calendar, date.year);
 
-  liji_output_text (builder, name, *iso != '\0' ? iso : NULL);
+  liji_output_text (builder, name, told ? iso : NULL);
 }
 
 void
@@ -22,11 +24,11 @@ liji_cli_append_clock (JsonBuilder *builder, LijiCalendar *calendar, const LijiD
 {
   g_autofree char *versions = liji_divorce_clock_dup_versions (calendar, clock);
 
-  append_date (builder, "n30", clock->n30);
-  append_date (builder, "end", clock->end);
-  append_date (builder, "first_issue", clock->first_issue);
-  append_date (builder, "n60", clock->n60);
-  append_date (builder, "last", clock->last);
+  append_date (builder, "n30", calendar, clock->n30);
+  append_date (builder, "end", calendar, clock->end);
+  append_date (builder, "first_issue", calendar, clock->first_issue);
+  append_date (builder, "n60", calendar, clock->n60);
+  append_date (builder, "last", calendar, clock->last);
   liji_output_text (builder, "calendar", *versions != '\0' ? versions : NULL);
   liji_output_flag (builder, "pending", clock->pending);
 }
@@ -38,6 +40,7 @@ append_accepted (LijiCli *cli,
                  const char *typed,
                  GError **error)
 {
+  g_autofree char *iso = NULL;
   LijiDivorceClock clock;
   LijiDate accepted;
 
@@ -59,7 +62,8 @@ append_accepted (LijiCli *cli,
     }
   liji_divorce_clock_count (calendar, accepted, &clock);
   json_builder_begin_object (builder);
-  append_date (builder, "accepted", accepted);
+  iso = liji_date_to_iso (accepted);
+  liji_output_text (builder, "accepted", iso);
   liji_cli_append_clock (builder, calendar, &clock);
   json_builder_end_object (builder);
   return TRUE;

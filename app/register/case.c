@@ -2,6 +2,7 @@
 #include "register/case-private.h"
 
 #include "store/registration-store.h"
+#include "store/user-store.h"
 
 #include <string.h>
 
@@ -19,6 +20,7 @@ clear_case (LijiCase *self)
   g_free (self->window);
   g_free (self->opened_by);
   g_free (self->moved_by);
+  g_free (self->clerk);
   g_free (self->number);
   g_free (self->reason);
 }
@@ -46,6 +48,7 @@ liji_case_new_from_row (LijiStore *store, const LijiCaseRow *row, GError **error
   const LijiCaseKind *kind = liji_case_kind_find (row->kind);
   const LijiState *state;
   g_autoptr (LijiCase) self = g_atomic_rc_box_new0 (LijiCase);
+  g_autoptr (LijiUserRow) user = NULL;
   g_autoptr (GError) local = NULL;
 
   if (kind == NULL)
@@ -67,6 +70,8 @@ liji_case_new_from_row (LijiStore *store, const LijiCaseRow *row, GError **error
   self->opened_at = row->opened_at;
   self->moved_by = g_strdup (row->updated_by);
   self->moved_at = row->updated_at;
+  user = liji_user_find (store, row->updated_by, NULL);
+  self->clerk = g_strdup (user != NULL ? user->full_name : row->updated_by);
   self->registration = row->registration;
   self->reason = g_strdup (row->reason);
   if (!read_registration (store, row, self, &local))

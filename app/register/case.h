@@ -24,6 +24,7 @@ typedef struct
   char *opened_by;
   gint64 opened_at;
   char *moved_by;
+  char *clerk; /* their full name */
   gint64 moved_at;
   char *number; /* 字号 once registered */
   LijiId registration;

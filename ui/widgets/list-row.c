@@ -69,20 +69,30 @@ find_target (GtkListBox *list, const char *page, const char *target)
   return row;
 }
 
+void
+liji_list_row_set_words (GtkWidget *row,
+                         const char *title,
+                         const char *subtitle,
+                         const char *target)
+{
+  g_autofree char *name = subtitle != NULL && *subtitle != '\0'
+                              ? g_strdup_printf ("%s, %s", title, subtitle)
+                              : g_strdup (title);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle != NULL ? subtitle : "");
+  liji_widget_set_name (row, name);
+  g_object_set_data_full (G_OBJECT (row), "liji-target", g_strdup (target), g_free);
+}
+
 GtkWidget *
 liji_list_row_new (const char *title, const char *subtitle, const char *page, const char *target)
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *arrow;
-  g_autofree char *name = NULL;
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  if (subtitle != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  name = subtitle != NULL && *subtitle != '\0' ? g_strdup_printf ("%s, %s", title, subtitle)
-                                               : g_strdup (title);
-  liji_widget_set_name (row, name);
+  liji_list_row_set_words (row, title, subtitle, target);
   if (page == NULL)
     {
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
@@ -93,7 +103,6 @@ liji_list_row_new (const char *title, const char *subtitle, const char *page, co
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
   g_object_set_data (G_OBJECT (row), "liji-arrow", arrow);
   g_object_set_data_full (G_OBJECT (row), "liji-page", g_strdup (page), g_free);
-  g_object_set_data_full (G_OBJECT (row), "liji-target", g_strdup (target), g_free);
   return row;
 }
 
@@ -123,9 +132,16 @@ liji_list_row_add (GtkWidget *row, GtkWidget *widget)
 void
 liji_list_row_set_aside (GtkWidget *row, const char *text)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = g_object_get_data (G_OBJECT (row), "liji-aside-label");
 
   g_object_set_data_full (G_OBJECT (row), "liji-aside", g_strdup (text), g_free);
+  if (label != NULL)
+    {
+      gtk_label_set_text (GTK_LABEL (label), text);
+      return;
+    }
+  label = gtk_label_new (text);
+  g_object_set_data (G_OBJECT (row), "liji-aside-label", label);
   gtk_widget_add_css_class (label, "dim-label");
   gtk_widget_add_css_class (label, "numeric");
   gtk_widget_set_margin_start (label, 12);
@@ -135,9 +151,16 @@ liji_list_row_set_aside (GtkWidget *row, const char *text)
 void
 liji_list_row_set_icon (GtkWidget *row, const char *icon, const char *style)
 {
-  GtkWidget *image = gtk_image_new_from_icon_name (icon);
+  GtkWidget *image = g_object_get_data (G_OBJECT (row), "liji-icon-image");
 
   g_object_set_data_full (G_OBJECT (row), "liji-icon", g_strdup (icon), g_free);
+  if (image != NULL)
+    {
+      gtk_image_set_from_icon_name (GTK_IMAGE (image), icon);
+      return;
+    }
+  image = gtk_image_new_from_icon_name (icon);
+  g_object_set_data (G_OBJECT (row), "liji-icon-image", image);
   if (style != NULL)
     gtk_widget_add_css_class (image, style);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), image);

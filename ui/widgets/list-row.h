@@ -11,7 +11,12 @@ GtkWidget *
 liji_list_row_new (const char *title, const char *subtitle, const char *page, const char *target);
 const char *liji_list_row_get_page (GtkWidget *row);
 const char *liji_list_row_get_target (GtkWidget *row);
-/* Dim words at the end. */
+/* The same row with other words. */
+void liji_list_row_set_words (GtkWidget *row,
+                              const char *title,
+                              const char *subtitle,
+                              const char *target);
+/* Dim words at the end; said again, they replace the former. */
 void liji_list_row_set_aside (GtkWidget *row, const char *text);
 void liji_list_row_set_icon (GtkWidget *row, const char *icon, const char *style);
 /* @widget at the end, before the arrow. */

@@ -114,15 +114,44 @@ restore (LijiMarriagePage *self, LijiSavedDraft *saved)
                    (GDestroyNotify) liji_case_unref, NULL, case_read_cb, wanted);
 }
 
-gboolean
-liji_marriage_draft_restore (LijiMarriagePage *self)
+static LijiSavedDraft *
+find_draft (LijiMarriagePage *self, const LijiId *id)
 {
-  g_autoptr (LijiSavedDraft) left
-      = liji_desk_take_left (liji_page_get_desk (LIJI_PAGE (self)), self->kind->name);
+  LijiDesk *desk = liji_page_get_desk (LIJI_PAGE (self));
+  LijiDraftKeeper *keeper = liji_desk_get_drafts (desk);
+  g_autoptr (GPtrArray) list = NULL;
 
-  if (left == NULL)
+  if (id == NULL)
+    return liji_desk_take_left (desk, self->kind->name);
+  list = keeper != NULL ? liji_draft_keeper_list (keeper, NULL) : NULL;
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    {
+      LijiSavedDraft *saved = g_ptr_array_index (list, i);
+
+      if (g_strcmp0 (saved->form, self->kind->name) == 0 && liji_id_equal (id, &saved->id))
+        return liji_saved_draft_ref (saved);
+    }
+  return NULL;
+}
+
+gboolean
+liji_marriage_draft_restore (LijiMarriagePage *self, const LijiId *id)
+{
+  g_autoptr (LijiSavedDraft) saved = NULL;
+
+  if (self->busy)
     return FALSE;
-  restore (self, left);
+  if (id != NULL && self->restored && liji_id_equal (id, &self->form_id))
+    {
+      liji_marriage_page_focus_path (self, self->caret_path, -1);
+      return TRUE;
+    }
+  saved = find_draft (self, id);
+  if (saved == NULL)
+    return FALSE;
+  /* The form that stood here is on disk by now. */
+  self->restored = FALSE;
+  restore (self, saved);
   return TRUE;
 }
 

@@ -82,8 +82,8 @@ void liji_marriage_page_start_new (LijiMarriagePage *self);
 void liji_marriage_draft_keep (LijiMarriagePage *self);
 void liji_marriage_draft_flush (LijiMarriagePage *self);
 void liji_marriage_draft_put (LijiMarriagePage *self, LijiDraft *draft);
-/* The form left unfinished before log-in; FALSE when there is none. */
-gboolean liji_marriage_draft_restore (LijiMarriagePage *self);
+/* The form left unfinished under @id; NULL: the one of before log-in. FALSE when there is none. */
+gboolean liji_marriage_draft_restore (LijiMarriagePage *self, const LijiId *id);
 /* Keeps the caret's moves too. */
 void liji_marriage_draft_watch (LijiMarriagePage *self);
 /* The checks (marriage-checks.c): */

@@ -4,6 +4,7 @@
 #include "register/async.h"
 #include "register/parameters.h"
 #include "ui/pages/marriage/prefill.h"
+#include "ui/desk/draft-lines.h"
 #include "ui/widgets/columns.h"
 #include "ui/editor/field-row.h"
 #include "ui/widgets/foot.h"
@@ -393,6 +394,14 @@ liji_marriage_page_shown (LijiPage *page, const char *target)
 {
   LijiMarriagePage *self = LIJI_MARRIAGE_PAGE (page);
 
+  LijiId form;
+
+  if (liji_draft_line_read_target (target, &form))
+    {
+      if (!liji_marriage_draft_restore (self, &form) && !self->restored)
+        liji_marriage_page_start_new (self);
+      return;
+    }
   if (target != NULL)
     {
       liji_marriage_acts_load (self, target);
@@ -400,7 +409,7 @@ liji_marriage_page_shown (LijiPage *page, const char *target)
     }
   if (!self->restored)
     {
-      if (!liji_marriage_draft_restore (self))
+      if (!liji_marriage_draft_restore (self, NULL))
         liji_marriage_page_start_new (self);
       return;
     }

@@ -1,24 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/today/today-page.h"
-#include "base/codes.h"
 #include "register/today.h"
 #include "ui/desk/backup-line.h"
 #include "ui/pages/today/clock-question.h"
 #include "ui/pages/today/day-window.h"
+#include "ui/desk/draft-lines.h"
+#include "ui/pages/today/today-lists.h"
+#include "ui/widgets/ask.h"
 #include "ui/widgets/banner.h"
-#include "ui/widgets/code-choice.h"
 #include "ui/widgets/columns.h"
 #include "ui/widgets/list-row.h"
 #include "ui/widgets/names.h"
 #include "liji-config.h"
 
-/* Read anew whenever it is shown and every half minute while it is in front. */
+/* Read anew whenever it is shown, when somebody wrote, and every half minute while it is in front;
+ * rows that stay are the same rows. */
 
-/* In place of a page: what the row itself does. */
-#define BACKUP "backup"
-#define CLOCK "clock"
-#define DAY "day"
-#define RECOVERY "recovery"
+/* While the pointer moves over the lists nothing in them moves. */
+#define POINTING_US ((gint64) 2 * G_USEC_PER_SEC)
+#define POINTING_MS 1000
 #define TRY_AGAIN_US ((gint64) 60 * 60 * G_USEC_PER_SEC)
 
 struct _LijiTodayPage
@@ -26,6 +26,8 @@ struct _LijiTodayPage
   LijiPage parent_instance;
   LijiBanner *banner;
   GtkFlowBox *tiles;
+  GtkWidget *drafts_group;
+  GtkListBox *drafts;
   GtkListBox *waiting;
   GtkListBox *uncollected;
   GtkListBox *notices;
@@ -33,75 +35,30 @@ struct _LijiTodayPage
   LijiBackupLine *backup;
   gint64 tried_at; /* the daily backup, by the monotonic clock; 0: not yet */
   guint source;
+  guint again;       /* what was held back comes later */
+  gint64 pointed_at; /* when the pointer last moved */
+  LijiId discarded;  /* asked about */
   gboolean busy;
 };
 
 G_DEFINE_FINAL_TYPE (LijiTodayPage, liji_today_page, LIJI_TYPE_PAGE)
 
-/* What each warning says; %s is its detail, %ld how many. */
-static const struct
+/* What a look brings home. */
+typedef struct
 {
-  const char *code;
-  const char *title;
-  const char *advice;
-  const char *page;
-  const char *icon;
-} notice_words[] = {
-  { "stock_low", N_ ("Few booklets left"), N_ ("Fetch new ones from the safe or order them."),
-    "stock", "dialog-warning-symbolic" },
-  { "calendar_missing", N_ ("The calendar of a year is missing"),
-    N_ ("Import the State Council's rest days before dates reach into that year."), "calendar",
-    "dialog-warning-symbolic" },
-  { "not_uploaded", N_ ("Not uploaded to the national base"),
-    N_ ("Write them to a file, upload it, and mark them."), "outbox",
-    "dialog-information-symbolic" },
-  { "returned", N_ ("Came back from the national base"), N_ ("Look at the reason and send again."),
-    "outbox", "dialog-error-symbolic" },
-  { "uncollected", N_ ("Certificates not collected"),
-    N_ ("Call the couple, or let the head decide."), "papers", "dialog-information-symbolic" },
-  { "backup_old", N_ ("The last backup is old"), N_ ("Make one now; work goes on."), BACKUP,
-    "dialog-warning-symbolic" },
-  { "day_open", N_ ("The day is not closed"),
-    N_ ("Close it when the last couple has gone; the sheet proves the journal."), DAY,
-    "dialog-information-symbolic" },
-  { "clock_doubtful", N_ ("The clock is doubtful"),
-    N_ ("Legal acts wait until it is right; taking in couples goes on."), CLOCK,
-    "dialog-error-symbolic" },
-  { "key_old", N_ ("The signing key is of another year"), N_ ("Let the administrator change it."),
-    NULL, "dialog-information-symbolic" },
-  { "examination_ends", N_ ("Your examination ends soon"),
-    N_ ("Without it no registration may be made."), NULL, "dialog-warning-symbolic" },
-  { "stale_case", N_ ("A case has been waiting long"),
-    N_ ("Go on with it or cancel it, so that both are free."), NULL,
-    "dialog-information-symbolic" },
-  { "recovery_missing", N_ ("There are no recovery codes yet"),
-    N_ ("Two sealed envelopes are the way back in when the last administrator leaves."), RECOVERY,
-    "dialog-information-symbolic" },
-  { "divorce_opening", N_ ("Divorce windows that open today"),
-    N_ ("From today these certificates can be issued."), "divorce", "dialog-information-symbolic" },
-  { "divorce_closing", N_ ("Divorce windows that close today"),
-    N_ ("Who holds a ticket before closing time is still served."), "divorce",
-    "dialog-warning-symbolic" },
-  { "divorce_lapsed", N_ ("Divorce applications deemed withdrawn"),
-    N_ ("Their last day is over: note it, and both are free."), "divorce",
-    "dialog-information-symbolic" },
-  { "divorce_calendar", N_ ("Divorce periods wait for a calendar"),
-    N_ ("Import the year's rest days; the dates are counted at once."), "calendar",
-    "dialog-warning-symbolic" },
-  { "outpost_here", N_ ("This is an outpost"),
-    N_ ("It works until that day; then it goes back to the office."), NULL,
-    "dialog-information-symbolic" },
-  { "outpost_ended", N_ ("This outpost's days are over"),
-    N_ ("Take it back to the office: no marriage is completed here any more."), NULL,
-    "dialog-error-symbolic" },
-  { "outpost_away", N_ ("Outposts are away"),
-    N_ ("Their numbers and booklets come back with them."), "outposts",
-    "dialog-information-symbolic" },
-  { "outpost_overdue", N_ ("An outpost is overdue"), N_ ("Fetch it and take it home."), "outposts",
-    "dialog-warning-symbolic" },
-  { "outpost_conflict", N_ ("Acts of an outpost cannot stand"),
-    N_ ("The head looks at both sides and decides."), "outposts", "dialog-error-symbolic" },
-};
+  LijiToday *today;
+  GPtrArray *drafts; /* LijiDraftLine */
+} Look;
+
+static void
+look_free (gpointer data)
+{
+  Look *look = data;
+
+  g_clear_pointer (&look->today, liji_today_unref);
+  g_clear_pointer (&look->drafts, g_ptr_array_unref);
+  g_free (look);
+}
 
 static void
 add_tile (LijiTodayPage *self, const char *label, gint64 count)
@@ -139,83 +96,6 @@ fill_tiles (LijiTodayPage *self, const LijiToday *today)
   add_tile (self, _ ("in hand"), today->n_waiting);
   add_tile (self, _ ("booklets on hand"), today->stock);
   add_tile (self, _ ("to be uploaded"), today->n_uploads);
-}
-
-/* A divorce stands there by its number alone: others may see the page. */
-static char *
-dup_title (const LijiCase *each, const char *no)
-{
-  if (each->kind == &liji_divorce_kind)
-    return g_strdup (no);
-  return g_strdup_printf ("%s · %s", each->man_name != NULL ? each->man_name : "—",
-                          each->woman_name != NULL ? each->woman_name : "—");
-}
-
-static void
-fill_cases (GtkListBox *list, GPtrArray *cases, const char *page, const char *empty)
-{
-  liji_list_box_clear (list);
-  for (guint i = 0; cases != NULL && i < cases->len; i++)
-    {
-      const LijiCase *each = g_ptr_array_index (cases, i);
-      const LijiState *state = liji_procedure_state (each->kind->procedure, each->state);
-      gboolean record = g_str_equal (page, "record") && each->number != NULL;
-      g_autofree char *no = g_strdup_printf (_ ("Case %s"), each->no);
-      g_autofree char *title = dup_title (each, no);
-      g_autofree char *subtitle = g_strdup_printf (
-          "%s · %s · %s", each->number != NULL ? each->number : no,
-          state != NULL ? _ (state->label) : each->state, each->window != NULL ? each->window : "");
-
-      gtk_list_box_append (list,
-                           liji_list_row_new (title, subtitle, record ? "record" : each->kind->page,
-                                              record ? each->number : each->no));
-    }
-  if (gtk_widget_get_first_child (GTK_WIDGET (list)) == NULL)
-    gtk_list_box_append (list, liji_list_row_new (empty, NULL, NULL, NULL));
-}
-
-/* Whether the clock is right only the head says. */
-static gboolean
-may_follow (LijiTodayPage *self, const char *page)
-{
-  return g_strcmp0 (page, CLOCK) != 0
-         || liji_desk_may (liji_page_get_desk (LIJI_PAGE (self)), "clock.accept");
-}
-
-static void
-fill_notices (LijiTodayPage *self, GPtrArray *notices)
-{
-  liji_list_box_clear (self->notices);
-  for (guint i = 0; notices != NULL && i < notices->len; i++)
-    {
-      const LijiNotice *notice = g_ptr_array_index (notices, i);
-
-      for (guint j = 0; j < G_N_ELEMENTS (notice_words); j++)
-        if (g_str_equal (notice->code, notice_words[j].code))
-          {
-            const char *page = notice_words[j].page;
-            GtkWidget *row
-                = liji_list_row_new (_ (notice_words[j].title), _ (notice_words[j].advice),
-                                     may_follow (self, page) ? page : NULL, NULL);
-            g_autofree char *count = g_strdup_printf ("%" G_GINT64_FORMAT, notice->count);
-
-            liji_list_row_set_icon (row, notice_words[j].icon, NULL);
-            if (g_str_equal (notice->code, "stock_low"))
-              liji_list_row_set_aside (row, count);
-            else if (notice->detail != NULL && *notice->detail != '\0')
-              liji_list_row_set_aside (row, notice->detail);
-            else if (notice->count > 0)
-              liji_list_row_set_aside (row, count);
-            gtk_list_box_append (self->notices, row);
-          }
-    }
-  if (gtk_widget_get_first_child (GTK_WIDGET (self->notices)) == NULL)
-    {
-      GtkWidget *row = liji_list_row_new (_ ("Nothing needs attention"), NULL, NULL, NULL);
-
-      liji_list_row_set_icon (row, "object-select-symbolic", "success");
-      gtk_list_box_append (self->notices, row);
-    }
 }
 
 /* Somebody rewrote the journal: a band, which no row below can hide. */
@@ -256,30 +136,104 @@ keep_daily (LijiTodayPage *self, int age)
 static gpointer
 load_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return liji_today_load (session, error);
+  LijiToday *today = liji_today_load (session, error);
+  Look *look;
+
+  if (today == NULL)
+    return NULL;
+  look = g_new0 (Look, 1);
+  look->today = today;
+  look->drafts = data != NULL ? liji_draft_lines_look (session, data, NULL) : NULL;
+  return look;
+}
+
+static void load (LijiTodayPage *self);
+
+static gboolean
+again_cb (gpointer data)
+{
+  ((LijiTodayPage *) data)->again = 0;
+  load (data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+discard_now (gpointer data)
+{
+  LijiTodayPage *self = data;
+  LijiDraftKeeper *keeper = liji_desk_get_drafts (liji_page_get_desk (LIJI_PAGE (self)));
+
+  if (keeper != NULL)
+    liji_draft_keeper_clear (keeper, &self->discarded);
+  load (self);
+}
+
+static void
+discard_cb (GtkButton *button, LijiTodayPage *self)
+{
+  if (!liji_id_from_string (g_object_get_data (G_OBJECT (button), "liji-draft"), &self->discarded))
+    return;
+  liji_ask (GTK_WIDGET (self), _ ("Throw this form away?"),
+            _ ("What was typed into it is on this machine only, and gone afterwards. A case that "
+               "was opened stays as the registry has it."),
+            _ ("_Throw away"), TRUE, discard_now, self);
+}
+
+static gboolean
+is_pointed_at (LijiTodayPage *self)
+{
+  GtkListBox *const lists[]
+      = { self->drafts, self->waiting, self->uncollected, self->notices, self->recent };
+
+  if (self->pointed_at == 0 || g_get_monotonic_time () - self->pointed_at > POINTING_US)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    if ((gtk_widget_get_state_flags (GTK_WIDGET (lists[i])) & GTK_STATE_FLAG_PRELIGHT) != 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+fill_lists (LijiTodayPage *self, const Look *look)
+{
+  const LijiToday *today = look->today;
+  gboolean hold = is_pointed_at (self);
+  gboolean held;
+
+  held = liji_today_fill_drafts (self->drafts, look->drafts, G_CALLBACK (discard_cb), self, hold);
+  if (!hold)
+    gtk_widget_set_visible (self->drafts_group, look->drafts != NULL && look->drafts->len > 0);
+  held |= liji_today_fill_cases (self->waiting, today->waiting, "marriage",
+                                 _ ("Nobody waits. F2 receives a couple."), hold);
+  held |= liji_today_fill_cases (self->uncollected, today->uncollected, "marriage",
+                                 _ ("Nothing waits to be handed over"), hold);
+  held |= liji_today_fill_cases (self->recent, today->recent, "record", _ ("Nothing finished yet"),
+                                 hold);
+  held |= liji_today_fill_notices (self->notices, today->notices,
+                                   liji_page_get_desk (LIJI_PAGE (self)), hold);
+  if (held && self->again == 0)
+    self->again = g_timeout_add (POINTING_MS, again_cb, self);
 }
 
 static void
 show_today (LijiPage *page, gpointer answer, const GError *error)
 {
   LijiTodayPage *self = LIJI_TODAY_PAGE (page);
-  LijiToday *today = answer;
+  Look *look = answer;
+  LijiToday *today;
   g_autofree char *day = NULL;
 
   self->busy = FALSE;
-  if (today == NULL)
+  if (look == NULL)
     {
       liji_desk_tell (liji_page_get_desk (page), error);
       return;
     }
+  today = look->today;
   day = liji_date_to_paper (today->day);
   liji_page_set_subtitle (page, day);
   fill_tiles (self, today);
-  fill_cases (self->waiting, today->waiting, "marriage", _ ("Nobody waits. F2 receives a couple."));
-  fill_cases (self->uncollected, today->uncollected, "marriage",
-              _ ("Nothing waits to be handed over"));
-  fill_cases (self->recent, today->recent, "record", _ ("Nothing finished yet"));
-  fill_notices (self, today->notices);
+  fill_lists (self, look);
   tell_chain (self, today->notices);
   keep_daily (self, today->backup_age);
 }
@@ -287,11 +241,14 @@ show_today (LijiPage *page, gpointer answer, const GError *error)
 static void
 load (LijiTodayPage *self)
 {
+  LijiDraftKeeper *keeper;
+
   if (liji_page_get_session (LIJI_PAGE (self)) == NULL || self->busy)
     return;
   self->busy = TRUE;
-  liji_page_look (LIJI_PAGE (self), load_in_worker, NULL, NULL, (GDestroyNotify) liji_today_unref,
-                  show_today);
+  keeper = liji_desk_get_drafts (liji_page_get_desk (LIJI_PAGE (self)));
+  liji_page_look (LIJI_PAGE (self), load_in_worker, keeper != NULL ? g_object_ref (keeper) : NULL,
+                  keeper != NULL ? g_object_unref : NULL, look_free, show_today);
 }
 
 static void
@@ -329,14 +286,16 @@ activated_cb (GtkListBox *list, GtkListBoxRow *row, LijiTodayPage *self)
 {
   const char *page = liji_list_row_get_page (GTK_WIDGET (row));
 
-  if (g_strcmp0 (page, BACKUP) == 0)
+  if (g_strcmp0 (page, LIJI_TODAY_BACKUP) == 0)
     liji_backup_line_start (self->backup, liji_page_get_desk (LIJI_PAGE (self)));
-  else if (g_strcmp0 (page, CLOCK) == 0)
+  else if (g_strcmp0 (page, LIJI_TODAY_CLOCK) == 0)
     liji_clock_question_ask (LIJI_PAGE (self), load_again);
-  else if (g_strcmp0 (page, RECOVERY) == 0)
-    liji_desk_go (liji_page_get_desk (LIJI_PAGE (self)), "users", RECOVERY);
-  else if (g_strcmp0 (page, DAY) == 0)
+  else if (g_strcmp0 (page, LIJI_TODAY_RECOVERY) == 0)
+    liji_desk_go (liji_page_get_desk (LIJI_PAGE (self)), "users", LIJI_TODAY_RECOVERY);
+  else if (g_strcmp0 (page, LIJI_TODAY_DAY) == 0)
     gtk_widget_activate_action (GTK_WIDGET (self), "today.day", NULL);
+  else if (g_strcmp0 (page, LIJI_TODAY_WINDOW) == 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "shell.preferences", NULL);
   else if (page != NULL)
     liji_desk_go (liji_page_get_desk (LIJI_PAGE (self)), page,
                   liji_list_row_get_target (GTK_WIDGET (row)));
@@ -351,8 +310,12 @@ new_marriage_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 liji_today_page_shown (LijiPage *page, const char *target)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (page));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
   load (LIJI_TODAY_PAGE (page));
-  gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (page)))
+    gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -361,6 +324,7 @@ liji_today_page_dispose (GObject *object)
   LijiTodayPage *self = LIJI_TODAY_PAGE (object);
 
   g_clear_handle_id (&self->source, g_source_remove);
+  g_clear_handle_id (&self->again, g_source_remove);
   G_OBJECT_CLASS (liji_today_page_parent_class)->dispose (object);
 }
 
@@ -389,6 +353,8 @@ liji_today_page_class_init (LijiTodayPageClass *klass)
                                                LIJI_APP_PATH "/ui/pages/today/today-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LijiTodayPage, banner);
   gtk_widget_class_bind_template_child (widget_class, LijiTodayPage, tiles);
+  gtk_widget_class_bind_template_child (widget_class, LijiTodayPage, drafts_group);
+  gtk_widget_class_bind_template_child (widget_class, LijiTodayPage, drafts);
   gtk_widget_class_bind_template_child (widget_class, LijiTodayPage, waiting);
   gtk_widget_class_bind_template_child (widget_class, LijiTodayPage, uncollected);
   gtk_widget_class_bind_template_child (widget_class, LijiTodayPage, notices);
@@ -400,9 +366,20 @@ liji_today_page_class_init (LijiTodayPageClass *klass)
 }
 
 static void
+pointed_cb (GtkEventControllerMotion *motion, double x, double y, LijiTodayPage *self)
+{
+  self->pointed_at = g_get_monotonic_time ();
+}
+
+static void
 liji_today_page_init (LijiTodayPage *self)
 {
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_event_controller_set_propagation_phase (motion, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (motion, "motion", G_CALLBACK (pointed_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
   g_signal_connect_object (self->backup, "done", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
   self->source = g_timeout_add_seconds (30, tick_cb, self);
 }

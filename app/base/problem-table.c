@@ -234,9 +234,11 @@ static const LijiProblemKind table[] = {
   /* Booklets, numbers, papers */
   { "booklet.one", MISSING, N_("One booklet's number was entered, the other's is missing"), N_("Scan or type the number of the booklet in your hand."), NULL },
   { "booklet.unknown", BLOCK, N_("The booklet %1 is not in the stock of this office"), N_("Receive it first, or compare the number."), NULL },
-  { "booklet.not_here", BLOCK, N_("The booklet %1 was issued to %2"), N_("Take one that was issued to you."), NULL },
+  { "booklet.not_here", BLOCK, N_("The booklet %1 lies at another window: %2"), N_("Take one that was issued to this window, or let that window put it back."), NULL },
   { "booklet.used", BLOCK, N_("The booklet %1 was used for %2"), N_("Take another one."), NULL },
   { "booklet.voided", BLOCK, N_("The booklet %1 was voided: %2"), N_("Take another one."), NULL },
+  { "booklet.gone", BLOCK, N_("The booklet %1 is no longer in the stock of this office"), N_("Take another one; the page of the booklet stock says what became of it."), NULL },
+  { "booklet.none_left", BLOCK, N_("No booklet is left at this window, and none in the safe"), N_("Receive new ones, or let another window put some back."), NULL },
   { "booklet.wrong_kind", BLOCK, N_("The booklet %1 is not a marriage booklet"), N_("Take one with gold foil."), NULL },
   { "booklet.same", BLOCK, N_("Both copies have the same booklet"), N_("Each certificate has its own booklet."), NULL },
   { "booklet.low", NOTE, N_("%1 booklets are left at this window"), NULL, NULL },

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/booklets-private.h"
 
+#include "base/codes.h"
 #include "register/replay.h"
 #include "store/stock-store.h"
 
@@ -40,9 +41,43 @@ liji_booklet_choose (LijiSession *session,
   if (local != NULL)
     liji_deed_fail (error, field, g_steal_pointer (&local));
   else
-    liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, field, NULL,
-                        "%s: no %s booklet is in stock", field, stock);
+    {
+      liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, field, NULL,
+                          "%s: no %s booklet is in stock", field, stock);
+      liji_register_explain (error, "booklet.none_left", NULL, NULL);
+    }
   return NULL;
+}
+
+/* Which it is: voided, at another window, used, or gone; and what to do about it. */
+static gboolean
+refuse (GError **error, const char *field, const LijiBooklet *booklet, GError *from)
+{
+  const LijiHolder *thing = liji_store_error_get_thing (from);
+  const LijiHolder *holder = liji_store_error_get_holder (from);
+  gboolean stated = g_error_matches (from, LIJI_STORE_ERROR, LIJI_STORE_ERROR_STATE);
+  const char *code = NULL;
+  g_autofree char *source = NULL;
+
+  if (holder != NULL && strcmp (booklet->state, "used") == 0)
+    {
+      code = "booklet.used";
+      source = g_strdup (holder->owner);
+    }
+  else if (holder != NULL)
+    {
+      code = "booklet.not_here";
+      source = g_strdup (booklet->window);
+    }
+  else if (stated && thing != NULL)
+    {
+      code = strcmp (booklet->state, "voided") == 0 ? "booklet.voided" : "booklet.gone";
+      source = g_strdup (liji_code_text ("void_reason", booklet->reason));
+    }
+  liji_deed_fail (error, field, from);
+  if (code != NULL)
+    liji_register_explain (error, code, booklet->serial, source);
+  return FALSE;
 }
 
 gboolean
@@ -63,13 +98,16 @@ liji_booklet_use (LijiSession *session,
     return FALSE;
   booklet = liji_stock_get (liji_act_get_store (act), stock, serial, &local);
   if (g_error_matches (local, LIJI_STORE_ERROR, LIJI_STORE_ERROR_NOT_FOUND))
-    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, field, NULL,
-                               "%s: no %s booklet %s was ever received here", field, stock, serial);
+    {
+      liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, field, NULL,
+                          "%s: no %s booklet %s was ever received here", field, stock, serial);
+      return liji_register_explain (error, "booklet.unknown", serial, NULL);
+    }
   if (booklet == NULL)
     return liji_deed_fail (error, field, g_steal_pointer (&local));
   if (strcmp (booklet->state, "received") == 0
       && !liji_stock_issue (act, stock, serial, NULL, window, NULL, &local))
     return liji_deed_fail (error, field, g_steal_pointer (&local));
   return liji_stock_use (act, stock, serial, window, registration, holder, &local)
-         || liji_deed_fail (error, field, g_steal_pointer (&local));
+         || refuse (error, field, booklet, g_steal_pointer (&local));
 }

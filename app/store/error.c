@@ -33,7 +33,10 @@ liji_store_error_new_held (const char *what, LijiHolder *holder)
   g_autoptr (GString) message = g_string_new (what);
   GError *error;
 
-  g_string_append_printf (message, " is held by %s", holder->owner ? holder->owner : "another act");
+  g_string_append_printf (message, " is held by %s",
+                          holder->owner                              ? holder->owner
+                          : g_strcmp0 (holder->kind, "booklet") == 0 ? "another window"
+                                                                     : "another act");
   if (holder->window && *holder->window)
     g_string_append_printf (message, ", window %s", holder->window);
   if (holder->user && *holder->user)

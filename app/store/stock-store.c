@@ -177,9 +177,6 @@ refuse_held (LijiDb *db, const LijiBooklet *booklet, GError **error)
 
   if (!holder)
     return FALSE;
-  if (!holder->owner)
-    holder->owner
-        = g_strdup (liji_id_is_null (&booklet->registration) ? "another window" : "a registration");
   g_propagate_error (error, liji_store_error_new_held (what, holder));
   return FALSE;
 }

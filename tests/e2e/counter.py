@@ -29,6 +29,10 @@ LABELS = {"person_kind": "Kind of applicant", "name": "Name", "identity_number":
           "birth_date": "Date of birth", "nationality": "Nationality", "ethnic_group": "Ethnic group", "occupation": "Occupation",
           "education": "Education", "marital_status": "Marital status", "household_address": "Registered residence",
           "phone": "Telephone"}
+# Every room of the window and the key that opens it.
+ROOMS = (("alt+Home", "Today"), ("F2", "Marriage registration"), ("F5", "Search"), ("F8", "Certificates"), ("ctrl+e", "Verify"),
+         ("ctrl+b", "Booklet stock"), ("ctrl+m", "People and roles"), ("ctrl+s", "Upload"), ("ctrl+g", "Parameters"),
+         ("ctrl+h", "Calendar"), ("ctrl+j", "Audit"))
 INITIALS = {("ethnic_group", "01"): "hanz", ("education", "20"): "dxbk", ("marital_status", "10"): "wh"}
 
 

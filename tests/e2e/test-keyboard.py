@@ -4,16 +4,13 @@
 import counter
 import harness
 
-ROOMS = (("alt+Home", "Today"), ("F2", "Marriage registration"), ("F5", "Search"), ("F8", "Certificates"), ("ctrl+e", "Verify"),
-         ("ctrl+b", "Booklet stock"), ("ctrl+m", "People and roles"), ("ctrl+s", "Upload"), ("ctrl+g", "Parameters"),
-         ("ctrl+h", "Calendar"))
 
 
 def look(t, desk, lang):
     with desk.open(lang) as app:
         t.empty(app.unnamed(), f"{lang}: every control of the log-in is named")
         desk.log_in(app)
-        for key, room in ROOMS:
+        for key, room in counter.ROOMS:
             app.press(key)
             row = lambda: next((node for node in app.root.walk() if node.role == "list item" and node.name == app.word(room)), None)  # noqa: E731
             harness.wait(f"{room} by {key}", lambda: row() and row().has("selected"))

@@ -49,7 +49,7 @@ def at_once(one, other):
 
 def told(app):
     """What the window says of whoever was faster, or None."""
-    return next((node.name for node in app.root.walk() if node.role == "label" and node.visible and node.name.startswith("Somebody else holds this")), None)
+    return next((node.name for node in app.root.walk() if node.role == "label" and node.visible and node.name.startswith(("Somebody else holds this", f"The booklet {BOOKLET} was used"))), None)
 
 
 def loser(apps, won):

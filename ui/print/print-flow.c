@@ -4,6 +4,7 @@
 #include "register/printing.h"
 #include "render/print-cups.h"
 #include "ui/print/portal.h"
+#include "ui/print/print-trouble.h"
 #include "ui/widgets/problem-text.h"
 #include <glib/gstdio.h>
 #include <errno.h>
@@ -190,7 +191,7 @@ job_cb (const LijiJob *job, gpointer data)
   if (halted)
     news->words = g_strdup_printf (
         _ ("The printer has stopped: %s. Put it right and it goes on by itself, or stop here."),
-        get_message (job));
+        liji_print_trouble_word (get_message (job)));
   else if (job->state == LIJI_JOB_PRINTING)
     news->words = g_strdup (_ ("Printing…"));
   else

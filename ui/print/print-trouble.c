@@ -7,6 +7,42 @@
 /* The registration stands whatever the printer does; whether the booklet is still clean is what the
  * clerk has to know. */
 
+/* By IPP's keywords (RFC 8011 §5.4.12) and by what drivers say in English. */
+static const struct
+{
+  const char *sign;
+  const char *word;
+} printer_words[] = {
+  { "jam", N_ ("paper jam") },
+  { "media-empty", N_ ("no paper") },
+  { "media-needed", N_ ("no paper") },
+  { "out of paper", N_ ("no paper") },
+  { "toner-empty", N_ ("no toner") },
+  { "out of toner", N_ ("no toner") },
+  { "marker-supply-empty", N_ ("no ink") },
+  { "out of ink", N_ ("no ink") },
+  { "cover-open", N_ ("a cover is open") },
+  { "door-open", N_ ("a cover is open") },
+  { "cover open", N_ ("a cover is open") },
+  { "input-tray-missing", N_ ("the tray is missing") },
+  { "output-area-full", N_ ("the output tray is full") },
+  { "offline", N_ ("it does not answer") },
+  { "not responding", N_ ("it does not answer") },
+  { "timed-out", N_ ("it does not answer") },
+  { "paused", N_ ("it was paused") },
+};
+
+const char *
+liji_print_trouble_word (const char *said)
+{
+  g_autofree char *small = g_ascii_strdown (said, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (printer_words); i++)
+    if (strstr (small, printer_words[i].sign) != NULL)
+      return _ (printer_words[i].word);
+  return said;
+}
+
 /* A field's name in front of a sentence becomes the form's name for it. */
 static char *
 dup_reason (const char *detail)
@@ -16,7 +52,7 @@ dup_reason (const char *detail)
   if (detail == NULL || *detail == '\0')
     return g_strdup (_ ("no reason given"));
   if (strchr (detail, '.') == NULL || strcspn (detail, ".") > strcspn (detail, ": "))
-    return g_strdup (detail);
+    return g_strdup (liji_print_trouble_word (detail));
   error = g_error_new_literal (LIJI_REGISTER_ERROR, LIJI_REGISTER_ERROR_PAPER, detail);
   return liji_problem_text_error (error);
 }

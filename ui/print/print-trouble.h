@@ -13,6 +13,8 @@ char *liji_print_trouble_text (const LijiPaper *paper,
                                const char *what,
                                const char *printer,
                                const char *detail);
+/* What a printer says of itself, in the window's words where it is one of the usual troubles. */
+const char *liji_print_trouble_word (const char *said);
 /* For an error of the print flow. */
 char *liji_print_trouble_of_error (const LijiPaper *paper, const GError *error);
 /* The last that is recorded of @paper, where it is not printed since; NULL when all is well. */

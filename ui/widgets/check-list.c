@@ -54,19 +54,6 @@ make_text (const char *text, const char *style)
   return label;
 }
 
-/* Whose field it is stands before the sentence: both parties can miss the same. */
-static char *
-dup_sentence (const LijiProblem *problem)
-{
-  g_autofree char *sentence = liji_problem_text_sentence (problem);
-
-  if (g_str_has_prefix (problem->field, "man."))
-    return g_strdup_printf ("%s · %s", _ ("Man"), sentence);
-  if (g_str_has_prefix (problem->field, "woman."))
-    return g_strdup_printf ("%s · %s", _ ("Woman"), sentence);
-  return g_steal_pointer (&sentence);
-}
-
 static GtkWidget *
 make_row (const LijiProblem *problem)
 {
@@ -74,7 +61,7 @@ make_row (const LijiProblem *problem)
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *icon = gtk_image_new_from_icon_name (liji_problem_text_icon (problem->severity));
-  g_autofree char *sentence = dup_sentence (problem);
+  g_autofree char *sentence = liji_problem_text_line (problem);
   g_autofree char *remedy = liji_problem_text_remedy (problem);
   g_autofree char *name = NULL;
 
@@ -89,7 +76,6 @@ make_row (const LijiProblem *problem)
   gtk_box_append (GTK_BOX (line), texts);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), *problem->field != '\0');
-  gtk_widget_set_focusable (row, problem->severity != LIJI_PROBLEM_OK);
   gtk_widget_add_css_class (row, liji_problem_text_style (problem->severity));
   name = g_strdup_printf ("%s: %s%s%s", liji_problem_text_severity (problem->severity), sentence,
                           remedy != NULL ? "\n" : "", remedy != NULL ? remedy : "");
@@ -147,9 +133,25 @@ liji_check_list_finalize (GObject *object)
   G_OBJECT_CLASS (liji_check_list_parent_class)->finalize (object);
 }
 
+/* One stop of Tab, not one a finding: the arrows walk inside. */
+static gboolean
+liji_check_list_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  LijiCheckList *self = LIJI_CHECK_LIST (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkListBoxRow *first = gtk_list_box_get_row_at_index (self->list, 0);
+
+  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
+    return gtk_widget_child_focus (GTK_WIDGET (self->list), direction);
+  return (focus == NULL || !gtk_widget_is_ancestor (focus, widget)) && first != NULL
+         && gtk_widget_grab_focus (GTK_WIDGET (first));
+}
+
 static void
 liji_check_list_class_init (LijiCheckListClass *klass)
 {
+  GTK_WIDGET_CLASS (klass)->focus = liji_check_list_focus;
   G_OBJECT_CLASS (klass)->finalize = liji_check_list_finalize;
   signals[GO] = g_signal_new ("go", LIJI_TYPE_CHECK_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                               G_TYPE_NONE, 1, G_TYPE_STRING);

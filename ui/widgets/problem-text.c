@@ -104,6 +104,19 @@ liji_problem_text_sentence (const LijiProblem *problem)
   return say (problem, liji_problem_to_sentence);
 }
 
+/* Both parties can miss the same. */
+char *
+liji_problem_text_line (const LijiProblem *problem)
+{
+  g_autofree char *sentence = liji_problem_text_sentence (problem);
+
+  if (g_str_has_prefix (problem->field, "man."))
+    return g_strdup_printf ("%s · %s", _ ("Man"), sentence);
+  if (g_str_has_prefix (problem->field, "woman."))
+    return g_strdup_printf ("%s · %s", _ ("Woman"), sentence);
+  return g_steal_pointer (&sentence);
+}
+
 char *
 liji_problem_text_remedy (const LijiProblem *problem)
 {
@@ -190,6 +203,21 @@ liji_problem_text_reason (const GError *error)
   return why != NULL ? say (why, liji_problem_to_sentence) : g_strdup (error->message);
 }
 
+/* "zhao, reviewed": who moved the case, and to which state. */
+static char *
+dup_mover (const char *holder)
+{
+  const char *comma = holder != NULL ? strrchr (holder, ',') : NULL;
+  const LijiState *state = NULL;
+  const LijiCaseKind *const *kinds = liji_case_kinds ();
+
+  for (guint i = 0; comma != NULL && state == NULL && kinds[i] != NULL; i++)
+    state = liji_procedure_state (kinds[i]->procedure, comma + 1 + strspn (comma + 1, " "));
+  return state != NULL
+             ? g_strdup_printf ("%.*s, %s", (int) (comma - holder), holder, _ (state->label))
+             : g_strdup (holder);
+}
+
 char *
 liji_problem_text_error (const GError *error)
 {
@@ -197,6 +225,7 @@ liji_problem_text_error (const GError *error)
   const char *sentence;
   const char *path;
   g_autofree char *field = NULL;
+  g_autofree char *mover = NULL;
 
   if (error->domain != LIJI_REGISTER_ERROR)
     return g_strdup (error->message);
@@ -206,11 +235,9 @@ liji_problem_text_error (const GError *error)
   if (sentence == NULL)
     return g_strdup (error->message);
   path = liji_register_error_get_field (error);
-  if (error->code == LIJI_REGISTER_ERROR_INPUT && path != NULL
-      && g_str_has_suffix (path, "_booklet"))
-    return g_strdup (_ ("This booklet cannot be used here, or none is left in stock: look into the "
-                        "booklet stock. Nothing was changed."));
-  if (error->code == LIJI_REGISTER_ERROR_HELD || error->code == LIJI_REGISTER_ERROR_STALE)
+  if (error->code == LIJI_REGISTER_ERROR_STALE)
+    detail = mover = dup_mover (liji_register_error_get_holder (error));
+  if (error->code == LIJI_REGISTER_ERROR_HELD)
     detail = liji_register_error_get_holder (error);
   if (error->code == LIJI_REGISTER_ERROR_PAPER || error->code == LIJI_REGISTER_ERROR_INPUT)
     {

@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+/* Whose field it is, and the sentence: the one line every place says it with. */
+char *liji_problem_text_line (const LijiProblem *problem);
 char *liji_problem_text_sentence (const LijiProblem *problem);
 /* What to do and the rule it rests on, on one line; NULL when there is neither. */
 char *liji_problem_text_remedy (const LijiProblem *problem);

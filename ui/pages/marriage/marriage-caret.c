@@ -196,6 +196,17 @@ swallow_enter_cb (GtkEventControllerKey *controller,
   return key == GDK_KEY_Return || key == GDK_KEY_KP_Enter || key == GDK_KEY_ISO_Enter;
 }
 
+/* A key held down ticks one line: each is a deed of its own, with who and when. */
+static void
+let_go_cb (GtkEventControllerKey *controller,
+           guint key,
+           guint code,
+           GdkModifierType modifiers,
+           LijiMarriagePage *self)
+{
+  self->tick_held = FALSE;
+}
+
 void
 liji_marriage_caret_guard (GtkWidget *button)
 {
@@ -204,6 +215,27 @@ liji_marriage_caret_guard (GtkWidget *button)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (swallow_enter_cb), NULL);
   gtk_widget_add_controller (button, keys);
+}
+
+/* On the window: the caret may stand beside the page while its keys work. */
+static void
+root_cb (LijiMarriagePage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkEventController *keys;
+
+  if (root == NULL)
+    return;
+  keys = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-released", G_CALLBACK (let_go_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (root), keys);
+}
+
+void
+liji_marriage_caret_watch_tick (LijiMarriagePage *self)
+{
+  g_signal_connect (self, "notify::root", G_CALLBACK (root_cb), NULL);
 }
 
 void

@@ -6,6 +6,8 @@
 
 /* The checks while typing: asked in the worker, one at a time, and shown beside the form. */
 
+#define MOST_WANTED 6
+
 typedef struct
 {
   LijiCase *seen;
@@ -46,6 +48,41 @@ find_stopper (GPtrArray *problems)
   return NULL;
 }
 
+/* What this step still wants, by the names the fields have on the page. */
+static char *
+dup_wanted (GPtrArray *problems)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint i = 0; problems != NULL && i < problems->len; i++)
+    {
+      const LijiProblem *problem = g_ptr_array_index (problems, i);
+      g_autofree char *name = NULL;
+
+      if (problem->severity < LIJI_PROBLEM_MISSING)
+        continue;
+      name = liji_problem_text_field (problem->field);
+      if (name == NULL)
+        name = liji_problem_text_line (problem);
+      if (strstr (text->str, name) != NULL || ++n > MOST_WANTED)
+        continue;
+      g_string_append_printf (text, "%s%s", text->len > 0 ? _ (", ") : "", name);
+    }
+  if (n > MOST_WANTED)
+    g_string_append (text, " …");
+  return n > 0 ? g_strdup_printf (_ ("Still wanted for this step: %s"), text->str) : NULL;
+}
+
+static void
+show_wanted (LijiMarriagePage *self, GPtrArray *problems)
+{
+  g_autofree char *text = dup_wanted (problems);
+
+  gtk_label_set_text (self->wanted, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->wanted), text != NULL);
+}
+
 void
 liji_marriage_checks_say_why (LijiMarriagePage *self)
 {
@@ -59,7 +96,7 @@ liji_marriage_checks_say_why (LijiMarriagePage *self)
   else if (stopper != NULL)
     {
       const LijiProblemKind *kind = liji_problem_kind (stopper->code);
-      g_autofree char *sentence = liji_problem_text_sentence (stopper);
+      g_autofree char *sentence = liji_problem_text_line (stopper);
 
       /* translators: next step, why it cannot be taken yet, the article of law */
       text = g_strdup_printf (_ ("%s: not yet. %s (%s)"), _ (step->label), sentence,
@@ -69,6 +106,7 @@ liji_marriage_checks_say_why (LijiMarriagePage *self)
     /* translators: next step, the article of law it rests on */
     text = g_strdup_printf (_ ("Next: %s (%s)"), _ (step->label), step->article);
   gtk_label_set_text (self->why, text);
+  show_wanted (self, step != NULL ? liji_form_get_problems (self->form) : NULL);
 }
 
 static gboolean

@@ -29,11 +29,10 @@ struct _LijiMarriagePage
   gboolean next_wanted; /* F12 came meanwhile */
   gboolean following;   /* the page itself is typing */
   gboolean restored;
-  gboolean checking, check_again;
+  gboolean checking, check_again, tick_held;
   gboolean lead; /* the caret goes to what is wanted once the checks have spoken */
   GtkWidget *lead_after;
   char *caret_path;
-  GtkWidget *watched;                 /* the row with the caret */
   GCancellable *cancellable, *device; /* a device is being waited for */
 
   LijiStateBand *band;
@@ -64,11 +63,11 @@ struct _LijiMarriagePage
   LijiCheckList *checks;
   GtkButton *next;
   GtkLabel *next_label;
+  GtkLabel *wanted;
   GtkSpinner *spinner;
   GtkMenuButton *forms;
 };
 
-/* The page: */
 const char *liji_marriage_page_state (LijiMarriagePage *self);
 void liji_marriage_page_take_case (LijiMarriagePage *self, LijiCase *seen, gboolean with_draft);
 /* One line over the page, without a button; @text NULL takes it away. */
@@ -95,8 +94,9 @@ void liji_marriage_page_lead (LijiMarriagePage *self, GtkWidget *after);
 /* The caret (marriage-caret.c): the widget of @type round it, or NULL. */
 GtkWidget *liji_marriage_caret_get (LijiMarriagePage *self, GType type);
 void liji_marriage_caret_install (GtkWidgetClass *widget_class);
-/* Makes a button that takes a legal act deaf to Enter. */
+/* Makes a button that takes a legal act deaf to Enter; a key held down ticks one line only. */
 void liji_marriage_caret_guard (GtkWidget *button);
+void liji_marriage_caret_watch_tick (LijiMarriagePage *self);
 void liji_marriage_page_focus_wanted (LijiMarriagePage *self, GtkWidget *after);
 void liji_marriage_page_focus_path (LijiMarriagePage *self, const char *path, int caret);
 void liji_marriage_acts_next (LijiMarriagePage *self);

@@ -321,6 +321,9 @@ tick_action (GtkWidget *widget, const char *name, GVariant *parameter)
   };
   const char *state = liji_marriage_page_state (self);
 
+  if (self->tick_held)
+    return;
+  self->tick_held = TRUE;
   if (gtk_widget_get_visible (GTK_WIDGET (self->review))
       && liji_tick_list_tick_next (self->review_ticks))
     return;
@@ -507,6 +510,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, checks);
   gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, next);
   gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, next_label);
+  gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, wanted);
   gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, spinner);
   gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, forms);
   gtk_widget_class_bind_template_child_full (widget_class, "booking_row", FALSE, 0);
@@ -588,6 +592,7 @@ liji_marriage_page_init (LijiMarriagePage *self)
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   liji_marriage_caret_guard (GTK_WIDGET (self->next));
+  liji_marriage_caret_watch_tick (self);
   liji_marriage_draft_watch (self);
   g_signal_connect_object (self->review_ticks, "ticked", G_CALLBACK (ticked_cb), self, 0);
   g_signal_connect_object (self->handover_ticks, "ticked", G_CALLBACK (ticked_cb), self, 0);

@@ -34,7 +34,7 @@ get_field_word (const char *field)
     { "name", N_ ("name") },
     { "pinyin", N_ ("pinyin of the name") },
     { "initials", N_ ("initials of the name") },
-    { "identity_number", N_ ("identity document number") },
+    { "identity", N_ ("identity document number") },
     { "number", N_ ("certificate number") },
     { "booklet", N_ ("booklet number") },
     { "case", N_ ("case number") },
@@ -86,6 +86,17 @@ make_nth_row (gpointer page, guint i)
   return make_row (g_ptr_array_index (LIJI_SEARCH_PAGE (page)->found, i));
 }
 
+/* An empty list is no place for the caret: Tab would stop on the bare scroller. */
+static void
+show_list (LijiSearchPage *self, gboolean any)
+{
+  GtkWidget *scroller
+      = gtk_widget_get_ancestor (GTK_WIDGET (self->results), GTK_TYPE_SCROLLED_WINDOW);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->results), any);
+  gtk_widget_set_can_focus (scroller, any);
+}
+
 static void
 show_results (LijiPage *page, gpointer answer)
 {
@@ -101,7 +112,7 @@ show_results (LijiPage *page, gpointer answer)
   g_clear_pointer (&self->found, g_ptr_array_unref);
   self->found = g_ptr_array_ref (found);
   liji_list_box_fill (self->results, found->len, make_nth_row, self);
-  gtk_widget_set_visible (GTK_WIDGET (self->results), found->len > 0);
+  show_list (self, found->len > 0);
   if (found->len == 0)
     status = g_strdup (_ ("Nothing found. Try fewer letters, or part of a number."));
   else if (found->len >= MOST_RESULTS)
@@ -121,7 +132,7 @@ static void
 say_how (LijiSearchPage *self)
 {
   liji_list_box_clear (self->results);
-  gtk_widget_set_visible (GTK_WIDGET (self->results), FALSE);
+  show_list (self, FALSE);
   gtk_label_set_text (self->status, _ ("People, cases, certificates and booklets, while you type. "
                                        "Initials work: wxm finds 王小明."));
 }

@@ -74,7 +74,6 @@ void liji_marriage_page_take_case (LijiMarriagePage *self, LijiCase *seen, gbool
 void liji_marriage_page_say (LijiMarriagePage *self, const char *style, const char *text);
 void liji_marriage_page_tell (LijiMarriagePage *self, const GError *error);
 void liji_marriage_page_refresh (LijiMarriagePage *self);
-void liji_marriage_page_moved (LijiPage *page);
 void liji_marriage_page_set_busy (LijiMarriagePage *self, gboolean busy);
 /* The draft on disk (marriage-draft.c): */
 void liji_marriage_page_start_new (LijiMarriagePage *self);

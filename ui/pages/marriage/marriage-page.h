@@ -26,4 +26,7 @@ LIJI_MARRIAGE_PAGE (gpointer page)
   return G_TYPE_CHECK_INSTANCE_CAST (page, liji_marriage_page_get_type (), LijiMarriagePage);
 }
 
+/* Its class function: see page.h. */
+void liji_marriage_page_moved (LijiPage *page);
+
 G_END_DECLS

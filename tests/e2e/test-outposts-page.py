@@ -101,6 +101,11 @@ def test(t):
             f.write(PASSPHRASE + "\n")
         os.chmod(desk.path("loan.passphrase"), 0o600)
         there = ("--registry", village, "--passphrase-file", desk.path("loan.passphrase"))
+        with session.start([harness.installed("liji"), "--registry", village]) as app:
+            desk.log_in(app)
+            app.says("示例村")
+            app.says("Outpost, 1 day left")
+            t.ok(True, "the outpost's window names the point and the days left")
         away, = desk.run("marriage", "register", *there, records=[desk.couple(1)]).json
         here, = desk.register(desk.couple(1))
         with desk.open() as app:

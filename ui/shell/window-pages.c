@@ -105,7 +105,7 @@ liji_window_update_actions (LijiWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "shell.password", working);
 }
 
-/* The office's name; at an outpost also what it has left, and until when. */
+/* The office's name; at an outpost what it has left, and until when. */
 static char *
 dup_office_line (LijiDesk *desk)
 {
@@ -123,11 +123,33 @@ dup_office_line (LijiDesk *desk)
                           (int) here->numbers_left, (int) here->booklets_left, until);
 }
 
+/* Over the pages: the office, or the point and how many days it still has; all of it for who asks.
+ */
+static void
+name_place (LijiWindow *self)
+{
+  LijiRegistry *registry = liji_desk_get_registry (self->desk);
+  const LijiOutpostHere *here = liji_desk_get_here (self->desk);
+  g_autofree char *line = dup_office_line (self->desk);
+  g_autofree char *left = NULL;
+  int days = here != NULL
+                 ? liji_date_days_between (liji_registry_get_today (registry), here->ends_on) + 1
+                 : 0;
+
+  if (here != NULL)
+    left = here->ended || days < 1
+               ? g_strdup (_ ("Outpost, its days are over"))
+               : g_strdup_printf (
+                   ngettext ("Outpost, %d day left", "Outpost, %d days left", (gulong) days), days);
+  adw_window_title_set_title (self->office_title, here != NULL ? here->place : _ ("Liji"));
+  adw_window_title_set_subtitle (self->office_title, left != NULL ? left : line);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->office_title), line);
+}
+
 void
 liji_window_fill_sidebar (LijiWindow *self)
 {
   LijiSession *session = liji_desk_get_session (self->desk);
-  g_autofree char *office = dup_office_line (self->desk);
   GtkWidget *row;
   guint n;
   const LijiPageKind *kinds = liji_page_kinds (&n);
@@ -139,8 +161,7 @@ liji_window_fill_sidebar (LijiWindow *self)
       gtk_list_box_append (self->sidebar, liji_sidebar_row_new (&kinds[i]));
   gtk_label_set_text (self->user_label, liji_session_get_full_name (session));
   gtk_label_set_text (self->station_label, liji_session_get_station (session));
-  adw_window_title_set_title (self->office_title, _ ("Liji"));
-  adw_window_title_set_subtitle (self->office_title, office);
+  name_place (self);
 }
 
 void

@@ -272,5 +272,6 @@ liji_lend_dialog_new (LijiDesk *desk)
 
   self->desk = g_object_ref (desk);
   self->act = liji_desk_make_id (desk);
+  gtk_widget_grab_focus (GTK_WIDGET (self->days));
   return GTK_WIDGET (self);
 }

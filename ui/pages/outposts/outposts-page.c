@@ -190,7 +190,7 @@ liji_outposts_page_shown (LijiPage *page, const char *target)
   gtk_widget_set_visible (self->lend, liji_desk_may (desk, "outpost.lend"));
   gtk_widget_set_visible (self->fetch, liji_desk_may (desk, "outpost.return"));
   load (self);
-  gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (gtk_widget_get_visible (self->lend) ? self->lend : self->fetch);
 }
 
 static void

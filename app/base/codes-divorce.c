@@ -38,21 +38,21 @@ static const LijiCode divorce_reason[] = {
 /* Why a procedure ends before its time (marriage.md §2.4.1, T). */
 static const LijiCode divorce_end[] = {
   { "death", "一方死亡", N_ ("Death of a party"), "yfsw" },
-  { "court", "人民法院已判决或者调解离婚", N_ ("Divorced by a court meanwhile"), "rmfyypjhztjlh" },
+  { "court", "人民法院已判决或者调解离婚", N_ ("Divorced by a court meanwhile"), "rmfyypjhzdjlh" },
   { "incapacity", "一方丧失完全民事行为能力", N_ ("Loss of capacity"), "yfsswqmsxwnl" },
 };
 
 /* 婚姻登记条例第十四条 */
 static const LijiCode divorce_decline[] = {
   { "no_agreement", "未达成离婚协议", N_ ("No agreement on the divorce"), "wdclhxy" },
-  { "incapacity", "一方或者双方属于无民事行为能力人或者限制民事行为能力人", N_ ("A party without full capacity"), "yfhzsfsywmsxwnl" },
+  { "incapacity", "一方或者双方属于无民事行为能力人或者限制民事行为能力人", N_ ("A party without full capacity"), "yfhzsfsywmsxwnlrhzxzmsxwnlr" },
   { "not_mainland", "其结婚登记不是在中国内地办理", N_ ("The marriage was not registered in the mainland"), "qjhdjbszzgndbl" },
 };
 
 static const LijiCode divorce_refusal[] = {
-  { "not_voluntary", "一方或者双方不是自愿离婚", N_ ("Not of both parties' free will"), "bszylh" },
-  { "no_agreement", "对子女抚养、财产或者债务处理未协商一致", N_ ("Not agreed on children, property or debts"), "wxsyz" },
-  { "incapacity", "一方或者双方属于无民事行为能力人或者限制民事行为能力人", N_ ("A party without full capacity"), "wmsxwnl" },
+  { "not_voluntary", "一方或者双方不是自愿离婚", N_ ("Not of both parties' free will"), "yfhzsfbszylh" },
+  { "no_agreement", "对子女抚养、财产或者债务处理未协商一致", N_ ("Not agreed on children, property or debts"), "dznfycchzzwclwxsyz" },
+  { "incapacity", "一方或者双方属于无民事行为能力人或者限制民事行为能力人", N_ ("A party without full capacity"), "yfhzsfsywmsxwnlrhzxzmsxwnlr" },
   { "not_both_present", "双方未共同到场", N_ ("Not both present"), "sfwgtdc" },
 };
 /* clang-format on */

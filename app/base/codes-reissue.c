@@ -14,26 +14,26 @@ static const LijiCode reissue_event[] = {
 
 static const LijiCode reissue_applicant[] = {
   { "man", "男方", N_ ("The man"), "nf" },
-  { "woman", "女方", N_ ("The woman"), "nvf" },
+  { "woman", "女方", N_ ("The woman"), "nf" },
   { "both", "双方", N_ ("Both"), "sf" },
 };
 
 static const LijiCode reissue_ground[] = {
   { "lost", "遗失", N_ ("Lost"), "ys" },
   { "damaged", "损毁", N_ ("Damaged"), "sh" },
-  { "differs", "与所持身份证件信息不一致", N_ ("Differs from the papers now held"), "ysczjxxbyz" },
+  { "differs", "与所持身份证件信息不一致", N_ ("Differs from the papers now held"), "yscsfzjxxbyz" },
 };
 
 static const LijiCode archive_place[] = {
   { "here", "本机关档案", N_ ("In this registry"), "bjgda" },
   { "elsewhere", "其他机关或者档案馆", N_ ("At another office or archive"), "qtjghzdag" },
-  { "none", "查无档案", N_ ("No archive was found"), "cwda" },
+  { "none", "查无档案", N_ ("No archive was found"), "zwda" },
 };
 
 static const LijiCode archive_result[] = {
   { "agrees", "一致", N_ ("Agrees"), "yz" },
   { "differs", "不一致", N_ ("Differs"), "byz" },
-  { "not_found", "查无档案", N_ ("Nothing found"), "cwda" },
+  { "not_found", "查无档案", N_ ("Nothing found"), "zwda" },
 };
 
 static const LijiCode reissue_opinion[] = {
@@ -45,7 +45,7 @@ static const LijiCode reissue_opinion[] = {
 static const LijiCode annotation_kind[] = {
   { "void", "法院宣告婚姻无效", N_ ("Declared void by a court"), "fyxghywx" },
   { "annulled", "法院撤销婚姻", N_ ("Annulled by a court"), "fycxhy" },
-  { "court_divorce", "法院判决或者调解离婚", N_ ("Divorced in court"), "fypjhztjlh" },
+  { "court_divorce", "法院判决或者调解离婚", N_ ("Divorced in court"), "fypjhzdjlh" },
   { "death", "一方死亡", N_ ("One party has died"), "yfsw" },
   { "note", "备注", N_ ("Remark"), "bz" },
 };

@@ -37,6 +37,19 @@ static const char *const expected_names[] = {
   "role",
   "authority_scope",
   "gap_reason",
+  "side",
+  "married_in",
+  "divorce_reason",
+  "divorce_end",
+  "divorce_decline",
+  "divorce_refusal",
+  "reissue_event",
+  "reissue_applicant",
+  "reissue_ground",
+  "archive_place",
+  "archive_result",
+  "reissue_opinion",
+  "annotation_kind",
 };
 
 static void

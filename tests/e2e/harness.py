@@ -543,9 +543,19 @@ class App:
         """Opens a drop-down or combo row with the pointer and chooses an item by walking to it."""
         item = self.word(item)
         node = self.find(role, name)
-        node.point_at()
-        listed = wait(f"{item!r} in the list of {name!r}", lambda: next(
-            (row for row in self.root.walk() if row.role == "list item" and any(item == each.name or item == each.text for each in row.walk(depth=6))), None))
+
+        def listed_row():
+            return next((row for row in self.root.walk()
+                         if row.role == "list item" and any(item == each.name or item == each.text for each in row.walk(depth=6))), None)
+        for _ in range(4):  # a list that is still closing takes the first click
+            node.point_at()
+            try:
+                listed = wait(f"{item!r} in the list of {name!r}", listed_row, TIMEOUT / 4)
+                break
+            except Timeout:
+                continue
+        else:
+            raise Timeout(f"no {item!r} in the list of {name!r}")
         rows = [row for row in Node(self, listed.acc.get_parent()).children() if row.role == "list item"]
         names = [next((each.name or each.text for each in row.walk(depth=6) if each.role == "label"), row.name) for row in rows]
         self.press("Home", *["Down"] * names.index(item), "Return")

@@ -94,6 +94,7 @@ def calendar(t, app, desk):
 
 def outbox(t, app, desk):
     target = pathlib.Path(desk.path("upload.jsonl"))
+    harness.wait("the question to close", lambda: app.root.acc.get_child_count() == 1)
     app.press("ctrl+s")
     app.find("list", "Not yet accepted by the national base")
     wait_row(app, "Not yet accepted by the national base", "J371324-")

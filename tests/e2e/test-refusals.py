@@ -190,7 +190,7 @@ def test(t):
         os.makedirs(harness.BUILD / "e2e-seen", exist_ok=True)
         with desk.open() as app:
             desk.log_in(app)
-            for part in (young, four_grounds, married, mistyped, elsewhere, unfinished):
+            for part in (unfinished, young, four_grounds, married, mistyped, elsewhere):
                 part(t, desk, app)
                 if os.environ.get("LIJI_E2E_LOOK"):
                     app.screenshot(harness.BUILD / "e2e-seen" / f"refusals-{part.__name__}.png")

@@ -51,7 +51,7 @@ def test(t):
                 look_for(app, text)
                 t.ok(found(app, number, field), f"{what}: {text}")
             app.press("Return")
-            app.find("label", number)
+            app.find("label", "Papers issued")
             t.ok(app.says("单雄信"), "Enter opens the best one")
             app.press("alt+Left")
             box = app.find("entry", ROOM)

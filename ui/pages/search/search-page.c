@@ -73,6 +73,9 @@ make_row (const LijiFound *found)
         page = types[i].page;
         icon = types[i].icon;
       }
+  /* A booklet that was used is found with the registration it belongs to. */
+  if (g_strcmp0 (found->type, "booklet") == 0 && g_strcmp0 (found->id, found->matched_text) != 0)
+    page = "record";
   subtitle = g_strdup_printf ("%s · %s: %s", found->id, get_field_word (found->matched_field),
                               found->matched_text != NULL ? found->matched_text : "");
   row = liji_list_row_new (found->title, subtitle, page, found->id);

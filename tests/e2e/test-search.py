@@ -53,6 +53,9 @@ def test(t):
             app.press("Return")
             app.find("label", "Papers issued")
             t.ok(app.says("单雄信"), "Enter opens the best one")
+            app.press("alt+Left")
+            box = app.find("entry", ROOM)
+            harness.wait("the search again", lambda: box.has("focused"))
             look_for(app, "J371324")
             harness.wait("both records", lambda: len(hits(app)) == 2)
             second = hits(app)[1]

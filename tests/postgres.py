@@ -6,7 +6,8 @@
 
 makes a cluster in a temporary folder (Unix socket only, as an unprivileged user), runs PROGRAM with
 LIJI_TEST_POSTGRES naming the socket's folder, and stops the server whatever happens. Where PostgreSQL
-is not installed the test is skipped and says so. In Python: with postgres.Server() as server: …
+is not installed the test is skipped and says so. Tests of lijictl and of the window start one by themselves when
+LIJI_TEST_ENGINE=postgresql says so (tests/cli/office.py). In Python: with postgres.Server() as server: …
 """
 import ctypes
 import glob
@@ -142,6 +143,12 @@ class Server:
         if self.folder:
             shutil.rmtree(self.folder, ignore_errors=True)
 
+    def environment(self):
+        """What tells a test of this server."""
+        home = os.path.join(self.folder, 'home')  # what a workstation keeps of a registry on a server
+        os.makedirs(home, 0o700, exist_ok=True)
+        return {'LIJI_TEST_POSTGRES': self.folder, 'LIJI_TEST_POSTGRES_PROGRAMS': self.programs, 'XDG_DATA_HOME': home}
+
     def address(self, name):
         return f"postgresql:///{name}?host={self.folder}&port={self.settings['port']}&user={USER}"
 
@@ -161,11 +168,7 @@ def main():
         return 0
     signal.signal(signal.SIGTERM, lambda *unused: sys.exit(1))
     with Server() as server:
-        home = os.path.join(server.folder, 'home')  # what a workstation keeps of a registry on a server
-        os.mkdir(home, 0o700)
-        environment = {**os.environ, 'LIJI_TEST_POSTGRES': server.folder, 'LIJI_TEST_POSTGRES_PROGRAMS': server.programs,
-                       'XDG_DATA_HOME': home}
-        return subprocess.run(sys.argv[1:], env=environment, check=False).returncode
+        return subprocess.run(sys.argv[1:], env={**os.environ, **server.environment()}, check=False).returncode
 
 
 if __name__ == '__main__':

@@ -4,6 +4,7 @@
 #include "base/error.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* A paper or a list written under a name that a registry needs would be the end of that registry:
  * its database, its keys, its backups. */
@@ -30,6 +31,20 @@ find_folder (const char *path)
   return folder;
 }
 
+/* What this machine keeps of registries on servers (liji_server_folder): the key's passphrase. */
+static gboolean
+is_of_server (const char *folder)
+{
+  g_autofree char *named = g_build_filename (g_get_user_data_dir (), "liji", "servers", NULL);
+  char *servers = realpath (named, NULL);
+  gsize length = servers != NULL ? strlen (servers) : 0;
+  gboolean inside = servers != NULL && strncmp (folder, servers, length) == 0
+                    && (folder[length] == '/' || folder[length] == '\0');
+
+  free (servers);
+  return inside;
+}
+
 gboolean
 liji_out_file_check (const char *path, GError **error)
 {
@@ -40,7 +55,7 @@ liji_out_file_check (const char *path, GError **error)
       g_autofree char *registry = g_build_filename (folder, "registry.db", NULL);
       char *above = g_path_get_dirname (folder);
 
-      if (g_file_test (registry, G_FILE_TEST_EXISTS))
+      if (g_file_test (registry, G_FILE_TEST_EXISTS) || is_of_server (folder))
         {
           g_free (above);
           g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_RANGE,

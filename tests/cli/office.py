@@ -1,12 +1,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A throw-away office for tests of lijictl: a registry in a temporary folder, invented couples, and the program run as anybody
 would run it."""
+import atexit
 import itertools
 import json
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
+
+sys.path[:0] = [os.path.dirname(os.path.abspath(__file__)), os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")]
+import database  # noqa: E402
+import postgres  # noqa: E402
 
 LIJICTL = os.path.join(os.environ["LIJI_BUILD"], "app", "cli", "lijictl")
 NUMBERS = itertools.count()
@@ -19,15 +25,17 @@ def resident(birth, sequence, division="371324"):
     return digits + "10X98765432"[sum(int(d) * w for d, w in zip(digits, WEIGHTS)) % 11]
 
 
-def new_database():
-    """A fresh database of the server postgres.py has started for this test; None without one."""
-    folder = os.environ.get("LIJI_TEST_POSTGRES")
-    if not folder:
-        return None
-    name = f"office_{os.getpid()}_{next(NUMBERS)}"
-    subprocess.run([os.path.join(os.environ["LIJI_TEST_POSTGRES_PROGRAMS"], "createdb"), "-h", folder, "-U", "office", "-T", "template0",
-                    "-E", "UTF8", "-l", "C", name], check=True)
-    return f"postgresql:///{name}?host={folder}&user=office"
+def server():
+    """Whether the offices of this test are on a server: one is under tests/postgres.py, or LIJI_TEST_ENGINE=postgresql wants one, which is
+    started here and ends with the test."""
+    if os.environ.get("LIJI_TEST_ENGINE") == "postgresql" and "LIJI_TEST_POSTGRES" not in os.environ:
+        if not postgres.find_programs():
+            print(f"1..0 # SKIP PostgreSQL {postgres.OLDEST} or newer is not installed")
+            sys.exit()
+        started = postgres.Server().__enter__()
+        atexit.register(started.__exit__)
+        os.environ.update(started.environment())
+    return "LIJI_TEST_POSTGRES" in os.environ
 
 
 class Answer:
@@ -46,7 +54,7 @@ class Office:
 
     def __init__(self, *options, stock=40):
         self.folder = tempfile.mkdtemp(prefix="liji-office-")
-        self.registry = new_database() or os.path.join(self.folder, "registry")
+        self.registry = self.place("registry")
         self.options = options
         self.stock = stock
 
@@ -68,13 +76,21 @@ class Office:
     def path(self, *names):
         return os.path.join(self.folder, *names)
 
+    def place(self, name):
+        """Where another registry may be made: a folder, or a fresh database."""
+        return database.make_database(f"office_{os.getpid()}_{next(NUMBERS)}") if server() else self.path(name)
+
+    def copy(self, name):
+        """A copy of the registry, keys and all; its address."""
+        return database.copy(self.registry, f"copy_{os.getpid()}_{next(NUMBERS)}" if server() else self.path(name))
+
     def files(self):
-        """Where this workstation keeps the registry's files: its folder, or, when it is on a server, one named after the database."""
-        if not self.registry.startswith("postgresql:"):
-            return self.registry
-        name = self.registry.split("///")[1].split("?")[0]
-        servers = os.path.join(os.environ["XDG_DATA_HOME"], "liji", "servers")
-        return os.path.join(servers, next(folder for folder in os.listdir(servers) if folder.startswith(name + "-")))
+        """Where this workstation keeps the registry's files."""
+        return database.folder_of(self.registry)
+
+    def base(self, registry=None):
+        """The registry as somebody with a database tool sees it."""
+        return database.Database(registry or self.registry)
 
     def run(self, *words, records=None, text=None, as_json=True, env=None):
         """Runs lijictl on this registry; records go in as JSON Lines. @words begin with noun and verb."""

@@ -20,7 +20,7 @@ with tap.Plan() as t:
         o.register()
         bare = o.run("backup", "create")
         t.ok(bare.status == 1 and "recovery key" in bare.err, "without a key or passphrase nothing is written", bare.err)
-        t.equal([f for f in os.listdir(o.path("registry", "backup"))], [], "not even half of it")
+        t.equal([f for f in os.listdir(os.path.join(o.files(), "backup"))], [], "not even half of it")
 
         key = o.path("recovery.key")
         o.run("backup", "key", "--output", key)
@@ -35,7 +35,7 @@ with tap.Plan() as t:
         t.equal(one["head"], o.run("journal", "verify").json["head"], "and which is the last")
         t.ok(one["verified_at"], "it was restored for a trial")
         t.equal(os.listdir(o.path("drive")), [one["name"]], "one file, no trace of the trial")
-        t.equal(os.listdir(o.path("registry", "backup")), [], "nor beside the registry")
+        t.equal(os.listdir(os.path.join(o.files(), "backup")), [], "nor beside the registry")
         data = open(one["path"], "rb").read()
         t.ok("示例".encode() not in data and b"ENCRYPTED" not in data, "nobody reads it as it lies there")
         listed = o.run("backup", "list", o.path("drive")).json

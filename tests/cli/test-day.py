@@ -3,8 +3,6 @@
 database and chains the whole journal anew is found out by the sheet, and legal acts wait."""
 import hashlib
 import os
-import shutil
-import sqlite3
 import subprocess
 import sys
 
@@ -12,16 +10,13 @@ sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
 import tap
 from office import Office
 
-# Who owns the file can take the triggers away first.
-UNLOCK = "DROP TRIGGER IF EXISTS journal_no_update; DROP TRIGGER IF EXISTS journal_no_delete"
 PREV = b"\x64prev\x58\x20"
 
 
-def forge(registry, seq):
+def forge(db, seq):
     """Another user did entry @seq: its bytes, its column, every hash after it and the head are made to fit."""
-    db = sqlite3.connect(os.path.join(registry, "registry.db"))
-    db.executescript(UNLOCK)
-    rows = db.execute("SELECT seq, entry FROM journal WHERE seq >= ? ORDER BY seq", (seq,)).fetchall()
+    db.unlock()
+    rows = db.execute("SELECT seq, entry FROM journal WHERE seq >= ? ORDER BY seq", (seq,))
     before = None
     for n, entry in rows:
         if n == seq:
@@ -34,8 +29,6 @@ def forge(registry, seq):
         before = hashlib.sha256(entry).digest()
         db.execute("UPDATE journal SET entry = ?, hash = ? WHERE seq = ?", (entry, before, n))
     db.execute("UPDATE journal_head SET hash = ?", (before,))
-    db.commit()
-    db.close()
 
 
 with tap.Plan() as t:
@@ -77,10 +70,10 @@ with tap.Plan() as t:
         t.equal(o.run("registry", "check").json["ok"], True, "and the registry is sound")
 
         # A forged registry: the chain is whole again, no check without the sheet can tell.
-        forged = o.path("forged")
-        shutil.copytree(o.path("registry"), forged)
+        forged = o.copy("forged")
         there = ("--registry", forged)
-        forge(forged, 5)
+        with o.base(forged) as db:
+            forge(db, 5)
         t.equal(o.run("journal", "verify", *there).json["ok"], True, "a journal chained anew verifies in itself")
         found = o.run("day", "verify", "--sheet", o.path("qr.txt"), *there)
         t.equal((found.status, found.json["ok"]), (1, False), "the sheet finds it out")
@@ -90,28 +83,21 @@ with tap.Plan() as t:
         t.equal(o.run("registry", "info", *there).status, 0, "looking goes on")
 
         # One entry changed before the sheet, not chained anew.
-        broken = o.path("broken")
-        shutil.copytree(o.path("registry"), broken)
-        db = sqlite3.connect(os.path.join(broken, "registry.db"))
-        db.executescript(UNLOCK)
-        db.execute("UPDATE journal SET actor = 'nimda' WHERE seq = 3")
-        db.commit()
-        db.close()
+        broken = o.copy("broken")
+        with o.base(broken) as db:
+            db.unlock()
+            db.execute("UPDATE journal SET actor = 'nimda' WHERE seq = 3")
         found = o.run("day", "verify", "--sheet", o.path("qr.txt"), "--registry", broken).json
         t.ok(not found["ok"] and "entry 3" in found["reason"], "an entry changed alone is named", found["reason"])
 
         # The newest closing and all that came after the first are gone, and the chain ends well before.
-        cut = o.path("cut")
-        shutil.copytree(o.path("registry"), cut)
-        db = sqlite3.connect(os.path.join(cut, "registry.db"))
-        db.executescript(UNLOCK)
+        cut = o.copy("cut")
         last = day["last_entry"] + 1
-        db.execute("DELETE FROM day_closing WHERE seq > ?", (last,))
-        db.execute("DELETE FROM journal_subject WHERE seq > ?", (last,))
-        db.execute("DELETE FROM journal WHERE seq > ?", (last,))
-        db.execute("UPDATE journal_head SET seq = ?, hash = (SELECT hash FROM journal WHERE seq = ?), at = (SELECT at FROM journal WHERE seq = ?)", (last,) * 3)
-        db.commit()
-        db.close()
+        with o.base(cut) as db:
+            db.unlock()
+            for table in ("day_closing", "journal_subject", "journal"):
+                db.execute(f"DELETE FROM {table} WHERE seq > ?", (last,))
+            db.execute("UPDATE journal_head SET seq = ?, hash = (SELECT hash FROM journal WHERE seq = ?), at = (SELECT at FROM journal WHERE seq = ?)", (last,) * 3)
         gone = ("--registry", cut)
         t.equal(o.run("journal", "verify", *gone).json["ok"], True, "a journal cut short verifies in itself")
         t.equal(o.run("day", "verify", "--sheet", o.path("qr.txt"), *gone).json["ok"], True, "and fits the sheet before")
@@ -128,12 +114,9 @@ with tap.Plan() as t:
         t.ok("legal acts wait" not in went.err, "and work goes on", went.err)
 
         # Only the row of the closing is gone.
-        bare = o.path("bare")
-        shutil.copytree(o.path("registry"), bare)
-        db = sqlite3.connect(os.path.join(bare, "registry.db"))
-        db.execute("DELETE FROM day_closing WHERE seq > ?", (last,))
-        db.commit()
-        db.close()
+        bare = o.copy("bare")
+        with o.base(bare) as db:
+            db.execute("DELETE FROM day_closing WHERE seq > ?", (last,))
         found = o.run("day", "check", "--sheet", second["seal"], "--registry", bare)
         t.ok(found.status == 1 and "knows nothing of this closing" in found.json["reason"], "a closing taken out alone is found out", found.out)
 

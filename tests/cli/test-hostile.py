@@ -2,7 +2,6 @@
 """What a hostile or careless hand gives lijictl: nothing crashes, nothing changes, one clean line says why."""
 import json
 import os
-import sqlite3
 import subprocess
 import sys
 
@@ -66,9 +65,9 @@ def main(t):
                 "office_name: ", "an office's name is one line")
         t.ok(not os.path.exists(o.path("r")), "and nothing is made")
 
-        os.chmod(o.registry, 0o755)
+        os.chmod(o.files(), 0o755)
         t.ok("folder.open" in o.run("registry", "check").out, "a folder others can read is reported")
-        os.chmod(o.registry, 0o700)
+        os.chmod(o.files(), 0o700)
         t.ok(o.run("registry", "check").json["ok"], "and sound when it is closed")
 
         o.run("user", "add", "second", "--role", "administrator")
@@ -76,23 +75,19 @@ def main(t):
                 [0, 1], "two administrators do not disable each other at once")
     with Office() as o, Office() as other:
         number = o.register(o.couple(1))[0]["number"]
-        keys = [os.path.join(p.registry, "keys") for p in (o, other)]
-        ours, theirs = (os.path.join(k, os.listdir(k)[0]) for k in keys)
-        for name in ("secrets/passphrase",):
-            os.replace(os.path.join(other.registry, name), os.path.join(o.registry, name))
-        os.replace(theirs, ours)
+        secrets = [os.path.join(p.files(), "secrets", "passphrase") for p in (o, other)]
+        os.replace(secrets[1], secrets[0])
+        if o.files() == o.registry:
+            keys = [os.path.join(p.registry, "keys") for p in (o, other)]
+            ours, theirs = (os.path.join(k, os.listdir(k)[0]) for k in keys)
+            os.replace(theirs, ours)
+        else:
+            with other.base() as db:
+                (theirs,) = db.execute("SELECT content FROM file WHERE path LIKE 'keys/%'")
+            with o.base() as db:
+                db.execute("UPDATE file SET content = ? WHERE path LIKE 'keys/%'", theirs)
         refused(t, o.run("certificate", "print", number, "--copy", "man", "--output", o.path("x.pdf")), "holds another key",
                 "another key in the place of the office's seals nothing")
-
-
-def rewrite(o, *statements):
-    """As somebody with a database tool would, past the triggers."""
-    with sqlite3.connect(os.path.join(o.registry, "registry.db")) as db:
-        for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-            db.execute(f"DROP TRIGGER {name}")
-        for statement in statements:
-            db.execute(statement)
-    db.close()
 
 
 def unreadable_values(t):
@@ -110,11 +105,11 @@ def over_the_registry(t):
     """What a command writes never takes the place of the registry's own files, by a link neither."""
     with Office(stock=4) as o:
         number = o.register(o.couple(1))[0]["number"]
-        own = os.path.join(o.registry, "registry.db")
+        own = os.path.join(o.files(), "registry.db" if o.files() == o.registry else os.path.join("secrets", "passphrase"))
         link = o.path("link.pdf")
         os.symlink(own, link)
         for output, command in ((own, ("audit", "export", "--from-entry", "1")), (own, ("key", "export")),
-                                (os.path.join(o.registry, "secrets", "passphrase"), ("key", "export", "--status")),
+                                (os.path.join(o.files(), "secrets", "passphrase"), ("key", "export", "--status")),
                                 (link, ("certificate", "print", number, "--copy", "man"))):
             refused(t, o.run(*command, "--output", output), "into the folder of a registry", " ".join(command[:2]) + " writes elsewhere")
         t.equal(o.run("registry", "check").json["problems"], [], "the registry is as it was")
@@ -122,8 +117,8 @@ def over_the_registry(t):
 
 def smuggled_font(t):
     with Office(stock=0) as o:
-        os.mkdir(os.path.join(o.registry, "fonts"), 0o700)
-        with open(os.path.join(o.registry, "fonts", "office.ttf"), "wb") as font:
+        os.mkdir(os.path.join(o.files(), "fonts"), 0o700)
+        with open(os.path.join(o.files(), "fonts", "office.ttf"), "wb") as font:
             font.write(b"another face")
         t.ok("fonts/office.ttf" in o.run("registry", "check").out, "a font that no act took is found")
 
@@ -132,11 +127,13 @@ def rewritten(t):
     for what, statement in (("day", "UPDATE registration SET registered_on = '2020-05-20'"),
                             ("name", "UPDATE party SET name = '赵改名' WHERE side = 'man'"),
                             ("identity", "UPDATE party SET identity_number = '371324199001010011' WHERE side = 'woman'"),
-                            ("form", "UPDATE registration SET snapshot = cast(x'a0' AS blob)")):
+                            ("form", "UPDATE registration SET snapshot = ?")):
         with Office(stock=4) as o:
             o.register(o.couple(1))
             t.ok(o.run("registry", "check").json["ok"], "sound as registered")
-            rewrite(o, statement)
+            with o.base() as db:
+                db.unlock()
+                db.execute(statement, (b"\xa0",) * statement.count("?"))
             t.ok("row.differs" in o.run("registry", "check").out, f"a rewritten {what} is found")
 
 
@@ -144,6 +141,8 @@ def read_only(t):
     """As an ordinary user: root may write anywhere."""
     who = {"user": 65534, "group": 65534} if os.geteuid() == 0 else {}
     with Office(stock=4) as o:
+        if o.files() != o.registry:
+            return t.skip("a folder nobody may write to is named", "the registry is on a server")
         os.chmod(o.folder, 0o755)
         for root, _, files in os.walk(o.registry):
             for path in [os.path.join(root, f) for f in files]:

@@ -2,7 +2,6 @@
 """lijictl journal verify: any byte of any entry changed behind our back is found, and the first bad entry named."""
 import os
 import random
-import sqlite3
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
@@ -16,22 +15,20 @@ with tap.Plan() as t, Office() as o:
     t.equal((sound.status, sound.json["ok"], sound.json["first_bad"]), (0, True, None), "an untouched journal is right")
     t.equal(sorted(sound.json), ["entries", "first_bad", "head", "ok", "reason"], "the fixed keys")
     entries = sound.json["entries"]
-    database = os.path.join(o.registry, "registry.db")
     chance = random.Random(20261122)
     for _ in range(12):
         seq = chance.randint(1, entries)
-        db = sqlite3.connect(database)
-        (entry,) = db.execute("SELECT entry FROM journal WHERE seq = ?", (seq,)).fetchone()
+        with o.base() as db:
+            entry = db.execute("SELECT entry FROM journal WHERE seq = ?", (seq,))[0][0]
         at = chance.randrange(len(entry))
         forged = bytearray(entry)
         forged[at] ^= 1 << chance.randrange(8)
-        for trigger in [r[0] for r in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'journal'")]:
-            db.execute(f"DROP TRIGGER {trigger}")
-        db.execute("UPDATE journal SET entry = ? WHERE seq = ?", (bytes(forged), seq))
-        db.commit()
+        with o.base() as db:
+            db.unlock()
+            db.execute("UPDATE journal SET entry = ? WHERE seq = ?", (bytes(forged), seq))
         found = o.run("journal", "verify")
         t.equal((found.status, found.json["first_bad"]), (1, seq), f"entry {seq}, byte {at}")
-        db.execute("UPDATE journal SET entry = ? WHERE seq = ?", (entry, seq))
-        db.commit()
-        db.close()
+        with o.base() as db:
+            db.unlock()
+            db.execute("UPDATE journal SET entry = ? WHERE seq = ?", (entry, seq))
     t.ok(o.run("journal", "verify").json["ok"], "put back, it is right again")

@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """lijictl registry check: whatever somebody with a database tool changes in the registry behind our back is named: every column
 of every table of the schema, a row taken away, a row put in. A new column nobody covers turns this red."""
+import contextlib
 import json
 import os
 import shutil
-import sqlite3
 import sys
 
 sys.path[:0] = [os.path.dirname(os.path.abspath(__file__)), os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")]
 import tap
+import database
 from office import Office
 
 # What no act writes, or what can be made again at any time; and why nobody has to be told.
@@ -82,62 +83,62 @@ def live(o):
     return booked
 
 
-def settle(path):
-    """All of it into one file, so that a copy of the file is the registry."""
-    db = sqlite3.connect(path)
-    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    db.close()
-
-
 class Scene:
     """The registry as it was, given back before each change."""
 
     def __init__(self, o):
         self.o = o
-        self.path = os.path.join(o.registry, "registry.db")
-        settle(self.path)
-        self.pristine = o.path("pristine.db")
-        shutil.copyfile(self.path, self.pristine)
+        with o.base() as db:  # closing it leaves one whole file
+            self.kinds = {table: db.columns(table) for table in db.tables()}
+        self.pristine = f"pristine_{os.getpid()}" if database.on_server(o.registry) else o.path("pristine.db")
+        if database.on_server(o.registry):
+            database.make_database(self.pristine, database.name_of(o.registry))
+        else:
+            shutil.copyfile(os.path.join(o.registry, "registry.db"), self.pristine)
         self.db = None
 
     def reset(self):
-        for end in ("-wal", "-shm"):
-            if os.path.exists(self.path + end):
-                os.unlink(self.path + end)
-        shutil.copyfile(self.pristine, self.path)
-        self.db = sqlite3.connect(self.path)
-        self.db.execute("PRAGMA foreign_keys = OFF")
-        self.db.execute("PRAGMA ignore_check_constraints = ON")
-        for (name,) in self.db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-            self.db.execute(f"DROP TRIGGER {name}")
+        if database.on_server(self.o.registry):
+            database.drop_database(database.name_of(self.o.registry))
+            database.make_database(database.name_of(self.o.registry), self.pristine)
+        else:
+            for end in ("-wal", "-shm"):
+                with contextlib.suppress(FileNotFoundError):
+                    os.unlink(os.path.join(self.o.registry, "registry.db" + end))
+            shutil.copyfile(self.pristine, os.path.join(self.o.registry, "registry.db"))
+        self.db = self.o.base().__enter__()
+        self.db.unlock()
 
     def look(self):
-        self.db.commit()
         self.db.close()
-        settle(self.path)
         done = self.o.run("registry", "check")
         return done.json["problems"] if done.out else [{"code": "refused", "sentence": done.err, "table": None, "column": None}]
 
-    def columns(self, table):
-        return [(name, kind, key) for _, name, kind, _, _, key in self.db.execute(f"PRAGMA table_info({table})")]
+    def keys(self, table):
+        return [name for name, _, key in self.kinds[table] if key]
 
     def other(self, value, kind):
-        if kind in ("INTEGER", "INT"):
+        if kind == "int":
             return (value or 0) + 1_000_000
-        if kind == "BLOB":
+        if kind == "blob":
             value = value or bytes(16)
             return value[:-1] + bytes([value[-1] ^ 1]) if value else b"x"
         return "x" + (value or "")
 
+    def row(self, table, columns="*", where=""):
+        rows = self.db.execute(f"SELECT {columns} FROM {table} {where} LIMIT 1")
+        return rows[0] if rows else None
+
+    def where(self, keys):
+        return " AND ".join(f"{key} IS ?" for key in keys)
+
     def tamper(self, table, name, kind, null):
         """Changes one row: one that has a value, or one that has none. FALSE when there is no such row."""
-        keys = [n for n, _, key in self.columns(table) if key]
-        wanted = "IS NULL" if null else "IS NOT NULL"
-        row = self.db.execute(f"SELECT {', '.join(keys)}, {name} FROM {table} WHERE {name} {wanted} LIMIT 1").fetchone()
+        keys = self.keys(table)
+        row = self.row(table, ", ".join([*keys, name]), f"WHERE {name} {'IS NULL' if null else 'IS NOT NULL'}")
         if row is None:
             return False
-        where = " AND ".join(f"{key} IS ?" for key in keys)
-        self.db.execute(f"UPDATE {table} SET {name} = ? WHERE {where}", (self.other(row[-1], kind), *row[:-1]))
+        self.db.execute(f"UPDATE {table} SET {name} = ? WHERE {self.where(keys)}", (self.other(row[-1], kind), *row[:-1]))
         return True
 
 
@@ -152,13 +153,11 @@ with tap.Plan() as t, Office() as o:
     t.equal(o.run("registry", "check").json["problems"], [], "the registry is sound")
     scene = Scene(o)
     scene.reset()
-    tables = [name for (name,) in scene.db.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
-              if not name.startswith("sqlite_") and not any(name == e or name.startswith(("search_name", "search_digits"))
-                                                             for e in EXCEPTIONS if "." not in e)]
-    schema = {table: scene.columns(table) for table in tables}
-    filled = {table for table in tables if scene.db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]}
+    schema = {table: columns for table, columns in scene.kinds.items()
+              if not any(table == e or table.startswith(("search_name", "search_digits")) for e in EXCEPTIONS if "." not in e)}
+    filled = {table for table in schema if scene.row(table)}
     scene.db.close()
-    t.equal(set(tables) - filled, EMPTY, "every table that follows from the journal has rows to change")
+    t.equal(set(schema) - filled, EMPTY, "every table that follows from the journal has rows to change")
 
     for null in (False, True):
         deepest = max(len(columns) for columns in schema.values())
@@ -180,14 +179,13 @@ with tap.Plan() as t, Office() as o:
 
     for table in sorted(filled - {"journal_head"}):
         scene.reset()
-        keys = [n for n, _, key in schema[table] if key]
-        row = scene.db.execute(f"SELECT {', '.join(keys)} FROM {table} LIMIT 1").fetchone()
-        scene.db.execute(f"DELETE FROM {table} WHERE " + " AND ".join(f"{key} IS ?" for key in keys), row)
+        keys = scene.keys(table)
+        scene.db.execute(f"DELETE FROM {table} WHERE {scene.where(keys)}", scene.row(table, ", ".join(keys)))
         t.ok(named(scene.look(), table), f"a row of {table} taken away is named")
     for table in sorted(filled - {"journal_head", "office"}):
         scene.reset()
         columns = schema[table]
-        row = list(scene.db.execute(f"SELECT * FROM {table} LIMIT 1").fetchone())
+        row = list(scene.row(table))
         for i, (name, kind, key) in enumerate(columns):
             if (key or name in ("number", "no", "name", "cti", "act", "receipt")) and row[i] is not None:
                 row[i] = row[i] + 2_000_000 if isinstance(row[i], int) else scene.other(row[i], kind)
@@ -207,8 +205,8 @@ with tap.Plan() as t, Office() as o:
     # A public key swapped for another office's must not go out.
     scene.reset()
     with Office(stock=0) as other:
-        strange = sqlite3.connect(os.path.join(other.registry, "registry.db")).execute(
-            "SELECT public_key FROM signing_key").fetchone()[0]
+        with other.base() as db:
+            strange = db.execute("SELECT public_key FROM signing_key")[0][0]
     scene.db.execute("UPDATE signing_key SET public_key = ? WHERE state = 'active'", (strange,))
     t.ok(any(p["code"] == "key.public" for p in scene.look()), "a swapped public key is named")
     exported = o.run("key", "export", "--jwks")

@@ -42,6 +42,8 @@ class Counter(office.Office):
     def __init__(self, session=None, stock=40, name="示例县婚姻登记处"):
         super().__init__(stock=stock)
         self.session = session
+        if session:  # on a server the files beside it lie in this home
+            os.environ["XDG_DATA_HOME"] = f"{session.home}/data"
 
     def __enter__(self):
         super().__enter__()

@@ -114,6 +114,9 @@ def clock(t, session, desk):
     if not shutil.which("cc"):
         t.skip("the clock on Today", "cc is not installed")
         return
+    if desk.files() != desk.registry:
+        t.skip("the clock on Today", "on a server an act's time is the server's, which no counter's clock moves")
+        return
     source = pathlib.Path(desk.path("clock.c"))
     source.write_text(SHIM)
     subprocess.run(["cc", "-shared", "-fPIC", "-o", desk.path("clock.so"), str(source)], check=True)

@@ -3,8 +3,6 @@
 """The head closes the day in the window: Enter never does, F12 does; the sheet is shown and says what the day came to, earlier ones
 can be shown again, and a journal that somebody rewrote is told in a band while legal acts wait."""
 import hashlib
-import os
-import sqlite3
 
 import counter
 import harness
@@ -56,14 +54,13 @@ def close(t, desk, app, lang, numbers):
     t.ok(True, f"{lang}: and Today asks for it no more")
 
 
-def rewrite(desk):
+def rewrite(base):
     """Somebody who holds the file lets another user have done the last sealed entry, and makes every hash after it fit."""
     prev = b"\x64prev\x58\x20"
-    base = sqlite3.connect(os.path.join(desk.registry, "registry.db"))
-    base.execute("DROP TRIGGER IF EXISTS journal_no_update")
-    seq = base.execute("SELECT max(head_seq) FROM day_closing").fetchone()[0]
+    base.unlock()
+    seq = base.execute("SELECT max(head_seq) FROM day_closing")[0][0]
     before = None
-    for n, entry in base.execute("SELECT seq, entry FROM journal WHERE seq >= ? ORDER BY seq", (seq,)).fetchall():
+    for n, entry in base.execute("SELECT seq, entry FROM journal WHERE seq >= ? ORDER BY seq", (seq,)):
         if n == seq:
             assert entry.count(b"\x64user\x65admin") == 1, entry
             entry = entry.replace(b"\x64user\x65admin", b"\x64user\x65nimda")
@@ -74,8 +71,6 @@ def rewrite(desk):
         before = hashlib.sha256(entry).digest()
         base.execute("UPDATE journal SET entry = ?, hash = ? WHERE seq = ?", (entry, before, n))
     base.execute("UPDATE journal_head SET hash = ?", (before,))
-    base.commit()
-    base.close()
 
 
 def test(t):
@@ -85,7 +80,8 @@ def test(t):
             with desk.open(lang) as app:
                 desk.log_in(app)
                 close(t, desk, app, lang, numbers)
-        rewrite(desk)
+        with desk.base() as base:
+            rewrite(base)
         for lang in ("en", "zh_CN"):
             with desk.open(lang) as app:
                 desk.log_in(app)

@@ -3,8 +3,6 @@
 """The morning after a closing: the first log-in asks for the last sheet's QR code, as a scanner types it; what is no sheet is refused, the
 right one is compared and nobody is asked again; without a sheet a reason is needed; closings that were deleted are found out."""
 import datetime
-import os
-import sqlite3
 
 import counter
 import harness
@@ -12,27 +10,19 @@ import harness
 TITLE = "The last day's sheet"
 
 
-def base(desk):
-    return sqlite3.connect(os.path.join(desk.registry, "registry.db"))
-
-
 def make_yesterday(desk):
     """The closing's day is one before; nothing the journal says is touched."""
-    db = base(desk)
-    db.execute("UPDATE day_closing SET day = ?", (str(datetime.date.today() - datetime.timedelta(days=1)),))
-    db.commit()
-    db.close()
+    with desk.base() as db:
+        db.execute("UPDATE day_closing SET day = ?", (str(datetime.date.today() - datetime.timedelta(days=1)),))
 
 
 def cut(desk, last):
     """Everything after entry @last is gone, and the chain ends well there."""
-    db = base(desk)
-    db.executescript("DROP TRIGGER IF EXISTS journal_no_update; DROP TRIGGER IF EXISTS journal_no_delete")
-    for table in ("day_closing", "journal_subject", "journal"):
-        db.execute(f"DELETE FROM {table} WHERE seq > ?", (last,))
-    db.execute("UPDATE journal_head SET seq = ?, hash = (SELECT hash FROM journal WHERE seq = ?), at = (SELECT at FROM journal WHERE seq = ?)", (last,) * 3)
-    db.commit()
-    db.close()
+    with desk.base() as db:
+        db.unlock()
+        for table in ("day_closing", "journal_subject", "journal"):
+            db.execute(f"DELETE FROM {table} WHERE seq > ?", (last,))
+        db.execute("UPDATE journal_head SET seq = ?, hash = (SELECT hash FROM journal WHERE seq = ?), at = (SELECT at FROM journal WHERE seq = ?)", (last,) * 3)
 
 
 def scan(app, text):

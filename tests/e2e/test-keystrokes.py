@@ -41,14 +41,14 @@ class Keys:
 def test(t):
     with harness.Session() as session, counter.Counter(session) as desk:
         couple = desk.couple()
-        folder = pathlib.Path(desk.registry, "providers")
+        folder = pathlib.Path(desk.files(), "providers")
         folder.mkdir(mode=0o700, exist_ok=True)
         helper = folder / "example-reader"
         helper.write_text(HELPER)
         helper.chmod(0o700)
         cards = [{"name": couple[side]["name"], "identity_number": couple[side]["identity_number"], "ethnic_group": "01", "birth_date": couple[side]["birth_date"],
                   "address": couple[side]["household_address"], "valid_until": "2046-01-01"} for side in ("man", "woman")]
-        pathlib.Path(desk.registry, "cards.json").write_text(json.dumps(cards))
+        pathlib.Path(desk.files(), "cards.json").write_text(json.dumps(cards))
         desk.decide("provider_card_read", helper.name)
         desk.decide("provider_identity_status", helper.name)
         with desk.open() as app:

@@ -72,7 +72,7 @@ def at_hand(t, desk):
 def test(t):
     with harness.Session() as session, counter.Counter(session) as desk:
         at_hand(t, desk)
-        kept = os.path.join(desk.registry, "secrets", "passphrase")
+        kept = os.path.join(desk.files(), "secrets", "passphrase")
         os.rename(kept, desk.path("passphrase"))
         passphrase = pathlib.Path(desk.path("passphrase")).read_text().rstrip("\n")
         ask(t, desk, "en", passphrase)

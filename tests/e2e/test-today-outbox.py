@@ -59,7 +59,7 @@ def look(t, desk, app, lang, number):
 
 
 def backup(t, desk, app):
-    folder = os.path.join(desk.registry, "backup")
+    folder = os.path.join(desk.files(), "backup")
     before = set(os.listdir(folder)) if os.path.isdir(folder) else set()
     open_notice(app, "The last backup is old")
     app.says("Make a recovery key?")

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The verify page: a symbol's text as a scanner types it, a picture of the sheet, and a forged one; what it says and what it does not."""
 import re
-import shutil
 import subprocess
 
 import counter
@@ -53,8 +52,7 @@ def by_code(t, desk, number, lang):
 
 def of_a_copy(desk):
     """The symbol of a sheet made on a copy of the registry, keys and all, that somebody carried away."""
-    shutil.copytree(desk.registry, desk.path("copy"))
-    own, desk.registry = desk.registry, desk.path("copy")
+    own, desk.registry = desk.registry, desk.copy("copy")
     number = desk.register(desk.couple(5))[0]["number"]
     done = desk.run("certificate", "print", number, "--copy", "man", "--template", "marriage-sheet", "--stock", "blank", "--output", desk.path("copy.png"))
     assert done.status == 0, done.err

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "image.h"
 #include "life.h"
+#include "postgres.h"
 #include "witness.h"
 
 #include "base/text.h"
@@ -33,7 +34,7 @@ typedef struct
 typedef struct
 {
   char *root;
-  char *folder;
+  char *address;
   LijiClock *clock;
   Witness *witness;
 } Killing;
@@ -41,11 +42,14 @@ typedef struct
 static void
 set_up (Killing *self, gconstpointer data)
 {
+  g_autofree char *folder = NULL;
+
   self->root = image_make_folder ("kill");
-  self->folder = g_build_filename (self->root, "registry", NULL);
+  folder = g_build_filename (self->root, "registry", NULL);
+  self->address = test_registry_address (folder);
   self->clock = liji_clock_new_fixed (FIXTURE_TIME);
   self->witness = witness_new ();
-  life_create (self->folder, self->clock);
+  life_create (self->address, self->clock);
   /* Opened once here, the forked windows find it open. */
   liji_text_prepare ();
 }
@@ -57,7 +61,7 @@ tear_down (Killing *self, gconstpointer data)
   g_object_unref (self->clock);
   fixture_remove (self->root);
   g_free (self->root);
-  g_free (self->folder);
+  g_free (self->address);
 }
 
 static void
@@ -76,7 +80,7 @@ work_for_ever (Killing *self, guint n, guint first, guint door, int out)
   g_autofree char *station = g_strdup_printf ("window %u", n);
   g_autofree char *drafts = g_build_filename (self->root, "state", "drafts.db", NULL);
   g_autoptr (GError) error = NULL;
-  Life *life = life_new (self->folder, drafts, self->clock, station, first, &error);
+  Life *life = life_new (self->address, drafts, self->clock, station, first, &error);
 
   if (life != NULL)
     {
@@ -141,7 +145,7 @@ static void
 receive (Killing *self, guint n)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (Life) life = life_new (self->folder, NULL, self->clock, "store", 0, &error);
+  g_autoptr (Life) life = life_new (self->address, NULL, self->clock, "store", 0, &error);
   g_autofree char *first = g_strdup_printf ("K%07u", n);
   g_autofree char *last = g_strdup_printf ("K%07u", n + 1999);
   LijiBookletRange range = { NULL, first, last };
@@ -157,7 +161,7 @@ look (Killing *self, FaultRow *row)
   g_autofree char *drafts = g_build_filename (self->root, "state", "drafts.db", NULL);
 
   row->acknowledged = witness_count (self->witness);
-  witness_look (self->witness, row->acknowledged, self->folder, drafts, self->clock, row);
+  witness_look (self->witness, row->acknowledged, self->address, drafts, self->clock, row);
 }
 
 static void
@@ -165,7 +169,8 @@ test_kill (Killing *self, gconstpointer data)
 {
   const char *wanted = g_getenv ("LIJI_KILLS");
   guint n_kills = wanted != NULL ? (guint) atoi (wanted) : DEFAULT_KILLS;
-  FaultRow row = { .fault = "kill -9, a whole life at two windows" };
+  FaultRow row = { .fault = test_on_server () ? "kill -9, a whole life at two windows, PostgreSQL"
+                                              : "kill -9, a whole life at two windows" };
 
   for (guint round = 0; row.tries < n_kills; round++)
     {

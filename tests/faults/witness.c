@@ -7,6 +7,7 @@
 #include "register/registry-private.h"
 #include "register/verify.h"
 #include "store/blob-store.h"
+#include "store/file-store.h"
 #include "store/journal.h"
 #include "store/office-store.h"
 #include "store/registration-store.h"
@@ -182,12 +183,26 @@ find_doubles (Witness *self, guint n, Look *look)
     }
 }
 
+/* In a folder a file, on a server a row. */
+static char *
+read_key (Look *look, const char *file, GError **error)
+{
+  g_autofree char *name = g_build_filename ("keys", file, NULL);
+  g_autofree char *path = liji_registry_dup_path (look->registry, name, NULL);
+  char *pem = NULL;
+  g_autoptr (GBytes) row = NULL;
+
+  if (!liji_store_is_on_server (look->store))
+    return g_file_get_contents (path, &pem, NULL, error) ? pem : NULL;
+  row = liji_file_read (look->store, name, error);
+  return row != NULL ? g_strndup (g_bytes_get_data (row, NULL), g_bytes_get_size (row)) : NULL;
+}
+
 /* Unlocking stretches the passphrase for a while, so mostly the file's two ends must do. */
 static gboolean
 has_key (Look *look, LijiSession *session, GError **error)
 {
   g_autoptr (LijiKeyRow) row = NULL;
-  g_autofree char *path = NULL;
   g_autofree char *pem = NULL;
 
   if (look->row->tries % 32 == 0)
@@ -195,12 +210,12 @@ has_key (Look *look, LijiSession *session, GError **error)
   row = liji_key_get_active (look->store, "seal", error);
   if (row == NULL)
     return FALSE;
-  path = liji_registry_dup_path (look->registry, "keys", row->file);
-  if (!g_file_get_contents (path, &pem, NULL, error))
+  pem = read_key (look, row->file, error);
+  if (pem == NULL)
     return FALSE;
   if (g_str_has_prefix (pem, "-----BEGIN") && g_str_has_suffix (pem, "KEY-----\n"))
     return TRUE;
-  g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "%s is torn", path);
+  g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "%s is torn", row->file);
   return FALSE;
 }
 

@@ -23,7 +23,8 @@ BUILD = os.environ["LIJI_BUILD"]
 CLERK = os.path.join(BUILD, "tests", "register", "clerk")
 LIJICTL = os.path.join(BUILD, "app", "cli", "lijictl")
 COUNTERS = 4
-KILLS = 5
+# The suite does twenty; ./dev drill more.
+KILLS = int(os.environ.get("LIJI_SERVER_KILLS", "20"))
 LOST = 30
 # CommandComplete of a COMMIT, as the server sends it.
 COMMITTED = b"C\x00\x00\x00\x0bCOMMIT\x00"

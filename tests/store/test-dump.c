@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/dump.h"
 #include "fixture.h"
+#include "postgres.h"
 #include "store/blob-store.h"
 #include "store/dump-reader.h"
 #include "store/dump-tables.h"
+#include "store/file-store.h"
 #include "store/migrations.h"
 #include "store/search.h"
 #include "store/stock-store.h"
@@ -14,9 +16,17 @@
 static void
 put_file (Fixture *fixture, const char *folder, const char *name, const char *text)
 {
-  g_autofree char *parent = g_build_filename (fixture->folder, folder, NULL);
+  g_autofree char *parent = g_build_filename (liji_store_get_folder (fixture->store), folder, NULL);
   g_autofree char *path = g_build_filename (parent, name, NULL);
 
+  if (fixture->store->on_server && g_str_equal (folder, "keys")) /* all counters share them */
+    {
+      g_autofree char *shared = g_build_filename (folder, name, NULL);
+      g_autoptr (GBytes) content = g_bytes_new (text, strlen (text));
+
+      g_assert_true (liji_file_write (fixture->store, shared, content, NULL));
+      return;
+    }
   g_mkdir_with_parents (parent, 0700);
   g_assert_true (g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
 }
@@ -71,13 +81,21 @@ dump (LijiStore *store)
   return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (out));
 }
 
-static LijiDumpInfo *
-restore (Fixture *fixture, GBytes *bytes, const char *name, GError **error)
+/* Where another registry can be made. */
+static char *
+find_place (Fixture *fixture, const char *name)
 {
-  g_autoptr (GInputStream) in = g_memory_input_stream_new_from_bytes (bytes);
   g_autofree char *folder = g_build_filename (fixture->parent, name, NULL);
 
-  return liji_dump_restore (in, folder, fixture->clock, TRUE, NULL, error);
+  return test_registry_address (folder);
+}
+
+static LijiDumpInfo *
+restore (Fixture *fixture, GBytes *bytes, const char *address, GError **error)
+{
+  g_autoptr (GInputStream) in = g_memory_input_stream_new_from_bytes (bytes);
+
+  return liji_dump_restore (in, address, fixture->clock, TRUE, NULL, error);
 }
 
 /* The time in the header is not the registry's. */
@@ -107,9 +125,9 @@ test_round (Fixture *fixture, gconstpointer data)
   g_autoptr (GBytes) again = NULL;
   g_autoptr (LijiDumpInfo) info = NULL;
   g_autoptr (LijiStore) restored = NULL;
-  g_autofree char *folder = g_build_filename (fixture->parent, "restored", NULL);
-  g_autofree char *svg = g_build_filename (folder, "templates", "marriage-sheet", "page.svg", NULL);
-  g_autofree char *old = g_build_filename (folder, "backup", "old.backup", NULL);
+  g_autofree char *address = find_place (fixture, "restored");
+  g_autofree char *svg = NULL;
+  g_autofree char *old = NULL;
   g_auto (LijiJournalReport) report = { 0 };
 
   put_office (fixture);
@@ -117,7 +135,7 @@ test_round (Fixture *fixture, gconstpointer data)
   bytes = dump (fixture->store);
   /* What comes after the dump is not in it. */
   fixture_note (fixture->store, "day.close");
-  info = restore (fixture, bytes, "restored", &error);
+  info = restore (fixture, bytes, address, &error);
   g_assert_no_error (error);
   g_assert_cmpint (info->head_seq, ==, 2);
   g_assert_cmpstr (info->office_code, ==, "371324");
@@ -125,8 +143,11 @@ test_round (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (liji_dump_info_count (info, "party"), ==, 2);
   g_assert_cmpint (liji_dump_info_count (info, "blob"), ==, 1);
   g_assert_cmpint (liji_dump_info_count (info, "file"), ==, 3);
-  restored = liji_store_open (folder, fixture->clock, LIJI_STORE_DEFAULT, &error);
+  restored = liji_store_open (address, fixture->clock, LIJI_STORE_DEFAULT, &error);
   g_assert_no_error (error);
+  svg = g_build_filename (liji_store_get_folder (restored), "templates/marriage-sheet/page.svg",
+                          NULL);
+  old = g_build_filename (liji_store_get_folder (restored), "backup/old.backup", NULL);
   g_assert_true (liji_journal_verify (restored, NULL, &report, &error));
   g_assert_true (report.ok);
   g_assert_cmpint (report.entries, ==, 2);
@@ -142,8 +163,12 @@ test_round (Fixture *fixture, gconstpointer data)
 static void
 test_table_list (Fixture *fixture, gconstpointer data)
 {
-  static const LijiSql list = { "tables", "SELECT name FROM sqlite_schema WHERE type = 'table' "
-                                          "AND name NOT LIKE 'sqlite_%' ORDER BY name" };
+  static const LijiSql list
+      = { "tables",
+          "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' "
+          "ORDER BY name",
+          NULL,
+          "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema ORDER BY 1" };
   LijiDb *dbs[] = { fixture->store->reader, fixture->store->blobs };
   guint n = 0;
 
@@ -169,7 +194,9 @@ test_table_list (Fixture *fixture, gconstpointer data)
 static char
 letter_of (const char *type)
 {
-  return g_str_equal (type, "TEXT") ? 't' : g_str_equal (type, "BLOB") ? 'b' : 'i';
+  if (g_ascii_strcasecmp (type, "TEXT") == 0)
+    return 't';
+  return g_str_equal (type, "BLOB") || g_str_equal (type, "bytea") ? 'b' : 'i';
 }
 
 static void
@@ -177,7 +204,13 @@ check_columns (LijiDb *db, const LijiDumpTable *table)
 {
   g_autofree char *sql = g_strdup_printf (
       "SELECT name, type, pk FROM pragma_table_info ('%s') ORDER BY cid", table->name);
-  LijiSql info = { "columns", g_intern_string (sql) };
+  g_autofree char *served = g_strdup_printf (
+      "SELECT a.attname::text, format_type (a.atttypid, NULL), "
+      "coalesce (array_position (i.indkey::int2[], a.attnum) + 1, 0)::bigint FROM pg_attribute a "
+      "LEFT JOIN pg_index i ON i.indrelid = a.attrelid AND i.indisprimary "
+      "WHERE a.attrelid = '%s'::regclass AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum",
+      table->name);
+  LijiSql info = { "columns", g_intern_string (sql), NULL, g_intern_string (served) };
   g_autoptr (LijiStatement) row = liji_db_prepare (db, &info, NULL);
   g_auto (GStrv) names = g_strsplit (table->columns, " ", -1);
   guint i = 0, n_key = 0;
@@ -236,15 +269,18 @@ static void
 expect_refused (Fixture *fixture, GBytes *bytes, LijiStoreError code, const char *word)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *folder = g_build_filename (fixture->parent, "refused", NULL);
+  g_autofree char *address = find_place (fixture, "refused");
   g_autoptr (GDir) parent = NULL;
   const char *name;
 
-  g_assert_null (restore (fixture, bytes, "refused", &error));
+  g_assert_null (restore (fixture, bytes, address, &error));
   g_assert_error (error, LIJI_STORE_ERROR, (int) code);
   if (!strstr (error->message, word))
     g_test_fail_printf ("“%s” does not say “%s”", error->message, word);
-  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+  g_clear_error (&error);
+  g_assert_null (liji_store_open (address, fixture->clock, LIJI_STORE_READ_ONLY, &error));
+  g_assert_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_NOT_A_REGISTRY);
+  g_assert_false (g_file_test (address, G_FILE_TEST_EXISTS));
   /* Nothing half made is left beside the place either. */
   parent = g_dir_open (fixture->parent, 0, NULL);
   while ((name = g_dir_read_name (parent)))
@@ -303,7 +339,7 @@ test_not_empty (Fixture *fixture, gconstpointer data)
 
   put_office (fixture);
   bytes = dump (fixture->store);
-  g_assert_null (restore (fixture, bytes, "registry", &error));
+  g_assert_null (restore (fixture, bytes, fixture->folder, &error));
   g_assert_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_EXISTS);
   g_assert_true (liji_store_get_now (fixture->store) > 0);
 }
@@ -398,13 +434,13 @@ test_strict (void)
 static void
 test_older (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *old = g_build_filename (fixture->parent, "old", NULL);
+  g_autofree char *old = find_place (fixture, "old");
   g_autoptr (GError) error = NULL;
   g_autoptr (LijiStore) store = liji_store_create_at (old, fixture->clock, 2, &error);
   g_autoptr (LijiStore) restored = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (LijiDumpInfo) info = NULL;
-  g_autofree char *folder = g_build_filename (fixture->parent, "restored", NULL);
+  g_autofree char *address = find_place (fixture, "restored");
 
   g_assert_no_error (error);
   liji_db_exec (store->writer,
@@ -412,10 +448,10 @@ test_older (Fixture *fixture, gconstpointer data)
                 &error);
   g_assert_no_error (error);
   bytes = dump (store);
-  info = restore (fixture, bytes, "restored", &error);
+  info = restore (fixture, bytes, address, &error);
   g_assert_no_error (error);
   g_assert_cmpint (info->schema_version, ==, 2);
-  restored = liji_store_open (folder, fixture->clock, LIJI_STORE_READ_ONLY, &error);
+  restored = liji_store_open (address, fixture->clock, LIJI_STORE_READ_ONLY, &error);
   g_assert_no_error (error);
 }
 

@@ -12,6 +12,9 @@ static const char *const roles[]
 #define ANYBODY "registrar head archivist keeper auditor administrator"
 
 static const LijiAccessRule rules[] = {
+  { "case.list", "registrar head archivist auditor", FALSE }, /* and one case whole */
+  { "provider.ask", COUNTER, FALSE },
+  { "record.attach", "registrar head archivist", FALSE }, /* scans and photos, before their act */
   { "marriage.book", COUNTER, FALSE },
   { "marriage.open", COUNTER, FALSE },
   { "marriage.accept", COUNTER, TRUE },
@@ -53,6 +56,7 @@ static const LijiAccessRule rules[] = {
   { "record.correct", COUNTER, TRUE },
   { "record.revoke", "head", TRUE },
   { "search", "registrar head archivist auditor", FALSE },
+  { "outbox.list", "registrar head administrator", FALSE }, /* whole payloads */
   { "outbox.state", "registrar head administrator", FALSE },
   { "stock.receive", "keeper head", FALSE },
   { "stock.issue", "keeper head", FALSE },
@@ -62,6 +66,7 @@ static const LijiAccessRule rules[] = {
   { "stock.lose", "keeper head", FALSE },
   { "stock.destroy", "keeper head", FALSE },
   { "stock.list", ANYBODY, FALSE },
+  { "user.list", "administrator head auditor", FALSE },
   { "user.add", "administrator", FALSE },
   { "user.change", "administrator", FALSE },
   { "user.disable", "administrator", FALSE },
@@ -85,7 +90,8 @@ static const LijiAccessRule rules[] = {
   { "registry.move", "administrator", FALSE },
   { "status.export", "administrator head registrar", FALSE },
   { "journal.read", "auditor head administrator", FALSE },
-  { "backup.create", ANYBODY, FALSE }, /* it is locked for who holds the recovery key */
+  { "backup.create", ANYBODY, FALSE },            /* it is locked for who holds the office's key */
+  { "backup.lock", "administrator head", FALSE }, /* for another passphrase than the office's */
   { "audit.list", "auditor head administrator", FALSE },
   { "audit.sample", "auditor head", FALSE },
   { "audit.export", "auditor head", FALSE },

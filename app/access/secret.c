@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "access/secret.h"
 
+#include "base/in-file.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -169,7 +171,8 @@ liji_secret_read_fd (int fd, GError **error)
 
   while (line->len < 1000)
     {
-      gssize n = read (fd, &c, 1);
+      gssize n = liji_in_file_wait (fd, LIJI_IN_FILE_PATIENCE) ? read (fd, &c, 1) : 0;
+
       if (n < 0 && errno == EINTR)
         continue;
       if (n <= 0 || c == '\n')

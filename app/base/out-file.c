@@ -12,21 +12,26 @@
 /* DIR/registry.db, DIR/keys/x.pem, DIR/templates/kind/x.svg */
 #define DEPTH 3
 
-/* The folder @path really lies in; NULL when there is none. */
+/* The folder @path really lies in, or would lie in once what is missing above it is made. */
 static char *
 find_folder (const char *path)
 {
   char *real = realpath (path, NULL);
-  g_autofree char *parent = g_path_get_dirname (path);
-  char *folder;
+  char *folder = g_path_get_dirname (real != NULL ? real : path);
 
-  if (real != NULL)
-    folder = g_path_get_dirname (real);
-  else
+  free (real);
+  while (TRUE)
     {
-      real = realpath (parent, NULL);
-      folder = g_strdup (real);
+      g_autofree char *below = folder;
+
+      real = realpath (below, NULL);
+      if (real != NULL)
+        break;
+      folder = g_path_get_dirname (below);
+      if (strcmp (folder, below) == 0)
+        return folder;
     }
+  folder = g_strdup (real);
   free (real);
   return folder;
 }
@@ -50,7 +55,7 @@ liji_out_file_check (const char *path, GError **error)
 {
   g_autofree char *folder = find_folder (path);
 
-  for (guint i = 0; folder != NULL && i < DEPTH; i++)
+  for (guint i = 0; i < DEPTH; i++)
     {
       g_autofree char *registry = g_build_filename (folder, "registry.db", NULL);
       char *above = g_path_get_dirname (folder);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/input.h"
 #include "base/error.h"
+#include "base/in-file.h"
 #include "base/out-file.h"
 #include "model/field.h"
 #include <gio/gio.h>
@@ -96,34 +97,38 @@ liji_input_read_records (GError **error)
   return g_steal_pointer (&records);
 }
 
-GBytes *
-liji_input_read_file (const char *path, gsize limit, GError **error)
+/* Standard input is waited for: a person or another program writes it at leisure. */
+static GBytes *
+read_standard_input (gsize limit, GError **error)
 {
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
-  g_autoptr (GInputStream) in = NULL;
+  g_autoptr (GInputStream) in = g_unix_input_stream_new (STDIN_FILENO, FALSE);
   g_autoptr (GByteArray) all = g_byte_array_new ();
 
-  if (g_str_equal (path, "-"))
-    in = g_unix_input_stream_new (STDIN_FILENO, FALSE);
-  else
-    in = G_INPUT_STREAM (g_file_read (file, NULL, error));
-  while (in != NULL)
+  while (TRUE)
     {
       g_autoptr (GBytes) part = g_input_stream_read_bytes (in, 65536, NULL, error);
+
       if (part == NULL)
-        break;
+        {
+          g_prefix_error (error, "-: ");
+          return NULL;
+        }
       if (g_bytes_get_size (part) == 0)
         return g_byte_array_free_to_bytes (g_steal_pointer (&all));
       g_byte_array_append (all, g_bytes_get_data (part, NULL), g_bytes_get_size (part));
-      if (all->len > limit)
-        {
-          g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_RANGE,
-                       "%s: more than %" G_GSIZE_FORMAT " bytes", path, limit);
-          return NULL;
-        }
+      if (all->len <= limit)
+        continue;
+      g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_RANGE,
+                   "-: more than %" G_GSIZE_FORMAT " bytes", limit);
+      return NULL;
     }
-  g_prefix_error (error, "%s: ", path);
-  return NULL;
+}
+
+GBytes *
+liji_input_read_file (const char *path, gsize limit, GError **error)
+{
+  return g_str_equal (path, "-") ? read_standard_input (limit, error)
+                                 : liji_in_file_read (path, limit, LIJI_IN_FILE_PATIENCE, error);
 }
 
 gboolean

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/audit.h"
 
+#include "base/out-file.h"
 #include "register/deed.h"
 #include "register/paper-words.h"
 #include "store/audit-store.h"
@@ -189,9 +190,13 @@ liji_audit_export_papers (LijiSession *session,
                           GError **error)
 {
   LijiStore *store = liji_registry_get_store (liji_session_get_registry (session));
+  g_autofree char *inside = g_build_filename (folder, "number", NULL);
+  g_autoptr (GError) outside = NULL;
 
   if (!liji_session_check (session, "audit.sample", error))
     return FALSE;
+  if (!liji_out_file_check (inside, &outside))
+    return liji_deed_fail (error, "output", g_steal_pointer (&outside));
   for (guint i = 0; numbers[i] != NULL; i++)
     {
       g_autoptr (GError) local = NULL;

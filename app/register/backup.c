@@ -1,18 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "register/backup-files.h"
+#include "register/backup-private.h"
 
-#include "access/locked.h"
 #include "access/secret.h"
-#include "register/backup-secrets.h"
-#include "register/deed.h"
+#include "register/backup-files.h"
 #include "register/parameters.h"
 #include "store/backup-store.h"
-#include "store/dump.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <ftw.h>
-#include <gio/gunixinputstream.h>
 #include <gio/gunixoutputstream.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -23,160 +18,6 @@
  * it gets its name, then older ones may go. */
 
 #define DEFAULT_KEEP "14 8 24"
-
-/* Writing is the first half of the way, the trial the second. */
-typedef struct
-{
-  LijiBackupProgress func;
-  gpointer data;
-  double from, part;
-  gint64 total; /* rows, as the writing found them */
-} Way;
-
-static void
-tell_cb (gint64 done, gint64 total, gpointer data)
-{
-  Way *way = data;
-
-  if (total > 0)
-    way->total = total;
-  if (way->func != NULL && way->total > 0)
-    way->func (way->from + way->part * MIN (1.0, (double) done / way->total), way->data);
-}
-
-static gboolean
-fail_backup (GError **error, const char *path, GError *from)
-{
-  if (g_error_matches (from, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      g_propagate_error (error, from);
-      return FALSE;
-    }
-  if (from->domain == LIJI_LOCK_ERROR)
-    {
-      liji_register_fail (error,
-                          from->code == LIJI_LOCK_ERROR_KEY ? LIJI_REGISTER_ERROR_KEY
-                                                            : LIJI_REGISTER_ERROR_INPUT,
-                          "backup", NULL, "%s: %s", path, from->message);
-      g_error_free (from);
-      return FALSE;
-    }
-  g_prefix_error (&from, "%s: ", path);
-  return liji_deed_fail (error, NULL, from);
-}
-
-static LijiLock *
-find_lock (LijiRegistry *registry, const char *passphrase, GError **error)
-{
-  g_autofree char *key = liji_parameters_get (registry, "backup_key");
-  g_autofree char *file = liji_registry_dup_path (registry, "secrets", "backup-passphrase");
-  g_autoptr (GError) local = NULL;
-  LijiLock *lock = NULL;
-  char *line;
-
-  if (passphrase != NULL)
-    return liji_lock_new_passphrase (passphrase);
-  if (key != NULL && *key != '\0')
-    {
-      lock = liji_lock_new_public (key, &local);
-      if (lock == NULL)
-        fail_backup (error, "backup_key", g_steal_pointer (&local));
-      return lock;
-    }
-  if (!g_file_test (file, G_FILE_TEST_EXISTS))
-    {
-      liji_register_fail (error, LIJI_REGISTER_ERROR_KEY, "backup_key", NULL,
-                          "backup_key: a backup is locked, and there is nothing to lock it with: "
-                          "make a recovery key, or give a passphrase");
-      return NULL;
-    }
-  line = liji_secret_read_line (file, &local);
-  if (line == NULL)
-    {
-      liji_deed_fail (error, "backup-passphrase", g_steal_pointer (&local));
-      return NULL;
-    }
-  lock = liji_lock_new_passphrase (line);
-  liji_secret_free (line);
-  return lock;
-}
-
-static void
-tell_info (LijiBackup *self, const LijiDumpInfo *info)
-{
-  char hex[2 * LIJI_HASH_LENGTH + 1];
-
-  for (guint i = 0; i < LIJI_HASH_LENGTH; i++)
-    g_snprintf (hex + 2 * i, 3, "%02x", info->head_hash[i]);
-  g_free (self->head);
-  self->head = g_strdup (hex);
-  self->entries = info->head_seq;
-  g_free (self->office_code);
-  self->office_code = g_strdup (info->office_code);
-  g_free (self->office_name);
-  self->office_name = g_strdup (info->office_name);
-  self->made_at = info->made_at;
-}
-
-static int
-remove_cb (const char *path, const struct stat *st, int type, struct FTW *ftw)
-{
-  return remove (path);
-}
-
-/* Opens the file and unlocks it. */
-static GInputStream *
-open_locked (const char *path, LijiLock *lock, GError **error)
-{
-  int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
-  g_autoptr (GInputStream) base = NULL;
-
-  if (fd < 0)
-    {
-      g_set_error (error, G_FILE_ERROR, (int) g_file_error_from_errno (errno), "%s",
-                   g_strerror (errno));
-      return NULL;
-    }
-  base = g_unix_input_stream_new (fd, TRUE);
-  return liji_lock_input_new (base, lock, error);
-}
-
-static char *
-make_trial_folder (const char *near, GError **error)
-{
-  g_autofree char *template = near != NULL ? g_build_filename (near, ".trial-XXXXXX", NULL) : NULL;
-
-  if (near == NULL || !g_file_test (near, G_FILE_TEST_IS_DIR))
-    return g_dir_make_tmp ("liji-trial-XXXXXX", error);
-  if (g_mkdtemp_full (template, 0700) != NULL)
-    return g_steal_pointer (&template);
-  g_set_error (error, G_FILE_ERROR, (int) g_file_error_from_errno (errno), "%s: %s", near,
-               g_strerror (errno));
-  return NULL;
-}
-
-/* A registry is made of it in a folder nobody else can read, and taken away again. @near: where the
- * registry itself is kept, so that what it holds lies nowhere less safe; NULL: the system's. */
-static LijiDumpInfo *
-try_out (const char *path,
-         const char *near,
-         LijiLock *lock,
-         LijiClock *clock,
-         const LijiDumpWatch *watch,
-         GError **error)
-{
-  g_autoptr (GInputStream) in = open_locked (path, lock, error);
-  g_autofree char *folder = in != NULL ? make_trial_folder (near, error) : NULL;
-  g_autofree char *place = NULL;
-  LijiDumpInfo *info;
-
-  if (folder == NULL)
-    return NULL;
-  place = g_build_filename (folder, "registry", NULL);
-  info = liji_dump_restore (in, place, clock, FALSE, watch, error);
-  nftw (folder, remove_cb, 16, FTW_DEPTH | FTW_PHYS);
-  return info;
-}
 
 static gboolean
 close_durably (GOutputStream *locked, int fd, GError **error)
@@ -239,8 +80,8 @@ make_file (LijiRegistry *registry,
            GCancellable *cancellable,
            GError **error)
 {
-  Way way = { options->progress, options->data, 0, 0.5, 0 };
-  LijiDumpWatch watch = { tell_cb, &way, cancellable };
+  LijiBackupWay way = { options->progress, options->data, 0, 0.5, 0 };
+  LijiDumpWatch watch = { liji_backup_way_cb, &way, cancellable };
   g_autoptr (GError) local = NULL;
   g_autoptr (LijiDumpInfo) info
       = write_file (liji_registry_get_store (registry), part, lock, &watch, &local);
@@ -249,14 +90,14 @@ make_file (LijiRegistry *registry,
 
   way.from = 0.5;
   if (info != NULL)
-    found = try_out (part, own, lock, liji_registry_get_clock (registry), &watch, &local);
+    found = liji_backup_try (part, own, lock, liji_registry_get_clock (registry), &watch, &local);
   if (found != NULL && liji_dump_info_compare (info, found, &local) && g_rename (part, path) != 0)
     g_set_error (&local, G_FILE_ERROR, (int) g_file_error_from_errno (errno), "%s",
                  g_strerror (errno));
   if (local == NULL)
     return g_steal_pointer (&info);
   g_unlink (part);
-  fail_backup (error, path, g_steal_pointer (&local));
+  liji_backup_fail (error, path, g_steal_pointer (&local));
   return NULL;
 }
 
@@ -343,8 +184,9 @@ liji_backup_create (LijiSession *session,
 
   if (!liji_session_check (session, "backup.create", error)
       || !find_keep (registry, options, &keep, error)
-      || !(lock = find_lock (registry, options->passphrase, error))
-      || !(folder = find_folder (registry, options, error)))
+      || !liji_backup_may_lock (session, options->passphrase, error)
+      || !(folder = find_folder (registry, options, error))
+      || !(lock = liji_backup_make_lock (session, options->passphrase, folder, error)))
     return NULL;
   /* Two in one second: the later one is the next second's. */
   do
@@ -360,7 +202,7 @@ liji_backup_create (LijiSession *session,
   if (info == NULL)
     return NULL;
   sync_folder (folder);
-  tell_info (self, info);
+  liji_backup_tell_info (self, info);
   self->verified_at = liji_clock_get_micros (liji_registry_get_clock (registry));
   {
     GStatBuf st;
@@ -375,99 +217,6 @@ liji_backup_create (LijiSession *session,
   if (!thin_out (self, folder, &keep, error))
     return NULL;
   return g_steal_pointer (&self);
-}
-
-static LijiLock *
-make_reading_lock (const LijiBackupSecret *secret, GError **error)
-{
-  g_autoptr (GError) local = NULL;
-  LijiLock *lock;
-
-  if (secret->recovery_key == NULL && secret->passphrase == NULL)
-    {
-      liji_register_fail (error, LIJI_REGISTER_ERROR_KEY, "recovery_key", NULL,
-                          "recovery_key: a backup opens only with the recovery key or the "
-                          "passphrase it was locked with");
-      return NULL;
-    }
-  if (secret->recovery_key == NULL)
-    return liji_lock_new_passphrase (secret->passphrase);
-  lock = liji_lock_new_private (secret->recovery_key, &local);
-  if (lock == NULL)
-    fail_backup (error, "recovery_key", g_steal_pointer (&local));
-  return lock;
-}
-
-static LijiBackup *
-tell_file (const char *path, const LijiDumpInfo *info, gint64 verified_at)
-{
-  LijiBackup *self = g_atomic_rc_box_new0 (LijiBackup);
-  GStatBuf st;
-
-  self->path = g_strdup (path);
-  self->bytes = g_stat (path, &st) == 0 ? (gint64) st.st_size : 0;
-  self->verified_at = verified_at;
-  tell_info (self, info);
-  return self;
-}
-
-LijiBackup *
-liji_backup_verify (const char *path,
-                    const LijiBackupSecret *secret,
-                    LijiClock *clock,
-                    GCancellable *cancellable,
-                    GError **error)
-{
-  g_autoptr (LijiLock) lock = make_reading_lock (secret, error);
-  LijiDumpWatch watch = { .cancellable = cancellable };
-  g_autoptr (LijiDumpInfo) info = NULL;
-  g_autoptr (GError) local = NULL;
-
-  if (lock == NULL)
-    return NULL;
-  info = try_out (path, NULL, lock, clock, &watch, &local);
-  if (info != NULL)
-    return tell_file (path, info, liji_clock_get_micros (clock));
-  fail_backup (error, path, g_steal_pointer (&local));
-  return NULL;
-}
-
-LijiBackup *
-liji_backup_restore (const char *path,
-                     const LijiBackupSecret *secret,
-                     const char *address,
-                     LijiClock *clock,
-                     const LijiBackupOptions *progress,
-                     GCancellable *cancellable,
-                     GError **error)
-{
-  g_autoptr (LijiLock) lock = make_reading_lock (secret, error);
-  Way way = { progress != NULL ? progress->progress : NULL,
-              progress != NULL ? progress->data : NULL, 0, 0.4, 0 };
-  LijiDumpWatch watch = { tell_cb, &way, cancellable };
-  g_autoptr (GInputStream) in = NULL;
-  g_autoptr (LijiDumpInfo) proven = NULL;
-  g_autoptr (LijiDumpInfo) info = NULL;
-  g_autoptr (GError) local = NULL;
-
-  if (lock == NULL)
-    return NULL;
-  /* Once through for the proof, once again to write. */
-  in = open_locked (path, lock, &local);
-  proven = in != NULL ? liji_dump_inspect (in, &watch, &local) : NULL;
-  g_clear_object (&in);
-  for (guint i = 0; proven != NULL && i < proven->sums->len; i++)
-    way.total += ((LijiDumpSum *) proven->sums->pdata[i])->rows;
-  way.from = 0.4;
-  way.part = 0.6;
-  in = proven != NULL ? open_locked (path, lock, &local) : NULL;
-  watch.settle = liji_backup_settle;
-  watch.settle_data = (gpointer) secret->key_passphrase;
-  info = in != NULL ? liji_dump_restore (in, address, clock, TRUE, &watch, &local) : NULL;
-  if (info != NULL)
-    return tell_file (path, info, liji_clock_get_micros (clock));
-  fail_backup (error, path, g_steal_pointer (&local));
-  return NULL;
 }
 
 GPtrArray *

@@ -10,9 +10,12 @@ char *
 liji_blobs_put (LijiSession *session, GBytes *bytes, GError **error)
 {
   g_autoptr (GError) local = NULL;
-  char *digest = liji_blob_put (liji_registry_get_store (liji_session_get_registry (session)),
-                                bytes, &local);
+  char *digest;
 
+  if (!liji_session_check (session, "record.attach", error))
+    return NULL;
+  digest = liji_blob_put (liji_registry_get_store (liji_session_get_registry (session)), bytes,
+                          &local);
   if (digest == NULL)
     liji_deed_fail (error, NULL, g_steal_pointer (&local));
   return digest;

@@ -112,9 +112,12 @@ liji_marriage_find_case (LijiSession *session, const char *no_or_number, GError 
 {
   LijiStore *store = liji_registry_get_store (liji_session_get_registry (session));
   g_autoptr (GError) local = NULL;
-  g_autoptr (LijiCaseRow) row = liji_case_find (store, no_or_number, &local);
   g_autoptr (LijiRegistrationRow) registration = NULL;
+  g_autoptr (LijiCaseRow) row = NULL;
 
+  if (!liji_session_check (session, "case.list", error))
+    return NULL;
+  row = liji_case_find (store, no_or_number, &local);
   if (row == NULL && g_error_matches (local, LIJI_STORE_ERROR, LIJI_STORE_ERROR_NOT_FOUND))
     {
       g_clear_error (&local);
@@ -139,10 +142,12 @@ liji_marriage_list_cases (LijiSession *session, const char *state, guint limit, 
 {
   LijiStore *store = liji_registry_get_store (liji_session_get_registry (session));
   g_autoptr (GError) local = NULL;
-  g_autoptr (GPtrArray) rows
-      = liji_case_list_open (store, state, NULL, limit > 0 ? limit : MAX_LISTED, &local);
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_case_unref);
+  g_autoptr (GPtrArray) rows = NULL;
 
+  if (!liji_session_check (session, "case.list", error))
+    return NULL;
+  rows = liji_case_list_open (store, state, NULL, limit > 0 ? limit : MAX_LISTED, &local);
   if (rows == NULL)
     {
       liji_deed_fail (error, NULL, g_steal_pointer (&local));

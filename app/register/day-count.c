@@ -52,6 +52,7 @@ static const struct
   { "user.password", "变更密码", "次" },
   { "parameter.set", "变更参数", "次" },
   { "font.add", "增加字体", "次" },
+  { "backup.lock", "另设口令备份", "次" },
   { "key.rotate", "更换密钥", "次" },
   { "day.check", "日结单核对", "次" },
   { "day.skip", "未核对日结单", "次" },

@@ -105,6 +105,8 @@ liji_divorce_due (LijiSession *session,
   g_autoptr (GError) local = NULL;
   LijiDate never = { 0 };
 
+  if (!liji_session_check (session, "case.list", error))
+    return NULL;
   if (limit == 0)
     limit = MAX_LISTED;
   if (which == NULL)

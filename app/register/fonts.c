@@ -2,9 +2,9 @@
 #include "register/papers-private.h"
 
 #include "access/secret.h"
-#include "register/case.h"
 #include "register/outpost-here.h"
 #include "render/font-file.h"
+#include "store/case-store.h"
 #include "store/journal.h"
 
 #include <glib/gstdio.h>
@@ -56,16 +56,17 @@ append_new (GString *all, const char *more)
     }
 }
 
-/* What the names in the cases of @state lack a font for. */
+/* What the names in open cases lack a font for. */
 static void
-collect_waiting (LijiSession *session, const char *state, GString *waiting)
+collect_waiting (LijiSession *session, GString *waiting)
 {
   LijiRegistry *registry = liji_session_get_registry (session);
-  g_autoptr (GPtrArray) cases = liji_marriage_list_cases (session, state, MAX_CASES, NULL);
+  g_autoptr (GPtrArray) cases
+      = liji_case_list_open (liji_registry_get_store (registry), NULL, NULL, MAX_CASES, NULL);
 
   for (guint i = 0; cases != NULL && i < cases->len; i++)
     {
-      const LijiCase *one = g_ptr_array_index (cases, i);
+      const LijiCaseRow *one = g_ptr_array_index (cases, i);
       g_autofree char *man = liji_registry_dup_unprintable (registry, one->man_name);
       g_autofree char *woman = liji_registry_dup_unprintable (registry, one->woman_name);
 
@@ -133,7 +134,7 @@ liji_papers_add_font (LijiSession *session,
   font = read_font (path, name, &family, error);
   if (font == NULL)
     return FALSE;
-  collect_waiting (session, NULL, lacking);
+  collect_waiting (session, lacking);
   act = liji_deed_begin (session, id, "font.add", error);
   if (act == NULL)
     return FALSE;

@@ -44,10 +44,12 @@ liji_outgoing_list (LijiSession *session, const char *state, guint limit, GError
 {
   LijiStore *store = liji_registry_get_store (liji_session_get_registry (session));
   g_autoptr (GError) local = NULL;
-  g_autoptr (GPtrArray) rows
-      = liji_outbox_list (store, state, limit > 0 ? limit : MAX_LISTED, &local);
+  g_autoptr (GPtrArray) rows = NULL;
   GPtrArray *list;
 
+  if (!liji_session_check (session, "outbox.list", error))
+    return NULL;
+  rows = liji_outbox_list (store, state, limit > 0 ? limit : MAX_LISTED, &local);
   if (rows == NULL)
     {
       liji_deed_fail (error, NULL, g_steal_pointer (&local));

@@ -363,6 +363,7 @@ static const LijiOutpostKind kinds[] = {
   { "stock.issue", FALSE, TRUE, NULL },
   { "stock.put_back", FALSE, TRUE, NULL },
   { "printer.offset", FALSE, TRUE, NULL },
+  { "backup.lock", FALSE, TRUE, NULL },
   { "font.add", FALSE, TRUE, NULL },
   { "day.close", FALSE, TRUE, NULL },
   { "outpost.close", FALSE, TRUE, NULL },

@@ -207,7 +207,7 @@ liji_providers_ask (LijiSession *session,
   g_autofree char *line = NULL;
   g_autoptr (JsonNode) root = NULL;
 
-  if (!is_purpose (purpose, error))
+  if (!liji_session_check (session, "provider.ask", error) || !is_purpose (purpose, error))
     return NULL;
   if (strcmp (provider, BY_HAND) == 0)
     {

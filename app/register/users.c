@@ -359,10 +359,12 @@ GPtrArray *
 liji_users_list (LijiSession *session, GError **error)
 {
   g_autoptr (GError) local = NULL;
-  g_autoptr (GPtrArray) rows
-      = liji_user_list (liji_registry_get_store (liji_session_get_registry (session)), &local);
+  g_autoptr (GPtrArray) rows = NULL;
   GPtrArray *list;
 
+  if (!liji_session_check (session, "user.list", error))
+    return NULL;
+  rows = liji_user_list (liji_registry_get_store (liji_session_get_registry (session)), &local);
   if (rows == NULL)
     {
       liji_deed_fail (error, NULL, g_steal_pointer (&local));

@@ -3,6 +3,7 @@
 #include "register/async.h"
 #include "register/blobs.h"
 #include "render/photo.h"
+#include "ui/widgets/file-load.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/problem-text.h"
 
@@ -241,12 +242,13 @@ static void
 file_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (LijiPhotoBox) self = data;
-  GBytes *bytes = g_file_load_bytes_finish (G_FILE (source), result, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = liji_file_load_finish (G_FILE (source), result, &error);
 
   if (bytes != NULL && self->form != NULL)
-    take (self, bytes);
-  else
-    set_message (self, _ ("The file cannot be opened."), TRUE);
+    take (self, g_steal_pointer (&bytes));
+  else if (error != NULL)
+    set_message (self, error->message, TRUE);
 }
 
 static void
@@ -257,7 +259,7 @@ chosen_cb (GtkNativeDialog *dialog, int response, LijiPhotoBox *self)
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
   if (file != NULL)
-    g_file_load_bytes_async (file, NULL, file_read_cb, g_object_ref (self));
+    liji_file_load_async (file, LIJI_FILE_MAX_PHOTO, file_read_cb, g_object_ref (self));
   g_object_unref (dialog);
 }
 
@@ -281,7 +283,7 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, LijiPho
 
   if (file == NULL || !liji_form_may_edit (self->form, self->path))
     return FALSE;
-  g_file_load_bytes_async (file, NULL, file_read_cb, g_object_ref (self));
+  liji_file_load_async (file, LIJI_FILE_MAX_PHOTO, file_read_cb, g_object_ref (self));
   return TRUE;
 }
 

@@ -4,6 +4,7 @@
 #include "register/async.h"
 #include "register/scans.h"
 #include "ui/editor/scan-window.h"
+#include "ui/widgets/file-load.h"
 #include "ui/widgets/names.h"
 
 /* A scan is stored by the worker first and then named in the form: a form never names what the
@@ -147,7 +148,8 @@ static void
 file_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (LijiScanList) self = data;
-  g_autoptr (GBytes) bytes = g_file_load_bytes_finish (G_FILE (source), result, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = liji_file_load_finish (G_FILE (source), result, &error);
   g_autofree char *name = g_file_get_basename (G_FILE (source));
   g_autofree char *title = name != NULL ? g_filename_display_name (name) : NULL;
 
@@ -156,21 +158,7 @@ file_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (bytes != NULL)
     store (self, bytes, title);
   else
-    set_message (self, _ ("The file cannot be opened."));
-}
-
-/* A whole film dropped by mistake is refused before it is read. */
-static void
-read_file (LijiScanList *self, GFile *file)
-{
-  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE,
-                                                  G_FILE_QUERY_INFO_NONE, NULL, NULL);
-
-  if (info != NULL && g_file_info_get_size (info) > LIJI_SCAN_MAX_BYTES)
-    set_message (self,
-                 _ ("This is no readable JPEG, PNG, WebP or PDF, or it is larger than 24 MB."));
-  else
-    g_file_load_bytes_async (file, NULL, file_read_cb, g_object_ref (self));
+    set_message (self, error->message);
 }
 
 static void
@@ -184,7 +172,7 @@ chosen_cb (GtkNativeDialog *dialog, int response, LijiScanList *self)
     {
       g_autoptr (GFile) file = g_list_model_get_item (files, i);
 
-      read_file (self, file);
+      liji_file_load_async (file, LIJI_SCAN_MAX_BYTES, file_read_cb, g_object_ref (self));
     }
   g_object_unref (dialog);
 }
@@ -243,7 +231,7 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, LijiSca
   if (!liji_form_may_edit (self->form, self->path))
     return FALSE;
   for (; files != NULL; files = files->next)
-    read_file (self, files->data);
+    liji_file_load_async (files->data, LIJI_SCAN_MAX_BYTES, file_read_cb, g_object_ref (self));
   return TRUE;
 }
 

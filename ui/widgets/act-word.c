@@ -48,6 +48,7 @@ static const struct
   { "stock.lose", N_ ("Booklets reported as lost") },
   { "stock.destroy", N_ ("Voided booklets destroyed") },
   { "clock.accept", N_ ("Clock believed against its doubt") },
+  { "backup.lock", N_ ("Backup locked with words of one's own") },
   { "day.skip", N_ ("Last day's sheet not looked at") },
   { "recovery.use", N_ ("Came in with the recovery codes") },
   { "record", N_ ("Record looked at") },

@@ -2,6 +2,7 @@
 #include "ui/pages/calendar/calendar-page.h"
 #include "register/calendars.h"
 #include "ui/widgets/ask.h"
+#include "ui/widgets/file-load.h"
 #include "ui/widgets/list-row.h"
 #include "ui/widgets/problem-text.h"
 #include "liji-config.h"
@@ -144,7 +145,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (LijiCalendarPage) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = g_file_load_bytes_finish (G_FILE (source), result, NULL, &error);
+  g_autoptr (GBytes) bytes = liji_file_load_finish (G_FILE (source), result, &error);
 
   if (liji_page_get_session (LIJI_PAGE (self)) == NULL)
     return;
@@ -166,7 +167,7 @@ chosen_cb (GtkNativeDialog *dialog, int response, LijiCalendarPage *self)
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
   if (file != NULL)
-    g_file_load_bytes_async (file, NULL, loaded_cb, g_object_ref (self));
+    liji_file_load_async (file, LIJI_FILE_MAX_CALENDAR, loaded_cb, g_object_ref (self));
   g_object_unref (dialog);
 }
 

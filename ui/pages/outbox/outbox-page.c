@@ -2,6 +2,7 @@
 #include "ui/pages/outbox/outbox-page.h"
 #include "register/outgoing.h"
 #include "ui/widgets/ask.h"
+#include "ui/widgets/file-load.h"
 #include "ui/widgets/list-row.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/problem-text.h"
@@ -255,7 +256,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *count = NULL;
   g_autofree char *body = NULL;
 
-  if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+  if (!liji_file_save_finish (G_FILE (source), result, &error))
     {
       tell (self, "error", error->message);
       return;
@@ -301,8 +302,7 @@ chosen_cb (GtkNativeDialog *dialog, int response, LijiOutboxPage *self)
   if (file != NULL)
     {
       bytes = write_waiting (self);
-      g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL,
-                                           written_cb, g_object_ref (self));
+      liji_file_save_async (file, bytes, written_cb, g_object_ref (self));
     }
   g_object_unref (dialog);
 }

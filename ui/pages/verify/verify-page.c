@@ -3,6 +3,7 @@
 #include "register/verify.h"
 #include "ui/pages/verify/check-code.h"
 #include "ui/widgets/columns.h"
+#include "ui/widgets/file-load.h"
 #include "ui/widgets/section.h"
 #include "liji-config.h"
 
@@ -255,7 +256,7 @@ file_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (LijiVerifyPage) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = g_file_load_bytes_finish (G_FILE (source), result, NULL, &error);
+  g_autoptr (GBytes) bytes = liji_file_load_finish (G_FILE (source), result, &error);
 
   if (self->entry == NULL)
     return;
@@ -273,7 +274,7 @@ chosen_cb (GtkNativeDialog *dialog, int response, LijiVerifyPage *self)
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
   if (file != NULL)
-    g_file_load_bytes_async (file, NULL, file_cb, g_object_ref (self));
+    liji_file_load_async (file, LIJI_FILE_MAX_PAPER, file_cb, g_object_ref (self));
   g_object_unref (dialog);
 }
 
@@ -301,7 +302,7 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, LijiVer
 
   if (file == NULL)
     return FALSE;
-  g_file_load_bytes_async (file, NULL, file_cb, g_object_ref (self));
+  liji_file_load_async (file, LIJI_FILE_MAX_PAPER, file_cb, g_object_ref (self));
   return TRUE;
 }
 

@@ -4,8 +4,7 @@
 #include "register/calendars-private.h"
 #include "register/case-kind.h"
 #include "register/deed.h"
-#include "register/vault.h"
-#include "register/key-public.h"
+#include "register/keys-look.h"
 #include "register/papers-private.h"
 #include "register/record-kinds.h"
 #include "store/blob-store.h"
@@ -196,49 +195,6 @@ check_claims (Check *self, GError **error)
   return TRUE;
 }
 
-/* A public key is known by its digest: one put in its place would verify strangers' papers. */
-static void
-check_public (Check *self, const LijiKeyRow *row)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LijiPublicKey) key = liji_key_public_read (row, NULL, &error);
-
-  if (key == NULL)
-    find (self, "key.public", "signing_key", row->id,
-          g_strdup_printf ("signing_key %s: %s", row->id, error->message));
-}
-
-static gboolean
-check_keys (Check *self, LijiRegistry *registry, GError **error)
-{
-  g_autoptr (GPtrArray) rows = liji_key_list (self->store, error);
-
-  for (guint i = 0; rows != NULL && i < rows->len; i++)
-    {
-      const LijiKeyRow *row = g_ptr_array_index (rows, i);
-      g_autofree char *path = liji_registry_dup_path (registry, "keys", row->file);
-      g_autofree char *pem = NULL;
-      GStatBuf st;
-      gsize length;
-
-      if (row->public_key != NULL)
-        check_public (self, row);
-      if (strcmp (row->state, "active") != 0 || row->file == NULL)
-        continue;
-      if (liji_store_is_on_server (self->store))
-        pem = liji_vault_read_key (self->store, row->file, &length, NULL);
-      if (pem != NULL)
-        continue;
-      if (g_stat (path, &st) != 0)
-        find (self, "key.file", "signing_key", row->id,
-              g_strdup_printf ("the key in use, %s, has no file", row->id));
-      else if ((st.st_mode & 077) != 0)
-        find (self, "key.open", "signing_key", row->id,
-              g_strdup_printf ("the file of the key in use, %s, can be read by others", row->id));
-    }
-  return rows != NULL;
-}
-
 static gboolean
 check_calendars (Check *self, LijiRegistry *registry, GError **error)
 {
@@ -345,7 +301,7 @@ check_all (Check *self, LijiRegistry *registry, GError **error)
          && check_store (self, "blob", check_blobs_cb, error) && check_orphans (self, error)
          && check_store (self, "stock", liji_stock_audit, error) && check_journal (self, error)
          && liji_rebuild_check (self->store, NULL, self->findings, error)
-         && check_claims (self, error) && check_keys (self, registry, error)
+         && check_claims (self, error) && liji_keys_look (registry, FALSE, self->findings, error)
          && check_calendars (self, registry, error) && check_fonts (self, registry, error);
 }
 

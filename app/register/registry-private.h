@@ -26,6 +26,7 @@ typedef struct
 {
   char *passphrase; /* set by hand, or read once from the descriptor */
   LijiSigner *signer;
+  char *opened;     /* digest of the key's file and passphrase that were tried and fit */
   GHashTable *keys; /* name → 32 bytes, once unlocked on a server */
 } LijiKeySlot;
 LijiKeySlot *liji_registry_lock_key_slot (LijiRegistry *self);

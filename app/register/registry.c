@@ -210,6 +210,7 @@ liji_registry_close (LijiRegistry *self)
   liji_registry_drop_batch (self);
   liji_registry_forget_studio (self);
   g_clear_object (&self->key_slot.signer);
+  g_clear_pointer (&self->key_slot.opened, g_free);
   g_clear_pointer (&self->key_slot.keys, g_hash_table_unref);
   g_clear_pointer (&self->key_slot.passphrase, liji_secret_free);
   if (self->store != NULL)

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/today.h"
 
+#include "base/finding.h"
 #include "register/backup.h"
 #include "register/case-private.h"
 #include "register/day-private.h"
+#include "register/keys-look.h"
 #include "register/outpost.h"
 #include "register/outpost-here.h"
 #include "register/parameters.h"
@@ -235,6 +237,17 @@ look_at_dates (LijiToday *self, LijiSession *session)
     }
 }
 
+/* Told in the morning, not when a couple waits for their certificates. */
+static void
+look_at_keys (LijiToday *self, LijiRegistry *registry)
+{
+  g_autoptr (GPtrArray) findings
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_finding_free);
+
+  if (liji_keys_look (registry, TRUE, findings, NULL) && findings->len > 0)
+    notice (self, "cannot_seal", findings->len, ((LijiFinding *) findings->pdata[0])->sentence);
+}
+
 /* This registry as an outpost, or those that are away; what came home and waits for the head. */
 static void
 look_at_outposts (LijiToday *self, LijiSession *session)
@@ -297,6 +310,7 @@ liji_today_load (LijiSession *session, GError **error)
       liji_deed_fail (error, NULL, g_steal_pointer (&local));
       return NULL;
     }
+  look_at_keys (self, registry);
   look_at_backups (self, registry);
   look_at_dates (self, session);
   look_at_closing (self, session);

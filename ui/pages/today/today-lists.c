@@ -39,6 +39,10 @@ static const struct
   { "clock_doubtful", N_ ("The clock is doubtful"),
     N_ ("Legal acts wait until it is right; taking in couples goes on."), LIJI_TODAY_CLOCK,
     "dialog-error-symbolic" },
+  { "cannot_seal", N_ ("No paper can be sealed"),
+    N_ ("A key or a secret of the office cannot be used. Call the administrator before the first "
+        "couple comes: “lijictl registry check” names it."),
+    NULL, "dialog-error-symbolic" },
   { "key_old", N_ ("The signing key is of another year"), N_ ("Let the administrator change it."),
     NULL, "dialog-information-symbolic" },
   { "window_unnamed", N_ ("This window has no name yet"),

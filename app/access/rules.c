@@ -97,6 +97,8 @@ static const LijiAccessRule rules[] = {
   { "audit.export", "auditor head", FALSE },
   { "clock.doubt", ANYBODY, FALSE },
   { "clock.accept", "head", FALSE },
+  { "report.show", ANYBODY, FALSE },
+  { "report.close", "head", TRUE },
   { "day.close", "head", TRUE },
   { "day.show", ANYBODY, FALSE },
   { "day.check", "registrar head administrator", FALSE },

@@ -3,16 +3,16 @@
 #include "model/marriage.h"
 
 /* Who comes to a county's counter in a year: nearly all from the county or near it, now and then
- * somebody from Hong Kong, Macau, Taiwan or abroad, a soldier, a couple without earlier
- * registration, a second marriage. */
+ * somebody from Hong Kong, Macau or Taiwan, a soldier, a couple without earlier registration, a
+ * second marriage. How many come from abroad or from another province the county's year says. */
 
 static const struct
 {
   const char *kind;
   int one_in;
 } rare_kinds[] = {
-  { "soldier", 180 }, { "foreigner", 1400 },        { "hong_kong", 1800 },
-  { "taiwan", 1800 }, { "overseas_chinese", 2400 }, { "macau", 4000 },
+  { "soldier", 180 },           { "hong_kong", 1800 }, { "taiwan", 1800 },
+  { "overseas_chinese", 2400 }, { "macau", 4000 },
 };
 
 static const char *
@@ -96,6 +96,40 @@ fill_decision (LijiDemoPeople *people, LijiMarriage *marriage, const char *clerk
   marriage->review_ticks = tick_all ("review", clerk);
 }
 
+/* Neither lives in the office's province. */
+static void
+move_away (LijiDemoPeople *people, LijiApplicant *applicant)
+{
+  g_free (applicant->household_address);
+  applicant->household_address = g_strdup_printf ("江苏省示例县示范街道样例社区%d号",
+                                                  liji_demo_people_pick (people, 1, 900));
+}
+
+static LijiDraft *
+make_couple (LijiDemoPeople *people,
+             LijiDate on,
+             const char *photo,
+             const char *clerk,
+             LijiDemoDepth depth,
+             const char *kind,
+             gboolean away)
+{
+  LijiMarriage *marriage = liji_model_new (&liji_marriage_model);
+  gboolean man_is_rare = liji_demo_people_one_in (people, 2);
+
+  liji_demo_people_fill (people, &marriage->man, 1, man_is_rare ? kind : "mainland", on);
+  liji_demo_people_fill (people, &marriage->woman, 2, man_is_rare ? "mainland" : kind, on);
+  if (away)
+    {
+      move_away (people, &marriage->man);
+      move_away (people, &marriage->woman);
+    }
+  fill_case (people, marriage, on, photo);
+  if (depth == LIJI_DEMO_COMPLETE)
+    fill_decision (people, marriage, clerk);
+  return liji_draft_new_take (&liji_marriage_model, marriage);
+}
+
 LijiDraft *
 liji_demo_couple (LijiDemoPeople *people,
                   LijiDate on,
@@ -103,16 +137,20 @@ liji_demo_couple (LijiDemoPeople *people,
                   const char *clerk,
                   LijiDemoDepth depth)
 {
-  LijiMarriage *marriage = liji_model_new (&liji_marriage_model);
-  const char *kind = pick_kind (people);
-  gboolean man_is_rare = liji_demo_people_one_in (people, 2);
+  return make_couple (people, on, photo, clerk, depth, pick_kind (people), FALSE);
+}
 
-  liji_demo_people_fill (people, &marriage->man, 1, man_is_rare ? kind : "mainland", on);
-  liji_demo_people_fill (people, &marriage->woman, 2, man_is_rare ? "mainland" : kind, on);
-  fill_case (people, marriage, on, photo);
-  if (depth == LIJI_DEMO_COMPLETE)
-    fill_decision (people, marriage, clerk);
-  return liji_draft_new_take (&liji_marriage_model, marriage);
+LijiDraft *
+liji_demo_couple_from (LijiDemoPeople *people,
+                       LijiDate on,
+                       const char *photo,
+                       const char *clerk,
+                       const char *from)
+{
+  gboolean abroad = g_strcmp0 (from, "abroad") == 0;
+
+  return make_couple (people, on, photo, clerk, LIJI_DEMO_COMPLETE,
+                      abroad ? "foreigner" : "mainland", !abroad);
 }
 
 LijiDraft *

@@ -19,6 +19,13 @@ LijiDraft *liji_demo_couple (LijiDemoPeople *people,
                              const char *photo,
                              const char *clerk,
                              LijiDemoDepth depth);
+/* Complete, and from far away: @from "abroad" (one of the two), or "province" (another one, both).
+ */
+LijiDraft *liji_demo_couple_from (LijiDemoPeople *people,
+                                  LijiDate on,
+                                  const char *photo,
+                                  const char *clerk,
+                                  const char *from);
 /* The same form with the hand-over list ticked. */
 LijiDraft *liji_demo_handed_over (LijiDraft *draft, const char *clerk);
 

@@ -125,8 +125,10 @@ make_couple (LijiDemoDivorces *self, LijiDate on, const LijiDemoCounter *counter
   divorce->married_on = liji_date_add_days (on, -before);
   divorce->married_in = g_strdup ("mainland");
   divorce->marriage_office = g_strdup ("示例县民政局婚姻登记处");
-  divorce->marriage_number = g_strdup_printf ("J371324-%04d-%06d", divorce->married_on.year,
-                                              liji_demo_people_pick (self->people, 1, 9999));
+  /* This year's own numbers are not made up: those married this year married next door. */
+  divorce->marriage_number
+      = g_strdup_printf ("J%s-%04d-%06d", divorce->married_on.year == on.year ? "371325" : "371324",
+                         divorce->married_on.year, liji_demo_people_pick (self->people, 1, 9999));
   divorce->divorce_reason
       = g_strdup (reasons[liji_demo_people_pick (self->people, 0, G_N_ELEMENTS (reasons))]);
   agree (self, divorce);

@@ -32,11 +32,14 @@ typedef struct
   int applications; /* for divorce */
   int divorces;     /* registered of them within the year */
   int reissues;
+  int foreign;  /* marriages with a foreigner */
+  int away;     /* of two people from another province (跨省通办) */
   int refusals; /* 不予登记 and left before registering, invented share */
 } Profile;
 
 static const Profile profiles[] = {
-  { "lanling-2021", "371324", "兰陵县民政局婚姻登记处（演示）", 2021, 5474, 3416, 1644, 1829, 24 },
+  { "lanling-2021", "371324", "兰陵县民政局婚姻登记处（演示）", 2021, 5474, 3416, 1644, 1829, 2, 2,
+    24 },
 };
 
 #define PASSWORD "liji-demo"
@@ -223,6 +226,28 @@ next_couple (Demo *demo, LijiDemoDepth depth)
   return liji_demo_couple (demo->people, demo->day, photo, CLERK_NAME, depth);
 }
 
+/* Whether the couple @nth is one of @count spread over the year's couples. */
+static gboolean
+is_one_of (gint64 nth, gint64 couples, gint64 count)
+{
+  return (2 * (nth + 1) * count + couples) / (2 * couples)
+         > (2 * nth * count + couples) / (2 * couples);
+}
+
+/* The next to be registered: of those few who come from far away one, or anybody. */
+static LijiDraft *
+next_to_register (Demo *demo, int from_end)
+{
+  const char *photo = demo->photos[0];
+  gint64 nth = demo->n_registered, couples = nth + from_end;
+
+  if (is_one_of (nth, couples, (gint64) ceil (demo->profile->foreign * demo->scale)))
+    return liji_demo_couple_from (demo->people, demo->day, photo, CLERK_NAME, "abroad");
+  if (nth > 0 && is_one_of (nth - 1, couples, (gint64) ceil (demo->profile->away * demo->scale)))
+    return liji_demo_couple_from (demo->people, demo->day, photo, CLERK_NAME, "province");
+  return next_couple (demo, LIJI_DEMO_COMPLETE);
+}
+
 static gboolean
 make_papers (Demo *demo, const char *number, GError **error)
 {
@@ -244,7 +269,7 @@ make_papers (Demo *demo, const char *number, GError **error)
 static gboolean
 register_one (Demo *demo, int from_end, GError **error)
 {
-  g_autoptr (LijiDraft) draft = next_couple (demo, LIJI_DEMO_COMPLETE);
+  g_autoptr (LijiDraft) draft = next_to_register (demo, from_end);
   g_autoptr (LijiDraft) handed_over = NULL;
   g_autoptr (LijiCase) seen = NULL;
   g_autoptr (LijiCase) done = NULL;

@@ -9,6 +9,7 @@
 #include "model/applicant.h"
 #include "model/draft.h"
 #include "model/procedure.h"
+#include "model/tally.h"
 #include "register/session.h"
 
 G_BEGIN_DECLS
@@ -49,6 +50,9 @@ typedef struct
   const char *(*photo) (gconstpointer form, const char *holder);
   /* The record as the national base takes it. */
   GBytes *(*outgoing) (gconstpointer form, const LijiOutgoingAct *act);
+  /* What reports count of the record, registered on @day; NULL for kinds that tell it themselves.
+   */
+  void (*tally) (LijiTally *tally, gconstpointer form, const LijiTallyOffice *office, LijiDate day);
   /* The items of the tick list of "review" or "hand_over". */
   const char *const *(*ticks) (const char *step);
   const char *number;       /* letters of its 字号: "J" */

@@ -60,6 +60,7 @@ static const struct
   { "recovery.use", "使用恢复码", "次" },
   { "key.end", "终止密钥", "次" },
   { "day.close", "日结", "次" },
+  { "report.close", "统计报表结账", "次" },
   { "outpost.point", "巡回登记点", "次" },
   { "outpost.begin", "借入", "次" },
   { "outpost.lend", "借出巡回登记站", "次" },

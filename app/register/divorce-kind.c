@@ -91,6 +91,12 @@ write_outgoing (gconstpointer form, const LijiOutgoingAct *act)
   return liji_outgoing_divorce (form, act);
 }
 
+static void
+count (LijiTally *tally, gconstpointer form, const LijiTallyOffice *office, LijiDate day)
+{
+  liji_tally_divorce (tally, form, office, day);
+}
+
 static const char *const forms[] = { "divorce-application",
                                      "divorce-receipt",
                                      "divorce-withdrawal",
@@ -117,6 +123,7 @@ const LijiCaseKind liji_divorce_kind = {
   .photo = get_photo,
   .ticks = liji_divorce_ticks,
   .outgoing = write_outgoing,
+  .tally = count,
   .number = "L",
   .forms = forms,
   .page = "divorce",

@@ -10,6 +10,7 @@
 #include "store/outbox-store.h"
 #include "store/registration-store.h"
 #include "store/stock-store.h"
+#include "store/tally-store.h"
 
 #include <string.h>
 
@@ -172,6 +173,7 @@ undo_registration (LijiHandling *handling, const char *reason, char **number, GE
   if (!liji_registration_update (handling->act, row, &local)
       || !liji_claim_release_all (handling->act, LIJI_CLAIM_OPEN_MARRIAGE, id, &local)
       || !liji_number_add_gap (handling->act, row->number, reason, id, &local)
+      || !liji_tally_undo (handling->act, row->registered_on, id, &local)
       || !liji_outbox_add (handling->act, id, "unfinished", payload, NULL, &local))
     return liji_deed_fail (error, NULL, g_steal_pointer (&local));
   return TRUE;

@@ -83,6 +83,12 @@ write_outgoing (gconstpointer form, const LijiOutgoingAct *act)
   return liji_outgoing_marriage (form, act);
 }
 
+static void
+count (LijiTally *tally, gconstpointer form, const LijiTallyOffice *office, LijiDate day)
+{
+  liji_tally_marriage (tally, form, office, day);
+}
+
 static const char *const forms[]
     = { "declaration",     "declaration-late",  "review-form", "refusal-notice",
         "one-time-notice", "verification-slip", NULL };
@@ -100,6 +106,7 @@ const LijiCaseKind liji_marriage_kind = {
   .photo = get_photo,
   .ticks = liji_marriage_ticks,
   .outgoing = write_outgoing,
+  .tally = count,
   .number = "J",
   .forms = forms,
   .page = "marriage",

@@ -13,6 +13,7 @@
 #include "store/number-store.h"
 #include "store/outbox-store.h"
 #include "store/registration-store.h"
+#include "store/tally-store.h"
 
 #include <string.h>
 
@@ -161,6 +162,21 @@ insert_registration (LijiRegistering *self, GError **error)
 }
 
 static gboolean
+insert_tally (LijiRegistering *self, GError **error)
+{
+  LijiHandling *handling = &self->handling;
+  LijiTallyOffice office = { liji_registry_get_office_code (handling->registry),
+                             liji_registry_get_office_name (handling->registry) };
+  g_autoptr (GError) local = NULL;
+  LijiTally tally;
+
+  handling->kind->tally (&tally, liji_handling_get_form (handling), &office,
+                         liji_act_get_day (handling->act));
+  return liji_tally_insert (handling->act, &self->id, &tally, &local)
+         || liji_deed_fail (error, NULL, g_steal_pointer (&local));
+}
+
+static gboolean
 insert_copies (LijiRegistering *self, GError **error)
 {
   for (guint i = 0; i < 2; i++)
@@ -259,8 +275,8 @@ add_outgoing (LijiRegistering *self, GError **error)
 gboolean
 liji_registering_insert (LijiRegistering *self, GError **error)
 {
-  return insert_registration (self, error) && insert_copies (self, error)
-         && add_outgoing (self, error) && move_case (self, error);
+  return insert_registration (self, error) && insert_tally (self, error)
+         && insert_copies (self, error) && add_outgoing (self, error) && move_case (self, error);
 }
 
 LijiRegistered *

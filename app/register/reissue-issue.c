@@ -8,6 +8,7 @@
 #include "seal/check-code.h"
 #include "store/outbox-store.h"
 #include "store/reissue-store.h"
+#include "store/tally-store.h"
 
 #include <string.h>
 
@@ -168,6 +169,18 @@ take_booklets (Issuing *self, GError **error)
 }
 
 static gboolean
+insert_tally (Issuing *self, GError **error)
+{
+  LijiRegistry *registry = self->handling.registry;
+  LijiTallyOffice office
+      = { liji_registry_get_office_code (registry), liji_registry_get_office_name (registry) };
+  LijiTally tally;
+
+  liji_tally_reissue (&tally, self->form, &office, self->form->reissued_on, self->original != NULL);
+  return liji_tally_insert (self->handling.act, &self->id, &tally, error);
+}
+
+static gboolean
 insert_rows (Issuing *self, GError **error)
 {
   g_autoptr (LijiRegistrationRow) row = liji_registration_row_new ();
@@ -201,7 +214,7 @@ insert_rows (Issuing *self, GError **error)
   reissue->archive = g_strdup (form->archive.place);
   reissue->delegated = form->delegated;
   return (liji_registration_insert (handling->act, row, &local)
-          && liji_reissue_insert (handling->act, reissue, &local))
+          && liji_reissue_insert (handling->act, reissue, &local) && insert_tally (self, &local))
          || liji_deed_fail (error, NULL, g_steal_pointer (&local));
 }
 

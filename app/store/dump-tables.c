@@ -54,6 +54,11 @@ const LijiDumpTable liji_dump_tables[] = {
   { "day_closing", "seq day head_seq head_hash key_id seal_text sheet closed_at closed_by", "itibttbit", 1, .since = 6 },
   { "reissue", "registration event original original_number original_on original_office applicant ground archive delegated "
     "seq", "btbttttttii", 1, .since = 12 },
+  { "tally", "day subject event man_kind man_age man_status man_education man_occupation man_home woman_kind woman_age "
+    "woman_status woman_education woman_occupation woman_home years reason traits undone_on", "tbttittttt"
+    "ittttittt", 2, .since = 13 },
+  { "report_closing", "report period_from period_to figures digest key_id signature closed_at closed_by seq", "tttbttbiti", 3,
+    .since = 13 },
   { "recovery", "id seal_1 seal_2 file digest key_id state made_at made_by ended_at seq", "btttbttitii", 1, .since = 9 },
   { "head_seal", "id seq signature", "iib", 1, .since = 10 },
   { "blob", "digest stored_at bytes", "bib", 1, LIJI_DUMP_BLOBS },

@@ -26,6 +26,7 @@ extern const char liji_migration_0009_sql[];
 extern const char liji_migration_0010_sql[];
 extern const char liji_migration_0011_sql[];
 extern const char liji_migration_0012_sql[];
+extern const char liji_migration_0013_sql[];
 extern const char liji_migration_blobs_0001_sql[];
 extern const char liji_migration_blobs_0002_sql[];
 extern const char liji_migration_drafts_0001_sql[];
@@ -45,6 +46,7 @@ const LijiMigration liji_registry_migrations[] = {
   { 10, "signed heads", liji_migration_0010_sql, NULL },
   { 11, "divorces", liji_migration_0011_sql, NULL },
   { 12, "certificates issued again", liji_migration_0012_sql, NULL },
+  { 13, "reports", liji_migration_0013_sql, NULL },
 };
 const guint liji_registry_n_migrations = G_N_ELEMENTS (liji_registry_migrations);
 

@@ -174,6 +174,23 @@ const LijiProjected liji_projected_tables[] = {
          "event, original, original_number, original_on, original_office, applicant, ground, "
          "archive, delegated, seq",
          "tkttttttii"),
+  TABLE ("tally",
+         NULL,
+         "day, subject",
+         "tk",
+         "day = $1 AND subject = $2",
+         "event, man_kind, man_age, man_status, man_education, man_occupation, man_home, "
+         "woman_kind, woman_age, woman_status, woman_education, woman_occupation, woman_home, "
+         "years, reason, traits, undone_on",
+         "ttitttttitttt"
+         "ittt"),
+  TABLE ("report_closing",
+         NULL,
+         "report, period_from, period_to",
+         "ttt",
+         "report = $1 AND period_from = $2 AND period_to = $3",
+         "figures, digest, key_id, signature, closed_at, closed_by, seq",
+         "bttbiti"),
   TABLE ("recovery",
          "seal_1",
          "id",

@@ -64,6 +64,8 @@ extern const LijiSql liji_head_seal_statements[];
 extern const guint liji_head_seal_n_statements;
 extern const LijiSql liji_reissue_statements[];
 extern const guint liji_reissue_n_statements;
+extern const LijiSql liji_tally_statements[];
+extern const guint liji_tally_n_statements;
 extern const LijiSql liji_recovery_statements[];
 extern const guint liji_recovery_n_statements;
 extern const LijiSql liji_relocation_statements[];

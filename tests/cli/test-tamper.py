@@ -80,6 +80,7 @@ def live(o):
     must("record", "annotate", o.register(o.couple(6))[0]["number"], "--kind", "death", "--holder", "man", "--document", "示死证1",
          "--authority", "示例医院", "--effective", "2026-01-02")
     must("day", "close")
+    must("report", "close", "--year", "2020")
     return booked
 
 

@@ -37,6 +37,7 @@ static const Table registry_tables[] = {
   { "head-seal", liji_head_seal_statements, &liji_head_seal_n_statements },
   { "reissue", liji_reissue_statements, &liji_reissue_n_statements },
   { "recovery", liji_recovery_statements, &liji_recovery_n_statements },
+  { "tally", liji_tally_statements, &liji_tally_n_statements },
   { "relocation", liji_relocation_statements, &liji_relocation_n_statements },
   { "access", liji_access_statements, &liji_access_n_statements },
   { "audit", liji_audit_statements, &liji_audit_n_statements },

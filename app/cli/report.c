@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "base/error.h"
+#include "register/reports.h"
+#include <string.h>
+
+extern const LijiCommand liji_cli_report[];
+
+static gboolean
+read_count (LijiCli *cli, const char *option, int low, int high, int *value, GError **error)
+{
+  const char *text = liji_cli_get_text (cli, option);
+  gint64 number;
+
+  if (text == NULL)
+    return TRUE;
+  if (!g_ascii_string_to_signed (text, 10, low, high, &number, NULL))
+    {
+      g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_RANGE,
+                   "%s: \"%s\" is not a number from %d to %d", option, text, low, high);
+      return FALSE;
+    }
+  *value = (int) number;
+  return TRUE;
+}
+
+static gboolean
+read_period (LijiCli *cli, LijiPeriod *period, GError **error)
+{
+  int year = liji_registry_get_today (liji_cli_get_registry (cli)).year, month = 0, quarter = 0;
+
+  if (!read_count (cli, "year", 1950, 2999, &year, error)
+      || !read_count (cli, "month", 1, 12, &month, error)
+      || !read_count (cli, "quarter", 1, 4, &quarter, error))
+    return FALSE;
+  if (liji_period_make (period, year, month, quarter))
+    return TRUE;
+  g_set_error_literal (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_RANGE,
+                       "quarter: give a month or a quarter, not both");
+  return FALSE;
+}
+
+/* A figure with a decimal is a JSON number all the same. */
+static void
+append_value (JsonBuilder *builder, const LijiFigure *figure)
+{
+  json_builder_set_member_name (builder, "value");
+  if (!figure->known)
+    json_builder_add_null_value (builder);
+  else if (figure->decimals == 0)
+    json_builder_add_int_value (builder, figure->value);
+  else
+    json_builder_add_double_value (builder, (double) figure->value / 10);
+}
+
+static void
+append_figure (JsonBuilder *builder, const LijiFigure *figure, const char *from, const char *to)
+{
+  json_builder_set_member_name (builder, figure->key);
+  json_builder_begin_object (builder);
+  append_value (builder, figure);
+  liji_output_text (builder, "unit", figure->unit);
+  liji_output_text (builder, "period_from", from);
+  liji_output_text (builder, "period_to", to);
+  liji_output_text (builder, "label", figure->label);
+  liji_output_text (builder, "group", figure->group);
+  liji_output_text (builder, "source", figure->source);
+  if (figure->rate)
+    {
+      liji_output_count (builder, "numerator", figure->numerator);
+      liji_output_count (builder, "denominator", figure->denominator);
+    }
+  if (figure->adjustment != 0)
+    liji_output_count (builder, "adjustment", figure->adjustment);
+  json_builder_end_object (builder);
+}
+
+static void
+append_head (JsonBuilder *builder, const LijiReport *report, const char *from, const char *to)
+{
+  g_autofree char *title = liji_period_dup_title (&report->period);
+  g_autofree char *closed = report->closed_at > 0 ? liji_micros_to_iso (report->closed_at) : NULL;
+
+  liji_output_text (builder, "title", title);
+  liji_output_text (builder, "from", from);
+  liji_output_text (builder, "to", to);
+  liji_output_text (builder, "office_code", report->office_code);
+  liji_output_text (builder, "office_name", report->office_name);
+  liji_output_text (builder, "closed_at", closed);
+  liji_output_text (builder, "closed_by", report->closed_by);
+  liji_output_text (builder, "kid", report->key_id);
+  liji_output_text (builder, "digest", report->digest);
+}
+
+static void
+append_slices (JsonBuilder *builder, const LijiReport *report)
+{
+  json_builder_set_member_name (builder, "series");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < report->slices->len; i++)
+    {
+      const LijiReportSlice *slice = g_ptr_array_index (report->slices, i);
+
+      json_builder_begin_object (builder);
+      liji_output_text (builder, "period", slice->name);
+      liji_output_count (builder, "marriages", slice->marriages);
+      liji_output_count (builder, "divorces", slice->divorces);
+      liji_output_count (builder, "reissues", slice->reissues);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static JsonNode *
+to_json (const LijiReport *report)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autofree char *from = liji_date_to_iso (report->period.from);
+  g_autofree char *to = liji_date_to_iso (report->period.to);
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "report");
+  json_builder_begin_object (builder);
+  append_head (builder, report, from, to);
+  json_builder_end_object (builder);
+  for (guint i = 0; i < report->figures->len; i++)
+    append_figure (builder, g_ptr_array_index (report->figures, i), from, to);
+  append_slices (builder, report);
+  json_builder_end_object (builder);
+  return liji_output_end (builder);
+}
+
+/* None of our texts holds a quote or a line's end; labels may hold a comma. */
+static void
+print_csv (const LijiReport *report)
+{
+  g_autofree char *from = liji_date_to_iso (report->period.from);
+  g_autofree char *to = liji_date_to_iso (report->period.to);
+
+  g_print ("\xef\xbb\xbfkey,label,value,unit,period_from,period_to,numerator,denominator,"
+           "adjustment,source\r\n");
+  for (guint i = 0; i < report->figures->len; i++)
+    {
+      const LijiFigure *figure = g_ptr_array_index (report->figures, i);
+      g_autofree char *value = liji_figure_dup_value (figure);
+
+      g_print ("%s,\"%s\",%s,%s,%s,%s,", figure->key, figure->label, value != NULL ? value : "",
+               figure->unit, from, to);
+      if (figure->rate)
+        g_print ("%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT, figure->numerator, figure->denominator);
+      else
+        g_print (",");
+      g_print (",%" G_GINT64_FORMAT ",\"%s\"\r\n", figure->adjustment, figure->source);
+    }
+}
+
+/* Columns of a terminal: a Chinese character takes two. */
+static int
+measure (const char *text)
+{
+  int width = 0;
+
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    width += g_unichar_iswide (g_utf8_get_char (text)) ? 2 : 1;
+  return width;
+}
+
+static void
+print_line (const LijiFigure *figure)
+{
+  g_autofree char *value = liji_figure_dup_value (figure);
+
+  g_print ("  %s%*s %10s %s", figure->label, MAX (1, 40 - measure (figure->label)), "",
+           value != NULL ? value : "—", figure->unit);
+  if (figure->rate)
+    g_print ("  (%" G_GINT64_FORMAT " / %" G_GINT64_FORMAT ")", figure->numerator,
+             figure->denominator);
+  if (figure->adjustment != 0)
+    g_print ("  %+" G_GINT64_FORMAT, figure->adjustment);
+  g_print ("\n");
+}
+
+static void
+print_table (const LijiReport *report)
+{
+  g_autofree char *title = liji_period_dup_title (&report->period);
+  const char *group = "";
+
+  g_print ("%s  婚姻登记统计  %s\n", report->office_name, title);
+  if (report->closed_at > 0)
+    {
+      g_autofree char *closed = liji_micros_to_iso (report->closed_at);
+      g_print ("%s %s（%s）\n", closed, report->closed_by, report->key_id);
+    }
+  for (guint i = 0; i < report->figures->len; i++)
+    {
+      const LijiFigure *figure = g_ptr_array_index (report->figures, i);
+
+      if (strcmp (figure->group, group) != 0)
+        g_print ("\n%s\n", figure->group);
+      group = figure->group;
+      print_line (figure);
+    }
+  g_print ("\n%-12s %10s %10s %10s\n", "", "结婚", "离婚", "补发");
+  for (guint i = 0; i < report->slices->len; i++)
+    {
+      const LijiReportSlice *slice = g_ptr_array_index (report->slices, i);
+
+      g_print ("%-12s %10" G_GINT64_FORMAT " %10" G_GINT64_FORMAT " %10" G_GINT64_FORMAT "\n",
+               slice->name, slice->marriages, slice->divorces, slice->reissues);
+    }
+}
+
+static JsonNode *
+answer (LijiCli *cli, const LijiReport *report, GError **error)
+{
+  const char *format = liji_cli_get_text (cli, "format");
+
+  if (liji_cli_get_flag (cli, "json") || g_strcmp0 (format, "json") == 0)
+    {
+      g_autoptr (JsonNode) node = to_json (report);
+      g_autofree char *text = liji_output_to_json (node);
+
+      g_print ("%s\n", text);
+    }
+  else if (g_strcmp0 (format, "csv") == 0)
+    print_csv (report);
+  else
+    print_table (report);
+  return NULL;
+}
+
+static gboolean
+check_format (LijiCli *cli, GError **error)
+{
+  static const char *const formats[] = { "table", "csv", "json", NULL };
+  const char *format = liji_cli_get_text (cli, "format");
+
+  if (format == NULL || g_strv_contains (formats, format))
+    return TRUE;
+  g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_UNKNOWN,
+               "format: \"%s\" is not table, csv or json", format);
+  return FALSE;
+}
+
+static JsonNode *
+run_marriage (LijiCli *cli, GError **error)
+{
+  g_autoptr (LijiReport) report = NULL;
+  LijiPeriod period;
+
+  if (check_format (cli, error) && read_period (cli, &period, error))
+    report = liji_reports_marriage (liji_cli_get_session (cli), &period, error);
+  return report != NULL ? answer (cli, report, error) : NULL;
+}
+
+static JsonNode *
+run_close (LijiCli *cli, GError **error)
+{
+  LijiId act = liji_cli_new_id (cli);
+  g_autoptr (LijiReport) report = NULL;
+  LijiPeriod period;
+
+  if (check_format (cli, error) && read_period (cli, &period, error))
+    report = liji_reports_close (liji_cli_get_session (cli), &act, &period, error);
+  return report != NULL ? answer (cli, report, error) : NULL;
+}
+
+static JsonNode *
+run_list (LijiCli *cli, GError **error)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (GPtrArray) reports = liji_reports_list (liji_cli_get_session (cli), error);
+
+  if (reports == NULL)
+    return NULL;
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < reports->len; i++)
+    {
+      const LijiReport *report = g_ptr_array_index (reports, i);
+      g_autofree char *from = liji_date_to_iso (report->period.from);
+      g_autofree char *to = liji_date_to_iso (report->period.to);
+
+      json_builder_begin_object (builder);
+      append_head (builder, report, from, to);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  return liji_output_end (builder);
+}
+
+static const LijiCliOption options[] = {
+  { "year", LIJI_CLI_TEXT, "YEAR", "of the registration; without it the running one" },
+  { "month", LIJI_CLI_TEXT, "N", "1 to 12: this month only" },
+  { "quarter", LIJI_CLI_TEXT, "N", "1 to 4: this quarter only" },
+  { "format", LIJI_CLI_TEXT, "FORMAT", "table, csv or json" },
+  { NULL },
+};
+
+const LijiCommand liji_cli_report[] = {
+  { "report", "marriage", "", 0, 0, LIJI_CLI_REGISTRY, "the statistics of a year, quarter or month",
+    run_marriage, options },
+  { "report", "close", "", 0, 0, LIJI_CLI_REGISTRY,
+    "close a period that is over: its figures, signed, for good", run_close, options },
+  { "report", "list", "", 0, 0, LIJI_CLI_REGISTRY, "closed periods, the last first", run_list,
+    NULL },
+  { NULL },
+};

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* tally-store.h: what reports count: one row an event, and the figures of periods that were closed.
+ */
+#pragma once
+#include "model/tally.h"
+#include "store/act.h"
+
+G_BEGIN_DECLS
+
+gboolean
+liji_tally_insert (LijiAct *act, const LijiId *subject, const LijiTally *tally, GError **error);
+/* The event of @day turned out to be none: reports leave it out from now on. */
+gboolean liji_tally_undo (LijiAct *act, LijiDate day, const LijiId *subject, GError **error);
+
+/* The texts of @tally live until the function returns. */
+typedef void (*LijiTallyFunc) (const LijiTally *tally, gpointer data);
+
+/* What is counted in the tables of its own: divorce applications that came to that end in the
+ * period, those that were waiting at the end of its last day, and marriages known here that ended
+ * without this office. */
+typedef struct
+{
+  gint64 accepted;
+  gint64 withdrawn;
+  gint64 lapsed; /* deemed withdrawn by the end of a LAST within the period */
+  gint64 ended;
+  gint64 refused;
+  gint64 registered;
+  gint64 pending;
+  gint64 court_divorces;
+  gint64 annulled;
+  gint64 revoked;
+} LijiTallyRest;
+
+/* Every event of @from … @to, day by day, and @rest, all of one moment of the registry. */
+gboolean liji_tally_read (LijiStore *store,
+                          LijiDate from,
+                          LijiDate to,
+                          LijiTallyFunc func,
+                          gpointer data,
+                          LijiTallyRest *rest,
+                          GError **error);
+
+/* A closed period. */
+typedef struct
+{
+  char *report;
+  LijiDate from;
+  LijiDate to;
+  GBytes *figures;
+  char *digest;
+  char *key_id;
+  GBytes *signature;
+  gint64 closed_at; /* with closed_by and seq set by insert */
+  char *closed_by;
+  gint64 seq;
+} LijiClosingRow;
+
+LijiClosingRow *liji_closing_row_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void liji_closing_row_free (LijiClosingRow *row);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LijiClosingRow, liji_closing_row_free)
+
+gboolean liji_closing_insert (LijiAct *act, LijiClosingRow *row, GError **error);
+/* NULL without error when it was not closed. */
+LijiClosingRow *liji_closing_find (LijiStore *store,
+                                   const char *report,
+                                   LijiDate from,
+                                   LijiDate to,
+                                   GError **error);
+/* The last first. */
+GPtrArray *liji_closing_list (LijiStore *store, const char *report, GError **error);
+
+G_END_DECLS

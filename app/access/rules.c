@@ -88,6 +88,8 @@ static const LijiAccessRule rules[] = {
   { "recovery.use", "", FALSE }, /* nobody's right: both codes are */
   { "key.end", "administrator head", FALSE },
   { "registry.move", "administrator", FALSE },
+  { "registry.upgrade", "administrator", FALSE },
+  { "registry.rollback", "administrator", FALSE },
   { "status.export", "administrator head registrar", FALSE },
   { "journal.read", "auditor head administrator", FALSE },
   { "backup.create", ANYBODY, FALSE },            /* it is locked for who holds the office's key */

@@ -373,6 +373,7 @@ static const LijiProblemKind table[] = {
   { "registry.office_name", BLOCK, N_("The office needs its name as papers print it"), N_("A hundred characters at most."), NULL },
   { "registry.exists", BLOCK, N_("There is a registry at %1 already"), N_("Open it, or choose another folder."), NULL },
   { "registry.network_share", BLOCK, N_("The folder lies on a network share, where a registry does not survive"), N_("Keep it on this computer's own disk; make backups to the share."), NULL },
+  { "registry.older", BLOCK, N_("This registry was made by an older Liji"), N_("Nothing was changed. An administrator upgrades it; a backup is made first."), NULL },
   { "registry.newer", BLOCK, N_("This registry was made by a newer Liji"), N_("Nothing was changed. Install the newer one on this computer too."), NULL },
   { "registry.read_only", BLOCK, N_("Nothing can be written in this folder"), N_("Nothing was changed. Let the folder's owner give this account the right, or choose another folder."), NULL },
   { "registry.none", BLOCK, N_("There is no registry in this folder"), N_("Choose another folder, or make a new registry."), NULL },

@@ -186,9 +186,10 @@ find_address (LijiCli *cli)
 }
 
 static gboolean
-open_address (LijiCli *cli, const char *address, GError **error)
+open_address (LijiCli *cli, const char *address, gboolean as_is, GError **error)
 {
-  cli->registry = liji_registry_open (address, cli->clock, error);
+  cli->registry = as_is ? liji_registry_open_as_is (address, cli->clock, error)
+                        : liji_registry_open (address, cli->clock, error);
   return cli->registry != NULL
          && (liji_cli_get_text (cli, "passphrase-file") == NULL
              || liji_registry_set_passphrase_file (
@@ -215,7 +216,7 @@ open_registry (LijiCli *cli, GError **error)
   if (need == LIJI_CLI_ALONE
       || (need == LIJI_CLI_REGISTRY_IF_ANY && !liji_registry_exists (cli->address)))
     return TRUE;
-  return open_address (cli, cli->address, error)
+  return open_address (cli, cli->address, FALSE, error)
          && (need == LIJI_CLI_REGISTRY_ALONE || log_in (cli, error));
 }
 
@@ -350,7 +351,13 @@ liji_cli_get_address (LijiCli *cli)
 LijiSession *
 liji_cli_open_session (LijiCli *cli, const char *address, GError **error)
 {
-  return open_address (cli, address, error) && log_in (cli, error) ? cli->session : NULL;
+  return open_address (cli, address, FALSE, error) && log_in (cli, error) ? cli->session : NULL;
+}
+
+LijiSession *
+liji_cli_open_as_is (LijiCli *cli, GError **error)
+{
+  return open_address (cli, cli->address, TRUE, error) && log_in (cli, error) ? cli->session : NULL;
 }
 
 LijiClock *

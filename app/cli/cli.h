@@ -63,6 +63,8 @@ LijiSession *liji_cli_get_session (LijiCli *cli);
 /* For a command that names its registry itself: opens @address with a session of --user. Borrowed.
  */
 LijiSession *liji_cli_open_session (LijiCli *cli, const char *address, GError **error);
+/* The registry of --registry, of whatever older schema, for upgrading it. */
+LijiSession *liji_cli_open_as_is (LijiCli *cli, GError **error);
 /* The address --registry, LIJI_REGISTRY or the default folder gives; never NULL. */
 const char *liji_cli_get_address (LijiCli *cli);
 LijiClock *liji_cli_get_clock (LijiCli *cli);

@@ -3,6 +3,7 @@
 #include "cli/input.h"
 #include "cli/output.h"
 #include "cli/registry-host.h"
+#include "cli/registry-upgrade.h"
 #include "base/error.h"
 #include "register/blobs.h"
 #include "register/move.h"
@@ -91,6 +92,9 @@ run_info (LijiCli *cli, GError **error)
   append_registry (builder, registry);
   liji_output_text (builder, "today", today);
   liji_output_text (builder, "clock_doubt", liji_registry_get_clock_doubt (registry));
+  liji_output_count (builder, "program_schema", liji_registry_get_newest_schema ());
+  if (!liji_registry_upgrade_tell (builder, registry, error))
+    return NULL;
   json_builder_end_object (builder);
   return liji_output_end (builder);
 }
@@ -275,6 +279,12 @@ const LijiCommand liji_cli_registry[] = {
   { "registry", "host", "", 0, 0, LIJI_CLI_ALONE,
     "make this machine the hall's host, a PostgreSQL server; or --undo it", liji_registry_host_run,
     liji_registry_host_options },
+  { "registry", "upgrade", "", 0, 0, LIJI_CLI_ALONE,
+    "bring the registry to this Liji's schema, a backup first", liji_registry_upgrade_run,
+    liji_registry_upgrade_options },
+  { "registry", "rollback", "", 0, 0, LIJI_CLI_ALONE,
+    "bring it back to what it was before the last upgrade", liji_registry_upgrade_run,
+    liji_registry_rollback_options },
   { "registry", "move", "", 0, 0, LIJI_CLI_ALONE,
     "carry a registry from a folder to a server, or back", run_move, move_options },
   { NULL },

@@ -10,7 +10,7 @@
  * office's key; whoever wants it locked with words of their own takes the registry home in their
  * pocket, and that is for who answers for it, and stands in the journal. */
 
-/* The office's own words, or NULL. */
+/* The office's own words for backups, or NULL. */
 static char *
 read_office_words (LijiRegistry *registry, GError **error)
 {
@@ -19,13 +19,16 @@ read_office_words (LijiRegistry *registry, GError **error)
   return g_file_test (file, G_FILE_TEST_EXISTS) ? liji_secret_read_line (file, error) : NULL;
 }
 
+/* Those, or the words the signing keys are locked with. */
 static gboolean
 are_office_words (LijiRegistry *registry, const char *passphrase)
 {
   char *own = read_office_words (registry, NULL);
-  gboolean same = g_strcmp0 (own, passphrase) == 0;
+  char *keys = liji_registry_dup_passphrase (registry, NULL);
+  gboolean same = g_strcmp0 (own, passphrase) == 0 || g_strcmp0 (keys, passphrase) == 0;
 
   liji_secret_free (own);
+  liji_secret_free (keys);
   return same;
 }
 

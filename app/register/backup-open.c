@@ -210,3 +210,15 @@ liji_backup_restore (const char *path,
   liji_backup_fail (error, path, g_steal_pointer (&local));
   return NULL;
 }
+
+GInputStream *
+liji_backup_open (const char *path, const LijiBackupSecret *secret, GError **error)
+{
+  g_autoptr (LijiLock) lock = make_reading_lock (secret, error);
+  g_autoptr (GError) local = NULL;
+  GInputStream *in = lock != NULL ? liji_backup_unlock (path, lock, &local) : NULL;
+
+  if (local != NULL)
+    liji_backup_fail (error, path, g_steal_pointer (&local));
+  return in;
+}

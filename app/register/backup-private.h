@@ -27,6 +27,8 @@ LijiLock *liji_backup_make_lock (LijiSession *session,
                                  const char *passphrase,
                                  const char *folder,
                                  GError **error);
+/* What a backup holds: a dump. */
+GInputStream *liji_backup_open (const char *path, const LijiBackupSecret *secret, GError **error);
 /* The file at @path, unlocked. */
 GInputStream *liji_backup_unlock (const char *path, LijiLock *lock, GError **error);
 /* A registry is made of it in a folder nobody else can read, and taken away again. @near: where the

@@ -71,6 +71,8 @@ static const struct
   { "registry.create", "建库", "次" },
   { "registry.move", "迁出", "次" },
   { "registry.arrive", "迁入", "次" },
+  { "registry.upgrade", "升级", "次" },
+  { "registry.rollback", "退回旧版", "次" },
 };
 
 static const struct

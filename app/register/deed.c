@@ -32,6 +32,7 @@ static const struct
 } store_words[] = {
   { LIJI_STORE_ERROR_NETWORK_SHARE, "registry.network_share" },
   { LIJI_STORE_ERROR_NEWER, "registry.newer" },
+  { LIJI_STORE_ERROR_OLDER, "registry.older" },
   { LIJI_STORE_ERROR_READ_ONLY, "registry.read_only" },
   { LIJI_STORE_ERROR_NOT_A_REGISTRY, "registry.none" },
   { LIJI_STORE_ERROR_CORRUPT, "registry.damaged" },

@@ -159,8 +159,8 @@ check_disk (LijiRegistry *self, GError **error)
                              "registry: an outpost must lie on an encrypted disk (%s)", found);
 }
 
-LijiRegistry *
-liji_registry_open (const char *address, LijiClock *clock, GError **error)
+static LijiRegistry *
+open_registry (const char *address, LijiClock *clock, LijiStoreFlags flags, GError **error)
 {
   g_autoptr (LijiRegistry) self = NULL;
   g_autoptr (GError) local = NULL;
@@ -169,7 +169,7 @@ liji_registry_open (const char *address, LijiClock *clock, GError **error)
   self = g_object_new (LIJI_TYPE_REGISTRY, NULL);
   self->address = liji_db_is_server (address) ? liji_server_mask (address) : g_strdup (address);
   self->clock = g_object_ref (clock);
-  self->store = liji_store_open (address, clock, LIJI_STORE_DEFAULT, &local);
+  self->store = liji_store_open (address, clock, flags, &local);
   if (self->store == NULL)
     {
       liji_deed_fail (error, NULL, g_steal_pointer (&local));
@@ -179,6 +179,18 @@ liji_registry_open (const char *address, LijiClock *clock, GError **error)
     return NULL;
   liji_registry_doubt_clock (self);
   return g_steal_pointer (&self);
+}
+
+LijiRegistry *
+liji_registry_open (const char *address, LijiClock *clock, GError **error)
+{
+  return open_registry (address, clock, LIJI_STORE_DEFAULT, error);
+}
+
+LijiRegistry *
+liji_registry_open_as_is (const char *address, LijiClock *clock, GError **error)
+{
+  return open_registry (address, clock, LIJI_STORE_AS_IS, error);
 }
 
 gboolean
@@ -269,7 +281,13 @@ liji_registry_get_clock_doubt (LijiRegistry *self)
 int
 liji_registry_get_schema_version (LijiRegistry *self)
 {
-  return liji_registry_n_migrations;
+  return liji_store_get_schema (self->store);
+}
+
+int
+liji_registry_get_newest_schema (void)
+{
+  return liji_migrations_get_newest ();
 }
 
 gint64

@@ -37,6 +37,10 @@ gboolean liji_registry_create (const char *address,
 LijiRegistry *liji_registry_open (const char *address,
                                   LijiClock *clock,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* One of an older schema too, to be upgraded (see upgrade.h) and for nothing else. */
+LijiRegistry *liji_registry_open_as_is (const char *address,
+                                        LijiClock *clock,
+                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Whether there is a registry at @address (and not merely an empty folder). A server is taken at
  * its word: opening says. */
 gboolean liji_registry_exists (const char *address);
@@ -63,8 +67,9 @@ gint64 liji_registry_get_data_version (LijiRegistry *self);
 /* NULL while the clock is trusted; else why not ("the clock stands before the last journal entry of
  * …"). */
 const char *liji_registry_get_clock_doubt (LijiRegistry *self);
-/* The schema version and how many journal entries there are. */
+/* The schema version, that of this program, and how many journal entries there are. */
 int liji_registry_get_schema_version (LijiRegistry *self);
+int liji_registry_get_newest_schema (void);
 gint64 liji_registry_get_n_entries (LijiRegistry *self);
 /* Where the signing key's passphrase comes from, tried in this order: what is set here,
  * LIJI_PASSPHRASE_FD, DIR/secrets/passphrase. */

@@ -45,6 +45,11 @@ typedef struct
   gboolean (*read_time) (gpointer connection, gint64 *micros, GError **error);
   void (*discard) (gpointer connection);
   gboolean (*put_in_place) (gpointer connection, GError **error); /* what was made aside */
+  gboolean (*take_over) (gpointer connection,
+                         const char *path,
+                         LijiDbCheck check,
+                         gpointer data,
+                         GError **error);
   /* Hints between connections, where the engine has them: with this transaction's commit all who
    * listen hear; listen answers what to poll, hear 1 for a hint, 0, or -1 when the link is lost. */
   gboolean (*tell) (gpointer connection, GError **error);

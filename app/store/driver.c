@@ -111,6 +111,12 @@ liji_db_discard (LijiDb *self)
 }
 
 gboolean
+liji_db_take_over (LijiDb *self, const char *path, LijiDbCheck check, gpointer data, GError **error)
+{
+  return self->engine->take_over (self->connection, path, check, data, error);
+}
+
+gboolean
 liji_db_put_in_place (LijiDb *self, GError **error)
 {
   return !self->engine->put_in_place || self->engine->put_in_place (self->connection, error);

@@ -34,6 +34,7 @@ typedef enum
   LIJI_DB_CREATE = 1 << 1, /* make the file, mode 0600; fails when it exists */
   LIJI_DB_FINISH = 1 << 2, /* an empty one may be ours: the power failed while it was made */
   LIJI_DB_ASIDE = 1 << 3,  /* on a server: beside its place, where nobody finds it yet */
+  LIJI_DB_FORMER = 1 << 4, /* on a server: beside the registry that is in its place */
 } LijiDbFlags;
 
 /* Whether @address is a server's (postgresql://… or postgres://…) and not a file's. */
@@ -52,6 +53,15 @@ gboolean liji_db_on_server (LijiDb *self);
 gboolean liji_db_read_time (LijiDb *self, gint64 *micros, GError **error);
 /* Takes away what opening with LIJI_DB_CREATE made on a server; a file is the caller's. */
 void liji_db_discard (LijiDb *self);
+/* Puts other registers in the place of these, in one transaction: on a server those made with
+ * LIJI_DB_FORMER (their blobs go), else the file @path. @check is asked while nobody else can write
+ * any more; on SQLite it reads through another connection. */
+typedef gboolean (*LijiDbCheck) (gpointer data, GError **error);
+gboolean liji_db_take_over (LijiDb *self,
+                            const char *path,
+                            LijiDbCheck check,
+                            gpointer data,
+                            GError **error);
 /* What was made with LIJI_DB_ASIDE, registers and blobs, is found from now on. */
 gboolean liji_db_put_in_place (LijiDb *self, GError **error);
 

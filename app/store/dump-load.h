@@ -21,4 +21,11 @@ gboolean liji_load_add (LijiLoad *self, const LijiDbValue *values, GError **erro
 gboolean liji_load_end_table (LijiLoad *self, GError **error);
 gboolean liji_load_commit (LijiLoad *self, GError **error);
 
+/* All of a dump into the empty @store, which is then counted again and its journal verified. */
+gboolean liji_dump_fill (LijiStore *store,
+                         LijiDumpReader *reader,
+                         gboolean search,
+                         const LijiDumpWatch *watch,
+                         GError **error);
+
 G_END_DECLS

@@ -98,7 +98,7 @@ tell (const LijiDumpWatch *watch, gint64 done, GError **error)
 static gboolean
 refuse_newer (const LijiDumpInfo *info, GError **error)
 {
-  int last = liji_registry_migrations[liji_registry_n_migrations - 1].number;
+  int last = liji_migrations_get_newest ();
 
   if (info->schema_version >= 1 && info->schema_version <= last)
     return TRUE;
@@ -197,17 +197,17 @@ verify_journal (LijiStore *store, const LijiDumpWatch *watch, GError **error)
   return FALSE;
 }
 
-static gboolean
-fill (LijiStore *store,
-      LijiDumpReader *reader,
-      gboolean search,
-      const LijiDumpWatch *watch,
-      GError **error)
+gboolean
+liji_dump_fill (LijiStore *store,
+                LijiDumpReader *reader,
+                gboolean search,
+                const LijiDumpWatch *watch,
+                GError **error)
 {
   g_autoptr (LijiLoad) load = liji_load_new (store);
 
   if (!read_all (reader, load, watch, error) || !liji_load_commit (load, error)
-      || !liji_store_catch_up (store, error)
+      || !(store->former || liji_store_catch_up (store, error))
       || !count_again (store, liji_dump_reader_get_info (reader), watch, error)
       || !verify_journal (store, watch, error))
     return FALSE;
@@ -245,7 +245,7 @@ restore_beside (const char *beside,
 {
   g_autoptr (LijiStore) store = liji_store_create_at (
       beside, clock, liji_dump_reader_get_info (reader)->schema_version, error);
-  gboolean done = store && fill (store, reader, search, watch, error)
+  gboolean done = store && liji_dump_fill (store, reader, search, watch, error)
                   && (!watch || !watch->settle || watch->settle (store, watch->settle_data, error));
 
   if (store && !done)

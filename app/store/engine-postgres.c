@@ -8,6 +8,7 @@
 
 #define OLDEST_SERVER 150000
 #define ASIDE "liji_moving"
+#define FORMER "liji_former"
 
 static const char *const words[] = {
   "{int64}",  "BIGINT",   "{blob}",
@@ -459,10 +460,28 @@ put_in_place (gpointer data, GError **error)
                    error);
 }
 
+/* Whoever waits for the journal's head waits for its table: a lock of the row alone would make two
+ * wait for each other once the table is to go. */
+static gboolean
+take_over (gpointer data, const char *path, LijiDbCheck check, gpointer user, GError **error)
+{
+  if (run_sql (data, "BEGIN", error)
+      && send_sql (data, "LOCK TABLE journal_head IN ACCESS EXCLUSIVE MODE", error)
+      && check (user, error)
+      && send_sql (data,
+                   "DROP SCHEMA liji CASCADE; DROP SCHEMA " FORMER "_blobs CASCADE;"
+                   "ALTER SCHEMA " FORMER " RENAME TO liji",
+                   error)
+      && tell (data, error) && run_sql (data, "COMMIT", error))
+    return TRUE;
+  run_sql (data, "ROLLBACK", NULL);
+  return FALSE;
+}
+
 static char *
 name_schema (guint32 application_id, LijiDbFlags flags)
 {
-  const char *ours = flags & LIJI_DB_ASIDE ? ASIDE : "liji";
+  const char *ours = flags & LIJI_DB_ASIDE ? ASIDE : flags & LIJI_DB_FORMER ? FORMER : "liji";
 
   if (application_id == LIJI_DB_REGISTRY_ID)
     return g_strdup (ours);
@@ -529,6 +548,7 @@ const LijiEngine liji_engine_postgres = {
   .listen = listen_for,
   .hear = hear,
   .put_in_place = put_in_place,
+  .take_over = take_over,
   .bulk_begin = liji_pg_bulk_begin,
   .bulk_add = liji_pg_bulk_add,
   .bulk_end = liji_pg_bulk_end,

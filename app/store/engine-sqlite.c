@@ -471,6 +471,42 @@ back_up (gpointer data, const char *path, GError **error)
   return done;
 }
 
+/* The first page takes the lock, which is kept to the end: all pages are one transaction, and until
+ * then it may still be given up. */
+static gboolean
+copy_over (sqlite3 *to, sqlite3_backup *backup, LijiDbCheck check, gpointer data, GError **error)
+{
+  int code = sqlite3_backup_step (backup, 1);
+  gboolean wanted = code == SQLITE_OK || code == SQLITE_DONE;
+
+  wanted = wanted && check (data, error);
+  if (wanted && code == SQLITE_OK)
+    code = sqlite3_backup_step (backup, -1);
+  if (sqlite3_backup_finish (backup) == SQLITE_OK && code == SQLITE_DONE)
+    return wanted;
+  if (error && !*error)
+    set_error (error, to);
+  return FALSE;
+}
+
+static gboolean
+take_over (gpointer data, const char *path, LijiDbCheck check, gpointer user, GError **error)
+{
+  Connection *connection = data;
+  sqlite3_backup *backup = NULL;
+  sqlite3 *from = NULL;
+  gboolean done = FALSE;
+
+  if (sqlite3_open_v2 (path, &from, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK)
+    set_error (error, from);
+  else if (!(backup = sqlite3_backup_init (connection->db, "main", from, "main")))
+    set_error (error, connection->db);
+  else
+    done = copy_over (connection->db, backup, check, user, error);
+  sqlite3_close_v2 (from);
+  return done;
+}
+
 const LijiEngine liji_engine_sqlite = {
   .name = "sqlite",
   .words = words,
@@ -497,4 +533,5 @@ const LijiEngine liji_engine_sqlite = {
   .get_text = get_text,
   .get_bytes = get_bytes,
   .backup = back_up,
+  .take_over = take_over,
 };

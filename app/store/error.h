@@ -18,6 +18,7 @@ typedef enum
   LIJI_STORE_ERROR_CORRUPT, /* the file is damaged, or a digest does not fit its bytes */
   LIJI_STORE_ERROR_NOT_A_REGISTRY, /* no registry there, or a database of another program */
   LIJI_STORE_ERROR_NEWER,          /* made by a newer Liji */
+  LIJI_STORE_ERROR_OLDER,          /* not yet upgraded to this program's schema */
   LIJI_STORE_ERROR_NETWORK_SHARE,  /* the folder lies on SMB, NFS or the like */
   LIJI_STORE_ERROR_READ_ONLY,      /* no permission to write there */
   LIJI_STORE_ERROR_FULL,           /* no room left */

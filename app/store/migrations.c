@@ -8,58 +8,8 @@
 #include <glib/gstdio.h>
 
 /* Migrations are numbered and never change once released. Each runs in one transaction together
- * with its line in schema_version: it is there wholly or not at all. */
-
-extern const char liji_migration_0001_sql[];
-extern const char liji_migration_0002_sql[];
-extern const char liji_migration_0003_sql[];
-extern const char liji_migration_0003_sqlite[];
-extern const char liji_migration_0003_postgres[];
-extern const char liji_migration_0004_sql[];
-extern const char liji_migration_0005_sql[];
-extern const char liji_migration_0006_sql[];
-extern const char liji_migration_0007_sql[];
-extern const char liji_migration_0007_sqlite[];
-extern const char liji_migration_0007_postgres[];
-extern const char liji_migration_0008_sql[];
-extern const char liji_migration_0009_sql[];
-extern const char liji_migration_0010_sql[];
-extern const char liji_migration_0011_sql[];
-extern const char liji_migration_0012_sql[];
-extern const char liji_migration_0013_sql[];
-extern const char liji_migration_blobs_0001_sql[];
-extern const char liji_migration_blobs_0002_sql[];
-extern const char liji_migration_drafts_0001_sql[];
-
-const LijiMigration liji_registry_migrations[] = {
-  { 1, "journal, claims, office, people, numbers, stock", liji_migration_0001_sql, NULL },
-  { 2, "cases, registrations, papers, outbox, notes", liji_migration_0002_sql, NULL },
-  { 3, "search", liji_migration_0003_sql, liji_migration_0003_sqlite,
-    liji_migration_0003_postgres },
-  { 4, "backups", liji_migration_0004_sql, NULL },
-  { 5, "outposts", liji_migration_0005_sql, NULL },
-  { 6, "closed days", liji_migration_0006_sql, NULL },
-  { 7, "a journal that refuses changes", liji_migration_0007_sql, liji_migration_0007_sqlite,
-    liji_migration_0007_postgres },
-  { 8, "moving", liji_migration_0008_sql, NULL },
-  { 9, "recovery codes", liji_migration_0009_sql, NULL },
-  { 10, "signed heads", liji_migration_0010_sql, NULL },
-  { 11, "divorces", liji_migration_0011_sql, NULL },
-  { 12, "certificates issued again", liji_migration_0012_sql, NULL },
-  { 13, "reports", liji_migration_0013_sql, NULL },
-};
-const guint liji_registry_n_migrations = G_N_ELEMENTS (liji_registry_migrations);
-
-const LijiMigration liji_blobs_migrations[] = {
-  { 1, "blobs", liji_migration_blobs_0001_sql, NULL },
-  { 2, "shared files", liji_migration_blobs_0002_sql, NULL },
-};
-const guint liji_blobs_n_migrations = G_N_ELEMENTS (liji_blobs_migrations);
-
-const LijiMigration liji_drafts_migrations[] = {
-  { 1, "drafts", liji_migration_drafts_0001_sql, NULL },
-};
-const guint liji_drafts_n_migrations = G_N_ELEMENTS (liji_drafts_migrations);
+ * with its line in schema_version: it is there wholly or not at all. A registry somebody works in
+ * gets all it lacks in one transaction, and only when an administrator says so: see upgrade.c. */
 
 static const char version_table[]
     = "-- Which migrations this database has had.\n"
@@ -162,10 +112,47 @@ copy_before (LijiDb *db, const char *folder, int version, gint64 now, GError **e
   return TRUE;
 }
 
+/* Asked first: whoever may not make a table may still open what needs none. Two may ask at once. */
+static gboolean
+has_versions (LijiDb *db, gboolean *there, GError **error)
+{
+  gint64 n = liji_rows_read_int64 (liji_db_prepare (db, &statements[HAS_VERSIONS], error), error);
+
+  *there = n > 0;
+  return n >= 0;
+}
+
+int
+liji_migrations_get_newest (void)
+{
+  return liji_registry_migrations[liji_registry_n_migrations - 1].number;
+}
+
+gboolean
+liji_migrations_check (int version, int ours, GError **error)
+{
+  if (version > ours)
+    g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_NEWER,
+                 "made by a newer Liji (schema %d, this one knows %d)", version, ours);
+  else if (version < ours)
+    g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_OLDER,
+                 "of an older Liji (schema %d, this one works with %d): an administrator upgrades "
+                 "it with “lijictl registry upgrade”, a backup is made first",
+                 version, ours);
+  return version == ours;
+}
+
 int
 liji_migrations_get_version (LijiDb *db, GError **error)
 {
-  g_autoptr (LijiStatement) statement = liji_db_prepare (db, &statements[READ_VERSION], error);
+  gboolean there;
+  g_autoptr (LijiStatement) statement = NULL;
+
+  if (!has_versions (db, &there, error))
+    return -1;
+  if (!there)
+    return 0;
+  statement = liji_db_prepare (db, &statements[READ_VERSION], error);
 
   if (!statement || !liji_statement_one (statement, "schema version", error))
     return -1;
@@ -181,23 +168,16 @@ liji_migrations_apply (LijiDb *db,
                        GError **error)
 {
   int last = migrations[n_migrations - 1].number;
-  gint64 there;
+  gboolean there;
   int version;
 
-  /* Asked first: whoever may not make a table may still open what needs none. Two may ask at
-   * once. */
-  there = liji_rows_read_int64 (liji_db_prepare (db, &statements[HAS_VERSIONS], error), error);
-  if (there < 0 || (there == 0 && !run_text (db, version_table, error)))
+  if (!has_versions (db, &there, error) || (!there && !run_text (db, version_table, error)))
     return FALSE;
   version = liji_migrations_get_version (db, error);
   if (version < 0)
     return FALSE;
   if (version > last)
-    {
-      g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_NEWER,
-                   "made by a newer Liji (schema %d, this one knows %d)", version, last);
-      return FALSE;
-    }
+    return liji_migrations_check (version, last, error);
   if (version > 0 && version < last && backup_folder
       && !copy_before (db, backup_folder, version, now, error))
     return FALSE;
@@ -207,4 +187,26 @@ liji_migrations_apply (LijiDb *db,
   if (version < last && liji_db_on_server (db) && !liji_db_exec (db, liji_postgres_grants, error))
     return FALSE;
   return TRUE;
+}
+
+gboolean
+liji_migrations_apply_within (LijiDb *db,
+                              const LijiMigration *migrations,
+                              guint n_migrations,
+                              gint64 now,
+                              GError **error)
+{
+  int version;
+
+  if (!liji_db_run (db, &statements[LOCK_VERSIONS], error, ""))
+    return FALSE;
+  version = liji_migrations_get_version (db, error);
+  for (guint i = 0; version >= 0 && i < n_migrations; i++)
+    if (migrations[i].number > version && !apply_within (db, &migrations[i], now, error))
+      {
+        g_prefix_error (error, "migration %d (%s): ", migrations[i].number, migrations[i].title);
+        return FALSE;
+      }
+  return version >= 0
+         && (!liji_db_on_server (db) || liji_db_exec (db, liji_postgres_grants, error));
 }

@@ -36,7 +36,18 @@ gboolean liji_migrations_apply (LijiDb *db,
                                 const char *backup_folder,
                                 gint64 now,
                                 GError **error);
+/* The same within the transaction under way, of which they become parts; no copy is made. */
+gboolean liji_migrations_apply_within (LijiDb *db,
+                                       const LijiMigration *migrations,
+                                       guint n_migrations,
+                                       gint64 now,
+                                       GError **error);
 /* 0 for an empty database, -1 on error. */
 int liji_migrations_get_version (LijiDb *db, GError **error);
+/* The schema of registers this program works with. */
+int liji_migrations_get_newest (void);
+/* Whether a registry of schema @version can be worked with by a program of schema @ours: NEWER or
+ * OLDER, each with what to do about it. */
+gboolean liji_migrations_check (int version, int ours, GError **error);
 
 G_END_DECLS

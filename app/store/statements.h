@@ -56,6 +56,8 @@ extern const LijiSql liji_search_terms_statements[];
 extern const guint liji_search_terms_n_statements;
 extern const LijiSql liji_blob_ref_statements[];
 extern const guint liji_blob_ref_n_statements;
+extern const LijiSql liji_schema_statements[];
+extern const guint liji_schema_n_statements;
 extern const LijiSql liji_backup_statements[];
 extern const guint liji_backup_n_statements;
 extern const LijiSql liji_day_statements[];

@@ -21,8 +21,11 @@ struct _LijiStore
   char *address; /* the folder, or the server's */
   char *folder;  /* or what this workstation keeps for the server's registry */
   gboolean on_server;
-  gboolean aside; /* being filled, where nobody finds it yet */
-  int trust;      /* atomic LijiClockTrust */
+  gboolean aside;  /* being filled, where nobody finds it yet */
+  gboolean former; /* the same, beside a registry that is in its place */
+  gboolean as_is;  /* opened whatever older schema it has */
+  int version;     /* the schema acts expect */
+  int trust;       /* atomic LijiClockTrust */
   LijiClock *clock;
   gboolean read_only;
   int schema; /* stop migrating there; 0: the newest */
@@ -79,6 +82,9 @@ LijiDb *liji_store_open_reader (LijiStore *self, gboolean blobs, GError **error)
  * liji_store_catch_up brings it to the newest. */
 LijiStore *liji_store_create_at (const char *address, LijiClock *clock, int schema, GError **error);
 gboolean liji_store_catch_up (LijiStore *self, GError **error);
+/* The same beside the registry of @store, which stays as it is; its files lie in @folder. */
+LijiStore *
+liji_store_create_former (LijiStore *store, const char *folder, int schema, GError **error);
 /* Locks the journal's head and reads it into @store->head; a server sets the clock with it. */
 gboolean liji_head_lock (LijiStore *store, GError **error);
 /* After a commit whose answer got lost: whether @act is in the journal. Waits for the server. */

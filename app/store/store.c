@@ -7,7 +7,8 @@
 #include "store/journal.h"
 #include "store/migrations.h"
 #include "store/network-share.h"
-#include "store/relocation.h"
+#include "store/rows.h"
+#include "store/schema-guard.h"
 #include "store/search-index.h"
 #include "store/server-folder.h"
 #include "store/store-private.h"
@@ -83,6 +84,8 @@ open_file (LijiStore *self, const char *name, LijiDbFlags flags, guint32 id, GEr
 
   if (self->aside)
     flags |= LIJI_DB_ASIDE;
+  if (self->former)
+    flags |= LIJI_DB_FORMER;
   return liji_db_open (self->on_server ? self->address : path, flags, id, error);
 }
 
@@ -111,41 +114,54 @@ count_migrations (LijiStore *self)
   return n;
 }
 
+/* What others work in is upgraded by an act, not by looking at it. One whose making was cut off
+ * before its first act is nobody's yet: it is made to the end. */
+static gboolean
+settle_schema (LijiStore *self, gint64 now, GError **error)
+{
+  static const LijiSql head = { "store.head", "SELECT seq FROM journal_head WHERE id = 1" };
+  g_autofree char *backup = g_build_filename (self->folder, "backup", NULL);
+  int version = liji_migrations_get_version (self->writer, error);
+  gint64 entries = 0;
+
+  if (version > 0 && version < self->version)
+    entries = liji_rows_read_int64 (liji_db_prepare (self->writer, &head, error), error);
+  if (version < 0 || entries < 0)
+    return FALSE;
+  if (entries > 0 && !self->as_is)
+    return liji_migrations_check (version, self->version, error);
+  if (entries > 0)
+    self->version = version;
+  /* A server's administrator has the copies; a file that is lost takes all with it. */
+  return entries > 0
+         || liji_migrations_apply (self->writer, liji_registry_migrations, count_migrations (self),
+                                   self->on_server ? NULL : backup, now, error);
+}
+
 static gboolean
 open_writing (LijiStore *self, LijiDbFlags flags, GError **error)
 {
-  g_autofree char *backup = g_build_filename (self->folder, "backup", NULL);
   gint64 now = liji_clock_get_micros (self->clock);
 
+  self->version = self->schema ? self->schema : liji_migrations_get_newest ();
   self->writer = open_file (self, "registry.db", flags, LIJI_DB_REGISTRY_ID, error);
-  /* A server's administrator has the copies; a file that is lost takes all with it. */
-  if (!self->writer || !set_clock (self, self->writer, error)
-      || !liji_migrations_apply (self->writer, liji_registry_migrations, count_migrations (self),
-                                 self->on_server ? NULL : backup, now, error))
+  if (!self->writer || !set_clock (self, self->writer, error) || !settle_schema (self, now, error))
     return FALSE;
   self->blobs = open_file (self, "blobs.db", flags, LIJI_DB_BLOBS_ID, error);
+  if (!self->blobs || (self->as_is && self->version < liji_migrations_get_newest ()))
+    return self->blobs != NULL;
   /* Blobs are content: their schema is two columns, a copy of all papers is not worth its room. */
-  return self->blobs
-         && liji_migrations_apply (self->blobs, liji_blobs_migrations, liji_blobs_n_migrations,
-                                   NULL, now, error);
+  return liji_migrations_apply (self->blobs, liji_blobs_migrations, liji_blobs_n_migrations, NULL,
+                                now, error);
 }
 
 static gboolean
 check_version (LijiStore *self, GError **error)
 {
-  int last = liji_registry_migrations[liji_registry_n_migrations - 1].number;
   int version = liji_migrations_get_version (self->reader, error);
 
-  if (version < 0)
-    return FALSE;
-  if (version == last)
-    return TRUE;
-  g_set_error (error, LIJI_STORE_ERROR,
-               version > last ? LIJI_STORE_ERROR_NEWER : LIJI_STORE_ERROR_READ_ONLY,
-               version > last ? "made by a newer Liji (schema %d)"
-                              : "schema %d is older and cannot be migrated read-only",
-               version);
-  return FALSE;
+  self->version = liji_migrations_get_newest ();
+  return version >= 0 && liji_migrations_check (version, self->version, error);
 }
 
 static gboolean
@@ -283,10 +299,23 @@ liji_store_create (const char *folder, LijiClock *clock, GError **error)
   return liji_store_create_at (folder, clock, 0, error);
 }
 
+LijiStore *
+liji_store_create_former (LijiStore *store, const char *folder, int schema, GError **error)
+{
+  LijiStore *self = new_store (store->on_server ? store->address : folder, store->clock);
+
+  self->former = TRUE;
+  self->schema = schema;
+  g_free (self->folder);
+  self->folder = g_strdup (folder);
+  return self->on_server ? create_on_server (self, error) : create_in_folder (self, error);
+}
+
 gboolean
 liji_store_catch_up (LijiStore *self, GError **error)
 {
   self->schema = 0;
+  self->version = liji_migrations_get_newest ();
   return liji_migrations_apply (self->writer, liji_registry_migrations, liji_registry_n_migrations,
                                 NULL, liji_clock_get_micros (self->clock), error);
 }
@@ -324,6 +353,7 @@ liji_store_open (const char *folder, LijiClock *clock, LijiStoreFlags flags, GEr
   g_autoptr (LijiStore) self = new_store (folder, clock);
 
   self->read_only = (flags & LIJI_STORE_READ_ONLY) != 0;
+  self->as_is = (flags & LIJI_STORE_AS_IS) != 0;
   return open_both (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
@@ -399,6 +429,20 @@ LijiClock *
 liji_store_get_clock (LijiStore *self)
 {
   return self->clock;
+}
+
+int
+liji_store_get_schema (LijiStore *self)
+{
+  return self->version;
+}
+
+gboolean
+liji_store_check_schema (LijiStore *self, GError **error)
+{
+  g_auto (LijiReading) reading = liji_store_read (self);
+
+  return liji_schema_compare (reading.db, self->version, error);
 }
 
 gint64
@@ -478,7 +522,8 @@ take_head (LijiStore *self, GError **error)
       if (!liji_db_begin (self->writer, error))
         return FALSE;
       if (liji_head_lock (self, &failure)
-          && (self->schema || self->aside || liji_relocation_check (self->writer, &failure)))
+          && (self->schema || self->aside
+              || liji_schema_guard (self->writer, self->version, &failure)))
         return TRUE;
       liji_db_rollback (self->writer);
       if (tries == 0 && g_error_matches (failure, LIJI_STORE_ERROR, LIJI_STORE_ERROR_CUT_OFF))

@@ -15,6 +15,7 @@ typedef enum
 {
   LIJI_STORE_DEFAULT = 0,
   LIJI_STORE_READ_ONLY = 1 << 0, /* no write connection; acts fail with READ_ONLY */
+  LIJI_STORE_AS_IS = 1 << 1,     /* an older schema too: for upgrading it, see upgrade.h */
 } LijiStoreFlags;
 
 /* Safe to use from several threads. Writing: one act at a time (liji_act_begin waits for its turn).
@@ -28,7 +29,8 @@ typedef enum
  * (registry.create) and office are the caller's. */
 LijiStore *
 liji_store_create (const char *folder, LijiClock *clock, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Opens and migrates. Errors: NOT_A_REGISTRY, NEWER, NETWORK_SHARE, READ_ONLY, CORRUPT, BUSY. */
+/* Of this program's schema only: nobody's registry is migrated by opening it. Errors:
+ * NOT_A_REGISTRY, NEWER, OLDER, NETWORK_SHARE, READ_ONLY, CORRUPT, BUSY. */
 LijiStore *liji_store_open (const char *folder,
                             LijiClock *clock,
                             LijiStoreFlags flags,
@@ -44,6 +46,10 @@ const char *liji_store_get_address (LijiStore *self);
 gboolean liji_store_is_on_server (LijiStore *self);
 /* Whether it is this user's own: the files' owner, or a log-in that has the server's tables. */
 gboolean liji_store_is_own (LijiStore *self, GError **error);
+/* The schema this store was opened at, and whether the registry still has it: another program may
+ * have upgraded it since (NEWER), or rolled it back (OLDER). Every act asks. */
+int liji_store_get_schema (LijiStore *self);
+gboolean liji_store_check_schema (LijiStore *self, GError **error);
 LijiClock *liji_store_get_clock (LijiStore *self);
 /* The registry's time: the clock's now, never before the last journal entry (see LijiClockTrust).
  */

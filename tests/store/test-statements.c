@@ -39,6 +39,7 @@ static const Table registry_tables[] = {
   { "recovery", liji_recovery_statements, &liji_recovery_n_statements },
   { "tally", liji_tally_statements, &liji_tally_n_statements },
   { "relocation", liji_relocation_statements, &liji_relocation_n_statements },
+  { "schema guard", liji_schema_statements, &liji_schema_n_statements },
   { "access", liji_access_statements, &liji_access_n_statements },
   { "audit", liji_audit_statements, &liji_audit_n_statements },
   { "note", liji_note_statements, &liji_note_n_statements },

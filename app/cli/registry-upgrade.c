@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/registry-upgrade.h"
+#include "cli/input.h"
+#include "cli/output.h"
+#include "access/secret.h"
+#include "base/error.h"
+#include "register/upgrade.h"
+#include <string.h>
+#include <unistd.h>
+
+/* The first line of the file an option names; NULL without the option. */
+static gboolean
+read_secret (LijiCli *cli, const char *option, char **secret, GError **error)
+{
+  const char *path = liji_cli_get_text (cli, option);
+
+  if (path == NULL)
+    return TRUE;
+  *secret = liji_input_read_line (path, error);
+  if (*secret != NULL && **secret != '\0')
+    return TRUE;
+  if (*secret != NULL)
+    g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_MISSING, "%s: the file %s is empty",
+                 option, path);
+  return FALSE;
+}
+
+static gboolean
+read_undo (LijiCli *cli, gint64 *undo, GError **error)
+{
+  const char *text = liji_cli_get_text (cli, "undo-acts");
+
+  if (text == NULL || g_ascii_string_to_signed (text, 10, 1, G_MAXINT64, undo, NULL))
+    return TRUE;
+  g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_MALFORMED,
+               "undo-acts: %s is no number of acts", text);
+  return FALSE;
+}
+
+static void
+append (JsonBuilder *builder, const LijiUpgrade *upgrade)
+{
+  g_autofree char *at = upgrade->at > 0 ? liji_micros_to_iso (upgrade->at) : NULL;
+
+  json_builder_begin_object (builder);
+  liji_output_text (builder, "kind", upgrade->back ? "rollback" : "upgrade");
+  liji_output_flag (builder, "done", upgrade->done);
+  liji_output_count (builder, "from", upgrade->from);
+  liji_output_count (builder, "to", upgrade->to);
+  liji_output_text (builder, "at", at);
+  liji_output_text (builder, "user", upgrade->user);
+  liji_output_text (builder, "station", upgrade->station);
+  liji_output_text (builder, "backup", upgrade->backup);
+  liji_output_text (builder, "digest", upgrade->digest);
+  if (upgrade->back)
+    liji_output_count (builder, "undone", upgrade->undone);
+  json_builder_end_object (builder);
+}
+
+/* On a terminal only: programs read no percentages. */
+static void
+tell_cb (double fraction, gpointer data)
+{
+  int *told = data, percent = (int) (fraction * 100);
+
+  if (percent == *told || !isatty (STDERR_FILENO))
+    return;
+  *told = percent;
+  g_printerr ("\rbackup %3d %%%s", percent, percent == 100 ? "\n" : "");
+}
+
+JsonNode *
+liji_registry_upgrade_run (LijiCli *cli, GError **error)
+{
+  gboolean back = strcmp (liji_cli_get_verb (cli), "rollback") == 0;
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (LijiUpgrade) upgrade = NULL;
+  char *passphrase = NULL, *key = NULL;
+  int told = -1;
+  LijiUpgradeOptions options
+      = { .medium = liji_cli_get_text (cli, "medium"), .progress = tell_cb, .data = &told };
+  LijiSession *session = NULL;
+
+  if (read_secret (cli, "backup-passphrase-file", &passphrase, error)
+      && read_secret (cli, "recovery-key", &key, error) && read_undo (cli, &options.undo, error))
+    session = liji_cli_open_as_is (cli, error);
+  options.passphrase = passphrase;
+  options.recovery_key = key;
+  if (session != NULL)
+    upgrade = back ? liji_registry_roll_back (session, &options, NULL, error)
+                   : liji_registry_upgrade (session, &options, NULL, error);
+  liji_secret_free (passphrase);
+  liji_secret_free (key);
+  if (upgrade == NULL)
+    return NULL;
+  append (builder, upgrade);
+  return liji_output_end (builder);
+}
+
+gboolean
+liji_registry_upgrade_tell (JsonBuilder *builder, LijiRegistry *registry, GError **error)
+{
+  GError *failure = NULL;
+  g_autoptr (LijiUpgrade) last = liji_registry_get_last_upgrade (registry, &failure);
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
+  json_builder_set_member_name (builder, "last_upgrade");
+  if (last != NULL)
+    append (builder, last);
+  else
+    json_builder_add_null_value (builder);
+  return TRUE;
+}
+
+const LijiCliOption liji_registry_upgrade_options[] = {
+  { "medium", LIJI_CLI_TEXT, "DIR",
+    "where the backup goes (the registry's own folder of backups)" },
+  { "backup-passphrase-file", LIJI_CLI_TEXT, "FILE",
+    "lock the backup with this passphrase instead of the signing keys' own" },
+  { NULL },
+};
+
+const LijiCliOption liji_registry_rollback_options[] = {
+  { "medium", LIJI_CLI_TEXT, "DIR", "where the backup lies that the upgrade made" },
+  { "undo-acts", LIJI_CLI_TEXT, "N", "that many acts were taken since and may be undone" },
+  { "backup-passphrase-file", LIJI_CLI_TEXT, "FILE",
+    "the passphrase it was locked with, if not the signing keys' own" },
+  { "recovery-key", LIJI_CLI_TEXT, "FILE", "or what opens it" },
+  { NULL },
+};

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/schema-guard.h"
+#include "store/error.h"
+#include "store/migrations.h"
+#include "store/statements.h"
+
+/* One counter may have been given the next Liji while another still runs the last one. Whoever
+ * writes asks behind the lock, in a statement of its own: on a server the one that waited for the
+ * lock still sees the moment it began. */
+
+enum
+{
+  STANDING,
+  SCHEMA,
+};
+
+const LijiSql liji_schema_statements[] = {
+  [STANDING] = { "schema.standing", "SELECT (SELECT moved_to FROM relocation WHERE id = 1), "
+                                    "(SELECT max (version) FROM schema_version)" },
+  [SCHEMA] = { "schema.version", "SELECT NULL, max (version) FROM schema_version" },
+};
+const guint liji_schema_n_statements = G_N_ELEMENTS (liji_schema_statements);
+
+static gboolean
+compare (LijiDb *db, const LijiSql *text, int ours, GError **error)
+{
+  g_autoptr (LijiStatement) row = liji_db_prepare (db, text, error);
+
+  if (!row || !liji_statement_one (row, "schema version", error))
+    return FALSE;
+  if (liji_statement_is_null (row, 0))
+    return liji_migrations_check ((int) liji_statement_get_int64 (row, 1), ours, error);
+  g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_READ_ONLY,
+               "this registry was moved to %s and can only be read",
+               liji_statement_get_text (row, 0));
+  return FALSE;
+}
+
+gboolean
+liji_schema_guard (LijiDb *db, int ours, GError **error)
+{
+  return compare (db, &liji_schema_statements[STANDING], ours, error);
+}
+
+gboolean
+liji_schema_compare (LijiDb *db, int ours, GError **error)
+{
+  return compare (db, &liji_schema_statements[SCHEMA], ours, error);
+}

@@ -99,6 +99,8 @@ static const LijiAccessRule rules[] = {
   { "audit.export", "auditor head", FALSE },
   { "clock.doubt", ANYBODY, FALSE },
   { "clock.accept", "head", FALSE },
+  { "archive.import", "archivist head", FALSE },
+  { "archive.undo", "archivist head", FALSE },
   { "report.show", ANYBODY, FALSE },
   { "report.close", "head", TRUE },
   { "day.close", "head", TRUE },

@@ -25,5 +25,6 @@ extern const LijiCodeTable liji_codes_nationality[];
 extern const LijiCodeTable liji_codes_paper[];
 extern const LijiCodeTable liji_codes_person[];
 extern const LijiCodeTable liji_codes_reissue[];
+extern const LijiCodeTable liji_codes_archive[];
 
 G_END_DECLS

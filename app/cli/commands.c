@@ -19,6 +19,7 @@ extern const LijiCommand liji_cli_backup[];
 extern const LijiCommand liji_cli_clock[];
 extern const LijiCommand liji_cli_clock_divorce[];
 extern const LijiCommand liji_cli_day[];
+extern const LijiCommand liji_cli_import[];
 extern const LijiCommand liji_cli_report[];
 extern const LijiCommand liji_cli_search[];
 extern const LijiCommand liji_cli_record[];
@@ -49,6 +50,7 @@ const LijiCommand *const liji_commands[] = {
   liji_cli_clock_divorce,
   liji_cli_search,
   liji_cli_report,
+  liji_cli_import,
   liji_cli_record,
   liji_cli_person,
   liji_cli_stock,

@@ -7,6 +7,7 @@
 #include "register/keys-look.h"
 #include "register/papers-private.h"
 #include "register/record-kinds.h"
+#include "store/archive-store.h"
 #include "store/blob-store.h"
 #include "store/case-store.h"
 #include "store/claim.h"
@@ -301,7 +302,8 @@ check_all (Check *self, LijiRegistry *registry, GError **error)
          && check_store (self, "blob", check_blobs_cb, error) && check_orphans (self, error)
          && check_store (self, "stock", liji_stock_audit, error) && check_journal (self, error)
          && liji_rebuild_check (self->store, NULL, self->findings, error)
-         && check_claims (self, error) && liji_keys_look (registry, FALSE, self->findings, error)
+         && liji_archive_check (self->store, self->findings, error) && check_claims (self, error)
+         && liji_keys_look (registry, FALSE, self->findings, error)
          && check_calendars (self, registry, error) && check_fonts (self, registry, error);
 }
 

@@ -60,6 +60,8 @@ static const struct
   { "recovery.use", "使用恢复码", "次" },
   { "key.end", "终止密钥", "次" },
   { "day.close", "日结", "次" },
+  { "archive.import", "历史档案导入", "次" },
+  { "archive.undo", "历史档案导入撤销", "次" },
   { "report.close", "统计报表结账", "次" },
   { "outpost.point", "巡回登记点", "次" },
   { "outpost.begin", "借入", "次" },

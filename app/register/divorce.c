@@ -162,7 +162,7 @@ insert_application (LijiHandling *handling, GError **error)
   if (local != NULL)
     return liji_deed_fail (error, NULL, g_steal_pointer (&local));
   if (marriage != NULL)
-    row.marriage = marriage->id;
+    row.marriage = marriage->archived ? (LijiId){ { 0 } } : marriage->id;
   liji_divorce_clock_count (calendar, form->accepted_on, &row.clock);
   versions = liji_divorce_clock_dup_versions (calendar, &row.clock);
   return liji_divorce_insert (handling->act, &row, versions, &local)

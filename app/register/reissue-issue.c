@@ -108,7 +108,7 @@ find_original (Issuing *self, GError **error)
 static GPtrArray *
 list_earlier (Issuing *self, GError **error)
 {
-  if (self->original != NULL)
+  if (self->original != NULL && !self->original->archived)
     return liji_reissue_list_of (self->handling.store, &self->original->id, error);
   if (self->form->original_number == NULL || self->form->original_number[0] == '\0')
     return g_ptr_array_new ();
@@ -204,7 +204,7 @@ insert_rows (Issuing *self, GError **error)
   row->snapshot = liji_model_to_cbor (&liji_reissue_model, form);
   row->check_code = g_strdup (self->check_code);
   reissue->event = g_strdup (form->event);
-  if (self->original != NULL)
+  if (self->original != NULL && !self->original->archived)
     reissue->original = self->original->id;
   reissue->original_number = g_strdup (form->original_number);
   reissue->original_on = form->original_on;

@@ -81,6 +81,11 @@ count_period (LijiReport *self, LijiRegistry *registry, GError **error)
   if (!liji_tally_read (liji_registry_get_store (registry), self->period.from, self->period.to,
                         liji_marriage_count_add, &count, &rest, &local))
     return liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  if (rest.uncounted != 0)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "period", NULL,
+                               "period: %" G_GINT64_FORMAT " of its registrations were made before "
+                               "there were reports and cannot be counted",
+                               rest.uncounted);
   extras = (LijiMarriageExtras){ .applications = rest.accepted,
                                  .withdrawn = rest.withdrawn,
                                  .lapsed = rest.lapsed,

@@ -59,6 +59,12 @@ const LijiDumpTable liji_dump_tables[] = {
     "ittttittt", 2, .since = 13 },
   { "report_closing", "report period_from period_to figures digest key_id signature closed_at closed_by seq", "tttbttbiti", 3,
     .since = 13 },
+  { "archive_batch", "seq id name file_digest rows_digest n_rows n_accepted n_noted n_refused n_duplicates state imported_at "
+    "imported_by undone_on", "ibtttiiiiititt", 1, .since = 14 },
+  { "archive_record", "id batch row handle kind number old_number registered_on office_code office_name man_key man_id_kind "
+    "man_number man_name man_birth man_nationality man_kind woman_key woman_id_kind woman_number woman_name woman_birth "
+    "woman_nationality woman_kind volume notes", "biittttttttttttttttttttttt", 1, .since = 14 },
+  { "archive_end", "record state ended_on ended_how ended_by revision seq", "bttttii", 1, .since = 14 },
   { "recovery", "id seal_1 seal_2 file digest key_id state made_at made_by ended_at seq", "btttbttitii", 1, .since = 9 },
   { "head_seal", "id seq signature", "iib", 1, .since = 10 },
   { "blob", "digest stored_at bytes", "bib", 1, LIJI_DUMP_BLOBS },

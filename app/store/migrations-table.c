@@ -22,6 +22,7 @@ extern const char liji_migration_0010_sql[];
 extern const char liji_migration_0011_sql[];
 extern const char liji_migration_0012_sql[];
 extern const char liji_migration_0013_sql[];
+extern const char liji_migration_0014_sql[];
 extern const char liji_migration_blobs_0001_sql[];
 extern const char liji_migration_blobs_0002_sql[];
 extern const char liji_migration_drafts_0001_sql[];
@@ -42,6 +43,7 @@ const LijiMigration liji_registry_migrations[]
         { 11, "divorces", liji_migration_0011_sql, NULL },
         { 12, "certificates issued again", liji_migration_0012_sql, NULL },
         { 13, "reports", liji_migration_0013_sql, NULL },
+        { 14, "archives taken in", liji_migration_0014_sql, NULL },
 #ifdef LIJI_NEXT_MIGRATION
         LIJI_NEXT_MIGRATION
 #endif

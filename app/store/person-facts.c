@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/archive-store.h"
 #include "store/claim.h"
 #include "store/registration-store.h"
 #include "store/rows.h"
@@ -86,6 +87,35 @@ read_act (LijiStatement *row)
   fact->other_key = liji_statement_dup_text (row, 7);
   fact->office = liji_statement_dup_text (row, 8);
   return fact;
+}
+
+/* A record of former years says what one of ours would. */
+static gboolean
+append_archive (GPtrArray *facts, LijiStore *store, const char *identity_key, GError **error)
+{
+  g_autoptr (GPtrArray) rows = liji_archive_list_person (store, identity_key, error);
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const LijiRegistrationRow *row = g_ptr_array_index (rows, i);
+      const char *what = tell_meaning (row->kind, row->state, row->ended_how);
+      gboolean man = g_strcmp0 (row->man.identity_key, identity_key) == 0;
+      const LijiPartyRow *other = man ? &row->woman : &row->man;
+      LijiPartyFact *fact;
+
+      if (what == NULL)
+        continue;
+      fact = liji_party_fact_new (what);
+      fact->number = g_strdup (row->number);
+      fact->date = liji_date_get_precision (row->ended_on) != LIJI_DATE_UNKNOWN
+                       ? row->ended_on
+                       : row->registered_on;
+      fact->other_name = g_strdup (other->name);
+      fact->other_key = g_strdup (other->identity_key);
+      fact->office = g_strdup (row->office_name);
+      g_ptr_array_add (facts, fact);
+    }
+  return rows != NULL;
 }
 
 static gpointer
@@ -187,7 +217,8 @@ liji_facts_of (LijiStore *store,
   if (!acts)
     return NULL;
   g_ptr_array_extend_and_steal (facts, acts);
-  if (!append_case (facts, store, identity_key, except_case, error))
+  if (!append_archive (facts, store, identity_key, error)
+      || !append_case (facts, store, identity_key, except_case, error))
     return NULL;
   /* Stable: within one weight the newest stays first. */
   g_ptr_array_sort (facts, compare_facts);

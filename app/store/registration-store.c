@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/registration-store.h"
+#include "store/archive-store.h"
 #include "store/rows.h"
 #include "store/search-index.h"
 #include "store/statements.h"
@@ -166,6 +167,8 @@ liji_registration_row_free (LijiRegistrationRow *row)
   g_free (row->check_code);
   g_free (row->ended_how);
   g_free (row->ended_by);
+  g_free (row->volume);
+  g_free (row->notes);
   clear_party (&row->man);
   clear_party (&row->woman);
   g_clear_pointer (&row->snapshot, g_bytes_unref);
@@ -194,6 +197,8 @@ liji_registration_update (LijiAct *act, LijiRegistrationRow *row, GError **error
 {
   LijiDb *db = liji_act_get_db (act);
 
+  if (row->archived)
+    return liji_archive_end (act, row, error);
   if (!liji_act_run (act, &liji_registration_statements[UPDATE], error, "kittddtti", &row->id,
                      row->revision, row->state, row->check_code, row->issued_on, row->ended_on,
                      row->ended_how, row->ended_by, row->revision + 1)
@@ -203,25 +208,50 @@ liji_registration_update (LijiAct *act, LijiRegistrationRow *row, GError **error
   return liji_act_add_subject (act, &row->id, error);
 }
 
+/* What no act registered may be a record of former years. */
+static LijiRegistrationRow *
+or_archived (LijiRegistrationRow *row,
+             LijiRegistrationRow *archived,
+             const char *which,
+             GError *failure,
+             GError **error)
+{
+  if (row != NULL || archived != NULL)
+    return row != NULL ? row : archived;
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  else
+    g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_NOT_FOUND, "no registration %s", which);
+  return NULL;
+}
+
 LijiRegistrationRow *
 liji_registration_get (LijiStore *store, const LijiId *id, GError **error)
 {
   g_auto (LijiReading) reading = liji_store_read (store);
   g_autofree char *text = liji_id_to_string (id);
+  GError *failure = NULL;
+  LijiRegistrationRow *row = liji_rows_read_one (
+      liji_db_query (reading.db, &liji_registration_statements[GET], &failure, "k", id), read_row,
+      NULL, NULL, &failure);
 
-  return liji_rows_read_one (
-      liji_db_query (reading.db, &liji_registration_statements[GET], error, "k", id), read_row,
-      "registration", text, error);
+  return or_archived (
+      row, row == NULL && failure == NULL ? liji_archive_get (store, id, &failure) : NULL, text,
+      failure, error);
 }
 
 LijiRegistrationRow *
 liji_registration_find (LijiStore *store, const char *number, GError **error)
 {
   g_auto (LijiReading) reading = liji_store_read (store);
+  GError *failure = NULL;
+  LijiRegistrationRow *row = liji_rows_read_one (
+      liji_db_query (reading.db, &liji_registration_statements[FIND], &failure, "t", number),
+      read_row, NULL, NULL, &failure);
 
-  return liji_rows_read_one (
-      liji_db_query (reading.db, &liji_registration_statements[FIND], error, "t", number), read_row,
-      "registration", number, error);
+  return or_archived (
+      row, row == NULL && failure == NULL ? liji_archive_find (store, number, &failure) : NULL,
+      number, failure, error);
 }
 
 LijiRegistrationRow *
@@ -239,10 +269,16 @@ GPtrArray *
 liji_registration_list_person (LijiStore *store, const char *identity_key, GError **error)
 {
   g_auto (LijiReading) reading = liji_store_read (store);
+  g_autoptr (GPtrArray) rows
+      = liji_rows_read (liji_db_query (reading.db, &liji_registration_statements[LIST_PERSON],
+                                       error, "t", identity_key),
+                        read_row, (GDestroyNotify) liji_registration_row_free, error);
+  GPtrArray *archived = rows != NULL ? liji_archive_list_person (store, identity_key, error) : NULL;
 
-  return liji_rows_read (liji_db_query (reading.db, &liji_registration_statements[LIST_PERSON],
-                                        error, "t", identity_key),
-                         read_row, (GDestroyNotify) liji_registration_row_free, error);
+  if (archived == NULL)
+    return NULL;
+  g_ptr_array_extend_and_steal (rows, archived);
+  return g_steal_pointer (&rows);
 }
 
 /* Days compare as text; unknown ends are the ends of the alphabet of days. */

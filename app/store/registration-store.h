@@ -41,6 +41,10 @@ typedef struct
   char *ended_by;  /* number of the act or judgment */
   gint64 revision;
   gint64 at; /* time of the registering act; set by insert */
+  /* A record of former years (archive-store.h): no act of this registry, and no row of its own. */
+  gboolean archived;
+  char *volume; /* of the archive */
+  char *notes;  /* codes of archive_note */
 } LijiRegistrationRow;
 
 LijiRegistrationRow *liji_registration_row_new (void) G_GNUC_WARN_UNUSED_RESULT;

@@ -256,6 +256,12 @@ liji_search_write (LijiDb *db, const LijiSearchDoc *doc, LijiSearchTerms *terms,
 }
 
 gboolean
+liji_search_write_new (LijiDb *db, const LijiSearchDoc *doc, LijiSearchTerms *terms, GError **error)
+{
+  return add (db, doc, terms, error);
+}
+
+gboolean
 liji_search_erase (LijiDb *db, const LijiId *subject, GError **error)
 {
   g_autoptr (LijiStatement) row

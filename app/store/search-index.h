@@ -41,6 +41,11 @@ void liji_search_queue_truncate (LijiStore *store, guint length);
 typedef struct _LijiSearchTerms LijiSearchTerms;
 gboolean
 liji_search_write (LijiDb *db, const LijiSearchDoc *doc, LijiSearchTerms *terms, GError **error);
+/* For a subject that is certainly new. */
+gboolean liji_search_write_new (LijiDb *db,
+                                const LijiSearchDoc *doc,
+                                LijiSearchTerms *terms,
+                                GError **error);
 gboolean liji_search_erase (LijiDb *db, const LijiId *subject, GError **error);
 gboolean liji_search_clear (LijiDb *db, GError **error);
 

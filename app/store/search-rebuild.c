@@ -18,6 +18,7 @@ enum
 {
   REGISTRATIONS,
   CASES,
+  ARCHIVE,
   SET_BEHIND,
   CLEAR_BEHIND,
   READ_BEHIND,
@@ -33,6 +34,9 @@ const LijiSql liji_rebuild_statements[] = {
   [CASES] = { "rebuild.cases", "SELECT id, 'case', no, man_name, woman_name, man_key, woman_key "
                                "FROM marriage_case WHERE id > $1 AND registration IS NULL "
                                "ORDER BY id LIMIT $2" },
+  [ARCHIVE]
+  = { "rebuild.archive", "SELECT id, kind, handle, man_name, woman_name, man_number, woman_number "
+                         "FROM archive_record WHERE id > $1 ORDER BY id LIMIT $2" },
   [SET_BEHIND] = { "rebuild.set_behind", "INSERT INTO counter (scope, value) "
                                          "VALUES ('search-behind', 1) ON CONFLICT DO NOTHING" },
   [CLEAR_BEHIND] = { "rebuild.clear_behind", "DELETE FROM counter WHERE scope = 'search-behind'" },
@@ -187,7 +191,8 @@ liji_search_rebuild (LijiStore *store, GCancellable *cancellable, GError **error
 {
   Rebuilding self = { store, liji_search_terms_new (), cancellable };
   gboolean done = begin (&self, error) && put_all (&self, REGISTRATIONS, error)
-                  && put_all (&self, CASES, error) && finish (&self, error);
+                  && put_all (&self, CASES, error) && put_all (&self, ARCHIVE, error)
+                  && finish (&self, error);
 
   liji_search_terms_free (self.terms);
   return done;

@@ -14,6 +14,7 @@ enum
   WALK,
   APPLICATIONS,
   ENDED,
+  UNCOUNTED,
   CLOSE,
   FIND_CLOSED,
   LIST_CLOSED,
@@ -52,6 +53,9 @@ const LijiSql liji_tally_statements[] = {
   [ENDED] = { "tally.ended",
     "SELECT " WHEN ("ended_how = 'court_divorce'") ", " WHEN ("ended_how = 'annulled'") ", "
     WHEN ("ended_how = 'revoked'") " FROM registration WHERE ended_on >= $1 AND ended_on <= $2" },
+  [UNCOUNTED] = { "tally.uncounted",
+    "SELECT (SELECT count (*) FROM registration WHERE registered_on >= $1 AND registered_on <= $2) - "
+    "(SELECT count (*) FROM tally WHERE day >= $1 AND day <= $2)" },
   [CLOSE] = { "tally.close",
     "INSERT INTO report_closing (" CLOSING ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
     "+report_closing report period_from period_to figures digest key_id signature closed_at closed_by seq" },
@@ -185,6 +189,19 @@ count_ended (LijiDb *db, LijiDate from, LijiDate to, LijiTallyRest *rest, GError
   return TRUE;
 }
 
+/* Registered before there was a tally. */
+static gboolean
+count_uncounted (LijiDb *db, LijiDate from, LijiDate to, LijiTallyRest *rest, GError **error)
+{
+  g_autoptr (LijiStatement) row
+      = liji_db_query (db, &liji_tally_statements[UNCOUNTED], error, "dd", from, to);
+
+  if (row == NULL || !liji_statement_one (row, "count", error))
+    return FALSE;
+  rest->uncounted = liji_statement_get_int64 (row, 0);
+  return TRUE;
+}
+
 gboolean
 liji_tally_read (LijiStore *store,
                  LijiDate from,
@@ -202,7 +219,8 @@ liji_tally_read (LijiStore *store,
     return FALSE;
   done = walk (reading.db, from, to, func, data, error)
          && count_applications (reading.db, from, to, rest, error)
-         && count_ended (reading.db, from, to, rest, error);
+         && count_ended (reading.db, from, to, rest, error)
+         && count_uncounted (reading.db, from, to, rest, error);
   if (own)
     liji_db_rollback (reading.db);
   return done;

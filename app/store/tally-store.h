@@ -30,6 +30,7 @@ typedef struct
   gint64 court_divorces;
   gint64 annulled;
   gint64 revoked;
+  gint64 uncounted; /* registrations of the period that an older Liji made, with nothing to count */
 } LijiTallyRest;
 
 /* Every event of @from … @to, day by day, and @rest, all of one moment of the registry. */

@@ -81,6 +81,12 @@ def live(o):
          "--authority", "示例医院", "--effective", "2026-01-02")
     must("day", "close")
     must("report", "close", "--year", "2020")
+    archive = o.path("archive.csv")
+    with open(archive, "w", encoding="utf-8") as f:
+        f.write("OP_TYPE,CERT_NO,OP_DATE,NAME_MAN,NAME_WOMAN,DOC_NO\nIA,示结字第1号,1985-01-02,张档,李案,1\nIA,示结字第2号,1985-01-03,张卷,李宗,2\n")
+    must("import", "marriages", archive)
+    must("record", "annotate", "示结字第2号", "--kind", "death", "--holder", "man", "--document", "示死证2", "--authority", "示例医院",
+         "--effective", "2026-01-02")
     return booked
 
 
@@ -188,7 +194,7 @@ with tap.Plan() as t, Office() as o:
         columns = schema[table]
         row = list(scene.row(table))
         for i, (name, kind, key) in enumerate(columns):
-            if (key or name in ("number", "no", "name", "cti", "act", "receipt")) and row[i] is not None:
+            if (key or name in ("number", "no", "name", "cti", "act", "receipt", "handle", "row", "id")) and row[i] is not None:
                 row[i] = row[i] + 2_000_000 if isinstance(row[i], int) else scene.other(row[i], kind)
         scene.db.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
         t.ok(named(scene.look(), table), f"a row put into {table} is named")

@@ -37,6 +37,8 @@ static const Table registry_tables[] = {
   { "head-seal", liji_head_seal_statements, &liji_head_seal_n_statements },
   { "reissue", liji_reissue_statements, &liji_reissue_n_statements },
   { "recovery", liji_recovery_statements, &liji_recovery_n_statements },
+  { "archive_import", liji_archive_import_statements, &liji_archive_import_n_statements },
+  { "archive", liji_archive_statements, &liji_archive_n_statements },
   { "tally", liji_tally_statements, &liji_tally_n_statements },
   { "relocation", liji_relocation_statements, &liji_relocation_n_statements },
   { "schema guard", liji_schema_statements, &liji_schema_n_statements },

@@ -1,0 +1,349 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "exchange/archive-reader.h"
+
+#include "base/error.h"
+#include "base/text.h"
+
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+/* RFC 4180 with what spreadsheets do to it: a byte order mark, either line end, fields in quotes
+ * that hold both. A row keeps its values in one buffer, so a long file costs no more than a short
+ * one. */
+
+#define MAX_FIELD 4000
+#define MAX_COLUMNS 400
+
+struct _LijiArchiveReader
+{
+  GBytes *data;
+  const char *at;
+  const char *end;
+  const char *row_from;
+  const char *row_to;
+  gboolean json;
+  GHashTable *mapping;
+  int places[MAX_COLUMNS]; /* column of the file → field, or -1 */
+  guint n_columns;
+  const char *head_from;
+  const char *head_to;
+  GString *text; /* values of the row, each ended by a zero */
+  gsize offsets[LIJI_ARCHIVE_N_FIELDS];
+  gboolean has[LIJI_ARCHIVE_N_FIELDS];
+  const char *values[LIJI_ARCHIVE_N_FIELDS];
+  JsonParser *parser;
+  gint64 row;
+};
+
+static void
+fail (GError **error, const char *sentence)
+{
+  g_set_error_literal (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_MALFORMED, sentence);
+}
+
+static int
+find_place (LijiArchiveReader *self, const char *name)
+{
+  const char *mapped = self->mapping != NULL ? g_hash_table_lookup (self->mapping, name) : NULL;
+
+  return liji_archive_find_field (mapped != NULL ? mapped : name);
+}
+
+/* One field into self->text from where it stands; FALSE when a quote does not end. @last: it ended
+ * the row. */
+static gboolean
+read_field (LijiArchiveReader *self, gboolean *last)
+{
+  const char *p = self->at;
+
+  if (p < self->end && *p == '"')
+    {
+      for (p++;; p++)
+        {
+          if (p >= self->end)
+            {
+              self->at = p;
+              *last = TRUE;
+              return FALSE;
+            }
+          if (*p == '"' && (p + 1 >= self->end || p[1] != '"'))
+            break;
+          if (*p == '"')
+            p++;
+          g_string_append_c (self->text, *p);
+        }
+      p++;
+    }
+  while (p < self->end && *p != ',' && *p != '\n' && *p != '\r')
+    g_string_append_c (self->text, *p++);
+  *last = p >= self->end || *p != ',';
+  self->row_to = p;
+  if (p + 1 < self->end && p[0] == '\r' && p[1] == '\n')
+    p++;
+  self->at = MIN (p + 1, self->end);
+  return TRUE;
+}
+
+typedef gboolean (*FieldFunc) (LijiArchiveReader *self, guint column, gsize from);
+
+/* NULL, or why the row is none. */
+static const char *
+read_row (LijiArchiveReader *self, FieldFunc func)
+{
+  const char *why = NULL;
+  gboolean last = FALSE;
+
+  self->row_from = self->at;
+  g_string_truncate (self->text, 0);
+  for (guint column = 0; !last; column++)
+    {
+      gsize from = self->text->len;
+
+      if (!read_field (self, &last))
+        {
+          self->row_to = self->end;
+          return "a quote does not end";
+        }
+      if (self->text->len - from > MAX_FIELD)
+        why = "a field is longer than 4000 bytes";
+      g_string_append_c (self->text, '\0');
+      if (why == NULL && !func (self, column, from))
+        why = "it has more fields than the first line has names";
+    }
+  return why;
+}
+
+static gboolean
+name_column (LijiArchiveReader *self, guint column, gsize from)
+{
+  g_autofree char *name = NULL;
+
+  if (column >= MAX_COLUMNS || !g_utf8_validate (self->text->str + from, -1, NULL))
+    return FALSE;
+  name = g_strstrip (g_strdup (self->text->str + from));
+  self->places[column] = find_place (self, name);
+  self->n_columns = column + 1;
+  return TRUE;
+}
+
+static gboolean
+keep_field (LijiArchiveReader *self, guint column, gsize from)
+{
+  int place;
+
+  if (column >= self->n_columns)
+    return FALSE;
+  place = self->places[column];
+  if (place >= 0)
+    {
+      self->offsets[place] = from;
+      self->has[place] = self->text->str[from] != '\0';
+    }
+  return TRUE;
+}
+
+/* Controls and bytes that are no text have no place in a register. */
+static const char *
+settle_values (LijiArchiveReader *self)
+{
+  for (guint i = 0; i < LIJI_ARCHIVE_N_FIELDS; i++)
+    {
+      self->values[i] = self->has[i] ? self->text->str + self->offsets[i] : NULL;
+      if (self->values[i] != NULL && !liji_text_is_clean (self->values[i], FALSE))
+        return "a field is no UTF-8 text, or holds control characters";
+    }
+  return NULL;
+}
+
+static const char *
+read_csv (LijiArchiveReader *self)
+{
+  const char *why = read_row (self, keep_field);
+
+  if (memchr (self->row_from, '\0', self->row_to - self->row_from) != NULL)
+    why = "a field is no UTF-8 text, or holds control characters";
+  return why != NULL ? why : settle_values (self);
+}
+
+static void
+keep_member_cb (JsonObject *object, const char *name, JsonNode *node, gpointer data)
+{
+  LijiArchiveReader *self = data;
+  int place = find_place (self, name);
+  g_autofree char *number = NULL;
+  const char *text;
+
+  if (place < 0 || !JSON_NODE_HOLDS_VALUE (node))
+    return;
+  text = json_node_get_string (node);
+  if (text == NULL && json_node_get_value_type (node) == G_TYPE_INT64)
+    text = number = g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
+  if (text == NULL || text[0] == '\0' || strlen (text) > MAX_FIELD)
+    return;
+  self->offsets[place] = self->text->len;
+  self->has[place] = TRUE;
+  g_string_append_len (self->text, text, (gssize) strlen (text) + 1);
+}
+
+static const char *
+read_json (LijiArchiveReader *self)
+{
+  const char *end = memchr (self->at, '\n', self->end - self->at);
+  const char *stop = end != NULL ? end : self->end;
+  JsonNode *root;
+
+  self->row_from = self->at;
+  self->row_to = stop;
+  self->at = end != NULL ? end + 1 : self->end;
+  g_string_truncate (self->text, 0);
+  if (!g_utf8_validate (self->row_from, stop - self->row_from, NULL)
+      || !json_parser_load_from_data (self->parser, self->row_from, stop - self->row_from, NULL))
+    return "no JSON object on a line of its own";
+  root = json_parser_get_root (self->parser);
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    return "no JSON object on a line of its own";
+  json_object_foreach_member (json_node_get_object (root), keep_member_cb, self);
+  return settle_values (self);
+}
+
+static gboolean
+is_blank (const char *from, const char *to)
+{
+  while (from < to && g_ascii_isspace (*from))
+    from++;
+  return from == to;
+}
+
+static gboolean
+check_names (LijiArchiveReader *self, GError **error)
+{
+  static const int needed[]
+      = { LIJI_ARCHIVE_NAME_MAN, LIJI_ARCHIVE_NAME_WOMAN, LIJI_ARCHIVE_OP_DATE };
+  gboolean there[LIJI_ARCHIVE_N_FIELDS] = { FALSE };
+
+  for (guint i = 0; i < self->n_columns; i++)
+    if (self->places[i] >= 0)
+      there[self->places[i]] = TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
+    if (!there[needed[i]])
+      {
+        g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_MISSING,
+                     "file: no column is %s; name it in a mapping file",
+                     liji_archive_fields[needed[i]]);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+LijiArchiveReader *
+liji_archive_reader_new (GBytes *data, GHashTable *mapping, GError **error)
+{
+  g_autoptr (LijiArchiveReader) self = g_new0 (LijiArchiveReader, 1);
+  gsize length;
+
+  self->data = g_bytes_ref (data);
+  self->at = g_bytes_get_data (data, &length);
+  self->end = self->at + length;
+  self->text = g_string_sized_new (1024);
+  self->mapping = mapping != NULL ? g_hash_table_ref (mapping) : NULL;
+  if (length >= 3 && memcmp (self->at, "\xef\xbb\xbf", 3) == 0)
+    self->at += 3;
+  if (is_blank (self->at, self->end))
+    {
+      fail (error, "file: it is empty");
+      return NULL;
+    }
+  self->json = *self->at == '{';
+  if (self->json)
+    {
+      self->parser = json_parser_new ();
+      return g_steal_pointer (&self);
+    }
+  if (read_row (self, name_column) != NULL)
+    {
+      fail (error, "file: its first line is no line of names");
+      return NULL;
+    }
+  self->head_from = self->row_from;
+  self->head_to = self->row_to;
+  return check_names (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+void
+liji_archive_reader_free (LijiArchiveReader *self)
+{
+  g_bytes_unref (self->data);
+  g_string_free (self->text, TRUE);
+  g_clear_pointer (&self->mapping, g_hash_table_unref);
+  g_clear_object (&self->parser);
+  g_free (self);
+}
+
+gboolean
+liji_archive_reader_next (LijiArchiveReader *self, const char *const **values, const char **why)
+{
+  do
+    {
+      if (self->at >= self->end)
+        return FALSE;
+      memset (self->has, 0, sizeof self->has);
+      *why = self->json ? read_json (self) : read_csv (self);
+    }
+  while (is_blank (self->row_from, self->row_to));
+  self->row++;
+  *values = *why == NULL ? self->values : NULL;
+  return TRUE;
+}
+
+gint64
+liji_archive_reader_get_row (LijiArchiveReader *self)
+{
+  return self->row;
+}
+
+char *
+liji_archive_reader_dup_text (LijiArchiveReader *self)
+{
+  return g_utf8_make_valid (self->row_from, self->row_to - self->row_from);
+}
+
+char *
+liji_archive_reader_dup_head (LijiArchiveReader *self)
+{
+  return self->head_from != NULL
+             ? g_utf8_make_valid (self->head_from, self->head_to - self->head_from)
+             : NULL;
+}
+
+GHashTable *
+liji_archive_mapping_read (GBytes *json, GError **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (GHashTable) mapping = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  gsize length;
+  const char *data = g_bytes_get_data (json, &length);
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *node;
+
+  if (length == 0 || !json_parser_load_from_data (parser, data, (gssize) length, NULL)
+      || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
+    {
+      fail (error, "mapping: it is no JSON object of names");
+      return NULL;
+    }
+  json_object_iter_init (&iter, json_node_get_object (json_parser_get_root (parser)));
+  while (json_object_iter_next (&iter, &name, &node))
+    {
+      const char *field = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
+
+      if (field == NULL || liji_archive_find_field (field) < 0)
+        {
+          g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_UNKNOWN,
+                       "mapping: “%s” is no field of an old record", field != NULL ? field : "");
+          return NULL;
+        }
+      g_hash_table_insert (mapping, g_strdup (name), g_strdup (field));
+    }
+  return g_steal_pointer (&mapping);
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* archive-reader.h: a file of old records, CSV or JSON Lines, row by row; nothing in it is
+ * believed.
+ */
+#pragma once
+#include "model/archive.h"
+
+G_BEGIN_DECLS
+
+typedef struct _LijiArchiveReader LijiArchiveReader;
+
+/* @data lives as long as the reader. CSV begins with a line of names; a first character { is JSON
+ * Lines. @mapping (or NULL): name in the file → name of a field, for files of other systems. Fails
+ * when the file has no names of ours for both people and the date. */
+LijiArchiveReader *liji_archive_reader_new (GBytes *data,
+                                            GHashTable *mapping,
+                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void liji_archive_reader_free (LijiArchiveReader *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LijiArchiveReader, liji_archive_reader_free)
+
+/* FALSE at the end. Otherwise the values of the next row, by LijiArchiveField, until the next call;
+ * @why is NULL, or (static) why the row cannot be read: then there are no values. */
+gboolean
+liji_archive_reader_next (LijiArchiveReader *self, const char *const **values, const char **why);
+/* Of the row last read: its number, from 1, and its text in the file. */
+gint64 liji_archive_reader_get_row (LijiArchiveReader *self);
+char *liji_archive_reader_dup_text (LijiArchiveReader *self);
+/* The first line of a CSV file, for a list of rows that were refused; NULL of JSON Lines. */
+char *liji_archive_reader_dup_head (LijiArchiveReader *self);
+
+/* A mapping file: one JSON object, {"姓名（男）": "NAME_MAN", …}. */
+GHashTable *liji_archive_mapping_read (GBytes *json, GError **error);
+
+G_END_DECLS

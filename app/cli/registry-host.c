@@ -130,7 +130,7 @@ liji_registry_host_run (LijiCli *cli, GError **error)
     return run_undo (folder, error);
   if (!read_port (cli, &port, error) || !check_machines (cli, error))
     return NULL;
-  host = liji_host_make (folder, (guint) port, error);
+  host = liji_host_make (folder, (guint) port, liji_cli_get_text (cli, "office-name"), error);
   if (host == NULL)
     return NULL;
   undo = g_strdup_printf ("lijictl registry host --to %s --undo", folder);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/host.h"
 #include "register/error-private.h"
+#include "register/hall.h"
 #include "register/host-server.h"
 
 #include "access/password.h"
@@ -22,8 +23,8 @@ static const char announcement[] = "<?xml version=\"1.0\" standalone='no'?>\n"
                                    "<!DOCTYPE service-group SYSTEM \"avahi-service.dtd\">\n"
                                    "<service-group>\n"
                                    "  <name replace-wildcards=\"yes\">Liji on %%h</name>\n"
-                                   "  <service><type>_liji._tcp</type><port>%u</port>"
-                                   "<txt-record>database=" DATABASE "</txt-record></service>\n"
+                                   "  <service><type>" LIJI_HALL_SERVICE "</type><port>%u</port>"
+                                   "<txt-record>database=" DATABASE "</txt-record>%s</service>\n"
                                    "</service-group>\n";
 static const char unit[]
     = "# systemctl enable --now FOLDER/liji-host.service\n"
@@ -117,11 +118,21 @@ make_address (const char *folder, guint port)
                           folder, port, folder);
 }
 
+/* A text of DNS-SD holds 255 bytes; a longer name is not told. */
+static char *
+announce_office (const char *office)
+{
+  return office != NULL && strlen (office) <= LIJI_HALL_NAME_MAX
+             ? g_markup_printf_escaped ("<txt-record>office=%s</txt-record>", office)
+             : g_strdup ("");
+}
+
 static gboolean
-write_texts (const LijiHostServer *server, GError **error)
+write_texts (const LijiHostServer *server, const char *office, GError **error)
 {
   const char *folder = server->folder;
-  g_autofree char *told = g_strdup_printf (announcement, server->port);
+  g_autofree char *named = announce_office (office);
+  g_autofree char *told = g_strdup_printf (announcement, server->port, named);
   g_autofree char *control = liji_host_server_find_program ("pg_ctl", error);
   g_autofree char *started = control != NULL
                                  ? g_strdup_printf (unit, liji_host_server_get_account (), control,
@@ -144,14 +155,14 @@ announce (const char *folder)
 }
 
 static gboolean
-make_server (const LijiHostServer *server, GError **error)
+make_server (const LijiHostServer *server, const char *office, GError **error)
 {
   g_autofree char *password = liji_password_generate ();
   g_autofree char *passfile = g_build_filename (server->folder, "owner", NULL);
 
   if (!liji_host_server_init (server, OWNER, password, error)
       || !write_owner (server->folder, server->port, password, error)
-      || !write_texts (server, error) || !liji_host_server_start (server, error))
+      || !write_texts (server, office, error) || !liji_host_server_start (server, error))
     return FALSE;
   if (liji_host_server_create_database (server, OWNER, passfile, DATABASE, error))
     return TRUE;
@@ -177,7 +188,7 @@ split_machine (const char *machine, char **name, char **group, GError **error)
 }
 
 LijiHost *
-liji_host_make (const char *folder, guint port, GError **error)
+liji_host_make (const char *folder, guint port, const char *office, GError **error)
 {
   LijiHostServer server = { folder, port };
   gboolean existed = g_file_test (folder, G_FILE_TEST_EXISTS);
@@ -186,7 +197,7 @@ liji_host_make (const char *folder, guint port, GError **error)
 
   if (program == NULL || !check_folder (folder, error))
     return NULL;
-  if (!make_server (&server, error))
+  if (!make_server (&server, office, error))
     {
       nftw (folder, remove_cb, 16, FTW_DEPTH | FTW_PHYS);
       if (existed)
@@ -238,10 +249,11 @@ liji_host_add_machine (const char *folder, const char *machine, GError **error)
       liji_register_fail_with (error, LIJI_REGISTER_ERROR_STORE, NULL, g_steal_pointer (&local));
       return NULL;
     }
-  self->address = g_strdup_printf ("postgresql://%s:%s@%s:%u/" DATABASE
-                                   "?sslmode=require&target_session_attrs=%s",
-                                   self->name, password, g_get_host_name (), port,
-                                   strcmp (self->group, "kiosk") == 0 ? "any" : "read-write");
+  self->address
+      = g_strdup_printf ("postgresql://%s:%s@%s:%u/" DATABASE
+                         "?sslmode=require&target_session_attrs=%s&channel_binding=require",
+                         self->name, password, g_get_host_name (), port,
+                         strcmp (self->group, "kiosk") == 0 ? "any" : "read-write");
   return g_steal_pointer (&self);
 }
 

@@ -30,11 +30,11 @@ typedef struct
 #define LIJI_TYPE_HOST (liji_host_get_type ())
 LIJI_DECLARE_VALUE (LijiHost, liji_host)
 
-/* Makes the server in the new folder @folder, starts it, with an empty database "registry" for
- * liji_registry_create or a move. As root it runs as the account "postgres". INPUT: @folder is
- * there and not empty, @port is taken, PostgreSQL is not installed. Nothing is left behind on
- * failure. */
-LijiHost *liji_host_make (const char *folder, guint port, GError **error);
+/* @office is told on the local network, or NULL. Makes the server in the new folder @folder, starts
+ * it, with an empty database "registry" for liji_registry_create or a move. As root it runs as the
+ * account "postgres". INPUT: @folder is there and not empty, @port is taken, PostgreSQL is not
+ * installed. Nothing is left behind on failure. */
+LijiHost *liji_host_make (const char *folder, guint port, const char *office, GError **error);
 /* Takes back what liji_host_make made, the folder too: for a host that never came to serve. */
 void liji_host_discard (const char *folder);
 /* Whether "[GROUP:]NAME" can be a machine; INPUT says why not. */

@@ -210,6 +210,17 @@ liji_registry_dup_default_address (void)
   return g_build_filename (g_get_user_data_dir (), "liji", "registry", NULL);
 }
 
+char *
+liji_registry_dup_shown_address (const char *address)
+{
+  g_autofree char *masked = NULL;
+
+  if (!liji_db_is_server (address))
+    return g_strdup (address);
+  masked = liji_server_mask (address);
+  return g_strndup (masked, strcspn (masked, "?"));
+}
+
 void
 liji_registry_close (LijiRegistry *self)
 {

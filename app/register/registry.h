@@ -46,6 +46,8 @@ LijiRegistry *liji_registry_open_as_is (const char *address,
 gboolean liji_registry_exists (const char *address);
 /* LIJI_REGISTRY, else $XDG_DATA_HOME/liji/registry. */
 char *liji_registry_dup_default_address (void);
+/* Where it is, for people: of a server's address without password and settings. */
+char *liji_registry_dup_shown_address (const char *address);
 void liji_registry_close (LijiRegistry *self);
 
 /* Without a password. */

@@ -161,7 +161,10 @@ def copy(registry, to):
     if not on_server(registry):
         shutil.copytree(registry, to)
         return to
-    address = make_database(to, name_of(registry))
+    address = make_database(to)  # not from it as a template: a window may have it open
+    dumped = subprocess.run([os.path.join(os.environ["LIJI_TEST_POSTGRES_PROGRAMS"], "pg_dump"), registry], check=True, capture_output=True)
+    subprocess.run([os.path.join(os.environ["LIJI_TEST_POSTGRES_PROGRAMS"], "psql"), "-q", "-v", "ON_ERROR_STOP=1", address], check=True,
+                   input=dumped.stdout, stdout=subprocess.DEVNULL)
     if not os.path.isdir(folder_of(address)):
         shutil.copytree(folder_of(registry), folder_of(address))
     return address

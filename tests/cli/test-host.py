@@ -82,6 +82,19 @@ def check_work(t, made):
     t.ok(without.returncode != 0, "nor with a wrong password", without.stdout)
 
 
+def check_impostor(t, host, made):
+    """Who stands in for the host and asks for the password in the clear, under the TLS that the address wants."""
+    rules = os.path.join(host.folder, "data", "pg_hba.conf")
+    with open(rules, encoding="utf-8") as file:
+        text = file.read()
+    with open(rules, "w", encoding="utf-8") as file:
+        file.write(text.replace("hostssl all all samenet scram-sha-256", "hostssl all all samenet password"))
+    ask(made["registry"], "SELECT pg_reload_conf()")
+    counter = reachable(made["machines"][0]["address"])
+    done = run("registry", "check", "--registry", counter)
+    t.ok(done.status == 1 and "channel binding" in done.err, "no host is told the password in the clear", done.err)
+
+
 def main():
     if not postgres.find_programs() or not shutil.which("psql") or not shutil.which("openssl"):
         print("1..0 # SKIP PostgreSQL or openssl is not installed")
@@ -97,8 +110,11 @@ def main():
             made = done.json
             t.ok(os.path.isfile(made["backup"]) and made["recovery_key"].startswith("liji-private-"), "with its first backup")
             t.ok(host.folder in made["undo"] and os.path.isfile(made["starts_with_the_machine"]), "and it says how to undo it")
+            with open(made["announcement"], encoding="utf-8") as told:
+                t.ok(f"<txt-record>office={OFFICE[3]}</txt-record>" in told.read(), "the network is told whose hall it is")
             t.equal([(m["name"], m["group"]) for m in made["machines"]], [("window-1", "counter"), ("door", "kiosk")], "its machines")
             check_work(t, made)
+            check_impostor(t, host, made)
             done = host.make(*OFFICE)
             t.ok(done.status == 1 and "not empty" in done.err, "a second time in the same folder is refused", done.err)
             done = host.undo()

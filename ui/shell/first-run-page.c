@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shell/first-run-page.h"
+#include "ui/shell/hall-list.h"
 #include "ui/widgets/columns.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/problem-text.h"
@@ -20,8 +21,11 @@ struct _LijiFirstRunPage
   AdwEntryRow *account;
   AdwPasswordEntryRow *password;
   AdwPasswordEntryRow *again;
+  GtkLabel *title;
+  GtkWidget *form;
   GtkLabel *hint;
   GtkButton *button;
+  GtkWidget *retry;
   GtkSpinner *spinner;
 };
 
@@ -30,6 +34,8 @@ G_DEFINE_FINAL_TYPE (LijiFirstRunPage, liji_first_run_page, ADW_TYPE_BIN)
 enum
 {
   CREATED,
+  OPEN,
+  HALL,
   N_SIGNALS
 };
 
@@ -170,6 +176,18 @@ create_cb (GtkWidget *widget, LijiFirstRunPage *self)
 }
 
 static void
+again_cb (GtkButton *button, LijiFirstRunPage *self)
+{
+  g_signal_emit (self, signals[OPEN], 0, self->address);
+}
+
+static void
+hall_cb (LijiHallList *list, LijiHall *hall, LijiFirstRunPage *self)
+{
+  g_signal_emit (self, signals[HALL], 0, hall);
+}
+
+static void
 changed_cb (GtkWidget *row, LijiFirstRunPage *self)
 {
   update (self);
@@ -193,7 +211,12 @@ liji_first_run_page_class_init (LijiFirstRunPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = liji_first_run_page_dispose;
   signals[CREATED] = g_signal_new ("created", LIJI_TYPE_FIRST_RUN_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[OPEN] = g_signal_new ("open", LIJI_TYPE_FIRST_RUN_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[HALL] = g_signal_new ("hall", LIJI_TYPE_FIRST_RUN_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 1, LIJI_TYPE_HALL);
   g_type_ensure (LIJI_TYPE_COLUMNS);
+  g_type_ensure (LIJI_TYPE_HALL_LIST);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                LIJI_APP_PATH "/ui/shell/first-run-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LijiFirstRunPage, place);
@@ -205,11 +228,16 @@ liji_first_run_page_class_init (LijiFirstRunPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LijiFirstRunPage, account);
   gtk_widget_class_bind_template_child (widget_class, LijiFirstRunPage, password);
   gtk_widget_class_bind_template_child (widget_class, LijiFirstRunPage, again);
+  gtk_widget_class_bind_template_child (widget_class, LijiFirstRunPage, title);
+  gtk_widget_class_bind_template_child (widget_class, LijiFirstRunPage, form);
+  gtk_widget_class_bind_template_child (widget_class, LijiFirstRunPage, retry);
   gtk_widget_class_bind_template_child (widget_class, LijiFirstRunPage, hint);
   gtk_widget_class_bind_template_child (widget_class, LijiFirstRunPage, button);
   gtk_widget_class_bind_template_child (widget_class, LijiFirstRunPage, spinner);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, create_cb);
+  gtk_widget_class_bind_template_callback (widget_class, again_cb);
+  gtk_widget_class_bind_template_callback (widget_class, hall_cb);
 }
 
 static void
@@ -241,7 +269,9 @@ liji_first_run_page_new (LijiDesk *desk, const char *address)
 void
 liji_first_run_page_show (LijiFirstRunPage *self, const char *address, const char *problem)
 {
+  g_autofree char *shown = liji_registry_dup_shown_address (address);
   g_autofree char *place = NULL;
+  gboolean there = problem != NULL; /* nothing is made where something is */
 
   g_return_if_fail (LIJI_IS_FIRST_RUN_PAGE (self));
   if (address != self->address)
@@ -249,9 +279,15 @@ liji_first_run_page_show (LijiFirstRunPage *self, const char *address, const cha
       g_free (self->address);
       self->address = g_strdup (address);
     }
-  place = g_strdup_printf (_ ("It will be kept in %s"), self->address);
+  place = g_strdup_printf (there ? _ ("It is in %s") : _ ("It will be kept in %s"), shown);
+  gtk_label_set_text (self->title, there ? _ ("This registry does not open")
+                                         : _ ("Set up this office's registry"));
   gtk_label_set_text (self->place, place);
+  gtk_widget_set_visible (self->form, !there);
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), !there);
+  gtk_widget_set_visible (GTK_WIDGET (self->button), !there);
+  gtk_widget_set_visible (self->retry, there);
   set_message (self, problem);
   update (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->code));
+  gtk_widget_grab_focus (there ? self->retry : GTK_WIDGET (self->code));
 }

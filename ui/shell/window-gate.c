@@ -3,7 +3,9 @@
 #include "register/users.h"
 #include "ui/pages/today/sheet-dialog.h"
 #include "ui/shell/first-run-page.h"
+#include "ui/shell/hall-dialog.h"
 #include "ui/shell/login-page.h"
+#include "ui/shell/open-dialog.h"
 #include "ui/shell/passphrase-dialog.h"
 #include "ui/shell/window-private.h"
 #include "ui/widgets/ask.h"
@@ -36,12 +38,41 @@ created_cb (LijiFirstRunPage *page, const char *address, LijiWindow *self)
   liji_window_open_registry (self, address);
 }
 
+/* The window opens it from now on, until another registry is chosen. */
+static void
+hall_opened_cb (LijiHallDialog *dialog, const char *address, LijiWindow *self)
+{
+  GSettings *settings = liji_desk_get_settings (self->desk);
+
+  if (settings != NULL)
+    g_settings_set_string (settings, "hall", address);
+  liji_window_open_registry (self, address);
+}
+
+static void
+hall_chosen_cb (gpointer list, LijiHall *hall, LijiWindow *self)
+{
+  GtkWidget *dialog = liji_hall_dialog_new (self->desk, hall);
+
+  g_signal_connect_object (dialog, "open", G_CALLBACK (hall_opened_cb), self, 0);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+open_again_cb (LijiFirstRunPage *page, const char *address, LijiWindow *self)
+{
+  liji_window_open_registry (self, address);
+}
+
 static void
 show_first_run (LijiWindow *self, const char *problem)
 {
   GtkWidget *page = liji_first_run_page_new (self->desk, self->address);
 
   g_signal_connect_object (page, "created", G_CALLBACK (created_cb), self, 0);
+  g_signal_connect_object (page, "open", G_CALLBACK (open_again_cb), self, 0);
+  g_signal_connect_object (page, "hall", G_CALLBACK (hall_chosen_cb), self, 0);
   adw_bin_set_child (self->gate, page);
   gtk_stack_set_visible_child_name (self->rooms, "gate");
   liji_window_update_actions (self);
@@ -123,7 +154,10 @@ folder_chosen_cb (GtkNativeDialog *dialog, int response, LijiWindow *self)
   if (file != NULL)
     {
       g_autofree char *path = g_file_get_path (file);
+      GSettings *settings = liji_desk_get_settings (self->desk);
 
+      if (settings != NULL)
+        g_settings_reset (settings, "hall");
       liji_window_open_registry (self, path);
     }
   g_object_unref (dialog);
@@ -205,8 +239,8 @@ liji_window_open_registry (LijiWindow *self, const char *address)
   g_task_run_in_thread (task, open_in_thread);
 }
 
-void
-liji_window_choose_registry (LijiWindow *self)
+static void
+choose_folder_cb (LijiOpenDialog *chooser, LijiWindow *self)
 {
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
       _ ("Open a registry"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, NULL, NULL);
@@ -214,4 +248,15 @@ liji_window_choose_registry (LijiWindow *self)
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect_object (dialog, "response", G_CALLBACK (folder_chosen_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+void
+liji_window_choose_registry (LijiWindow *self)
+{
+  GtkWidget *dialog = liji_open_dialog_new ();
+
+  g_signal_connect_object (dialog, "hall", G_CALLBACK (hall_chosen_cb), self, 0);
+  g_signal_connect_object (dialog, "folder", G_CALLBACK (choose_folder_cb), self, 0);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -279,13 +279,26 @@ liji_window_init (LijiWindow *self)
   folded_cb (self);
 }
 
+/* What was asked for, else the hall this user joined, else the folder of this user's own. */
+static char *
+find_place (LijiDesk *desk, const char *address)
+{
+  GSettings *settings = liji_desk_get_settings (desk);
+  g_autofree char *hall = settings != NULL ? g_settings_get_string (settings, "hall") : NULL;
+
+  if (address != NULL)
+    return g_strdup (address);
+  if (hall != NULL && *hall != '\0' && g_getenv ("LIJI_REGISTRY") == NULL)
+    return g_steal_pointer (&hall);
+  return liji_registry_dup_default_address ();
+}
+
 GtkWidget *
 liji_window_new (GtkApplication *application, LijiDesk *desk, const char *address)
 {
   LijiWindow *self = g_object_new (LIJI_TYPE_WINDOW, "application", application, NULL);
   GSettings *settings = liji_desk_get_settings (desk);
-  g_autofree char *place
-      = address != NULL ? g_strdup (address) : liji_registry_dup_default_address ();
+  g_autofree char *place = find_place (desk, address);
 
   self->desk = g_object_ref (desk);
   g_signal_connect_object (desk, "toast", G_CALLBACK (toast_cb), self, 0);

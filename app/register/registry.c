@@ -30,6 +30,7 @@ struct _LijiRegistry
   LijiOfficeRow *office;
   LijiHereRow *here; /* NULL: an office's own */
   LijiCalendar *calendar;
+  GPtrArray *former; /* Former: office, calendar as they were */
   LijiBatch *batch;
   GPtrArray *watches; /* of the thread that closes us */
 
@@ -50,15 +51,45 @@ struct _LijiRegistry
 
 G_DEFINE_FINAL_TYPE (LijiRegistry, liji_registry, G_TYPE_OBJECT)
 
+/* Read by other threads while the worker loads anew: what was handed out stays until the registry
+ * closes, and a new one takes its place only when it is whole. */
+typedef struct
+{
+  gpointer value;
+  GDestroyNotify free;
+} Former;
+
+static void
+former_free (gpointer data)
+{
+  Former *former = data;
+
+  former->free (former->value);
+  g_free (former);
+}
+
+static void
+set_aside (LijiRegistry *self, gpointer value, GDestroyNotify free)
+{
+  Former *former;
+
+  if (value == NULL)
+    return;
+  former = g_new (Former, 1);
+  former->value = value;
+  former->free = free;
+  g_ptr_array_add (self->former, former);
+}
+
 static gboolean
 load_calendar (LijiRegistry *self, GError **error)
 {
   g_autoptr (GPtrArray) years = liji_calendar_year_list (self->store, error);
+  LijiCalendar *calendar;
 
   if (years == NULL)
     return FALSE;
-  g_set_object (&self->calendar, NULL);
-  self->calendar = liji_calendar_new_shipped ();
+  calendar = liji_calendar_new_shipped ();
   for (guint i = 0; i < years->len; i++)
     {
       const LijiCalendarRow *row = g_ptr_array_index (years, i);
@@ -67,9 +98,11 @@ load_calendar (LijiRegistry *self, GError **error)
       /* The row keeps the file as it was imported. A year that is not the office's any more is left
        * out: days are then counted as in a year without a calendar. */
       if (!liji_calendars_check_row (self->store, row, &local)
-          || !liji_calendar_load_json (self->calendar, row->text, -1, TRUE, NULL, &local))
+          || !liji_calendar_load_json (calendar, row->text, -1, TRUE, NULL, &local))
         g_warning ("%s", local->message);
     }
+  set_aside (self, self->calendar, g_object_unref);
+  g_atomic_pointer_set (&self->calendar, calendar);
   return TRUE;
 }
 
@@ -87,10 +120,10 @@ liji_registry_reload (LijiRegistry *self, GError **error)
                                self->address);
   if (office == NULL)
     return liji_deed_fail (error, NULL, g_steal_pointer (&local));
-  g_clear_pointer (&self->office, liji_office_row_free);
-  self->office = office;
-  g_clear_pointer (&self->here, liji_here_row_free);
-  self->here = liji_here_get (self->store, &local);
+  set_aside (self, self->office, (GDestroyNotify) liji_office_row_free);
+  g_atomic_pointer_set (&self->office, office);
+  set_aside (self, self->here, (GDestroyNotify) liji_here_row_free);
+  g_atomic_pointer_set (&self->here, liji_here_get (self->store, &local));
   if (local != NULL)
     return liji_deed_fail (error, NULL, g_steal_pointer (&local));
   liji_outpost_sign_heads (self);
@@ -122,6 +155,7 @@ liji_registry_finalize (GObject *object)
   g_clear_pointer (&self->here, liji_here_row_free);
   g_clear_pointer (&self->doubt.said, liji_entry_free);
   g_clear_object (&self->calendar);
+  g_ptr_array_unref (self->former);
   g_clear_object (&self->clock);
   g_free (self->address);
   g_ptr_array_unref (self->watches);
@@ -142,6 +176,7 @@ static void
 liji_registry_init (LijiRegistry *self)
 {
   self->watches = g_ptr_array_new ();
+  self->former = g_ptr_array_new_with_free_func (former_free);
   g_mutex_init (&self->mutex);
   g_mutex_init (&self->studio_mutex);
   g_mutex_init (&self->pool_mutex);
@@ -280,7 +315,7 @@ liji_registry_get_office_mixed (LijiRegistry *self)
 LijiCalendar *
 liji_registry_get_calendar (LijiRegistry *self)
 {
-  return self->calendar;
+  return g_atomic_pointer_get (&self->calendar);
 }
 
 const char *

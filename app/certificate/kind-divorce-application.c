@@ -7,7 +7,7 @@ extern const LijiPaperKind liji_kind_divorce_application;
  * the two and their marriage. */
 
 static const LijiPaperField fields[] = {
-  TEXT_FIELD ("man.name", "姓名", COMPARED, VALUE_SIZED (11, 6, LIJI_ALIGN_CENTER)),
+  TEXT_FIELD ("man.name", "姓名", COMPARED, VALUE_SIZED (11, 5, LIJI_ALIGN_CENTER)),
   TEXT_FIELD ("man.sex", "性别", 0, VALUE_SIZED (11, 6, LIJI_ALIGN_CENTER)),
   TEXT_FIELD ("man.nationality", "国籍", 0, VALUE_SIZED (11, 6, LIJI_ALIGN_CENTER)),
   TEXT_FIELD ("man.birth_date", "出生日期", NEEDED, VALUE_SIZED (11, 6, LIJI_ALIGN_CENTER)),
@@ -18,7 +18,7 @@ static const LijiPaperField fields[] = {
               VALUE_SIZED (11, 6, LIJI_ALIGN_CENTER)),
   TEXT_FIELD ("man.phone", "联系电话", 0, VALUE_SIZED (11, 6, LIJI_ALIGN_CENTER)),
   TEXT_FIELD ("man.household", "常住户口所在地", 0, VALUE_SIZED (11, 6, LIJI_ALIGN_CENTER)),
-  TEXT_FIELD ("woman.name", "姓名", COMPARED, VALUE_SIZED (11, 6, LIJI_ALIGN_CENTER)),
+  TEXT_FIELD ("woman.name", "姓名", COMPARED, VALUE_SIZED (11, 5, LIJI_ALIGN_CENTER)),
   TEXT_FIELD ("woman.sex", "性别", 0, VALUE_SIZED (11, 6, LIJI_ALIGN_CENTER)),
   TEXT_FIELD ("woman.nationality", "国籍", 0, VALUE_SIZED (11, 6, LIJI_ALIGN_CENTER)),
   TEXT_FIELD ("woman.birth_date", "出生日期", NEEDED, VALUE_SIZED (11, 6, LIJI_ALIGN_CENTER)),

@@ -6,14 +6,14 @@ extern const LijiPaperKind liji_kind_divorce_declaration;
 /* 离婚登记声明书: one for each party, signed and fingerprinted before the registrar. */
 
 static const LijiPaperField fields[] = {
-  TEXT_FIELD ("holder.name", "本人", COMPARED, VALUE_SIZED (11, 6, LIJI_ALIGN_CENTER)),
+  TEXT_FIELD ("holder.name", "本人", COMPARED, VALUE_SIZED (11, 5, LIJI_ALIGN_CENTER)),
   TEXT_FIELD ("holder.sex", "性别", 0, VALUE_SIZED (11, 6, LIJI_ALIGN_CENTER)),
   TEXT_FIELD ("holder.birth_date", "出生日期", NEEDED, VALUE_SIZED (11, 6, LIJI_ALIGN_CENTER)),
   TEXT_FIELD ("holder.identity_number",
               "身份证件号",
               COMPARED,
               VALUE_SIZED (11, 6, LIJI_ALIGN_CENTER)),
-  TEXT_FIELD ("partner.name", "对方", COMPARED, VALUE_SIZED (11, 6, LIJI_ALIGN_CENTER)),
+  TEXT_FIELD ("partner.name", "对方", COMPARED, VALUE_SIZED (11, 5, LIJI_ALIGN_CENTER)),
   TEXT_FIELD ("partner.identity_number",
               "身份证件号",
               COMPARED,

@@ -6,12 +6,12 @@ extern const LijiPaperKind liji_kind_divorce_questioning;
 /* 离婚登记询问笔录: each is asked alone, reads the record and signs it. */
 
 static const LijiPaperField fields[] = {
-  TEXT_FIELD ("holder.name", "被询问人", COMPARED, VALUE_SIZED (11, 6, LIJI_ALIGN_CENTER)),
+  TEXT_FIELD ("holder.name", "被询问人", COMPARED, VALUE_SIZED (11, 5, LIJI_ALIGN_CENTER)),
   TEXT_FIELD ("holder.identity_number",
               "身份证件号",
               COMPARED,
               VALUE_SIZED (11, 6, LIJI_ALIGN_CENTER)),
-  TEXT_FIELD ("partner.name", "对方", COMPARED, VALUE_SIZED (11, 6, LIJI_ALIGN_CENTER)),
+  TEXT_FIELD ("partner.name", "对方", COMPARED, VALUE_SIZED (11, 5, LIJI_ALIGN_CENTER)),
   TEXT_FIELD ("holder.asked_by", "询问人", NEEDED, VALUE_SIZED (11, 6, LIJI_ALIGN_CENTER)),
   TEXT_FIELD ("holder.asked_apart", "是否单独询问", NEEDED, VALUE_SIZED (11, 6, LIJI_ALIGN_CENTER)),
   TEXT_FIELD ("holder.asked_will", "离婚意愿", NEEDED, VALUE_SIZED (11, 6, LIJI_ALIGN_CENTER)),

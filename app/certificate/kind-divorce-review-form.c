@@ -7,7 +7,7 @@ extern const LijiPaperKind liji_kind_divorce_review_form;
  * signatures. */
 
 static const LijiPaperField fields[] = {
-  TEXT_FIELD ("man.name", "姓名", COMPARED, VALUE_SIZED (10, 6, LIJI_ALIGN_CENTER)),
+  TEXT_FIELD ("man.name", "姓名", COMPARED, VALUE_SIZED (10, 5, LIJI_ALIGN_CENTER)),
   TEXT_FIELD ("man.identity_number",
               "身份证件号",
               COMPARED,
@@ -19,7 +19,7 @@ static const LijiPaperField fields[] = {
   TEXT_FIELD ("man.education", "文化程度", 0, VALUE_SIZED (10, 6, LIJI_ALIGN_CENTER)),
   TEXT_FIELD ("man.household", "常住户口所在地", 0, VALUE_SIZED (10, 6, LIJI_ALIGN_CENTER)),
   TEXT_FIELD ("man.papers", "提供证件情况", 0, LINES_SIZED (9.5, 6, 5)),
-  TEXT_FIELD ("woman.name", "姓名", COMPARED, VALUE_SIZED (10, 6, LIJI_ALIGN_CENTER)),
+  TEXT_FIELD ("woman.name", "姓名", COMPARED, VALUE_SIZED (10, 5, LIJI_ALIGN_CENTER)),
   TEXT_FIELD ("woman.identity_number",
               "身份证件号",
               COMPARED,

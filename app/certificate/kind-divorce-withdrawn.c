@@ -6,12 +6,12 @@ extern const LijiPaperKind liji_kind_divorce_withdrawn;
 /* 撤回离婚登记申请确认单: to the party, with its stub for the file. */
 
 static const LijiPaperField fields[] = {
-  TEXT_FIELD ("man.name", "男方", COMPARED, VALUE_SIZED (11, 6, LIJI_ALIGN_CENTER)),
+  TEXT_FIELD ("man.name", "男方", COMPARED, VALUE_SIZED (11, 5, LIJI_ALIGN_CENTER)),
   TEXT_FIELD ("man.identity_number",
               "身份证件号",
               COMPARED,
               VALUE_SIZED (11, 6, LIJI_ALIGN_CENTER)),
-  TEXT_FIELD ("woman.name", "女方", COMPARED, VALUE_SIZED (11, 6, LIJI_ALIGN_CENTER)),
+  TEXT_FIELD ("woman.name", "女方", COMPARED, VALUE_SIZED (11, 5, LIJI_ALIGN_CENTER)),
   TEXT_FIELD ("woman.identity_number",
               "身份证件号",
               COMPARED,

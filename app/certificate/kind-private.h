@@ -59,7 +59,7 @@ G_BEGIN_DECLS
 
 /* Who a person is; a column headed 男方 or 女方 says the sex by itself. */
 #define ACCOUNT_FIELDS(p, points, where)                                                           \
-  TEXT_FIELD (p ".name", "姓名", COMPARED, VALUE_SIZED (points, 6, where)),                        \
+  TEXT_FIELD (p ".name", "姓名", COMPARED, VALUE_SIZED (points, 5, where)),                        \
       TEXT_FIELD (p ".nationality", "国籍", COMPARED, VALUE_SIZED (points, 6, where)),             \
       TEXT_FIELD (p ".birth_date", "出生日期", COMPARED, VALUE_SIZED (points, 6, where)),          \
       TEXT_FIELD (p ".identity_number", "身份证件号", COMPARED, VALUE_SIZED (points, 6, where))

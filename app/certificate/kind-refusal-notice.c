@@ -10,9 +10,9 @@ extern const LijiPaperKind liji_kind_refusal_notice;
 
 static const LijiPaperField fields[] = {
   TEXT_FIELD ("number", "编号", OPTIONAL_COMPARED, VALUE_SIZED (10.5, 7, LIJI_ALIGN_END)),
-  TEXT_FIELD ("man.name", "姓名", COMPARED, PLAIN),
+  TEXT_FIELD ("man.name", "姓名", COMPARED, VALUE_SIZED (12, 5, LIJI_ALIGN_CENTER)),
   TEXT_FIELD ("man.identity_number", "身份证件号", COMPARED, PLAIN),
-  TEXT_FIELD ("woman.name", "姓名", COMPARED, PLAIN),
+  TEXT_FIELD ("woman.name", "姓名", COMPARED, VALUE_SIZED (12, 5, LIJI_ALIGN_CENTER)),
   TEXT_FIELD ("woman.identity_number", "身份证件号", COMPARED, PLAIN),
   TEXT_FIELD ("applied_on", "申请日期", COMPARED, PLAIN),
   TEXT_FIELD ("ground", "不予办理的情形", COMPARED, LINES_SIZED (12, 8, 5)),

@@ -11,6 +11,7 @@
 #define DESCENT 0.12
 #define LINE_HEIGHT 1.35
 #define STEP 0.25
+#define COMFORTABLE 0.7 /* of its size a line may shrink to before it breaks */
 
 typedef struct
 {
@@ -122,6 +123,29 @@ try_one_line (Fitting *fit, double *size)
   return TRUE;
 }
 
+/* Shrunk a little a line is read as before; shrunk a lot, two lines of larger letters are read
+ * sooner. */
+static gboolean
+try_one_then_more (Fitting *fit, double *size)
+{
+  double one = 0;
+  double more = 0;
+  gboolean on_one = try_one_line (fit, &one);
+
+  if (on_one && (fit->max_lines < 2 || one >= fit->style->size * COMFORTABLE))
+    {
+      *size = one;
+      return TRUE;
+    }
+  if (fit->max_lines > 1 && try_shrinking (fit, fit->max_lines, &more) && more > one)
+    {
+      fit->x = 0;
+      *size = more;
+      return TRUE;
+    }
+  return on_one && try_one_line (fit, size);
+}
+
 static gboolean
 choose_size (Fitting *fit, double *size)
 {
@@ -129,8 +153,7 @@ choose_size (Fitting *fit, double *size)
   switch (fit->style->fit)
     {
     case LIJI_FIT_SHRINK:
-      return try_one_line (fit, size)
-             || (fit->max_lines > 1 && try_shrinking (fit, fit->max_lines, size));
+      return try_one_then_more (fit, size);
     case LIJI_FIT_WRAP:
       return try_shrinking (fit, fit->max_lines, size);
     case LIJI_FIT_REFUSE:

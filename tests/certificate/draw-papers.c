@@ -1,7 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sample-paper.h"
 
-/* Draws every kind of paper into a folder, to be looked at: draw-papers DIR [DPI]. */
+/* Draws every kind of paper into a folder, to be looked at: draw-papers DIR [DPI [hard]]. Hard are
+ * the longest names and places there are, and characters few fonts have. */
+
+static const char *const hard[][2] = {
+  { "man.name", "ALEXANDRE MAXIMILIEN BARTHOLOMEW CHRISTOPHERSON-VAN DER BERG" },
+  { "man.nationality", "波斯尼亚和黑塞哥维那" },
+  { "man.ethnic_group", "外国血统中国籍人士" },
+  { "man.occupation", "国家机关、党群组织、企业、事业单位负责人" },
+  { "man.household",
+    "新疆维吾尔自治区博尔塔拉蒙古自治州阿拉山口市示例街道办事处样例社区居民委员会礼乐路"
+    "一百二十三号四号楼五单元六零七室" },
+  { "woman.name", "阿依夏木古丽·买买提吐尔逊·𠮷𡘙" },
+  { "woman.ethnic_group", "乌孜别克族" },
+  { "woman.household",
+    "内蒙古自治区呼伦贝尔市莫力达瓦达斡尔族自治旗尼尔基镇示例村样例组一百零一号" },
+  { "office.name", "黔东南苗族侗族自治州示例苗族侗族自治县民政局婚姻登记服务中心第一婚姻登记处" },
+  { "office.address",
+    "黔东南苗族侗族自治州示例苗族侗族自治县礼乐街道文明路一百二十三号政务服务大厅二层东侧" },
+  { "original.office",
+    "黔东南苗族侗族自治州示例苗族侗族自治县民政局婚姻登记服务中心第一婚姻登记处" },
+  { "marriage.office",
+    "黔东南苗族侗族自治州示例苗族侗族自治县民政局婚姻登记服务中心第一婚姻登记处" },
+};
 
 static gboolean
 draw_kind (LijiRenderer *renderer,
@@ -48,6 +70,8 @@ main (int argc, char **argv)
   const LijiPaperKind *const *kinds = liji_paper_kinds (&n_kinds);
   gboolean ok = TRUE;
 
+  for (guint i = 0; argc > 3 && i < G_N_ELEMENTS (hard); i++)
+    liji_paper_fields_set (fields, hard[i][0], hard[i][1]);
   for (guint i = 0; i < n_kinds; i++)
     {
       static const char *const booklet_passes[] = { "page-3", "page-4", "page-6", NULL };

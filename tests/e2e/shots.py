@@ -1,17 +1,19 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Makes a picture of every screen: both languages, both themes, high contrast, text at 200 %.
+"""Makes a picture of every screen: both languages, both themes, high contrast, text at 200 %, narrow and wide windows.
 
 usage: shots.py [--build DIR] [--output DIR] [--registry DIR] [--only NAME…] [--looks en-light,zh-dark,…]
 
-A screen is a line in SCREENS: its name and what a clerk does to see it after log-in. `./dev shots` calls this; looking at
-the pictures is a person's part.
+A screen is a line in SCREENS: its name and what a clerk does to see it after log-in. EMPTY are the same on the first morning of an
+office that has done nothing yet, GATES are what stands before the rooms. `./dev shots` calls this; looking at the pictures is a
+person's part. (Cut off from a server: LIJI_E2E_PICTURES=DIR with test-server.py.)
 """
 import argparse
 import datetime
 import json
 import os
 import pathlib
+import sqlite3
 import subprocess
 import sys
 import time
@@ -21,7 +23,7 @@ NUMBER = "J371324-"
 sys.path.insert(0, str(HERE))
 
 # name: language, dark, high contrast, text scale, size of the window
-WIDE, NARROW, SMALLEST = (1280, 800), (1024, 720), (900, 720)
+WIDE, NARROW, SMALLEST, COUNTER, DESKTOP = (1280, 800), (1024, 720), (900, 720), (1366, 768), (1920, 1080)
 LOOKS = {
     "en-light": ("en", False, False, 1.0, WIDE), "en-dark": ("en", True, False, 1.0, WIDE),
     "zh-light": ("zh_CN", False, False, 1.0, WIDE), "zh-dark": ("zh_CN", True, False, 1.0, WIDE),
@@ -32,7 +34,10 @@ LOOKS = {
     "zh-contrast-large": ("zh_CN", False, True, 2.0, WIDE), "en-contrast-large": ("en", False, True, 2.0, WIDE),
     "en-smallest": ("en", False, False, 1.0, SMALLEST), "zh-smallest": ("zh_CN", False, False, 1.0, SMALLEST),
     "en-narrow": ("en", False, False, 1.0, NARROW), "zh-narrow": ("zh_CN", False, False, 1.0, NARROW),
+    "en-counter": ("en", False, False, 1.0, COUNTER), "zh-counter": ("zh_CN", False, False, 1.0, COUNTER),
+    "en-desktop": ("en", False, False, 1.0, DESKTOP), "zh-desktop": ("zh_CN", False, False, 1.0, DESKTOP),
 }
+WINDOW = "1号窗口"
 
 
 def go(app, key, role, name, state=None):
@@ -49,18 +54,67 @@ def go(app, key, role, name, state=None):
     return app.find(role, name)
 
 
+def scroll_to(app, node):
+    """The wheel, until the pointer could reach it: at 200 % much is below what is seen."""
+    number, width, height = app.window(node.toplevel().name)
+    for _ in range(40):
+        place = node.point()[2]
+        if 60 < place < height - 90:
+            return node
+        subprocess.run(["xdotool", "mousemove", "--window", number, str(width * 2 // 3), str(height // 2), "click", "5" if place >= 60 else "4"], check=True)
+        time.sleep(0.1)
+    return node
+
+
+def find_text(app, text):
+    """Types into the one search box and opens what is found first."""
+    go(app, "F5", "entry", "Search everything", "focused")
+    app.press("ctrl+a")
+    app.enter(text)
+    return rows(app, "Results")
+
+
 def open_case(app):
     """A couple that is being served, from the list on Today."""
-    go(app, "alt+Home", "list", "In hand")
-    row(app, "In hand").point_at()
-    time.sleep(1)
+    go(app, "alt+Home", "list", "Cases in hand")
+    scroll_to(app, row(app, "Cases in hand")).point_at()
+    app.find("button", "More about this case")
+
+
+def more(app, item):
+    import harness
+    app.find("button", "More about this case").act()
+    harness.wait(item, lambda: next((node for node in app.root.walk() if node.role == "menu item" and node.name == app.word(item).replace("_", "")), None)).click()
+
+
+def refuse(app):
+    open_case(app)
+    more(app, "Do _not accept (papers missing)…")
+    app.find("text", "Facts and reasons")
+
+
+def bad_number(app):
+    """A mistyped number and no photo, as the checks beside the form say it."""
+    import counter
+    go(app, "F2", "button", "More about this case")
+    app.press("ctrl+n")
+    counter.wait_field(app, ("man", "Name"))
+    counter.answer(app, {("man", "Name"): "赵示例", ("man", "Identity document number"): "11010319991020991X"})
+
+
+def divorce(app):
+    go(app, "F3", "button", "More about this case")
 
 
 def find_somebody(app):
+    find_text(app, "wang")
+
+
+def find_nobody(app):
     go(app, "F5", "entry", "Search everything", "focused")
     app.press("ctrl+a")
-    app.enter("wang")
-    rows(app, "Results")
+    app.enter("zzzz")
+    app.says("Nothing found. Try fewer letters, or part of a number.")
 
 
 def open_record(app):
@@ -70,9 +124,37 @@ def open_record(app):
     app.says("Timeline")
 
 
+def open_divorce(app):
+    """One whose thirty days run, with its clock on top."""
+    find_text(app, f"{app.divorce}")
+    app.press("Return")
+    app.find("button", "More about this case")
+
+
+def reissue(app):
+    app.press("F4")
+    time.sleep(0.5)
+
+
+def reissue_found(app):
+    reissue(app)
+    app.enter(f"{NUMBER}2021-000029")
+    app.press("Return")
+    app.find("check box", app.word("Lost"))
+
+
+def verify_bad(app):
+    app.press("ctrl+e")
+    app.find("button", "Verify it")
+    time.sleep(0.5)
+    app.enter("NOT A SEAL")
+    app.press("Return")
+    time.sleep(0.5)
+
+
 def open_parameter(app):
     go(app, "ctrl+g", "list", "Decided locally")
-    rows(app, "Decided locally")[3].point_at()
+    scroll_to(app, next(each for each in rows(app, "Decided locally") if app.word("Certificates made elsewhere may be handed over here") in each.name)).point_at()
     app.find("list", "Decided so far")
 
 
@@ -83,29 +165,83 @@ def open_calendar(app):
 
 def open_audit(app):
     go(app, "ctrl+j", "list", "Acts on this list")
-    app.find("text", "Seed").set_text("dice 4 2 6")
-    app.find("text", "How many").set_text("4")
+    for title, text in (("Seed", "dice 4 2 6"), ("How many", "4")):
+        scroll_to(app, app.find("text", title)).set_text(text)
     app.click("button", "Draw a sample")
-    rows(app, "Drawn registrations")
+    scroll_to(app, rows(app, "Drawn registrations")[0])
 
 
 def open_person(app):
     go(app, "ctrl+m", "list", "Accounts")
-    rows(app, "Accounts")[0].point_at()
+    scroll_to(app, rows(app, "Accounts")[0]).point_at()
     app.find("button", app.word("Close this account"))
+
+
+def add_person(app):
+    go(app, "ctrl+m", "list", "Accounts")
+    app.click("button", "Add a person…")
+    app.find("text", "Examination holds until")
+
+
+def recovery(app):
+    go(app, "ctrl+m", "list", "Accounts")
+    app.click("button", "Recovery codes…")
+    app.find("button", "Make two codes")
+
+
+def day(app):
+    go(app, "alt+Home", "list", "Cases in hand")
+    app.click("button", "Day closing…")
+    time.sleep(1)
+
+
+def lend(app):
+    go(app, "ctrl+i", "list", "Outposts")
+    app.click("button", "Lend to an outpost…")
+    app.find("text", "First booklet")
+
+
+def preferences(page):
+    def show(app):
+        app.press("ctrl+comma")
+        top = window(app, "Preferences")
+        for node in top.walk():
+            if node.role in ("toggle button", "radio button", "page tab") and node.name == app.word(page):
+                node.click()
+                break
+        time.sleep(0.5)
+    return show
+
+
+def about(app):
+    go(app, "alt+Home", "list", "Cases in hand")
+    app.find("button", "Main menu").act()
+    app.find("menu item", app.word("_About Liji").replace("_", "").split("(")[0]).click()
+    time.sleep(1)
 
 
 def open_papers(app):
     go(app, "F8", "list", "To be printed, compared or handed over")
-    row(app, "To be printed, compared or handed over").point_at()
+    scroll_to(app, row(app, "To be printed, compared or handed over")).point_at()
     app.find("button", app.word("Print") + " · ")
 
 
-def show_paper(app):
+def show_paper(app, which=-1):
     open_papers(app)
     shows = [node for node in app.root.walk() if node.fits("button", app.word("Show") + " · ")]
-    shows[1].click()  # the sheet: the booklet's page is words on preprinted paper
+    shows[which].click()  # the last is a sheet: the booklet's page is words on preprinted paper
     time.sleep(2)  # the page is drawn off the frame clock
+
+
+def spoil(app):
+    open_papers(app)
+    app.find("button", app.word("Spoiled…") + " · ").click()
+    time.sleep(0.5)
+
+
+def window(app, title):
+    import harness
+    return harness.wait(f"the window {title!r}", lambda: next((top for top in app.root.children() if app.word(title) in top.name), None))
 
 
 def rows(app, name):
@@ -117,24 +253,56 @@ def row(app, name):
     return rows(app, name)[0]
 
 
+def key(keys, role, name):
+    return lambda app: go(app, keys, role, name)
+
+
 SCREENS = [
     ("today", lambda app: app.press("alt+Home")),
     ("marriage", lambda app: go(app, "F2", "text", app.word("Name"), "focused")),
     ("case", open_case),
+    ("refuse", refuse),
+    ("divorce", divorce),
+    ("divorce-clock", open_divorce),
+    ("reissue", reissue),
+    ("reissue-found", reissue_found),
     ("search", find_somebody),
+    ("search-nothing", find_nobody),
     ("record", open_record),
     ("papers", open_papers),
     ("paper", show_paper),
+    ("booklet", lambda app: show_paper(app, 0)),
+    ("spoil", spoil),
     ("verify", lambda app: app.press("ctrl+e")),
-    ("stock", lambda app: go(app, "ctrl+b", "list", "Booklets one by one")),
-    ("outbox", lambda app: go(app, "ctrl+s", "list", "Not yet accepted by the national base")),
-    ("parameters", lambda app: go(app, "ctrl+g", "list", "Decided locally")),
+    ("verify-bad", verify_bad),
+    ("stock", key("ctrl+b", "list", "Booklets one by one")),
+    ("outbox", key("ctrl+s", "list", "Not yet accepted by the national base")),
+    ("outposts", key("ctrl+i", "list", "Outposts")),
+    ("lend", lend),
+    ("parameters", key("ctrl+g", "list", "Decided locally")),
     ("parameter", open_parameter),
     ("calendar", open_calendar),
     ("audit", open_audit),
-    ("users", lambda app: go(app, "ctrl+m", "list", "Accounts")),
+    ("users", key("ctrl+m", "list", "Accounts")),
     ("person", open_person),
+    ("add-person", add_person),
+    ("recovery", recovery),
+    ("day", day),
+    ("preferences", preferences("Window")),
+    ("preferences-backups", preferences("Backups")),
+    ("preferences-printers", preferences("Printers")),
+    ("about", about),
     ("keys", lambda app: app.press("F1")),
+    ("bad-number", bad_number),  # leaves a draft behind
+]
+EMPTY = [
+    ("empty-today", lambda app: app.press("alt+Home")),
+    ("empty-papers", lambda app: app.press("F8")),
+    ("empty-search", lambda app: app.press("F5")),
+    ("empty-stock", lambda app: app.press("ctrl+b")),
+    ("empty-outbox", lambda app: app.press("ctrl+s")),
+    ("empty-outposts", lambda app: app.press("ctrl+i")),
+    ("empty-audit", lambda app: app.press("ctrl+j")),
 ]
 
 
@@ -148,22 +316,154 @@ def log_in(app, user, password):
     harness.wait("the rooms", lambda: app.search("list", "Rooms") and app.search("list", "Rooms").all("list item"))
 
 
+def lijictl(build, *words, text=None):
+    done = subprocess.run([f"{build}/out/bin/lijictl", *map(str, words)], input=text, capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(f"{words[:2]}: {done.stderr}")
+    return done.stdout
+
+
+def add_lin(build, folder, secret):
+    """One who sees every page: of the demonstration's own accounts none is all of it."""
+    roles = [word for role in ("registrar", "head", "keeper", "archivist", "auditor", "administrator") for word in ("--role", role)]
+    lijictl(build, "user", "add", "lin", "--registry", folder, "--full-name", "林示例", *roles, "--password-file", secret,
+            "--valid-until", datetime.date.today() + datetime.timedelta(days=400))
+
+
 def demo(build, folder):
     """A small demonstration registry; answers whose account opens it."""
-    made = subprocess.run([f"{build}/out/bin/lijictl", "demo", "create", "--json", "--registry", str(folder), "--scale", "0.01",
-                           "--waiting", "3"], capture_output=True, text=True)
-    if made.returncode:
-        sys.exit(made.stderr)
-    account = json.loads(made.stdout)
-    # One who sees every page: of the demonstration's own accounts none is all of it.
+    account = json.loads(lijictl(build, "demo", "create", "--json", "--registry", folder, "--scale", "0.01", "--waiting", "3"))
     secret = folder.parent / "password"
     secret.write_text(account["password"] + "\n")
     secret.chmod(0o600)
-    roles = [word for role in ("registrar", "head", "keeper", "administrator") for word in ("--role", role)]
-    subprocess.run([f"{build}/out/bin/lijictl", "user", "add", "lin", "--registry", str(folder), "--full-name", "林示例", *roles,
-                    "--password-file", str(secret), "--valid-until", str(datetime.date.today() + datetime.timedelta(days=400))], check=True,
-                   stdout=subprocess.DEVNULL)
+    add_lin(build, folder, secret)
+    change(folder, "UPDATE marriage_case SET at_window = ?", WINDOW)  # not this machine's name
     return {**account, "user": "lin"}
+
+
+def change(folder, statement, *values):
+    base = sqlite3.connect(folder / "registry.db")
+    base.execute(statement, values)
+    base.commit()
+    base.close()
+
+
+def fresh(build, folder, password):
+    """An office that has done nothing yet."""
+    secret = folder.parent / "password"
+    lijictl(build, "registry", "create", "--registry", folder, "--office-code", "371324", "--office-name", "示例县婚姻登记处", "--password-file", secret)
+    add_lin(build, folder, secret)
+    return {"registry": str(folder), "user": "lin", "password": password}
+
+
+def closed(build, folder, password):
+    """The same on the morning after its first day was closed."""
+    account = fresh(build, folder, password)
+    lijictl(build, "day", "close", "--registry", folder)
+    change(folder, "UPDATE day_closing SET day = ?", str(datetime.date.today() - datetime.timedelta(days=1)))
+    return account
+
+
+def locked_key(build, folder, password):
+    """One that does not keep the passphrase of its signing key."""
+    account = fresh(build, folder, password)
+    (folder / "secrets" / "passphrase").unlink()
+    return account
+
+
+def find_divorce(build, registry):
+    cases = json.loads(lijictl(build, "case", "list", "--json", "--state", "accepted", "--registry", registry))
+    return cases[0]["no"] if cases else None  # the demonstration leaves no marriage of last year half done
+
+
+def name_window(home):
+    """As somebody has called it in the preferences; the machine's own name is nobody's business."""
+    folder = pathlib.Path(home, "config", "glib-2.0", "settings")
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "keyfile").write_text(f"[org/liji/Registry]\nstation='{WINDOW}'\n")
+
+
+class Camera:
+    """One look, and where its pictures go."""
+
+    def __init__(self, session, look, output):
+        self.language, self.dark, self.contrast, self.scale, self.size = LOOKS[look]
+        self.session, self.look, self.output, self.failed = session, look, output, 0
+        session.scale_text(self.scale)
+
+    def start(self, registry):
+        import harness
+        # A Chinese office, whichever language somebody likes the window in.
+        env = {"LC_ALL": "zh_CN.UTF-8", "LANGUAGE": self.language} if self.session.locpath else {}
+        return self.session.start([harness.installed("liji"), "--registry", str(registry)], self.language, self.dark, self.contrast, env)
+
+    def centre(self, app):
+        """No window manager puts dialogs where they belong."""
+        for top in list(app.root.children())[1:]:
+            if top.name.startswith("Gtk"):  # the keys' window has no title
+                continue
+            number, width, height = app.window(top.name)
+            subprocess.run(["xdotool", "windowmove", number, str(max(0, (self.size[0] - width) // 2)), str(max(0, (self.size[1] - height) // 2))], check=True)
+
+    def take(self, app, name):
+        time.sleep(0.4)  # a picture has no condition to wait for; screenshot() then waits until it rests
+        self.centre(app)
+        subprocess.run(["xdotool", "mousemove", str(self.size[0] - 1), str(self.size[1] - 1)], check=True)  # no tooltip, no hover
+        print(app.screenshot(self.output / self.look / f"{name}.png", size=self.size), flush=True)
+
+    def tour(self, app, screens, wanted):
+        for name, show in screens:
+            if not wanted(name):
+                continue
+            try:
+                app.press("alt+Home")
+                show(app)
+                self.take(app, name)
+            except Exception as error:  # pylint: disable=broad-except
+                self.failed += 1
+                app.screenshot(self.output / self.look / f"{name}-failed.png", size=self.size)
+                print(f"{self.look}/{name}: {str(error).splitlines()[0]}", file=sys.stderr)
+            for _ in range(4):
+                app.press("Escape")
+                if app.root.acc.get_child_count() <= 1:
+                    break
+                time.sleep(0.3)
+
+    def gate(self, registry, name, account=None, wait=None):
+        with self.start(registry) as app:
+            app.resize(*self.size)
+            app.find("entry", "Account name")
+            if account:
+                log_in(app, account["user"], account["password"])
+            if wait:
+                wait(app)
+            self.take(app, name)
+
+
+def photograph(camera, offices, wanted):
+    account = offices["demo"]
+    if wanted("first-run"):
+        camera.gate(f"{camera.session.home}/none", "first-run")
+    if wanted("log-in"):
+        camera.gate(account["registry"], "log-in")
+    if wanted("morning") and "morning" in offices:
+        camera.gate(offices["morning"]["registry"], "morning", offices["morning"], lambda app: app.says("The last day's sheet"))
+    if wanted("passphrase") and "passphrase" in offices:
+        camera.gate(offices["passphrase"]["registry"], "passphrase", offices["passphrase"], lambda app: app.find("text", "Passphrase of the signing key"))
+    for office, screens in (("demo", SCREENS), ("fresh", EMPTY)):
+        if office not in offices or not any(wanted(name) for name, _ in screens) and not wanted("locked"):
+            continue
+        with camera.start(offices[office]["registry"]) as app:
+            app.divorce = offices["demo"].get("divorce")
+            app.resize(*camera.size)
+            log_in(app, offices[office]["user"], offices[office]["password"])
+            camera.tour(app, screens, wanted)
+            if office == "demo" and wanted("locked"):
+                app.press("ctrl+l")
+                app.find("button", "Unlock")
+                camera.take(app, "locked")
+            for line in sorted(set(app.output().splitlines())):
+                print(f"{camera.look} said: {line}", file=sys.stderr)
 
 
 def main():
@@ -179,47 +479,22 @@ def main():
     os.environ["LIJI_BUILD"] = chosen.build
     import harness
     output = pathlib.Path(chosen.output or f"{chosen.build}/shots").resolve()
-    with harness.Session(size=WIDE) as session:
-        account = {"registry": chosen.registry, "user": chosen.user, "password": chosen.password}
+    wanted = lambda name: not chosen.only or name in chosen.only  # noqa: E731
+    looks = chosen.looks.split(",")
+    failed = 0
+    with harness.Session(size=tuple(map(max, zip(*(LOOKS[look][4] for look in looks))))) as session:
+        name_window(session.home)
+        offices = {"demo": {"registry": chosen.registry, "user": chosen.user, "password": chosen.password}}
         if not chosen.registry:
-            account = demo(chosen.build, pathlib.Path(session.home, "demo"))
-        elif not chosen.only or {"users", "person"} & set(chosen.only):
-            print("users and person need the account of an administrator", file=sys.stderr)
-        failed = 0
-        for look in chosen.looks.split(","):
-            language, dark, contrast, scale, size = LOOKS[look]
-            session.scale_text(scale)
-            liji = harness.installed("liji")
-            wanted = lambda name: not chosen.only or name in chosen.only  # noqa: E731
-            if wanted("first-run"):
-                with session.start([liji, "--registry", f"{session.home}/none"], language, dark, contrast) as app:
-                    app.resize(*size)
-                    app.find("entry", "Account name")
-                    print(app.screenshot(output / look / "first-run.png", size=size))
-            with session.start([liji, "--registry", account["registry"]], language, dark, contrast) as app:
-                app.resize(*size)
-                if wanted("log-in"):
-                    print(app.screenshot(output / look / "log-in.png", size=size))
-                log_in(app, account["user"], account["password"])
-                for name, show in SCREENS:
-                    if not wanted(name):
-                        continue
-                    try:
-                        app.press("alt+Home")
-                        show(app)
-                        time.sleep(0.4)  # a picture has no condition to wait for; screenshot() then waits until it rests
-                        print(app.screenshot(output / look / f"{name}.png", size=size))
-                        app.press("Escape")
-                    except Exception as error:  # pylint: disable=broad-except
-                        failed += 1
-                        app.screenshot(output / look / f"{name}-failed.png", size=size)
-                        print(f"{look}/{name}: {str(error).splitlines()[0]}", file=sys.stderr)
-                if wanted("locked"):
-                    app.press("ctrl+l")
-                    app.find("button", "Unlock")
-                    print(app.screenshot(output / look / "locked.png", size=size))
-                for line in sorted(set(app.output().splitlines())):
-                    print(f"{look} said: {line}", file=sys.stderr)
+            home = pathlib.Path(session.home)
+            offices["demo"] = demo(chosen.build, home / "demo")
+            for name, make in (("fresh", fresh), ("morning", closed), ("passphrase", locked_key)):
+                offices[name] = make(chosen.build, home / name, offices["demo"]["password"])
+            offices["demo"]["divorce"] = find_divorce(chosen.build, offices["demo"]["registry"])
+        for look in looks:
+            camera = Camera(session, look, output)
+            photograph(camera, offices, wanted)
+            failed += camera.failed
     sys.exit(1 if failed else 0)
 
 

@@ -29,6 +29,7 @@ main (int argc, char **argv)
   keep_memory_small ();
   if (settings != NULL)
     liji_look_choose_language (settings);
+  liji_look_choose_faces ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, localedir != NULL ? localedir : LIJI_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

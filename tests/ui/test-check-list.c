@@ -58,7 +58,7 @@ count_steps (GtkWidget *band, const char *style)
 
   for (GtkWidget *child = gtk_widget_get_first_child (gtk_widget_get_first_child (band));
        child != NULL; child = gtk_widget_get_next_sibling (child))
-    n += gtk_widget_has_css_class (gtk_widget_get_last_child (gtk_widget_get_first_child (child)),
+    n += gtk_widget_has_css_class (gtk_widget_get_first_child (gtk_widget_get_first_child (child)),
                                    style);
   return n;
 }
@@ -88,8 +88,10 @@ test_banner (void)
   GtkWidget *banner = g_object_ref_sink (liji_banner_new ());
 
   g_assert_null (liji_banner_get_text (LIJI_BANNER (banner)));
+  g_assert_false (gtk_widget_get_visible (banner)); /* no gap where nothing is said */
   liji_banner_show (LIJI_BANNER (banner), "error", "the disk is full");
   g_assert_cmpstr (liji_banner_get_text (LIJI_BANNER (banner)), ==, "the disk is full");
+  g_assert_true (gtk_widget_get_visible (banner));
   liji_banner_show (LIJI_BANNER (banner), "error", NULL);
   g_assert_null (liji_banner_get_text (LIJI_BANNER (banner)));
   g_assert_finalize_object (banner);

@@ -383,33 +383,41 @@ connect_button (LijiCopyList *self,
   g_signal_connect_object (button, "clicked", callback, self, 0);
 }
 
+/* What one would do first stands at the end of its row, and only the first row that wants something
+ * done shows it in colour. */
 static void
-add_buttons (LijiCopyList *self, LijiCopyCard *row, LijiPaper *paper)
+add_buttons (LijiCopyList *self, LijiCopyCard *row, LijiPaper *paper, gboolean *first)
 {
   static const char *const again[] = { "printed", "checked", "issued", "handed_over", NULL };
   static const char *const spoilable[] = { "planned", "sealed", "printed", "checked", NULL };
 
-  connect_button (self, row, _ ("Show"), NULL, G_CALLBACK (preview_cb));
-  /* What has once touched a booklet is not printed on it again: it is spoiled and replaced. */
-  if (liji_paper_is_waiting (paper))
-    connect_button (self, row, _ ("Print"), "suggested-action", G_CALLBACK (print_cb));
-  else if (paper->booklet == NULL && is_one_of (paper->state, again))
-    connect_button (self, row, _ ("Print a copy"), NULL, G_CALLBACK (print_cb));
-  if (g_strcmp0 (paper->state, "printed") == 0)
-    connect_button (self, row, _ ("Compared"), "suggested-action", G_CALLBACK (checked_cb));
+  gboolean waits = liji_paper_is_waiting (paper);
+  gboolean compares = g_strcmp0 (paper->state, "printed") == 0;
+  const char *style = (waits || compares) && *first ? "suggested-action" : NULL;
+
   if (is_one_of (paper->state, spoilable) && paper->booklet != NULL)
     connect_button (self, row, _ ("Spoiled…"), NULL, G_CALLBACK (spoil_cb));
   if (liji_copy_card_get_field (row) != NULL && liji_desk_may (self->desk, "paper.hand_fill"))
     connect_button (self, row, _ ("Fill by hand…"), NULL, G_CALLBACK (hand_fill_cb));
+  connect_button (self, row, _ ("Show"), NULL, G_CALLBACK (preview_cb));
+  /* What has once touched a booklet is not printed on it again: it is spoiled and replaced. */
+  if (waits)
+    connect_button (self, row, _ ("Print"), style, G_CALLBACK (print_cb));
+  else if (paper->booklet == NULL && is_one_of (paper->state, again))
+    connect_button (self, row, _ ("Print a copy"), NULL, G_CALLBACK (print_cb));
+  if (compares)
+    connect_button (self, row, _ ("Compared"), style, G_CALLBACK (checked_cb));
+  if (waits || compares)
+    *first = FALSE;
 }
 
 static GtkWidget *
-make_row (LijiCopyList *self, guint i)
+make_row (LijiCopyList *self, guint i, gboolean *first)
 {
   LijiPaper *paper = g_ptr_array_index (self->papers, i);
   GtkWidget *row = liji_copy_card_new (paper, g_ptr_array_index (self->traces, i));
 
-  add_buttons (self, LIJI_COPY_CARD (row), paper);
+  add_buttons (self, LIJI_COPY_CARD (row), paper, first);
   return row;
 }
 
@@ -435,15 +443,36 @@ wants_sheet (LijiCopyList *self)
   return has_booklet && sheet != NULL;
 }
 
+/* The man's certificate, the woman's, then the sheets in the same order; what was made again stays
+ * beside what it replaces. */
+static GArray *
+sort_papers (LijiCopyList *self)
+{
+  GArray *order = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (int place = 0; place < 4; place++)
+    for (guint i = 0; self->papers != NULL && i < self->papers->len; i++)
+      {
+        const LijiPaper *paper = g_ptr_array_index (self->papers, i);
+        gboolean woman = g_strcmp0 (paper->holder, "woman") == 0;
+
+        if ((paper->booklet == NULL) * 2 + woman == place)
+          g_array_append_val (order, i);
+      }
+  return order;
+}
+
 static void
 rebuild (LijiCopyList *self)
 {
+  g_autoptr (GArray) order = sort_papers (self);
+  gboolean first = TRUE;
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_box_remove (GTK_BOX (self), child);
-  for (guint i = 0; self->papers != NULL && i < self->papers->len; i++)
-    gtk_box_append (GTK_BOX (self), make_row (self, i));
+  for (guint i = 0; i < order->len; i++)
+    gtk_box_append (GTK_BOX (self), make_row (self, g_array_index (order, guint, i), &first));
   if (wants_sheet (self))
     {
       const LijiPaperKind *kind = liji_paper_kind (find_sheet (self));
@@ -451,6 +480,7 @@ rebuild (LijiCopyList *self)
           = gtk_button_new_with_label (kind != NULL ? kind->title : find_sheet (self));
 
       gtk_widget_set_halign (button, GTK_ALIGN_START);
+      gtk_widget_add_css_class (button, "copy-more");
       gtk_widget_set_tooltip_text (button, _ ("Make the sealed sheet on plain paper"));
       g_signal_connect_object (button, "clicked", G_CALLBACK (sheet_cb), self, 0);
       gtk_box_append (GTK_BOX (self), button);

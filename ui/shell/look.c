@@ -65,3 +65,12 @@ liji_look_choose_language (GSettings *settings)
   if (*language != '\0')
     g_setenv ("LANGUAGE", language, TRUE);
 }
+
+/* In an English window names and addresses are Chinese all the same: without a word about the
+ * language any face that has the character will do, and the first found may be a brush or a Song
+ * face. */
+void
+liji_look_choose_faces (void)
+{
+  g_setenv ("PANGO_LANGUAGE", "zh-cn", FALSE);
+}

@@ -11,4 +11,7 @@ void liji_look_follow (GSettings *settings);
  * translated. */
 void liji_look_choose_language (GSettings *settings);
 
+/* Whose shapes Chinese characters have, before the first is drawn. */
+void liji_look_choose_faces (void);
+
 G_END_DECLS

@@ -20,12 +20,15 @@ close_cb (GtkButton *button, LijiBanner *self)
   liji_banner_show (self, "note", NULL);
 }
 
-/* Slid in, it is not there for a screen reader either. */
+/* Slid in, it is not there for a screen reader either, and takes no gap between other things. */
 static void
 revealed_cb (GtkRevealer *revealer, GParamSpec *pspec, LijiBanner *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->box), gtk_revealer_get_child_revealed (revealer)
-                                                      || gtk_revealer_get_reveal_child (revealer));
+  gboolean seen
+      = gtk_revealer_get_child_revealed (revealer) || gtk_revealer_get_reveal_child (revealer);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->box), seen);
+  gtk_widget_set_visible (GTK_WIDGET (self), seen);
 }
 
 static void
@@ -63,6 +66,7 @@ liji_banner_init (LijiBanner *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->box), "banner-line");
   self->revealer = GTK_REVEALER (gtk_revealer_new ());
   gtk_widget_set_visible (GTK_WIDGET (self->box), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   gtk_revealer_set_child (self->revealer, GTK_WIDGET (self->box));
   g_signal_connect_object (self->revealer, "notify::child-revealed", G_CALLBACK (revealed_cb), self,
                            0);
@@ -91,7 +95,10 @@ liji_banner_show (LijiBanner *self, const char *style, const char *text)
 
   g_return_if_fail (LIJI_IS_BANNER (self));
   if (text != NULL)
-    gtk_widget_set_visible (GTK_WIDGET (self->box), TRUE);
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+      gtk_widget_set_visible (GTK_WIDGET (self->box), TRUE);
+    }
   gtk_revealer_set_reveal_child (self->revealer, text != NULL);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->box), GTK_ACCESSIBLE_STATE_HIDDEN,
                                text == NULL, -1);

@@ -51,7 +51,6 @@ liji_fact_list_add (LijiFactList *self, const char *name, const char *value)
   g_autofree char *both = g_strdup_printf ("%s: %s", name, value);
 
   gtk_label_set_xalign (GTK_LABEL (left), 0);
-  gtk_label_set_yalign (GTK_LABEL (left), 0);
   gtk_label_set_wrap (GTK_LABEL (left), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (left), 16);
   gtk_label_set_xalign (GTK_LABEL (right), 0);
@@ -59,6 +58,9 @@ liji_fact_list_add (LijiFactList *self, const char *name, const char *value)
   gtk_label_set_wrap_mode (GTK_LABEL (right), PANGO_WRAP_WORD_CHAR);
   /* An identity number is not broken: where it does not fit, the columns go below one another. */
   gtk_label_set_width_chars (GTK_LABEL (right), (int) MIN (g_utf8_strlen (value, -1), UNBROKEN));
+  /* A Latin name and a Chinese value stand on one line, whichever of them wraps. */
+  gtk_widget_set_valign (left, GTK_ALIGN_BASELINE);
+  gtk_widget_set_valign (right, GTK_ALIGN_BASELINE);
   gtk_label_set_selectable (GTK_LABEL (right), TRUE);
   gtk_widget_set_focusable (right, FALSE);
   gtk_widget_set_hexpand (right, TRUE);

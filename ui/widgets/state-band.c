@@ -42,17 +42,18 @@ add_step (LijiStateBand *self, const char *label, StepSort sort, guint place, gu
   /* translators: a step of a procedure, its place, how many there are, and whether it is done */
   name = g_strdup_printf (_ ("%s, step %u of %u, %s"), label, place, n, _ (words[sort]));
   gtk_accessible_update_property (GTK_ACCESSIBLE (step), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  /* The line belongs to the step it leads to, so that both wrap together. */
+  /* The line fills what is left of the step's column: the columns are of one width. */
   item = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  if (place > 1)
+  gtk_box_append (GTK_BOX (item), step);
+  if (place < n)
     {
       GtkWidget *line = gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
 
       gtk_widget_set_valign (line, GTK_ALIGN_CENTER);
+      gtk_widget_set_hexpand (line, TRUE);
       gtk_widget_add_css_class (line, "step-line");
       gtk_box_append (GTK_BOX (item), line);
     }
-  gtk_box_append (GTK_BOX (item), step);
   gtk_flow_box_insert (self->box, item, -1);
 }
 

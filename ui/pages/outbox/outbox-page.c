@@ -34,6 +34,8 @@ static const struct
   { "registered", N_ ("registered") },
   { "issued", N_ ("handed over") },
   { "unfinished", N_ ("not finished") },
+  { "reissued", N_ ("issued again") },
+  { "ended", N_ ("holds no longer") },
   { "waiting", N_ ("waits to be uploaded") },
   { "sent", N_ ("uploaded, no answer yet") },
   { "accepted", N_ ("accepted by the national base") },
@@ -209,7 +211,7 @@ make_row (gpointer page, guint i)
       add_button (self, row, i, _ ("Came back…"), "returned");
     }
   else if (waits (each))
-    add_button (self, row, i, _ ("Sent"), "sent");
+    add_button (self, row, i, _ ("Mark as sent"), "sent");
   else
     add_button (self, row, i, _ ("Send again"), "waiting");
   return row;

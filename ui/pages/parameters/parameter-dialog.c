@@ -289,6 +289,8 @@ liji_parameter_dup_word (const char *value)
     { "head", N_ ("the head of the office") },
     { "registrar", N_ ("the registrar") },
     { "by_hand", N_ ("by hand") },
+    { "application", N_ ("with the application") },
+    { "review", N_ ("at the review") },
     { "", N_ ("not set") },
   };
 

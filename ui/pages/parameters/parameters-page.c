@@ -57,9 +57,10 @@ show_all (LijiPage *page, gpointer history)
 
   g_clear_pointer (&self->history, g_ptr_array_unref);
   self->history = g_ptr_array_ref (history);
-  liji_list_box_clear (self->list);
+  liji_list_box_begin (self->list);
   for (guint i = 0; i < n; i++)
     add_row (self, &kinds[i]);
+  liji_list_box_end (self->list, NULL);
 }
 
 static gpointer

@@ -5,6 +5,7 @@
 #include "ui/widgets/check-list.h"
 #include "ui/widgets/fact-list.h"
 #include "ui/widgets/list-row.h"
+#include "ui/widgets/section.h"
 #include "liji-config.h"
 
 /* A minute at the counter: the card, the ground, the number of the answer, one key for what was
@@ -405,6 +406,7 @@ liji_reissue_page_class_init (LijiReissuePageClass *klass)
   g_type_ensure (LIJI_TYPE_FACT_LIST);
   g_type_ensure (LIJI_TYPE_CHECK_LIST);
   g_type_ensure (LIJI_TYPE_COPY_LIST);
+  g_type_ensure (LIJI_TYPE_SECTION);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                LIJI_APP_PATH "/ui/pages/reissue/reissue-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LijiReissuePage, who);

@@ -54,7 +54,10 @@ static const struct
   const char *page;
   const char *icon;
 } types[] = {
-  { "registration", "record", "liji-rings-symbolic" },
+  { "marriage", "record", "liji-rings-symbolic" },
+  { "divorce", "record", "liji-rings-symbolic" },
+  { "reissue_marriage", "record", "edit-copy-symbolic" },
+  { "reissue_divorce", "record", "edit-copy-symbolic" },
   { "case", "marriage", "document-edit-symbolic" },
   { "booklet", "stock", "view-list-symbolic" },
 };
@@ -65,6 +68,8 @@ make_row (const LijiFound *found)
   const char *page = "record";
   const char *icon = "text-x-generic-symbolic";
   g_autofree char *subtitle = NULL;
+  g_autofree char *title = NULL;
+  g_auto (GStrv) names = NULL;
   GtkWidget *row;
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
@@ -78,7 +83,9 @@ make_row (const LijiFound *found)
     page = "record";
   subtitle = g_strdup_printf ("%s · %s: %s", found->id, get_field_word (found->matched_field),
                               found->matched_text != NULL ? found->matched_text : "");
-  row = liji_list_row_new (found->title, subtitle, page, found->id);
+  names = g_strsplit (found->title, "  ", -1);
+  title = g_strjoinv (" · ", names);
+  row = liji_list_row_new (title, subtitle, page, found->id);
   liji_list_row_set_icon (row, icon, NULL);
   return row;
 }

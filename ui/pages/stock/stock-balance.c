@@ -15,6 +15,8 @@ add_count (GtkWidget *line, const char *label, gint64 count)
   GtkWidget *big = gtk_label_new (number);
   GtkWidget *small = gtk_label_new (label);
 
+  gtk_label_set_xalign (GTK_LABEL (big), 0);
+  gtk_label_set_xalign (GTK_LABEL (small), 0);
   gtk_widget_add_css_class (big, "title-3");
   gtk_widget_add_css_class (big, "numeric");
   gtk_widget_add_css_class (small, "dim-label");
@@ -57,6 +59,7 @@ liji_stock_balance_new (const LijiBookletBalance *balance)
   add_count (line, _ ("handed up"), balance->returned);
   add_count (line, _ ("lost"), balance->lost);
   add_count (line, _ ("destroyed"), balance->destroyed);
+  gtk_widget_set_margin_top (sum, 6);
   gtk_label_set_xalign (GTK_LABEL (sum), 0);
   gtk_label_set_wrap (GTK_LABEL (sum), TRUE);
   gtk_widget_add_css_class (sum, balance->balanced ? "success" : "error");

@@ -135,6 +135,7 @@ update_count (LijiStockPage *self)
   else if (*first != '\0')
     text = g_strdup (_ ("not a range yet"));
   gtk_label_set_text (self->count, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->count), text != NULL);
 }
 
 static const char *

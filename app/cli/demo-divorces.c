@@ -342,3 +342,34 @@ liji_demo_divorces_count (LijiDemoDivorces *self, const char *what)
          : strcmp (what, "withdrawn") == 0  ? self->counts[WITHDRAW]
                                             : self->counts[LAPSE];
 }
+
+static void
+append_person (LijiDemoPeople *people, GString *file, int sex, LijiDate on)
+{
+  LijiApplicant *person = liji_model_new (&liji_applicant_model);
+  g_autofree char *birth = NULL;
+
+  liji_demo_people_fill (people, person, sex, "mainland", on);
+  birth = liji_date_to_iso (person->birth_date);
+  g_string_append_printf (file, ",%s,%s,%s", person->name, birth, person->identity_number);
+  liji_model_free (&liji_applicant_model, person);
+}
+
+void
+liji_demo_divorce_append (LijiDemoPeople *people,
+                          GString *file,
+                          const char *office_code,
+                          const char *office_name,
+                          int year,
+                          int nth,
+                          int count)
+{
+  LijiDate day = liji_date_add_days (liji_date (year, 1, 2), nth * 360 / MAX (count, 1));
+  g_autofree char *iso = liji_date_to_iso (day);
+
+  g_string_append_printf (file, "IB,L%s-%04d-%06d,%s,%s,%s", office_code, year, nth + 1, iso,
+                          office_code, office_name);
+  append_person (people, file, 1, day);
+  append_person (people, file, 2, day);
+  g_string_append_printf (file, ",%04d,%d\n", year, nth + 1);
+}

@@ -39,4 +39,13 @@ gboolean liji_demo_divorces_live (LijiDemoDivorces *self,
 /* "applications" "registered" "withdrawn" "lapsed". */
 gint64 liji_demo_divorces_count (LijiDemoDivorces *self, const char *what);
 
+/* The @nth of @count divorces of @year as an archive has it: one line of a CSV file. */
+void liji_demo_divorce_append (LijiDemoPeople *people,
+                               GString *file,
+                               const char *office_code,
+                               const char *office_name,
+                               int year,
+                               int nth,
+                               int count);
+
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "cli/demo-photo.h"
 #include "cli/output.h"
 #include "base/error.h"
+#include "register/archives.h"
 #include "register/blobs.h"
 #include "register/booklets.h"
 #include "register/keys.h"
@@ -32,14 +33,17 @@ typedef struct
   int applications; /* for divorce */
   int divorces;     /* registered of them within the year */
   int reissues;
-  int foreign;  /* marriages with a foreigner */
-  int away;     /* of two people from another province (跨省通办) */
-  int refusals; /* 不予登记 and left before registering, invented share */
+  int foreign;           /* marriages with a foreigner */
+  int away;              /* of two people from another province (跨省通办) */
+  gboolean before_clock; /* its divorces are of before 2021: archive records, by the file */
+  int refusals;          /* 不予登记 and left before registering, invented share */
 } Profile;
 
 static const Profile profiles[] = {
   { "lanling-2021", "371324", "兰陵县民政局婚姻登记处（演示）", 2021, 5474, 3416, 1644, 1829, 2, 2,
-    24 },
+    FALSE, 24 },
+  { "hongjiang-2020", "431281", "洪江市民政局婚姻登记处（演示）", 2020, 1758, 0, 758, 648, 0, 0,
+    TRUE, 8 },
 };
 
 #define PASSWORD "liji-demo"
@@ -67,6 +71,7 @@ typedef struct
   gint64 n_registered;
   gint64 n_refused;
   gint64 n_papers;
+  gint64 n_archived;
   gboolean show_progress;
 } Demo;
 
@@ -348,9 +353,9 @@ plan_divorces (Demo *demo, LijiDate first, int n_days, int total)
 {
   int weight = 0;
 
-  demo->divorces = liji_demo_divorces_new (demo->people, demo->session,
-                                           (int) lround (demo->profile->applications * demo->scale),
-                                           (int) lround (demo->profile->divorces * demo->scale));
+  demo->divorces = liji_demo_divorces_new (
+      demo->people, demo->session, (int) lround (demo->profile->applications * demo->scale),
+      demo->profile->before_clock ? 0 : (int) lround (demo->profile->divorces * demo->scale));
   for (int d = 0; d < n_days; d++)
     {
       LijiDate day = liji_date_add_days (first, d);
@@ -407,6 +412,30 @@ live_through_year (Demo *demo, int couples, GError **error)
   return end_batch (demo, error);
 }
 
+/* A year whose divorces knew no thirty days: what the office kept of them comes in as an archive.
+ */
+static gboolean
+take_archive (Demo *demo, GError **error)
+{
+  int n = demo->profile->before_clock ? (int) lround (demo->profile->divorces * demo->scale) : 0;
+  g_autoptr (GString) file
+      = g_string_new ("OP_TYPE,CERT_NO,OP_DATE,DEPT_CODE,DEPT_NAME,NAME_MAN,BIRTH_MAN,"
+                      "CERT_NUM_MAN,NAME_WOMAN,BIRTH_WOMAN,CERT_NUM_WOMAN,DOC_YEAR,DOC_NO\n");
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (LijiArchiveImported) done = NULL;
+  LijiId act = next_act (demo);
+
+  for (int i = 0; i < n; i++)
+    liji_demo_divorce_append (demo->people, file, demo->profile->office_code,
+                              demo->profile->office_name, demo->profile->year, i, n);
+  if (n == 0)
+    return TRUE;
+  bytes = g_bytes_new (file->str, file->len);
+  done = liji_archives_import (demo->session, &act, "演示离婚档案.csv", bytes, NULL, FALSE, error);
+  demo->n_archived = done != NULL ? done->accepted + done->noted : 0;
+  return done != NULL;
+}
+
 /* Who worked that year has passed the examination again since, so that the registry can be worked
  * with. */
 static gboolean
@@ -444,7 +473,7 @@ fill_today (Demo *demo, int waiting, gint64 now, GError **error)
 {
   demo->day = liji_micros_to_date (now);
   liji_clock_set (demo->clock, now);
-  if (!renew_examinations (demo, error) || !rotate_key (demo, error))
+  if (!renew_examinations (demo, error) || !rotate_key (demo, error) || !take_archive (demo, error))
     return FALSE;
   g_clear_object (&demo->session);
   demo->session = liji_session_new_local (demo->registry, CLERK, NULL, error);
@@ -512,7 +541,8 @@ answer (LijiCli *cli, Demo *demo)
   liji_output_count (builder, "marriages", demo->n_registered);
   liji_output_count (builder, "divorce_applications",
                      liji_demo_divorces_count (demo->divorces, "applications"));
-  liji_output_count (builder, "divorces", liji_demo_divorces_count (demo->divorces, "registered"));
+  liji_output_count (builder, "divorces",
+                     liji_demo_divorces_count (demo->divorces, "registered") + demo->n_archived);
   liji_output_count (builder, "withdrawn", liji_demo_divorces_count (demo->divorces, "withdrawn"));
   liji_output_count (builder, "lapsed", liji_demo_divorces_count (demo->divorces, "lapsed"));
   liji_output_count (builder, "reissues", demo->reissues.done);

@@ -70,6 +70,7 @@ struct _LijiArchiveImport
   LijiDb *db;
   LijiSearchTerms *terms;
   GChecksum *digest;
+  gint64 last_doc;     /* of the search */
   GHashTable *numbers; /* of this file: number → what the record is */
   GHashTable *couples; /* of this file: who is married, by the names */
   gboolean first;      /* nothing was taken in before: no need to ask */
@@ -83,6 +84,7 @@ liji_archive_import_new (LijiAct *act)
   self->act = act;
   self->db = liji_act_get_db (act);
   self->terms = liji_search_terms_new ();
+  self->last_doc = -1;
   self->digest = g_checksum_new (G_CHECKSUM_SHA256);
   self->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->couples = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -259,7 +261,7 @@ add_to_search (LijiArchiveImport *self,
                         .names = { record->man.name, record->woman.name },
                         .numbers = { record->man.number, record->woman.number } };
 
-  return liji_search_write_new (self->db, &doc, self->terms, error);
+  return liji_search_write_new (self->db, &doc, self->terms, &self->last_doc, error);
 }
 
 gboolean

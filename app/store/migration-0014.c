@@ -52,6 +52,7 @@ const char liji_migration_0014_sql[] =
   "CREATE INDEX archive_record_man ON archive_record (man_key) WHERE man_key IS NOT NULL;\n"
   "CREATE INDEX archive_record_woman ON archive_record (woman_key) WHERE woman_key IS NOT NULL;\n"
   "CREATE INDEX archive_record_number ON archive_record (number) WHERE number IS NOT NULL;\n"
+  "CREATE INDEX archive_record_day ON archive_record (registered_on);\n"
   "CREATE UNIQUE INDEX archive_record_row ON archive_record (batch, row);\n"
   "-- What acts of this registry did to an old record: a divorce, a death, a judgment.\n"
   "CREATE TABLE archive_end (\n"

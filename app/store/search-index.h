@@ -41,10 +41,11 @@ void liji_search_queue_truncate (LijiStore *store, guint length);
 typedef struct _LijiSearchTerms LijiSearchTerms;
 gboolean
 liji_search_write (LijiDb *db, const LijiSearchDoc *doc, LijiSearchTerms *terms, GError **error);
-/* For a subject that is certainly new. */
+/* For a subject that is certainly new; @last is -1 at first, then the caller keeps it. */
 gboolean liji_search_write_new (LijiDb *db,
                                 const LijiSearchDoc *doc,
                                 LijiSearchTerms *terms,
+                                gint64 *last,
                                 GError **error);
 gboolean liji_search_erase (LijiDb *db, const LijiId *subject, GError **error);
 gboolean liji_search_clear (LijiDb *db, GError **error);

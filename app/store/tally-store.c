@@ -12,6 +12,7 @@ enum
   INSERT,
   UNDO,
   WALK,
+  WALK_ARCHIVE,
   APPLICATIONS,
   ENDED,
   UNCOUNTED,
@@ -43,6 +44,10 @@ const LijiSql liji_tally_statements[] = {
   [WALK] = { "tally.walk",
     "SELECT day, event, " SIDE ("man") ", " SIDE ("woman") ", years, reason, traits FROM tally "
     "WHERE day >= $1 AND day <= $2 AND undone_on IS NULL ORDER BY day" },
+  /* Of this office: what others registered is in their reports. */
+  [WALK_ARCHIVE] = { "tally.walk_archive",
+    "SELECT registered_on, kind, man_birth, woman_birth FROM archive_record WHERE registered_on >= $1 "
+    "AND registered_on <= $2 AND office_code = (SELECT code FROM office)" },
   [APPLICATIONS] = { "tally.applications",
     "SELECT " WHEN ("a.accepted_on >= $1") ", " ENDED_AS ("withdrawn") ", "
     WHEN (OPEN " AND k.last_on >= $1 AND k.last_on <= $2") ", "
@@ -156,6 +161,35 @@ walk (LijiDb *db, LijiDate from, LijiDate to, LijiTallyFunc func, gpointer data,
   return rows != NULL && failure == NULL;
 }
 
+/* An old record tells the day, the event and perhaps two births. */
+static gboolean
+walk_archive (LijiDb *db,
+              LijiDate from,
+              LijiDate to,
+              LijiTallyFunc func,
+              gpointer data,
+              GError **error)
+{
+  g_autoptr (LijiStatement) rows
+      = liji_db_query (db, &liji_tally_statements[WALK_ARCHIVE], error, "dd", from, to);
+  GError *failure = NULL;
+
+  while (rows != NULL && liji_statement_step (rows, &failure))
+    {
+      LijiTally tally = { .day = liji_statement_get_date (rows, 0),
+                          .event = liji_statement_get_text (rows, 1),
+                          .years = -1,
+                          .archived = TRUE };
+
+      tally.man.age = liji_date_age_on (liji_statement_get_date (rows, 2), tally.day);
+      tally.woman.age = liji_date_age_on (liji_statement_get_date (rows, 3), tally.day);
+      func (&tally, data);
+    }
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return rows != NULL && failure == NULL;
+}
+
 static gboolean
 count_applications (LijiDb *db, LijiDate from, LijiDate to, LijiTallyRest *rest, GError **error)
 {
@@ -218,6 +252,7 @@ liji_tally_read (LijiStore *store,
   if (own && !liji_db_begin_read (reading.db, error))
     return FALSE;
   done = walk (reading.db, from, to, func, data, error)
+         && walk_archive (reading.db, from, to, func, data, error)
          && count_applications (reading.db, from, to, rest, error)
          && count_ended (reading.db, from, to, rest, error)
          && count_uncounted (reading.db, from, to, rest, error);

@@ -4,11 +4,12 @@ and taken back."""
 import csv
 import json
 import os
+import subprocess
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
 import tap
-from office import Office, resident
+from office import LIJICTL, Office, resident
 
 HEAD = ["OP_TYPE", "CERT_NO", "OP_DATE", "DEPT_NAME", "NAME_MAN", "BIRTH_MAN", "CERT_NUM_MAN", "NAME_WOMAN", "BIRTH_WOMAN", "CERT_NUM_WOMAN",
         "DOC_YEAR", "DOC_NO", "NOTES"]
@@ -199,6 +200,25 @@ def test_forms(t, o):
     return done.json["batch"]
 
 
+def test_killed(t, o):
+    """Whoever pulls the plug finds all of the file or nothing of it."""
+    path = write(o.path("long.csv"), [row(CERT_NO=f"示结字第{i:07d}号", NAME_MAN="冯断", CERT_NUM_MAN="", CERT_NUM_WOMAN="", NAME_WOMAN=f"陈{i}")
+                                      for i in range(4000000, 4008000)])
+    for moment in (0.15, 0.5, 1.0):
+        before, batches = entries(o), len(o.run("import", "list").json)
+        work = subprocess.Popen([LIJICTL, "import", "marriages", path, "--registry", o.registry], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            work.wait(moment)
+        except subprocess.TimeoutExpired:
+            work.kill()
+            work.wait()
+        now, there = entries(o), len(o.run("import", "list").json)
+        found = o.run("search", "冯断").json != []
+        t.equal((now - before, found), (there - batches, there > batches), f"killed after {moment} s: all or nothing")
+        if there > batches:
+            break
+
+
 def test_undo(t, o, used, unused):
     kept = o.run("import", "undo", str(used), "--reason", "误导入")
     t.ok(kept.status == 1 and "acts rest" in kept.err, "a file whose records acts rest on stays", kept.err)
@@ -219,4 +239,5 @@ with tap.Plan() as t, Office() as o:
     test_reissue(t, o)
     test_refused(t, o)
     last = test_forms(t, o)
+    test_killed(t, o)
     test_undo(t, o, first, last)

@@ -97,6 +97,19 @@ def test_closing(t, run, report):
     t.equal(run("registry", "check").json["problems"], [], "and the registry is sound")
 
 
+def test_second_county(t, o):
+    """Before 2021 there were no thirty days: that year's divorces are an archive, and each unit stays by itself."""
+    registry = o.place("hongjiang")
+    made = o.run("demo", "create", "--county", "hongjiang-2020", "--scale", "0.02", "--registry", registry)
+    assert made.status == 0, made.err
+    year = o.run("report", "marriage", "--year", "2020", "--registry", registry).json
+    t.equal([(year[k]["value"], year[k]["unit"]) for k in ("marriages", "divorces", "reissues", "divorce_applications", "pending")],
+            [(35, "对"), (15, "对"), (13, "件"), (0, "对"), (0, "对")], "1,758 and 758 couples, 648 cases: a fiftieth of each in its unit")
+    t.equal((year["divorces_archived"]["value"], year["marriages_archived"]["value"]), (15, 0), "which are an archive is told")
+    t.equal(year["divorce_age_unknown_men"]["value"], 0, "their ages are known by their births")
+    t.equal(year["divorce_reason_unknown"]["value"], 15, "their reasons are not")
+
+
 def test_refusals(t, o):
     married = o.register(o.couple(1), o.couple(2))[1]["number"]
     now = o.run("report", "marriage").json
@@ -118,3 +131,4 @@ def test_refusals(t, o):
 with tap.Plan() as t, Office() as o:
     test_refusals(t, o)
     test_county(t, o)
+    test_second_county(t, o)

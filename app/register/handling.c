@@ -416,6 +416,7 @@ liji_handling_finish (LijiHandling *handling, LijiPack *input, GError **error)
     return NULL;
   outputs = liji_pack_new ();
   liji_pack_text (outputs, "case", id);
+  liji_pack_text (outputs, "no", row->no);
   liji_pack_text (outputs, "state", row->state);
   if (!liji_deed_commit (handling->act, g_steal_pointer (&taken), outputs, error))
     return NULL;

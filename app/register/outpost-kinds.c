@@ -7,6 +7,7 @@
 #include "register/marriage.h"
 #include "register/papers.h"
 #include "register/records.h"
+#include "register/reissue.h"
 #include "access/box.h"
 #include "access/secret.h"
 #include "store/journal.h"
@@ -26,15 +27,21 @@ fail_entry (const LijiReplay *replay, const char *word, GError **error)
 }
 
 static LijiDraft *
-read_form (const LijiReplay *replay, GError **error)
+read_form_of (const LijiReplay *replay, const LijiModel *model, GError **error)
 {
   g_autoptr (GBytes) form = liji_pack_dup_item (replay->entry->input, "form");
-  gpointer record = form != NULL ? liji_model_from_cbor (&liji_marriage_model, form, NULL) : NULL;
+  gpointer record = form != NULL ? liji_model_from_cbor (model, form, NULL) : NULL;
 
   if (record != NULL)
-    return liji_draft_new_take (&liji_marriage_model, record);
+    return liji_draft_new_take (model, record);
   fail_entry (replay, "form", error);
   return NULL;
+}
+
+static LijiDraft *
+read_form (const LijiReplay *replay, GError **error)
+{
+  return read_form_of (replay, &liji_marriage_model, error);
 }
 
 /* A case is the outpost's own when the act that began it came home with the same loan: what the
@@ -181,6 +188,66 @@ abandon_cb (LijiSession *session, const LijiReplay *replay, GError **error)
 
   return seen != NULL
          && end_case (liji_marriage_abandon (session, &replay->entry->act, seen, reason, error));
+}
+
+/* A reissue (补领) is taken in and verified away; its number is the office's, so it is issued
+ * there.
+ */
+static gboolean
+reissue_apply_cb (LijiSession *session, const LijiReplay *replay, GError **error)
+{
+  g_autoptr (LijiDraft) draft = read_form_of (replay, &liji_reissue_model, error);
+
+  return draft != NULL
+         && end_case (liji_reissue_apply (session, &replay->entry->act, draft, error));
+}
+
+static gboolean
+move_reissue (LijiSession *session, const LijiReplay *replay, MoveFunc func, GError **error)
+{
+  g_autoptr (LijiDraft) draft = read_form_of (replay, &liji_reissue_model, error);
+  g_autoptr (LijiCase) seen = draft != NULL ? read_case (session, replay, error) : NULL;
+
+  return seen != NULL && end_case (func (session, &replay->entry->act, seen, draft, error));
+}
+
+static gboolean
+reissue_ask_cb (LijiSession *session, const LijiReplay *replay, GError **error)
+{
+  return move_reissue (session, replay, liji_reissue_ask, error);
+}
+
+static gboolean
+reissue_verify_cb (LijiSession *session, const LijiReplay *replay, GError **error)
+{
+  return move_reissue (session, replay, liji_reissue_verify, error);
+}
+
+typedef LijiCase *(*EndFunc) (LijiSession *session,
+                              const LijiId *act,
+                              LijiCase *seen,
+                              const char *reason,
+                              GError **error);
+
+static gboolean
+end_reissue (LijiSession *session, const LijiReplay *replay, EndFunc func, GError **error)
+{
+  g_autofree char *reason = liji_pack_dup_text (replay->entry->input, "reason");
+  g_autoptr (LijiCase) seen = read_case (session, replay, error);
+
+  return seen != NULL && end_case (func (session, &replay->entry->act, seen, reason, error));
+}
+
+static gboolean
+reissue_refuse_cb (LijiSession *session, const LijiReplay *replay, GError **error)
+{
+  return end_reissue (session, replay, liji_reissue_refuse, error);
+}
+
+static gboolean
+reissue_cancel_cb (LijiSession *session, const LijiReplay *replay, GError **error)
+{
+  return end_reissue (session, replay, liji_reissue_cancel, error);
 }
 
 static LijiPaper *
@@ -350,6 +417,11 @@ static const LijiOutpostKind kinds[] = {
   { "marriage.refuse", FALSE, FALSE, refuse_cb },
   { "marriage.cancel", FALSE, FALSE, cancel_cb },
   { "marriage.abandon", FALSE, FALSE, abandon_cb },
+  { "reissue.apply", FALSE, FALSE, reissue_apply_cb },
+  { "reissue.ask", FALSE, FALSE, reissue_ask_cb },
+  { "reissue.verify", FALSE, FALSE, reissue_verify_cb },
+  { "reissue.refuse", FALSE, FALSE, reissue_refuse_cb },
+  { "reissue.cancel", FALSE, FALSE, reissue_cancel_cb },
   { "paper.seal", TRUE, FALSE, seal_cb },
   { "paper.print", FALSE, FALSE, print_cb },
   { "paper.check", FALSE, FALSE, check_cb },

@@ -36,6 +36,17 @@ def balance(o):
     return {key: row[key] for key in ("on_hand", "lent", "used", "voided")}, row["balanced"]
 
 
+def asking(o, number, couple):
+    """The man of @couple lost his certificate (补证下基层)."""
+    record = o.run("reissue", "schema").json["examples"][0]
+    shown = o.run("record", "show", number).json
+    record.update(original_number=number, original_on=shown["registered_on"])
+    record.pop("archive")
+    for side in ("man", "woman"):
+        record[side].update({k: couple[side][k] for k in ("name", "identity_number", "birth_date", "papers")})
+    return record
+
+
 with tap.Plan() as t, Office(stock=100) as o:
     secret = o.path("loan.passphrase")
     with open(secret, "w", encoding="utf-8") as f:
@@ -76,6 +87,11 @@ with tap.Plan() as t, Office(stock=100) as o:
     done = o.run("marriage", "register", *there, records=[o.couple(5)])
     t.ok(done.status == 1, "who is married is known there too", done.err)
 
+    lost = asking(o, married, o.couple(5))
+    taken = o.run("reissue", "apply", *there, records=[lost])
+    t.equal(taken.status, 0, "who lost a certificate applies there")
+    issued = o.run("reissue", "issue", *there, records=[lost])
+    t.ok(issued.status == 1, "its number is the office's: it is not issued there", issued.err)
     first = o.run("marriage", "register", *there, records=[o.couple(1)]).json[0]["number"]
     second = o.run("marriage", "register", *there, records=[o.couple(2)]).json[0]["number"]
     t.equal(first, lent.json["first_number"], "numbers are those it was lent")
@@ -118,6 +134,12 @@ with tap.Plan() as t, Office(stock=100) as o:
     copy = o.path("copy.pdf")
     o.run("certificate", "print", first, "--copy", "man", "--template", "marriage-sheet", "--output", copy)
     t.equal(digest(copy), digest(sheet), "its papers are here byte for byte")
+    case = taken.json[0]["case"]
+    came = o.run("case", "show", case)
+    t.equal((came.status, came.out and came.json["state"]), (0, "accepted"), "the reissue comes home as it was taken in")
+    agrees = o.run("reissue", "verify", case, "--place", "here", "--result", "agrees")
+    issued = o.run("reissue", "issue", case)
+    t.ok(issued.status == 0 and issued.json[0]["number"].startswith("BJ371324-"), "and is issued at the office", agrees.err, issued.err)
     shown = o.run("record", "show", first).json
     t.ok("示例村，示例路1号" in str(shown), "the place stands apart from the authority")
 
@@ -128,7 +150,7 @@ with tap.Plan() as t, Office(stock=100) as o:
     decided = o.run("outpost", "resolve", conflict["conflict"], "--decision", "void", "--reason", "示例理由")
     t.equal((decided.status, decided.json["state"], decided.json["decided_by"]), (0, "voided", "admin"), "the head decides")
     t.equal(o.run("outpost", "conflicts").json, [], "then none is left open")
-    t.equal(balance(o), ({"on_hand": 92, "lent": 0, "used": 6, "voided": 2}, True), "everything is home and balances")
+    t.equal(balance(o), ({"on_hand": 91, "lent": 0, "used": 7, "voided": 2}, True), "everything is home and balances")
     report, = o.run("outpost", "report").json
     t.equal((report["point"], report["loans"], report["registered"]), ("示例村", 1, 1), "the point's report")
     t.equal(o.run("registry", "check").json["problems"], [], "the office is sound")

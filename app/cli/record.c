@@ -82,6 +82,13 @@ liji_cli_show_record (LijiCli *cli, const char *number, GError **error)
   liji_output_text (builder, "registered_on", on);
   liji_output_text (builder, "state", record->state);
   liji_output_text (builder, "registrar", record->registrar);
+  liji_output_flag (builder, "imported", record->archived);
+  if (record->archived)
+    {
+      liji_output_text (builder, "office", record->office);
+      liji_output_text (builder, "volume", record->volume);
+      liji_output_text (builder, "notes", record->notes);
+    }
   liji_output_text (builder, "upload_state", record->upload_state);
   liji_output_text (builder, "upload_reason", record->upload_reason);
   json_builder_set_member_name (builder, "record");

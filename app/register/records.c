@@ -42,6 +42,9 @@ clear_record (LijiRecord *self)
   g_free (self->kind);
   g_free (self->state);
   g_free (self->registrar);
+  g_free (self->volume);
+  g_free (self->notes);
+  g_free (self->office);
   g_clear_pointer (&self->snapshot, liji_draft_unref);
   g_clear_pointer (&self->of_case, liji_case_unref);
   g_clear_pointer (&self->papers, g_ptr_array_unref);
@@ -214,6 +217,10 @@ liji_records_look_again (LijiSession *session, const char *number, GError **erro
   self->state = g_strdup (one.row->state);
   self->registered_on = one.row->registered_on;
   self->registrar = g_strdup (one.row->registrar);
+  self->archived = one.row->archived;
+  self->volume = g_strdup (one.row->volume);
+  self->notes = g_strdup (one.row->notes);
+  self->office = g_strdup (one.row->office_name);
   if (!liji_id_is_null (&one.row->case_id))
     {
       self->of_case = liji_marriage_get_case (session, &one.row->case_id, error);

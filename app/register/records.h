@@ -45,6 +45,10 @@ typedef struct
   char *upload_state;  /* waiting sent accepted returned */
   char *upload_reason;
   gboolean has_concern; /* true only for the head */
+  gboolean archived;    /* taken in from an archive: no act of this registry */
+  char *volume;         /* where it lies there */
+  char *notes;          /* codes of archive_note, blanks between */
+  char *office;         /* that registered it */
 } LijiRecord;
 #define LIJI_TYPE_RECORD (liji_record_get_type ())
 LIJI_DECLARE_VALUE (LijiRecord, liji_record)

@@ -11,6 +11,7 @@
  * instead of each. The terms of the search are sorted before they are written. */
 
 #define TERMS_PIECE 20000
+#define SMALL_CACHE 8000 /* as the engine opens with */
 #define SIDES(s)                                                                                   \
   s "_key, " s "_id_kind, " s "_number, " s "_name, " s "_birth, " s "_nationality, " s "_kind"
 #define COLUMNS                                                                                    \
@@ -76,6 +77,16 @@ struct _LijiArchiveImport
   gboolean first;      /* nothing was taken in before: no need to ask */
 };
 
+/* Kibibytes of pages kept at hand: indexes of a hundred thousand names are written all over. */
+static void
+set_cache (LijiArchiveImport *self, int size)
+{
+  g_autofree char *sql = g_strdup_printf ("PRAGMA cache_size = -%d", size);
+
+  if (!liji_db_on_server (self->db))
+    liji_db_exec (self->db, sql, NULL);
+}
+
 LijiArchiveImport *
 liji_archive_import_new (LijiAct *act)
 {
@@ -88,6 +99,7 @@ liji_archive_import_new (LijiAct *act)
   self->digest = g_checksum_new (G_CHECKSUM_SHA256);
   self->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->couples = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  set_cache (self, 256 * 1024);
   self->first
       = liji_rows_read_int64 (
             liji_db_prepare (self->db, &liji_archive_import_statements[HAS_ANY], NULL), NULL)
@@ -98,6 +110,7 @@ liji_archive_import_new (LijiAct *act)
 void
 liji_archive_import_free (LijiArchiveImport *self)
 {
+  set_cache (self, SMALL_CACHE);
   liji_search_terms_free (self->terms);
   g_checksum_free (self->digest);
   g_hash_table_unref (self->numbers);

@@ -89,6 +89,10 @@ def test_notes(t, o):
         shown = o.run("record", "show", found[0]["id"]).json if found else {}
         remark = json.dumps(shown, ensure_ascii=False)
         t.ok(code in remark, f"{code}: noted on the record", remark[:300])
+    shown = o.run("record", "show", rows[0]["CERT_NO"]).json
+    t.equal((shown["imported"], shown["office"], shown["volume"], shown["notes"]), (True, "示例公社", "1984-12", None),
+            "a record says that it was taken in, from which office and volume")
+    t.ok(not o.run("record", "show", o.register(o.couple(8))[0]["number"]).json["imported"], "and one of our own that it was not")
     lunar = o.run("search", rows[8]["NAME_MAN"]).json[0]["id"]
     t.ok('"1984"' in json.dumps(o.run("record", "show", lunar).json), "of a lunar day the year is kept, and nothing is guessed")
     return done.json["batch"], rows

@@ -89,7 +89,7 @@ def more(app, item):
 
 def refuse(app):
     open_case(app)
-    more(app, "Do _not accept (papers missing)…")
+    more(app, "Do not _accept (papers missing)…")
     app.find("text", "Facts and reasons")
 
 

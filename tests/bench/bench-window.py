@@ -21,7 +21,7 @@ EMPTY = os.path.join(BENCH, "empty-window")
 
 
 def usable(app):
-    """The first entry stands in the tree and shows; GTK's entry rows do not say that they have the caret."""
+    """The first entry stands in the tree and shows."""
     return harness.wait("an entry", lambda: next((n for n in app.root.walk() if n.role == "text" and n.visible), None), 60)
 
 

@@ -20,7 +20,7 @@ def build(app):
     entry, status = named(Gtk.Entry(), "Name"), named(Gtk.Label(label="nothing yet"), "State")
     secret = named(Gtk.PasswordEntry(), "Password")
     check, choice = Gtk.CheckButton(label="Agreed"), named(Gtk.DropDown.new_from_strings(["red", "green", "blue"]), "Colour")
-    row = Adw.EntryRow(title="Occupation")
+    row = named(Gtk.Entry(), "Occupation")
     switch = named(Gtk.Switch(halign=Gtk.Align.START), "Sound")
     button = Gtk.Button(label="_Add", use_underline=True)
     language = Gtk.Label(label=gettext.dgettext("gtk40", "_Cancel"))
@@ -30,9 +30,7 @@ def build(app):
         status.set_label(f"added {entry.get_text()} {check.get_active()} {choice.get_selected()} {switch.get_active()} {row.get_text()}")
         status.update_property([Gtk.AccessibleProperty.LABEL], [status.get_label()])
     button.connect("clicked", add)
-    group = Gtk.ListBox(selection_mode=Gtk.SelectionMode.NONE)
-    group.append(row)
-    for widget in (entry, secret, check, choice, group, switch, button, unnamed, status, language):
+    for widget in (entry, secret, check, choice, row, switch, button, unnamed, status, language):
         column.append(widget)
     window.set_content(column)
     window.present()

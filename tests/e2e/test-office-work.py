@@ -27,11 +27,7 @@ def wait_row(app, name, text):
 
 
 def fill(app, title, text):
-    """An entry row does not say that it has the caret."""
-    app.find("text", title).point_at()
-    app.press("ctrl+a", "BackSpace")
-    app.type(text)
-    app.wait_text("text", title, text)
+    app.find("text", title).set_text(text)
 
 
 def decide(app, value):

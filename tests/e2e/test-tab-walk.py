@@ -1,14 +1,17 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Tab walks through every page and comes round again, Shift+Tab walks the same way back: every control reached in reading order, none
+"""Tab walks through every page and dialog and comes round again, Shift+Tab walks the same way back: every control reached in reading order, none
 twice, none a trap, each with a name."""
+import contextlib
+import datetime
+import sqlite3
+
 import counter
 import harness
 
 CONTROLS = ("push button", "toggle button", "text", "entry", "password text", "check box", "list item")
 FRAME = ("Minimize", "Maximize", "Close")  # the window manager's
 MOST = 150
-MUTE = ("Audit",)  # an AdwEntryRow of libadwaita 1.2 tells the bus nothing of the caret it takes
 
 
 class Feet:
@@ -75,9 +78,9 @@ def by_arrows(app, node, stops):
     return node.role == "list item" and row.name == app.word("Checks") and any(each.acc.path in stops for each in row.children())
 
 
-def controls(app):
-    """What somebody without a mouse must be able to reach."""
-    for node in app.root.walk():
+def controls(app, top):
+    """What somebody without a mouse must be able to reach in that window."""
+    for node in (top or app.root).walk():
         if node.role in CONTROLS and node.visible and node.sensitive and node.has("focusable") and node.name not in FRAME and not in_rooms(app, node):
             yield node
 
@@ -93,10 +96,10 @@ def told(nodes):
     return [f"{node.role} {node.name!r} at {place(node)[-8:]}" for node in nodes]
 
 
-def walk(t, app, feet, room):
+def walk(t, app, feet, room, top=None):
     forward = ring(feet, "Tab")
     back = ring(feet, "shift+Tab")
-    t.empty(told(node for node in controls(app) if node.acc.path not in forward and not by_arrows(app, node, forward)), f"{room}: Tab reaches every control")
+    t.empty(told(node for node in controls(app, top) if node.acc.path not in forward and not by_arrows(app, node, forward)), f"{room}: Tab reaches every control")
     t.empty(told(node for node in forward.values() if not named(app, node)), f"{room}: each has a name")
     t.empty(told(node for path, node in forward.items() if path not in back), f"{room}: Shift+Tab leaves none out")
     return list(forward.values()), list(back.values())
@@ -109,18 +112,74 @@ def in_order(places):
     return falls <= 1
 
 
-def test(t):
-    with harness.Session() as session, counter.Counter(session) as desk, desk.open() as app:
+def stand(t, app, feet, room, top=None):
+    """The walk both ways through what is shown, and their order."""
+    page, back = walk(t, app, feet, room, top)
+    t.ok(in_order([place(node) for node in page]), f"{room}: in reading order", told(page))
+    start = [node.acc.path for node in back].index(page[0].acc.path)
+    t.equal(told(reversed(back[start + 1:] + back[:start + 1])), told(page), f"{room}: and back by the same way")
+
+
+def rooms(t, app, feet):
+    for key, room in counter.ROOMS:
+        app.press(key)
+        row = lambda: next((node for node in app.root.walk() if node.role == "list item" and node.name == room), None)  # noqa: E731
+        harness.wait(f"{room} by {key}", lambda: row() and row().has("selected"))
+        stand(t, app, feet, room)
+
+
+def window(app, title):
+    return harness.wait(title, lambda: next((top for top in app.root.children() if title in top.name), None))
+
+
+def shut(app):
+    app.press("Escape")
+    harness.wait("the window to close", lambda: app.root.acc.get_child_count() == 1)
+
+
+def preferences(t, app, feet):
+    app.press("ctrl+comma")
+    stand(t, app, feet, "Preferences", window(app, "Preferences"))
+    shut(app)
+
+
+def recovery(t, app, feet):
+    app.press("alt+Home")
+    harness.wait("the notice", lambda: next((row for row in app.find("list", "Worth a look").all("list item") if "no recovery codes" in row.name), None)).point_at()
+    stand(t, app, feet, "Recovery codes", window(app, "Recovery codes"))
+    shut(app)
+
+
+def first_run(t, session):
+    with session.start([harness.installed("liji"), "--registry", session.home + "/none"]) as app:
+        app.resize(*session.size)
+        app.find("text", "Division code, six digits")
+        stand(t, app, Feet(app), "First run")
+
+
+def morning(t, desk):
+    """The last day's sheet is asked for at the first log-in of another day."""
+    desk.run("day", "close")
+    with contextlib.closing(sqlite3.connect(f"{desk.registry}/registry.db")) as db, db:
+        db.execute("UPDATE day_closing SET day = ?", (str(datetime.date.today() - datetime.timedelta(days=1)),))
+    with desk.open() as app:
         desk.log_in(app)
-        feet = Feet(app)
-        for key, room in (each for each in counter.ROOMS if each[1] not in MUTE):
-            app.press(key)
-            row = lambda: next((node for node in app.root.walk() if node.role == "list item" and node.name == room), None)  # noqa: E731
-            harness.wait(f"{room} by {key}", lambda: row() and row().has("selected"))
-            page, back = walk(t, app, feet, room)
-            t.ok(in_order([place(node) for node in page]), f"{room}: in reading order", told(page))
-            start = [node.acc.path for node in back].index(page[0].acc.path)
-            t.equal(told(reversed(back[start + 1:] + back[:start + 1])), told(page), f"{room}: and back by the same way")
+        stand(t, app, Feet(app), "The last day's sheet", window(app, "The last day's sheet"))
+
+
+def test(t):
+    with harness.Session() as session, counter.Counter(session) as desk:
+        first_run(t, session)
+        with desk.open() as app:
+            app.resize(*session.size)
+            feet = Feet(app)
+            app.find("text", "Account name")
+            stand(t, app, feet, "Log-in")
+            desk.log_in(app)
+            preferences(t, app, feet)
+            recovery(t, app, feet)
+            rooms(t, app, feet)
+        morning(t, desk)
 
 
 harness.main(test)

@@ -6,7 +6,7 @@
 #include "ui/preferences/backup-group.h"
 #include "ui/preferences/template-group.h"
 #include "ui/print/paper-window.h"
-#include "ui/widgets/names.h"
+#include "ui/widgets/entry-row.h"
 #include "ui/widgets/problem-text.h"
 #include "liji-config.h"
 #include <gtk/gtkunixprint.h>
@@ -27,7 +27,7 @@ struct _LijiPreferencesWindow
   AdwComboRow *theme;
   AdwComboRow *text_size;
   AdwComboRow *language;
-  AdwEntryRow *station;
+  LijiEntryRow *station;
   GtkSpinButton *idle_lock;
   AdwComboRow *booklet_printer;
   AdwComboRow *sheet_printer;
@@ -521,6 +521,7 @@ liji_preferences_window_class_init (LijiPreferencesWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = liji_preferences_window_dispose;
   g_type_ensure (LIJI_TYPE_BACKUP_GROUP);
+  g_type_ensure (LIJI_TYPE_ENTRY_ROW);
   g_type_ensure (LIJI_TYPE_TEMPLATE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, LIJI_APP_PATH
                                                "/ui/preferences/preferences-window.ui");
@@ -554,7 +555,6 @@ static void
 liji_preferences_window_init (LijiPreferencesWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  liji_widget_name_entry_row (GTK_WIDGET (self->station));
 }
 
 static void

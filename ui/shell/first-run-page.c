@@ -2,7 +2,7 @@
 #include "ui/shell/first-run-page.h"
 #include "ui/shell/hall-list.h"
 #include "ui/widgets/columns.h"
-#include "ui/widgets/names.h"
+#include "ui/widgets/entry-row.h"
 #include "ui/widgets/problem-text.h"
 #include "liji-config.h"
 
@@ -14,13 +14,13 @@ struct _LijiFirstRunPage
   gboolean busy;
   GtkLabel *place;
   GtkLabel *message;
-  AdwEntryRow *code;
-  AdwEntryRow *name;
+  LijiEntryRow *code;
+  LijiEntryRow *name;
   GtkSwitch *mixed;
-  AdwEntryRow *person;
-  AdwEntryRow *account;
-  AdwPasswordEntryRow *password;
-  AdwPasswordEntryRow *again;
+  LijiEntryRow *person;
+  LijiEntryRow *account;
+  LijiEntryRow *password;
+  LijiEntryRow *again;
   GtkLabel *title;
   GtkWidget *form;
   GtkLabel *hint;
@@ -88,9 +88,9 @@ create_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
 }
 
 static const char *
-text_of (gpointer row)
+text_of (LijiEntryRow *row)
 {
-  return gtk_editable_get_text (GTK_EDITABLE (row));
+  return liji_entry_row_get_text (row);
 }
 
 /* What is still to do, in one line; NULL when all is there. */
@@ -216,6 +216,7 @@ liji_first_run_page_class_init (LijiFirstRunPageClass *klass)
   signals[HALL] = g_signal_new ("hall", LIJI_TYPE_FIRST_RUN_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 1, LIJI_TYPE_HALL);
   g_type_ensure (LIJI_TYPE_COLUMNS);
+  g_type_ensure (LIJI_TYPE_ENTRY_ROW);
   g_type_ensure (LIJI_TYPE_HALL_LIST);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                LIJI_APP_PATH "/ui/shell/first-run-page.ui");
@@ -243,17 +244,7 @@ liji_first_run_page_class_init (LijiFirstRunPageClass *klass)
 static void
 liji_first_run_page_init (LijiFirstRunPage *self)
 {
-  gpointer rows[6];
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  rows[0] = self->code;
-  rows[1] = self->name;
-  rows[2] = self->person;
-  rows[3] = self->account;
-  rows[4] = self->password;
-  rows[5] = self->again;
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    liji_widget_name_entry_row (rows[i]);
 }
 
 GtkWidget *

@@ -4,7 +4,7 @@
 #include "register/recovery.h"
 #include "register/users.h"
 #include "ui/shell/recovery-dialog.h"
-#include "ui/widgets/names.h"
+#include "ui/widgets/entry-row.h"
 #include "ui/widgets/problem-text.h"
 #include "liji-config.h"
 
@@ -22,8 +22,8 @@ struct _LijiLoginPage
   guint wait_source;
   GtkLabel *office;
   GtkLabel *invitation;
-  AdwEntryRow *name;
-  AdwPasswordEntryRow *password;
+  LijiEntryRow *name;
+  LijiEntryRow *password;
   GtkLabel *message;
   GtkButton *button;
   GtkButton *leave;
@@ -94,8 +94,8 @@ set_message (LijiLoginPage *self, const char *text)
 static void
 update (LijiLoginPage *self)
 {
-  gboolean filled = *gtk_editable_get_text (GTK_EDITABLE (self->name)) != '\0'
-                    && *gtk_editable_get_text (GTK_EDITABLE (self->password)) != '\0';
+  gboolean filled = *liji_entry_row_get_text (self->name) != '\0'
+                    && *liji_entry_row_get_text (self->password) != '\0';
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->button), filled && !self->busy && self->wait == 0);
   gtk_spinner_set_spinning (self->spinner, self->busy);
@@ -143,7 +143,7 @@ refuse (LijiLoginPage *self, const GError *error)
     }
   else
     set_message (self, text);
-  gtk_editable_set_text (GTK_EDITABLE (self->password), "");
+  liji_entry_row_set_text (self->password, "");
   gtk_widget_grab_focus (GTK_WIDGET (self->password));
 }
 
@@ -169,7 +169,7 @@ tried_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   update (self);
   set_message (self, NULL);
-  gtk_editable_set_text (GTK_EDITABLE (self->password), "");
+  liji_entry_row_set_text (self->password, "");
   if (answer != GINT_TO_POINTER (TRUE))
     liji_desk_sit_down (self->desk, answer);
   g_free (self->entered);
@@ -189,8 +189,8 @@ log_in_cb (GtkWidget *widget, LijiLoginPage *self)
   if (!gtk_widget_get_sensitive (GTK_WIDGET (self->button)))
     return;
   try = g_new0 (Try, 1);
-  try->name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name))));
-  try->password = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->password)));
+  try->name = g_strstrip (g_strdup (liji_entry_row_get_text (self->name)));
+  try->password = g_strdup (liji_entry_row_get_text (self->password));
   try->station = settings != NULL ? g_settings_get_string (settings, "station") : NULL;
   if (try->station != NULL && *try->station == '\0')
     g_clear_pointer (&try->station, g_free);
@@ -224,7 +224,7 @@ leave_cb (GtkButton *button, LijiLoginPage *self)
 static void
 recovered_cb (LijiRecoveryDialog *dialog, const char *account, LijiLoginPage *self)
 {
-  gtk_editable_set_text (GTK_EDITABLE (self->name), account);
+  liji_entry_row_set_text (self->name, account);
   gtk_widget_grab_focus (GTK_WIDGET (self->password));
 }
 
@@ -260,6 +260,7 @@ liji_login_page_class_init (LijiLoginPageClass *klass)
                                 NULL, G_TYPE_NONE, 0);
   signals[LEAVE] = g_signal_new ("leave", LIJI_TYPE_LOGIN_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 0);
+  g_type_ensure (LIJI_TYPE_ENTRY_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                LIJI_APP_PATH "/ui/shell/login-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LijiLoginPage, office);
@@ -282,8 +283,6 @@ static void
 liji_login_page_init (LijiLoginPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  liji_widget_name_entry_row (GTK_WIDGET (self->name));
-  liji_widget_name_entry_row (GTK_WIDGET (self->password));
 }
 
 GtkWidget *
@@ -323,15 +322,15 @@ liji_login_page_show (LijiLoginPage *self, gboolean locked)
   gtk_label_set_text (self->invitation, self->locked ? _ ("The window is locked. Nothing is lost.")
                                                      : _ ("Log in to begin"));
   name = self->locked ? g_strdup (liji_session_get_user (session)) : guess_name (self);
-  gtk_editable_set_text (GTK_EDITABLE (self->name), name);
-  gtk_editable_set_editable (GTK_EDITABLE (self->name), !self->locked);
+  liji_entry_row_set_text (self->name, name);
+  gtk_editable_set_editable (liji_entry_row_get_editable (self->name), !self->locked);
   gtk_widget_set_visible (GTK_WIDGET (self->leave), self->locked);
   gtk_widget_set_visible (self->recovery,
                           !self->locked
                               && liji_recovery_was_made (liji_desk_get_registry (self->desk)));
   gtk_button_set_label (self->button, self->locked ? _ ("Unlock") : _ ("Log in"));
-  gtk_editable_set_text (GTK_EDITABLE (self->password), "");
+  liji_entry_row_set_text (self->password, "");
   set_message (self, NULL);
   update (self);
-  gtk_widget_grab_focus (GTK_WIDGET (*name != '\0' ? (gpointer) self->password : self->name));
+  gtk_widget_grab_focus (GTK_WIDGET (*name != '\0' ? self->password : self->name));
 }

@@ -3,6 +3,7 @@
 #include "register/async.h"
 #include "register/keys.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/entry-row.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/problem-text.h"
 
@@ -147,11 +148,9 @@ static GtkWidget *
 make_list (LijiPassphraseDialog *self)
 {
   GtkWidget *list = gtk_list_box_new ();
-  GtkWidget *row = adw_password_entry_row_new ();
+  GtkWidget *row = liji_entry_row_new (_ ("Passphrase of the signing key"), TRUE);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Passphrase of the signing key"));
-  liji_widget_name_entry_row (row);
-  self->passphrase = GTK_EDITABLE (row);
+  self->passphrase = liji_entry_row_get_editable (LIJI_ENTRY_ROW (row));
   g_signal_connect_object (row, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "entry-activated", G_CALLBACK (unlock_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_css_class (list, "boxed-list");

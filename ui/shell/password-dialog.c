@@ -3,6 +3,7 @@
 #include "register/async.h"
 #include "register/users.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/entry-row.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/problem-text.h"
 
@@ -115,9 +116,9 @@ save_cb (LijiPasswordDialog *self)
 }
 
 static void
-next_cb (GtkWidget *row, LijiPasswordDialog *self)
+next_cb (GtkEditable *entry, LijiPasswordDialog *self)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (GTK_EDITABLE (row) == self->old ? self->fresh : self->again));
+  gtk_widget_grab_focus (GTK_WIDGET (entry == self->old ? self->fresh : self->again));
 }
 
 static void
@@ -146,15 +147,14 @@ liji_password_dialog_init (LijiPasswordDialog *self)
 static GtkEditable *
 add_row (LijiPasswordDialog *self, GtkWidget *list, const char *title, GCallback activated)
 {
-  GtkWidget *row = adw_password_entry_row_new ();
+  GtkWidget *row = liji_entry_row_new (title, TRUE);
+  GtkEditable *entry = liji_entry_row_get_editable (LIJI_ENTRY_ROW (row));
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  liji_widget_name_entry_row (row);
   gtk_list_box_append (GTK_LIST_BOX (list), row);
-  g_signal_connect_object (row, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (row, "entry-activated", activated, self,
+  g_signal_connect_object (entry, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (entry, "activate", activated, self,
                            activated == G_CALLBACK (save_cb) ? G_CONNECT_SWAPPED : 0);
-  return GTK_EDITABLE (row);
+  return entry;
 }
 
 static GtkWidget *

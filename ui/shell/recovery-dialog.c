@@ -5,6 +5,7 @@
 #include "register/recovery.h"
 #include "ui/widgets/ask.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/entry-row.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/problem-text.h"
 
@@ -202,10 +203,10 @@ use_cb (LijiRecoveryDialog *self)
 }
 
 static void
-next_cb (GtkWidget *row, LijiRecoveryDialog *self)
+next_cb (GtkEditable *entry, LijiRecoveryDialog *self)
 {
   for (guint i = 0; i < AGAIN; i++)
-    if (GTK_EDITABLE (row) == self->rows[i])
+    if (entry == self->rows[i])
       gtk_widget_grab_focus (GTK_WIDGET (self->rows[i + 1]));
 }
 
@@ -253,16 +254,15 @@ make_list (LijiRecoveryDialog *self)
   liji_widget_set_name (list, _ ("Recovery codes"));
   for (guint i = 0; i < N_ROWS; i++)
     {
-      GtkWidget *row = rows[i].hidden ? adw_password_entry_row_new () : adw_entry_row_new ();
+      GtkWidget *row = liji_entry_row_new (_ (rows[i].title), rows[i].hidden);
 
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (rows[i].title));
-      liji_widget_name_entry_row (row);
       gtk_list_box_append (GTK_LIST_BOX (list), row);
-      g_signal_connect_object (row, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (row, "entry-activated",
+      self->rows[i] = liji_entry_row_get_editable (LIJI_ENTRY_ROW (row));
+      g_signal_connect_object (self->rows[i], "changed", G_CALLBACK (update), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->rows[i], "activate",
                                i == AGAIN ? G_CALLBACK (use_cb) : G_CALLBACK (next_cb), self,
                                i == AGAIN ? G_CONNECT_SWAPPED : 0);
-      self->rows[i] = GTK_EDITABLE (row);
     }
   return list;
 }

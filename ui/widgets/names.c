@@ -57,34 +57,3 @@ liji_widget_set_name (GtkWidget *widget, const char *name)
 {
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
-
-/* What shows a password in clear. */
-static void
-name_buttons (GtkWidget *root, const char *title)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      if (GTK_IS_BUTTON (child))
-        {
-          g_autofree char *name = g_strdup_printf ("%s · %s", _ ("Show"), title);
-
-          liji_widget_set_name (child, name);
-        }
-      else
-        name_buttons (child, title);
-    }
-}
-
-void
-liji_widget_name_entry_row (GtkWidget *row)
-{
-  GtkWidget *text = liji_widget_find (row, GTK_TYPE_TEXT);
-
-  g_return_if_fail (ADW_IS_PREFERENCES_ROW (row));
-  if (text != NULL)
-    liji_widget_set_name (text, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
-  if (ADW_IS_PASSWORD_ENTRY_ROW (row))
-    name_buttons (row, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
-  liji_widget_set_name (row, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
-}

@@ -5,8 +5,6 @@
 
 G_BEGIN_DECLS
 
-/* Puts an entry row's title on the text inside it, which is what has the caret. */
-void liji_widget_name_entry_row (GtkWidget *row);
 void liji_widget_set_name (GtkWidget *widget, const char *name);
 /* From now on tells assistive technology which page of @stack is seen: GTK 4.8 shows it all. */
 void liji_widget_tell_stack (GtkStack *stack);

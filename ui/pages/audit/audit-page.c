@@ -3,8 +3,8 @@
 #include "register/audit.h"
 #include "ui/widgets/act-word.h"
 #include "ui/widgets/columns.h"
+#include "ui/widgets/entry-row.h"
 #include "ui/widgets/list-row.h"
-#include "ui/widgets/names.h"
 #include "ui/widgets/problem-text.h"
 #include "liji-config.h"
 
@@ -19,12 +19,12 @@ struct _LijiAuditPage
 {
   LijiPage parent_instance;
   AdwComboRow *choice;
-  GtkEditable *from;
-  GtkEditable *until;
+  LijiEntryRow *from;
+  LijiEntryRow *until;
   GtkListBox *list;
   GtkWidget *taking;
-  GtkEditable *seed;
-  GtkEditable *count;
+  LijiEntryRow *seed;
+  LijiEntryRow *count;
   GtkWidget *draw;
   GtkListBox *sample;
   GtkWidget *papers;
@@ -104,23 +104,17 @@ tell_error (LijiAuditPage *self, const GError *error)
 }
 
 static gboolean
-read_day (LijiAuditPage *self, GtkEditable *entry, LijiDate *day)
+read_day (LijiAuditPage *self, LijiEntryRow *row, LijiDate *day)
 {
   LijiRegistry *registry = liji_desk_get_registry (liji_page_get_desk (LIJI_PAGE (self)));
-  const char *text = gtk_editable_get_text (entry);
+  const char *text = liji_entry_row_get_text (row);
   gboolean good;
 
   memset (day, 0, sizeof *day);
   good = *text == '\0'
          || (liji_date_from_typed (text, liji_registry_get_today (registry), day, NULL)
              && liji_date_is_day (*day));
-  gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID,
-                               good ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE,
-                               -1);
-  if (good)
-    gtk_widget_remove_css_class (GTK_WIDGET (entry), "error");
-  else
-    gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
+  liji_entry_row_set_wrong (row, !good);
   return good;
 }
 
@@ -194,8 +188,8 @@ load_cb (LijiAuditPage *self)
 static void
 seed_cb (LijiAuditPage *self)
 {
-  gtk_widget_set_sensitive (self->draw, *gtk_editable_get_text (self->seed) != '\0'
-                                            && *gtk_editable_get_text (self->count) != '\0');
+  gtk_widget_set_sensitive (self->draw, *liji_entry_row_get_text (self->seed) != '\0'
+                                            && *liji_entry_row_get_text (self->count) != '\0');
 }
 
 static void
@@ -247,8 +241,8 @@ draw_cb (LijiAuditPage *self)
       tell (self, "error", _ ("The days cannot be read as dates."));
       return;
     }
-  job->seed = g_strdup (gtk_editable_get_text (self->seed));
-  job->count = (guint) MIN (g_ascii_strtoull (gtk_editable_get_text (self->count), NULL, 10),
+  job->seed = g_strdup (liji_entry_row_get_text (self->seed));
+  job->count = (guint) MIN (g_ascii_strtoull (liji_entry_row_get_text (self->count), NULL, 10),
                             (guint64) G_MAXUINT);
   gtk_widget_set_sensitive (self->draw, FALSE);
   liji_page_look (LIJI_PAGE (self), draw_in_worker, job, job_free, (GDestroyNotify) g_strfreev,
@@ -408,6 +402,7 @@ liji_audit_page_class_init (LijiAuditPageClass *klass)
   LIJI_PAGE_CLASS (klass)->moved = liji_audit_page_moved;
   LIJI_PAGE_CLASS (klass)->shown = liji_audit_page_shown;
   g_type_ensure (LIJI_TYPE_COLUMNS);
+  g_type_ensure (LIJI_TYPE_ENTRY_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                LIJI_APP_PATH "/ui/pages/audit/audit-page.ui");
   bind_children (widget_class);
@@ -422,10 +417,6 @@ liji_audit_page_init (LijiAuditPage *self)
   for (const LijiAuditList *list = liji_audit_lists (); list->name != NULL; list++)
     gtk_string_list_append (titles, _ (list->title));
   adw_combo_row_set_model (self->choice, G_LIST_MODEL (titles));
-  liji_widget_name_entry_row (GTK_WIDGET (self->from));
-  liji_widget_name_entry_row (GTK_WIDGET (self->until));
-  liji_widget_name_entry_row (GTK_WIDGET (self->seed));
-  liji_widget_name_entry_row (GTK_WIDGET (self->count));
   seed_cb (self);
   show_drawn (self);
 }

@@ -6,6 +6,7 @@
 #include "ui/widgets/ask.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/columns.h"
+#include "ui/widgets/entry-row.h"
 #include "ui/widgets/fact-list.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/problem-text.h"
@@ -229,12 +230,10 @@ make_decision (LijiConflictWindow *self, gboolean may)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *list = gtk_list_box_new ();
-  GtkWidget *row = adw_entry_row_new ();
+  GtkWidget *row = liji_entry_row_new (_ ("Reason for the decision"), FALSE);
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Reason for the decision"));
-  liji_widget_name_entry_row (row);
-  self->reason = GTK_EDITABLE (row);
+  self->reason = liji_entry_row_get_editable (LIJI_ENTRY_ROW (row));
   g_signal_connect_object (row, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");

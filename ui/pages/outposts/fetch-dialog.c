@@ -4,7 +4,7 @@
 #include "register/outpost.h"
 #include "ui/pages/outposts/place-row.h"
 #include "ui/widgets/banner.h"
-#include "ui/widgets/names.h"
+#include "ui/widgets/entry-row.h"
 #include "ui/widgets/problem-text.h"
 
 /* Taking the same outpost home twice does no harm, so nothing is asked before. */
@@ -16,7 +16,7 @@ struct _LijiFetchDialog
   LijiBanner *banner;
   GtkWidget *fetch;
   LijiPlaceRow *where;
-  GtkEditable *passphrase;
+  LijiEntryRow *passphrase;
   gboolean busy;
 };
 
@@ -32,7 +32,7 @@ update (LijiFetchDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->passphrase), file);
   gtk_widget_set_sensitive (self->fetch,
                             !self->busy && liji_place_row_get_path (self->where) != NULL
-                                && (!file || *gtk_editable_get_text (self->passphrase) != '\0'));
+                                && (!file || *liji_entry_row_get_text (self->passphrase) != '\0'));
 }
 
 static void
@@ -87,7 +87,7 @@ fetch_cb (LijiFetchDialog *self)
   char **words = g_new0 (char *, 3);
 
   words[0] = g_strdup (liji_place_row_get_path (self->where));
-  words[1] = g_strdup (gtk_editable_get_text (self->passphrase));
+  words[1] = g_strdup (liji_entry_row_get_text (self->passphrase));
   self->busy = TRUE;
   update (self);
   liji_async_run (liji_desk_get_session (self->desk), fetch_in_worker, words, paths_free,
@@ -114,16 +114,14 @@ static GtkWidget *
 make_group (LijiFetchDialog *self)
 {
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  GtkWidget *row = adw_password_entry_row_new ();
+  GtkWidget *row = liji_entry_row_new (_ ("Passphrase of the loan"), TRUE);
 
   adw_preferences_group_set_description (
       group, _ ("Its journal is proven first; then each act goes through its door, with the number "
                 "and the day it had. Unused numbers and booklets come back with it."));
   self->where = LIJI_PLACE_ROW (liji_place_row_new (_ ("Outpost"), FALSE));
   adw_preferences_group_add (group, GTK_WIDGET (self->where));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Passphrase of the loan"));
-  liji_widget_name_entry_row (row);
-  self->passphrase = GTK_EDITABLE (row);
+  self->passphrase = LIJI_ENTRY_ROW (row);
   adw_preferences_group_add (group, row);
   g_signal_connect_object (self->where, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);

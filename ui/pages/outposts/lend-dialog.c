@@ -5,6 +5,7 @@
 #include "register/outpost.h"
 #include "ui/pages/outposts/place-row.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/entry-row.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/problem-text.h"
 
@@ -144,13 +145,11 @@ save_cb (LijiLendDialog *self)
 static GtkEditable *
 add_entry (AdwPreferencesGroup *group, const char *title, const char *text, gboolean secret)
 {
-  GtkWidget *row = secret ? adw_password_entry_row_new () : adw_entry_row_new ();
+  GtkWidget *row = liji_entry_row_new (title, secret);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  liji_widget_name_entry_row (row);
-  gtk_editable_set_text (GTK_EDITABLE (row), text);
+  liji_entry_row_set_text (LIJI_ENTRY_ROW (row), text);
   adw_preferences_group_add (group, row);
-  return GTK_EDITABLE (row);
+  return liji_entry_row_get_editable (LIJI_ENTRY_ROW (row));
 }
 
 static GtkSpinButton *

@@ -2,6 +2,7 @@
 #include "ui/pages/parameters/parameter-dialog.h"
 #include "register/async.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/entry-row.h"
 #include "ui/widgets/list-row.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/problem-text.h"
@@ -140,13 +141,11 @@ liji_parameter_dialog_init (LijiParameterDialog *self)
 static GtkEditable *
 add_entry (AdwPreferencesGroup *group, const char *title, const char *text)
 {
-  GtkWidget *row = adw_entry_row_new ();
+  GtkWidget *row = liji_entry_row_new (title, FALSE);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_editable_set_text (GTK_EDITABLE (row), text);
-  liji_widget_name_entry_row (row);
+  liji_entry_row_set_text (LIJI_ENTRY_ROW (row), text);
   adw_preferences_group_add (group, row);
-  return GTK_EDITABLE (row);
+  return liji_entry_row_get_editable (LIJI_ENTRY_ROW (row));
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "register/day.h"
 #include "ui/widgets/ask.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/entry-row.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/problem-text.h"
 
@@ -192,17 +193,15 @@ static GtkWidget *
 make_list (LijiSheetDialog *self)
 {
   GtkWidget *list = gtk_list_box_new ();
-  GtkWidget *row = adw_entry_row_new ();
+  GtkWidget *row = liji_entry_row_new (_ ("QR code of the last sheet"), FALSE);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("QR code of the last sheet"));
-  liji_widget_name_entry_row (row);
   gtk_list_box_append (GTK_LIST_BOX (list), row);
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   liji_widget_set_name (list, _ ("QR code of the last sheet"));
   g_signal_connect_object (row, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "entry-activated", G_CALLBACK (check_cb), self, G_CONNECT_SWAPPED);
-  self->code = GTK_EDITABLE (row);
+  self->code = liji_entry_row_get_editable (LIJI_ENTRY_ROW (row));
   return list;
 }
 

@@ -5,6 +5,7 @@
 #include "ui/widgets/ask.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/code-choice.h"
+#include "ui/widgets/entry-row.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/problem-text.h"
 
@@ -14,10 +15,10 @@ struct _LijiUserDialog
   LijiDesk *desk;
   LijiUser *user; /* NULL = new */
   LijiBanner *banner;
-  GtkEditable *name;
-  GtkEditable *full_name;
-  GtkEditable *until;
-  GtkEditable *password;
+  LijiEntryRow *name;
+  LijiEntryRow *full_name;
+  LijiEntryRow *until;
+  LijiEntryRow *password;
   GtkSwitch *mixed;
   GPtrArray *roles; /* GtkCheckButton, in the order of liji_users_roles */
   GtkButton *save;
@@ -167,11 +168,11 @@ make_job (LijiUserDialog *self)
   job->is_new = self->user == NULL;
   job->act = liji_desk_make_id (self->desk);
   job->password_act = liji_desk_make_id (self->desk);
-  job->user.name = g_strstrip (g_strdup (gtk_editable_get_text (self->name)));
-  job->user.full_name = g_strstrip (g_strdup (gtk_editable_get_text (self->full_name)));
+  job->user.name = g_strstrip (g_strdup (liji_entry_row_get_text (self->name)));
+  job->user.full_name = g_strstrip (g_strdup (liji_entry_row_get_text (self->full_name)));
   job->user.roles = g_strv_builder_end (roles);
   job->user.mixed = gtk_switch_get_active (self->mixed);
-  job->password = g_strdup (gtk_editable_get_text (self->password));
+  job->password = g_strdup (liji_entry_row_get_text (self->password));
   return job;
 }
 
@@ -180,7 +181,7 @@ run (LijiUserDialog *self, gboolean disable, gboolean enable)
 {
   Job *job = make_job (self);
   LijiDate today = liji_registry_get_today (liji_desk_get_registry (self->desk));
-  const char *until = gtk_editable_get_text (self->until);
+  const char *until = liji_entry_row_get_text (self->until);
 
   job->disable = disable;
   job->enable = enable;
@@ -284,22 +285,19 @@ liji_user_dialog_init (LijiUserDialog *self)
   gtk_window_set_default_size (GTK_WINDOW (self), 520, 640);
 }
 
-static GtkEditable *
+static LijiEntryRow *
 add_entry (LijiUserDialog *self,
            AdwPreferencesGroup *group,
            const char *title,
            const char *text,
            gboolean password)
 {
-  GtkWidget *row = password ? adw_password_entry_row_new () : adw_entry_row_new ();
+  GtkWidget *row = liji_entry_row_new (title, password);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  if (text != NULL)
-    gtk_editable_set_text (GTK_EDITABLE (row), text);
-  liji_widget_name_entry_row (row);
+  liji_entry_row_set_text (LIJI_ENTRY_ROW (row), text);
   g_signal_connect_object (row, "changed", G_CALLBACK (touch), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (group, row);
-  return GTK_EDITABLE (row);
+  return LIJI_ENTRY_ROW (row);
 }
 
 static GtkWidget *
@@ -310,7 +308,7 @@ make_person_group (LijiUserDialog *self)
 
   self->name = add_entry (self, group, _ ("Account name"),
                           self->user != NULL ? self->user->name : NULL, FALSE);
-  gtk_editable_set_editable (self->name, self->user == NULL);
+  gtk_editable_set_editable (liji_entry_row_get_editable (self->name), self->user == NULL);
   self->full_name = add_entry (self, group, _ ("Name, as papers print it"),
                                self->user != NULL ? self->user->full_name : NULL, FALSE);
   self->until = add_entry (self, group, _ ("Examination holds until"), until, FALSE);

@@ -81,8 +81,24 @@ def by_arrows(app, node, stops):
 def controls(app, top):
     """What somebody without a mouse must be able to reach in that window."""
     for node in (top or app.root).walk():
-        if node.role in CONTROLS and node.visible and node.sensitive and node.has("focusable") and node.name not in FRAME and not in_rooms(app, node):
+        if node.role in CONTROLS and node.visible and not barred(node) and node.has("focusable") and node.name not in FRAME \
+                and not in_rooms(app, node) and not inside_row(app, node):
             yield node
+
+
+def inside_row(app, node):
+    """What a choice shows of itself is a row in the row."""
+    return node.role == "list item" and any(word.startswith(("list item", "combo box")) for word in app.path(harness.Node(app, node.acc.get_parent())))
+
+
+def barred(node):
+    """A group that waits for an answer bars all that is in it."""
+    at = node.acc
+    while at is not None and not harness.is_top(at):
+        if not harness.Node(node.app, at).sensitive:
+            return True
+        at = at.get_parent()
+    return False
 
 
 def named(app, node):
@@ -139,7 +155,11 @@ def shut(app):
 
 def preferences(t, app, feet):
     app.press("ctrl+comma")
-    stand(t, app, feet, "Preferences", window(app, "Preferences"))
+    top = window(app, "Preferences")
+    for page, control in (("Window", "Minutes until the window locks"), ("Backups", "Back up now"), ("Printers", "Print the ruler page…")):
+        top.find("page tab", page).acc.do_action(0)
+        harness.wait(control, lambda: any(node.visible and control in node.name for node in top.walk()))
+        stand(t, app, feet, f"Preferences, {page}", top)
     shut(app)
 
 

@@ -1,516 +1,81 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/preferences/preferences-window.h"
-#include "certificate/kind.h"
-#include "register/async.h"
-#include "register/printing.h"
 #include "ui/preferences/backup-group.h"
-#include "ui/preferences/template-group.h"
-#include "ui/print/paper-window.h"
-#include "ui/widgets/entry-row.h"
-#include "ui/widgets/problem-text.h"
+#include "ui/preferences/look-group.h"
+#include "ui/preferences/printer-group.h"
+#include "ui/widgets/names.h"
 #include "liji-config.h"
-#include <gtk/gtkunixprint.h>
 
-/* Choices that are words are kept as words; offsets live in the registry, by printer and kind of
- * stock. */
-
-#define BOOKLET_KIND "marriage-booklet"
-#define SAVE_MS 400
+/* A page is made when it is first looked at: all at once would hold the window up. */
 
 struct _LijiPreferencesWindow
 {
   AdwPreferencesWindow parent_instance;
   LijiDesk *desk;
-  GSettings *settings;
-  gboolean filling;
-  GtkStringList *printers;
-  AdwComboRow *theme;
-  AdwComboRow *text_size;
-  AdwComboRow *language;
-  LijiEntryRow *station;
-  GtkSpinButton *idle_lock;
-  AdwComboRow *booklet_printer;
-  AdwComboRow *sheet_printer;
-  GtkSwitch *print_dialog;
-  GtkWidget *offsets;
-  AdwComboRow *page;
-  GtkSpinButton *dx;
-  GtkSpinButton *dy;
-  GtkWidget *ruler_group;
-  GtkWidget *fonts;
-  LijiBackupGroup *backups;
-  LijiTemplateGroup *templates;
-  GtkSpinButton *read_x;
-  GtkSpinButton *read_y;
-  guint reading; /* offsets asked for and not here yet */
-  guint saving;  /* a moment after the last change */
-  char *changed; /* the page whose numbers were changed */
+  AdwPreferencesPage *look;
+  AdwPreferencesPage *backups;
+  AdwPreferencesPage *printers;
+  GtkWidget *look_made;
+  GtkWidget *backups_made;
+  GtkWidget *printers_made;
 };
 
 G_DEFINE_FINAL_TYPE (LijiPreferencesWindow, liji_preferences_window, ADW_TYPE_PREFERENCES_WINDOW)
 
-typedef struct
+static GtkWidget *
+make_group (LijiPreferencesWindow *self, AdwPreferencesPage *page)
 {
-  const char *value;
-  const char *label; /* msgid, or the language's own name */
-} Choice;
+  GtkWidget *group;
 
-static const Choice themes[]
-    = { { "system", N_ ("As the system") }, { "light", N_ ("Light") }, { "dark", N_ ("Dark") } };
-static const Choice languages[]
-    = { { "", N_ ("As the system") }, { "zh_CN", "中文" }, { "en", "English" } };
-static const int sizes[] = { 100, 125, 150, 175, 200 };
-
-static void
-fill_row (AdwComboRow *row, const Choice *choices, guint n, const char *value)
-{
-  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
-
-  for (guint i = 0; i < n; i++)
-    gtk_string_list_append (list, _ (choices[i].label));
-  adw_combo_row_set_model (row, G_LIST_MODEL (list));
-  for (guint i = 0; i < n; i++)
-    if (g_strcmp0 (choices[i].value, value) == 0)
-      adw_combo_row_set_selected (row, i);
+  if (page == self->look)
+    return liji_look_group_new (liji_desk_get_settings (self->desk));
+  if (page == self->printers)
+    return liji_printer_group_new (self->desk);
+  group = g_object_new (LIJI_TYPE_BACKUP_GROUP, NULL);
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("Daily backup"));
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
+                                         _ ("Made once a day while work goes on, locked, and "
+                                            "proven by restoring it for a trial."));
+  liji_backup_group_fill (LIJI_BACKUP_GROUP (group), self->desk);
+  return group;
 }
 
 static void
-chosen_cb (AdwComboRow *row, GParamSpec *pspec, LijiPreferencesWindow *self)
+seen_cb (AdwPreferencesPage *page, LijiPreferencesWindow *self)
 {
-  guint i = adw_combo_row_get_selected (row);
+  GtkWidget **made = page == self->look       ? &self->look_made
+                     : page == self->printers ? &self->printers_made
+                                              : &self->backups_made;
 
-  if (self->filling)
-    return;
-  if (row == self->theme)
-    g_settings_set_string (self->settings, "theme", themes[i].value);
-  else if (row == self->language)
-    g_settings_set_string (self->settings, "language", languages[i].value);
-  else
-    g_settings_set_int (self->settings, "text-size", sizes[i]);
-}
-
-static void
-fill_sizes (LijiPreferencesWindow *self)
-{
-  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
-  int now = g_settings_get_int (self->settings, "text-size");
-
-  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+  if (*made == NULL)
     {
-      g_autofree char *text = g_strdup_printf ("%d %%", sizes[i]);
-
-      gtk_string_list_append (list, text);
+      *made = make_group (self, page);
+      adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (*made));
     }
-  adw_combo_row_set_model (self->text_size, G_LIST_MODEL (list));
-  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
-    if (sizes[i] <= now)
-      adw_combo_row_set_selected (self->text_size, i);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (page), GTK_ACCESSIBLE_STATE_HIDDEN, FALSE, -1);
 }
 
-/* ---- printers ---- */
-
-static const LijiPaperPass *
-get_page (LijiPreferencesWindow *self)
+/* GTK 4.8 tells assistive technology of every page at once. */
+static void
+left_cb (AdwPreferencesPage *page, LijiPreferencesWindow *self)
 {
-  const LijiPaperKind *kind = liji_paper_kind (BOOKLET_KIND);
-  guint i = adw_combo_row_get_selected (self->page);
-
-  return &kind->passes[MIN (i, kind->n_passes - 1)];
-}
-
-/* Whose offsets they are: "marriage-booklet/page-3". */
-static char *
-name_page (LijiPreferencesWindow *self)
-{
-  return g_strconcat (BOOKLET_KIND, "/", get_page (self)->name, NULL);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (page), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
 }
 
 static void
-fill_pages (LijiPreferencesWindow *self)
+tell_stacks (GtkWidget *widget)
 {
-  const LijiPaperKind *kind = liji_paper_kind (BOOKLET_KIND);
-  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
-
-  for (guint i = 0; i < kind->n_passes; i++)
-    gtk_string_list_append (list, kind->passes[i].title);
-  adw_combo_row_set_model (self->page, G_LIST_MODEL (list));
-}
-
-static void
-put_offsets (LijiPreferencesWindow *self, LijiPrintOffset offset)
-{
-  self->filling = TRUE;
-  gtk_spin_button_set_value (self->dx, offset.dx);
-  gtk_spin_button_set_value (self->dy, offset.dy);
-  self->filling = FALSE;
-}
-
-typedef struct
-{
-  char *printer;
-  char *page;
-  LijiPrintOffset offset;
-} Saving;
-
-static void
-saving_free (gpointer data)
-{
-  Saving *saving = data;
-
-  g_free (saving->printer);
-  g_free (saving->page);
-  g_free (saving);
-}
-
-static gpointer
-read_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Saving *wanted = data;
-  LijiPrintOffset *offset = g_new0 (LijiPrintOffset, 1);
-
-  *offset = liji_printing_get_offset (session, wanted->printer, wanted->page);
-  return offset;
-}
-
-static void
-read_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (LijiPreferencesWindow) self = data;
-  g_autofree LijiPrintOffset *offset = liji_async_finish (LIJI_SESSION (source), result, NULL);
-
-  /* Only the last asked for, and never over what is being typed. */
-  if (offset == NULL || self->desk == NULL || --self->reading > 0 || self->saving != 0)
-    return;
-  put_offsets (self, *offset);
-  gtk_widget_set_sensitive (self->offsets, TRUE);
-  gtk_widget_set_sensitive (self->ruler_group, TRUE);
-}
-
-/* In the order of what was saved before. */
-static void
-show_offsets (LijiPreferencesWindow *self)
-{
-  g_autofree char *printer = g_settings_get_string (self->settings, "booklet-printer");
-  LijiSession *session = liji_desk_get_session (self->desk);
-  Saving *wanted;
-
-  gtk_widget_set_sensitive (self->offsets, FALSE);
-  gtk_widget_set_sensitive (self->ruler_group, FALSE);
-  if (session == NULL || *printer == '\0')
-    {
-      put_offsets (self, (LijiPrintOffset){ 0 });
-      return;
-    }
-  wanted = g_new0 (Saving, 1);
-  wanted->printer = g_steal_pointer (&printer);
-  wanted->page = name_page (self);
-  self->reading++;
-  liji_async_run (session, read_in_worker, wanted, saving_free, g_free, NULL, read_cb,
-                  g_object_ref (self));
-}
-
-static gpointer
-save_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Saving *saving = data;
-
-  saving->offset.dpi = liji_printing_get_offset (session, saving->printer, saving->page).dpi;
-  return GINT_TO_POINTER (
-      liji_printing_set_offset (session, saving->printer, saving->page, saving->offset, error));
-}
-
-static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (LijiPreferencesWindow) self = data;
-  g_autoptr (GError) error = NULL;
-
-  if (liji_async_finish (LIJI_SESSION (source), result, &error) == NULL && self->desk != NULL)
-    {
-      liji_desk_tell (self->desk, error);
-      show_offsets (self);
-    }
-}
-
-/* An act of the journal: not one for each turn of the wheel, and not while the window waits. */
-static void
-save_offset (LijiPreferencesWindow *self)
-{
-  Saving *saving = g_new0 (Saving, 1);
-
-  g_clear_handle_id (&self->saving, g_source_remove);
-  saving->printer = g_settings_get_string (self->settings, "booklet-printer");
-  saving->page = g_steal_pointer (&self->changed);
-  saving->offset.dx = gtk_spin_button_get_value_as_int (self->dx);
-  saving->offset.dy = gtk_spin_button_get_value_as_int (self->dy);
-  liji_async_run (liji_desk_get_session (self->desk), save_in_worker, saving, saving_free, NULL,
-                  NULL, saved_cb, g_object_ref (self));
-}
-
-static gboolean
-save_cb (gpointer data)
-{
-  LijiPreferencesWindow *self = data;
-
-  self->saving = 0;
-  save_offset (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-offset_cb (GtkSpinButton *spin, LijiPreferencesWindow *self)
-{
-  if (self->filling || liji_desk_get_session (self->desk) == NULL)
-    return;
-  g_clear_handle_id (&self->saving, g_source_remove);
-  g_free (self->changed);
-  self->changed = name_page (self);
-  self->saving = g_timeout_add (SAVE_MS, save_cb, self);
-}
-
-static void
-keep_change (LijiPreferencesWindow *self)
-{
-  if (self->saving != 0)
-    save_offset (self);
-}
-
-static void
-page_chosen_cb (LijiPreferencesWindow *self)
-{
-  if (self->filling)
-    return;
-  keep_change (self);
-  show_offsets (self);
-}
-
-static void
-printer_chosen_cb (AdwComboRow *row, GParamSpec *pspec, LijiPreferencesWindow *self)
-{
-  guint i = adw_combo_row_get_selected (row);
-  const char *name = i == 0 ? "" : gtk_string_list_get_string (self->printers, i);
-
-  if (self->filling || name == NULL)
-    return;
-  keep_change (self);
-  g_settings_set_string (self->settings,
-                         row == self->booklet_printer ? "booklet-printer" : "sheet-printer", name);
-  if (row == self->booklet_printer)
-    show_offsets (self);
-}
-
-static void
-select_if_set (LijiPreferencesWindow *self,
-               AdwComboRow *row,
-               const char *key,
-               const char *name,
-               guint at)
-{
-  g_autofree char *chosen = g_settings_get_string (self->settings, key);
-
-  self->filling = TRUE;
-  if (g_strcmp0 (chosen, name) == 0)
-    adw_combo_row_set_selected (row, at);
-  self->filling = FALSE;
-}
-
-/* They come one by one; the list may never be complete where nobody answers. */
-static gboolean
-printer_found (GtkPrinter *printer, gpointer data)
-{
-  LijiPreferencesWindow *self = g_weak_ref_get (data);
-  const char *name = gtk_printer_get_name (printer);
-  guint at;
-
-  if (self == NULL)
-    return TRUE;
-  if (self->desk != NULL && !gtk_printer_is_virtual (printer))
-    {
-      gtk_string_list_append (self->printers, name);
-      at = g_list_model_get_n_items (G_LIST_MODEL (self->printers)) - 1;
-      select_if_set (self, self->booklet_printer, "booklet-printer", name, at);
-      select_if_set (self, self->sheet_printer, "sheet-printer", name, at);
-      show_offsets (self);
-    }
-  g_object_unref (self);
-  return FALSE;
-}
-
-static void
-free_weak (gpointer data)
-{
-  g_weak_ref_clear (data);
-  g_free (data);
-}
-
-static void
-find_printers (LijiPreferencesWindow *self)
-{
-  GWeakRef *weak = g_new0 (GWeakRef, 1);
-
-  g_weak_ref_init (weak, self);
-  self->filling = TRUE;
-  adw_combo_row_set_model (self->booklet_printer, G_LIST_MODEL (self->printers));
-  adw_combo_row_set_model (self->sheet_printer, G_LIST_MODEL (self->printers));
-  self->filling = FALSE;
-  show_offsets (self);
-  gtk_enumerate_printers (printer_found, weak, free_weak, FALSE);
-}
-
-/* The page was printed with what is set now: what is read is what is still wrong. */
-static void
-correct_cb (GtkButton *button, LijiPreferencesWindow *self)
-{
-  gtk_spin_button_update (self->read_x);
-  gtk_spin_button_update (self->read_y);
-  gtk_spin_button_set_value (self->dx, gtk_spin_button_get_value (self->dx)
-                                           - gtk_spin_button_get_value (self->read_x));
-  gtk_spin_button_set_value (self->dy, gtk_spin_button_get_value (self->dy)
-                                           - gtk_spin_button_get_value (self->read_y));
-  gtk_spin_button_set_value (self->read_x, 0);
-  gtk_spin_button_set_value (self->read_y, 0);
-  keep_change (self);
-}
-
-static gpointer
-ruler_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return liji_printing_make_ruler (session, error);
-}
-
-static void
-ruler_made_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (LijiPreferencesWindow) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) pdf = liji_async_finish (LIJI_SESSION (source), result, &error);
-  g_autofree char *kind = NULL;
-  g_autofree char *page = NULL;
-  GtkWidget *window;
-
-  if (self->desk == NULL)
-    return;
-  if (pdf == NULL)
-    {
-      liji_desk_tell (self->desk, error);
-      return;
-    }
-  window = liji_paper_window_new (self->desk, _ ("Ruler page"));
-  page = name_page (self);
-  kind = g_strconcat ("ruler:", page, NULL);
-  liji_paper_window_show_form (LIJI_PAPER_WINDOW (window), kind, pdf);
-  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self));
-  gtk_window_present (GTK_WINDOW (window));
-}
-
-static void
-ruler_cb (GtkButton *button, LijiPreferencesWindow *self)
-{
-  keep_change (self);
-  liji_async_run (liji_desk_get_session (self->desk), ruler_in_worker, NULL, NULL,
-                  (GDestroyNotify) g_bytes_unref, NULL, ruler_made_cb, g_object_ref (self));
-}
-
-/* ---- fonts ---- */
-
-static void
-say (LijiPreferencesWindow *self, const char *text)
-{
-  g_autofree char *safe = g_markup_escape_text (text, -1);
-
-  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (safe));
-}
-
-typedef struct
-{
-  LijiId act;
-  char *path;
-} FontJob;
-
-static void
-free_font_job (gpointer data)
-{
-  FontJob *job = data;
-
-  g_free (job->path);
-  g_free (job);
-}
-
-/* What to say of the font. */
-static gpointer
-add_font_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
-{
-  const FontJob *job = data;
-  g_autofree char *waiting = NULL, *covered = NULL;
-
-  if (!liji_papers_add_font (session, &job->act, job->path, &waiting, &covered, error))
-    return NULL;
-  if (waiting == NULL)
-    return g_strdup (
-        _ ("The font is used from now on. Papers that lacked a character can be made again."));
-  if (covered == NULL)
-    return g_strdup_printf (
-        _ ("The font is used from now on, but has none of the characters that wait: %s"), waiting);
-  return g_strdup_printf (_ ("The font is used from now on. Of the characters that wait, %s, it "
-                             "has %s."),
-                          waiting, covered);
-}
-
-static void
-font_added_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (LijiPreferencesWindow) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *words = liji_async_finish (LIJI_SESSION (source), result, &error);
-
-  if (words == NULL)
-    words = liji_problem_text_error (error);
-  if (self->desk != NULL)
-    say (self, words);
-}
-
-static void
-font_chosen_cb (GtkNativeDialog *dialog, int response, LijiPreferencesWindow *self)
-{
-  g_autoptr (GFile) file = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  if (file != NULL && g_file_peek_path (file) != NULL)
-    {
-      FontJob *job = g_new0 (FontJob, 1);
-
-      job->act = liji_desk_make_id (self->desk);
-      job->path = g_file_get_path (file);
-      liji_async_run (liji_desk_get_session (self->desk), add_font_in_worker, job, free_font_job,
-                      g_free, NULL, font_added_cb, g_object_ref (self));
-    }
-  g_object_unref (dialog);
-}
-
-static void
-font_cb (GtkButton *button, LijiPreferencesWindow *self)
-{
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-      _ ("Choose a font file"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
-
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (font_chosen_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  if (GTK_IS_STACK (widget))
+    liji_widget_tell_stack (GTK_STACK (widget));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    tell_stacks (child);
 }
 
 static void
 liji_preferences_window_dispose (GObject *object)
 {
-  LijiPreferencesWindow *self = LIJI_PREFERENCES_WINDOW (object);
-
-  if (self->desk != NULL && liji_desk_get_session (self->desk) != NULL)
-    keep_change (self);
-  g_clear_handle_id (&self->saving, g_source_remove);
-  g_clear_pointer (&self->changed, g_free);
-  g_clear_object (&self->desk);
-  g_clear_object (&self->settings);
-  g_clear_object (&self->printers);
+  g_clear_object (&LIJI_PREFERENCES_WINDOW (object)->desk);
   G_OBJECT_CLASS (liji_preferences_window_parent_class)->dispose (object);
 }
 
@@ -520,33 +85,13 @@ liji_preferences_window_class_init (LijiPreferencesWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = liji_preferences_window_dispose;
-  g_type_ensure (LIJI_TYPE_BACKUP_GROUP);
-  g_type_ensure (LIJI_TYPE_ENTRY_ROW);
-  g_type_ensure (LIJI_TYPE_TEMPLATE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, LIJI_APP_PATH
                                                "/ui/preferences/preferences-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, theme);
-  gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, text_size);
-  gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, language);
-  gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, station);
-  gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, idle_lock);
-  gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, booklet_printer);
-  gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, sheet_printer);
-  gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, print_dialog);
-  gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, offsets);
-  gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, dx);
-  gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, dy);
-  gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, page);
-  gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, ruler_group);
-  gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, read_x);
-  gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, read_y);
-  gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, fonts);
+  gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, look);
   gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, backups);
-  gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, templates);
-  gtk_widget_class_bind_template_callback (widget_class, correct_cb);
-  gtk_widget_class_bind_template_callback (widget_class, font_cb);
-  gtk_widget_class_bind_template_callback (widget_class, offset_cb);
-  gtk_widget_class_bind_template_callback (widget_class, ruler_cb);
+  gtk_widget_class_bind_template_child (widget_class, LijiPreferencesWindow, printers);
+  gtk_widget_class_bind_template_callback (widget_class, seen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, left_cb);
   /* To assistive technology too. */
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_DIALOG);
 }
@@ -555,56 +100,15 @@ static void
 liji_preferences_window_init (LijiPreferencesWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-}
-
-static void
-fill (LijiPreferencesWindow *self)
-{
-  g_autofree char *theme = g_settings_get_string (self->settings, "theme");
-  g_autofree char *language = g_settings_get_string (self->settings, "language");
-  AdwComboRow *rows[] = { self->theme, self->language, self->text_size };
-
-  self->filling = TRUE;
-  fill_pages (self);
-  fill_row (self->theme, themes, G_N_ELEMENTS (themes), theme);
-  fill_row (self->language, languages, G_N_ELEMENTS (languages), language);
-  fill_sizes (self);
-  self->filling = FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    g_signal_connect_object (rows[i], "notify::selected", G_CALLBACK (chosen_cb), self, 0);
-  g_settings_bind (self->settings, "station", self->station, "text", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "idle-lock", gtk_spin_button_get_adjustment (self->idle_lock),
-                   "value", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "print-dialog", self->print_dialog, "active",
-                   G_SETTINGS_BIND_DEFAULT);
+  tell_stacks (GTK_WIDGET (self));
 }
 
 GtkWidget *
 liji_preferences_window_new (LijiDesk *desk)
 {
   LijiPreferencesWindow *self = g_object_new (LIJI_TYPE_PREFERENCES_WINDOW, NULL);
-  GSettings *settings = liji_desk_get_settings (desk);
 
   self->desk = g_object_ref (desk);
-  self->printers = gtk_string_list_new (NULL);
-  gtk_string_list_append (self->printers, _ ("Ask each time"));
-  if (settings == NULL)
-    {
-      gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
-      return GTK_WIDGET (self);
-    }
-  self->settings = g_object_ref (settings);
-  fill (self);
-  g_signal_connect_object (self->booklet_printer, "notify::selected",
-                           G_CALLBACK (printer_chosen_cb), self, 0);
-  g_signal_connect_object (self->sheet_printer, "notify::selected", G_CALLBACK (printer_chosen_cb),
-                           self, 0);
-  g_signal_connect_object (self->page, "notify::selected", G_CALLBACK (page_chosen_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_widget_set_sensitive (self->fonts, liji_desk_get_session (desk) != NULL
-                                             && liji_desk_may (desk, "font.add"));
-  liji_backup_group_fill (self->backups, desk);
-  liji_template_group_fill (self->templates, desk);
-  find_printers (self);
+  gtk_widget_set_sensitive (GTK_WIDGET (self), liji_desk_get_settings (desk) != NULL);
   return GTK_WIDGET (self);
 }

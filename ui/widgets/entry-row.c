@@ -127,10 +127,22 @@ make_entry (LijiEntryRow *self)
   return entry;
 }
 
+/* The text, then what stands behind it: GTK goes by the height of their middles, which differ by
+ * less than a pixel. */
 static gboolean
 liji_entry_row_focus (GtkWidget *widget, GtkDirectionType direction)
 {
-  return gtk_widget_child_focus (LIJI_ENTRY_ROW (widget)->line, direction);
+  LijiEntryRow *self = LIJI_ENTRY_ROW (widget);
+  gboolean back = direction == GTK_DIR_TAB_BACKWARD;
+  GtkWidget *at = gtk_widget_get_focus_child (self->line);
+
+  if (!back && direction != GTK_DIR_TAB_FORWARD)
+    return gtk_widget_child_focus (self->line, direction);
+  if (at == NULL)
+    at = back ? gtk_widget_get_last_child (self->line) : gtk_widget_get_first_child (self->line);
+  while (at != NULL && !gtk_widget_child_focus (at, direction))
+    at = back ? gtk_widget_get_prev_sibling (at) : gtk_widget_get_next_sibling (at);
+  return at != NULL;
 }
 
 static gboolean

@@ -34,6 +34,22 @@ def test(t):
                 t.ok(False, "a control that is not there fails the test")
             except harness.Timeout:
                 t.ok(True, "a control that is not there fails the test")
+            try:
+                app.find("entry", "Name").point(y=100)
+                t.ok(False, "what lies outside the window is not pressed")
+            except AssertionError:
+                t.ok(True, "what lies outside the window is not pressed")
+        said = ""
+        try:
+            with session.start(SAMPLE) as app:
+                app.find("entry", "Name")
+                window, width, height = app.window("Sample")
+                for x, y in ((2, height // 2), (width // 2, height - 2), (width // 2, height // 2)):
+                    subprocess.run(["xdotool", "mousemove", "--window", window, str(x), str(y), "click", "1"], check=True)
+                harness.wait("GTK to complain", lambda: harness.FATAL[0] in app.output())
+        except AssertionError as error:
+            said = str(error)
+        t.ok("the window complained" in said, "a window that complains of its state fails the test", said)
         with session.start(SAMPLE, lang="zh_CN", dark=True) as app:
             t.ok(app.find("label", "取消"), "the window speaks Chinese")
         session.scale_text(2.0)

@@ -44,7 +44,7 @@ struct _LijiMarriagePage
   LijiPartySection *man;
   LijiPartySection *woman;
   LijiSection *case_section;
-  GtkWidget *divorce, *questioning; /* what only a divorce asks */
+  AdwBin *divorce, *questioning; /* what only a divorce asks; empty elsewhere */
   LijiPhotoBox *man_photo, *woman_photo;
   LijiPhotoBox *photo;
   LijiScanList *scans;

@@ -124,8 +124,9 @@ update_sections (LijiMarriagePage *self)
   gtk_widget_set_visible (GTK_WIDGET (gtk_widget_get_template_child (
                               GTK_WIDGET (self), LIJI_TYPE_MARRIAGE_PAGE, "joint_photo")),
                           !is_divorce (self));
-  gtk_widget_set_visible (self->divorce, is_divorce (self));
-  gtk_widget_set_visible (self->questioning, is_divorce (self) && is_state (self, review));
+  gtk_widget_set_visible (GTK_WIDGET (self->divorce), is_divorce (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->questioning),
+                          is_divorce (self) && is_state (self, review));
   gtk_widget_set_visible (GTK_WIDGET (self->done), is_state (self, done));
   gtk_widget_set_visible (GTK_WIDGET (self->receipt), is_state (self, receipt));
   gtk_widget_set_visible (GTK_WIDGET (gtk_widget_get_template_child (
@@ -367,8 +368,8 @@ bind_form (LijiMarriagePage *self)
   liji_party_section_bind (self->woman, desk, self->form, "woman");
   if (is_divorce (self))
     {
-      liji_form_bind_widgets (self->form, self->divorce, NULL);
-      liji_form_bind_widgets (self->form, self->questioning, NULL);
+      liji_form_bind_widgets (self->form, GTK_WIDGET (self->divorce), NULL);
+      liji_form_bind_widgets (self->form, GTK_WIDGET (self->questioning), NULL);
       liji_photo_box_bind (self->man_photo, desk, self->form, "man_photo");
       liji_photo_box_bind (self->woman_photo, desk, self->form, "woman_photo");
     }
@@ -455,9 +456,12 @@ static void
 liji_marriage_page_constructed (GObject *object)
 {
   LijiMarriagePage *self = LIJI_MARRIAGE_PAGE (object);
+  LijiMarriagePageClass *klass = (LijiMarriagePageClass *) G_OBJECT_GET_CLASS (object);
 
   G_OBJECT_CLASS (liji_marriage_page_parent_class)->constructed (object);
-  self->kind = ((LijiMarriagePageClass *) G_OBJECT_GET_CLASS (object))->kind;
+  self->kind = klass->kind;
+  if (klass->make_sections != NULL)
+    klass->make_sections (self);
   bind_form (self);
   liji_marriage_papers_fill_menu (self);
 }
@@ -492,8 +496,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, photo);
   gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, divorce);
   gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, questioning);
-  gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, man_photo);
-  gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, woman_photo);
   gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, scans);
   gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, review_row);
   gtk_widget_class_bind_template_child (widget_class, LijiMarriagePage, review);

@@ -15,6 +15,8 @@ typedef struct
 {
   LijiPageClass parent_class;
   const LijiCaseKind *kind;
+  /* The sections only this kind has, before the form is bound; NULL where there are none. */
+  void (*make_sections) (LijiMarriagePage *self);
 } LijiMarriagePageClass;
 
 GType liji_marriage_page_get_type (void);

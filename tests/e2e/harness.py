@@ -371,14 +371,15 @@ class Node:
 
     def focus(self):
         """The pointer gives it the focus."""
-        for _ in range(5):
-            if self.has("focused"):
-                return self
-            # Without a window manager the first press in a window whose dialog has just closed may only wake it.
+        if not self.has("focused"):
             self.point_at()
             with contextlib.suppress(Timeout):
-                wait("the focus", lambda: self.has("focused"), TIMEOUT / 5)
-        wait(f"{self.role} {self.name!r} to have the focus", lambda: self.has("focused"), TIMEOUT / 5)
+                wait("the focus", lambda: self.has("focused"), 3)
+        if not self.has("focused"):
+            # A window manager gives the keyboard to the window that is pressed; without one GTK may take it for asleep after a dialog.
+            subprocess.run(["xdotool", "windowfocus", "--sync", self.point()[0]], check=True)
+            self.point_at()
+            wait(f"{self.role} {self.name!r} to have the focus", lambda: self.has("focused"))
         return self
 
     def set_text(self, text):

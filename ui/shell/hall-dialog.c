@@ -4,6 +4,7 @@
 #include "register/registry.h"
 #include "ui/shell/hall-list.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/entry-row.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/problem-text.h"
 
@@ -164,19 +165,17 @@ static GtkWidget *
 make_list (LijiHallDialog *self)
 {
   GtkWidget *list = gtk_list_box_new ();
-  GtkWidget *rows[] = { adw_entry_row_new (), adw_password_entry_row_new () };
-  const char *const titles[] = { _ ("Log-in of this machine"), _ ("Password of this machine") };
+  GtkWidget *rows[] = { liji_entry_row_new (_ ("Log-in of this machine"), FALSE),
+                        liji_entry_row_new (_ ("Password of this machine"), TRUE) };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (rows[i]), titles[i]);
-      liji_widget_name_entry_row (rows[i]);
       g_signal_connect_object (rows[i], "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
       gtk_list_box_append (GTK_LIST_BOX (list), rows[i]);
     }
-  self->machine = GTK_EDITABLE (rows[0]);
-  self->password = GTK_EDITABLE (rows[1]);
-  g_signal_connect_object (self->password, "entry-activated", G_CALLBACK (try_cb), self,
+  self->machine = liji_entry_row_get_editable (LIJI_ENTRY_ROW (rows[0]));
+  self->password = liji_entry_row_get_editable (LIJI_ENTRY_ROW (rows[1]));
+  g_signal_connect_object (self->password, "activate", G_CALLBACK (try_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);

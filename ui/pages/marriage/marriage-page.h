@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* marriage-page.h: the marriage case (结婚登记): both parties side by side, checks beside the form,
  * the state on top. A page for another kind of case is a class of its own with that kind and
- * nothing else. */
+ * the sections only it has. */
 #pragma once
 #include "register/case-kind.h"
 #include "ui/desk/page.h"

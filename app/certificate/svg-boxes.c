@@ -9,7 +9,6 @@
  * GMarkup knows no entities but XML's five: nothing expands. */
 
 #define MAX_DEPTH 64
-#define MAX_BYTES (4 * 1024 * 1024)
 #define MAX_SIDE 2000 /* mm */
 #define MAX_UNITS 1e6 /* half a thousandth of a mm on the longest side */
 #define MM_PER_PIXEL (25.4 / 96)
@@ -367,9 +366,9 @@ liji_svg_read_boxes (GBytes *svg, GHashTable *boxes, double *width, double *heig
 
   if (size == 0)
     return liji_certificate_fail_drawing (error, "template.no_svg", "0 B");
-  if (size > MAX_BYTES)
+  if (size > LIJI_TEMPLATE_MAX)
     return liji_certificate_fail_drawing (error, "template.too_big", "%d MiB",
-                                          MAX_BYTES / 1024 / 1024);
+                                          LIJI_TEMPLATE_MAX / 1024 / 1024);
   if (!g_markup_parse_context_parse (context, data, size, &local)
       || !g_markup_parse_context_end_parse (context, &local))
     return tell_markup (context, g_steal_pointer (&local), error);

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* Bytes of a drawing. */
+#define LIJI_TEMPLATE_MAX (4 * 1024 * 1024)
+
 /* @boxes: id → LijiBox in mm, for rectangles whose id begins with field-, word- or label-. */
 gboolean
 liji_svg_read_boxes (GBytes *svg, GHashTable *boxes, double *width, double *height, GError **error);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "certificate/templates.h"
+#include "base/error.h"
+#include "base/in-file.h"
 #include "certificate/error.h"
 #include "certificate/svg-boxes.h"
 #include <gio/gio.h>
@@ -18,6 +20,10 @@ struct _LijiTemplates
 {
   GObject parent_instance;
   char *site_dir;
+  GHashTable *kept; /* path of a drawing the office keeps, as KIND/NAME/PASS.svg */
+  LijiTemplateFetch fetch;
+  gpointer data;
+  GDestroyNotify free_data;
   GHashTable *known; /* path of the drawing below the folder → LijiTemplate */
 };
 
@@ -29,19 +35,58 @@ compare_ids (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
-/* The template's drawing if it has one, else the office's own, or NULL. */
+/* The template's drawing, or without one that of the kind; NULL: the office keeps none. */
+static const char *
+find_kept (LijiTemplates *self, const LijiPaperKind *kind, const char *template, const char *file)
+{
+  g_autofree char *named
+      = template != NULL ? g_strjoin ("/", kind->id, template, file, NULL) : NULL;
+  g_autofree char *plain = g_strjoin ("/", kind->id, file, NULL);
+  gpointer kept = NULL;
+
+  if (named == NULL || !g_hash_table_lookup_extended (self->kept, named, &kept, NULL))
+    g_hash_table_lookup_extended (self->kept, plain, &kept, NULL);
+  return kept;
+}
+
+/* A link that leads nowhere is there too: what stands in its place is nobody's choice. */
+static gboolean
+is_there (const char *path)
+{
+  return g_file_test (path, G_FILE_TEST_IS_SYMLINK) || g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+/* The same of the folder. */
 static char *
-find_own (LijiTemplates *self, const LijiPaperKind *kind, const char *template, const char *file)
+find_file (LijiTemplates *self, const LijiPaperKind *kind, const char *template, const char *file)
 {
   g_autofree char *named = NULL;
+  g_autofree char *plain = NULL;
 
   if (self->site_dir == NULL)
     return NULL;
   if (template != NULL)
     named = g_build_filename (self->site_dir, kind->id, template, file, NULL);
-  if (named != NULL && g_file_test (named, G_FILE_TEST_EXISTS))
+  if (named != NULL && is_there (named))
     return g_steal_pointer (&named);
-  return g_build_filename (self->site_dir, kind->id, file, NULL);
+  plain = g_build_filename (self->site_dir, kind->id, file, NULL);
+  return is_there (plain) ? g_steal_pointer (&plain) : NULL;
+}
+
+/* A pipe would never end, and a drawing is no film. */
+static GBytes *
+read_file (const char *path, GError **error)
+{
+  g_autoptr (GError) found = NULL;
+  GBytes *svg = liji_in_file_read (path, LIJI_TEMPLATE_MAX, 0, &found);
+
+  if (svg == NULL)
+    liji_certificate_fail (error, LIJI_CERTIFICATE_ERROR_TEMPLATE,
+                           g_error_matches (found, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_RANGE)
+                               ? "template.too_big"
+                               : "template.no_file",
+                           "4 MiB", path);
+  return svg;
 }
 
 /* An own drawing if there is one, else the shipped one. */
@@ -54,24 +99,18 @@ load_drawing (LijiTemplates *self,
               GError **error)
 {
   g_autofree char *file = g_strdup_printf ("%s.svg", pass->name);
-  g_autofree char *path = find_own (self, kind, template, file);
-  g_autofree char *resource = g_strdup_printf (RESOURCES "/%s/%s", kind->id, file);
-  char *data;
-  gsize size;
+  const char *kept = find_kept (self, kind, template, file);
 
-  if (path == NULL || !g_file_test (path, G_FILE_TEST_EXISTS))
+  if (kept != NULL)
     {
-      *name = g_steal_pointer (&resource);
-      return g_resources_lookup_data (*name, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+      *name = g_strconcat ("templates/", kept, NULL);
+      return self->fetch (kept, self->data, error);
     }
-  *name = g_strdup (path);
-  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR)) /* a pipe would never end */
-    return liji_certificate_fail (error, LIJI_CERTIFICATE_ERROR_TEMPLATE, "template.no_file", NULL,
-                                  path),
-           NULL;
-  if (!g_file_get_contents (path, &data, &size, error))
-    return NULL;
-  return g_bytes_new_take (data, size);
+  *name = find_file (self, kind, template, file);
+  if (*name != NULL)
+    return read_file (*name, error);
+  *name = g_strdup_printf (RESOURCES "/%s/%s", kind->id, file);
+  return g_resources_lookup_data (*name, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 }
 
 static gboolean
@@ -116,6 +155,9 @@ liji_templates_finalize (GObject *object)
 
   g_free (self->site_dir);
   g_hash_table_unref (self->known);
+  g_hash_table_unref (self->kept);
+  if (self->free_data != NULL)
+    self->free_data (self->data);
   G_OBJECT_CLASS (liji_templates_parent_class)->finalize (object);
 }
 
@@ -128,6 +170,7 @@ liji_templates_class_init (LijiTemplatesClass *klass)
 static void
 liji_templates_init (LijiTemplates *self)
 {
+  self->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                        (GDestroyNotify) liji_template_free);
 }
@@ -194,6 +237,21 @@ liji_templates_new (const char *site_dir)
   return self;
 }
 
+void
+liji_templates_keep (LijiTemplates *self,
+                     const char *const *paths,
+                     LijiTemplateFetch fetch,
+                     gpointer data,
+                     GDestroyNotify free_data)
+{
+  g_return_if_fail (self->fetch == NULL);
+  for (guint i = 0; paths[i] != NULL; i++)
+    g_hash_table_add (self->kept, g_strdup (paths[i]));
+  self->fetch = fetch;
+  self->data = data;
+  self->free_data = free_data;
+}
+
 gboolean
 liji_templates_is_name (const char *name)
 {
@@ -203,31 +261,75 @@ liji_templates_is_name (const char *name)
          && strspn (name, "abcdefghijklmnopqrstuvwxyz0123456789-") == length;
 }
 
+/* The name in "KIND/NAME/PASS.svg", or NULL. */
+static char *
+read_name (const char *path, const LijiPaperKind *kind)
+{
+  g_auto (GStrv) words = g_strsplit (path, "/", -1);
+  gboolean ours = g_strv_length (words) == 3 && strcmp (words[0], kind->id) == 0;
+
+  return ours ? g_strdup (words[1]) : NULL;
+}
+
+static GHashTable *
+collect_names (LijiTemplates *self, const LijiPaperKind *kind)
+{
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *folder
+      = self->site_dir != NULL ? g_build_filename (self->site_dir, kind->id, NULL) : NULL;
+  g_autoptr (GDir) dir = folder != NULL ? g_dir_open (folder, 0, NULL) : NULL;
+  GHashTableIter iter;
+  gpointer path;
+  const char *name;
+
+  g_hash_table_iter_init (&iter, self->kept);
+  while (g_hash_table_iter_next (&iter, &path, NULL))
+    {
+      char *kept = read_name (path, kind);
+      if (kept != NULL)
+        g_hash_table_add (names, kept);
+    }
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *inner = g_build_filename (folder, name, NULL);
+      if (liji_templates_is_name (name) && g_file_test (inner, G_FILE_TEST_IS_DIR))
+        g_hash_table_add (names, g_strdup (name));
+    }
+  return names;
+}
+
 static gboolean
 has_name (LijiTemplates *self, const LijiPaperKind *kind, const char *name)
 {
-  g_autofree char *folder = self->site_dir != NULL && liji_templates_is_name (name)
-                                ? g_build_filename (self->site_dir, kind->id, name, NULL)
-                                : NULL;
+  g_autoptr (GHashTable) names = collect_names (self, kind);
 
-  return folder != NULL && g_file_test (folder, G_FILE_TEST_IS_DIR);
+  return g_hash_table_contains (names, name);
 }
 
 char **
 liji_templates_list_names (LijiTemplates *self, const LijiPaperKind *kind)
 {
-  g_autofree char *folder
-      = self->site_dir != NULL ? g_build_filename (self->site_dir, kind->id, NULL) : NULL;
-  g_autoptr (GDir) dir = folder != NULL ? g_dir_open (folder, 0, NULL) : NULL;
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  const char *name;
+  g_autoptr (GHashTable) names = collect_names (self, kind);
+  guint n = 0;
+  g_autofree gpointer *keys = g_hash_table_get_keys_as_array (names, &n);
+  char **list = g_new0 (char *, n + 1);
 
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (has_name (self, kind, name))
-      g_ptr_array_add (names, g_strdup (name));
-  g_ptr_array_sort (names, compare_ids);
-  g_ptr_array_add (names, NULL);
-  return (char **) g_ptr_array_free (g_steal_pointer (&names), FALSE);
+  for (guint i = 0; i < n; i++)
+    list[i] = g_strdup (keys[i]);
+  qsort (list, n, sizeof *list, compare_ids);
+  return list;
+}
+
+LijiTemplate *
+liji_templates_read (GBytes *svg, const LijiPaperPass *pass, const char *name, GError **error)
+{
+  g_autoptr (LijiTemplate) made = liji_template_parse (svg, error);
+
+  if (made != NULL && check_size (made, pass, error) && check_boxes (made, pass, error)
+      && check_reserved (made, pass, error))
+    return g_steal_pointer (&made);
+  liji_certificate_name_drawing (error, name);
+  return NULL;
 }
 
 const LijiTemplate *
@@ -249,7 +351,6 @@ liji_templates_get_named (LijiTemplates *self,
   g_autofree char *key
       = g_strjoin ("/", kind->id, pass->name, template != NULL ? template : "", NULL);
   LijiTemplate *known = g_hash_table_lookup (self->known, key);
-  g_autoptr (LijiTemplate) made = NULL;
   g_autoptr (GBytes) svg = NULL;
   g_autofree char *name = NULL;
 
@@ -262,14 +363,9 @@ liji_templates_get_named (LijiTemplates *self,
   svg = load_drawing (self, kind, template, pass, &name, error);
   if (svg == NULL)
     return NULL;
-  made = liji_template_parse (svg, error);
-  if (made == NULL || !check_size (made, pass, error) || !check_boxes (made, pass, error)
-      || !check_reserved (made, pass, error))
-    {
-      liji_certificate_name_drawing (error, name);
-      return NULL;
-    }
-  known = g_steal_pointer (&made);
+  known = liji_templates_read (svg, pass, name, error);
+  if (known == NULL)
+    return NULL;
   g_hash_table_insert (self->known, g_steal_pointer (&key), known);
   return known;
 }

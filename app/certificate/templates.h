@@ -27,6 +27,19 @@ G_DECLARE_FINAL_TYPE (LijiTemplates, liji_templates, LIJI, TEMPLATES, GObject)
  * ones, KIND/NAME/PASS.svg are those of the template NAME. A page a template has no drawing of is
  * drawn as without it. */
 LijiTemplates *liji_templates_new (const char *site_dir) G_GNUC_WARN_UNUSED_RESULT;
+/* Drawings that lie in no folder and go before those that do: @paths as KIND/PASS.svg and
+ * KIND/NAME/PASS.svg, NULL-terminated; @fetch answers one's content. Once. */
+typedef GBytes *(*LijiTemplateFetch) (const char *path, gpointer data, GError **error);
+void liji_templates_keep (LijiTemplates *self,
+                          const char *const *paths,
+                          LijiTemplateFetch fetch,
+                          gpointer data,
+                          GDestroyNotify free_data);
+/* A drawing checked against @pass as below; errors name it @name. */
+LijiTemplate *liji_templates_read (GBytes *svg,
+                                   const LijiPaperPass *pass,
+                                   const char *name,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Borrowed and kept. Checks the drawing against @pass: its size, and a box for every required
  * field. */
 const LijiTemplate *liji_templates_get (LijiTemplates *self,

@@ -7,6 +7,8 @@ extern const LijiCommand liji_cli_reissue[];
 extern const LijiCommand liji_cli_case[];
 extern const LijiCommand liji_cli_divorce[];
 extern const LijiCommand liji_cli_certificate[];
+extern const LijiCommand liji_cli_template[];
+extern const LijiCommand liji_cli_font[];
 extern const LijiCommand liji_cli_outbox[];
 extern const LijiCommand liji_cli_outpost[];
 extern const LijiCommand liji_cli_parameter[];
@@ -39,6 +41,8 @@ const LijiCommand *const liji_commands[] = {
   liji_cli_case,
   liji_cli_divorce,
   liji_cli_certificate,
+  liji_cli_template,
+  liji_cli_font,
   liji_cli_seal,
   liji_cli_key,
   liji_cli_recovery,

@@ -5,8 +5,8 @@
 #include "register/case-kind.h"
 #include "register/deed.h"
 #include "register/keys-look.h"
-#include "register/papers-private.h"
 #include "register/record-kinds.h"
+#include "register/site-private.h"
 #include "store/archive-store.h"
 #include "store/blob-store.h"
 #include "store/case-store.h"
@@ -231,19 +231,6 @@ check_folder (Check *self, LijiRegistry *registry)
     }
 }
 
-/* A font draws the papers: one that no act took may draw a name as another. */
-static gboolean
-check_fonts (Check *self, LijiRegistry *registry, GError **error)
-{
-  g_auto (GStrv) strange = liji_papers_list_strange_fonts (registry, error);
-
-  for (guint i = 0; strange != NULL && strange[i] != NULL; i++)
-    find (self, "font.unknown", NULL, strange[i],
-          g_strdup_printf ("fonts/%s is no font that was added here, or was changed since",
-                           strange[i]));
-  return strange != NULL;
-}
-
 static gboolean
 check_journal (Check *self, GError **error)
 {
@@ -304,7 +291,8 @@ check_all (Check *self, LijiRegistry *registry, GError **error)
          && liji_rebuild_check (self->store, NULL, self->findings, error)
          && liji_archive_check (self->store, self->findings, error) && check_claims (self, error)
          && liji_keys_look (registry, FALSE, self->findings, error)
-         && check_calendars (self, registry, error) && check_fonts (self, registry, error);
+         && check_calendars (self, registry, error)
+         && liji_site_look (registry, FALSE, self->findings, error);
 }
 
 GPtrArray *

@@ -2,10 +2,11 @@
 #include "register/papers-private.h"
 
 #include "access/secret.h"
-#include "register/outpost-here.h"
+#include "base/in-file.h"
+#include "register/site-private.h"
 #include "render/font-file.h"
+#include "store/blob-store.h"
 #include "store/case-store.h"
-#include "store/journal.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -28,17 +29,11 @@ read_font (const char *path, const char *name, char **family, GError **error)
 {
   g_autoptr (GError) local = NULL;
   g_autoptr (GBytes) font = NULL;
-  GStatBuf about;
   const char *code;
-  char *data;
-  gsize length;
 
-  /* A pipe would never end. */
-  if (g_stat (path, &about) != 0 || !S_ISREG (about.st_mode) || about.st_size > MAX_BYTES)
+  font = g_utf8_validate (name, -1, NULL) ? liji_in_file_read (path, MAX_BYTES, 0, &local) : NULL;
+  if (font == NULL)
     return refuse (error, "font.no_font", name), NULL;
-  if (!g_file_get_contents (path, &data, &length, &local))
-    return liji_deed_fail (error, "font", g_steal_pointer (&local)), NULL;
-  font = g_bytes_new_take (data, length);
   code = liji_font_file_check (font, family);
   return code == NULL ? g_steal_pointer (&font) : (refuse (error, code, name), NULL);
 }
@@ -75,42 +70,68 @@ collect_waiting (LijiSession *session, GString *waiting)
     }
 }
 
+/* The library that draws reads files: this computer's copy first, the others fetch theirs. */
 static gboolean
-keep_font (LijiRegistry *registry, const char *copy, const char *name, GBytes *font, GError **error)
+write_copy (LijiRegistry *registry, const char *copy, GBytes *font, GError **error)
 {
   g_autofree char *folder = liji_registry_dup_path (registry, "fonts", NULL);
   g_autoptr (GError) local = NULL;
   gsize length;
   const char *data = g_bytes_get_data (font, &length);
 
-  if (g_file_test (copy, G_FILE_TEST_EXISTS))
-    return refuse (error, "font.there_already", name);
   if (liji_secret_make_folder (folder, &local)
-      && liji_secret_write (copy, data, length, FALSE, &local))
+      && liji_secret_write (copy, data, length, TRUE, &local))
     return TRUE;
   return liji_deed_fail (error, "font", g_steal_pointer (&local));
 }
 
+/* Whether the drawing room opens with it as one of its fonts. */
 static gboolean
-note_font (LijiAct *act, const char *name, const char *family, GBytes *font, GError **error)
+try_font (LijiRegistry *registry, const char *copy, GError **error)
 {
-  g_autofree char *digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, font);
-  LijiPack *input = liji_pack_new ();
+  g_auto (GStrv) fonts = liji_site_open_fonts (registry, error);
+  g_autoptr (GStrvBuilder) all = g_strv_builder_new ();
+  g_autoptr (LijiRenderer) renderer = NULL;
+  g_auto (GStrv) paths = NULL;
+  g_autoptr (GError) local = NULL;
 
-  liji_pack_text (input, "name", name);
-  liji_pack_text (input, "family", family);
-  liji_pack_text (input, "digest", digest);
-  return liji_deed_commit (act, input, NULL, error);
+  if (fonts == NULL)
+    return FALSE;
+  g_strv_builder_addv (all, (const char **) fonts);
+  g_strv_builder_add (all, copy);
+  paths = g_strv_builder_end (all);
+  renderer = liji_renderer_new ((const char *const *) paths, &local);
+  return renderer != NULL || liji_deed_fail (error, "font", g_steal_pointer (&local));
 }
 
-static gboolean
-try_studio (LijiRegistry *registry, GError **error)
+/* The font added under @path, or NULL: there is none. */
+static LijiSiteFile *
+find_font (LijiRegistry *registry, const char *path, GError **error)
 {
-  liji_registry_forget_studio (registry);
-  if (liji_registry_enter_studio (registry, error) == NULL)
+  g_autoptr (GPtrArray) fonts = liji_site_files_list (registry, "fonts", error);
+
+  for (guint i = 0; fonts != NULL && i < fonts->len; i++)
+    if (strcmp (((LijiSiteFile *) fonts->pdata[i])->path, path) == 0)
+      return liji_site_file_ref (fonts->pdata[i]);
+  return NULL;
+}
+
+/* Tried before the act, so that what cannot be drawn with is in no journal. */
+static gboolean
+prepare_font (LijiRegistry *registry, const char *path, GBytes *font, char **digest, GError **error)
+{
+  g_autofree char *copy = liji_registry_dup_path (registry, path, NULL);
+  g_autoptr (GError) local = NULL;
+
+  if (!write_copy (registry, copy, font, error))
     return FALSE;
-  liji_registry_leave_studio (registry);
-  return TRUE;
+  if (!try_font (registry, copy, error))
+    {
+      g_unlink (copy);
+      return FALSE;
+    }
+  *digest = liji_blob_put (liji_registry_get_store (registry), font, &local);
+  return *digest != NULL || liji_deed_fail (error, "font", g_steal_pointer (&local));
 }
 
 gboolean
@@ -123,11 +144,14 @@ liji_papers_add_font (LijiSession *session,
 {
   LijiRegistry *registry = liji_session_get_registry (session);
   g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *copy = liji_registry_dup_path (registry, "fonts", name);
+  g_autofree char *kept = g_strconcat ("fonts/", name, NULL);
   g_autofree char *family = NULL;
+  g_autofree char *digest = NULL;
   g_autoptr (GString) lacking = g_string_new (NULL);
+  g_autoptr (LijiSiteFile) there = NULL;
   g_autoptr (GBytes) font = NULL;
   g_autoptr (LijiAct) act = NULL;
+  g_autoptr (GError) unread = NULL;
 
   if (!liji_session_check (session, "font.add", error))
     return FALSE;
@@ -135,79 +159,21 @@ liji_papers_add_font (LijiSession *session,
   if (font == NULL)
     return FALSE;
   collect_waiting (session, lacking);
+  there = find_font (registry, kept, &unread);
+  if (unread != NULL)
+    return liji_deed_fail (error, NULL, g_steal_pointer (&unread));
+  if (there == NULL && !prepare_font (registry, kept, font, &digest, error))
+    return FALSE;
   act = liji_deed_begin (session, id, "font.add", error);
   if (act == NULL)
     return FALSE;
-  if (!liji_act_is_replayed (act))
-    {
-      if (!keep_font (registry, copy, name, font, error))
-        return FALSE;
-      if (!try_studio (registry, error) || !note_font (act, name, family, font, error))
-        {
-          g_unlink (copy);
-          liji_registry_forget_studio (registry);
-          return FALSE;
-        }
-    }
+  if (there != NULL && !liji_act_is_replayed (act))
+    return refuse (error, "font.there_already", name);
+  if (!liji_act_is_replayed (act)
+      && !liji_site_note (act, kept, digest, (gint64) g_bytes_get_size (font), family, error))
+    return FALSE;
+  liji_registry_forget_studio (registry);
   *covered = liji_font_file_dup_covered (font, lacking->str);
   *waiting = lacking->len > 0 ? g_string_free (g_steal_pointer (&lacking), FALSE) : NULL;
   return TRUE;
-}
-
-/* The digests of all fonts that were taken. */
-static GHashTable *
-list_taken (LijiStore *store, GError **error)
-{
-  const LijiJournalFilter filter = { .kind = "font.add" };
-  g_autoptr (GPtrArray) entries = liji_journal_list (store, &filter, G_MAXINT, error);
-  GHashTable *taken = NULL;
-
-  if (entries != NULL)
-    taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (guint i = 0; entries != NULL && i < entries->len; i++)
-    {
-      const LijiEntry *entry = g_ptr_array_index (entries, i);
-      char *digest = liji_pack_dup_text (entry->input, "digest");
-
-      if (digest != NULL)
-        g_hash_table_add (taken, digest);
-    }
-  return taken;
-}
-
-static char *
-sum_file (const char *path)
-{
-  g_autoptr (GMappedFile) file
-      = g_file_test (path, G_FILE_TEST_IS_REGULAR) ? g_mapped_file_new (path, FALSE, NULL) : NULL;
-  g_autoptr (GBytes) bytes = file != NULL ? g_mapped_file_get_bytes (file) : NULL;
-
-  return bytes != NULL ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes) : NULL;
-}
-
-/* An outpost's came with its loan. */
-char **
-liji_papers_list_strange_fonts (LijiRegistry *registry, GError **error)
-{
-  g_autofree char *folder = liji_registry_dup_path (registry, "fonts", NULL);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  g_autoptr (GStrvBuilder) strange = g_strv_builder_new ();
-  g_autoptr (GHashTable) taken = NULL;
-  const char *name;
-
-  if (dir != NULL && liji_registry_get_here (registry) == NULL)
-    {
-      taken = list_taken (liji_registry_get_store (registry), error);
-      if (taken == NULL)
-        return NULL;
-    }
-  while (taken != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      g_autofree char *digest = sum_file (path);
-
-      if (digest == NULL || !g_hash_table_contains (taken, digest))
-        g_strv_builder_add (strange, name);
-    }
-  return g_strv_builder_end (strange);
 }

@@ -7,6 +7,7 @@
 #include "register/key-file.h"
 #include "register/key-public.h"
 #include "register/outpost-here.h"
+#include "register/site-private.h"
 #include "store/blob-store.h"
 #include "store/claim.h"
 #include "store/copy-store.h"
@@ -56,17 +57,7 @@ write_secrets (LijiBirth *birth, GError **error)
 static gboolean
 carry_looks (LijiBirth *birth, GError **error)
 {
-  static const char *const folders[] = { "templates", "fonts" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
-    {
-      g_autofree char *from = liji_registry_dup_path (birth->home, folders[i], NULL);
-      g_autofree char *to = g_build_filename (birth->folder, folders[i], NULL);
-
-      if (!liji_outpost_carry (from, to, error))
-        return FALSE;
-    }
-  return TRUE;
+  return liji_site_write_all (birth->home, birth->folder, error);
 }
 
 typedef GPtrArray *(

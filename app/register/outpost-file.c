@@ -42,35 +42,6 @@ liji_outpost_remove_folder (const char *folder)
 }
 
 gboolean
-liji_outpost_carry (const char *from, const char *to, GError **error)
-{
-  g_autoptr (GDir) dir = g_dir_open (from, 0, NULL);
-  const char *one;
-
-  if (dir != NULL && g_mkdir_with_parents (to, 0700) != 0)
-    return fail (error, g_strerror (errno));
-  while (dir != NULL && (one = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *source = g_build_filename (from, one, NULL);
-      g_autofree char *target = g_build_filename (to, one, NULL);
-      g_autofree char *data = NULL;
-      g_autoptr (GError) local = NULL;
-      gsize length;
-
-      if (g_file_test (source, G_FILE_TEST_IS_DIR))
-        {
-          if (!liji_outpost_carry (source, target, error))
-            return FALSE;
-        }
-      else if (g_file_test (source, G_FILE_TEST_IS_REGULAR)
-               && (!g_file_get_contents (source, &data, &length, &local)
-                   || !liji_secret_write (target, data, length, FALSE, &local)))
-        return liji_deed_fail (error, "to", g_steal_pointer (&local));
-    }
-  return TRUE;
-}
-
-gboolean
 liji_outpost_check_folder (const char *folder, GError **error)
 {
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);

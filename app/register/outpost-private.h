@@ -36,8 +36,6 @@ gboolean liji_birth_finish (LijiBirth *birth, LijiLoanRow *loan, GError **error)
 
 /* Empty or not there. */
 gboolean liji_outpost_check_folder (const char *folder, GError **error);
-/* All files below folder @from, where there is one, into @to. */
-gboolean liji_outpost_carry (const char *from, const char *to, GError **error);
 void liji_outpost_remove_folder (const char *folder);
 /* All of @folder as one file under @passphrase, and back; whole or not at all. */
 gboolean liji_outpost_write_file (const char *folder,

@@ -1,23 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/paper-templates.h"
 
-#include "certificate/templates.h"
 #include "register/deed.h"
 #include "register/parameters.h"
 #include "register/registry-private.h"
+#include "register/site-private.h"
 
 #include <string.h>
 
-/* A template is a folder KIND/NAME of drawings among the registry's templates. What is chosen is
- * a parameter, with its day and the document it rests on; the drawings lie on each computer. */
-
-static LijiTemplates *
-open_templates (LijiRegistry *registry)
-{
-  g_autofree char *site = liji_registry_dup_path (registry, "templates", NULL);
-
-  return liji_templates_new (site);
-}
+/* A template is what the office added as KIND/NAME/PASS. What is chosen is a parameter, with its
+ * day and the document it rests on. */
 
 /* The name behind "KIND/" in @words, or NULL. */
 static const char *
@@ -43,9 +35,9 @@ liji_paper_templates_chosen (LijiRegistry *registry, const LijiPaperKind *kind)
 char **
 liji_paper_templates_list (LijiRegistry *registry, const LijiPaperKind *kind)
 {
-  g_autoptr (LijiTemplates) templates = open_templates (registry);
+  g_autoptr (LijiTemplates) templates = liji_site_open_templates (registry, NULL);
 
-  return liji_templates_list_names (templates, kind);
+  return templates != NULL ? liji_templates_list_names (templates, kind) : g_new0 (char *, 1);
 }
 
 gboolean
@@ -54,9 +46,11 @@ liji_paper_templates_try (LijiRegistry *registry,
                           const char *name,
                           GError **error)
 {
-  g_autoptr (LijiTemplates) templates = open_templates (registry);
+  g_autoptr (LijiTemplates) templates = liji_site_open_templates (registry, error);
   g_autoptr (GError) local = NULL;
 
+  if (templates == NULL)
+    return FALSE;
   for (guint i = 0; i < kind->n_passes; i++)
     if (liji_templates_get_named (templates, kind, name, &kind->passes[i], &local) == NULL)
       return liji_deed_fail (error, "template", g_steal_pointer (&local));

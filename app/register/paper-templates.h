@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* paper-templates.h: the office's own templates: which there are on this computer, and which it
- * chose, one a kind of paper (parameter "templates"). */
+/* paper-templates.h: the office's own templates: which there are, and which it chose, one a kind of
+ * paper (parameter "templates"). */
 #pragma once
 #include "certificate/kind.h"
 #include "register/session.h"

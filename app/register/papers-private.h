@@ -63,8 +63,6 @@ GBytes *liji_papers_draw (LijiRegistry *registry,
                           const char *photo,
                           gint64 made_at,
                           GError **error);
-/* Names of files in fonts/ that no act took, or that were changed since; free with g_strfreev. */
-char **liji_papers_list_strange_fonts (LijiRegistry *registry, GError **error);
 GBytes *liji_papers_draw_with (LijiRegistry *registry,
                                const LijiPaperKind *kind,
                                const char *template_name,

@@ -83,6 +83,7 @@ typedef struct
 {
   LijiRenderer *renderer;
   LijiTemplates *templates;
+  char *mark; /* of the fonts and drawings it was opened with */
 } LijiStudio;
 LijiStudio *liji_registry_enter_studio (LijiRegistry *self, GError **error);
 void liji_registry_leave_studio (LijiRegistry *self);

@@ -9,6 +9,7 @@
 #include "register/outpost-here.h"
 #include "register/outpost-home.h"
 #include "register/parameters.h"
+#include "register/site-private.h"
 #include "store/journal.h"
 #include "store/migrations.h"
 #include "store/driver.h"
@@ -455,51 +456,56 @@ liji_registry_dup_status_uri (LijiRegistry *self)
   return g_strdup_printf ("urn:liji:%s:status", self->office->code);
 }
 
+static void
+clear_studio (LijiRegistry *self)
+{
+  g_clear_object (&self->studio.renderer);
+  g_clear_object (&self->studio.templates);
+  g_clear_pointer (&self->studio.mark, g_free);
+}
+
 void
 liji_registry_forget_studio (LijiRegistry *self)
 {
   g_mutex_lock (&self->studio_mutex);
-  g_clear_object (&self->studio.renderer);
-  g_clear_object (&self->studio.templates);
+  clear_studio (self);
   g_mutex_unlock (&self->studio_mutex);
 }
 
-static char **
-list_fonts (LijiRegistry *self)
+/* Under the studio's lock. */
+static gboolean
+open_studio (LijiRegistry *self, char *mark, GError **error)
 {
-  g_autofree char *folder = liji_registry_dup_path (self, "fonts", NULL);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  g_autoptr (GStrvBuilder) fonts = g_strv_builder_new ();
-  const char *name;
+  g_auto (GStrv) fonts = liji_site_open_fonts (self, error);
+  g_autoptr (GError) local = NULL;
 
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+  if (fonts == NULL || !(self->studio.templates = liji_site_open_templates (self, error)))
+    return FALSE;
+  self->studio.renderer = liji_renderer_new ((const char *const *) fonts, &local);
+  if (self->studio.renderer == NULL)
     {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      g_strv_builder_add (fonts, path);
+      g_clear_object (&self->studio.templates);
+      return liji_deed_fail (error, NULL, g_steal_pointer (&local));
     }
-  return g_strv_builder_end (fonts);
+  self->studio.mark = g_strdup (mark);
+  return TRUE;
 }
 
+/* Another counter may have added a font or a drawing since. */
 LijiStudio *
 liji_registry_enter_studio (LijiRegistry *self, GError **error)
 {
-  g_mutex_lock (&self->studio_mutex);
-  if (self->studio.renderer == NULL)
-    {
-      g_autoptr (GError) local = NULL;
-      g_auto (GStrv) fonts = list_fonts (self);
-      g_autofree char *site = liji_registry_dup_path (self, "templates", NULL);
+  g_autofree char *mark = liji_site_dup_mark (self, error);
 
-      self->studio.renderer = liji_renderer_new ((const char *const *) fonts, &local);
-      if (self->studio.renderer == NULL)
-        {
-          g_mutex_unlock (&self->studio_mutex);
-          liji_deed_fail (error, NULL, g_steal_pointer (&local));
-          return NULL;
-        }
-      self->studio.templates = liji_templates_new (site);
-    }
-  return &self->studio;
+  if (mark == NULL)
+    return NULL;
+  g_mutex_lock (&self->studio_mutex);
+  if (g_strcmp0 (mark, self->studio.mark) != 0)
+    clear_studio (self);
+  if (self->studio.renderer != NULL || open_studio (self, mark, error))
+    return &self->studio;
+  g_mutex_unlock (&self->studio_mutex);
+  return NULL;
 }
 
 void

@@ -10,6 +10,7 @@
 #include "register/outpost-here.h"
 #include "register/parameters.h"
 #include "register/recovery.h"
+#include "register/site-private.h"
 #include "store/divorce-store.h"
 #include "store/journal.h"
 #include "store/office-store.h"
@@ -248,6 +249,17 @@ look_at_keys (LijiToday *self, LijiRegistry *registry)
     notice (self, "cannot_seal", findings->len, ((LijiFinding *) findings->pdata[0])->sentence);
 }
 
+/* What lies among the fonts and drawings and draws nothing, or is gone. */
+static void
+look_at_looks (LijiToday *self, LijiRegistry *registry)
+{
+  g_autoptr (GPtrArray) findings
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_finding_free);
+
+  if (liji_site_look (registry, TRUE, findings, NULL) && findings->len > 0)
+    notice (self, "site_files", findings->len, ((LijiFinding *) findings->pdata[0])->record);
+}
+
 /* This registry as an outpost, or those that are away; what came home and waits for the head. */
 static void
 look_at_outposts (LijiToday *self, LijiSession *session)
@@ -311,6 +323,7 @@ liji_today_load (LijiSession *session, GError **error)
       return NULL;
     }
   look_at_keys (self, registry);
+  look_at_looks (self, registry);
   look_at_backups (self, registry);
   look_at_dates (self, session);
   look_at_closing (self, session);

@@ -66,6 +66,7 @@ const LijiDumpTable liji_dump_tables[] = {
     "woman_nationality woman_kind volume notes", "biittttttttttttttttttttttt", 1, .since = 14 },
   { "archive_end", "record state ended_on ended_how ended_by revision seq", "bttttii", 1, .since = 14 },
   { "recovery", "id seal_1 seal_2 file digest key_id state made_at made_by ended_at seq", "btttbttitii", 1, .since = 9 },
+  { "site_file", "path digest size seq", "ttii", 1, .since = 15 },
   { "head_seal", "id seq signature", "iib", 1, .since = 10 },
   { "blob", "digest stored_at bytes", "bib", 1, LIJI_DUMP_BLOBS },
   { "file", "path mode bytes", "tib", 1, LIJI_DUMP_FILES },

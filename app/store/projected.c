@@ -214,6 +214,7 @@ const LijiProjected liji_projected_tables[] = {
          "id = $1",
          "seal_1, seal_2, file, digest, key_id, state, made_at, made_by, ended_at, seq",
          "tttbttitii"),
+  TABLE ("site_file", "path", "path", "t", "path = $1", "digest, size, seq", "tii"),
   TABLE ("note",
          NULL,
          "id",

@@ -81,19 +81,28 @@ with tap.Plan() as t, Office() as o:
     t.ok(done.status == 1 and "x.doc" in done.err, "an output that is neither PDF nor PNG", done.err)
     t.ok(not os.path.exists(o.path("x.pdf")), "no file is left behind")
 
-    site = os.path.join(o.files(), "templates", "marriage-sheet")
-    os.makedirs(site)
-    os.mkfifo(os.path.join(site, "a4.svg"))
-    done = o.run("certificate", "print", number, "--copy", "woman", "--template", "marriage-sheet", "--output", o.path("fifo.pdf"))
-    t.ok(done.status == 1 and "a4.svg" in done.err, "a pipe in a drawing's place is refused, not waited for", done.err)
-    os.unlink(os.path.join(site, "a4.svg"))
-
+    os.mkdir(o.path("folder.svg"))
     with open(os.path.join(os.environ["LIJI_TOP"], "data", "templates", "marriage-sheet", "a4.svg"), encoding="utf-8") as f:
         drawing = f.read()
+    for name, text in (("junk", "<svg/>"), ("outside", drawing.replace("</svg>", '<image href="file:///etc/passwd"/></svg>')),
+                       ("script", drawing.replace("</svg>", "<script/></svg>")), ("huge", drawing.replace("</svg>", "x" * 5000000 + "</svg>")),
+                       ("giant", drawing.replace("viewBox=", 'viewBox="0 0 1e30 1e30" data-was='))):
+        with open(o.path(name + ".svg"), "w", encoding="utf-8") as f:
+            f.write(text)
+    before = o.run("journal", "verify").json["entries"]
+    for name in ("folder", "junk", "outside", "script", "huge", "giant"):
+        done = o.run("template", "add", "marriage-sheet/a4", o.path(name + ".svg"))
+        t.ok(done.status == 1 and ("a4.svg" in done.err or name in done.err), f"a drawing that is {name} is refused by name", done.err)
+    for drawn in ("marriage-sheet", "marriage-sheet/b5", "no-kind/a4", "marriage-sheet/../a4", "marriage-sheet/x/y/a4"):
+        t.equal(o.run("template", "add", drawn, o.path("junk.svg")).status, 1, f"{drawn} is no page")
+    t.equal(o.run("journal", "verify").json["entries"], before, "and no act was written")
     for name, colour in (("plain", "#123456"), ("wide", "#654321")):
-        os.makedirs(os.path.join(site, name))
-        with open(os.path.join(site, name, "a4.svg"), "w", encoding="utf-8") as f:
+        with open(o.path(name + ".svg"), "w", encoding="utf-8") as f:
             f.write(drawing.replace("</svg>", f'<rect x="1" y="1" width="2" height="2" fill="{colour}"/></svg>'))
+        t.equal(o.run("template", "add", f"marriage-sheet/{name}/a4", o.path(name + ".svg")).status, 0, f"the drawing {name} is taken in")
+    t.equal([(f["path"], f["digest"]) for f in o.run("template", "list").json],
+            [(f"templates/marriage-sheet/{name}/a4.svg", hashlib.sha256(read(o.path(name + ".svg"))).hexdigest()) for name in ("plain", "wide")],
+            "they are listed with their digests")
     listed = {row["template"]: row for row in o.run("certificate", "templates").json}
     t.ok({"marriage-sheet", "marriage-sheet/plain", "marriage-sheet/wide"} <= set(listed), "every template of a kind is listed", sorted(listed))
     t.equal([name for name, row in listed.items() if row["problem"]], [], "and each can be drawn")
@@ -108,6 +117,8 @@ with tap.Plan() as t, Office() as o:
     t.equal(o.run("parameter", "set", "templates", "marriage-sheet/plain", "--basis", "示民发〔2026〕8号").status, 0, "one is chosen by parameter")
     chosen = [row["template"] for row in o.run("certificate", "templates").json if row["chosen"] and row["kind"] == "marriage-sheet"]
     t.equal(chosen, ["marriage-sheet/plain"], "and said to be in use")
+    done = o.run("template", "remove", "marriage-sheet/plain/a4")
+    t.ok(done.status == 1 and "in use" in done.err, "what is in use stays", done.err)
     other = o.register(o.couple(2))[0]["number"]
     o.run("certificate", "print", other, "--copy", "man", "--template", "marriage-sheet", "--output", o.path("plain.pdf"))
     done = o.run("certificate", "print", other, "--copy", "man", "--template", "marriage-sheet/wide", "--output", o.path("other.pdf"))

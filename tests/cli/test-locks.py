@@ -103,9 +103,96 @@ def unusable_keys(t, o):
     t.equal(o.run("registry", "check").json["problems"], [], "and all is well with them back")
 
 
+def own_drawings(t, o):
+    """An office's own drawing is an act with its digest; what else lies in the folder draws nothing and is told."""
+    number = o.register(o.couple(1))[0]["number"]
+    with open(os.path.join(os.environ["LIJI_TOP"], "data", "templates", "marriage-sheet", "a4.svg"), encoding="utf-8") as file:
+        shipped = file.read()
+
+    def drawing(colour):
+        return write(o.path(colour + ".svg"), shipped.replace("</svg>", f'<rect x="1" y="1" width="2" height="2" fill="{colour}"/></svg>'))
+
+    def sheet(name, copy):
+        done = o.run("certificate", "print", number, "--copy", copy, "--template", "marriage-sheet", "--output", o.path(name))
+        return done
+
+    folder = os.path.join(o.files(), "templates", "marriage-sheet")
+    os.makedirs(folder)
+    for put, what in ((lambda path: write(path, shipped), "a drawing laid there"), (lambda path: os.symlink("/nowhere", path), "a link to nowhere"),
+                      (os.mkfifo, "a pipe")):
+        put(os.path.join(folder, "a4.svg"))
+        found = o.run("registry", "check").json["problems"]
+        t.equal([(p["code"], p["record"]) for p in found], [("template.unknown", "templates/marriage-sheet/a4.svg")], f"{what} is told")
+        os.unlink(os.path.join(folder, "a4.svg"))
+    t.equal(o.run("template", "add", "marriage-sheet/a4", drawing("red"), "--user", "admin").status, 0, "an administrator takes one in")
+    o.run("user", "add", "clerk", "--role", "registrar")
+    for command in (("template", "add", "marriage-sheet/a4", drawing("blue")), ("template", "remove", "marriage-sheet/a4"),
+                    ("font", "add", drawing("blue")), ("font", "remove", "x.ttf")):
+        t.ok("no role that may do" in o.run(*command, "--user", "clerk").err, " ".join(command[:2]) + " is not for a clerk")
+    t.equal(o.run("registry", "check").json["problems"], [], "all is well")
+    write(os.path.join(folder, "a4.svg"), shipped)
+    t.equal([p["code"] for p in o.run("registry", "check").json["problems"]], ["template.changed"], "another one in its place is told")
+    t.equal(sheet("man.pdf", "man").status, 0, "papers are still made")
+    os.unlink(os.path.join(folder, "a4.svg"))
+    t.ok(b"1 0 0 rg" in page(o.path("man.pdf")), "with the one that was taken in")
+    t.equal(o.run("template", "remove", "marriage-sheet/a4").status, 0, "it is taken out")
+    t.equal(sheet("woman.pdf", "woman").status, 0, "by an act")
+    t.ok(b"1 0 0 rg" not in page(o.path("woman.pdf")), "and only then the shipped one draws again")
+    t.equal(o.run("template", "remove", "marriage-sheet/a4").status, 1, "once")
+
+
+def page(path):
+    """What is drawn, out of the PDF's streams."""
+    with open(path, "rb") as file:
+        data = file.read()
+    found = b""
+    for part in data.split(b"stream\n")[1:]:
+        try:
+            found += zlib.decompressobj().decompress(part)
+        except zlib.error:
+            continue
+    return found
+
+
+def every_counter(t, o):
+    """What one counter took in, another one, with a folder of its own, draws with."""
+    number = o.register(o.couple(1))[0]["number"]
+    font = "/usr/share/fonts/truetype/babelstone/BabelStoneHan.ttf"
+    write(o.path("own.svg"), "x")
+    with open(os.path.join(os.environ["LIJI_TOP"], "data", "templates", "marriage-sheet", "a4.svg"), encoding="utf-8") as file:
+        write(o.path("own.svg"), file.read().replace("</svg>", '<rect x="1" y="1" width="2" height="2" fill="red"/></svg>'))
+    t.equal(o.run("template", "add", "marriage-sheet/a4", o.path("own.svg")).status, 0, "one counter takes a drawing in")
+    elsewhere, given = {}, None
+    if o.registry.startswith("postgresql:"):
+        elsewhere = {"XDG_DATA_HOME": o.path("counter 2"), "LIJI_PASSPHRASE_FD": "0"}
+        os.makedirs(o.path("counter 2"))
+        with open(os.path.join(o.files(), "secrets", "passphrase"), encoding="utf-8") as file:
+            given = file.read()
+    done = o.run("certificate", "print", number, "--copy", "man", "--template", "marriage-sheet", "--output", o.path("x.pdf"),
+                 text=given, env=elsewhere)
+    t.equal(done.status, 0, "another prints")
+    t.ok(done.status == 0 and b"1 0 0 rg" in page(o.path("x.pdf")), "with that drawing")
+    if not os.path.exists(font):
+        return t.skip("fonts serve every counter", "the font BabelStone Han is not installed")
+    t.equal(o.run("font", "add", font).status, 0, "a font too")
+    done = o.run("certificate", "print", number, "--copy", "woman", "--template", "marriage-sheet", "--output", o.path("y.pdf"),
+                 text=given, env=elsewhere)
+    t.equal(done.status, 0, "another prints with it")
+    if given:
+        copies = [os.path.join(at, f) for at, _, files in os.walk(o.path("counter 2")) for f in files if f == "BabelStoneHan.ttf"]
+        t.equal(len(copies), 1, "it has fetched its own copy")
+    t.equal(o.run("font", "remove", "BabelStoneHan.ttf").status, 0, "and out again")
+    t.equal(o.run("font", "list").json, [], "none is left")
+
+
 with tap.Plan() as t:
     with Office() as o:
         who_may(t, o)
         own_words(t, o)
-    with Office(stock=0) as o:
-        unusable_keys(t, o)
+    with Office() as o:
+        every_counter(t, o)
+    with Office() as o:
+        own_drawings(t, o)
+    if not o.registry.startswith("postgresql:"):
+        with Office(stock=0) as o:
+            unusable_keys(t, o)

@@ -26,7 +26,9 @@ with tap.Plan() as t:
         o.run("day", "close")
         there = server.new_database()
         old = o.path("registry")
-        site = {"templates/示例/sheet.svg": b"<svg/>", "providers/card.json": b"{}"}
+        site = {"providers/card.json": b"{}"}
+        drawing = os.path.join(os.environ["LIJI_TOP"], "data", "templates", "marriage-sheet", "a4.svg")
+        o.run("template", "add", "marriage-sheet/plain/a4", drawing)
         for path, content in site.items():
             os.makedirs(os.path.dirname(os.path.join(old, path)), exist_ok=True)
             pathlib.Path(old, path).write_bytes(content)
@@ -62,7 +64,9 @@ with tap.Plan() as t:
         servers = o.path("data", "liji", "servers")
         mine = os.path.join(servers, next(name for name in os.listdir(servers) if os.path.exists(os.path.join(servers, name, "providers"))))
         t.empty([path for path, content in site.items() if pathlib.Path(mine, path).read_bytes() != content],
-                "templates and providers lie with this workstation")
+                "providers lie with this workstation")
+        t.equal([one["path"] for one in o.run("template", "list", *on).json], ["templates/marriage-sheet/plain/a4.svg"],
+                "the office's drawings with the registry")
         voided = o.run("stock", "void", "样本000019", "--reason", "misprint", *on)
         t.ok(voided.status == 0, "numbers given by the server follow those that came", voided.err)
         late = o.run("marriage", "register", records=[o.couple(4)])

@@ -5,6 +5,7 @@ import os
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
+import database
 import office
 import tap
 
@@ -19,7 +20,7 @@ def write(path, text):
 class Place:
     def __init__(self, o, name, server):
         self.o, self.server = o, server
-        self.address = office.new_database() if server else o.path(name)
+        self.address = database.make_database(f"place_{os.getpid()}_{next(office.NUMBERS)}") if server else o.path(name)
 
     def run(self, *words, **more):
         return self.o.run(*words, "--registry", self.address, **more)

@@ -36,6 +36,7 @@ static const Table registry_tables[] = {
   { "day", liji_day_statements, &liji_day_n_statements },
   { "head-seal", liji_head_seal_statements, &liji_head_seal_n_statements },
   { "reissue", liji_reissue_statements, &liji_reissue_n_statements },
+  { "site", liji_site_statements, &liji_site_n_statements },
   { "recovery", liji_recovery_statements, &liji_recovery_n_statements },
   { "archive_import", liji_archive_import_statements, &liji_archive_import_n_statements },
   { "archive", liji_archive_statements, &liji_archive_n_statements },

@@ -88,8 +88,8 @@ liji_template_group_init (LijiTemplateGroup *self)
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _ ("Own templates"));
   adw_preferences_group_set_description (
       ADW_PREFERENCES_GROUP (self),
-      _ ("Drawings of the office's own, in the folder templates/KIND/NAME of this registry. Which "
-         "one is used is a parameter."));
+      _ ("Drawings of the office's own, the same for every counter: “lijictl template add” takes "
+         "one in. Which one is used is a parameter."));
 }
 
 void

@@ -43,6 +43,9 @@ static const struct
     N_ ("A key or a secret of the office cannot be used. Call the administrator before the first "
         "couple comes: “lijictl registry check” names it."),
     NULL, "dialog-error-symbolic" },
+  { "site_files", N_ ("A font or drawing is not what was added"),
+    N_ ("Papers are drawn with what was added. The administrator adds it again or takes it away."),
+    NULL, "dialog-warning-symbolic" },
   { "key_old", N_ ("The signing key is of another year"), N_ ("Let the administrator change it."),
     NULL, "dialog-information-symbolic" },
   { "window_unnamed", N_ ("This window has no name yet"),

@@ -34,6 +34,7 @@ append_parameter (JsonBuilder *builder, const LijiParameter *one)
 {
   g_autofree char *from = liji_date_to_iso (one->valid_from);
   g_autofree char *to = liji_date_to_iso (one->valid_to);
+  g_autofree char *on = liji_date_to_iso (one->set_on);
 
   json_builder_begin_object (builder);
   liji_output_text (builder, "key", one->key);
@@ -42,6 +43,8 @@ append_parameter (JsonBuilder *builder, const LijiParameter *one)
   liji_output_text (builder, "valid_to", *to != '\0' ? to : NULL);
   liji_output_text (builder, "basis", one->basis);
   liji_output_text (builder, "set_by", one->set_by);
+  liji_output_text (builder, "set_on", on);
+  liji_output_flag (builder, "retroactive", one->retroactive);
   json_builder_end_object (builder);
 }
 
@@ -66,13 +69,16 @@ run_set (LijiCli *cli, GError **error)
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   const char *key = liji_cli_get_argument (cli, 0);
   g_autofree char *value = NULL;
+  LijiDate today = liji_registry_get_today (liji_cli_get_registry (cli));
   LijiId act = liji_cli_new_id (cli);
+  gboolean late;
   LijiDate from;
 
   if (!liji_input_day (cli, "from", &from, error))
     return NULL;
   if (!liji_date_is_day (from))
-    from = liji_registry_get_today (liji_cli_get_registry (cli));
+    from = today;
+  late = liji_date_compare (from, today) < 0;
   if (!liji_parameters_set (liji_cli_get_session (cli), &act, key, liji_cli_get_argument (cli, 1),
                             from, liji_cli_get_text (cli, "basis"), error))
     return NULL;
@@ -80,7 +86,12 @@ run_set (LijiCli *cli, GError **error)
   json_builder_begin_object (builder);
   liji_output_text (builder, "key", key);
   liji_output_text (builder, "value", value);
+  liji_output_flag (builder, "retroactive", late);
   json_builder_end_object (builder);
+  if (late && !liji_cli_get_flag (cli, "json"))
+    g_printerr (
+        "from: that day has passed; what was done since knew nothing of it, and the history "
+        "says that it was decided afterwards\n");
   return liji_output_end (builder);
 }
 

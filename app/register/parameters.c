@@ -135,6 +135,8 @@ liji_parameters_list (LijiSession *session, GError **error)
       parameter->set_by = g_steal_pointer (&row->set_by);
       parameter->valid_from = row->valid_from;
       parameter->valid_to = row->valid_to;
+      parameter->set_on = liji_micros_to_date (row->set_at);
+      parameter->retroactive = liji_date_compare (row->valid_from, parameter->set_on) < 0;
       g_ptr_array_add (list, parameter);
     }
   return list;

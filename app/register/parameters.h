@@ -16,6 +16,9 @@ typedef struct
   LijiDate valid_to; /* unknown = open */
   char *basis;       /* the document */
   char *set_by;
+  LijiDate set_on;
+  gboolean
+      retroactive; /* decided after its first day: acts of the days between knew nothing of it */
 } LijiParameter;
 #define LIJI_TYPE_PARAMETER (liji_parameter_get_type ())
 LIJI_DECLARE_VALUE (LijiParameter, liji_parameter)

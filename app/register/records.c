@@ -41,6 +41,7 @@ clear_record (LijiRecord *self)
   g_free (self->number);
   g_free (self->kind);
   g_free (self->state);
+  g_free (self->ended_how);
   g_free (self->registrar);
   g_free (self->volume);
   g_free (self->notes);
@@ -215,6 +216,8 @@ liji_records_look_again (LijiSession *session, const char *number, GError **erro
   self->number = g_strdup (one.row->number);
   self->kind = g_strdup (one.row->kind);
   self->state = g_strdup (one.row->state);
+  self->ended_how = g_strdup (one.row->ended_how);
+  self->ended_on = one.row->ended_on;
   self->registered_on = one.row->registered_on;
   self->registrar = g_strdup (one.row->registrar);
   self->archived = one.row->archived;

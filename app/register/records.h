@@ -35,7 +35,9 @@ typedef struct
   char *number;
   char *kind; /* "marriage" */
   LijiDate registered_on;
-  char *state; /* registered issued unfinished */
+  char *state;     /* registered issued unfinished ended */
+  char *ended_how; /* divorce annulled revoked death unfinished, or NULL */
+  LijiDate ended_on;
   char *registrar;
   LijiDraft *snapshot; /* what was declared, of the kind's model */
   LijiCase *of_case;

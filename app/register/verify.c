@@ -26,6 +26,7 @@ clear_verification (LijiVerification *self)
   g_clear_pointer (&self->report, liji_seal_report_unref);
   g_clear_pointer (&self->compare, g_ptr_array_unref);
   g_free (self->recorded);
+  g_free (self->ended_how);
 }
 
 static void
@@ -220,6 +221,8 @@ compare_with_record (LijiVerification *self, LijiRegistry *registry)
       return;
     }
   self->recorded = g_strdup (copy->state);
+  self->ended_how = g_strdup (one.row->ended_how);
+  self->ended_on = one.row->ended_on;
   judge_status (self->report, copy);
   for (guint i = 0; i < self->compare->len; i++)
     {
@@ -228,6 +231,34 @@ compare_with_record (LijiVerification *self, LijiRegistry *registry)
       line->recorded = dup_recorded (&one, copy, line->field);
       line->agrees = line->recorded == NULL || strcmp (line->recorded, line->value) == 0;
     }
+}
+
+static gboolean
+all_agree (const LijiVerification *self)
+{
+  for (guint i = 0; i < self->compare->len; i++)
+    {
+      const LijiCompare *line = g_ptr_array_index (self->compare, i);
+
+      if (line->recorded != NULL && !line->agrees)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+LijiVerified
+liji_verification_judge (const LijiVerification *self)
+{
+  if (!self->report->ok)
+    return LIJI_VERIFIED_BAD;
+  if (self->recorded == NULL)
+    return LIJI_VERIFIED_UNRECORDED;
+  if (!all_agree (self))
+    return LIJI_VERIFIED_DIFFERS;
+  if (self->report->from_future)
+    return LIJI_VERIFIED_FUTURE;
+  return self->ended_how != NULL && *self->ended_how != '\0' ? LIJI_VERIFIED_ENDED
+                                                             : LIJI_VERIFIED_GOOD;
 }
 
 LijiVerification *

@@ -26,10 +26,25 @@ typedef struct
 {
   LijiSealReport *report;
   GPtrArray *compare; /* LijiCompare; without a registry @recorded is NULL */
-  char *recorded; /* state of the copy in this registry: issued, superseded …; NULL = not ours */
+  char *recorded;  /* state of the copy in this registry: issued, superseded …; NULL = not ours */
+  char *ended_how; /* divorce annulled revoked death unfinished; NULL: what it tells of stands */
+  LijiDate ended_on;
 } LijiVerification;
 #define LIJI_TYPE_VERIFICATION (liji_verification_get_type ())
 LIJI_DECLARE_VALUE (LijiVerification, liji_verification)
+
+/* What may be said of a paper, the gravest first that holds. Only GOOD is good. */
+typedef enum
+{
+  LIJI_VERIFIED_BAD,        /* not signed by us, or voided */
+  LIJI_VERIFIED_UNRECORDED, /* ours, and no such certificate is on record */
+  LIJI_VERIFIED_DIFFERS,    /* ours, and the record says otherwise */
+  LIJI_VERIFIED_FUTURE,     /* ours, and issued after today */
+  LIJI_VERIFIED_ENDED,      /* ours, and what it tells of has ended */
+  LIJI_VERIFIED_GOOD,
+} LijiVerified;
+/* Of an answer of liji_verify_here. */
+LijiVerified liji_verification_judge (const LijiVerification *self);
 
 /* Offline, with keys only: @keys is PEM, JWK or JWKS; @status (optional) a status list. Never
  * fails: what cannot be read is not ok. */

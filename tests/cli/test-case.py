@@ -60,4 +60,10 @@ with tap.Plan() as t, Office() as o:
     t.equal(o.run("parameter", "set", "qr_on_booklet", "yes").status, 2, "and rests on a document")
     t.equal(o.run("parameter", "set", "qr_on_booklet", "yes", "--basis", "示民发1号").json["value"], "yes", "then it holds")
     t.ok(any(p["basis"] == "示民发1号" for p in o.run("parameter", "history").json), "and is remembered with it")
+    late = o.run("parameter", "set", "qr_on_booklet", "no", "--basis", "示民发2号", "--from", "2020-05-01")
+    t.equal((late.status, late.json["retroactive"]), (0, True), "one for days gone by is said to be")
+    said = o.run("parameter", "set", "qr_on_booklet", "no", "--basis", "示民发3号", "--from", "2020-06-01", as_json=False)
+    t.ok("that day has passed" in said.err, "on a terminal too", said.err)
+    told = {p["basis"]: (p["retroactive"], p["set_on"] > p["valid_from"]) for p in o.run("parameter", "history").json}
+    t.equal((told["示民发1号"], told["示民发2号"]), ((False, False), (True, True)), "the history says which was decided afterwards")
     t.equal(o.run("registry", "check").json["problems"], [], "the registry is sound")

@@ -6,6 +6,7 @@
 #include "register/keys.h"
 #include "register/records.h"
 #include "register/verify.h"
+#include "register/papers.h"
 
 #include <string.h>
 
@@ -140,8 +141,15 @@ test_whole_way (Fixture *f, gconstpointer data)
   g_autoptr (LijiRegistered) divorce = NULL;
   g_autoptr (LijiRegistered) again = NULL;
   g_autoptr (LijiRecord) record = NULL;
+  g_autoptr (LijiVerification) before = NULL;
+  g_autoptr (LijiVerification) after = NULL;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) sheet = liji_papers_make (f->session, marriage->number, "man",
+                                               "marriage-sheet", NULL, NULL, NULL, &error);
 
+  g_assert_no_error (error);
+  before = liji_verify_here (f->session, NULL, sheet, &error);
+  g_assert_cmpint (liji_verification_judge (before), ==, LIJI_VERIFIED_GOOD);
   g_assert_cmpstr (one->state, ==, "accepted");
   application = liji_divorce_of_case (f->registry, &one->id, &error);
   g_assert_no_error (error);
@@ -158,6 +166,12 @@ test_whole_way (Fixture *f, gconstpointer data)
   record = liji_records_show (f->session, marriage->number, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (record->state, ==, "ended");
+  g_assert_cmpstr (record->ended_how, ==, "divorce");
+  /* Its papers are genuine, and tell of nothing that holds. */
+  after = liji_verify_here (f->session, NULL, sheet, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (liji_verification_judge (after), ==, LIJI_VERIFIED_ENDED);
+  g_assert_cmpstr (after->ended_how, ==, "divorce");
   /* Neither is married any more: the same two may marry again (复婚). */
   {
     LijiId act = fixture_id ();

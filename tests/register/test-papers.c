@@ -207,6 +207,22 @@ test_marks_and_reprint (Fixture *f, gconstpointer data)
   g_assert_nonnull (strstr (text, "原件受潮"));
 }
 
+/* A seal made later than now: a clock is wrong, or worse. */
+static void
+test_from_future (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LijiRegistered) registered = fixture_register (f, 0);
+  g_autoptr (GBytes) pdf = make (f, registered->number, "man", "marriage-sheet", NULL);
+  g_autoptr (LijiVerification) found = NULL;
+  g_autoptr (GError) error = NULL;
+
+  liji_clock_set (f->clock, FIXTURE_TIME - 3 * G_TIME_SPAN_DAY);
+  found = liji_verify_here (f->session, NULL, pdf, &error);
+  g_assert_no_error (error);
+  g_assert_true (found->report->ok);
+  g_assert_cmpint (liji_verification_judge (found), ==, LIJI_VERIFIED_FUTURE);
+}
+
 /* A misprint: the booklet is scrap, a new one takes its place, and the former seal is withdrawn. */
 static void
 test_spoiled (Fixture *f, gconstpointer data)
@@ -242,6 +258,8 @@ test_spoiled (Fixture *f, gconstpointer data)
   g_assert_cmpstr (gone->recorded, ==, "spoiled");
   good = liji_verify_here (f->session, NULL, after, &error);
   g_assert_true (good->report->ok);
+  g_assert_cmpint (liji_verification_judge (good), ==, LIJI_VERIFIED_GOOD);
+  g_assert_cmpint (liji_verification_judge (gone), ==, LIJI_VERIFIED_BAD);
   for (guint i = 0; i < good->compare->len; i++)
     {
       const LijiCompare *line = g_ptr_array_index (good->compare, i);
@@ -413,6 +431,7 @@ main (int argc, char **argv)
   ADD ("/papers/print-job", test_print_job);
   ADD ("/papers/tampered", test_tampered);
   ADD ("/papers/marks-and-reprint", test_marks_and_reprint);
+  ADD ("/papers/from-future", test_from_future);
   ADD ("/papers/spoiled", test_spoiled);
   ADD ("/papers/check-code", test_check_code);
   ADD ("/papers/no-glyph", test_no_glyph);

@@ -110,6 +110,22 @@ save_cb (LijiParameterDialog *self)
                   set_cb, g_object_ref (self));
 }
 
+/* What is decided for days gone by was not so on those days. */
+static void
+from_cb (GtkEditable *from, GParamSpec *spec, LijiParameterDialog *self)
+{
+  LijiDate today = liji_registry_get_today (liji_desk_get_registry (self->desk));
+  LijiDate day;
+
+  if (liji_date_from_typed (gtk_editable_get_text (from), today, &day, NULL)
+      && liji_date_is_day (day) && liji_date_compare (day, today) < 0)
+    liji_banner_show (self->banner, "warning",
+                      _ ("This day has passed. What was done since knew nothing of it, and the "
+                         "history says that it was decided afterwards."));
+  else
+    liji_banner_show (self->banner, "note", NULL);
+}
+
 static void
 liji_parameter_dialog_dispose (GObject *object)
 {
@@ -184,8 +200,20 @@ make_form (LijiParameterDialog *self)
   else
     self->value = add_entry (group, _ ("Value"), now != NULL ? now : "");
   self->from = add_entry (group, _ ("Holds from"), today);
+  g_signal_connect_object (self->from, "notify::text", G_CALLBACK (from_cb), self, 0);
   self->basis = add_entry (group, _ ("Document it rests on"), "");
   return GTK_WIDGET (group);
+}
+
+static char *
+dup_story (const LijiParameter *each)
+{
+  g_autofree char *on = liji_date_to_iso (each->set_on);
+  g_autofree char *late
+      = each->retroactive ? g_strdup_printf (_ ("decided afterwards, on %s"), on) : NULL;
+
+  return g_strdup_printf ("%s · %s%s%s", liji_parameter_get_basis (each), each->set_by,
+                          late != NULL ? " · " : "", late != NULL ? late : "");
 }
 
 static GtkWidget *
@@ -204,8 +232,7 @@ make_history (LijiParameterDialog *self, GPtrArray *history)
       g_autofree char *word = liji_parameter_dup_word (each->value);
       g_autofree char *from = liji_date_to_iso (each->valid_from);
       g_autofree char *to = liji_date_to_iso (each->valid_to);
-      g_autofree char *story
-          = g_strdup_printf ("%s · %s", liji_parameter_get_basis (each), each->set_by);
+      g_autofree char *story = dup_story (each);
       g_autofree char *time = g_strdup_printf ("%s – %s", from, to);
       GtkWidget *row;
 

@@ -32,6 +32,33 @@ check_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable,
   return liji_records_show (session, job->number, error);
 }
 
+char *
+liji_verify_ended_words (const char *how, LijiDate on)
+{
+  static const struct
+  {
+    const char *how;
+    const char *words;
+  } ends[] = {
+    { "divorce", N_ ("The couple was divorced on %s.") },
+    { "annulled", N_ ("It was annulled on %s.") },
+    { "revoked", N_ ("It was revoked on %s.") },
+    { "death", N_ ("One of the two died on %s.") },
+  };
+  g_autofree char *day = liji_date_to_paper (on);
+
+  if (how == NULL || *how == '\0')
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (strcmp (ends[i].how, how) == 0)
+      {
+        g_auto (GStrv) around = g_strsplit (_ (ends[i].words), "%s", 2);
+
+        return g_strjoinv (day, around);
+      }
+  return g_strdup_printf (_ ("It ended on %s."), day);
+}
+
 static void
 show_record (LijiVerifyResult *result, const LijiRecord *record)
 {
@@ -47,6 +74,7 @@ show_record (LijiVerifyResult *result, const LijiRecord *record)
     { "woman.birth_date", N_ ("Woman"), N_ ("Date of birth") },
   };
   g_autofree char *day = liji_date_to_paper (record->registered_on);
+  g_autofree char *ended = liji_verify_ended_words (record->ended_how, record->ended_on);
   gboolean unfinished = g_strcmp0 (record->state, "unfinished") == 0;
 
   liji_verify_result_clear (result);
@@ -66,6 +94,13 @@ show_record (LijiVerifyResult *result, const LijiRecord *record)
                               : value != NULL ? value
                                               : "",
                               NULL, NULL);
+    }
+  if (ended != NULL && !unfinished)
+    {
+      liji_verify_result_tell (
+          result, LIJI_VERDICT_DOUBTFUL,
+          _ ("The check code belongs to this certificate, but what it tells of has ended."), ended);
+      return;
     }
   liji_verify_result_tell (
       result, unfinished ? LIJI_VERDICT_DOUBTFUL : LIJI_VERDICT_GOOD,

@@ -8,4 +8,8 @@ G_BEGIN_DECLS
 /* Asks whether @code belongs to the certificate @number; the answer stands in the page's result. */
 void liji_check_code_ask (LijiVerifyPage *page, const char *number, const char *code);
 
+/* How what a certificate tells of has ended (@how: ended_how of a record), and when; NULL when it
+ * has not. */
+char *liji_verify_ended_words (const char *how, LijiDate on);
+
 G_END_DECLS

@@ -88,19 +88,6 @@ get_value (const LijiCompare *line)
   return line->value != NULL ? line->value : "";
 }
 
-static gboolean
-all_agree (const LijiVerification *found)
-{
-  for (guint i = 0; found->compare != NULL && i < found->compare->len; i++)
-    {
-      const LijiCompare *line = g_ptr_array_index (found->compare, i);
-
-      if (line->recorded != NULL && !line->agrees)
-        return FALSE;
-    }
-  return TRUE;
-}
-
 static void
 add_line (LijiVerifyPage *self, const LijiVerification *found, guint i)
 {
@@ -120,31 +107,54 @@ add_line (LijiVerifyPage *self, const LijiVerification *found, guint i)
     }
 }
 
+typedef struct
+{
+  LijiVerdict verdict;
+  const char *title;
+  const char *advice; /* NULL: what was found */
+} Verdict;
+
+static const Verdict verdicts[] = {
+  [LIJI_VERIFIED_BAD] = { LIJI_VERDICT_BAD, N_ ("This code is not to be trusted."), NULL },
+  [LIJI_VERIFIED_UNRECORDED]
+  = { LIJI_VERDICT_DOUBTFUL,
+      N_ ("Signed with this office's key, but no such certificate is on record here."),
+      N_ ("One made at a station away from the office is on record when that has come home. "
+          "Otherwise keep the paper and call the head of the office.") },
+  [LIJI_VERIFIED_DIFFERS]
+  = { LIJI_VERDICT_DOUBTFUL, N_ ("The code is genuine, but the record says otherwise."),
+      N_ ("Keep the paper and call the head of the office.") },
+  [LIJI_VERIFIED_FUTURE]
+  = { LIJI_VERDICT_DOUBTFUL, N_ ("The code is genuine, but says it was issued after today."),
+      N_ ("Look at this computer's clock. If it is right, keep the paper and call the head of the "
+          "office.") },
+  [LIJI_VERIFIED_ENDED]
+  = { LIJI_VERDICT_DOUBTFUL,
+      N_ ("This certificate was issued by this office, but what it tells of has ended."), NULL },
+  [LIJI_VERIFIED_GOOD]
+  = { LIJI_VERDICT_GOOD,
+      N_ ("This certificate was issued by this office and has not been voided; it does not prove "
+          "the present marital status"),
+      N_ ("Now compare each line with the paper.") },
+};
+
 static void
 show (LijiVerifyPage *self, const LijiVerification *found)
 {
+  g_autofree char *ended = NULL;
+  LijiVerified verified;
+  const Verdict *word;
+
   liji_verify_result_clear (self->result);
   for (guint i = 0; found->compare != NULL && i < found->compare->len; i++)
     add_line (self, found, i);
-  if (found->report->ok && found->recorded == NULL)
-    liji_verify_result_tell (
-        self->result, LIJI_VERDICT_DOUBTFUL,
-        _ ("Signed with this office's key, but no such certificate is on record here."),
-        _ ("One made at a station away from the office is on record when that has come home. "
-           "Otherwise keep the paper and call the head of the office."));
-  else if (found->report->ok && all_agree (found))
-    liji_verify_result_tell (
-        self->result, LIJI_VERDICT_GOOD,
-        _ ("This certificate was issued by this office and has not been voided; it does not prove "
-           "the present marital status"),
-        _ ("Now compare each line with the paper."));
-  else if (found->report->ok)
-    liji_verify_result_tell (self->result, LIJI_VERDICT_DOUBTFUL,
-                             _ ("The code is genuine, but the record says otherwise."),
-                             _ ("Keep the paper and call the head of the office."));
-  else
-    liji_verify_result_tell (self->result, LIJI_VERDICT_BAD, _ ("This code is not to be trusted."),
-                             get_reason (found->report));
+  verified = liji_verification_judge (found);
+  ended = liji_verify_ended_words (found->ended_how, found->ended_on);
+  word = &verdicts[verified];
+  liji_verify_result_tell (self->result, word->verdict, _ (word->title),
+                           verified == LIJI_VERIFIED_ENDED ? ended
+                           : word->advice != NULL          ? _ (word->advice)
+                                                           : get_reason (found->report));
 }
 
 static gpointer

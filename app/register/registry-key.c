@@ -143,6 +143,19 @@ liji_registry_forget_signer (LijiRegistry *self)
   liji_registry_unlock_key_slot (self);
 }
 
+void
+liji_registry_review_signer (LijiRegistry *self)
+{
+  g_autoptr (LijiKeyRow) row = liji_key_get_active (liji_registry_get_store (self), "seal", NULL);
+  LijiKeySlot *slot = liji_registry_lock_key_slot (self);
+
+  if (slot->signer != NULL && row != NULL
+      && strcmp (row->id, liji_public_key_get_kid_text (liji_signer_get_public_key (slot->signer)))
+             != 0)
+    g_clear_object (&slot->signer);
+  liji_registry_unlock_key_slot (self);
+}
+
 /* Unlocking takes a moment: what was read stays in the slot. */
 static gboolean
 read_key (LijiRegistry *self, LijiKeySlot *slot, const char *name, GError **error)

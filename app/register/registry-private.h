@@ -34,6 +34,8 @@ void liji_registry_unlock_key_slot (LijiRegistry *self);
 /* The unlocked signer of the key in use; a new reference. KEY error when the passphrase is missing
  * or wrong. */
 LijiSigner *liji_registry_get_signer (LijiRegistry *self, GError **error);
+/* After another counter's rotation: one that is in use no longer is forgotten. */
+void liji_registry_review_signer (LijiRegistry *self);
 /* After a rotation. */
 void liji_registry_forget_signer (LijiRegistry *self);
 /* The passphrase, from wherever it comes; free with liji_secret_free. */
@@ -71,6 +73,8 @@ typedef struct
 LijiChainSlot *liji_registry_get_chain_slot (LijiRegistry *self);
 /* Reads office, calendars and parameters that are kept in memory again. */
 gboolean liji_registry_reload (LijiRegistry *self, GError **error);
+/* What others may have changed and we keep: calendars, the signing key in use. From any thread. */
+void liji_registry_refresh (LijiRegistry *self);
 /* "urn:liji:371324:status" */
 char *liji_registry_dup_status_uri (LijiRegistry *self);
 /* Where a task in a pool keeps the function that runs it: void (*) (GTask *). */

@@ -32,6 +32,8 @@ struct _LijiRegistry
   LijiHereRow *here; /* NULL: an office's own */
   LijiCalendar *calendar;
   GPtrArray *former; /* Former: office, calendar as they were */
+  char *years;       /* what the calendar was made of */
+  GMutex loading;    /* guards both */
   LijiBatch *batch;
   GPtrArray *watches; /* of the thread that closes us */
 
@@ -82,14 +84,26 @@ set_aside (LijiRegistry *self, gpointer value, GDestroyNotify free)
   g_ptr_array_add (self->former, former);
 }
 
+static char *
+list_digests (GPtrArray *years)
+{
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < years->len; i++)
+    g_string_append_printf (list, "%s %s\n", ((LijiCalendarRow *) years->pdata[i])->digest,
+                            ((LijiCalendarRow *) years->pdata[i])->key_id);
+  return g_string_free (list, FALSE);
+}
+
 static gboolean
 load_calendar (LijiRegistry *self, GError **error)
 {
   g_autoptr (GPtrArray) years = liji_calendar_year_list (self->store, error);
+  g_autofree char *sum = years != NULL ? list_digests (years) : NULL;
   LijiCalendar *calendar;
 
-  if (years == NULL)
-    return FALSE;
+  if (sum == NULL || g_strcmp0 (sum, self->years) == 0)
+    return sum != NULL;
   calendar = liji_calendar_new_shipped ();
   for (guint i = 0; i < years->len; i++)
     {
@@ -103,12 +117,14 @@ load_calendar (LijiRegistry *self, GError **error)
         g_warning ("%s", local->message);
     }
   set_aside (self, self->calendar, g_object_unref);
+  g_free (self->years);
+  self->years = g_steal_pointer (&sum);
   g_atomic_pointer_set (&self->calendar, calendar);
   return TRUE;
 }
 
-gboolean
-liji_registry_reload (LijiRegistry *self, GError **error)
+static gboolean
+reload (LijiRegistry *self, GError **error)
 {
   g_autoptr (GError) local = NULL;
   LijiOfficeRow *office = liji_office_get (self->store, &local);
@@ -131,6 +147,29 @@ liji_registry_reload (LijiRegistry *self, GError **error)
   if (!load_calendar (self, &local))
     return liji_deed_fail (error, NULL, g_steal_pointer (&local));
   return TRUE;
+}
+
+gboolean
+liji_registry_reload (LijiRegistry *self, GError **error)
+{
+  gboolean done;
+
+  g_mutex_lock (&self->loading);
+  done = reload (self, error);
+  g_mutex_unlock (&self->loading);
+  return done;
+}
+
+void
+liji_registry_refresh (LijiRegistry *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_mutex_lock (&self->loading);
+  if (!load_calendar (self, &error))
+    g_debug ("%s", error->message);
+  g_mutex_unlock (&self->loading);
+  liji_registry_review_signer (self);
 }
 
 static void
@@ -160,6 +199,8 @@ liji_registry_finalize (GObject *object)
   g_clear_object (&self->clock);
   g_free (self->address);
   g_ptr_array_unref (self->watches);
+  g_free (self->years);
+  g_mutex_clear (&self->loading);
   g_mutex_clear (&self->mutex);
   g_mutex_clear (&self->studio_mutex);
   g_mutex_clear (&self->pool_mutex);
@@ -178,6 +219,7 @@ liji_registry_init (LijiRegistry *self)
 {
   self->watches = g_ptr_array_new ();
   self->former = g_ptr_array_new_with_free_func (former_free);
+  g_mutex_init (&self->loading);
   g_mutex_init (&self->mutex);
   g_mutex_init (&self->studio_mutex);
   g_mutex_init (&self->pool_mutex);

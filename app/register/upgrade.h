@@ -50,15 +50,19 @@ LijiUpgrade *liji_registry_roll_back (LijiSession *session,
 /* The last act of either kind, NULL without @error when there was none. */
 LijiUpgrade *liji_registry_get_last_upgrade (LijiRegistry *registry, GError **error);
 
-/* In a thread of its own, by whoever proves to be an administrator; progress comes in the caller's
- * main context. For the window that met an older registry. */
+/* Who proves to be an administrator; @passphrase: of the signing keys, or NULL where it is kept. */
+typedef struct
+{
+  const char *name;
+  const char *password;
+  const char *passphrase;
+} LijiUpgradeWho;
+
+/* In a thread of its own. For the window that met an older registry. */
 void liji_upgrade_async (const char *address,
                          LijiClock *clock,
-                         const char *name,
-                         const char *password,
+                         const LijiUpgradeWho *who,
                          const char *medium,
-                         LijiBackupProgress progress,
-                         gpointer data,
                          GAsyncReadyCallback callback,
                          gpointer user_data);
 LijiUpgrade *liji_upgrade_finish (GAsyncResult *result, GError **error);

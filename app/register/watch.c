@@ -38,8 +38,17 @@ enum
 {
   MOVED,
   CUT_OFF,
+  OUTDATED,
   N_SIGNALS
 };
+
+/* What the registry's schema is to this program. */
+typedef enum
+{
+  SAME,
+  UPGRADED,
+  ROLLED_BACK,
+} Schema;
 
 static guint signals[N_SIGNALS];
 
@@ -48,6 +57,7 @@ typedef struct
   GWeakRef watch;
   gboolean moved;
   gboolean cut_off;
+  Schema schema;
 } News;
 
 static void
@@ -72,19 +82,22 @@ tell_cb (gpointer data)
       self->cut_off = news->cut_off;
       g_signal_emit (self, signals[CUT_OFF], 0, self->cut_off);
     }
-  if (news->moved)
+  if (news->schema != SAME)
+    g_signal_emit (self, signals[OUTDATED], 0, news->schema == UPGRADED);
+  else if (news->moved)
     g_signal_emit (self, signals[MOVED], 0);
   return G_SOURCE_REMOVE;
 }
 
 static void
-tell (LijiWatch *self, gboolean moved, gboolean cut_off)
+tell (LijiWatch *self, gboolean moved, gboolean cut_off, Schema schema)
 {
   News *news = g_new0 (News, 1);
 
   g_weak_ref_init (&news->watch, self);
   news->moved = moved;
   news->cut_off = cut_off;
+  news->schema = schema;
   g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, tell_cb, news, free_news);
 }
 
@@ -136,6 +149,18 @@ is_act (LijiWatch *self, gint64 *seq)
          && *seq != before;
 }
 
+static Schema
+look_at_schema (LijiWatch *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (liji_store_check_schema (liji_registry_get_store (self->registry), &error))
+    return SAME;
+  if (g_error_matches (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_NEWER))
+    return UPGRADED;
+  return g_error_matches (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_OLDER) ? ROLLED_BACK : SAME;
+}
+
 static gpointer
 watch (gpointer data)
 {
@@ -150,8 +175,12 @@ watch (gpointer data)
       gint64 now = liji_registry_get_data_version (self->registry);
       gboolean moved = now >= 0 && now != known && is_act (self, &seq);
 
+      Schema schema = moved ? look_at_schema (self) : SAME;
+
+      if (moved && schema == SAME)
+        liji_registry_refresh (self->registry);
       if (moved || (now < 0) != cut_off)
-        tell (self, moved, now < 0);
+        tell (self, moved, now < 0, schema);
       if (moved)
         rest (self);
       cut_off = now < 0;
@@ -191,6 +220,8 @@ liji_watch_class_init (LijiWatchClass *klass)
                                  G_TYPE_NONE, 0);
   signals[CUT_OFF] = g_signal_new ("cut-off", LIJI_TYPE_WATCH, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  signals[OUTDATED] = g_signal_new ("outdated", LIJI_TYPE_WATCH, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                    NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 }
 
 static void

@@ -10,7 +10,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LijiWatch, liji_watch, LIJI, WATCH, GObject)
 
 /* Signals, in the main context of whoever made it: "moved" (another counter, window or program
- * wrote something), "cut-off" (gboolean: TRUE when the link is lost, FALSE when it is back).
+ * wrote something; what is kept in memory is read again before), "cut-off" (gboolean: TRUE when the
+ * link is lost, FALSE when it is back), "outdated" (gboolean: TRUE when somebody upgraded the
+ * registry, FALSE when it was rolled back: this program does nothing more in it).
  * Closing the registry ends it. */
 LijiWatch *liji_watch_new (LijiRegistry *registry) G_GNUC_WARN_UNUSED_RESULT;
 /* Asks every @ms instead; what the server tells is heard meanwhile all the same. */

@@ -26,6 +26,7 @@ enum
   MOVED,
   CUT_OFF,
   DECIDED,
+  OUTDATED,
   N_SIGNALS
 };
 
@@ -69,6 +70,12 @@ cut_off_cb (LijiWatch *watch, gboolean cut_off, LijiDesk *self)
 }
 
 static void
+outdated_cb (LijiWatch *watch, gboolean upgraded, LijiDesk *self)
+{
+  g_signal_emit (self, signals[OUTDATED], 0, upgraded);
+}
+
+static void
 liji_desk_dispose (GObject *object)
 {
   LijiDesk *self = LIJI_DESK (object);
@@ -97,6 +104,8 @@ liji_desk_class_init (LijiDeskClass *klass)
                                  G_TYPE_NONE, 0);
   signals[CUT_OFF] = g_signal_new ("cut-off", LIJI_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  signals[OUTDATED] = g_signal_new ("outdated", LIJI_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                    NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   signals[DECIDED] = g_signal_new ("decided", LIJI_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
 }
@@ -146,6 +155,7 @@ liji_desk_set_registry (LijiDesk *self, LijiRegistry *registry)
   self->watch = liji_watch_new (registry);
   g_signal_connect_object (self->watch, "moved", G_CALLBACK (moved_cb), self, 0);
   g_signal_connect_object (self->watch, "cut-off", G_CALLBACK (cut_off_cb), self, 0);
+  g_signal_connect_object (self->watch, "outdated", G_CALLBACK (outdated_cb), self, 0);
 }
 
 LijiSession *

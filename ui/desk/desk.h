@@ -14,7 +14,8 @@ G_DECLARE_FINAL_TYPE (LijiDesk, liji_desk, LIJI, DESK, GObject)
 
 /* Signals: "session-changed", "toast" (text), "go" (page, target or NULL), "moved" (somebody wrote
  * something: load what is shown again), "cut-off" (gboolean: the server does not answer),
- * "decided" (the office's parameters were read again). */
+ * "decided" (the office's parameters were read again), "outdated" (gboolean: the registry was
+ * upgraded, or else rolled back, and is not this program's any more). */
 LijiDesk *liji_desk_new (GSettings *settings, LijiClock *clock) G_GNUC_WARN_UNUSED_RESULT;
 GSettings *liji_desk_get_settings (LijiDesk *self);
 LijiClock *liji_desk_get_clock (LijiDesk *self);

@@ -133,8 +133,14 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
     {
       gboolean none = g_error_matches (error, LIJI_REGISTER_ERROR, LIJI_REGISTER_ERROR_NOT_FOUND);
       g_autofree char *text = none ? NULL : liji_problem_text_error (error);
+      const LijiProblem *why = none ? NULL : liji_register_error_get_why (error);
 
-      show_first_run (self, text);
+      if (why != NULL && g_str_equal (why->code, "registry.older"))
+        liji_window_show_stop (self, LIJI_STOP_OLDER);
+      else if (why != NULL && g_str_equal (why->code, "registry.newer"))
+        liji_window_show_stop (self, LIJI_STOP_NEWER);
+      else
+        show_first_run (self, text);
       return;
     }
   liji_desk_set_session (self->desk, NULL);
@@ -224,6 +230,29 @@ liji_window_show_login (LijiWindow *self, gboolean locked)
   gtk_stack_set_visible_child_name (self->rooms, "gate");
   liji_window_update_actions (self);
   liji_login_page_show (LIJI_LOGIN_PAGE (page), locked);
+}
+
+static void
+upgraded_cb (LijiStopPage *page, LijiWindow *self)
+{
+  g_autofree char *address = g_strdup (self->address);
+
+  liji_window_open_registry (self, address);
+}
+
+void
+liji_window_show_stop (LijiWindow *self, LijiStop why)
+{
+  GtkWidget *page;
+
+  if (LIJI_IS_STOP_PAGE (adw_bin_get_child (self->gate)) && !liji_window_is_working (self)
+      && why >= LIJI_STOP_UPGRADED)
+    return;
+  page = liji_stop_page_new (self->desk, self->address, why);
+  g_signal_connect_object (page, "upgraded", G_CALLBACK (upgraded_cb), self, 0);
+  adw_bin_set_child (self->gate, page);
+  gtk_stack_set_visible_child_name (self->rooms, "gate");
+  liji_window_update_actions (self);
 }
 
 void

@@ -3,6 +3,7 @@
 #pragma once
 #include "ui/desk/page.h"
 #include "ui/shell/page-kinds.h"
+#include "ui/shell/stop-page.h"
 #include "ui/shell/window.h"
 #include "ui/widgets/banner.h"
 
@@ -59,6 +60,8 @@ void liji_window_drop_pages (LijiWindow *self);
 void liji_window_open_registry (LijiWindow *self, const char *address);
 void liji_window_choose_registry (LijiWindow *self);
 void liji_window_show_login (LijiWindow *self, gboolean locked);
+/* The registry's schema is not this program's: instead of any log-in. */
+void liji_window_show_stop (LijiWindow *self, LijiStop why);
 /* Somebody is logged in (again): the pages come to the front. */
 void liji_window_start_work (LijiWindow *self);
 

@@ -164,6 +164,17 @@ cut_off_cb (LijiDesk *desk, gboolean cut_off, LijiWindow *self)
                         : NULL);
 }
 
+/* Another machine has given the registry another schema: nothing more is done here. */
+static void
+outdated_cb (LijiDesk *desk, gboolean upgraded, LijiWindow *self)
+{
+  drop_dialogs (self);
+  liji_window_forget_pages (self);
+  self->locked = FALSE;
+  liji_desk_set_session (self->desk, NULL);
+  liji_window_show_stop (self, upgraded ? LIJI_STOP_UPGRADED : LIJI_STOP_ROLLED_BACK);
+}
+
 static void
 toast_cb (LijiDesk *desk, const char *text, LijiWindow *self)
 {
@@ -304,6 +315,7 @@ liji_window_new (GtkApplication *application, LijiDesk *desk, const char *addres
   g_signal_connect_object (desk, "toast", G_CALLBACK (toast_cb), self, 0);
   g_signal_connect_object (desk, "go", G_CALLBACK (go_cb), self, 0);
   g_signal_connect_object (desk, "cut-off", G_CALLBACK (cut_off_cb), self, 0);
+  g_signal_connect_object (desk, "outdated", G_CALLBACK (outdated_cb), self, 0);
   if (settings != NULL)
     {
       int width;

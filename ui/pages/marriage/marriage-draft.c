@@ -200,7 +200,8 @@ caret_moved_cb (LijiMarriagePage *self)
 static void
 watch_caret (LijiMarriagePage *self)
 {
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self)); /* NULL: the page just goes */
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
   if (!GTK_IS_TEXT (focus) || g_object_get_data (G_OBJECT (focus), "liji-watched") != NULL
       || liji_marriage_caret_get (self, LIJI_TYPE_FIELD_ROW) == NULL)

@@ -2,7 +2,10 @@
 #include "fixture.h"
 #include "postgres.h"
 
+#include "register/calendars.h"
+#include "register/keys.h"
 #include "register/parameters.h"
+#include "register/registry-private.h"
 #include "register/watch.h"
 #include "store/driver.h"
 
@@ -56,6 +59,92 @@ work_elsewhere (const char *address, int go)
                             "示民发〔2026〕2号", &error))
     _exit (2);
   _exit (0);
+}
+
+/* What a counter keeps in memory: the calendars, and the key papers are sealed with. */
+static void
+change_elsewhere (const char *address, int go)
+{
+  static const char year[] = "{\"year\": 2033, \"papers\": [\"https://example.invalid/2033\"], "
+                             "\"days\": [{\"name\": \"元旦\", "
+                             "\"date\": \"2033-01-03\", \"isOffDay\": true}]}";
+  g_autoptr (LijiClock) clock = liji_clock_new_fixed (FIXTURE_TIME);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LijiRegistry) registry = liji_registry_open (address, clock, &error);
+  g_autoptr (LijiSession) session
+      = registry != NULL ? liji_session_new_local (registry, "admin", "window 2", &error) : NULL;
+  g_autoptr (GBytes) json = g_bytes_new_static (year, strlen (year));
+  g_autoptr (LijiCalendarYear) imported = NULL;
+  g_autoptr (LijiKeyInfo) key = NULL;
+  LijiId first = fixture_id (), second = fixture_id ();
+  char byte;
+
+  if (session == NULL || read (go, &byte, 1) != 0)
+    _exit (1);
+  imported = liji_calendars_import (session, &first, json, FALSE, &error);
+  key = imported != NULL ? liji_keys_rotate (session, &second, &error) : NULL;
+  if (key == NULL)
+    g_printerr ("%s\n", error->message);
+  _exit (key != NULL ? 0 : 2);
+}
+
+static char *
+dup_kid (LijiRegistry *registry)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LijiSigner) signer = liji_registry_get_signer (registry, &error);
+
+  g_assert_no_error (error);
+  return g_strdup (liji_public_key_get_kid_text (liji_signer_get_public_key (signer)));
+}
+
+static void
+test_memory (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LijiWatch) watch = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  LijiCalendar *held;
+  guint n = 0;
+  int status, go[2];
+  pid_t other;
+
+  g_clear_object (&f->session);
+  liji_registry_close (f->registry);
+  g_clear_object (&f->registry);
+  g_assert_cmpint (pipe (go), ==, 0);
+  other = fork ();
+  g_assert_cmpint (other, >=, 0);
+  if (other == 0)
+    {
+      close (go[1]);
+      change_elsewhere (f->address, go[0]);
+    }
+  close (go[0]);
+  f->registry = liji_registry_open (f->address, f->clock, &error);
+  g_assert_no_error (error);
+  f->session = fixture_log_in (f, "admin", "window 1");
+  watch = liji_watch_new (f->registry);
+  g_signal_connect (watch, "moved", G_CALLBACK (count_cb), &n);
+  held = liji_registry_get_calendar (f->registry);
+  before = dup_kid (f->registry);
+  g_assert_false (liji_calendar_has_year (held, 2033));
+  close (go[1]);
+  g_assert_cmpint (waitpid (other, &status, 0), ==, other);
+  g_assert_cmpint (status, ==, 0);
+  /* Two acts, seen together or one after the other. */
+  for (guint i = 0; i < 2; i++)
+    {
+      wait_for (&n, i, 3000);
+      g_clear_pointer (&after, g_free);
+      after = dup_kid (f->registry);
+      if (strcmp (before, after) != 0)
+        break;
+    }
+  g_assert_true (liji_calendar_has_year (liji_registry_get_calendar (f->registry), 2033));
+  g_assert_false (liji_calendar_has_year (held, 2033)); /* who was at it reads on */
+  g_assert_cmpstr (before, !=, after);
 }
 
 /* Ends what listens, as a machine in between would that hands links round. */
@@ -157,6 +246,7 @@ main (int argc, char **argv)
       g_test_add ("/watch/told", Fixture, &told, fixture_set_up, test_moved, fixture_tear_down);
       g_test_add ("/watch/deaf", Fixture, &deaf, fixture_set_up, test_moved, fixture_tear_down);
     }
+  g_test_add ("/watch/memory", Fixture, NULL, fixture_set_up, test_memory, fixture_tear_down);
   g_test_add ("/watch/closed", Fixture, NULL, fixture_set_up, test_closed, fixture_tear_down);
   return g_test_run ();
 }

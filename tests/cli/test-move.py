@@ -72,6 +72,10 @@ with tap.Plan() as t:
         late = o.run("marriage", "register", records=[o.couple(4)])
         t.ok(late.status == 1 and "moved to postgresql://" in late.err, "the old one takes no act and says where it went", late.err)
         t.equal(o.run("journal", "verify").json["ok"], True, "and can be read")
+        again = o.run("registry", "move", "--from", old, "--to", there)
+        t.ok(again.status == 0 and again.json["resumed"], "asked again (killed before it could answer), it says that it is done", again.err)
+        elsewhere = o.run("registry", "move", "--from", old, "--to", o.path("elsewhere"))
+        t.ok(elsewhere.status == 1 and "moved to postgresql://" in elsewhere.err, "to another place it says where it went", elsewhere.err)
 
         key = o.path("key")
         o.run("backup", "key", "--output", key, *on)

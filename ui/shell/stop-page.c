@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shell/stop-page.h"
 #include "register/upgrade.h"
-#include "ui/widgets/names.h"
+#include "ui/widgets/entry-row.h"
 #include "ui/widgets/problem-text.h"
 #include "liji-config.h"
 
@@ -19,9 +19,9 @@ struct _LijiStopPage
   GtkLabel *text;
   GtkLabel *place;
   GtkWidget *rows;
-  AdwEntryRow *name;
-  AdwPasswordEntryRow *password;
-  AdwPasswordEntryRow *passphrase;
+  LijiEntryRow *name;
+  LijiEntryRow *password;
+  LijiEntryRow *passphrase;
   AdwActionRow *folder;
   GtkLabel *message;
   GtkWidget *other;
@@ -61,16 +61,11 @@ static const struct
           "Open the registry with the older Liji, or ask an administrator.") },
 };
 
-static const char *
-get_text (gpointer row)
-{
-  return gtk_editable_get_text (GTK_EDITABLE (row));
-}
-
 static void
 update (LijiStopPage *self)
 {
-  gboolean filled = *get_text (self->name) != '\0' && *get_text (self->password) != '\0';
+  gboolean filled = *liji_entry_row_get_text (self->name) != '\0'
+                    && *liji_entry_row_get_text (self->password) != '\0';
 
   gtk_widget_set_sensitive (self->upgrade, filled && !self->busy);
   gtk_widget_set_sensitive (self->rows, !self->busy);
@@ -97,7 +92,7 @@ refuse (LijiStopPage *self, const GError *error)
       gtk_widget_grab_focus (GTK_WIDGET (self->passphrase));
       return;
     }
-  gtk_editable_set_text (GTK_EDITABLE (self->password), "");
+  liji_entry_row_set_text (self->password, "");
   gtk_widget_grab_focus (GTK_WIDGET (self->password));
 }
 
@@ -121,9 +116,10 @@ upgraded_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 upgrade_cb (GtkWidget *widget, LijiStopPage *self)
 {
-  g_autofree char *name = g_strstrip (g_strdup (get_text (self->name)));
-  const char *passphrase = get_text (self->passphrase);
-  LijiUpgradeWho who = { name, get_text (self->password), *passphrase != '\0' ? passphrase : NULL };
+  g_autofree char *name = g_strstrip (g_strdup (liji_entry_row_get_text (self->name)));
+  const char *passphrase = liji_entry_row_get_text (self->passphrase);
+  LijiUpgradeWho who
+      = { name, liji_entry_row_get_text (self->password), *passphrase != '\0' ? passphrase : NULL };
 
   if (!gtk_widget_get_sensitive (self->upgrade))
     return;
@@ -193,6 +189,7 @@ liji_stop_page_class_init (LijiStopPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = liji_stop_page_dispose;
+  g_type_ensure (LIJI_TYPE_ENTRY_ROW);
   signals[UPGRADED] = g_signal_new ("upgraded", LIJI_TYPE_STOP_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                     NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -219,9 +216,6 @@ static void
 liji_stop_page_init (LijiStopPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  liji_widget_name_entry_row (GTK_WIDGET (self->name));
-  liji_widget_name_entry_row (GTK_WIDGET (self->password));
-  liji_widget_name_entry_row (GTK_WIDGET (self->passphrase));
 }
 
 GtkWidget *

@@ -47,6 +47,8 @@ static const LijiProblemKind table[] = {
   { "name.chinese_expected", WARNING, N_("A Chinese citizen's name is written in Chinese characters"), N_("Compare it with the card."), NULL },
   { "name.latin_expected", WARNING, N_("A foreigner's name is written as in the passport"), N_("Keep the Chinese rendering as a remark."), NULL },
   { "name.one_character", NOTE, N_("The name has one character only"), N_("Compare it with the card."), NULL },
+  { "name.odd_character", WARNING, N_("The name holds %1, which no name is written with"), N_("Compare it with the card, character by character, and type it again."), NULL },
+  { "name.long", NOTE, N_("The name has %1 characters and may not fit the certificate"), N_("Look at the preview before the couple signs."), NULL },
   { "name.differs_from_check", WARNING, N_("The name differs from the one the online check gave: %1"), N_("Compare both with the card."), "婚姻登记条例第十条" },
 
   /* Persons and dates */

@@ -45,6 +45,47 @@ check_private_use (LijiCheck *check, const LijiCheckParty *party, const char *na
   return FALSE;
 }
 
+/* Marks one letter may carry once it is composed: Vietnamese and old Greek have two. */
+#define MOST_MARKS 2
+#define LONG_NAME 60
+
+/* What draws nothing, or is no letter: two names that look the same would be two. */
+static gboolean
+is_odd (gunichar c)
+{
+  switch (g_unichar_type (c))
+    {
+    case G_UNICODE_FORMAT:
+    case G_UNICODE_OTHER_SYMBOL:
+    case G_UNICODE_MATH_SYMBOL:
+    case G_UNICODE_CURRENCY_SYMBOL:
+    case G_UNICODE_ENCLOSING_MARK:
+      return TRUE;
+    default: /* variation selectors */
+      return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
+    }
+}
+
+static void
+check_characters (LijiCheck *check, const LijiCheckParty *party, const char *name)
+{
+  guint marks = 0;
+
+  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      marks = g_unichar_ismark (c) ? marks + 1 : 0;
+      if (is_odd (c) || marks > MOST_MARKS)
+        {
+          g_autofree char *shown = g_strdup_printf ("U+%04X", c);
+
+          liji_check_add (check, LIJI_GATE_OPEN, "name.odd_character", party, "name", shown, NULL);
+          return;
+        }
+    }
+}
+
 /* The registration stands whatever can be printed: a warning, in time for a font or the head's
  * order. */
 static void
@@ -89,6 +130,12 @@ liji_check_names (LijiCheck *check, const LijiCheckParty *party)
       g_autofree char *count = g_strdup_printf ("%u", length);
       liji_check_add (check, LIJI_GATE_OPEN, "name.too_long", party, "name", count, NULL);
     }
+  else if (length > LONG_NAME)
+    {
+      g_autofree char *count = g_strdup_printf ("%u", length);
+      liji_check_add (check, LIJI_GATE_OPEN, "name.long", party, "name", count, NULL);
+    }
+  check_characters (check, party, name);
   g_autofree char *normal = liji_text_normalise_name (name);
   if (g_strcmp0 (normal, name) != 0)
     liji_check_add (check, LIJI_GATE_OPEN, "name.separator_repaired", party, "name", normal, NULL);

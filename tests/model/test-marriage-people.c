@@ -364,6 +364,46 @@ test_edge_6_long_foreign_name (void)
 
 /* §11.16: separators that look alike are stored as U+00B7; characters beyond the first plane are
  * characters. */
+/* What nobody sees, and what is no letter, is told while it is typed. */
+static void
+test_odd_names (void)
+{
+  static const struct
+  {
+    const char *name;
+    const char *code;
+  } names[] = {
+    { "张\357\270\217示", "name.odd_character" }, /* U+FE0F */
+    { "张😀", "name.odd_character" },
+    { "<b>张</b>", "name.odd_character" },
+    { "e\314\201\314\202\314\203\314\204", "name.odd_character" },
+    { "ABCDEFGHIJ KLMNOPQRST UVWXYZABCD EFGHIJKLMN OPQRSTUVWX YZABCDEFG", "name.long" },
+  };
+  static const char *const fine[]
+      = { "阿迪力·买买提", "NGUYỄN THỊ ẾCH", "O'BRIEN-SMITH", "𠮷样本" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_auto (Couple) couple = { 0 };
+
+      couple_init (&couple);
+      couple_set (&couple, "man.name", names[i].name);
+      g_test_message ("%s", names[i].name);
+      assert_problem (&couple, "open", names[i].code,
+                      strcmp (names[i].code, "name.long") == 0 ? LIJI_PROBLEM_NOTE
+                                                               : LIJI_PROBLEM_WARNING);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (fine); i++)
+    {
+      g_auto (Couple) couple = { 0 };
+
+      couple_init (&couple);
+      couple_set (&couple, "man.name", fine[i]);
+      assert_no_problem (&couple, "open", "name.odd_character");
+      assert_no_problem (&couple, "open", "name.long");
+    }
+}
+
 static void
 test_names (void)
 {
@@ -435,6 +475,7 @@ main (int argc, char **argv)
   g_test_add_func ("/people/same-person-twice", test_same_person_twice);
   g_test_add_func ("/people/edge-6-long-foreign-name", test_edge_6_long_foreign_name);
   g_test_add_func ("/people/names", test_names);
+  g_test_add_func ("/people/odd-names", test_odd_names);
   g_test_add_func ("/people/name-not-normalised", test_name_not_normalised);
   g_test_add_func ("/people/required-papers", test_required_papers);
   return g_test_run ();

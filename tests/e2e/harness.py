@@ -382,6 +382,24 @@ class Node:
             wait(f"{self.role} {self.name!r} to have the focus", lambda: self.has("focused"))
         return self
 
+    def take_drop(self, path):
+        """A file is dragged here from another program's window, by the pointer and the real protocol."""
+        source = self.app.session.spawn(["/usr/bin/python3", str(TOP / "tests/e2e/drag-source.py"), str(path)],
+                                        env={**self.app.env, "G_DEBUG": ""})
+        number, left, top = self.point()
+        place = subprocess.run(["xdotool", "getwindowgeometry", "--shell", number], capture_output=True, text=True, check=True).stdout
+        corner = dict(line.split("=") for line in place.split())
+        left, top = left + int(corner["X"]), top + int(corner["Y"])
+        drag = self.app.window("Drag source")[0]
+        width, height = self.app.session.size
+        subprocess.run(["xdotool", "windowmove", "--sync", drag, str(width - 110), str(height - 70)], check=True)
+        subprocess.run(["xdotool", "mousemove", str(width - 65), str(height - 40), "sleep", "0.3", "mousedown", "1", "sleep", "0.3",
+                        *(word for step in range(1, 9) for word in ("mousemove", str(width - 65 + (left - width + 65) * step // 8),
+                                                                    str(height - 40 + (top - height + 40) * step // 8), "sleep", "0.1")),
+                        "mousemove", str(left + 3), str(top + 3), "sleep", "0.5", "mouseup", "1", "sleep", "0.3"], check=True)
+        stop(source)
+        subprocess.run(["xdotool", "windowfocus", number], check=True)  # no window manager gives it back
+
     def set_text(self, text):
         """Replaces what an entry holds the way a person does: focus, select all, type or paste."""
         self.focus()

@@ -46,6 +46,8 @@ typedef struct
   GBytes *jpeg;
   GPtrArray *problems;
   int width, height;
+  GBytes *source;
+  gboolean whole; /* a new picture, not another part of it */
 } Made;
 
 static void
@@ -66,6 +68,7 @@ made_free (gpointer data)
   g_free (made->digest);
   g_clear_pointer (&made->jpeg, g_bytes_unref);
   g_clear_pointer (&made->problems, g_ptr_array_unref);
+  g_clear_pointer (&made->source, g_bytes_unref);
   g_free (made);
 }
 
@@ -81,6 +84,8 @@ prepare_in_worker (LijiSession *session, gpointer data, GCancellable *cancellabl
   made = g_new0 (Made, 1);
   made->width = gdk_pixbuf_get_width (pixbuf);
   made->height = gdk_pixbuf_get_height (pixbuf);
+  made->source = g_bytes_ref (job->source);
+  made->whole = job->whole;
   made->jpeg = liji_photo_prepare (&liji_photo_marriage, job->source,
                                    job->whole ? NULL : &job->crop, &made->problems, error);
   if (made->jpeg != NULL)
@@ -128,7 +133,7 @@ set_message (LijiPhotoBox *self, const char *text, gboolean bad)
 }
 
 static void
-tell_problems (LijiPhotoBox *self, GPtrArray *problems)
+tell_problems (LijiPhotoBox *self, GPtrArray *problems, const char *more)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -138,10 +143,43 @@ tell_problems (LijiPhotoBox *self, GPtrArray *problems)
 
       g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", sentence);
     }
+  if (text->len > 0 && more != NULL)
+    g_string_append_printf (text, "\n%s", more);
   if (text->len > 0)
     set_message (self, text->str, TRUE);
   else
     set_message (self, _ ("53 × 35 mm at 300 dots per inch"), FALSE);
+}
+
+/* What cannot be printed as it must is not kept; the photo of before is. */
+static void
+refuse (LijiPhotoBox *self, const Made *made)
+{
+  const char *kept = !liji_form_is_filled (self->form, self->path) ? NULL
+                     : made->whole ? _ ("The photo of before stays.")
+                                   : _ ("The part chosen before stays.");
+
+  tell_problems (self, made->problems, kept);
+}
+
+static void
+accept_photo (LijiPhotoBox *self, Made *made)
+{
+  g_free (self->shown);
+  self->shown = g_strdup (made->digest);
+  self->width = made->width;
+  self->height = made->height;
+  if (made->whole)
+    {
+      g_clear_pointer (&self->source, g_bytes_unref);
+      self->source = g_steal_pointer (&made->source);
+      self->x = self->y = 0.5;
+      gtk_range_set_value (GTK_RANGE (self->zoom), 100);
+    }
+  show_jpeg (self, made->jpeg);
+  gtk_widget_set_visible (self->crop_row, TRUE);
+  liji_form_type (self->form, self->path, made->digest, NULL);
+  tell_problems (self, made->problems, NULL);
 }
 
 static void
@@ -151,30 +189,16 @@ prepared_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   Made *made = liji_async_finish (LIJI_SESSION (source), result, &error);
 
-  if (made == NULL)
-    {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        set_message (self, _ ("This picture cannot be read. Take a JPEG, PNG or WebP."), TRUE);
-      return;
-    }
-  if (self->form != NULL && liji_problems_gravest (made->problems) >= LIJI_PROBLEM_BLOCK)
-    {
-      /* What cannot be printed as it must is not kept. */
-      liji_form_type (self->form, self->path, "", NULL);
-      tell_problems (self, made->problems);
-    }
-  else if (self->form != NULL)
-    {
-      g_free (self->shown);
-      self->shown = g_strdup (made->digest);
-      self->width = made->width;
-      self->height = made->height;
-      show_jpeg (self, made->jpeg);
-      gtk_widget_set_visible (self->crop_row, TRUE);
-      liji_form_type (self->form, self->path, made->digest, NULL);
-      tell_problems (self, made->problems);
-    }
-  made_free (made);
+  if (self->form != NULL && made == NULL
+      && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    set_message (self, _ ("This picture cannot be read. Take a JPEG, PNG or WebP."), TRUE);
+  else if (self->form != NULL && made != NULL
+           && liji_problems_gravest (made->problems) >= LIJI_PROBLEM_BLOCK)
+    refuse (self, made);
+  else if (self->form != NULL && made != NULL)
+    accept_photo (self, made);
+  if (made != NULL)
+    made_free (made);
 }
 
 static void
@@ -183,10 +207,10 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (LijiPhotoBox) self = data;
   Made *made = liji_async_finish (LIJI_SESSION (source), result, NULL);
 
-  if (made != NULL && g_strcmp0 (self->shown, made->digest) == 0)
+  if (made != NULL && self->form != NULL && g_strcmp0 (self->shown, made->digest) == 0)
     {
       show_jpeg (self, made->jpeg);
-      tell_problems (self, made->problems);
+      tell_problems (self, made->problems, NULL);
     }
   if (made != NULL)
     made_free (made);
@@ -207,19 +231,20 @@ get_crop (LijiPhotoBox *self)
   return crop;
 }
 
+/* A new picture, or another part (@source the one that is shown). */
 static void
-prepare (LijiPhotoBox *self, gboolean whole)
+prepare (LijiPhotoBox *self, GBytes *source, gboolean whole)
 {
   LijiSession *session = liji_desk_get_session (self->desk);
   Job *job;
 
-  if (session == NULL || self->source == NULL)
+  if (session == NULL || source == NULL)
     return;
   g_cancellable_cancel (self->cancellable);
   g_set_object (&self->cancellable, NULL);
   self->cancellable = g_cancellable_new ();
   job = g_new0 (Job, 1);
-  job->source = g_bytes_ref (self->source);
+  job->source = g_bytes_ref (source);
   job->whole = whole;
   if (!whole)
     job->crop = get_crop (self);
@@ -229,25 +254,17 @@ prepare (LijiPhotoBox *self, gboolean whole)
 }
 
 static void
-take (LijiPhotoBox *self, GBytes *bytes)
-{
-  g_clear_pointer (&self->source, g_bytes_unref);
-  self->source = bytes;
-  self->x = self->y = 0.5;
-  gtk_range_set_value (GTK_RANGE (self->zoom), 100);
-  prepare (self, TRUE);
-}
-
-static void
 file_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (LijiPhotoBox) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = liji_file_load_finish (G_FILE (source), result, &error);
 
-  if (bytes != NULL && self->form != NULL)
-    take (self, g_steal_pointer (&bytes));
-  else if (error != NULL)
+  if (self->form == NULL)
+    return;
+  if (bytes != NULL)
+    prepare (self, bytes, TRUE);
+  else
     set_message (self, error->message, TRUE);
 }
 
@@ -269,9 +286,12 @@ texture_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (LijiPhotoBox) self = data;
   g_autoptr (GdkTexture) texture
       = gdk_clipboard_read_texture_finish (GDK_CLIPBOARD (source), result, NULL);
+  g_autoptr (GBytes) bytes = texture != NULL ? gdk_texture_save_to_png_bytes (texture) : NULL;
 
-  if (texture != NULL && self->form != NULL)
-    take (self, gdk_texture_save_to_png_bytes (texture));
+  if (self->form == NULL)
+    return;
+  if (bytes != NULL)
+    prepare (self, bytes, TRUE);
   else
     set_message (self, _ ("There is no picture in the clipboard."), TRUE);
 }
@@ -291,7 +311,7 @@ static gboolean
 zoom_cb (GtkRange *range, GtkScrollType scroll, double value, LijiPhotoBox *self)
 {
   gtk_range_set_value (range, CLAMP (value, 100, 250));
-  prepare (self, FALSE);
+  prepare (self, self->source, FALSE);
   return TRUE;
 }
 
@@ -302,7 +322,7 @@ move_cb (GtkButton *button, LijiPhotoBox *self)
 
   self->x = CLAMP (self->x + (where == 1 ? -0.02 : where == 2 ? 0.02 : 0), 0, 1);
   self->y = CLAMP (self->y + (where == 3 ? -0.02 : where == 4 ? 0.02 : 0), 0, 1);
-  prepare (self, FALSE);
+  prepare (self, self->source, FALSE);
 }
 
 static void

@@ -118,6 +118,25 @@ test_ticks (void)
   g_assert_finalize_object (form);
 }
 
+/* What both confirmed on the checking slip is what they read: changed, it is not confirmed. */
+static void
+test_unconfirm (void)
+{
+  LijiForm *form = make_form ();
+
+  g_assert_false (liji_prefill_unconfirm (form, "man.name"));
+  liji_form_type (form, "man.slip_confirmed", "true", NULL);
+  liji_form_type (form, "woman.slip_confirmed", "true", NULL);
+  g_assert_false (liji_prefill_unconfirm (form, "man_booklet"));
+  g_assert_false (liji_prefill_unconfirm (form, "man.slip_confirmed"));
+  g_assert_false (liji_prefill_unconfirm (form, "woman.phone"));
+  assert_text (form, "man.slip_confirmed", "true");
+  g_assert_true (liji_prefill_unconfirm (form, "woman.birth_date"));
+  assert_text (form, "man.slip_confirmed", "false");
+  assert_text (form, "woman.slip_confirmed", "false");
+  g_assert_finalize_object (form);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -129,5 +148,6 @@ main (int argc, char **argv)
   g_test_add_func ("/prefill/card", test_card);
   g_test_add_func ("/prefill/carry-over", test_carry_over);
   g_test_add_func ("/prefill/ticks", test_ticks);
+  g_test_add_func ("/prefill/unconfirm", test_unconfirm);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 #include "model/marriage.h"
 #include "register/async.h"
 #include "register/parameters.h"
+#include "ui/pages/marriage/marriage-slip.h"
 #include "ui/pages/marriage/prefill.h"
 #include "ui/desk/draft-lines.h"
 #include "ui/widgets/columns.h"
@@ -161,6 +162,7 @@ update_actions (LijiMarriagePage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "marriage.check-online",
                                  !self->busy && liji_form_may_edit (self->form, "man.checks"));
   liji_marriage_notes_update (self);
+  liji_marriage_slip_update (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->next), !self->busy);
   if (next != NULL)
     gtk_label_set_text (self->next_label, _ (next->label));
@@ -247,6 +249,7 @@ form_changed_cb (LijiForm *form, const char *path, LijiMarriagePage *self)
     {
       self->following = TRUE;
       liji_prefill_follow (form, path);
+      liji_marriage_slip_follow (self, path);
       self->following = FALSE;
       liji_marriage_draft_keep (self);
     }
@@ -471,6 +474,7 @@ liji_marriage_page_dispose (GObject *object)
 {
   LijiMarriagePage *self = LIJI_MARRIAGE_PAGE (object);
 
+  liji_marriage_slip_close (self);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_cancellable_cancel (self->device);
@@ -553,6 +557,7 @@ install_actions (GtkWidgetClass *widget_class)
   liji_marriage_devices_install (widget_class);
   liji_marriage_notes_install (widget_class);
   liji_marriage_papers_install (widget_class);
+  liji_marriage_slip_install (widget_class);
 }
 
 static void

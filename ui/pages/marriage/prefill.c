@@ -3,6 +3,8 @@
 #include "base/identity.h"
 #include "model/marriage.h"
 
+#include <string.h>
+
 static void
 put (LijiForm *form, const char *side, const char *word, const char *text)
 {
@@ -289,6 +291,36 @@ liji_prefill_carry_over (LijiForm *form, const char *path)
   if (text == NULL || *text == '\0')
     return FALSE;
   return liji_form_type (form, path, text, NULL);
+}
+
+/* What stands on the slip of a person. */
+static gboolean
+is_on_slip (const char *member)
+{
+  static const char *const members[] = { "person_kind",       "name",
+                                         "name_chinese",      "birth_date",
+                                         "nationality",       "identity_kind",
+                                         "identity_number",   "home_identity_number",
+                                         "ethnic_group",      "occupation",
+                                         "education",         "marital_status",
+                                         "household_address", NULL };
+
+  return g_strv_contains (members, member);
+}
+
+gboolean
+liji_prefill_unconfirm (LijiForm *form, const char *path)
+{
+  static const char *const confirmed[] = { "man.slip_confirmed", "woman.slip_confirmed" };
+  const char *side = path != NULL ? get_side (path) : NULL;
+  gboolean taken = FALSE;
+
+  if (side == NULL || !is_on_slip (path + strlen (side) + 1))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (confirmed); i++)
+    if (liji_form_is_filled (form, confirmed[i]))
+      taken = liji_form_type (form, confirmed[i], "false", NULL) || taken;
+  return taken;
 }
 
 void

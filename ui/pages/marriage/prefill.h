@@ -20,6 +20,9 @@ liji_prefill_from_card (LijiForm *form, const LijiProviderResult *result, const 
 void liji_prefill_add_check (LijiForm *form, const char *side, const LijiCheckRecord *check);
 /* The same field of the other party is taken over; FALSE when there is none or it is empty. */
 gboolean liji_prefill_carry_over (LijiForm *form, const char *path);
+/* After @path changed: takes back what both confirmed on the checking slip (核对单) when it stands
+ * there; TRUE when there was something to take back. */
+gboolean liji_prefill_unconfirm (LijiForm *form, const char *path);
 /* A line both have gone through stands for the same flag of each. */
 void liji_prefill_from_tick (LijiForm *form, const char *item);
 

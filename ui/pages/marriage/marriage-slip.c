@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pages/marriage/marriage-slip.h"
+#include "ui/pages/marriage/marriage-page-private.h"
+#include "ui/pages/marriage/prefill.h"
+#include "ui/pages/marriage/slip-window.h"
+
+/* 核对单: what will be printed, read and confirmed by both before a number is allotted. */
+
+#define WINDOW "liji-slip-window"
+
+static GtkWindow *
+find_window (LijiMarriagePage *self)
+{
+  return g_object_get_data (G_OBJECT (self), WINDOW);
+}
+
+static void
+closed_cb (LijiMarriagePage *self)
+{
+  g_object_set_data (G_OBJECT (self), WINDOW, NULL);
+}
+
+/* Once more closes it: the couple has seen it. */
+static void
+show_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LijiMarriagePage *self = LIJI_MARRIAGE_PAGE (widget);
+  GtkWindow *window = find_window (self);
+
+  if (window != NULL)
+    {
+      gtk_window_close (window);
+      return;
+    }
+  window
+      = GTK_WINDOW (liji_slip_window_new (self->form, GTK_WINDOW (gtk_widget_get_root (widget))));
+  g_object_set_data (G_OBJECT (self), WINDOW, window);
+  g_signal_connect_object (window, "destroy", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (window);
+}
+
+void
+liji_marriage_slip_follow (LijiMarriagePage *self, const char *path)
+{
+  if (liji_prefill_unconfirm (self->form, path))
+    liji_marriage_page_say (self, "note",
+                            _ ("They had confirmed something else: show both the slip again."));
+}
+
+void
+liji_marriage_slip_close (LijiMarriagePage *self)
+{
+  GtkWindow *window = find_window (self);
+
+  if (window != NULL)
+    gtk_window_destroy (window);
+}
+
+void
+liji_marriage_slip_update (LijiMarriagePage *self)
+{
+  gboolean offered = gtk_widget_get_visible (GTK_WIDGET (self->slip));
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "marriage.slip", offered);
+  if (!offered)
+    liji_marriage_slip_close (self);
+}
+
+void
+liji_marriage_slip_install (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "marriage.slip", NULL, show_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F11, 0, "marriage.slip", NULL);
+}

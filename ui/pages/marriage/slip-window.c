@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pages/marriage/slip-window.h"
+#include "ui/widgets/columns.h"
+#include "ui/widgets/fact-list.h"
+#include "ui/widgets/names.h"
+#include "ui/widgets/section.h"
+
+/* The couple reads this: the facts that will be printed and nothing else, no check, no note, no
+ * other case. What is changed afterwards takes the confirmation back, and is said here too. */
+
+#define SIDES 2
+
+struct _LijiSlipWindow
+{
+  AdwWindow parent_instance;
+  LijiForm *form;
+  LijiFactList *facts[SIDES];
+  GtkButton *confirm[SIDES];
+  GtkLabel *message;
+};
+
+G_DEFINE_FINAL_TYPE (LijiSlipWindow, liji_slip_window, ADW_TYPE_WINDOW)
+
+static const struct
+{
+  const char *name;
+  const char *title;
+  const char *confirm;
+  const char *confirmed;
+} sides[SIDES] = {
+  { "man", N_ ("Man"), N_ ("Everything is right: the man confirms"),
+    N_ ("✓ The man has confirmed") },
+  { "woman", N_ ("Woman"), N_ ("Everything is right: the woman confirms"),
+    N_ ("✓ The woman has confirmed") },
+};
+
+static gboolean
+is_confirmed (LijiSlipWindow *self, guint side)
+{
+  g_autofree char *path = g_strdup_printf ("%s.slip_confirmed", sides[side].name);
+
+  return liji_form_is_filled (self->form, path);
+}
+
+static void
+show_side (LijiSlipWindow *self, guint side)
+{
+  static const char *const members[]
+      = { "name",         "name_chinese", "birth_date", "nationality",    "identity_number",
+          "ethnic_group", "occupation",   "education",  "marital_status", "household_address" };
+  gboolean confirmed = is_confirmed (self, side);
+
+  liji_fact_list_clear (self->facts[side]);
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("%s.%s", sides[side].name, members[i]);
+
+      liji_fact_list_add_field (self->facts[side], liji_form_get_draft (self->form), path);
+    }
+  gtk_button_set_label (self->confirm[side],
+                        _ (confirmed ? sides[side].confirmed : sides[side].confirm));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->confirm[side]), !confirmed);
+}
+
+static void
+show (LijiSlipWindow *self)
+{
+  gboolean both = is_confirmed (self, 0) && is_confirmed (self, 1);
+
+  for (guint i = 0; i < SIDES; i++)
+    show_side (self, i);
+  gtk_label_set_text (
+      self->message,
+      both ? _ ("Both have confirmed. The registrar goes on.")
+           : _ ("Please read every line, above all the names, the dates of birth and the document "
+                "numbers. Tell the registrar at once what is wrong."));
+}
+
+static void
+confirm_cb (GtkButton *button, LijiSlipWindow *self)
+{
+  guint side = button == self->confirm[0] ? 0 : 1;
+  g_autofree char *path = g_strdup_printf ("%s.slip_confirmed", sides[side].name);
+
+  liji_form_type (self->form, path, "true", NULL);
+}
+
+static void
+changed_cb (LijiForm *form, const char *path, LijiSlipWindow *self)
+{
+  show (self);
+}
+
+static void
+liji_slip_window_dispose (GObject *object)
+{
+  g_clear_object (&LIJI_SLIP_WINDOW (object)->form);
+  G_OBJECT_CLASS (liji_slip_window_parent_class)->dispose (object);
+}
+
+static void
+liji_slip_window_class_init (LijiSlipWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = liji_slip_window_dispose;
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F11, 0, "window.close", NULL);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
+}
+
+static GtkWidget *
+make_side (LijiSlipWindow *self, guint side)
+{
+  GtkWidget *section = liji_section_new (_ (sides[side].title));
+
+  self->facts[side] = LIJI_FACT_LIST (liji_fact_list_new ());
+  self->confirm[side] = GTK_BUTTON (gtk_button_new ());
+  gtk_widget_add_css_class (GTK_WIDGET (self->confirm[side]), "suggested-action");
+  gtk_widget_add_css_class (GTK_WIDGET (self->confirm[side]), "slip-confirm");
+  g_signal_connect_object (self->confirm[side], "clicked", G_CALLBACK (confirm_cb), self, 0);
+  gtk_widget_set_hexpand (section, TRUE);
+  gtk_box_append (GTK_BOX (section), GTK_WIDGET (self->facts[side]));
+  gtk_box_append (GTK_BOX (section), GTK_WIDGET (self->confirm[side]));
+  return section;
+}
+
+static void
+liji_slip_window_init (LijiSlipWindow *self)
+{
+  GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 20);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *columns = liji_columns_new ();
+
+  self->message = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->message, TRUE);
+  gtk_label_set_xalign (self->message, 0);
+  g_object_set (columns, "spacing", 24, "homogeneous", TRUE, NULL);
+  for (guint i = 0; i < SIDES; i++)
+    liji_columns_append (LIJI_COLUMNS (columns), make_side (self, i));
+  gtk_box_append (GTK_BOX (page), GTK_WIDGET (self->message));
+  gtk_box_append (GTK_BOX (page), columns);
+  gtk_widget_add_css_class (page, "page");
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), page);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_box_append (GTK_BOX (outer), adw_header_bar_new ());
+  gtk_box_append (GTK_BOX (outer), scroller);
+  adw_window_set_content (ADW_WINDOW (self), outer);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "slip");
+  gtk_widget_add_css_class (GTK_WIDGET (self), "marriage");
+  gtk_window_set_title (GTK_WINDOW (self), _ ("Please check what will be printed"));
+  gtk_window_set_default_size (GTK_WINDOW (self), 1100, 760);
+}
+
+/* The screen the clerk does not work on; NULL where there is one only. */
+static GdkMonitor *
+dup_other_monitor (GtkWindow *owner)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (owner));
+  GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (owner));
+  GListModel *monitors = gdk_display_get_monitors (display);
+  GdkMonitor *here = surface != NULL ? gdk_display_get_monitor_at_surface (display, surface) : NULL;
+
+  for (guint i = 0; here != NULL && i < g_list_model_get_n_items (monitors); i++)
+    {
+      g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, i);
+
+      if (monitor != here)
+        return g_steal_pointer (&monitor);
+    }
+  return NULL;
+}
+
+GtkWidget *
+liji_slip_window_new (LijiForm *form, GtkWindow *owner)
+{
+  LijiSlipWindow *self = g_object_new (LIJI_TYPE_SLIP_WINDOW, NULL);
+  g_autoptr (GdkMonitor) monitor = dup_other_monitor (owner);
+
+  self->form = g_object_ref (form);
+  g_signal_connect_object (form, "changed", G_CALLBACK (changed_cb), self, 0);
+  if (monitor != NULL)
+    gtk_window_fullscreen_on_monitor (GTK_WINDOW (self), monitor);
+  else
+    {
+      /* The only screen, turned to them: nothing of the clerk's work stands beside it. */
+      gtk_window_set_transient_for (GTK_WINDOW (self), owner);
+      gtk_window_maximize (GTK_WINDOW (self));
+    }
+  show (self);
+  return GTK_WIDGET (self);
+}

@@ -289,5 +289,6 @@ liji_audit_list (LijiSession *session,
   g_ptr_array_sort (list, compare_newest);
   if (limit > 0 && list->len > limit)
     g_ptr_array_set_size (list, limit);
+  liji_event_name_persons (liji_registry_get_store (self.registry), list);
   return g_steal_pointer (&list);
 }

@@ -2,6 +2,7 @@
 #include "register/records.h"
 
 #include "register/deed.h"
+#include "register/records-private.h"
 #include "store/access-log.h"
 #include "store/note-store.h"
 
@@ -74,5 +75,6 @@ liji_records_concerns (LijiSession *session, LijiCase *seen, GError **error)
       event->detail = note->sealed != NULL ? liji_box_unlock (key, note->sealed) : NULL;
       g_ptr_array_add (list, event);
     }
+  liji_event_name_persons (liji_registry_get_store (registry), list);
   return list;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/marriage.h"
 
+#include "base/codes.h"
 #include "register/case-private.h"
 #include "register/parameters.h"
 #include "register/record-kinds.h"
@@ -179,6 +180,21 @@ undo_registration (LijiHandling *handling, const char *reason, char **number, GE
   return TRUE;
 }
 
+/* The window keeps a reason as "code: words"; the gap register, the day's sheet and the national
+ * base want words alone. */
+static char *
+say_reason (const char *reason)
+{
+  const char *words = strstr (reason, ": ");
+  g_autofree char *code = words != NULL ? g_strndup (reason, words - reason) : g_strdup (reason);
+  const LijiCode *found = liji_code_table_find (liji_code_table ("unfinished_reason"), code);
+
+  if (found == NULL)
+    return g_strdup (reason);
+  return words != NULL ? g_strdup_printf ("%s：%s", found->text, words + 2)
+                       : g_strdup (found->text);
+}
+
 static gboolean
 check_decider (LijiHandling *handling, GError **error)
 {
@@ -199,6 +215,7 @@ liji_marriage_abandon (LijiSession *session,
 {
   g_auto (LijiHandling) handling = { 0 };
   g_autofree char *number = NULL;
+  g_autofree char *words = NULL;
   LijiPack *input;
 
   g_return_val_if_fail (seen != NULL, NULL);
@@ -207,13 +224,14 @@ liji_marriage_abandon (LijiSession *session,
       liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "reason", NULL, "reason: it is needed");
       return NULL;
     }
+  words = say_reason (reason);
   if (!liji_handling_begin (&handling, &liji_marriage_kind, session, act, "abandon", seen, NULL,
                             error))
     return NULL;
   if (liji_act_is_replayed (handling.act))
     return liji_handling_replay (&handling, error);
   if (!check_decider (&handling, error) || !void_copies (&handling, error)
-      || !undo_registration (&handling, reason, &number, error))
+      || !undo_registration (&handling, words, &number, error))
     return NULL;
   g_free (handling.row->reason);
   handling.row->reason = g_strdup (reason);

@@ -7,5 +7,7 @@
 G_BEGIN_DECLS
 
 LijiEvent *liji_event_new_from_entry (const LijiEntry *entry);
+/* Tells of each of @events (LijiEvent) which person acted. */
+void liji_event_name_persons (LijiStore *store, GPtrArray *events);
 
 G_END_DECLS

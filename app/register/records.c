@@ -9,6 +9,7 @@
 #include "store/note-store.h"
 #include "store/number-store.h"
 #include "store/outbox-store.h"
+#include "store/user-store.h"
 
 #include <string.h>
 
@@ -22,6 +23,7 @@ clear_event (LijiEvent *self)
 {
   g_free (self->act);
   g_free (self->user);
+  g_free (self->person);
   g_free (self->station);
   g_free (self->detail);
   g_free (self->number);
@@ -77,6 +79,28 @@ liji_event_new_from_entry (const LijiEntry *entry)
   for (guint i = 0; i < G_N_ELEMENTS (words) && self->detail == NULL; i++)
     self->detail = liji_pack_dup_text (entry->input, words[i]);
   return self;
+}
+
+void
+liji_event_name_persons (LijiStore *store, GPtrArray *events)
+{
+  g_autoptr (GPtrArray) users = liji_user_list (store, NULL);
+  g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; users != NULL && i < users->len; i++)
+    {
+      const LijiUserRow *user = g_ptr_array_index (users, i);
+
+      g_hash_table_insert (names, user->name, user->full_name);
+    }
+  for (guint i = 0; i < events->len; i++)
+    {
+      LijiEvent *event = g_ptr_array_index (events, i);
+      const char *person = event->user != NULL ? g_hash_table_lookup (names, event->user) : NULL;
+
+      g_clear_pointer (&event->person, g_free);
+      event->person = person != NULL && *person != '\0' ? g_strdup (person) : NULL;
+    }
 }
 
 static int
@@ -194,6 +218,7 @@ fill_record (LijiSession *session,
         return FALSE;
     }
   g_ptr_array_sort (self->timeline, compare_events);
+  liji_event_name_persons (store, self->timeline);
   return add_related (store, row, row->man.identity_key, "same_man", self->related, error)
          && add_related (store, row, row->woman.identity_key, "same_woman", self->related, error)
          && add_upload (store, self, error)

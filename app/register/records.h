@@ -13,6 +13,7 @@ typedef struct
   gint64 time;
   char *act; /* journal kind */
   char *user;
+  char *person; /* whose account it is, as papers print the name; NULL = nobody's any more */
   char *station;
   char *detail; /* reason, printer, booklet … or NULL */
   char *number; /* 字号 it is about, in an auditor's lists; else NULL */

@@ -160,7 +160,11 @@ liji_window_fill_sidebar (LijiWindow *self)
     if (kinds[i].key != 0 && liji_desk_may (self->desk, kinds[i].act))
       gtk_list_box_append (self->sidebar, liji_sidebar_row_new (&kinds[i]));
   gtk_label_set_text (self->user_label, liji_session_get_full_name (session));
-  gtk_label_set_text (self->station_label, liji_session_get_station (session));
+  /* A computer's own name says nothing to a clerk. */
+  gtk_label_set_text (self->station_label,
+                      g_strcmp0 (liji_session_get_station (session), g_get_host_name ()) == 0
+                          ? _ ("Window without a name")
+                          : liji_session_get_station (session));
   name_place (self);
 }
 

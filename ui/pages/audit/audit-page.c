@@ -4,6 +4,7 @@
 #include "ui/widgets/act-word.h"
 #include "ui/widgets/columns.h"
 #include "ui/widgets/entry-row.h"
+#include "ui/widgets/event-text.h"
 #include "ui/widgets/list-row.h"
 #include "ui/widgets/problem-text.h"
 #include "liji-config.h"
@@ -136,10 +137,12 @@ static GtkWidget *
 make_row (const LijiEvent *event)
 {
   g_autofree char *iso = liji_micros_to_iso (event->time);
-  g_autofree char *story = g_strdup_printf (
-      "%.10s %.5s · %s · %s%s%s", iso, strlen (iso) > 16 ? iso + 11 : "",
-      event->user != NULL ? event->user : "—", event->station != NULL ? event->station : "—",
-      event->detail != NULL ? " · " : "", event->detail != NULL ? event->detail : "");
+  g_autofree char *station = liji_station_dup_word (event->station);
+  g_autofree char *detail = liji_event_dup_detail (event);
+  g_autofree char *story
+      = g_strdup_printf ("%.10s %.5s · %s · %s%s%s", iso, strlen (iso) > 16 ? iso + 11 : "",
+                         liji_event_get_who (event), station, detail != NULL ? " · " : "",
+                         detail != NULL ? detail : "");
 
   return liji_list_row_new (liji_act_word (event->act), story,
                             event->number != NULL ? "record" : NULL, event->number);

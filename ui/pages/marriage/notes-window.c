@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "register/async.h"
 #include "register/records.h"
+#include "ui/widgets/event-text.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/problem-text.h"
 
@@ -41,7 +42,8 @@ append_note (LijiNotesWindow *self, const LijiEvent *note)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   g_autofree char *iso = liji_micros_to_iso (note->time);
-  g_autofree char *when = g_strdup_printf ("%.10s %.5s · %s", iso, iso + 11, note->user);
+  g_autofree char *when
+      = g_strdup_printf ("%.10s %.5s · %s", iso, iso + 11, liji_event_get_who (note));
   /* A note that another key locked cannot be read; that it is there is said. */
   const char *text = note->detail != NULL ? note->detail : _ ("This note cannot be opened.");
 

@@ -4,6 +4,7 @@
 #include "ui/pages/outposts/conflict-window.h"
 #include "ui/pages/outposts/fetch-dialog.h"
 #include "ui/pages/outposts/lend-dialog.h"
+#include "ui/widgets/event-text.h"
 #include "ui/widgets/list-row.h"
 #include "liji-config.h"
 
@@ -68,9 +69,10 @@ fill_conflicts (LijiOutpostsPage *self)
       const LijiConflict *conflict = g_ptr_array_index (self->open, i);
       g_autofree char *title = dup_conflict_title (conflict);
       g_autofree char *day = liji_date_to_paper (conflict->done_on);
-      g_autofree char *subtitle = g_strdup_printf (
-          "%s · %s%s%s", conflict->outpost, day, conflict->number != NULL ? " · " : "",
-          conflict->number != NULL ? conflict->number : "");
+      g_autofree char *outpost = liji_outpost_dup_word (conflict->outpost);
+      g_autofree char *subtitle
+          = g_strdup_printf ("%s · %s%s%s", outpost, day, conflict->number != NULL ? " · " : "",
+                             conflict->number != NULL ? conflict->number : "");
       GtkWidget *row = liji_list_row_new (title, subtitle, "outposts", title);
 
       liji_list_row_set_icon (row, "dialog-warning-symbolic", "warning");
@@ -118,7 +120,8 @@ fill_loans (LijiOutpostsPage *self, GPtrArray *loans)
   for (guint i = 0; i < loans->len; i++)
     {
       const LijiLoan *loan = g_ptr_array_index (loans, i);
-      g_autofree char *title = g_strdup_printf ("%s · %s", loan->name, loan->place);
+      g_autofree char *name = liji_outpost_dup_word (loan->name);
+      g_autofree char *title = g_strdup_printf ("%s · %s", name, loan->place);
       g_autofree char *line = dup_loan_line (loan);
       GtkWidget *row = liji_list_row_new (title, line, NULL, NULL);
 

@@ -3,6 +3,7 @@
 #include "register/records.h"
 #include "ui/print/copy-list.h"
 #include "ui/widgets/act-word.h"
+#include "ui/widgets/event-text.h"
 #include "ui/widgets/columns.h"
 #include "ui/widgets/fact-list.h"
 #include "ui/widgets/list-row.h"
@@ -89,9 +90,10 @@ add_event (LijiRecordPage *self, const LijiEvent *event)
                                  "orientation", GTK_ORIENTATION_VERTICAL, NULL);
   g_autofree char *iso = liji_micros_to_iso (event->time);
   g_autofree char *when = g_strdup_printf ("%.10s %.5s", iso, strlen (iso) > 16 ? iso + 11 : "");
-  g_autofree char *who = g_strdup_printf (
-      "%s · %s%s%s", when, event->user != NULL ? event->user : "",
-      event->detail != NULL ? " · " : "", event->detail != NULL ? event->detail : "");
+  g_autofree char *detail = liji_event_dup_detail (event);
+  g_autofree char *who
+      = g_strdup_printf ("%s · %s%s%s", when, liji_event_get_who (event),
+                         detail != NULL ? " · " : "", detail != NULL ? detail : "");
   GtkWidget *what = gtk_label_new (liji_act_word (event->act));
   GtkWidget *small = gtk_label_new (who);
 

@@ -42,6 +42,24 @@ waits_for_person (const char *purpose)
   return g_str_equal (purpose, "face_match") || g_str_equal (purpose, "signature");
 }
 
+/* Nobody is kept waiting by a device that hangs; the two questions of an online check end by
+ * themselves. */
+static gboolean
+has_stop (const char *purpose)
+{
+  return waits_for_person (purpose) || g_str_equal (purpose, "card_read");
+}
+
+static const char *
+get_waiting_word (const char *purpose)
+{
+  if (g_str_equal (purpose, "signature"))
+    return _ ("Waiting for the signature on the pad. You can go on typing.");
+  if (g_str_equal (purpose, "face_match"))
+    return _ ("Waiting for the camera. You can go on typing.");
+  return _ ("Waiting for the card reader. You can go on typing.");
+}
+
 static gpointer
 ask_in_thread (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -257,9 +275,9 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (self->form != NULL)
     {
-      if (waits_for_person (ask->purpose))
+      if (has_stop (ask->purpose))
         stop_waiting (self);
-      else
+      if (!waits_for_person (ask->purpose))
         liji_marriage_page_set_busy (self, FALSE);
       if (answer != NULL && g_str_equal (ask->purpose, "card_read"))
         take_card (self, answer, ask->side);
@@ -267,6 +285,8 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
         take_check (self, ask->side, answer->check);
       else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         give_up (self, ask, error);
+      else if (waits_for_person (ask->purpose))
+        ask_person (self, ask->purpose, ask->side, _ ("The device was not waited for."));
     }
   ask_free (ask);
 }
@@ -282,17 +302,13 @@ ask_machine (LijiMarriagePage *self, const char *purpose, const char *provider, 
   ask->purpose = g_strdup (purpose);
   ask->provider = g_strdup (provider);
   ask->draft = liji_draft_ref (liji_form_get_draft (self->form));
-  if (waits_for_person (purpose))
+  if (has_stop (purpose))
     {
       cancellable = self->device = g_cancellable_new ();
-      liji_marriage_page_say (
-          self, "note",
-          g_str_equal (purpose, "signature")
-              ? _ ("Waiting for the signature on the pad. You can go on typing.")
-              : _ ("Waiting for the camera. You can go on typing."));
+      liji_marriage_page_say (self, "note", get_waiting_word (purpose));
       liji_banner_set_button (self->banner, _ ("Stop"), "marriage.stop-device");
     }
-  else
+  if (!waits_for_person (purpose))
     liji_marriage_page_set_busy (self, TRUE);
   liji_async_wait (liji_page_get_session (LIJI_PAGE (self)), ask_in_thread, ask, no_free,
                    (GDestroyNotify) liji_provider_result_unref, cancellable, answered_cb, ask);
@@ -303,7 +319,7 @@ liji_marriage_devices_read_card (LijiMarriagePage *self, const char *side)
 {
   const char *machine;
 
-  if (self->busy || !liji_form_may_edit (self->form, side))
+  if (self->busy || self->device != NULL || !liji_form_may_edit (self->form, side))
     return;
   machine = find_machine (self, "card_read");
   if (machine == NULL)

@@ -204,6 +204,45 @@ verify_cb (GtkButton *button, LijiVerifyPage *self)
   verify_entry (self);
 }
 
+/* ---- a scanner while the caret is elsewhere ---- */
+
+#define LONGEST_TYPED 40 /* no number or check code is longer; every sealed text is */
+
+/* Scanned into the field of the number or the check code: it is what the upper field wants. */
+static gboolean
+take_scan (LijiVerifyPage *self, GtkEntry *entry)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
+
+  if (g_utf8_strlen (text, -1) <= LONGEST_TYPED)
+    return FALSE;
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  verify_entry (self);
+  return TRUE;
+}
+
+/* A letter nobody took, with the caret on a button or in the rooms: a scanner has begun. */
+static gboolean
+key_cb (GtkEventControllerKey *keys,
+        guint key,
+        guint code,
+        GdkModifierType state,
+        LijiVerifyPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gunichar letter = gdk_keyval_to_unicode (key);
+
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0
+      || !g_unichar_isgraph (letter) || GTK_IS_EDITABLE (focus))
+    return FALSE;
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  return gtk_event_controller_key_forward (
+      keys, GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->entry))));
+}
+
 /* ---- the check code ---- */
 
 static void
@@ -222,13 +261,15 @@ check_cb (GtkButton *button, LijiVerifyPage *self)
 static void
 code_cb (GtkEntry *entry, LijiVerifyPage *self)
 {
-  check (self);
+  if (!take_scan (self, entry))
+    check (self);
 }
 
 static void
 number_cb (GtkEntry *entry, LijiVerifyPage *self)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (self->code));
+  if (!take_scan (self, entry))
+    gtk_widget_grab_focus (GTK_WIDGET (self->code));
 }
 
 /* ---- pictures ---- */
@@ -364,8 +405,11 @@ static void
 liji_verify_page_init (LijiVerifyPage *self)
 {
   GtkDropTarget *drop = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   g_signal_connect_object (drop, "drop", G_CALLBACK (drop_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
 }

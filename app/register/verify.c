@@ -139,6 +139,15 @@ find_symbol (GBytes *file, char **why)
   return found != NULL && found[0] != NULL ? g_strdup (found[0]) : NULL;
 }
 
+static LijiVerification *
+tell_no_symbol (const char *why)
+{
+  LijiVerification *self = tell (make_bad_report (LIJI_SEAL_ERROR_TEXT, why));
+
+  self->no_symbol = TRUE;
+  return self;
+}
+
 LijiVerification *
 liji_verify_file (GBytes *file, GBytes *keys, GBytes *status, gint64 now_micros)
 {
@@ -146,7 +155,7 @@ liji_verify_file (GBytes *file, GBytes *keys, GBytes *status, gint64 now_micros)
   g_autofree char *text = find_symbol (file, &why);
 
   if (text == NULL)
-    return tell (make_bad_report (LIJI_SEAL_ERROR_TEXT, why));
+    return tell_no_symbol (why);
   return liji_verify_text (text, keys, status, now_micros);
 }
 
@@ -277,7 +286,7 @@ liji_verify_here (LijiSession *session, const char *text, GBytes *file, GError *
     {
       text = found = find_symbol (file, &why);
       if (found == NULL)
-        return tell (make_bad_report (LIJI_SEAL_ERROR_TEXT, why));
+        return tell_no_symbol (why);
     }
   self = tell (liji_seal_read (text != NULL ? text : "", keys, NULL, now));
   if (self->report->claims != NULL)

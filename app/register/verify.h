@@ -29,6 +29,7 @@ typedef struct
   char *recorded;  /* state of the copy in this registry: issued, superseded …; NULL = not ours */
   char *ended_how; /* divorce annulled revoked death unfinished; NULL: what it tells of stands */
   LijiDate ended_on;
+  gboolean no_symbol; /* nothing was found in the file that could be a seal */
 } LijiVerification;
 #define LIJI_TYPE_VERIFICATION (liji_verification_get_type ())
 LIJI_DECLARE_VALUE (LijiVerification, liji_verification)

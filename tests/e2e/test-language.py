@@ -61,10 +61,6 @@ def chinese_data(desk):
     return "\n".join(text)
 
 
-class Known(str):
-    """`in` for a word that stands anywhere in the data."""
-
-
 def menu(app, button, item):
     app.find("button", button).act()
     wanted = app.word(item).replace("_", "")
@@ -201,7 +197,7 @@ PLACES = [
     ("parameters", page("ctrl+g", "list", "Decided locally")),
     ("a parameter", open_row("ctrl+g", "Decided locally", 3, ("list", "Decided so far"))),
     ("calendar", page("ctrl+h", "list", "Loaded years")),
-    *((f"audit {n}", audit(n)) for n in range(8)),
+    *((f"audit {n}", audit(n)) for n in range(7)),
     ("keys", lambda app, desk: (app.press("F1"), harness.wait("the keys", lambda: dialogs(app)))),
     ("preferences", preferences("Window")),
     ("printers", preferences("Printers")),

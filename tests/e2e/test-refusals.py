@@ -185,6 +185,36 @@ def unfinished(t, desk, app):
     t.equal(desk.run("registry", "check").json["problems"], [], "and the registry is sound")
 
 
+def alone(t, desk):
+    """A registrar without the head: who may decide is the locality's word."""
+    done = desk.run("user", "add", "qian", "--full-name", "钱示例", "--password-file", desk.path("password"), "--role", "registrar")
+    assert done.status == 0, done.err
+    no = step(desk, "open", record=desk.couple(9))["no"]
+    step(desk, "accept", no)
+    step(desk, "review", no)
+    number = step(desk, "register", no)["number"]
+    for decider in ("head", "registrar"):
+        desk.decide("unfinished_decider", decider)
+        with desk.open() as app:
+            desk.log_in(app, "qian")
+            row = harness.wait("the couple on Today", lambda: next((node for node in app.root.walk() if node.role == "list item" and node.visible and any(
+                desk.couple(9)["man"]["name"] in each.name for each in node.walk(depth=6))), None))
+            row.point_at()
+            app.find("button", "婚姻登记信息核验单")
+            box = end(app, "Close as registration not finished…", "dsr", "双方离开，未领证")
+            app.find("button", "Close the case", within=box).act()
+            if decider == "head":
+                app.says("Your account may not do this. Ask the head of the office.")
+                t.equal(desk.run("case", "show", no).json["state"], "registered", "where the head decides, a registrar alone closes nothing, and is told so")
+            else:
+                app.says("This case is closed.")
+                t.equal(desk.run("case", "show", no).json["state"], "unfinished", "where the locality says so, the registrar closes it alone")
+                app.says(number)
+                gaps = desk.run("day", "show", "--open").json[0]["gaps"]
+                t.ok(f"{number}（当事人离开：双方离开，未领证）" in gaps, "the number stands among the gaps, with the reason in words", gaps)
+                t.ok(not app.search("button", "婚姻登记信息核验单"), "of what was not finished no sealed sheet is offered")
+
+
 def test(t):
     with harness.Session() as session, counter.Counter(session, stock=40) as desk:
         os.makedirs(harness.BUILD / "e2e-seen", exist_ok=True)
@@ -194,6 +224,7 @@ def test(t):
                 part(t, desk, app)
                 if os.environ.get("LIJI_E2E_LOOK"):
                     app.screenshot(harness.BUILD / "e2e-seen" / f"refusals-{part.__name__}.png")
+        alone(t, desk)
 
 
 harness.main(test)

@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The verify page: a symbol's text as a scanner types it, a picture of the sheet, and a forged one; what it says and what it does not."""
+import os
 import re
 import subprocess
 
@@ -50,6 +51,68 @@ def by_code(t, desk, number, lang):
         t.ok(app.says(number), f"{lang}: a picture from the clipboard is read")
 
 
+def stands(app, text):
+    return any(app.word(text) in node.name for node in app.root.walk() if node.visible)
+
+
+def choose(app, path):
+    """A file by the file chooser, with the keys."""
+    app.click("button", "Open a picture…")
+    harness.wait("the file chooser", lambda: app.root.acc.get_child_count() > 1)
+    app.type(path)
+    harness.wait("the path in the chooser", lambda: any(node.role == "text" and node.text.endswith(os.path.basename(path)) for node in app.root.walk()))
+    app.press("Return")
+    harness.wait("the chooser to close", lambda: app.root.acc.get_child_count() == 1)
+
+
+def clear(app):
+    """What nobody issued, so that the next good answer is a new one."""
+    type_text(app, "NCF9")
+    app.says("This code is not to be trusted.")
+
+
+def by_file(t, desk, lang):
+    """Dropped from another program, chosen as picture and as PDF; a letter is no forged certificate."""
+    letter = desk.path("letter.txt")
+    with open(letter, "w", encoding="utf-8") as file:
+        file.write("Dear office\n")
+    with desk.open(lang) as app:
+        desk.log_in(app)
+        app.press("ctrl+e")
+        field = app.find("text", "Text of the code")
+        app.find("text", "Certificate number").take_drop(desk.path("big.png"))
+        app.says(SAYS)
+        t.ok(True, f"{lang}: a picture dropped from another program is read")
+        field.take_drop(letter)
+        app.says("No code was found in this file.")
+        t.ok(not stands(app, SAYS) and not stands(app, "This code is not to be trusted."), f"{lang}: of a letter nothing is said but that it holds no code")
+        for form in ("sheet.pdf", "big.png"):
+            choose(app, desk.path(form))
+            app.says(SAYS)
+            t.ok(True, f"{lang}: {form} is chosen and read")
+            field.focus()
+            clear(app)
+
+
+def by_scanner(t, desk, text, lang):
+    """As fast as a scanner types, wherever the caret is."""
+    with desk.open(lang) as app:
+        desk.log_in(app)
+        app.press("ctrl+e")
+        app.find("text", "Text of the code")
+
+        def scan():
+            subprocess.run(["xdotool", "type", "--delay", "1", text + "\n"], check=True)
+        for where, go in (("its field", lambda: None), ("the number's field", lambda: app.find("text", "Certificate number").focus()),
+                          ("the check code's field", lambda: app.find("text", "Check code").focus()), ("a button", lambda: (app.find("text", "Check code").focus(), app.press("Tab"))),
+                          ("the rooms", lambda: (app.find("text", "Text of the code").focus(), app.press("shift+Tab", "shift+Tab")))):
+            go()
+            scan()
+            app.says(SAYS)
+            t.ok(True, f"{lang}: {len(text)} letters scanned with the caret in {where}")
+            clear(app)
+
+
 def of_a_copy(desk):
     """The symbol of a sheet made on a copy of the registry, keys and all, that somebody carried away."""
     own, desk.registry = desk.registry, desk.copy("copy")
@@ -89,6 +152,8 @@ def test(t):
             t.equal(desk.run("seal", "verify", "--text", forged, "--key", desk.path("k.jwks")).status, 1, "as lijictl says too")
         for lang in ("en", "zh_CN"):
             by_code(t, desk, number, lang)
+            by_file(t, desk, lang)
+            by_scanner(t, desk, text, lang)
 
 
 harness.main(test)

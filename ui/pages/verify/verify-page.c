@@ -148,6 +148,14 @@ show (LijiVerifyPage *self, const LijiVerification *found)
   liji_verify_result_clear (self->result);
   for (guint i = 0; found->compare != NULL && i < found->compare->len; i++)
     add_line (self, found, i);
+  if (found->no_symbol)
+    {
+      liji_verify_result_tell (self->result, LIJI_VERDICT_DOUBTFUL,
+                               _ ("No code was found in this file."),
+                               _ ("Nothing is said of the paper. Scan the code itself, or take a "
+                                  "sharper picture of it, straight from above."));
+      return;
+    }
   verified = liji_verification_judge (found);
   ended = liji_verify_ended_words (found->ended_how, found->ended_on);
   word = &verdicts[verified];

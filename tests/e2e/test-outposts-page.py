@@ -35,7 +35,7 @@ def lend(t, app, desk):
     app.says("on an encrypted disk")
     harness.wait("the button to be ready", lambda: save.sensitive)
     save.click()
-    row = wait_row(app, "Outposts", "outpost 1")
+    row = wait_row(app, "Outposts", "Outpost 1")
     loan, = desk.run("outpost", "list").json
     t.equal((loan["numbers"], loan["completes"], loan["place"]), (5, True, "示例村"), "the loan is the one asked for")
     t.ok("样本000021" in row.name and "J371324" in row.name, "the page shows what went along", row.name)

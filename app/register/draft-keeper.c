@@ -196,17 +196,29 @@ liji_draft_keeper_init (LijiDraftKeeper *self)
   self->waiting = make_table ();
 }
 
+/* Which registry this is, wherever it has been moved to: the act that began its journal. */
+static char *
+dup_registry (LijiRegistry *registry, GError **error)
+{
+  g_autoptr (LijiEntry) first = liji_journal_get (liji_registry_get_store (registry), 1, error);
+
+  return first != NULL ? liji_id_to_string (&first->act) : NULL;
+}
+
 LijiDraftKeeper *
 liji_draft_keeper_open (LijiSession *session, const char *path, GError **error)
 {
   g_autoptr (LijiDraftKeeper) self = g_object_new (LIJI_TYPE_DRAFT_KEEPER, NULL);
   g_autofree char *own = g_build_filename (g_get_user_state_dir (), "liji", "drafts.db", NULL);
+  g_autofree char *registry = NULL;
   g_autoptr (GError) local = NULL;
 
   self->registry = g_object_ref (liji_session_get_registry (session));
   self->user = g_strdup (liji_session_get_user (session));
-  self->drafts = liji_drafts_open (path != NULL ? path : own,
-                                   liji_registry_get_clock (self->registry), &local);
+  registry = dup_registry (self->registry, &local);
+  if (registry != NULL)
+    self->drafts = liji_drafts_open (path != NULL ? path : own, registry,
+                                     liji_registry_get_clock (self->registry), &local);
   if (self->drafts == NULL)
     {
       liji_deed_fail (error, "drafts", g_steal_pointer (&local));

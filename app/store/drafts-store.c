@@ -17,6 +17,7 @@ struct _LijiDrafts
 {
   GObject parent_instance;
   LijiDb *db;
+  char *registry;
   LijiClock *clock;
 };
 
@@ -37,13 +38,13 @@ enum
 
 const LijiSql liji_drafts_statements[] = {
   [SAVE] = { "drafts.save",
-             "INSERT INTO draft (" COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7) "
+             "INSERT INTO draft (" COLUMNS ", registry) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) "
              "ON CONFLICT (actor, case_key, form) DO UPDATE SET content = $4, caret_path = $5, "
              "caret_position = $6, updated_at = $7" },
   [LOAD] = { "drafts.load", "SELECT " COLUMNS " FROM draft "
                             "WHERE actor = $1 AND case_key = $2 AND form = $3" },
-  [LIST]
-  = { "drafts.list", "SELECT " COLUMNS " FROM draft WHERE actor = $1 ORDER BY updated_at DESC" },
+  [LIST] = { "drafts.list", "SELECT " COLUMNS " FROM draft WHERE actor = $1 AND registry = $2 "
+                            "ORDER BY updated_at DESC" },
   [CLEAR] = { "drafts.clear", "DELETE FROM draft WHERE actor = $1 AND case_key = $2" },
   [CLEAR_ACT] = { "drafts.clear_act", "DELETE FROM draft_act WHERE actor = $1 AND case_key = $2" },
   [SET_ACT]
@@ -87,6 +88,7 @@ liji_drafts_finalize (GObject *object)
 
   g_clear_pointer (&self->db, liji_db_close);
   g_clear_object (&self->clock);
+  g_free (self->registry);
   G_OBJECT_CLASS (liji_drafts_parent_class)->finalize (object);
 }
 
@@ -113,13 +115,14 @@ liji_draft_row_free (LijiDraftRow *row)
 }
 
 LijiDrafts *
-liji_drafts_open (const char *path, LijiClock *clock, GError **error)
+liji_drafts_open (const char *path, const char *registry, LijiClock *clock, GError **error)
 {
   g_autoptr (LijiDrafts) self = g_object_new (LIJI_TYPE_DRAFTS, NULL);
   gboolean there = g_file_test (path, G_FILE_TEST_EXISTS);
   g_autofree char *folder = g_path_get_dirname (path);
 
   self->clock = g_object_ref (clock);
+  self->registry = g_strdup (registry);
   if (!liji_folder_make_all (folder, error) || !check_mode (path, error))
     return NULL;
   self->db = liji_db_open (path, there ? LIJI_DB_FINISH : LIJI_DB_CREATE, DRAFTS_ID, error);
@@ -142,9 +145,9 @@ liji_drafts_save (LijiDrafts *self,
                   int caret_position,
                   GError **error)
 {
-  return liji_db_run (self->db, &liji_drafts_statements[SAVE], error, "tttbtui", user, case_key,
+  return liji_db_run (self->db, &liji_drafts_statements[SAVE], error, "tttbtuit", user, case_key,
                       form, content, caret_path, caret_position,
-                      liji_clock_get_micros (self->clock));
+                      liji_clock_get_micros (self->clock), self->registry);
 }
 
 LijiDraftRow *
@@ -162,8 +165,9 @@ liji_drafts_load (LijiDrafts *self,
 GPtrArray *
 liji_drafts_list (LijiDrafts *self, const char *user, GError **error)
 {
-  return liji_rows_read (liji_db_query (self->db, &liji_drafts_statements[LIST], error, "t", user),
-                         read_row, (GDestroyNotify) liji_draft_row_free, error);
+  return liji_rows_read (
+      liji_db_query (self->db, &liji_drafts_statements[LIST], error, "tt", user, self->registry),
+      read_row, (GDestroyNotify) liji_draft_row_free, error);
 }
 
 gboolean

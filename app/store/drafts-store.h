@@ -25,10 +25,13 @@ typedef struct
 void liji_draft_row_free (LijiDraftRow *row);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LijiDraftRow, liji_draft_row_free)
 
-/* Makes the file (0600) and its folder (0700) when missing. Refused when others may read it. One
+/* Makes the file (0600) and its folder (0700) when missing. Refused when others may read it. What
+ * is kept belongs to @registry (the act that began its journal) and is listed for no other. One
  * thread at a time. */
-LijiDrafts *
-liji_drafts_open (const char *path, LijiClock *clock, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+LijiDrafts *liji_drafts_open (const char *path,
+                              const char *registry,
+                              LijiClock *clock,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* On disk when it returns (a fraction of a millisecond to a few). Replaces the draft of (user,
  * case_key, form). */
 gboolean liji_drafts_save (LijiDrafts *self,

@@ -4,6 +4,7 @@
 extern const char liji_migration_blobs_0001_sql[];
 extern const char liji_migration_blobs_0002_sql[];
 extern const char liji_migration_drafts_0001_sql[];
+extern const char liji_migration_drafts_0002_sql[];
 
 /* clang-format off */
 const char liji_migration_blobs_0001_sql[] =
@@ -42,4 +43,8 @@ const char liji_migration_drafts_0001_sql[] =
   "  act {id} NOT NULL, -- to be asked for in the journal after a crash\n"
   "  PRIMARY KEY (actor, case_key)\n"
   ") {strict};\n";
+
+const char liji_migration_drafts_0002_sql[] =
+  "-- A workstation may open several registries (a practice one): each its own drafts.\n"
+  "ALTER TABLE draft ADD COLUMN registry TEXT NOT NULL DEFAULT ''; -- act that began its journal\n";
 /* clang-format on */

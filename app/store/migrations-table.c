@@ -27,6 +27,7 @@ extern const char liji_migration_0015_sql[];
 extern const char liji_migration_blobs_0001_sql[];
 extern const char liji_migration_blobs_0002_sql[];
 extern const char liji_migration_drafts_0001_sql[];
+extern const char liji_migration_drafts_0002_sql[];
 
 const LijiMigration liji_registry_migrations[]
     = { { 1, "journal, claims, office, people, numbers, stock", liji_migration_0001_sql, NULL },
@@ -60,5 +61,6 @@ const guint liji_blobs_n_migrations = G_N_ELEMENTS (liji_blobs_migrations);
 
 const LijiMigration liji_drafts_migrations[] = {
   { 1, "drafts", liji_migration_drafts_0001_sql, NULL },
+  { 2, "drafts of several registries", liji_migration_drafts_0002_sql, NULL },
 };
 const guint liji_drafts_n_migrations = G_N_ELEMENTS (liji_drafts_migrations);

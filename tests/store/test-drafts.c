@@ -19,7 +19,7 @@ open_drafts (Fixture *fixture)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *path = make_path (fixture);
-  LijiDrafts *drafts = liji_drafts_open (path, fixture->clock, &error);
+  LijiDrafts *drafts = liji_drafts_open (path, "one", fixture->clock, &error);
 
   g_assert_no_error (error);
   return drafts;
@@ -69,6 +69,28 @@ test_save (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (list->len, ==, 1);
 }
 
+/* A practice registry at the same counter, the same account: its couples are not this one's. */
+static void
+test_registries (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = make_path (fixture);
+  g_autoptr (LijiDrafts) one = open_drafts (fixture);
+  g_autoptr (LijiDrafts) practice = liji_drafts_open (path, "practice", fixture->clock, &error);
+  g_autoptr (GPtrArray) list = NULL;
+
+  g_assert_no_error (error);
+  save (practice, "zhang", "c1", "王", 1);
+  save (practice, "zhang", "c2", "李", 1);
+  save (one, "zhang", "c3", "赵", 1);
+  list = liji_drafts_list (one, "zhang", &error);
+  g_assert_cmpuint (list->len, ==, 1);
+  g_assert_cmpstr (((LijiDraftRow *) g_ptr_array_index (list, 0))->case_key, ==, "c3");
+  g_clear_pointer (&list, g_ptr_array_unref);
+  list = liji_drafts_list (practice, "zhang", &error);
+  g_assert_cmpuint (list->len, ==, 2);
+}
+
 static void
 test_private (Fixture *fixture, gconstpointer data)
 {
@@ -81,7 +103,7 @@ test_private (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (g_stat (path, &st), ==, 0);
   g_assert_cmpint (st.st_mode & 0777, ==, 0600);
   g_chmod (path, 0644);
-  g_assert_null (liji_drafts_open (path, fixture->clock, &error));
+  g_assert_null (liji_drafts_open (path, "one", fixture->clock, &error));
   g_assert_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_READ_ONLY);
 }
 
@@ -137,6 +159,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   FIXTURE_TEST ("/store/drafts/save", test_save);
+  FIXTURE_TEST ("/store/drafts/registries", test_registries);
   FIXTURE_TEST ("/store/drafts/private", test_private);
   FIXTURE_TEST ("/store/drafts/kill", test_kill);
   return g_test_run ();

@@ -137,7 +137,7 @@ test_drafts (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path = g_build_filename (fixture->parent, "drafts.db", NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (LijiDrafts) drafts = liji_drafts_open (path, fixture->clock, &error);
+  g_autoptr (LijiDrafts) drafts = liji_drafts_open (path, "one", fixture->clock, &error);
 
   g_assert_no_error (error);
   prepare_all (liji_db_open (path, LIJI_DB_READ_WRITE, 0x4c494a44, &error), draft_tables,

@@ -100,6 +100,9 @@ static const LijiAccessRule rules[] = {
   { "audit.list", "auditor head administrator", FALSE },
   { "audit.sample", "auditor head", FALSE },
   { "audit.export", "auditor head", FALSE },
+  { "second.case", COUNTER, TRUE }, /* who may confirm another's act: register/countersign.c */
+  { "second.head", "head", TRUE },
+  { "second.witness", ANYBODY, FALSE },
   { "clock.doubt", ANYBODY, FALSE },
   { "clock.accept", "head", FALSE },
   { "archive.import", "archivist head", FALSE },

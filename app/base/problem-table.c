@@ -169,6 +169,8 @@ static const LijiProblemKind table[] = {
   { "paper.scan_missing", NOTE, N_("%1 has not been scanned"), NULL, NULL },
   { "paper.other_number", BLOCK, N_("%1 carries the number %2, not the one entered"), N_("Compare it with the paper."), NULL },
   { "paper.no_effect", MISSING, N_("Since when %1 is in effect is missing"), N_("Ask the court for the proof that it took effect."), "民法典第一千零八十条" },
+  { "paper.no_scan", MISSING, N_("%1 ends a marriage on record, and no scan of it is attached"), N_("Scan it beside the paper; or the head is one of the two who decide, and orders it with a reason."), "婚姻登记条例第二十条" },
+  { "paper.no_scan_by_order", NOTE, N_("%1 is taken without a scan by order of %2"), NULL, NULL },
   { "paper.no_responsibility", MISSING, N_("%1 has not signed to answer for the truth of the apostilled paper"), NULL, "民办发〔2024〕7号" },
   { "paper.region", BLOCK, N_("The number belongs to a resident of another region than the one entered"), N_("Choose Hong Kong, Macau or Taiwan as the paper says."), NULL },
 
@@ -186,6 +188,11 @@ static const LijiProblemKind table[] = {
   { "second_person.same", BLOCK, N_("The second person is the registrar of the case"), N_("Somebody else decides."), NULL },
   { "second_person.unknown", BLOCK, N_("Nobody here who may review is called “%1”"), N_("Write the name of another registrar or of the head, as the list of people has it."), NULL },
   { "second_person.decided", NOTE, N_("Decided by %1: %2"), NULL, NULL },
+  { "second_person.decides", NOTE, N_("What the second person decides: %1"), NULL, NULL },
+  { "second_person.confirm", MISSING, N_("%1 must confirm it in person: %2"), N_("They give their own password at this window."), NULL },
+  { "second_person.no_role", BLOCK, N_("%1 has no role that may confirm this"), N_("Ask another colleague or the head."), NULL },
+  { "second_person.exam", BLOCK, N_("%1 has no valid examination and may not confirm this"), N_("Ask another colleague or the head."), "婚姻登记工作规范" },
+  { "second_person.no_head", MISSING, N_("The head must be one of the two who decide: %1"), N_("The head enters name and reason, or takes the case."), NULL },
 
   /* The online check */
   { "online_check.ok", OK, N_("Identity and marital status were checked online today"), NULL, "婚姻登记条例第十条" },

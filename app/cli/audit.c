@@ -31,6 +31,8 @@ append_event (JsonBuilder *builder, const LijiEvent *event)
   liji_output_text (builder, "user", event->user);
   liji_output_text (builder, "window", event->station);
   liji_output_text (builder, "detail", event->detail);
+  liji_output_flag (builder, "local", event->local);
+  liji_output_text (builder, "second", event->second);
   json_builder_end_object (builder);
 }
 

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/cli.h"
+#include "access/secret.h"
 #include "cli/commands.h"
+#include "cli/input.h"
 #include "cli/output.h"
 #include "liji-config.h"
+#include "register/countersign.h"
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -38,6 +41,10 @@ static const LijiCliOption common_options[] = {
   { "registry", LIJI_CLI_TEXT, "DIR", "the registry: a folder (or LIJI_REGISTRY)" },
   { "json", LIJI_CLI_FLAG, NULL, "answer in JSON" },
   { "user", LIJI_CLI_TEXT, "NAME", "who acts (or LIJI_USER; else admin)" },
+  { "user-password-file", LIJI_CLI_TEXT, "FILE",
+    "that account's password: the act is theirs as at a window, not one without a password" },
+  { "second", LIJI_CLI_TEXT, "NAME", "who confirms beside them what wants two people" },
+  { "second-password-file", LIJI_CLI_TEXT, "FILE", "the second person's own password" },
   { "window", LIJI_CLI_TEXT, "NAME", "the window (station) the act is done at" },
   { "passphrase-file", LIJI_CLI_TEXT, "FILE",
     "the signing keys' passphrase (or LIJI_PASSPHRASE_FD)" },
@@ -196,16 +203,64 @@ open_address (LijiCli *cli, const char *address, gboolean as_is, GError **error)
                  cli->registry, liji_cli_get_text (cli, "passphrase-file"), error));
 }
 
+/* The password in @option's file; NULL without @error when it was not given. */
+static char *
+read_password (LijiCli *cli, const char *option, GError **error)
+{
+  const char *path = liji_cli_get_text (cli, option);
+  char *password = path != NULL ? liji_input_read_line (path, error) : NULL;
+
+  if (path != NULL && password == NULL)
+    g_prefix_error (error, "%s: ", option);
+  return password;
+}
+
+/* The second person gives their password for this one run. */
+static gboolean
+add_second (LijiCli *cli, GError **error)
+{
+  const char *second = liji_cli_get_text (cli, "second");
+  char *password;
+  gboolean done;
+
+  if (second == NULL)
+    return TRUE;
+  if (liji_cli_get_text (cli, "second-password-file") == NULL)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                   "--second-password-file is missing: %s gives their own password", second);
+      return FALSE;
+    }
+  password = read_password (cli, "second-password-file", error);
+  if (password == NULL)
+    return FALSE;
+  done = liji_countersign (cli->session, NULL, NULL, second, password, error);
+  liji_secret_free (password);
+  return done;
+}
+
 static gboolean
 log_in (LijiCli *cli, GError **error)
 {
   const char *user = liji_cli_get_text (cli, "user");
+  const char *window = liji_cli_get_text (cli, "window");
+  g_autoptr (GError) local = NULL;
+  char *password = read_password (cli, "user-password-file", &local);
 
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
   if (user == NULL)
     user = g_getenv ("LIJI_USER");
-  cli->session = liji_session_new_local (cli->registry, user != NULL ? user : "admin",
-                                         liji_cli_get_text (cli, "window"), error);
-  return cli->session != NULL;
+  if (user == NULL)
+    user = "admin";
+  cli->session = password != NULL
+                     ? liji_session_log_in (cli->registry, user, password, window, error)
+                     : liji_session_new_local (cli->registry, user, window, error);
+  liji_secret_free (password);
+  return cli->session != NULL && add_second (cli, error);
 }
 
 static gboolean

@@ -73,8 +73,8 @@ LijiId liji_cli_new_id (LijiCli *cli);
 /* Makes the run end with exit status 1 although something is printed (seal verify: BAD). */
 void liji_cli_set_failed (LijiCli *cli);
 
-/* The options every command takes are added here: --registry --json --user --window
- * --passphrase-file. */
+/* The options every command takes are added here: --registry --json --user --user-password-file
+ * --second --second-password-file --window --passphrase-file. */
 int liji_cli_run (int argc, char **argv);
 
 G_END_DECLS

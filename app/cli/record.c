@@ -44,6 +44,8 @@ append_timeline (JsonBuilder *builder, GPtrArray *timeline)
       liji_output_text (builder, "user", event->user);
       liji_output_text (builder, "station", event->station);
       liji_output_text (builder, "detail", event->detail);
+      liji_output_flag (builder, "local", event->local);
+      liji_output_text (builder, "second", event->second);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);

@@ -53,6 +53,10 @@ liji_check_age (LijiCheck *check, const LijiCheckParty *party)
 {
   LijiDate today = check->facts->today;
   LijiDate birth = get_birth (check, party);
+  LijiDate number = party->identity.birth;
+  if (check->second_decided && liji_date_is_day (birth) && liji_date_is_day (number)
+      && liji_date_compare (number, birth) > 0)
+    liji_check_need_second (check, LIJI_GATE_REVIEW, party, "出生日期与证件号码不一致");
   if (!liji_date_is_day (birth) || !liji_date_is_day (today)
       || liji_date_compare (birth, today) > 0)
     return;

@@ -28,6 +28,7 @@ add_difference (LijiCheck *check, const LijiCheckParty *party, const LijiCheckRe
 {
   const char *text
       = record->detail != NULL ? record->detail : liji_check_text ("check_result", record->result);
+  liji_check_need_second (check, LIJI_GATE_REVIEW, party, text);
   if (check->second_decided)
     {
       liji_check_add (check, LIJI_GATE_OPEN, "online_check.overridden", party, "checks",
@@ -35,7 +36,6 @@ add_difference (LijiCheck *check, const LijiCheckParty *party, const LijiCheckRe
       return;
     }
   liji_check_add (check, LIJI_GATE_OPEN, "online_check.disagrees", party, "checks", text, NULL);
-  liji_check_need_second (check, LIJI_GATE_REVIEW, party, text);
 }
 
 static void

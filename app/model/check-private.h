@@ -37,7 +37,7 @@ typedef struct
   LijiCheckParty woman;
   GPtrArray *problems;
   gconstpointer more;      /* what another procedure's themes look at besides */
-  GString *second_reasons; /* what a second person must decide, for this step */
+  GString *second_reasons; /* what a second person decides or must, for this step */
   gboolean second_decided; /* a second person, not the registrar, has decided and said why */
 } LijiCheck;
 

@@ -94,6 +94,25 @@ describe_paper (const LijiShownPaper *paper)
   return g_strjoin (" ", name, paper->number != NULL ? paper->number : "", day, NULL);
 }
 
+/* What ends a marriage on record is kept with the act that ends it (婚姻登记条例第二十条), or the
+ * head answers for it. */
+static void
+check_scan (LijiCheck *check,
+            const LijiCheckParty *party,
+            const LijiShownPaper *paper,
+            const char *text)
+{
+  guint n = paper->scans != NULL ? paper->scans->len : 0;
+  for (guint i = 0; i < n; i++)
+    if (((const LijiScan *) paper->scans->pdata[i])->digest != NULL)
+      return;
+  if (check->second_decided && check->facts->head_decides)
+    liji_check_add (check, LIJI_GATE_OPEN, "paper.no_scan_by_order", party, "papers", text,
+                    check->marriage->second_reviewer);
+  else
+    liji_check_add (check, LIJI_GATE_REVIEW, "paper.no_scan", party, "papers", text, NULL);
+}
+
 /* A judgment counts from its day of effect, and the papers' word against the register needs a
  * second person. */
 static void
@@ -115,6 +134,7 @@ check_evidence (LijiCheck *check,
     return;
   liji_check_add (check, LIJI_GATE_OPEN, "open_marriage.resolved", party, "marital_status", text,
                   NULL);
+  check_scan (check, party, paper, text);
   liji_check_need_second (check, LIJI_GATE_REVIEW, party, text);
 }
 

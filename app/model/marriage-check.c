@@ -103,7 +103,10 @@ add_second_person (LijiCheck *check)
   if (check->second_decided)
     liji_check_add (check, LIJI_GATE_OPEN, "second_person.decided", NULL, "second_reviewer",
                     marriage->second_reviewer, marriage->override_reason);
-  else if (check->second_reasons->len > 0)
+  if (check->second_decided && check->second_reasons->len > 0)
+    liji_check_add (check, LIJI_GATE_OPEN, "second_person.decides", NULL, "second_reviewer",
+                    check->second_reasons->str, NULL);
+  if (!check->second_decided && check->second_reasons->len > 0)
     liji_check_add (check, LIJI_GATE_OPEN, "second_person.missing", NULL, "second_reviewer",
                     check->second_reasons->str, NULL);
 }
@@ -167,7 +170,7 @@ liji_check_need_second (LijiCheck *check,
                         const LijiCheckParty *party,
                         const char *why)
 {
-  if (check->step < gate || check->second_decided)
+  if (check->step < gate)
     return;
   if (check->second_reasons->len > 0)
     g_string_append (check->second_reasons, "；");

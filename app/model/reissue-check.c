@@ -260,6 +260,8 @@ check_no_archive (ReissueCheck *self)
   if (reissue->evidence == NULL || reissue->evidence->len == 0)
     add (self, GATE_VERIFY, "reissue.no_evidence", "evidence", NULL, NULL);
   liji_check_need_second (&self->check, GATE_ISSUE, party, "查无档案，凭其他证据补领");
+  if (self->check.second_decided && !self->check.facts->head_decides)
+    add (self, GATE_ISSUE, "second_person.no_head", "second_reviewer", "查无档案", NULL);
 }
 
 static void

@@ -3,13 +3,13 @@
 
 #include "base/codes.h"
 #include "register/afterwards-private.h"
+#include "register/countersign-private.h"
 #include "register/papers-private.h"
 #include "store/access-log.h"
 #include "store/claim.h"
 #include "store/note-store.h"
 #include "store/outbox-store.h"
 #include "store/reissue-store.h"
-#include "store/user-store.h"
 
 #include <string.h>
 
@@ -226,28 +226,21 @@ liji_afterwards_annotate (LijiSession *session,
   return liji_deed_commit (self.act, input, NULL, error);
 }
 
-/* Somebody else, who may decide. */
+/* Somebody else, who may decide and has said so. */
 static gboolean
-check_approver (LijiAfter *self, const char *name, GError **error)
+take_approver (LijiAfter *self,
+               const char *name,
+               const char *about,
+               const char *reason,
+               GError **error)
 {
-  g_autoptr (GError) local = NULL;
-  g_autoptr (GPtrArray) users = liji_user_list (self->store, &local);
+  LijiSecondWord word = { .kind = "record.correct",
+                          .field = "approver",
+                          .who = name != NULL ? name : "",
+                          .about = about,
+                          .reason = reason };
 
-  if (users == NULL)
-    return liji_deed_fail (error, NULL, g_steal_pointer (&local));
-  for (guint i = 0; i < users->len; i++)
-    {
-      const LijiUserRow *user = g_ptr_array_index (users, i);
-      g_auto (GStrv) roles = g_strsplit (user->roles != NULL ? user->roles : "", ",", -1);
-
-      if (g_strcmp0 (user->name, name) == 0 && !user->disabled
-          && strcmp (user->name, liji_session_get_user (self->session)) != 0
-          && g_strv_contains ((const char *const *) roles, "head"))
-        return TRUE;
-    }
-  return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "approver", NULL,
-                             "approver: “%s” is nobody else here who may approve (role head)",
-                             name != NULL ? name : "");
+  return liji_countersign_take (self->session, self->act, &word, error);
 }
 
 static gboolean
@@ -273,6 +266,7 @@ liji_afterwards_correct (LijiSession *session,
 {
   g_auto (LijiAfter) self = { 0 };
   g_autofree char *before = NULL;
+  g_autofree char *about = NULL;
   LijiPack *packs[2];
 
   if (reason == NULL || evidence == NULL || after == NULL)
@@ -290,10 +284,11 @@ liji_afterwards_correct (LijiSession *session,
   if (g_strcmp0 (before, after) == 0)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "after", NULL,
                                "after: the record says so already");
+  about = g_strdup_printf ("%s, %s: %s → %s", number, field, before != NULL ? before : "", after);
   /* Read as the field reads it, so that no correction is nonsense. */
   if (!liji_model_set_text (self.one.kind->model, self.one.form, field, after,
                             liji_act_get_day (self.act), error)
-      || !check_approver (&self, approver, error))
+      || !take_approver (&self, approver, about, reason, error))
     return FALSE;
   for (guint i = 0; i < 2; i++)
     {

@@ -60,7 +60,7 @@ is_override (Audit *self, const LijiEntry *entry)
                                        "day.skip",
                                        NULL };
 
-  return has_kind (entry, kinds) || was_decided (entry);
+  return has_kind (entry, kinds) || entry->second != NULL || was_decided (entry);
 }
 
 static gboolean
@@ -122,19 +122,26 @@ is_same_person (Audit *self, const LijiEntry *entry)
   return strcmp (entry->kind, "marriage.review") == 0 && g_strcmp0 (taken, entry->user) == 0;
 }
 
+static gboolean
+is_local (Audit *self, const LijiEntry *entry)
+{
+  return entry->proof != NULL;
+}
+
 static const LijiAuditList lists[] = {
   { "overrides", N_ ("Findings and doubts that somebody overruled") },
   { "reprints", N_ ("Papers printed again under a copy mark") },
   { "voids", N_ ("Papers and booklets voided, lost, destroyed, and couples who left") },
   { "out_of_hours", N_ ("Acts on rest days and outside opening hours") },
   { "same_person", N_ ("Taken in and reviewed by the same person") },
+  { "without_password", N_ ("Acts taken without a password, by who owns the registry's files") },
   { "look_ups", N_ ("Records looked at by somebody without a case") },
   { NULL, NULL },
 };
 
 /* In the order of the lists; NULL: not from the journal. */
 static const Matches matches[]
-    = { is_override, is_reprint, is_void, is_out_of_hours, is_same_person, NULL };
+    = { is_override, is_reprint, is_void, is_out_of_hours, is_same_person, is_local, NULL };
 
 const LijiAuditList *
 liji_audit_lists (void)

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /* The lists there are: name and what stands in it (a msgid); ended by a NULL name. */
 typedef struct
 {
-  const char *name; /* overrides reprints voids out_of_hours same_person look_ups */
+  const char
+      *name; /* overrides reprints voids out_of_hours same_person without_password look_ups */
   const char *title;
 } LijiAuditList;
 const LijiAuditList *liji_audit_lists (void);

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "base/codes.h"
+#include "register/countersign-private.h"
 #include "register/deed.h"
 #include "register/parameters.h"
 #include "register/replay.h"
@@ -229,11 +230,27 @@ lose_cb (LijiAct *act, const Movement *m, const char *kind, gint64 *count, GErro
   return liji_stock_lose (act, kind, m->range->first, m->range->last, m->detail, count, error);
 }
 
+/* Who stood by (监销人) says so themselves. */
+static gboolean
+take_witness (LijiAct *act, const Movement *m, const char *kind, GError **error)
+{
+  g_autofree char *about = g_strdup_printf (
+      "%s %s–%s", kind, m->range->first, m->range->last != NULL ? m->range->last : m->range->first);
+  LijiSecondWord word = { .kind = m->kind,
+                          .field = "witness",
+                          .who = m->witness,
+                          .about = about,
+                          .reason = m->detail };
+
+  return liji_countersign_take (m->session, act, &word, error);
+}
+
 static gboolean
 destroy_cb (LijiAct *act, const Movement *m, const char *kind, gint64 *count, GError **error)
 {
   return liji_stock_destroy (act, kind, m->range->first, m->range->last, m->detail, m->witness,
-                             count, error);
+                             count, error)
+         && take_witness (act, m, kind, error);
 }
 
 static const char *
@@ -337,20 +354,6 @@ liji_booklets_lose (LijiSession *session,
   return need (reason, "reason", error) ? move (&movement, lose_cb, error) : -1;
 }
 
-static gboolean
-check_witness (LijiSession *session, const char *witness, GError **error)
-{
-  g_autofree char *folded = liji_text_fold_name (witness);
-  g_autofree char *user = liji_text_fold_name (liji_session_get_user (session));
-  g_autofree char *full = liji_text_fold_name (liji_session_get_full_name (session));
-
-  if (g_strcmp0 (folded, user) != 0 && g_strcmp0 (folded, full) != 0)
-    return TRUE;
-  liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "witness", NULL,
-                      "witness: nobody is a witness of what they do themselves");
-  return liji_register_explain (error, "booklet.no_witness", NULL, NULL);
-}
-
 gint64
 liji_booklets_destroy (LijiSession *session,
                        const LijiId *act,
@@ -361,7 +364,6 @@ liji_booklets_destroy (LijiSession *session,
 {
   Movement movement = { session, act, "stock.destroy", range, batch, witness };
   return need (batch, "batch", error) && need (witness, "witness", error)
-                 && check_witness (session, witness, error)
              ? move (&movement, destroy_cb, error)
              : -1;
 }

@@ -42,6 +42,14 @@ gboolean liji_handling_begin (LijiHandling *handling,
                               GError **error);
 /* Fails with REFUSED unless the kind's check for @guards lets it pass. */
 gboolean liji_handling_check (LijiHandling *handling, const char *const *guards, GError **error);
+/* Who may decide as the second person beside @session; @named as the form names them, or NULL. */
+gboolean liji_second_gather (LijiSession *session,
+                             const char *named,
+                             LijiMarriageFacts *facts,
+                             GError **error);
+/* Whoever the form names has confirmed with their own password what @problems say they decide: now,
+ * or in an earlier act on the case; else SECOND. */
+gboolean liji_second_confirm (LijiHandling *handling, GPtrArray *problems, GError **error);
 /* A new case in @state, filled from the form and inserted. */
 gboolean liji_handling_new_row (LijiHandling *handling, const char *state, GError **error);
 /* Puts the form into the row: names, keys, draft. */

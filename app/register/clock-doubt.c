@@ -180,6 +180,7 @@ liji_clock_doubt_accept (LijiSession *session, const LijiId *id, const char *rea
       liji_pack_free (input);
       return liji_deed_fail (error, NULL, g_steal_pointer (&local));
     }
+  liji_deed_prove (session, act);
   if (!liji_deed_commit (act, input, NULL, error))
     return FALSE;
   liji_registry_doubt_clock (registry);

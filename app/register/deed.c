@@ -128,7 +128,6 @@ liji_deed_begin (LijiSession *session, const LijiId *id, const char *kind, GErro
 {
   LijiRegistry *registry = liji_session_get_registry (session);
   g_autoptr (GError) local = NULL;
-  const LijiReplay *replay = liji_session_get_replay (session);
   LijiAct *act;
 
   if (!liji_session_check (session, kind, error) || !liji_here_allows (registry, kind, error))
@@ -138,9 +137,27 @@ liji_deed_begin (LijiSession *session, const LijiId *id, const char *kind, GErro
                         &local);
   if (act == NULL)
     liji_deed_fail (error, NULL, g_steal_pointer (&local));
-  else if (replay != NULL)
-    liji_act_set_origin (act, replay->loan->name, replay->entry->time);
+  else
+    liji_deed_prove (session, act);
   return act;
+}
+
+void
+liji_deed_prove (LijiSession *session, LijiAct *act)
+{
+  const LijiReplay *replay = liji_session_get_replay (session);
+
+  if (replay != NULL)
+    liji_act_set_origin (act, replay->loan->name, replay->entry->time);
+  if (liji_act_is_replayed (act))
+    return;
+  if (replay == NULL)
+    {
+      liji_act_set_proof (act, liji_session_is_local (session) ? "local" : NULL);
+      return;
+    }
+  liji_act_set_proof (act, replay->entry->proof);
+  liji_act_set_second (act, replay->entry->second);
 }
 
 GBytes *

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 /* Asks the rules and begins. Look at liji_act_is_replayed next. */
 LijiAct *liji_deed_begin (LijiSession *session, const LijiId *id, const char *kind, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
+/* For an act that begins elsewhere: its entry says how it is known who acts. */
+void liji_deed_prove (LijiSession *session, LijiAct *act);
 /* Frees both packs (either may be NULL); they are taken whatever happens. */
 gboolean liji_deed_commit (LijiAct *act, LijiPack *input, LijiPack *outputs, GError **error);
 /* What an act's input is once it says where it was done; frees @input. */

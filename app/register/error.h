@@ -28,6 +28,7 @@ typedef enum
   LIJI_REGISTER_ERROR_STORE,    /* disk, damage, a newer registry, a network folder */
   LIJI_REGISTER_ERROR_CHAIN, /* the journal is not what a closed day's sheet says: legal acts wait
                               */
+  LIJI_REGISTER_ERROR_SECOND, /* a second person must confirm it (countersign.h): holder says who */
 } LijiRegisterError;
 
 #define LIJI_REGISTER_ERROR (liji_register_error_quark ())

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/case-private.h"
 
-#include "access/rules.h"
 #include "register/marriage.h"
 #include "register/outpost-here.h"
 #include "register/parameters.h"
@@ -9,7 +8,6 @@
 #include "register/replay.h"
 #include "store/claim.h"
 #include "store/registration-store.h"
-#include "store/user-store.h"
 
 /* What the acts on a case have in common: one case, one step of the procedure's table, one
  * transaction. */
@@ -127,31 +125,6 @@ liji_handling_begin (LijiHandling *handling,
                              act_name);
 }
 
-/* Who may decide as the second person: whoever may review, has an account that is not disabled, and
- * is not at this counter. */
-static GPtrArray *
-list_reviewers (LijiSession *session, GError **error)
-{
-  LijiStore *store = liji_registry_get_store (liji_session_get_registry (session));
-  g_autoptr (GPtrArray) users = liji_user_list (store, error);
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-
-  if (users == NULL)
-    return NULL;
-  for (guint i = 0; i < users->len; i++)
-    {
-      const LijiUserRow *user = g_ptr_array_index (users, i);
-      g_auto (GStrv) roles = g_strsplit (user->roles != NULL ? user->roles : "", ",", -1);
-
-      if (user->disabled || g_strcmp0 (user->name, liji_session_get_user (session)) == 0
-          || !liji_access_may ("marriage.review", (const char *const *) roles))
-        continue;
-      g_ptr_array_add (names, g_strdup (user->name));
-      g_ptr_array_add (names, g_strdup (user->full_name));
-    }
-  return g_steal_pointer (&names);
-}
-
 gboolean
 liji_marriage_gather_facts (LijiSession *session,
                             const LijiMarriage *form,
@@ -185,9 +158,7 @@ liji_marriage_gather_facts (LijiSession *session,
                        : liji_parameters_is_yes_on (registry, "offline_completion", today);
   facts->man_unprintable = liji_registry_dup_unprintable (registry, form->man.name);
   facts->woman_unprintable = liji_registry_dup_unprintable (registry, form->woman.name);
-  /* What was decided away from the office was decided by who was there then. */
-  if (form->second_reviewer != NULL && replay == NULL)
-    facts->reviewers = list_reviewers (session, &local);
+  liji_second_gather (session, form->second_reviewer, facts, &local);
   if (man != NULL && local == NULL)
     facts->man_facts = liji_facts_of (store, man, except_case, &local);
   if (woman != NULL && local == NULL)
@@ -217,11 +188,7 @@ liji_handling_check (LijiHandling *handling, const char *const *guards, GError *
 {
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_problem_unref);
   gconstpointer form = liji_handling_get_form (handling);
-  g_autofree char *second = liji_model_dup_text (handling->kind->model, form, "second_reviewer");
 
-  if (g_strcmp0 (second, liji_session_get_user (handling->session)) == 0)
-    return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "second_reviewer", NULL,
-                               "second_reviewer: it must be somebody else than the registrar");
   for (guint g = 0; guards[g] != NULL; g++)
     {
       g_autoptr (GPtrArray) problems
@@ -234,8 +201,9 @@ liji_handling_check (LijiHandling *handling, const char *const *guards, GError *
         if (!is_known (all, g_ptr_array_index (problems, i)))
           g_ptr_array_add (all, liji_problem_ref (g_ptr_array_index (problems, i)));
     }
-  return liji_problems_gravest (all) < LIJI_PROBLEM_MISSING
-         || liji_register_fail_problems (error, all);
+  if (liji_problems_gravest (all) >= LIJI_PROBLEM_MISSING)
+    return liji_register_fail_problems (error, all);
+  return liji_second_confirm (handling, all, error);
 }
 
 gboolean

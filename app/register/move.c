@@ -129,6 +129,7 @@ write_act (Removal *self, LijiStore *store, const char *kind, const char *to, GE
 
   if (act == NULL)
     return FALSE;
+  liji_deed_prove (self->session, act);
   input = liji_pack_new ();
   liji_pack_text (input, "from", self->from);
   liji_pack_text (input, "to", to);

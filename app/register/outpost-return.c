@@ -187,6 +187,8 @@ close_outpost (LijiHomecoming *self)
     return;
   act = liji_act_begin (self->from, &id, "outpost.close", 1, liji_session_get_user (self->session),
                         liji_session_get_station (self->session), NULL);
+  if (act != NULL)
+    liji_deed_prove (self->session, act);
   self->answer->closed
       = act != NULL && liji_here_close (act, NULL) && liji_act_commit (act, NULL, NULL, NULL);
 }

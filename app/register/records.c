@@ -27,6 +27,7 @@ clear_event (LijiEvent *self)
   g_free (self->station);
   g_free (self->detail);
   g_free (self->number);
+  g_free (self->second);
 }
 
 static void
@@ -76,6 +77,8 @@ liji_event_new_from_entry (const LijiEntry *entry)
   self->act = g_strdup (entry->kind);
   self->user = g_strdup (entry->user);
   self->station = g_strdup (entry->station);
+  self->local = entry->proof != NULL;
+  self->second = liji_pack_dup_text (entry->second, "name");
   for (guint i = 0; i < G_N_ELEMENTS (words) && self->detail == NULL; i++)
     self->detail = liji_pack_dup_text (entry->input, words[i]);
   return self;

@@ -15,8 +15,10 @@ typedef struct
   char *user;
   char *person; /* whose account it is, as papers print the name; NULL = nobody's any more */
   char *station;
-  char *detail; /* reason, printer, booklet … or NULL */
-  char *number; /* 字号 it is about, in an auditor's lists; else NULL */
+  char *detail;   /* reason, printer, booklet … or NULL */
+  char *number;   /* 字号 it is about, in an auditor's lists; else NULL */
+  gboolean local; /* without a password */
+  char *second;   /* who confirmed it beside @user; NULL: nobody */
 } LijiEvent;
 #define LIJI_TYPE_EVENT (liji_event_get_type ())
 LIJI_DECLARE_VALUE (LijiEvent, liji_event)

@@ -123,7 +123,8 @@ check (LijiSession *session,
   /* What a check asks of the office, the registrar and both persons is asked alike. */
   LijiMarriage shell = { .man = reissue->man,
                          .woman = reissue->woman,
-                         .second_reviewer = reissue->second_reviewer };
+                         .second_reviewer = reissue->second_reviewer,
+                         .override_reason = reissue->override_reason };
   g_autoptr (LijiRegistrationRow) row = NULL;
   g_autoptr (LijiOriginal) original = NULL;
   LijiReissueFacts facts = { 0 };

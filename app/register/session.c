@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/session.h"
 
-#include "access/password.h"
 #include "access/rules.h"
 #include "base/text.h"
+#include "register/countersign-private.h"
 #include "register/deed.h"
+#include "register/login-private.h"
 #include "register/replay.h"
 #include "store/user-store.h"
 
@@ -32,6 +33,7 @@ struct _LijiSession
   gboolean mixed;
   gboolean must_change_password;
   LijiDate valid_until;
+  GPtrArray *seconds; /* who confirmed what beside the user */
 };
 
 G_DEFINE_FINAL_TYPE (LijiSession, liji_session, G_TYPE_OBJECT)
@@ -78,6 +80,7 @@ liji_session_finalize (GObject *object)
   g_free (self->station);
   g_strfreev (self->roles);
   g_ptr_array_unref (self->past);
+  g_ptr_array_unref (self->seconds);
   g_mutex_clear (&self->mutex);
   g_object_unref (self->registry);
   G_OBJECT_CLASS (liji_session_parent_class)->finalize (object);
@@ -94,6 +97,7 @@ liji_session_init (LijiSession *self)
 {
   g_mutex_init (&self->mutex);
   self->past = g_ptr_array_new_with_free_func (free_roles);
+  self->seconds = g_ptr_array_new_with_free_func (liji_second_free);
 }
 
 static LijiSession *
@@ -109,140 +113,6 @@ make_session (LijiRegistry *registry, const LijiUserRow *row, const char *statio
   self->local = local;
   take_row (self, row);
   return self;
-}
-
-/* NULL without @error when there is no such user. */
-static LijiUserRow *
-find_user (LijiRegistry *registry, const char *name, GError **error)
-{
-  g_autoptr (GError) local = NULL;
-  LijiUserRow *row = liji_user_find (liji_registry_get_store (registry), name, &local);
-
-  if (row == NULL && local != NULL
-      && !g_error_matches (local, LIJI_STORE_ERROR, LIJI_STORE_ERROR_NOT_FOUND))
-    liji_deed_fail (error, NULL, g_steal_pointer (&local));
-  return row;
-}
-
-/* Whoever tries a name: an account's own count, or that of the names nobody has. Neither the answer
- * nor the time it takes says which. */
-typedef struct
-{
-  LijiStore *store;
-  const char *name;
-  LijiUserRow *row; /* NULL: nobody can log in by that name */
-  guint slot;
-  LijiTries tries;
-} Trial;
-
-/* 16 bits: what was typed as a name may have been a password. */
-static guint
-find_slot (const char *name)
-{
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  guint8 digest[32];
-  gsize length = sizeof digest;
-
-  g_checksum_update (sum, (const guchar *) name, -1);
-  g_checksum_get_digest (sum, digest, &length);
-  return ((guint) digest[0] << 8 | digest[1]) % LIJI_LOGIN_SLOTS;
-}
-
-static gboolean
-read_trial (Trial *trial, LijiRegistry *registry, GError **error)
-{
-  g_autoptr (GError) local = NULL;
-
-  g_clear_pointer (&trial->row, liji_user_row_free);
-  trial->row = find_user (registry, trial->name, &local);
-  if (local != NULL || !liji_login_read (trial->store, trial->slot, &trial->tries, &local))
-    return liji_deed_fail (error, NULL, g_steal_pointer (&local));
-  if (trial->row != NULL && (trial->row->disabled || trial->row->password == NULL))
-    g_clear_pointer (&trial->row, liji_user_row_free);
-  if (trial->row != NULL)
-    trial->tries = (LijiTries){ trial->row->failures, trial->row->failed_at };
-  return TRUE;
-}
-
-/* A try that lies ahead was noted by a clock that was wrong: it counts as made now, so that nobody
- * waits longer than the clock was ahead. */
-static gboolean
-find_wait (Trial *trial, LijiRegistry *registry, guint *wait, GError **error)
-{
-  gint64 passed
-      = liji_clock_get_micros (liji_registry_get_clock (registry)) - trial->tries.failed_at;
-  gint64 delay = liji_password_delay ((guint) MIN (trial->tries.failures, G_MAXUINT));
-
-  *wait = (guint) MAX (0, delay - MAX (passed, 0) / G_USEC_PER_SEC);
-  if (passed >= 0 || delay == 0)
-    return TRUE;
-  return trial->row != NULL ? liji_user_date_try (trial->store, trial->name, error)
-                            : liji_login_date_try (trial->store, trial->slot, error);
-}
-
-static gboolean
-count_trial (Trial *trial, gboolean *counted, GError **error)
-{
-  gint64 failures = trial->tries.failures;
-
-  return trial->row != NULL
-             ? liji_user_count_try (trial->store, trial->name, failures, counted, error)
-             : liji_login_count_try (trial->store, trial->slot, failures, counted, error);
-}
-
-/* Whoever may try now has been counted before the password is looked at: a crowd that tries at once
- * gets no more tries than one. Two may read the same count; the second asks again. */
-static gboolean
-take_try (Trial *trial, LijiRegistry *registry, const char *password, GError **error)
-{
-  g_autoptr (GError) local = NULL;
-  gboolean counted = FALSE;
-  guint wait;
-
-  while (!counted)
-    {
-      if (!read_trial (trial, registry, error))
-        return FALSE;
-      if (!find_wait (trial, registry, &wait, &local))
-        return liji_deed_fail (error, NULL, g_steal_pointer (&local));
-      if (wait > 0)
-        {
-          g_autofree char *message
-              = g_strdup_printf ("password: too many wrong ones; wait %u seconds", wait);
-          liji_password_waste_time (password);
-          return liji_register_fail_wait (error, wait, message);
-        }
-      if (!count_trial (trial, &counted, &local))
-        return liji_deed_fail (error, NULL, g_steal_pointer (&local));
-    }
-  return TRUE;
-}
-
-static gboolean
-prove_password (LijiRegistry *registry,
-                const char *name,
-                const char *password,
-                LijiUserRow **row,
-                GError **error)
-{
-  Trial trial = { liji_registry_get_store (registry), name, NULL, find_slot (name), { 0 } };
-  g_autoptr (GError) local = NULL;
-  gboolean tried = take_try (&trial, registry, password, error);
-  gboolean right = FALSE;
-
-  *row = trial.row;
-  if (!tried)
-    return FALSE;
-  if (*row != NULL)
-    right = liji_password_matches ((*row)->password, password);
-  else
-    liji_password_waste_time (password);
-  if (!right)
-    return liji_register_fail_wait (error, liji_password_delay ((guint) trial.tries.failures + 1),
-                                    "password: the name or the password is wrong");
-  if (!liji_user_note_login (trial.store, name, &local))
-    return liji_deed_fail (error, NULL, g_steal_pointer (&local));
-  return TRUE;
 }
 
 static gboolean
@@ -266,7 +136,7 @@ liji_session_log_in (LijiRegistry *registry,
   LijiSession *self;
 
   g_return_val_if_fail (LIJI_IS_REGISTRY (registry) && name != NULL && password != NULL, NULL);
-  if (!check_station (station, error) || !prove_password (registry, name, password, &row, error))
+  if (!check_station (station, error) || !liji_login_prove (registry, name, password, &row, error))
     return NULL;
   self = make_session (registry, row, station, FALSE);
   liji_clock_doubt_note (self);
@@ -296,7 +166,7 @@ liji_session_new_local (LijiRegistry *registry,
                           "password");
       return NULL;
     }
-  row = find_user (registry, name, &local);
+  row = liji_login_find (registry, name, &local);
   if (local != NULL)
     {
       liji_deed_fail (error, NULL, g_steal_pointer (&local));
@@ -320,7 +190,7 @@ liji_session_new_local (LijiRegistry *registry,
 LijiSession *
 liji_session_new_replay (LijiRegistry *registry, const char *user, GError **error)
 {
-  g_autoptr (LijiUserRow) row = find_user (registry, user, error);
+  g_autoptr (LijiUserRow) row = liji_login_find (registry, user, error);
 
   if (row != NULL)
     return make_session (registry, row, "", TRUE);
@@ -343,11 +213,30 @@ liji_session_get_replay (LijiSession *self)
 }
 
 gboolean
+liji_session_is_local (LijiSession *self)
+{
+  return self->local;
+}
+
+GPtrArray *
+liji_session_lock_seconds (LijiSession *self)
+{
+  g_mutex_lock (&self->mutex);
+  return self->seconds;
+}
+
+void
+liji_session_unlock_seconds (LijiSession *self)
+{
+  g_mutex_unlock (&self->mutex);
+}
+
+gboolean
 liji_session_unlock (LijiSession *self, const char *password, GError **error)
 {
   g_autoptr (LijiUserRow) row = NULL;
 
-  return prove_password (self->registry, self->user, password, &row, error);
+  return liji_login_prove (self->registry, self->user, password, &row, error);
 }
 
 LijiRegistry *
@@ -417,7 +306,7 @@ static gboolean
 refresh (LijiSession *self, GError **error)
 {
   g_autoptr (GError) local = NULL;
-  g_autoptr (LijiUserRow) row = find_user (self->registry, self->user, &local);
+  g_autoptr (LijiUserRow) row = liji_login_find (self->registry, self->user, &local);
 
   if (local != NULL)
     return liji_deed_fail (error, NULL, g_steal_pointer (&local));

@@ -17,12 +17,13 @@ LijiSession *liji_session_log_in (LijiRegistry *registry,
                                   const char *password,
                                   const char *station,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* For lijictl: whoever owns the registry's files is trusted to act as @name; the journal says
- * "local". */
+/* For lijictl: whoever owns the registry's files is trusted to act as @name; every entry of the
+ * journal says "local", whatever the window is called. */
 LijiSession *liji_session_new_local (LijiRegistry *registry,
                                      const char *name,
                                      const char *station,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean liji_session_is_local (LijiSession *self);
 /* Unlocks an idle window again: the same user's password. */
 gboolean liji_session_unlock (LijiSession *self, const char *password, GError **error);
 

@@ -320,6 +320,22 @@ liji_act_set_origin (LijiAct *self, const char *origin, gint64 done_at)
   self->done_at = done_at;
 }
 
+void
+liji_act_set_proof (LijiAct *self, const char *proof)
+{
+  g_return_if_fail (self->open);
+  g_free (self->entry->proof);
+  self->entry->proof = g_strdup (proof);
+}
+
+void
+liji_act_set_second (LijiAct *self, GBytes *second)
+{
+  g_return_if_fail (self->open);
+  g_clear_pointer (&self->entry->second, g_bytes_unref);
+  self->entry->second = second != NULL ? g_bytes_ref (second) : NULL;
+}
+
 const char *
 liji_act_get_origin (LijiAct *self)
 {

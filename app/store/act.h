@@ -39,6 +39,10 @@ const char *liji_act_get_station (LijiAct *self);
 /* The act was done at @origin (an outpost's name) at @done_at already and comes home now: all it
  * writes is dated by that; the entry's own time stays the registry's. */
 void liji_act_set_origin (LijiAct *self, const char *origin, gint64 done_at);
+/* How it is known that @user is they: "local" where no password was asked for. */
+void liji_act_set_proof (LijiAct *self, const char *proof);
+/* Who confirmed it beside them (CBOR), as the entry keeps it for ever. */
+void liji_act_set_second (LijiAct *self, GBytes *second);
 /* NULL for an act of this registry. */
 const char *liji_act_get_origin (LijiAct *self);
 /* An id for what the act brings about, made from the act's own id, its time (+ @offset

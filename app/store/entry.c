@@ -7,15 +7,15 @@
 #include <string.h>
 
 /* The keys stand in deterministic order (RFC 8949 §4.2.1: shorter first, then by letters). Input,
- * outputs and writes are embedded as tag 24, so that they come back byte for byte whoever encoded
- * them. Decoding reads the values and encodes them again: bytes that are not ours are never taken
- * for an entry. */
+ * outputs, writes and a second person's word are embedded as tag 24, so that they come back byte
+ * for byte whoever encoded them. What most entries have nothing to say about is left out. Decoding
+ * reads the values and encodes them again: bytes that are not ours are never taken for an entry. */
 
 #define EMBEDDED_CBOR 24
 
 static const char *const keys[]
-    = { "id",     "seq",     "kind",    "prev",    "time",    "user",    "input",
-        "writes", "digests", "outputs", "station", "version", "subjects" };
+    = { "id",     "seq",    "kind",    "prev",    "time",    "user",    "input",   "proof",
+        "second", "writes", "digests", "outputs", "station", "version", "subjects" };
 
 enum
 {
@@ -26,6 +26,8 @@ enum
   KEY_TIME,
   KEY_USER,
   KEY_INPUT,
+  KEY_PROOF,
+  KEY_SECOND,
   KEY_WRITES,
   KEY_DIGESTS,
   KEY_OUTPUTS,
@@ -54,6 +56,22 @@ put_subjects (GByteArray *out, GArray *subjects)
     liji_put_bytes (out, g_array_index (subjects, LijiId, i).bytes, sizeof (LijiId));
 }
 
+static gboolean
+says (const LijiEntry *entry, guint key)
+{
+  return key == KEY_PROOF ? entry->proof != NULL : key != KEY_SECOND || entry->second != NULL;
+}
+
+static guint
+count_keys (const LijiEntry *entry)
+{
+  guint n = 0;
+
+  for (guint key = 0; key < G_N_ELEMENTS (keys); key++)
+    n += says (entry, key) ? 1 : 0;
+  return n;
+}
+
 static const LijiEntry *
 put_value (GByteArray *out, const LijiEntry *entry, guint key)
 {
@@ -79,6 +97,12 @@ put_value (GByteArray *out, const LijiEntry *entry, guint key)
       break;
     case KEY_INPUT:
       liji_put_embedded (out, entry->input);
+      break;
+    case KEY_PROOF:
+      liji_put_text (out, entry->proof);
+      break;
+    case KEY_SECOND:
+      liji_put_embedded (out, entry->second);
       break;
     case KEY_WRITES:
       liji_put_embedded (out, entry->writes);
@@ -206,6 +230,10 @@ get_value (cbor_item_t *item, LijiEntry *entry, guint key)
       return get_text (item, &entry->user);
     case KEY_INPUT:
       return get_embedded (item, &entry->input);
+    case KEY_PROOF:
+      return get_text (item, &entry->proof);
+    case KEY_SECOND:
+      return get_embedded (item, &entry->second);
     case KEY_WRITES:
       return get_embedded (item, &entry->writes);
     case KEY_DIGESTS:
@@ -224,22 +252,27 @@ get_value (cbor_item_t *item, LijiEntry *entry, guint key)
 }
 
 static gboolean
-get_pair (struct cbor_pair *pair, LijiEntry *entry, guint key)
+is_named (cbor_item_t *item, guint key)
 {
-  return cbor_isa_string (pair->key) && cbor_string_length (pair->key) == strlen (keys[key])
-         && memcmp (cbor_string_handle (pair->key), keys[key], strlen (keys[key])) == 0
-         && get_value (pair->value, entry, key);
+  return cbor_isa_string (item) && cbor_string_length (item) == strlen (keys[key])
+         && memcmp (cbor_string_handle (item), keys[key], strlen (keys[key])) == 0;
 }
 
 static gboolean
 get_all (cbor_item_t *item, LijiEntry *entry)
 {
-  if (!cbor_isa_map (item) || cbor_map_size (item) != G_N_ELEMENTS (keys))
-    return FALSE;
+  gsize n = cbor_isa_map (item) ? cbor_map_size (item) : 0, at = 0;
+
   for (guint key = 0; key < G_N_ELEMENTS (keys); key++)
-    if (!get_pair (&cbor_map_handle (item)[key], entry, key))
-      return FALSE;
-  return TRUE;
+    {
+      struct cbor_pair *pair = at < n ? &cbor_map_handle (item)[at] : NULL;
+
+      if (pair != NULL && is_named (pair->key, key))
+        at += get_value (pair->value, entry, key) ? 1 : n + 1;
+      else if (key != KEY_PROOF && key != KEY_SECOND)
+        return FALSE;
+    }
+  return at == n;
 }
 
 static LijiEntry *
@@ -281,12 +314,13 @@ liji_entry_encode (LijiEntry *self)
     self->outputs = g_bytes_new_static (empty_map, sizeof empty_map);
   if (!self->writes)
     self->writes = g_bytes_new_static (empty_array, sizeof empty_array);
-  liji_put_map (out, G_N_ELEMENTS (keys));
+  liji_put_map (out, count_keys (self));
   for (guint key = 0; key < G_N_ELEMENTS (keys); key++)
-    {
-      liji_put_text (out, keys[key]);
-      put_value (out, self, key);
-    }
+    if (says (self, key))
+      {
+        liji_put_text (out, keys[key]);
+        put_value (out, self, key);
+      }
   g_clear_pointer (&self->bytes, g_bytes_unref);
   self->bytes = g_byte_array_free_to_bytes (out);
   liji_entry_hash (self->bytes, self->hash);
@@ -327,6 +361,8 @@ liji_entry_free (LijiEntry *self)
   g_free (self->kind);
   g_free (self->user);
   g_free (self->station);
+  g_free (self->proof);
+  g_clear_pointer (&self->second, g_bytes_unref);
   g_clear_pointer (&self->input, g_bytes_unref);
   g_clear_pointer (&self->outputs, g_bytes_unref);
   g_clear_pointer (&self->writes, g_bytes_unref);

@@ -19,6 +19,8 @@ typedef struct
   char *user;
   char *station;
   gint64 time;        /* microseconds since 1970 */
+  char *proof;        /* "local": without a password; NULL: they gave it */
+  GBytes *second;     /* CBOR: who confirmed it beside @user, how and when; NULL: nobody */
   GBytes *input;      /* CBOR */
   GBytes *outputs;    /* CBOR */
   GBytes *writes;     /* what it did to the state tables, see store/writes.h */

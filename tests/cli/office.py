@@ -103,6 +103,18 @@ class Office:
         return Answer(subprocess.run(command, input=given, capture_output=True, text=True, timeout=120,
                                      env={**os.environ, **(env or {})}))
 
+    def add_second(self, name, full_name, *roles):
+        """Somebody who can confirm what another does: see second()."""
+        words = [word for role in roles for word in ("--role", role)]
+        with open(self.path(name + ".password"), "w") as file:
+            file.write(f"second of {name}\n")
+        os.chmod(file.name, 0o600)
+        made = self.run("user", "add", name, "--full-name", full_name, *words, "--password-file", file.name, "--valid-until", "+300")
+        assert made.status == 0, made.err
+
+    def second(self, name):
+        return ("--second", name, "--second-password-file", self.path(name + ".password"))
+
     def couple(self, n=0, **changes):
         """The schema's own example with other people in it: the n-th invented couple."""
         record = self.example()

@@ -15,7 +15,7 @@ with tap.Plan() as t, Office() as o:
     day = done[0]["registered_on"]
     keys, listed = o.path("keys.json"), o.path("list.status")
     o.run("key", "export", "--output", keys)
-    o.run("user", "add", "second", "--full-name", "钱第二", "--role", "head", "--role", "registrar")
+    o.add_second("second", "钱第二", "head", "registrar")
 
     def sheet(n, holder="man"):
         path = o.path(f"{n}-{holder}.pdf")
@@ -86,7 +86,8 @@ with tap.Plan() as t, Office() as o:
     refused("a correction approved by nobody else", *words, "--approver", "admin")
     refused("a field that is none", *words[:4], "man.colour", *words[5:], "--approver", "second")
     refused("a date that is none", *words[:4], "man.birth_date", "--after", "1998-02-30", *words[7:], "--approver", "second")
-    fixed = o.run(*words, "--approver", "second")
+    refused("a correction whose approver is only named", *words, "--approver", "second")
+    fixed = o.run(*words, "--approver", "second", *o.second("second"))
     t.ok(fixed.status == 0, "a correction with evidence and approval", fixed.err)
     entry = o.run("record", "history", numbers[3]).json[-1]
     t.equal((entry["what"], entry["kind"], entry["before"], entry["after"], entry["document"], entry["authority"]),

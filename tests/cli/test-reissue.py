@@ -128,10 +128,11 @@ with tap.Plan() as t, Office() as o:
     sent = o.run("reissue", "issue", records=[asking(delegated=True, man__present=False, agent=power)])
     t.ok(sent.status == 0, "an agent with a complete power, the archive being here", sent.err)
     # No archive: by two people
-    name = o.run("user", "add", "second", "--full-name", "钱第二", "--role", "registrar", "--role", "head", "--valid-until", f"{int(year) + 1}-06-01")
+    o.add_second("second", "钱第二", "registrar", "head")
     lone.update(evidence=evidence, second_reviewer="second", override_reason="单位证明与邻居证言一致")
-    two = o.run("reissue", "issue", records=[asking(o.couple(2), **lone)])
-    t.ok(two.status == 0, "no archive: listed evidence and a second person", two.err + name.err)
+    refused("no archive and a second person who is only named", asking(o.couple(2), **lone), "second_reviewer", "--second-password-file")
+    two = o.run("reissue", "issue", *o.second("second"), records=[asking(o.couple(2), **lone)])
+    t.ok(two.status == 0, "no archive: listed evidence and a second person", two.err)
     t.equal(two.json[0]["original_number"] if two.status == 0 else None, "示结字第12号", "an old-style number is kept as written")
     # The papers now held differ
     changed = asking(man__name="张改名", ground="differs")

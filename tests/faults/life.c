@@ -7,12 +7,15 @@
 #include "register/outgoing.h"
 #include "register/parameters.h"
 #include "register/records.h"
+#include "register/countersign-private.h"
 #include "register/users.h"
 
 #include <string.h>
 
 /* One table of steps. A step that fails has changed nothing, so it is taken again as it is, with
  * the same act id. */
+
+#define WITNESS "witness"
 
 typedef struct
 {
@@ -76,12 +79,14 @@ void_one (Life *self, GError **error)
   return say_act (self, liji_booklets_void (self->session, &self->act, &range, "jam", error) == 1);
 }
 
+/* Whose password was right is in memory only: trying it again and again belongs to another test. */
 static gboolean
 destroy_one (Life *self, GError **error)
 {
   g_autofree char *serial = make_serial (self, 19);
   LijiBookletRange range = { NULL, serial, NULL };
 
+  liji_countersign_note (self->session, NULL, NULL, WITNESS);
   return say_act (
       self, liji_booklets_destroy (self->session, &self->act, &range, "销毁一", "示例见证人", error)
                 == 1);
@@ -437,6 +442,26 @@ static const Step steps[] = {
   { "parameter.set", set_parameter },
 };
 
+static void
+add_witness (const char *folder, LijiClock *clock)
+{
+  static const char *const roles[] = { "keeper", NULL };
+  LijiUser user
+      = { .name = (char *) WITNESS, .full_name = (char *) "示例见证人", .roles = (char **) roles };
+  LijiId id = fixture_id ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LijiRegistry) registry = liji_registry_open (folder, clock, &error);
+  g_autoptr (LijiSession) session
+      = registry != NULL ? liji_session_new_local (registry, "admin", "window 1", &error) : NULL;
+  g_autoptr (LijiUser) added
+      = session != NULL ? liji_users_add (session, &id, &user, FIXTURE_PASSWORD, NULL, &error)
+                        : NULL;
+
+  g_assert_no_error (error);
+  g_assert_nonnull (added);
+  liji_registry_close (registry);
+}
+
 void
 life_create (const char *folder, LijiClock *clock)
 {
@@ -448,6 +473,7 @@ life_create (const char *folder, LijiClock *clock)
 
   g_assert_true (liji_registry_create (folder, &params, clock, NULL, &error));
   g_assert_no_error (error);
+  add_witness (folder, clock);
 }
 
 static void

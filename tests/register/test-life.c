@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
 
+#include "register/countersign.h"
 #include "register/outgoing.h"
 #include "register/parameters.h"
 #include "register/records.h"
@@ -252,6 +253,7 @@ test_divorced_in_court (Fixture *f, gconstpointer data)
   add_reviewer (f, "gone", TRUE);
   expect_no_reviewer (f, draft, "示例副主任");
   add_reviewer (f, "deputy", FALSE);
+  g_assert_true (liji_countersign (f->session, NULL, NULL, "deputy", FIXTURE_PASSWORD, &error));
   second = liji_marriage_register (f->session, &ids[0], NULL, draft, &error);
   g_assert_no_error (error);
   former = liji_records_show (f->session, first->number, &error);

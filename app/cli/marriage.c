@@ -99,6 +99,26 @@ append_registered (JsonBuilder *builder, const LijiRegistered *registered)
   json_builder_end_object (builder);
 }
 
+/* The window has a button for it. */
+static void
+say_how_to_scan (GError **error)
+{
+  GPtrArray *problems
+      = (*error)->domain == LIJI_REGISTER_ERROR ? liji_register_error_get_problems (*error) : NULL;
+
+  for (guint i = 0; problems != NULL && i < problems->len; i++)
+    if (g_str_equal (((LijiProblem *) problems->pdata[i])->code, "paper.no_scan"))
+      {
+        g_autofree char *bare = (*error)->message;
+
+        (*error)->message
+            = g_strdup_printf ("%s (lijictl record attach FILE; its answer goes into the paper's "
+                               "\"scans\")",
+                               bare);
+        return;
+      }
+}
+
 static gboolean
 register_all (LijiCli *cli, GPtrArray *drafts, JsonBuilder *builder, GError **error)
 {
@@ -109,6 +129,7 @@ register_all (LijiCli *cli, GPtrArray *drafts, JsonBuilder *builder, GError **er
           liji_cli_get_session (cli), &act, NULL, drafts->pdata[i], error);
       if (registered == NULL)
         {
+          say_how_to_scan (error);
           if (drafts->len > 1)
             g_prefix_error (error, "record %u, and so none is registered: ", i + 1);
           return FALSE;

@@ -107,8 +107,7 @@ check_scan (LijiCheck *check,
     if (((const LijiScan *) paper->scans->pdata[i])->digest != NULL)
       return;
   if (check->second_decided && check->facts->head_decides)
-    liji_check_add (check, LIJI_GATE_OPEN, "paper.no_scan_by_order", party, "papers", text,
-                    check->marriage->second_reviewer);
+    liji_check_add (check, LIJI_GATE_OPEN, "paper.no_scan_by_order", party, "papers", text, NULL);
   else
     liji_check_add (check, LIJI_GATE_REVIEW, "paper.no_scan", party, "papers", text, NULL);
 }

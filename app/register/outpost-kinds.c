@@ -12,6 +12,7 @@
 #include "access/secret.h"
 #include "store/journal.h"
 #include "store/note-store.h"
+#include "store/registration-store.h"
 
 #include <string.h>
 
@@ -44,14 +45,19 @@ read_form (const LijiReplay *replay, GError **error)
   return read_form_of (replay, &liji_marriage_model, error);
 }
 
-/* A case is the outpost's own when the act that began it came home with the same loan: what the
- * office or another outpost takes in is nothing it may move. */
+/* A case or a record is the outpost's own when the act that began it came home with the same loan:
+ * what the office or another outpost takes in is nothing it may move. */
 static gboolean
-check_own (LijiSession *session, const LijiReplay *replay, const LijiCase *one, GError **error)
+check_own (LijiSession *session,
+           const LijiReplay *replay,
+           const LijiId *subject,
+           const char *field,
+           const char *name,
+           GError **error)
 {
   LijiStore *store = liji_registry_get_store (liji_session_get_registry (session));
   g_autoptr (GError) local = NULL;
-  g_autoptr (GPtrArray) entries = liji_journal_about (store, &one->id, &local);
+  g_autoptr (GPtrArray) entries = liji_journal_about (store, subject, &local);
   g_autofree char *origin = NULL;
 
   if (entries == NULL)
@@ -59,8 +65,8 @@ check_own (LijiSession *session, const LijiReplay *replay, const LijiCase *one, 
   if (entries->len > 0)
     origin = liji_pack_dup_text (((const LijiEntry *) entries->pdata[0])->input, "outpost");
   return g_strcmp0 (origin, replay->loan->name) == 0
-         || liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "case", NULL,
-                                "case: %s was not taken in at %s", one->no, replay->loan->name);
+         || liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, field, NULL,
+                                "%s: %s was not taken in at %s", field, name, replay->loan->name);
 }
 
 static LijiCase *
@@ -76,7 +82,9 @@ read_case (LijiSession *session, const LijiReplay *replay, GError **error)
       return NULL;
     }
   one = liji_marriage_get_case (session, &id, error);
-  return one != NULL && check_own (session, replay, one, error) ? g_steal_pointer (&one) : NULL;
+  return one != NULL && check_own (session, replay, &one->id, "case", one->no, error)
+             ? g_steal_pointer (&one)
+             : NULL;
 }
 
 static gboolean
@@ -250,22 +258,49 @@ reissue_cancel_cb (LijiSession *session, const LijiReplay *replay, GError **erro
   return end_reissue (session, replay, liji_reissue_cancel, error);
 }
 
+/* Certificates of marriages registered there, and of no others. */
+static gboolean
+check_own_record (LijiSession *session,
+                  const LijiReplay *replay,
+                  const char *number,
+                  GError **error)
+{
+  LijiStore *store = liji_registry_get_store (liji_session_get_registry (session));
+  g_autoptr (GError) local = NULL;
+  g_autoptr (LijiRegistrationRow) row
+      = number != NULL ? liji_registration_find (store, number, &local) : NULL;
+
+  if (local != NULL)
+    return liji_deed_fail (error, "number", g_steal_pointer (&local));
+  return row != NULL ? check_own (session, replay, &row->id, "number", number, error)
+                     : fail_entry (replay, "number", error);
+}
+
 static LijiPaper *
 read_paper (LijiSession *session, const LijiReplay *replay, GError **error)
 {
   g_autofree char *text = liji_pack_dup_text (replay->entry->input, "paper");
+  g_autoptr (LijiPaper) paper = NULL;
   LijiId id;
 
-  if (text != NULL && liji_id_from_string (text, &id))
-    return liji_papers_get (session, &id, error);
-  fail_entry (replay, "paper", error);
-  return NULL;
+  if (text == NULL || !liji_id_from_string (text, &id))
+    {
+      fail_entry (replay, "paper", error);
+      return NULL;
+    }
+  paper = liji_papers_get (session, &id, error);
+  return paper != NULL && check_own_record (session, replay, paper->number, error)
+             ? g_steal_pointer (&paper)
+             : NULL;
 }
 
 static gboolean
 seal_cb (LijiSession *session, const LijiReplay *replay, GError **error)
 {
-  return liji_papers_replay_seal (session, error);
+  g_autofree char *number = liji_pack_dup_text (replay->entry->input, "number");
+
+  return check_own_record (session, replay, number, error)
+         && liji_papers_replay_seal (session, error);
 }
 
 static gboolean
@@ -327,8 +362,9 @@ hand_fill_cb (LijiSession *session, const LijiReplay *replay, GError **error)
 
   if (number == NULL || holder == NULL || field == NULL)
     return fail_entry (replay, "field", error);
-  return liji_papers_order_hand_fill (session, &replay->entry->act, number, holder, field, reason,
-                                      error);
+  return check_own_record (session, replay, number, error)
+         && liji_papers_order_hand_fill (session, &replay->entry->act, number, holder, field,
+                                         reason, error);
 }
 
 typedef gint64 (*StockFunc) (LijiSession *session,

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/outpost-private.h"
 
+#include "access/rules.h"
 #include "register/deed.h"
+#include "register/login-private.h"
 #include "register/outpost-kinds.h"
 #include "store/number-store.h"
 #include "store/stock-away.h"
@@ -70,6 +72,59 @@ check_day (const LijiReplay *replay, const LijiOutpostKind *kind, GError **error
                              on);
 }
 
+/* Whose name stands there may do it at the office, too: now, and by their examination on that day.
+ * Why an account was shut meanwhile, the head knows; nothing tells us when, but the outpost's own
+ * clock. */
+static gboolean
+check_person (LijiSession *session, const LijiReplay *replay, GError **error)
+{
+  const LijiAccessRule *rule = liji_access_rule (replay->entry->kind);
+  g_autoptr (GError) local = NULL;
+  g_autoptr (LijiUserRow) row = liji_login_find (liji_session_get_registry (session),
+                                                 liji_session_get_user (session), &local);
+  g_auto (GStrv) roles = g_strsplit (row != NULL && row->roles != NULL ? row->roles : "", ",", -1);
+  LijiDate day = liji_micros_to_date (replay->entry->time);
+
+  if (local != NULL)
+    return liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  if (row == NULL || row->disabled)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "user", NULL,
+                               "user: the account “%s” is disabled", replay->entry->user);
+  if (rule == NULL || !liji_access_may (rule->act, (const char *const *) roles))
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "user", NULL,
+                               "user: “%s” has no role that may do %s", row->name,
+                               replay->entry->kind);
+  return !rule->legal || liji_date_compare (row->exam_valid_until, day) >= 0
+         || liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "user", NULL,
+                                "user: “%s” had no valid examination when %s was done", row->name,
+                                replay->entry->kind);
+}
+
+/* A moment that has not come yet: its clock was wrong, or set so. */
+static gboolean
+check_time (LijiSession *session, const LijiReplay *replay, GError **error)
+{
+  LijiClock *clock = liji_registry_get_clock (liji_session_get_registry (session));
+  g_autofree char *at = liji_micros_to_iso (replay->entry->time);
+
+  return replay->entry->time <= liji_clock_get_micros (clock)
+         || liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "outpost", NULL,
+                                "outpost: %s says it did this at %s, which is still to come",
+                                replay->loan->name, at);
+}
+
+/* What the head upholds is done by the head's word, as soon as its moment has come. */
+static gboolean
+may_come_home (LijiSession *session,
+               const LijiReplay *replay,
+               const LijiOutpostKind *kind,
+               GError **error)
+{
+  return check_open (replay, kind, error) && check_day (replay, kind, error)
+         && check_time (session, replay, error)
+         && (replay->from == NULL || check_person (session, replay, error));
+}
+
 gboolean
 liji_outpost_replay (LijiSession *session,
                      const LijiReplay *replay,
@@ -88,8 +143,7 @@ liji_outpost_replay (LijiSession *session,
     done = liji_register_fail (&local, LIJI_REGISTER_ERROR_REFUSED, "outpost", NULL,
                                "outpost: %s is done at the office only", replay->entry->kind);
   else
-    done = check_open (replay, kind, &local) && check_day (replay, kind, &local)
-           && kind->replay (session, replay, &local);
+    done = may_come_home (session, replay, kind, &local) && kind->replay (session, replay, &local);
   liji_session_set_replay (session, NULL);
   if (done)
     return TRUE;

@@ -17,7 +17,7 @@ typedef struct
   const char *folder; /* likewise */
 } LijiReplay;
 
-/* Who acts is @user, as on the day; nobody is asked for a role: the outpost's own door did that. */
+/* Who acts is @user; liji_outpost_replay asks whether they may, and the door does not again. */
 LijiSession *liji_session_new_replay (LijiRegistry *registry,
                                       const char *user,
                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -272,7 +272,9 @@ liji_session_get_roles (LijiSession *self)
 gboolean
 liji_session_has_role (LijiSession *self, const char *role)
 {
-  return self->replay != NULL || g_strv_contains ((const char *const *) self->roles, role);
+  /* What the head upheld of an outpost's was narrowed by nobody. */
+  return (self->replay != NULL && self->replay->from == NULL)
+         || g_strv_contains ((const char *const *) self->roles, role);
 }
 
 gboolean

@@ -30,6 +30,16 @@ set_second_person (Couple *couple)
   couple_set (couple, "override_reason", "已核对生效法律文书");
 }
 
+/* Of the paper shown beside the identity card. */
+static void
+add_scan (Couple *couple, const char *side)
+{
+  g_autofree char *list = g_strconcat (side, ".papers.1.scans", NULL);
+  g_autofree char *digest = g_strdup_printf ("%s.%u.digest", list, couple_add (couple, list));
+
+  couple_set (couple, digest, "0000000000000000000000000000000000000000000000000000000000000002");
+}
+
 /* §11.24: who blocks a person says which office holds the record. */
 static void
 test_open_marriage (void)
@@ -62,6 +72,15 @@ test_edge_7_court_divorce (void)
   assert_no_problem (&couple, "register", "open_marriage");
   couple_set (&couple, "woman.papers.1.effective_on", "2024-05-06");
   set_second_person (&couple);
+  g_autofree char *decided = couple_check_detail (&couple, "register", "second_person.decides");
+  g_assert_nonnull (strstr (decided, "民初1号"));
+  /* It is kept with the act that ends a marriage, or the head answers for it. */
+  assert_problem (&couple, "register", "paper.no_scan", LIJI_PROBLEM_MISSING);
+  couple.facts.head_decides = TRUE;
+  assert_problem (&couple, "register", "paper.no_scan_by_order", LIJI_PROBLEM_NOTE);
+  couple_assert_free (&couple, "register");
+  couple.facts.head_decides = FALSE;
+  add_scan (&couple, "woman");
   couple_assert_free (&couple, "register");
   assert_problem (&couple, "register", "open_marriage.resolved", LIJI_PROBLEM_NOTE);
   assert_problem (&couple, "register", "status.court_divorce", LIJI_PROBLEM_NOTE);
@@ -76,6 +95,7 @@ test_edge_7_wrong_judgment (void)
   add_marriage (&couple, "woman", "2015-03-01", "resident:somebody");
   couple_set (&couple, "woman.marital_status", "40");
   couple_add_paper (&couple, "woman", "court_divorce_judgment", "effective_on", "2014-05-06", NULL);
+  add_scan (&couple, "woman");
   set_second_person (&couple);
   assert_problem (&couple, "register", "open_marriage", LIJI_PROBLEM_BLOCK);
   couple_set (&couple, "woman.papers.1.effective_on", "2024-05-06");
@@ -96,6 +116,7 @@ test_edge_7_other_court_papers (void)
       add_marriage (&couple, "man", "2015-03-01", "resident:somebody");
       couple_set (&couple, "man.marital_status", "40");
       couple_add_paper (&couple, "man", papers[i], NULL);
+      add_scan (&couple, "man");
       set_second_person (&couple);
       couple_assert_free (&couple, "register");
     }
@@ -154,6 +175,7 @@ test_widowed_against_the_record (void)
   add_marriage (&couple, "woman", "2015-03-01", "resident:somebody");
   couple_set (&couple, "woman.marital_status", "30");
   couple_add_paper (&couple, "woman", "death_certificate", "issued_on", "2025-01-02", NULL);
+  add_scan (&couple, "woman");
   couple_assert_stopped (&couple, "register");
   set_second_person (&couple);
   couple_assert_free (&couple, "register");

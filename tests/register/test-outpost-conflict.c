@@ -7,6 +7,7 @@
 #include "register/records.h"
 #include "register/pack.h"
 #include "register/registry-private.h"
+#include "register/users.h"
 #include "register/verify.h"
 #include "store/act.h"
 
@@ -293,21 +294,158 @@ test_stock (Fixture *f, gconstpointer data)
 
 /* Written into the outpost's journal by its own program, past its doors. */
 static void
-write_act (Outpost *outpost, const char *kind, const LijiId *case_id)
+write_input (Outpost *outpost, const char *kind, LijiPack *input)
 {
   g_autoptr (GError) error = NULL;
   LijiId id = fixture_id ();
-  g_autofree char *text = liji_id_to_string (case_id);
-  LijiPack *input = liji_pack_new ();
-  g_autoptr (GBytes) packed = NULL;
+  g_autoptr (GBytes) packed = liji_pack_end (input);
   g_autoptr (LijiAct) act = liji_act_begin (liji_registry_get_store (outpost->registry), &id, kind,
                                             1, "admin", "village desk", &error);
 
   g_assert_no_error (error);
+  g_assert_true (liji_act_commit (act, packed, NULL, &error));
+}
+
+static void
+write_act (Outpost *outpost, const char *kind, const LijiId *case_id)
+{
+  g_autofree char *text = liji_id_to_string (case_id);
+  LijiPack *input = liji_pack_new ();
+
   liji_pack_text (input, "case", text);
   liji_pack_text (input, "reason", "示例理由");
-  packed = liji_pack_end (input);
-  g_assert_true (liji_act_commit (act, packed, NULL, &error));
+  write_input (outpost, kind, input);
+}
+
+static LijiReturned *
+return_with (Fixture *f, const char *kind, const LijiConflict **one, GPtrArray **conflicts)
+{
+  LijiReturned *returned = outposts_return (f, "village");
+
+  *conflicts = list_conflicts (f, "open");
+  g_assert_cmpuint ((*conflicts)->len, ==, 1);
+  *one = (*conflicts)->pdata[0];
+  g_assert_cmpstr ((*one)->act, ==, kind);
+  return returned;
+}
+
+/* A clerk's own day away; the account is shut, or loses its role, before it comes home. */
+static void
+test_not_entitled (Fixture *f, gconstpointer data)
+{
+  gboolean disabled = g_strcmp0 (data, "disabled") == 0;
+  g_autoptr (LijiSession) clerk = fixture_add_user (f, "clerk", "registrar", "window 2");
+  g_autoptr (LijiLoan) loan = outposts_lend (f, "village", 11);
+  g_autoptr (LijiDraft) draft = fixture_couple (1);
+  g_autoptr (LijiReturned) returned = NULL;
+  g_autoptr (GPtrArray) conflicts = NULL, rest = NULL;
+  g_autoptr (LijiConflict) decided = NULL;
+  g_autoptr (LijiCase) taken = NULL, home = NULL;
+  g_autoptr (LijiUser) changed = NULL;
+  g_autoptr (GError) error = NULL;
+  const LijiConflict *one;
+  const char *const roles[] = { "keeper", NULL };
+  LijiUser user = { .name = (char *) "clerk",
+                    .full_name = (char *) "clerk",
+                    .roles = (char **) roles,
+                    .valid_until = liji_date (2027, 12, 31) };
+  LijiId ids[] = { fixture_id (), fixture_id (), fixture_id () };
+  g_auto (Outpost) village = { 0 };
+
+  outpost_open (&village, f, "village");
+  {
+    g_autoptr (LijiSession) away
+        = liji_session_new_local (village.registry, "clerk", "village desk", &error);
+    taken = liji_marriage_open (away, &ids[0], draft, &error);
+  }
+  g_assert_no_error (error);
+  outpost_close (&village);
+  changed = disabled ? liji_users_disable (f->session, &ids[1], "clerk", &error)
+                     : liji_users_change (f->session, &ids[1], &user, &error);
+  g_assert_no_error (error);
+  returned = return_with (f, "marriage.open", &one, &conflicts);
+  g_assert_cmpint (returned->conflicts, ==, 1);
+  g_assert_cmpstr (one->clerk, ==, "clerk");
+  g_assert_nonnull (strstr (one->reason, disabled ? "disabled" : "no role"));
+  home = liji_marriage_get_case (f->session, &taken->id, &error);
+  g_assert_error (error, LIJI_REGISTER_ERROR, LIJI_REGISTER_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  /* The head's word takes it home after all. */
+  decided = liji_outpost_resolve (f->session, &ids[2], &one->id, "uphold", "当日在岗", &error);
+  g_assert_no_error (error);
+  home = liji_marriage_get_case (f->session, &taken->id, &error);
+  g_assert_no_error (error);
+  rest = list_conflicts (f, "open");
+  g_assert_cmpuint (rest->len, ==, 0);
+  outposts_assert_sound (f->registry);
+}
+
+/* What is said to have been done tomorrow waits for the head; and until then nobody upholds it. */
+static void
+test_future (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LijiLoan) loan = outposts_lend (f, "village", 11);
+  g_autoptr (LijiReturned) returned = NULL;
+  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (LijiConflict) decided = NULL;
+  g_autoptr (LijiRegistered) away = NULL;
+  g_autoptr (GError) error = NULL;
+  const LijiConflict *one;
+  LijiId ids[] = { fixture_id (), fixture_id () };
+  g_auto (Outpost) village = { 0 };
+
+  liji_clock_set (f->clock, FIXTURE_TIME + G_TIME_SPAN_DAY);
+  outpost_open (&village, f, "village");
+  away = outpost_register (&village, 1);
+  outpost_close (&village);
+  liji_clock_set (f->clock, FIXTURE_TIME + G_TIME_SPAN_HOUR);
+  returned = return_with (f, "marriage.register", &one, &conflicts);
+  g_assert_nonnull (strstr (one->reason, "still to come"));
+  g_assert_null (
+      liji_outpost_resolve (f->session, &ids[0], &one->id, "uphold", "示例理由", &error));
+  g_clear_error (&error);
+  liji_clock_set (f->clock, FIXTURE_TIME + 2 * G_TIME_SPAN_DAY);
+  decided = liji_outpost_resolve (f->session, &ids[1], &one->id, "uphold", "示例理由", &error);
+  g_assert_no_error (error);
+  outposts_assert_sound (f->registry);
+}
+
+/* A certificate of the office's own is nothing an outpost spoils or orders filled by hand. */
+static void
+test_another_s_paper (Fixture *f, gconstpointer data)
+{
+  const char *kind = data;
+  g_autoptr (LijiRegistered) here = fixture_register (f, 1);
+  g_autoptr (GBytes) pdf = make_paper (f->session, here->number);
+  g_autoptr (LijiLoan) loan = outposts_lend (f, "village", 11);
+  g_autoptr (GPtrArray) papers = NULL, after = NULL, conflicts = NULL;
+  g_autoptr (LijiReturned) returned = NULL;
+  g_autoptr (GError) error = NULL;
+  const LijiConflict *one;
+  const LijiPaper *mans;
+  LijiPack *input = liji_pack_new ();
+  g_autofree char *paper = NULL;
+  g_auto (Outpost) village = { 0 };
+
+  papers = liji_papers_list (f->session, here->number, 0, &error);
+  g_assert_no_error (error);
+  mans = papers->pdata[0];
+  paper = liji_id_to_string (&mans->id);
+  liji_pack_text (input, "paper", paper);
+  liji_pack_text (input, "number", here->number);
+  liji_pack_text (input, "holder", mans->holder);
+  liji_pack_text (input, "field", "man.name");
+  liji_pack_text (input, "reason", "soiled");
+  outpost_open (&village, f, "village");
+  write_input (&village, kind, input);
+  outpost_close (&village);
+  returned = return_with (f, kind, &one, &conflicts);
+  g_assert_nonnull (strstr (one->reason, "was not taken in at"));
+  after = liji_papers_list (f->session, here->number, 0, &error);
+  g_assert_cmpuint (after->len, ==, papers->len);
+  g_assert_cmpstr (((LijiPaper *) after->pdata[0])->state, ==, mans->state);
+  g_assert_null (((LijiPaper *) after->pdata[0])->hand_filled);
+  outposts_assert_sound (f->registry);
 }
 
 /* The outpost's operator cannot close what the office is at work on. */
@@ -398,6 +536,15 @@ main (int argc, char **argv)
   TEST ("/outpost/conflict/upheld", test_upheld);
   TEST ("/outpost/conflict/went-on", test_went_on);
   TEST ("/outpost/another-s-case", test_another_s_case);
+  TEST ("/outpost/future", test_future);
+  g_test_add ("/outpost/disabled", Fixture, "disabled", outposts_set_up, test_not_entitled,
+              outposts_tear_down);
+  g_test_add ("/outpost/no-role", Fixture, "no role", outposts_set_up, test_not_entitled,
+              outposts_tear_down);
+  g_test_add ("/outpost/another-s-paper", Fixture, "paper.spoil", outposts_set_up,
+              test_another_s_paper, outposts_tear_down);
+  g_test_add ("/outpost/another-s-box", Fixture, "paper.hand_fill", outposts_set_up,
+              test_another_s_paper, outposts_tear_down);
   g_test_add ("/outpost/two/east-first", Fixture, &orders[0], outposts_set_up, test_two,
               outposts_tear_down);
   g_test_add ("/outpost/two/west-first", Fixture, &orders[1], outposts_set_up, test_two,

@@ -139,10 +139,12 @@ make_row (const LijiEvent *event)
   g_autofree char *iso = liji_micros_to_iso (event->time);
   g_autofree char *station = liji_station_dup_word (event->station);
   g_autofree char *detail = liji_event_dup_detail (event);
-  g_autofree char *story
-      = g_strdup_printf ("%.10s %.5s · %s · %s%s%s", iso, strlen (iso) > 16 ? iso + 11 : "",
-                         liji_event_get_who (event), station, detail != NULL ? " · " : "",
-                         detail != NULL ? detail : "");
+  g_autofree char *second
+      = event->second != NULL ? g_strdup_printf (_ (" · confirmed by %s"), event->second) : NULL;
+  g_autofree char *story = g_strdup_printf (
+      "%.10s %.5s · %s · %s%s%s%s%s", iso, strlen (iso) > 16 ? iso + 11 : "",
+      liji_event_get_who (event), station, event->local ? _ (" · without a password") : "",
+      second != NULL ? second : "", detail != NULL ? " · " : "", detail != NULL ? detail : "");
 
   return liji_list_row_new (liji_act_word (event->act), story,
                             event->number != NULL ? "record" : NULL, event->number);

@@ -5,6 +5,7 @@
 #include "register/papers.h"
 #include "ui/pages/marriage/end-dialog.h"
 #include "ui/widgets/problem-text.h"
+#include "ui/widgets/second-dialog.h"
 #include <string.h>
 
 /* Each act runs in the worker with the act id of the draft: sent twice it is done once. Whatever
@@ -310,6 +311,16 @@ tell_done (LijiMarriagePage *self, LijiCase *seen)
   liji_desk_toast (desk, text);
 }
 
+/* The second person has confirmed: the same step again. */
+static void
+send_again (gpointer page)
+{
+  LijiMarriagePage *self = page;
+
+  if (self->form != NULL && !self->busy)
+    liji_marriage_acts_next (self);
+}
+
 static void
 acted_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -321,6 +332,10 @@ acted_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (self->form == NULL)
     return;
   liji_marriage_page_set_busy (self, FALSE);
+  if (seen == NULL
+      && liji_second_dialog_ask (GTK_WIDGET (self), LIJI_SESSION (source), &self->act, error,
+                                 send_again, self))
+    return;
   if (seen == NULL)
     {
       fail (self, error);

@@ -88,12 +88,15 @@ add_event (LijiRecordPage *self, const LijiEvent *event)
 {
   GtkWidget *row = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP,
                                  "orientation", GTK_ORIENTATION_VERTICAL, NULL);
+  g_autofree char *second
+      = event->second != NULL ? g_strdup_printf (_ (" · confirmed by %s"), event->second) : NULL;
   g_autofree char *iso = liji_micros_to_iso (event->time);
   g_autofree char *when = g_strdup_printf ("%.10s %.5s", iso, strlen (iso) > 16 ? iso + 11 : "");
   g_autofree char *detail = liji_event_dup_detail (event);
-  g_autofree char *who
-      = g_strdup_printf ("%s · %s%s%s", when, liji_event_get_who (event),
-                         detail != NULL ? " · " : "", detail != NULL ? detail : "");
+  g_autofree char *who = g_strdup_printf ("%s · %s%s%s%s%s", when, liji_event_get_who (event),
+                                          event->local ? _ (" · without a password") : "",
+                                          second != NULL ? second : "", detail != NULL ? " · " : "",
+                                          detail != NULL ? detail : "");
   GtkWidget *what = gtk_label_new (liji_act_word (event->act));
   GtkWidget *small = gtk_label_new (who);
 

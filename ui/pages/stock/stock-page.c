@@ -7,6 +7,7 @@
 #include "ui/widgets/code-choice.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/problem-text.h"
+#include "ui/widgets/second-dialog.h"
 #include "ui/widgets/section.h"
 #include "liji-config.h"
 
@@ -33,6 +34,7 @@ struct _LijiStockPage
   GtkButton *button;
   LijiBookletList *list;
   GArray *allowed; /* guint: the movements this person may make */
+  LijiId act;      /* of the movement under way */
   gboolean busy;
 };
 
@@ -182,6 +184,18 @@ go_to_field (LijiStockPage *self, const char *field)
     gtk_widget_grab_focus (GTK_WIDGET (self->first));
 }
 
+static void send (LijiStockPage *self);
+
+/* The witness has confirmed: the same movement again. */
+static void
+send_again (gpointer page)
+{
+  LijiStockPage *self = page;
+
+  if (!self->busy)
+    send (self);
+}
+
 static void
 moved (LijiPage *page, gpointer answer, const GError *error)
 {
@@ -189,6 +203,13 @@ moved (LijiPage *page, gpointer answer, const GError *error)
   g_autofree char *text = NULL;
 
   self->busy = FALSE;
+  if (answer == NULL
+      && liji_second_dialog_ask (GTK_WIDGET (self), liji_page_get_session (page), &self->act, error,
+                                 send_again, self))
+    {
+      update (self);
+      return;
+    }
   if (answer == NULL)
     {
       text = liji_problem_text_error (error);
@@ -223,15 +244,12 @@ dup_more (LijiStockPage *self)
 }
 
 static void
-move_cb (GtkButton *button, LijiStockPage *self)
+send (LijiStockPage *self)
 {
-  LijiStockJob *job;
+  LijiStockJob *job = g_new0 (LijiStockJob, 1);
 
-  if (!gtk_widget_get_sensitive (GTK_WIDGET (self->button)))
-    return;
-  job = g_new0 (LijiStockJob, 1);
   job->movement = get_movement (self);
-  job->act = liji_desk_make_id (liji_page_get_desk (LIJI_PAGE (self)));
+  job->act = self->act;
   job->kind = get_kind (self);
   job->first = dup_text (self->first);
   job->last = dup_text (self->last);
@@ -241,6 +259,15 @@ move_cb (GtkButton *button, LijiStockPage *self)
   tell (self, NULL, NULL);
   update (self);
   liji_page_act (LIJI_PAGE (self), liji_stock_job_run, job, liji_stock_job_free, g_free, moved);
+}
+
+static void
+move_cb (GtkButton *button, LijiStockPage *self)
+{
+  if (!gtk_widget_get_sensitive (GTK_WIDGET (self->button)))
+    return;
+  self->act = liji_desk_make_id (liji_page_get_desk (LIJI_PAGE (self)));
+  send (self);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "cli/input.h"
 #include "cli/output.h"
 #include "register/afterwards.h"
+#include "register/scans.h"
 
 #include <string.h>
 
@@ -21,6 +22,23 @@ read_annotation (LijiCli *cli, LijiAnnotation *what, GError **error)
   what->text = liji_cli_get_text (cli, "text");
   return liji_input_day (cli, "issued", &what->issued_on, error)
          && liji_input_day (cli, "effective", &what->effective_on, error);
+}
+
+/* Stored before the act that names it. */
+static gboolean
+read_scan (LijiCli *cli, char **digest, GError **error)
+{
+  const char *path = liji_cli_get_text (cli, "scan");
+  g_autofree char *title = path != NULL ? g_path_get_basename (path) : NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (LijiScan) scan = NULL;
+
+  if (path == NULL)
+    return TRUE;
+  bytes = liji_input_read_file (path, LIJI_SCAN_MAX_BYTES, error);
+  scan = bytes != NULL ? liji_scans_put (liji_cli_get_session (cli), bytes, title, error) : NULL;
+  *digest = scan != NULL ? g_strdup (scan->digest) : NULL;
+  return scan != NULL;
 }
 
 static JsonNode *
@@ -41,9 +59,13 @@ liji_cli_annotate (LijiCli *cli, GError **error)
   const char *number = liji_cli_get_argument (cli, 0);
   LijiId act = liji_cli_new_id (cli);
   LijiAnnotation what = { 0 };
+  g_autofree char *scan = NULL;
 
-  if (!read_annotation (cli, &what, error)
-      || !liji_afterwards_annotate (liji_cli_get_session (cli), &act, number, &what, error))
+  if (!read_annotation (cli, &what, error) || !read_scan (cli, &scan, error))
+    return NULL;
+  what.scan = scan;
+  what.approver = liji_cli_get_text (cli, "approver");
+  if (!liji_afterwards_annotate (liji_cli_get_session (cli), &act, number, &what, error))
     return NULL;
   return tell_number (number, "noted", what.kind);
 }
@@ -154,6 +176,10 @@ run_timeline (LijiCli *cli, GError **error)
 const LijiCliOption liji_cli_annotate_options[] = {
   { "kind", LIJI_CLI_REQUIRED, "KIND", "void, annulled, court_divorce, death or note" },
   ANNOTATION,
+  { "scan", LIJI_CLI_TEXT, "FILE",
+    "the judgment or certificate; a marriage ends by nothing unseen" },
+  { "approver", LIJI_CLI_TEXT, "USER",
+    "else a head, somebody else, who orders it (--second, --text)" },
   { NULL },
 };
 

@@ -334,9 +334,8 @@ answer (LijiCli *cli)
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonNode) node = NULL;
 
-  if (!open_registry (cli, &error))
-    return fail (error, EXIT_FAILED);
-  node = cli->command->run (cli, &error);
+  if (open_registry (cli, &error))
+    node = cli->command->run (cli, &error);
   if (error != NULL)
     return fail (error, g_error_matches (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED)
                             ? EXIT_USAGE

@@ -41,6 +41,9 @@ add_under_age (LijiCheck *check,
     {
       liji_check_add (check, LIJI_GATE_REVIEW, "age.leap_day", party, "birth_date", detail, from);
       liji_check_need_second (check, LIJI_GATE_REVIEW, party, "2月29日出生，平年2月28日");
+      if (check->second_decided && !check->facts->head_decides)
+        liji_check_add (check, LIJI_GATE_REVIEW, "second_person.no_head", NULL, "second_reviewer",
+                        "2月29日出生，平年2月28日", NULL);
       return;
     }
   liji_check_add (check, LIJI_GATE_REVIEW,

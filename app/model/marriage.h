@@ -71,7 +71,7 @@ typedef struct
   char *registrar;                /* who acts; a second reviewer must be somebody else */
   /* Names and log-in names of who may decide as the second person; NULL = nobody is asked for. */
   GPtrArray *reviewers;
-  gboolean head_decides; /* the head is one of the two: the registrar or who is named */
+  gboolean head_decides;         /* the head is one of the two: the registrar or who is named */
   int single_status_months;      /* how long a no-spouse proof is good; 0 = 6 (a local rule) */
   char *no_impediment_countries; /* whose "no impediment" counts alone: nationality codes, blanks */
   gboolean online_check_required;

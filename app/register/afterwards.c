@@ -132,6 +132,8 @@ liji_after_pack (const LijiAnnotation *what)
   if (liji_date_is_day (what->effective_on))
     liji_pack_text (pack, "effective_on", effective);
   liji_pack_text (pack, "reason", what->text);
+  liji_pack_text (pack, "scan", what->scan);
+  liji_pack_text (pack, "approver", what->approver);
   return pack;
 }
 
@@ -200,6 +202,48 @@ apply_annotation (LijiAfter *self, const LijiAnnotation *what, GError **error)
          && (!never || liji_after_withdraw (self, what->number, error));
 }
 
+/* Somebody else, who may decide and has said so. */
+static gboolean
+take_approver (LijiAfter *self,
+               const char *kind,
+               const char *name,
+               const char *about,
+               const char *reason,
+               GError **error)
+{
+  LijiSecondWord word = { .kind = kind,
+                          .field = "approver",
+                          .who = name != NULL ? name : "",
+                          .about = about,
+                          .reason = reason };
+
+  return liji_countersign_take (self->session, self->act, &word, error);
+}
+
+/* What ends a marriage on record is kept with the act that ends it (婚姻登记条例第二十条): a scan,
+ * or the head's order, which somebody else carries out. */
+static gboolean
+take_evidence (LijiAfter *self, const LijiAnnotation *what, GError **error)
+{
+  gboolean note = strcmp (what->kind, "note") == 0;
+  gboolean scanned = what->scan != NULL && what->scan[0] != '\0';
+  g_autofree char *about
+      = g_strdup_printf ("%s: %s %s", self->one.row->number, what->kind, what->number);
+  g_autoptr (GError) local = NULL;
+
+  if (scanned && !liji_act_add_digest (self->act, what->scan, &local))
+    return liji_deed_fail (error, "scan", g_steal_pointer (&local));
+  if (note || (scanned && what->approver == NULL))
+    return TRUE;
+  if (what->approver != NULL && what->text != NULL)
+    return take_approver (self, "record.annotate", what->approver, about, what->text, error);
+  liji_register_fail (
+      error, LIJI_REGISTER_ERROR_REFUSED, "scan", NULL,
+      "scan: a marriage ends by it, so its scan is needed (--scan); or a head orders "
+      "it with a reason (--approver, --text)");
+  return liji_register_explain (error, "paper.no_scan", what->number, NULL);
+}
+
 gboolean
 liji_afterwards_annotate (LijiSession *session,
                           const LijiId *act,
@@ -217,30 +261,13 @@ liji_afterwards_annotate (LijiSession *session,
   if (liji_act_is_replayed (self.act))
     return TRUE;
   judgment = strcmp (what->kind, "void") == 0 || strcmp (what->kind, "annulled") == 0;
-  if (!apply_annotation (&self, what, error)
+  if (!take_evidence (&self, what, error) || !apply_annotation (&self, what, error)
       || !liji_after_note (&self, judgment ? "judgment" : "annotation", what->text,
                            liji_after_pack (what), error))
     return FALSE;
   input = liji_after_pack (what);
   liji_pack_text (input, "number", number);
   return liji_deed_commit (self.act, input, NULL, error);
-}
-
-/* Somebody else, who may decide and has said so. */
-static gboolean
-take_approver (LijiAfter *self,
-               const char *name,
-               const char *about,
-               const char *reason,
-               GError **error)
-{
-  LijiSecondWord word = { .kind = "record.correct",
-                          .field = "approver",
-                          .who = name != NULL ? name : "",
-                          .about = about,
-                          .reason = reason };
-
-  return liji_countersign_take (self->session, self->act, &word, error);
 }
 
 static gboolean
@@ -288,7 +315,7 @@ liji_afterwards_correct (LijiSession *session,
   /* Read as the field reads it, so that no correction is nonsense. */
   if (!liji_model_set_text (self.one.kind->model, self.one.form, field, after,
                             liji_act_get_day (self.act), error)
-      || !take_approver (&self, approver, about, reason, error))
+      || !take_approver (&self, "record.correct", approver, about, reason, error))
     return FALSE;
   for (guint i = 0; i < 2; i++)
     {

@@ -19,6 +19,8 @@ typedef struct
   LijiDate issued_on;
   LijiDate effective_on;
   const char *text;
+  const char *scan;     /* digest of what shows it (scans.h): wanted where a marriage ends by it */
+  const char *approver; /* else a head who orders it without one, text being the reason */
 } LijiAnnotation;
 
 /* One entry of a record's history, oldest first. */
@@ -52,7 +54,8 @@ typedef struct
 LIJI_DECLARE_VALUE (LijiPersonTurn, liji_person_turn)
 
 /* void, annulled: the marriage never was, its certificates count no more. court_divorce, death: it
- * ended, and no divorce is registered. note: nothing changes. */
+ * ended, and no divorce is registered. note: nothing changes. All but a note want the paper's scan,
+ * or the approver's own password (countersign.h). */
 gboolean liji_afterwards_annotate (LijiSession *session,
                                    const LijiId *act,
                                    const char *number,

@@ -12,9 +12,9 @@
  * and who may be it, is this table. */
 
 static const LijiCountersignRule rules[] = {
-  { "marriage.", "second.case" },        { "divorce.", "second.case" },
-  { "reissue.", "second.case" },         { "record.correct", "second.head" },
-  { "stock.destroy", "second.witness" },
+  { "marriage.", "second.case" },       { "divorce.", "second.case" },
+  { "reissue.", "second.case" },        { "record.correct", "second.head" },
+  { "record.annotate", "second.head" }, { "stock.destroy", "second.witness" },
 };
 
 /* Somebody who gave their password. */

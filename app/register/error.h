@@ -26,8 +26,8 @@ typedef enum
   LIJI_REGISTER_ERROR_CUT_OFF,  /* no link to the server: nothing was done, or nobody knows yet; the
                                    same act id may be sent again and is done once */
   LIJI_REGISTER_ERROR_STORE,    /* disk, damage, a newer registry, a network folder */
-  LIJI_REGISTER_ERROR_CHAIN, /* the journal is not what a closed day's sheet says: legal acts wait
-                              */
+  LIJI_REGISTER_ERROR_CHAIN,  /* the journal is not what a closed day's sheet says: legal acts wait
+                               */
   LIJI_REGISTER_ERROR_SECOND, /* a second person must confirm it (countersign.h): holder says who */
 } LijiRegisterError;
 

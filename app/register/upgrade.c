@@ -131,9 +131,12 @@ static LijiAct *
 begin (Run *self, LijiStore *store, const char *kind, GError **error)
 {
   LijiId id = liji_id_new (liji_clock_get_micros (liji_store_get_clock (store)));
+  LijiAct *act = liji_act_begin (store, &id, kind, 1, liji_session_get_user (self->session),
+                                 liji_session_get_station (self->session), error);
 
-  return liji_act_begin (store, &id, kind, 1, liji_session_get_user (self->session),
-                         liji_session_get_station (self->session), error);
+  if (act != NULL)
+    liji_deed_prove (self->session, act);
+  return act;
 }
 
 static gboolean

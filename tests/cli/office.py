@@ -49,6 +49,10 @@ class Answer:
         return json.loads(self.out)
 
 
+DOT = bytes.fromhex("89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
+                    "0000000a49444154789c63f80f0001010100b138f6140000000049454e44ae426082")
+
+
 class Office:
     """with Office() as o: o.run("stock", "balance").json"""
 
@@ -111,6 +115,13 @@ class Office:
         os.chmod(file.name, 0o600)
         made = self.run("user", "add", name, "--full-name", full_name, *words, "--password-file", file.name, "--valid-until", "+300")
         assert made.status == 0, made.err
+
+    def scan(self):
+        """A picture of one white dot, for what wants to be kept as a scan."""
+        path = self.path("dot.png")
+        with open(path, "wb") as file:
+            file.write(DOT)
+        return path
 
     def second(self, name):
         return ("--second", name, "--second-password-file", self.path(name + ".password"))

@@ -51,7 +51,7 @@ with tap.Plan() as t, Office() as o:
     refused("a judgment without its day", "record", "annotate", numbers[0], "--kind", "void", "--authority", "示例法院", "--document", "（2026）示1号")
     refused("a kind nobody knows", "record", "annotate", numbers[0], "--kind", "nothing", "--text", "x")
     judged = o.run("record", "annotate", numbers[0], "--kind", "void", "--authority", "示例县人民法院", "--document", "（2026）示民初1号",
-                   "--issued", day, "--effective", day)
+                   "--issued", day, "--effective", day, "--scan", o.scan())
     t.ok(judged.status == 0, "a judgment that the marriage is void is noted", judged.err)
     t.equal(o.run("record", "show", numbers[0]).json["state"], "ended", "the record ends")
     t.equal(turns(0), [("married", "married"), ("annulled", "no_record")], "and the status is what it was before (民法典1054)")
@@ -64,7 +64,7 @@ with tap.Plan() as t, Office() as o:
     # §9.7, §9.13 a divorce in court: noted, never registered here; and no reissue by silence
     paper = sheet(1)
     court = o.run("record", "annotate", numbers[1], "--kind", "court_divorce", "--authority", "示例县人民法院", "--document", "（2026）示民初2号",
-                  "--effective", day)
+                  "--effective", day, "--scan", o.scan())
     t.ok(court.status == 0, "a court divorce is noted from outside", court.err)
     t.equal(turns(1), [("married", "married"), ("court_divorce", "divorced")], "the status follows from it")
     t.ok(not any(h["number"].startswith("L") for h in o.run("record", "show", numbers[1]).json["related"]), "no divorce was invented")
@@ -73,7 +73,7 @@ with tap.Plan() as t, Office() as o:
     t.ok(no.status == 1 and numbers[1] in no.err, "§9.13 a reissue for half of a couple divorced in court is refused and says why", no.err)
 
     # a death
-    died = o.run("record", "annotate", numbers[2], "--kind", "death", "--holder", "woman", "--document", "死亡证第1号", "--effective", day)
+    died = o.run("record", "annotate", numbers[2], "--kind", "death", "--holder", "woman", "--document", "死亡证第1号", "--effective", day, "--scan", o.scan())
     t.ok(died.status == 0, "a death is noted", died.err)
     t.equal(turns(2)[-1], ("widowed", "widowed"), "the man is widowed")
     t.equal(turns(2, "woman")[-1], ("death", "dead"), "the woman dead")

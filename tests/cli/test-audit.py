@@ -18,14 +18,14 @@ def listed(o, name):
 
 def lists(t, o, number):
     t.equal([entry["list"] for entry in o.run("audit", "list").json],
-            ["overrides", "reprints", "voids", "out_of_hours", "same_person", "look_ups"], "which lists there are")
+            ["overrides", "reprints", "voids", "out_of_hours", "same_person", "without_password", "look_ups"], "which lists there are")
     t.equal(o.run("audit", "list", "beauties").status, 1, "and no other")
     o.run("certificate", "print", number, "--copy", "man", "--template", "marriage-sheet", "--output", o.path("m.pdf"))
     t.equal(listed(o, "reprints"), [], "nothing was printed again")
     o.run("certificate", "print", number, "--copy", "man", "--template", "marriage-sheet", "--reprint", "示例遗失", "--output", o.path("m.pdf"))
     again = listed(o, "reprints")
     t.equal([(e["act"], e["detail"]) for e in again], [("paper.reprint", number + " 示例遗失")], "a reprint stands there with its reason")
-    t.equal(sorted(again[0]), ["act", "detail", "entry", "time", "user", "window"], "with the fixed keys")
+    t.equal(sorted(again[0]), ["act", "detail", "entry", "local", "second", "time", "user", "window"], "with the fixed keys")
     o.run("stock", "void", "样本000039", "--reason", "misprint")
     t.equal([e["act"] for e in listed(o, "voids")], ["stock.void"], "a voided booklet")
     left = o.register(o.couple(8))[0]["number"]

@@ -1,15 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The second person (复核) through lijictl: a typed name is nobody's word, and who acted without a password is seen."""
-import datetime
 import os
 import sys
 
 sys.path[:0] = [os.path.dirname(os.path.abspath(__file__)), os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")]
 import tap
 from office import Office
-
-DOT = bytes.fromhex("89504e470d0a1a0a0000000d4948445200000001000000010800000000"
-                    "3a7e9b550000000a49444154789c63f80f0001010100b138f6140000000049454e44ae426082")
 
 
 def main(t):
@@ -39,9 +35,7 @@ def main(t):
 
         before = entries()
         refused("evidence without a scan, and how to give it", try_it(again("钱副职"), *o.second("deputy")), "scan", "record attach FILE")
-        with open(o.path("judgment.png"), "wb") as file:
-            file.write(DOT)
-        scan = o.run("record", "attach", o.path("judgment.png")).json[0]
+        scan = o.run("record", "attach", o.scan()).json[0]
         refused("a colleague's name", try_it(again("钱副职", scan)), "钱副职", "--second-password-file", "民初77号")
         refused("one's own name", try_it(again("赵登记", scan), *o.second("deputy")))
         refused("oneself as the second", try_it(again("钱副职", scan), *o.second("clerk")), "second")
@@ -61,6 +55,20 @@ def main(t):
         t.equal([(e["user"], e["second"]) for e in seen], [("clerk", "钱副职")], "and so does the list of what was overruled")
         t.ok(b"second of deputy" not in open(os.path.join(o.files(), "registry.db"), "rb").read() if os.path.isdir(o.registry) else True,
              "the password is kept nowhere")
+
+        # Noted beside the record: the same evidence, or the head's order
+        other = o.register(o.couple(2))[0]["number"]
+        words = ("record", "annotate", other, "--kind", "court_divorce", "--authority", "示例法院", "--document", "示民初9号",
+                 "--effective", day, "--user", "clerk")
+        refused("a court's divorce nobody has seen", o.run(*words), "--scan")
+        order = ("--approver", "boss", "--text", "法院系统已核实")
+        refused("the head's name alone", o.run(*words, *order), "--second-password-file")
+        refused("somebody's order who is no head", o.run(*words, "--approver", "deputy", "--text", "已核实", *o.second("deputy")), "deputy")
+        t.equal(o.run("record", "show", other).json["state"], "registered", "the marriage stands")
+        t.equal(o.run(*words, *order, *o.second("boss")).status, 0, "the head orders it")
+        third = o.register(o.couple(3))[0]["number"]
+        done = o.run(*words[:2], third, *words[3:], "--scan", o.scan())
+        t.ok(done.status == 0 and o.run("record", "show", third).json["state"] == "ended", "or its scan is kept", done.err)
 
         # Without a password, whatever the window is called
         listed = lambda: [e["user"] for e in o.run("audit", "list", "without_password").json if e["act"] == "parameter.set"]

@@ -79,7 +79,7 @@ def live(o):
     must("divorce", "apply", records=[must("divorce", "schema")["examples"][0]])
     must("reissue", "issue", records=[must("reissue", "schema")["examples"][0]])
     must("record", "annotate", o.register(o.couple(6))[0]["number"], "--kind", "death", "--holder", "man", "--document", "示死证1",
-         "--authority", "示例医院", "--effective", "2026-01-02")
+         "--authority", "示例医院", "--effective", "2026-01-02", "--scan", o.scan())
     must("template", "add", "marriage-sheet/plain/a4", os.path.join(os.environ["LIJI_TOP"], "data", "templates", "marriage-sheet", "a4.svg"))
     must("day", "close")
     must("report", "close", "--year", "2020")

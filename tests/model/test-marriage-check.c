@@ -68,6 +68,9 @@ test_edge_3_leap_day (void)
   assert_problem (&couple, "register", "second_person.missing", LIJI_PROBLEM_MISSING);
   couple_set (&couple, "second_reviewer", "负责人乙");
   couple_set (&couple, "override_reason", "平年无2月29日");
+  /* The supervisor is asked: another registrar's word is not enough. */
+  assert_problem (&couple, "register", "second_person.no_head", LIJI_PROBLEM_MISSING);
+  couple.facts.head_decides = TRUE;
   couple_assert_free (&couple, "register");
   couple.facts.today = liji_date (2026, 2, 27);
   assert_problem (&couple, "register", "age.man_under_22", LIJI_PROBLEM_BLOCK);

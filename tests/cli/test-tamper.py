@@ -88,7 +88,7 @@ def live(o):
         f.write("OP_TYPE,CERT_NO,OP_DATE,NAME_MAN,NAME_WOMAN,DOC_NO\nIA,示结字第1号,1985-01-02,张档,李案,1\nIA,示结字第2号,1985-01-03,张卷,李宗,2\n")
     must("import", "marriages", archive)
     must("record", "annotate", "示结字第2号", "--kind", "death", "--holder", "man", "--document", "示死证2", "--authority", "示例医院",
-         "--effective", "2026-01-02")
+         "--effective", "2026-01-02", "--scan", o.scan())
     return booked
 
 

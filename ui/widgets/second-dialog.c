@@ -3,6 +3,7 @@
 #include "register/async.h"
 #include "register/countersign.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/entry-row.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/problem-text.h"
 
@@ -186,18 +187,16 @@ static GtkWidget *
 make_password (LijiSecondDialog *self)
 {
   GtkWidget *list = gtk_list_box_new ();
-  GtkWidget *row = adw_password_entry_row_new ();
   g_autofree char *title = g_strdup_printf (_ ("Password of %s"), self->who);
+  GtkWidget *row = liji_entry_row_new (title, TRUE);
 
-  self->password = GTK_EDITABLE (row);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  liji_widget_name_entry_row (row);
+  self->password = liji_entry_row_get_editable (LIJI_ENTRY_ROW (row));
   liji_widget_set_name (list, title);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_list_box_append (GTK_LIST_BOX (list), row);
-  g_signal_connect_object (row, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (row, "entry-activated", G_CALLBACK (confirm_cb), self,
+  g_signal_connect_object (self->password, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->password, "activate", G_CALLBACK (confirm_cb), self,
                            G_CONNECT_SWAPPED);
   return list;
 }

@@ -22,7 +22,7 @@ def look(app, name):
 
 
 def start_next(desk, lang):
-    app = desk.session.start([NEXT, "--registry", desk.registry], lang=lang, env={"GSETTINGS_SCHEMA_DIR": str(harness.BUILD / "data")})
+    app = desk.session.start([NEXT, "--registry", desk.registry], lang=lang, env={"GSETTINGS_SCHEMA_DIR": str(harness.BUILD / "out/share/glib-2.0/schemas")})
     return app
 
 

@@ -246,7 +246,7 @@ look_at_keys (LijiToday *self, LijiRegistry *registry)
       = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_finding_free);
 
   if (liji_keys_look (registry, TRUE, findings, NULL) && findings->len > 0)
-    notice (self, "cannot_seal", findings->len, ((LijiFinding *) findings->pdata[0])->sentence);
+    notice (self, "cannot_seal", findings->len, NULL);
 }
 
 /* What lies among the fonts and drawings and draws nothing, or is gone. */

@@ -30,7 +30,7 @@ def lend(t, app, desk, lang):
     secret(app, PASSPHRASE)
     harness.wait("the button to be ready", lambda: save.sensitive)
     save.click()
-    wait_row(app, "Outposts", "outpost 1")
+    wait_row(app, "Outposts", "Outpost 1")
     loan, = desk.run("outpost", "list").json
     t.equal((loan["numbers"], loan["completes"], loan["point"]), (5, True, POINT), f"{lang}: the loan goes to the roving point that was typed")
     with open(desk.path("outward.liji-loan"), "rb") as file:

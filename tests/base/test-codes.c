@@ -50,6 +50,7 @@ static const char *const expected_names[] = {
   "archive_result",
   "reissue_opinion",
   "annotation_kind",
+  "archive_note",
 };
 
 static void

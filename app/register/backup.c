@@ -167,6 +167,28 @@ find_keep (LijiRegistry *registry,
   return liji_backup_keep_parse (text != NULL ? text : DEFAULT_KEEP, keep, error);
 }
 
+/* Two in one second, or one that was killed while it was written: the later one is the next
+ * second's. */
+static LijiBackup *
+choose_name (LijiRegistry *registry, const char *folder, char **part)
+{
+  const char *office = liji_registry_get_office_code (registry);
+
+  for (gint64 at = liji_clock_get_micros (liji_registry_get_clock (registry));;
+       at += G_USEC_PER_SEC)
+    {
+      g_autofree char *name = liji_backup_name (office, at);
+      g_autoptr (LijiBackup) self = liji_backup_from_name (folder, name);
+      g_autofree char *unfinished = g_strconcat (self->path, ".part", NULL);
+
+      if (g_file_test (self->path, G_FILE_TEST_EXISTS)
+          || g_file_test (unfinished, G_FILE_TEST_EXISTS))
+        continue;
+      *part = g_steal_pointer (&unfinished);
+      return g_steal_pointer (&self);
+    }
+}
+
 LijiBackup *
 liji_backup_create (LijiSession *session,
                     const LijiBackupOptions *options,
@@ -174,7 +196,6 @@ liji_backup_create (LijiSession *session,
                     GError **error)
 {
   LijiRegistry *registry = liji_session_get_registry (session);
-  gint64 now = liji_clock_get_micros (liji_registry_get_clock (registry));
   g_autoptr (LijiBackup) self = NULL;
   g_autofree char *folder = NULL;
   g_autofree char *part = NULL;
@@ -188,16 +209,7 @@ liji_backup_create (LijiSession *session,
       || !(folder = find_folder (registry, options, error))
       || !(lock = liji_backup_make_lock (session, options->passphrase, folder, error)))
     return NULL;
-  /* Two in one second: the later one is the next second's. */
-  do
-    {
-      g_autofree char *name = liji_backup_name (liji_registry_get_office_code (registry), now);
-      g_clear_pointer (&self, liji_backup_unref);
-      self = liji_backup_from_name (folder, name);
-      now += G_USEC_PER_SEC;
-    }
-  while (g_file_test (self->path, G_FILE_TEST_EXISTS));
-  part = g_strconcat (self->path, ".part", NULL);
+  self = choose_name (registry, folder, &part);
   info = make_file (registry, part, self->path, lock, options, cancellable, error);
   if (info == NULL)
     return NULL;

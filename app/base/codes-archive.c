@@ -10,7 +10,7 @@
 static const LijiCode archive_note[] = {
   { "no_id_number", "无身份证件号", N_ ("No identity number"), "wsfzjh" },
   { "id_stand_in", "身份证件号为代用号", N_ ("A stand-in number, no identity"), "sfzjhwdyh" },
-  { "id_15_digits", "15位身份证号", N_ ("Fifteen digits"), "wsfzh" },
+  { "id_15_digits", "15位身份证号", N_ ("Fifteen digits"), "1wsfzh" },
   { "id_check_digit", "身份证件号校验不符", N_ ("The identity number does not check"), "sfzjhjybf" },
   { "age_only", "只有年龄", N_ ("Only an age is given"), "zynl" },
   { "birth_year_only", "只有出生年份", N_ ("Only the year of birth is given"), "zycsnf" },

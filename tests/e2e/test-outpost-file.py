@@ -12,6 +12,8 @@ from outposts import PASSPHRASE, button, choose, plain, probe, secret, wait_row
 POINT = "示例村委会"
 FILE = "Choose the outpost's file"
 
+CHINA = datetime.timezone(datetime.timedelta(hours=8))
+
 
 def lend(t, app, desk, lang):
     app.press("ctrl+i")
@@ -30,7 +32,7 @@ def lend(t, app, desk, lang):
     secret(app, PASSPHRASE)
     harness.wait("the button to be ready", lambda: save.sensitive)
     save.click()
-    wait_row(app, "Outposts", "Outpost 1")
+    wait_row(app, "Outposts", app.word("Outpost %d") % 1)
     loan, = desk.run("outpost", "list").json
     t.equal((loan["numbers"], loan["completes"], loan["point"]), (5, True, POINT), f"{lang}: the loan goes to the roving point that was typed")
     with open(desk.path("outward.liji-loan"), "rb") as file:
@@ -82,7 +84,7 @@ def test(t):
             for key in ("offline_completion", "outpost_completion"):
                 desk.decide(key, "yes")
             desk.run("stock", "put-back", "样本000021", "样本000026")
-            point = desk.run("outpost", "point", "add", POINT, "--address", "示例路1号", "--days", str(datetime.date.today()))
+            point = desk.run("outpost", "point", "add", POINT, "--address", "示例路1号", "--days", str(datetime.datetime.now(CHINA).date()))
             assert point.status == 0, point.err
             with open(desk.path("loan.passphrase"), "w", encoding="utf-8") as file:
                 file.write(PASSPHRASE + "\n")

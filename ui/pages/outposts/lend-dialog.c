@@ -177,7 +177,7 @@ make_goods (LijiLendDialog *self)
   adw_preferences_group_set_description (
       group, _ ("Marriages are completed away only where the parameters allow it, with numbers and "
                 "booklets of their own; else couples are taken in."));
-  self->from = add_entry (group, _ ("First day"), "=", FALSE);
+  self->from = add_entry (group, _ ("First day"), "", FALSE);
   self->days = add_spin (group, _ ("Days"), 90, 1);
   gtk_spin_button_set_range (self->days, 1, 90);
   self->numbers = add_spin (group, _ ("Certificate numbers"), 10000, 0);
@@ -268,9 +268,12 @@ GtkWidget *
 liji_lend_dialog_new (LijiDesk *desk)
 {
   LijiLendDialog *self = g_object_new (LIJI_TYPE_LEND_DIALOG, NULL);
+  g_autofree char *today
+      = liji_date_to_iso (liji_registry_get_today (liji_desk_get_registry (desk)));
 
   self->desk = g_object_ref (desk);
   self->act = liji_desk_make_id (desk);
+  gtk_editable_set_text (self->from, today);
   gtk_widget_grab_focus (GTK_WIDGET (self->days));
   return GTK_WIDGET (self);
 }

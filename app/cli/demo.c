@@ -60,6 +60,7 @@ typedef struct
   gint64 start; /* of the day, microseconds */
   LijiDate day;
   int done_today;
+  gint64 now; /* 0 in the year that is over */
   LijiClock *clock;
   LijiRegistry *registry;
   LijiSession *session;
@@ -106,14 +107,16 @@ begin_day (Demo *demo, LijiDate day)
   liji_clock_set (demo->clock, to_micros (day, 8 * 60 + 30));
 }
 
-/* Couples come one after the other through opening hours. */
+/* Couples come one after the other through opening hours; today none of them is yet to come. */
 static LijiId
 next_act (Demo *demo)
 {
   int minutes = 8 * 60 + 30 + MIN (demo->done_today++, 900) / 2;
+  gint64 planned = to_micros (demo->day, minutes);
 
-  liji_clock_set (demo->clock, MAX (to_micros (demo->day, minutes),
-                                    liji_clock_get_micros (demo->clock) + G_USEC_PER_SEC));
+  if (demo->now != 0)
+    planned = MIN (planned, demo->now);
+  liji_clock_set (demo->clock, MAX (planned, liji_clock_get_micros (demo->clock) + G_USEC_PER_SEC));
   return liji_id_new (liji_clock_get_micros (demo->clock));
 }
 
@@ -472,6 +475,7 @@ static gboolean
 fill_today (Demo *demo, int waiting, gint64 now, GError **error)
 {
   demo->day = liji_micros_to_date (now);
+  demo->now = now;
   liji_clock_set (demo->clock, now);
   if (!renew_examinations (demo, error) || !rotate_key (demo, error) || !take_archive (demo, error))
     return FALSE;

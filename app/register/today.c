@@ -219,11 +219,10 @@ look_at_dates (LijiToday *self, LijiSession *session)
       = liji_key_get_active (liji_registry_get_store (registry), "seal", NULL);
   LijiCalendar *calendar = liji_registry_get_calendar (registry);
   LijiDate until = liji_session_get_valid_until (session);
-  const char *doubt = liji_registry_doubt_clock (registry);
   int next = self->day.year + (self->day.month == DECEMBER);
 
-  if (doubt != NULL)
-    notice (self, "clock_doubtful", 1, doubt);
+  if (liji_registry_doubt_clock (registry) != NULL)
+    notice (self, "clock_doubtful", 1, NULL);
   if (!liji_calendar_has_year (calendar, next))
     {
       g_autofree char *year = g_strdup_printf ("%d", next);

@@ -462,6 +462,14 @@ class App:
 
     def search(self, role, name=None, within=None, visible=True):
         """The node that fits now, the exact name before one that merely contains it; or None."""
+        from gi.repository import GLib
+        try:
+            return self._search_once(role, name, within, visible)
+        except GLib.Error:
+            # A node vanished while it was asked: by now the tree is another one.
+            return self._search_once(role, name, within, visible)
+
+    def _search_once(self, role, name, within, visible):
         name = self.word(name) if name else name
         near = None
         for node in (within or self.root).walk():

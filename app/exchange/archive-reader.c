@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "model/field.h"
 
 #include <json-glib/json-glib.h>
 #include <string.h>
@@ -31,7 +32,6 @@ struct _LijiArchiveReader
   gsize offsets[LIJI_ARCHIVE_N_FIELDS];
   gboolean has[LIJI_ARCHIVE_N_FIELDS];
   const char *values[LIJI_ARCHIVE_N_FIELDS];
-  JsonParser *parser;
   gint64 row;
 };
 
@@ -190,16 +190,13 @@ read_json (LijiArchiveReader *self)
 {
   const char *end = memchr (self->at, '\n', self->end - self->at);
   const char *stop = end != NULL ? end : self->end;
-  JsonNode *root;
+  g_autoptr (JsonNode) root = NULL;
 
   self->row_from = self->at;
   self->row_to = stop;
   self->at = end != NULL ? end + 1 : self->end;
   g_string_truncate (self->text, 0);
-  if (!g_utf8_validate (self->row_from, stop - self->row_from, NULL)
-      || !json_parser_load_from_data (self->parser, self->row_from, stop - self->row_from, NULL))
-    return "no JSON object on a line of its own";
-  root = json_parser_get_root (self->parser);
+  root = liji_json_parse (self->row_from, stop - self->row_from, NULL);
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     return "no JSON object on a line of its own";
   json_object_foreach_member (json_node_get_object (root), keep_member_cb, self);
@@ -255,10 +252,7 @@ liji_archive_reader_new (GBytes *data, GHashTable *mapping, GError **error)
     }
   self->json = *self->at == '{';
   if (self->json)
-    {
-      self->parser = json_parser_new ();
-      return g_steal_pointer (&self);
-    }
+    return g_steal_pointer (&self);
   if (read_row (self, name_column) != NULL)
     {
       fail (error, "file: its first line is no line of names");
@@ -275,7 +269,6 @@ liji_archive_reader_free (LijiArchiveReader *self)
   g_bytes_unref (self->data);
   g_string_free (self->text, TRUE);
   g_clear_pointer (&self->mapping, g_hash_table_unref);
-  g_clear_object (&self->parser);
   g_free (self);
 }
 
@@ -318,7 +311,7 @@ liji_archive_reader_dup_head (LijiArchiveReader *self)
 GHashTable *
 liji_archive_mapping_read (GBytes *json, GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (JsonNode) root = NULL;
   g_autoptr (GHashTable) mapping = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   gsize length;
   const char *data = g_bytes_get_data (json, &length);
@@ -326,13 +319,14 @@ liji_archive_mapping_read (GBytes *json, GError **error)
   const char *name;
   JsonNode *node;
 
-  if (length == 0 || !json_parser_load_from_data (parser, data, (gssize) length, NULL)
-      || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
+  if (length > 0)
+    root = liji_json_parse (data, (gssize) length, NULL);
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     {
       fail (error, "mapping: it is no JSON object of names");
       return NULL;
     }
-  json_object_iter_init (&iter, json_node_get_object (json_parser_get_root (parser)));
+  json_object_iter_init (&iter, json_node_get_object (root));
   while (json_object_iter_next (&iter, &name, &node))
     {
       const char *field = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;

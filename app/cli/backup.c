@@ -59,23 +59,6 @@ tell_cb (double fraction, gpointer data)
   g_printerr ("\r%3d %%%s", percent, percent == 100 ? "\n" : "");
 }
 
-/* The first line of the file an option names, for this process only; NULL without the option. */
-static gboolean
-read_secret (LijiCli *cli, const char *option, char **secret, GError **error)
-{
-  const char *path = liji_cli_get_text (cli, option);
-
-  if (path == NULL)
-    return TRUE;
-  *secret = liji_input_read_line (path, error);
-  if (*secret != NULL && **secret != '\0')
-    return TRUE;
-  if (*secret != NULL)
-    g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_MISSING, "%s: the file %s is empty",
-                 option, path);
-  return FALSE;
-}
-
 static JsonNode *
 run_create (LijiCli *cli, GError **error)
 {
@@ -96,7 +79,7 @@ run_create (LijiCli *cli, GError **error)
     return NULL;
   if (keep != NULL)
     options.keep = &kept;
-  if (read_secret (cli, "backup-passphrase-file", &passphrase, error))
+  if (liji_input_secret (cli, "backup-passphrase-file", &passphrase, error))
     {
       options.passphrase = passphrase;
       backup = liji_backup_create (liji_cli_get_session (cli), &options, NULL, error);
@@ -137,7 +120,7 @@ read_key_passphrase (LijiCli *cli, char **passphrase, GError **error)
   const char *fd = g_getenv ("LIJI_PASSPHRASE_FD");
 
   if (liji_cli_get_text (cli, "passphrase-file") != NULL || fd == NULL)
-    return read_secret (cli, "passphrase-file", passphrase, error);
+    return liji_input_secret (cli, "passphrase-file", passphrase, error);
   *passphrase = liji_secret_read_fd ((int) g_ascii_strtoll (fd, NULL, 10), error);
   return *passphrase != NULL;
 }
@@ -154,8 +137,8 @@ run_open (LijiCli *cli, GError **error)
   LijiBackupOptions options = { .progress = tell_cb, .data = &told };
   LijiBackupSecret secret;
 
-  if (read_secret (cli, "recovery-key", &key, error)
-      && read_secret (cli, "backup-passphrase-file", &passphrase, error)
+  if (liji_input_secret (cli, "recovery-key", &key, error)
+      && liji_input_secret (cli, "backup-passphrase-file", &passphrase, error)
       && read_key_passphrase (cli, &keys, error))
     {
       secret = (LijiBackupSecret){ passphrase, key, keys };

@@ -168,3 +168,19 @@ liji_input_read_line (const char *path, GError **error)
   line[strcspn (line, "\r\n")] = '\0';
   return line;
 }
+
+gboolean
+liji_input_secret (LijiCli *cli, const char *option, char **secret, GError **error)
+{
+  const char *path = liji_cli_get_text (cli, option);
+
+  if (path == NULL)
+    return TRUE;
+  *secret = liji_input_read_line (path, error);
+  if (*secret != NULL && **secret != '\0')
+    return TRUE;
+  if (*secret != NULL)
+    g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_MISSING, "%s: the file %s is empty",
+                 option, path);
+  return FALSE;
+}

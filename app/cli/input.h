@@ -14,6 +14,9 @@ GPtrArray *liji_input_read_records (GError **error);
 GBytes *liji_input_read_file (const char *path, gsize limit, GError **error);
 /* The first line of a small file: a password, a passphrase. */
 char *liji_input_read_line (const char *path, GError **error);
+/* That line of the file @option names, for this process only: end it with liji_secret_free. @secret
+ * is left alone without the option; an empty file fails. */
+gboolean liji_input_secret (LijiCli *cli, const char *option, char **secret, GError **error);
 /* Writes all of @bytes or nothing: a reader never sees half a file. */
 gboolean liji_input_write_file (const char *path, GBytes *bytes, GError **error);
 /* The option as a day; unknown when it was not given. */

@@ -8,23 +8,6 @@
 #include <string.h>
 #include <unistd.h>
 
-/* The first line of the file an option names; NULL without the option. */
-static gboolean
-read_secret (LijiCli *cli, const char *option, char **secret, GError **error)
-{
-  const char *path = liji_cli_get_text (cli, option);
-
-  if (path == NULL)
-    return TRUE;
-  *secret = liji_input_read_line (path, error);
-  if (*secret != NULL && **secret != '\0')
-    return TRUE;
-  if (*secret != NULL)
-    g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_MISSING, "%s: the file %s is empty",
-                 option, path);
-  return FALSE;
-}
-
 static gboolean
 read_undo (LijiCli *cli, gint64 *undo, GError **error)
 {
@@ -81,8 +64,9 @@ liji_registry_upgrade_run (LijiCli *cli, GError **error)
       = { .medium = liji_cli_get_text (cli, "medium"), .progress = tell_cb, .data = &told };
   LijiSession *session = NULL;
 
-  if (read_secret (cli, "backup-passphrase-file", &passphrase, error)
-      && read_secret (cli, "recovery-key", &key, error) && read_undo (cli, &options.undo, error))
+  if (liji_input_secret (cli, "backup-passphrase-file", &passphrase, error)
+      && liji_input_secret (cli, "recovery-key", &key, error)
+      && read_undo (cli, &options.undo, error))
     session = liji_cli_open_as_is (cli, error);
   options.passphrase = passphrase;
   options.recovery_key = key;

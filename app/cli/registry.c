@@ -14,24 +14,6 @@
 
 extern const LijiCommand liji_cli_registry[];
 
-/* The first line of the file an option names; NULL without the option. */
-static gboolean
-read_secret (LijiCli *cli, const char *option, char **secret, GError **error)
-{
-  const char *path = liji_cli_get_text (cli, option);
-
-  if (path == NULL)
-    return TRUE;
-  *secret = liji_input_read_line (path, error);
-  if (*secret == NULL)
-    return FALSE;
-  if (**secret != '\0')
-    return TRUE;
-  g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_MISSING, "%s: the file %s is empty",
-               option, path);
-  return FALSE;
-}
-
 static void
 append_registry (JsonBuilder *builder, LijiRegistry *registry)
 {
@@ -60,8 +42,8 @@ run_create (LijiCli *cli, GError **error)
     .admin_full_name = liji_cli_get_text (cli, "admin-full-name"),
   };
 
-  if (!read_secret (cli, "password-file", &password, error)
-      || !read_secret (cli, "passphrase-file", &passphrase, error))
+  if (!liji_input_secret (cli, "password-file", &password, error)
+      || !liji_input_secret (cli, "passphrase-file", &passphrase, error))
     return NULL;
   params.admin_password = password;
   params.passphrase = passphrase;

@@ -3,6 +3,7 @@
 #include "base/codes.h"
 #include "model/divorce.h"
 #include "model/marriage.h"
+#include "store/party-row.h"
 #include "store/rows.h"
 #include "store/statements.h"
 #include "store/store-private.h"
@@ -55,18 +56,6 @@ const LijiSql liji_archive_statements[] = {
 };
 /* clang-format on */
 const guint liji_archive_n_statements = G_N_ELEMENTS (liji_archive_statements);
-
-static void
-read_party (LijiStatement *s, int column, LijiPartyRow *party)
-{
-  party->identity_key = liji_statement_dup_text (s, column);
-  party->identity_kind = liji_statement_dup_text (s, column + 1);
-  party->identity_number = liji_statement_dup_text (s, column + 2);
-  party->name = liji_statement_dup_text (s, column + 3);
-  party->birth = liji_statement_get_date (s, column + 4);
-  party->nationality = liji_statement_dup_text (s, column + 5);
-  party->person_kind = liji_statement_dup_text (s, column + 6);
-}
 
 /* A form knows codes only; what was written otherwise stands in the archive alone. */
 static char *
@@ -135,8 +124,8 @@ read_row (LijiStatement *s)
   row->registered_on = liji_statement_get_date (s, 3);
   row->office_code = liji_statement_dup_text (s, 4);
   row->office_name = liji_statement_dup_text (s, 5);
-  read_party (s, 6, &row->man);
-  read_party (s, 13, &row->woman);
+  liji_party_row_read (s, 6, &row->man);
+  liji_party_row_read (s, 13, &row->woman);
   row->volume = liji_statement_dup_text (s, 20);
   row->notes = liji_statement_dup_text (s, 21);
   row->state

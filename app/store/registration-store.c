@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/registration-store.h"
 #include "store/archive-store.h"
+#include "store/party-row.h"
 #include "store/rows.h"
 #include "store/search-index.h"
 #include "store/statements.h"
@@ -68,18 +69,6 @@ const LijiSql liji_registration_statements[] = {
 };
 const guint liji_registration_n_statements = G_N_ELEMENTS (liji_registration_statements);
 
-static void
-read_party (LijiStatement *s, int column, LijiPartyRow *party)
-{
-  party->identity_key = liji_statement_dup_text (s, column);
-  party->identity_kind = liji_statement_dup_text (s, column + 1);
-  party->identity_number = liji_statement_dup_text (s, column + 2);
-  party->name = liji_statement_dup_text (s, column + 3);
-  party->birth = liji_statement_get_date (s, column + 4);
-  party->nationality = liji_statement_dup_text (s, column + 5);
-  party->person_kind = liji_statement_dup_text (s, column + 6);
-}
-
 static gpointer
 read_row (LijiStatement *s)
 {
@@ -103,8 +92,8 @@ read_row (LijiStatement *s)
   row->ended_by = liji_statement_dup_text (s, 15);
   row->revision = liji_statement_get_int64 (s, 16);
   row->at = liji_statement_get_int64 (s, 17);
-  read_party (s, 18, &row->man);
-  read_party (s, 25, &row->woman);
+  liji_party_row_read (s, 18, &row->man);
+  liji_party_row_read (s, 25, &row->woman);
   row->snapshot = liji_statement_dup_bytes (s, 32);
   return row;
 }
@@ -146,6 +135,18 @@ clear_party (LijiPartyRow *party)
   g_free (party->name);
   g_free (party->nationality);
   g_free (party->person_kind);
+}
+
+void
+liji_party_row_read (LijiStatement *s, int column, LijiPartyRow *party)
+{
+  party->identity_key = liji_statement_dup_text (s, column);
+  party->identity_kind = liji_statement_dup_text (s, column + 1);
+  party->identity_number = liji_statement_dup_text (s, column + 2);
+  party->name = liji_statement_dup_text (s, column + 3);
+  party->birth = liji_statement_get_date (s, column + 4);
+  party->nationality = liji_statement_dup_text (s, column + 5);
+  party->person_kind = liji_statement_dup_text (s, column + 6);
 }
 
 LijiRegistrationRow *

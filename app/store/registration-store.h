@@ -22,7 +22,7 @@ typedef struct
 {
   LijiId id;
   char *number; /* 字号 */
-  char *kind;   /* marriage; divorce from issue 3 */
+  char *kind;   /* marriage divorce reissue_marriage reissue_divorce */
   char *state;  /* registered issued unfinished ended */
   LijiDate registered_on;
   LijiId case_id; /* null when registered straight through */

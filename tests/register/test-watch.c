@@ -98,6 +98,34 @@ dup_kid (LijiRegistry *registry)
   return g_strdup (liji_public_key_get_kid_text (liji_signer_get_public_key (signer)));
 }
 
+/* Another counter that does @work once @go is closed. Its connections are its own: ours are closed
+ * while it is forked. */
+static pid_t
+fork_counter (Fixture *f, void (*work) (const char *address, int go), int *go)
+{
+  g_autoptr (GError) error = NULL;
+  int ends[2];
+  pid_t other;
+
+  g_clear_object (&f->session);
+  liji_registry_close (f->registry);
+  g_clear_object (&f->registry);
+  g_assert_cmpint (pipe (ends), ==, 0);
+  other = fork ();
+  g_assert_cmpint (other, >=, 0);
+  if (other == 0)
+    {
+      close (ends[1]);
+      work (f->address, ends[0]);
+    }
+  close (ends[0]);
+  *go = ends[1];
+  f->registry = liji_registry_open (f->address, f->clock, &error);
+  g_assert_no_error (error);
+  f->session = fixture_log_in (f, "admin", "window 1");
+  return other;
+}
+
 static void
 test_memory (Fixture *f, gconstpointer data)
 {
@@ -107,30 +135,16 @@ test_memory (Fixture *f, gconstpointer data)
   g_autofree char *after = NULL;
   LijiCalendar *held;
   guint n = 0;
-  int status, go[2];
+  int status, go;
   pid_t other;
 
-  g_clear_object (&f->session);
-  liji_registry_close (f->registry);
-  g_clear_object (&f->registry);
-  g_assert_cmpint (pipe (go), ==, 0);
-  other = fork ();
-  g_assert_cmpint (other, >=, 0);
-  if (other == 0)
-    {
-      close (go[1]);
-      change_elsewhere (f->address, go[0]);
-    }
-  close (go[0]);
-  f->registry = liji_registry_open (f->address, f->clock, &error);
-  g_assert_no_error (error);
-  f->session = fixture_log_in (f, "admin", "window 1");
+  other = fork_counter (f, change_elsewhere, &go);
   watch = liji_watch_new (f->registry);
   g_signal_connect (watch, "moved", G_CALLBACK (count_cb), &n);
   held = liji_registry_get_calendar (f->registry);
   before = dup_kid (f->registry);
   g_assert_false (liji_calendar_has_year (held, 2033));
-  close (go[1]);
+  close (go);
   g_assert_cmpint (waitpid (other, &status, 0), ==, other);
   g_assert_cmpint (status, ==, 0);
   /* Two acts, seen together or one after the other. */
@@ -180,25 +194,10 @@ test_moved (Fixture *f, gconstpointer data)
   g_autoptr (GError) error = NULL;
   guint n = 0;
   gint64 since;
-  int status, go[2];
+  int status, go;
   pid_t other;
 
-  /* The other counter's connections are its own: ours are closed while it is forked. */
-  g_clear_object (&f->session);
-  liji_registry_close (f->registry);
-  g_clear_object (&f->registry);
-  g_assert_cmpint (pipe (go), ==, 0);
-  other = fork ();
-  g_assert_cmpint (other, >=, 0);
-  if (other == 0)
-    {
-      close (go[1]);
-      work_elsewhere (f->address, go[0]);
-    }
-  close (go[0]);
-  f->registry = liji_registry_open (f->address, f->clock, &error);
-  g_assert_no_error (error);
-  f->session = fixture_log_in (f, "admin", "window 1");
+  other = fork_counter (f, work_elsewhere, &go);
   watch = kind->period > 0 ? liji_watch_new_every (f->registry, kind->period)
                            : liji_watch_new (f->registry);
   g_signal_connect (watch, "moved", G_CALLBACK (count_cb), &n);
@@ -206,7 +205,7 @@ test_moved (Fixture *f, gconstpointer data)
   g_assert_cmpuint (n, ==, 0);
   if (kind->deaf)
     deafen (f);
-  close (go[1]);
+  close (go);
   g_assert_cmpint (waitpid (other, &status, 0), ==, other);
   g_assert_cmpint (status, ==, 0);
   since = g_get_monotonic_time ();

@@ -182,6 +182,7 @@ class Session:
         from gi.repository import Atspi
         self.atspi = Atspi
         Atspi.init()
+        Atspi.set_timeout(round(TIMEOUT * 1000), 15000)  # its own 0.8 s are short for a machine under load or a sanitizer
 
     def scale_text(self, scale):
         """The text scale of programs started from now on: to GTK on X11 it is the fonts' resolution."""

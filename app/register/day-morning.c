@@ -3,13 +3,14 @@
 
 #include "register/deed.h"
 #include "register/outpost-here.h"
+#include "register/seen.h"
 #include "store/journal.h"
 
 #include <string.h>
 
 /* Whoever deletes the newest closings deletes what the registry itself could tell of them; the
  * sheet that was signed and filed still has their head. So the paper is asked, once each morning.
- */
+ * What this workstation saw of the journal before is asked by itself, and always. */
 
 #define MAX_REASON 200
 
@@ -39,7 +40,7 @@ liji_day_dup_misfit (LijiRegistry *registry)
   g_autofree char *day = check != NULL ? liji_pack_dup_text (check->input, "day") : NULL;
 
   if (reason == NULL || is_after (skip, check))
-    return NULL;
+    return liji_seen_dup_misfit (registry);
   return g_strdup_printf ("the sheet of %s: %s", day, reason);
 }
 
@@ -59,9 +60,14 @@ liji_day_check_due (LijiSession *session, GError **error)
   g_autoptr (LijiDayRow) last = NULL;
   g_autoptr (LijiEntry) check = NULL;
   g_autoptr (LijiEntry) skip = NULL;
+  g_autofree char *unseen = NULL;
 
   if (!liji_session_may (session, "day.check") || liji_registry_get_here (registry) != NULL)
     return FALSE;
+  unseen = liji_seen_dup_misfit (registry);
+  if (unseen != NULL)
+    return TRUE;
+  liji_seen_keep (registry);
   last = liji_day_find (store, (LijiDate){ 0 }, &local);
   if (local != NULL)
     return liji_deed_fail (error, NULL, g_steal_pointer (&local));
@@ -74,8 +80,9 @@ liji_day_check_due (LijiSession *session, GError **error)
 
 /* A sheet that is ours and fits, and yet is not the last one, proves less than it seems to. */
 static gboolean
-compare_last (LijiDayProof *proof, LijiStore *store, GError **error)
+compare_last (LijiDayProof *proof, LijiRegistry *registry, GError **error)
 {
+  LijiStore *store = liji_registry_get_store (registry);
   g_autoptr (GError) local = NULL;
   g_autoptr (LijiDayRow) last = liji_day_find (store, (LijiDate){ 0 }, &local);
   g_autofree char *day = NULL;
@@ -89,10 +96,13 @@ compare_last (LijiDayProof *proof, LijiStore *store, GError **error)
                           "sheet: it is an earlier one; the last sheet is that of %s", day);
       return liji_register_explain (error, "day.earlier", day, NULL);
     }
-  if (!proof->ok || (last != NULL && last->head_seq == proof->seq))
+  if (!proof->ok)
     return TRUE;
-  proof->ok = FALSE;
-  proof->reason = g_strdup ("the registry knows nothing of this closing any more");
+  if (last == NULL || last->head_seq != proof->seq)
+    proof->reason = g_strdup ("the registry knows nothing of this closing any more");
+  else
+    proof->reason = liji_seen_dup_misfit (registry);
+  proof->ok = proof->reason == NULL;
   return TRUE;
 }
 
@@ -137,10 +147,10 @@ liji_day_check (LijiSession *session,
       liji_register_explain (error, "day.no_sheet", NULL, NULL);
       return NULL;
     }
-  if (!compare_last (proof, liji_registry_get_store (registry), error)
-      || !write_check (session, act, proof, error))
+  if (!compare_last (proof, registry, error) || !write_check (session, act, proof, error))
     return NULL;
   liji_registry_forget_chain (registry);
+  liji_seen_keep (registry);
   return g_steal_pointer (&proof);
 }
 
@@ -168,6 +178,7 @@ liji_day_skip_check (LijiSession *session, const LijiId *id, const char *reason,
   liji_pack_text (input, "misfit", misfit);
   if (!liji_deed_commit (act, input, NULL, error))
     return FALSE;
+  liji_seen_reset (registry);
   liji_registry_forget_chain (registry);
   return TRUE;
 }

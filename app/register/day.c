@@ -3,6 +3,7 @@
 
 #include "access/rules.h"
 #include "register/papers-private.h"
+#include "register/seen.h"
 #include "seal/head.h"
 #include "store/journal.h"
 
@@ -180,7 +181,11 @@ liji_day_close (LijiSession *session, const LijiId *id, GError **error)
       if (day == NULL)
         return NULL;
       if (try_close (session, id, day, signer, &replayed, &local))
-        return replayed ? liji_day_show (session, (LijiDate){ 0 }, error) : g_steal_pointer (&day);
+        {
+          liji_seen_keep (registry);
+          return replayed ? liji_day_show (session, (LijiDate){ 0 }, error)
+                          : g_steal_pointer (&day);
+        }
       if (local != NULL)
         {
           g_propagate_error (error, g_steal_pointer (&local));

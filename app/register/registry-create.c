@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "register/deed.h"
 #include "register/key-file.h"
+#include "register/seen.h"
 #include "register/vault.h"
 #include "store/driver.h"
 #include "store/office-store.h"
@@ -201,6 +202,8 @@ liji_registry_create (const char *address,
     nftw (address, remove_cb, 16, FTW_DEPTH | FTW_PHYS);
   if (!ok && made_store && existed)
     g_mkdir (address, 0700);
+  if (ok)
+    liji_seen_forget (address);
   if (ok && admin_password != NULL && params->admin_password == NULL)
     *admin_password = g_steal_pointer (&birth.password);
   g_clear_pointer (&birth.key, liji_key_row_free);

@@ -138,5 +138,23 @@ with tap.Plan() as t:
                 f.write(head["seal"])
             found = o.run("day", "verify", "--sheet", o.path("other.txt")).json
             t.ok(not found["ok"] and found["reason"], "a sheet signed with another key proves nothing here", found["reason"])
+        # Every closing is gone from the very registry this machine closed yesterday, and nobody kept a sheet.
+        with Office(stock=20) as last:
+            last.register(last.couple(0))
+            end = last.run("registry", "info").json["entries"]
+            last.run("day", "close")
+            with last.base() as db:
+                db.unlock()
+                for table in ("day_closing", "journal_subject", "journal"):
+                    db.execute(f"DELETE FROM {table} WHERE seq > ?", (end,))
+                db.execute("UPDATE journal_head SET seq = ?, hash = (SELECT hash FROM journal WHERE seq = ?), at = (SELECT at FROM journal WHERE seq = ?)", (end,) * 3)
+            t.equal((last.run("journal", "verify").json["ok"], last.run("day", "list").json), (True, []), "no closing is left, and the journal verifies")
+            refused = last.run("marriage", "register", records=[last.couple(1)])
+            t.ok(refused.status == 1 and "as this machine saw" in refused.err and "legal acts wait" in refused.err, "this machine remembers what it saw", refused.err)
+            last.run("day", "close")
+            refused = last.run("marriage", "register", records=[last.couple(1)])
+            t.ok(refused.status == 1 and "legal acts wait" in refused.err, "closing again does not teach it otherwise", refused.err)
+            t.equal(last.run("day", "check", "--skip", "由备份恢复，示例").status, 0, "the head says why")
+            t.equal(last.run("marriage", "register", records=[last.couple(2)]).status, 0, "and work goes on")
         nobody = o.run("user", "add", "li", "--role", "registrar", "--valid-until", "+300").status
         t.equal((nobody, o.run("day", "close", "--user", "li").status), (0, 1), "a registrar does not close the day")

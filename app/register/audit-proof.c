@@ -137,7 +137,8 @@ liji_audit_export (LijiSession *session, gint64 from_seq, const char *path, GErr
     return FALSE;
   if (!liji_out_file_check (path, &local))
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "output", NULL, "output: %s",
-                               local->message);
+                               local->message)
+           || liji_register_explain (error, "file.unwritable", path, NULL);
   signer = liji_registry_get_signer (registry, error);
   if (signer == NULL)
     return FALSE;

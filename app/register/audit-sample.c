@@ -79,10 +79,16 @@ liji_audit_sample (LijiSession *session,
   if (!liji_session_check (session, "audit.sample", error))
     return NULL;
   if (seed == NULL || seed[0] == '\0')
-    liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "seed", NULL, "seed: it is needed");
+    {
+      liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "seed", NULL, "seed: it is needed");
+      liji_register_explain (error, "sample.seed", NULL, NULL);
+    }
   else if (n == 0 || n > MAX_SAMPLE)
-    liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "count", NULL, "count: one to %d",
-                        MAX_SAMPLE);
+    {
+      liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "count", NULL, "count: one to %d",
+                          MAX_SAMPLE);
+      liji_register_explain (error, "sample.count", G_STRINGIFY (MAX_SAMPLE), NULL);
+    }
   if (seed == NULL || seed[0] == '\0' || n == 0 || n > MAX_SAMPLE)
     return NULL;
   if (!liji_audit_each (liji_registry_get_store (liji_session_get_registry (session)), from, until,

@@ -284,6 +284,7 @@ liji_audit_list (LijiSession *session,
     {
       liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "list", NULL,
                           "list: there is no list “%s”", name);
+      liji_register_explain (error, "input.unknown", name, NULL);
       return NULL;
     }
   read_hours (&self);

@@ -111,6 +111,7 @@ liji_backup_find (const char *folder, const char *office_code, GError **error)
     {
       liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "folder", NULL, "folder: %s",
                           local->message);
+      liji_register_explain (error, "folder.unreadable", folder, NULL);
       return NULL;
     }
   while ((name = g_dir_read_name (dir)) != NULL)
@@ -183,10 +184,12 @@ liji_backup_keep_parse (const char *text, LijiBackupKeep *keep, GError **error)
         continue;
       if (n == 3 || !g_ascii_string_to_unsigned (words[i], 10, 0, 1000, &value, NULL))
         return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "keep", NULL,
-                                   "keep: three numbers are needed: days, weeks, months");
+                                   "keep: three numbers are needed: days, weeks, months")
+               || liji_register_explain (error, "backup.keep", NULL, NULL);
       *into[n++] = (guint) value;
     }
   return n == 3
          || liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "keep", NULL,
-                                "keep: three numbers are needed: days, weeks, months");
+                                "keep: three numbers are needed: days, weeks, months")
+         || liji_register_explain (error, "backup.keep", NULL, NULL);
 }

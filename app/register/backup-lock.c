@@ -69,9 +69,12 @@ make_office_lock (LijiRegistry *registry, GError **error)
   else if (local != NULL)
     liji_deed_fail (error, "backup-passphrase", g_steal_pointer (&local));
   else
-    liji_register_fail (error, LIJI_REGISTER_ERROR_KEY, "backup_key", NULL,
-                        "backup_key: a backup is locked, and there is nothing to lock it with: "
-                        "make a recovery key, or give a passphrase");
+    {
+      liji_register_fail (error, LIJI_REGISTER_ERROR_KEY, "backup_key", NULL,
+                          "backup_key: a backup is locked, and there is nothing to lock it with: "
+                          "make a recovery key, or give a passphrase");
+      liji_register_explain (error, "backup.no_lock", NULL, NULL);
+    }
   liji_secret_free (words);
   return lock;
 }

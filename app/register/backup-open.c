@@ -43,6 +43,7 @@ make_reading_lock (const LijiBackupSecret *secret, GError **error)
       liji_register_fail (error, LIJI_REGISTER_ERROR_KEY, "recovery_key", NULL,
                           "recovery_key: a backup opens only with the recovery key or the "
                           "passphrase it was locked with");
+      liji_register_explain (error, "backup.no_key", NULL, NULL);
       return NULL;
     }
   if (secret->recovery_key == NULL)
@@ -91,6 +92,7 @@ liji_backup_fail (GError **error, const char *path, GError *from)
                           from->code == LIJI_LOCK_ERROR_KEY ? LIJI_REGISTER_ERROR_KEY
                                                             : LIJI_REGISTER_ERROR_INPUT,
                           "backup", NULL, "%s: %s", path, from->message);
+      liji_register_explain (error, "backup.unreadable", path, NULL);
       g_error_free (from);
       return FALSE;
     }

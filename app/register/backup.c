@@ -148,6 +148,7 @@ find_folder (LijiRegistry *registry, const LijiBackupOptions *options, GError **
     return g_steal_pointer (&folder);
   liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "folder", NULL,
                       "folder: %s is not there; is the drive plugged in?", folder);
+  liji_register_explain (error, "backup.no_folder", folder, NULL);
   return NULL;
 }
 

@@ -98,7 +98,8 @@ check_range (const Movement *movement, GError **error)
   if (range->kind != NULL && strcmp (range->kind, "marriage") != 0
       && strcmp (range->kind, "divorce") != 0)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "kind", NULL,
-                               "kind: it is marriage or divorce");
+                               "kind: it is marriage or divorce")
+           || liji_register_explain (error, "input.unknown", range->kind, NULL);
   if (pattern != NULL && pattern[0] != '\0' && strcmp (movement->kind, "stock.receive") == 0
       && !g_regex_match_simple (pattern, range->first, 0, 0))
     {
@@ -274,7 +275,8 @@ need (const char *text, const char *field, GError **error)
   return (liji_text_is_clean (text, FALSE) && g_utf8_strlen (text, -1) <= WORDS_LETTERS)
          || liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, field, NULL,
                                 "%s: at most %d letters without control characters", field,
-                                WORDS_LETTERS);
+                                WORDS_LETTERS)
+         || liji_register_explain (error, "input.letters", G_STRINGIFY (WORDS_LETTERS), NULL);
 }
 
 gboolean

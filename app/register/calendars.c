@@ -141,7 +141,8 @@ static gboolean
 refuse_row (const LijiCalendarRow *row, const char *why, GError **error)
 {
   return liji_register_fail (error, LIJI_REGISTER_ERROR_KEY, "calendar", NULL,
-                             "calendar_year %d: %s", row->year, why);
+                             "calendar_year %d: %s", row->year, why)
+         || liji_register_explain (error, "calendar.not_signed", NULL, NULL);
 }
 
 gboolean

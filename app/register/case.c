@@ -55,6 +55,7 @@ liji_case_new_from_row (LijiStore *store, const LijiCaseRow *row, GError **error
     {
       liji_register_fail (error, LIJI_REGISTER_ERROR_STORE, NULL, NULL,
                           "case %s: this program knows no “%s”", row->no, row->kind);
+      liji_register_explain (error, "case.unknown_kind", row->no, NULL);
       return NULL;
     }
   state = liji_procedure_state (kind->procedure, row->state);
@@ -87,6 +88,7 @@ liji_case_new_from_row (LijiStore *store, const LijiCaseRow *row, GError **error
         {
           liji_register_fail (error, LIJI_REGISTER_ERROR_STORE, NULL, NULL,
                               "case %s: its form cannot be read: %s", row->no, local->message);
+          liji_register_explain (error, "case.unreadable", row->no, NULL);
           return NULL;
         }
       self->draft = liji_draft_new_take (kind->model, record);
@@ -126,6 +128,7 @@ liji_marriage_find_case (LijiSession *session, const char *no_or_number, GError 
         {
           liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_FOUND, "case", NULL,
                               "case: %s was registered without one", no_or_number);
+          liji_register_explain (error, "case.none", no_or_number, NULL);
           return NULL;
         }
       if (registration != NULL)

@@ -147,8 +147,8 @@ check_reason (const char *reason, GError **error)
       && g_utf8_strlen (reason, -1) <= REASON_LETTERS)
     return TRUE;
   return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "reason", NULL,
-                             "reason: one to %d letters without control characters",
-                             REASON_LETTERS);
+                             "reason: one to %d letters without control characters", REASON_LETTERS)
+         || liji_register_explain (error, "input.letters", G_STRINGIFY (REASON_LETTERS), NULL);
 }
 
 gboolean
@@ -168,7 +168,8 @@ liji_clock_doubt_accept (LijiSession *session, const LijiId *id, const char *rea
     return TRUE;
   if (doubt == NULL)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_STALE, "clock", NULL,
-                               "clock: it is not in doubt");
+                               "clock: it is not in doubt")
+           || liji_register_explain (error, "clock.no_doubt", NULL, NULL);
   input = describe (registry, doubt);
   liji_pack_text (input, "reason", reason);
   /* From here on the clock is believed: this act's time is the clock's, or the last entry's. */

@@ -26,7 +26,8 @@ liji_records_note_concern (LijiSession *session,
 
   if (text == NULL || text[0] == '\0' || g_utf8_strlen (text, -1) > MAX_LENGTH)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "text", NULL,
-                               "text: one to %d characters", MAX_LENGTH);
+                               "text: one to %d characters", MAX_LENGTH)
+           || liji_register_explain (error, "input.letters", G_STRINGIFY (MAX_LENGTH), NULL);
   if (!liji_registry_read_key (registry, "concern-key", key, error))
     return FALSE;
   act = liji_deed_begin (session, id, "concern.note", error);

@@ -200,7 +200,8 @@ take_home (LijiSession *session, const LijiSecondWord *word, GPtrArray *called, 
     }
   return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, word->field, NULL,
                              "%s: nothing shows that “%s” confirmed it at %s", word->field,
-                             word->who, replay->loan->name);
+                             word->who, replay->loan->name)
+         || liji_register_explain (error, "outpost.unconfirmed", word->who, replay->loan->name);
 }
 
 const LijiCountersignRule *

@@ -164,10 +164,12 @@ liji_day_skip_check (LijiSession *session, const LijiId *id, const char *reason,
 
   if (reason == NULL || *reason == '\0' || g_utf8_strlen (reason, -1) > MAX_REASON)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "reason", NULL,
-                               "reason: why the last sheet was not looked at, in a line");
+                               "reason: why the last sheet was not looked at, in a line")
+           || liji_register_explain (error, "input.no_reason", NULL, NULL);
   if (misfit != NULL && !liji_session_has_role (session, "head"))
     return liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_ALLOWED, "user", NULL,
-                               "user: %s; only the head may say why", misfit);
+                               "user: %s; only the head may say why", misfit)
+           || liji_register_explain (error, "day.head_only", NULL, NULL);
   act = liji_deed_begin (session, id, "day.skip", error);
   if (act == NULL)
     return FALSE;

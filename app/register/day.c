@@ -194,6 +194,7 @@ liji_day_close (LijiSession *session, const LijiId *id, GError **error)
     }
   liji_register_fail (error, LIJI_REGISTER_ERROR_STALE, NULL, NULL,
                       "the other windows do not rest: close the day when they have finished");
+  liji_register_explain (error, "day.not_at_rest", NULL, NULL);
   return NULL;
 }
 
@@ -266,9 +267,12 @@ liji_day_show (LijiSession *session, LijiDate day, GError **error)
   if (local != NULL)
     liji_deed_fail (error, NULL, g_steal_pointer (&local));
   else
-    liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_FOUND, "day", NULL,
-                        liji_date_is_day (day) ? "day: it was not closed"
-                                               : "day: none was closed yet");
+    {
+      liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_FOUND, "day", NULL,
+                          liji_date_is_day (day) ? "day: it was not closed"
+                                                 : "day: none was closed yet");
+      liji_register_explain (error, "day.not_closed", NULL, NULL);
+    }
   return NULL;
 }
 

@@ -105,7 +105,8 @@ liji_deed_fail (GError **error, const char *field, GError *from)
 
   if (from == NULL)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_STORE, field, NULL,
-                               "the registry could not do it");
+                               "the registry could not do it")
+           || liji_register_explain (error, "registry.cannot", NULL, NULL);
   if (from->domain == LIJI_REGISTER_ERROR)
     {
       g_propagate_error (error, from);
@@ -191,7 +192,8 @@ liji_deed_commit (LijiAct *act, LijiPack *input, LijiPack *outputs, GError **err
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, unfit, NULL,
                                "%s: it is no text somebody would write (control characters, other "
                                "bytes than UTF-8, or far too long)",
-                               unfit);
+                               unfit)
+           || liji_register_explain (error, "input.not_text", NULL, NULL);
   if (liji_act_commit (act, in, out, &local))
     return TRUE;
   return liji_deed_fail (error, NULL, g_steal_pointer (&local));

@@ -311,7 +311,8 @@ check_lapsed (LijiHandling *handling, GError **error)
   last = liji_date_to_iso (row->clock.last);
   if (*last == '\0')
     return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "case", NULL,
-                               "case: its last day rests on a calendar that is not loaded");
+                               "case: its last day rests on a calendar that is not loaded")
+           || liji_register_explain (error, "divorce.calendar_pending", NULL, NULL);
   liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "case", NULL,
                       "case: %s is not deemed withdrawn before the end of %s", handling->row->no,
                       last);
@@ -382,7 +383,8 @@ check_ground (const char *table, const char *ground, GError **error)
 
   return (ground != NULL && liji_code_table_find (grounds, ground) != NULL)
          || liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "ground", NULL,
-                                "ground: it is a code of %s", table);
+                                "ground: it is a code of %s", table)
+         || liji_register_explain (error, "input.unknown", ground, NULL);
 }
 
 LijiCase *
@@ -423,5 +425,6 @@ liji_divorce_cancel (LijiSession *session,
   if (reason != NULL && *reason != '\0')
     return leave (session, act, "cancel", seen, NULL, NULL, reason, error);
   liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "reason", NULL, "reason: it is needed");
+  liji_register_explain (error, "input.no_reason", NULL, NULL);
   return NULL;
 }

@@ -36,6 +36,7 @@ liji_find (LijiSession *session,
       liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_ALLOWED, "user", NULL,
                           "user: “%s” has no role that may search",
                           liji_session_get_user (session));
+      liji_register_explain (error, "account.may_not", NULL, NULL);
       return NULL;
     }
   hits = liji_search (store, text, limit > 0 ? limit : 50, cancellable, &local);

@@ -121,6 +121,7 @@ find_missing (LijiSession *session, LijiCase *seen, LijiDraft *draft, GError **e
     if (is_for_couple (g_ptr_array_index (problems, i)))
       return g_steal_pointer (&problems);
   liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "items", NULL, "items: nothing is missing");
+  liji_register_explain (error, "notice.nothing_missing", NULL, NULL);
   return NULL;
 }
 
@@ -159,6 +160,7 @@ liji_papers_make_form (LijiSession *session,
     {
       liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "kind", NULL,
                           "kind: there is no form “%s”", kind_id);
+      liji_register_explain (error, "input.unknown", kind_id, NULL);
       return NULL;
     }
   if (of == NULL)

@@ -23,14 +23,16 @@ enter_number (LijiSession *session,
 
   if (given == NULL || given[0] == '\0')
     return liji_register_fail (
-        error, LIJI_REGISTER_ERROR_INPUT, "number", NULL,
-        "number: it comes from the provincial system here and must be entered");
+               error, LIJI_REGISTER_ERROR_INPUT, "number", NULL,
+               "number: it comes from the provincial system here and must be entered")
+           || liji_register_explain (error, "number.from_province", NULL, NULL);
   if (!liji_number_parse (given, written, office, &year, &serial) || strcmp (written, series) != 0
       || year != liji_act_get_day (act).year)
     return liji_register_fail (
-        error, LIJI_REGISTER_ERROR_INPUT, "number", NULL,
-        "number: “%s” is no number of this year's certificates (%saaaaaa-bbbb-cccccc)", given,
-        series);
+               error, LIJI_REGISTER_ERROR_INPUT, "number", NULL,
+               "number: “%s” is no number of this year's certificates (%saaaaaa-bbbb-cccccc)",
+               given, series)
+           || liji_register_explain (error, "number.format", given, NULL);
   return liji_number_enter (act, given, subject, &local)
          || liji_deed_fail (error, "number", g_steal_pointer (&local));
 }
@@ -63,7 +65,8 @@ liji_granting_take_number (LijiSession *session,
     }
   if (given != NULL && given[0] != '\0')
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "number", NULL,
-                               "number: this office allots its own numbers");
+                               "number: this office allots its own numbers")
+           || liji_register_explain (error, "number.own", NULL, NULL);
   return liji_number_allot (act, series, liji_registry_get_office_code (registry),
                             liji_act_get_day (act).year, subject, number, &local)
          || liji_deed_fail (error, "number", g_steal_pointer (&local));

@@ -141,10 +141,12 @@ check_log_in (const char *name, const char *password, GError **error)
 {
   if (!g_regex_match_simple ("\\A[a-z][a-z0-9_-]{0,30}\\z", name, 0, 0))
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "machine", NULL,
-                               "machine: %s is no name (small letters, digits, - and _)", name);
+                               "machine: %s is no name (small letters, digits, - and _)", name)
+           || liji_register_explain (error, "hall.machine", name, NULL);
   if (*password == '\0' || strpbrk (password, "\r\n") != NULL)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "password", NULL,
-                               "password: one line is wanted");
+                               "password: one line is wanted")
+           || liji_register_explain (error, "hall.password", NULL, NULL);
   return TRUE;
 }
 
@@ -164,6 +166,7 @@ liji_hall_log_in (const LijiHall *self, const char *name, const char *password, 
   if (!keep (path, whose, password, &local))
     {
       liji_register_fail_with (error, LIJI_REGISTER_ERROR_STORE, NULL, g_steal_pointer (&local));
+      liji_register_explain (error, "file.unwritable", path, NULL);
       return NULL;
     }
   return g_strdup_printf ("postgresql://%s@%s:%u/%s?" OPTIONS "&passfile=%s", name, self->host,

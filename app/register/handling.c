@@ -122,7 +122,8 @@ liji_handling_begin (LijiHandling *handling,
     return TRUE;
   return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "case", NULL,
                              "case: %s is %s; %s is not the next step", handling->row->no, from,
-                             act_name);
+                             act_name)
+         || liji_register_explain (error, "case.other_step", handling->row->no, NULL);
 }
 
 gboolean
@@ -402,6 +403,7 @@ liji_handling_replay (LijiHandling *handling, GError **error)
     {
       liji_register_fail (error, LIJI_REGISTER_ERROR_STORE, NULL, NULL,
                           "the act was done before, but on no case");
+      liji_register_explain (error, "registry.cannot", NULL, NULL);
       return NULL;
     }
   return liji_marriage_get_case (handling->session, &id, error);

@@ -44,6 +44,7 @@ liji_key_public_read (const LijiKeyRow *row, const char *office, GError **error)
       liji_register_fail (error, LIJI_REGISTER_ERROR_KEY, "kid", NULL,
                           "the public key kept as %s is another one (%s)", row->id,
                           liji_public_key_get_kid_text (bare));
+      liji_register_explain (error, "key.other", row->id, NULL);
       g_clear_pointer (&bare, liji_public_key_unref);
     }
   if (bare == NULL || office == NULL)

@@ -55,8 +55,9 @@ issue_copies (LijiHandling *handling, GError **error)
         continue;
       if (is_certificate (copy) && !was_printed (copy) && !elsewhere)
         return liji_register_fail (
-            error, LIJI_REGISTER_ERROR_REFUSED, copy->holder, NULL,
-            "%s: this copy has not been printed yet; print and check it first", copy->holder);
+                   error, LIJI_REGISTER_ERROR_REFUSED, copy->holder, NULL,
+                   "%s: this copy has not been printed yet; print and check it first", copy->holder)
+               || liji_register_explain (error, "paper.not_printed", NULL, NULL);
       g_free (copy->state);
       copy->state = g_strdup ("issued");
       copy->issued_on = liji_act_get_day (handling->act);
@@ -203,7 +204,8 @@ check_decider (LijiHandling *handling, GError **error)
   if (liji_session_has_role (handling->session, "head") || g_strcmp0 (decider, "registrar") == 0)
     return TRUE;
   return liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_ALLOWED, "user", NULL,
-                             "user: only the head closes a registration as unfinished here");
+                             "user: only the head closes a registration as unfinished here")
+         || liji_register_explain (error, "unfinished.head_only", NULL, NULL);
 }
 
 LijiCase *
@@ -222,6 +224,7 @@ liji_marriage_abandon (LijiSession *session,
   if (reason == NULL || reason[0] == '\0')
     {
       liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "reason", NULL, "reason: it is needed");
+      liji_register_explain (error, "input.no_reason", NULL, NULL);
       return NULL;
     }
   words = say_reason (reason);

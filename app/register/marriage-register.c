@@ -115,7 +115,8 @@ check_all (LijiRegistering *self, GError **error)
 
   if (liji_date_is_day (given) && liji_date_compare (given, liji_act_get_day (handling->act)) != 0)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "registered_on", NULL,
-                               "registered_on: a marriage is registered today, on no other day");
+                               "registered_on: a marriage is registered today, on no other day")
+           || liji_register_explain (error, "registered.today_only", NULL, NULL);
   return liji_handling_claim_parties (handling, line, error)
          && liji_handling_check (handling, guards, error);
 }

@@ -218,6 +218,7 @@ leave (LijiSession *session,
   if (ground == NULL && (reason == NULL || reason[0] == '\0'))
     {
       liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "reason", NULL, "reason: it is needed");
+      liji_register_explain (error, "input.no_reason", NULL, NULL);
       return NULL;
     }
   if (!liji_handling_begin (&handling, &liji_marriage_kind, session, act, name, seen, draft, error))
@@ -270,6 +271,7 @@ liji_marriage_refuse (LijiSession *session,
       liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "ground", NULL,
                           "ground: a registration is refused on one of the four grounds of the "
                           "Regulations, art. 9");
+      liji_register_explain (error, "refusal.no_ground", NULL, NULL);
       return NULL;
     }
   return leave (session, act, "refuse", seen, draft, ground, note, error);

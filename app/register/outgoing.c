@@ -81,6 +81,7 @@ liji_outgoing_mark (LijiSession *session,
     {
       liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "reason", NULL,
                           "reason: what comes back needs the reason it came back for");
+      liji_register_explain (error, "input.no_reason", NULL, NULL);
       return NULL;
     }
   if (!liji_act_is_replayed (act))

@@ -106,7 +106,8 @@ write_all_digests (LijiBirth *birth, GError **error)
   birth->salt = g_bytes_new (salt, sizeof salt);
   if (!liji_digest_derive_key (birth->passphrase, salt, key))
     return liji_register_fail (error, LIJI_REGISTER_ERROR_KEY, "passphrase", NULL,
-                               "passphrase: there is no memory to make a key of it");
+                               "passphrase: there is no memory to make a key of it")
+           || liji_register_explain (error, "key.no_memory", NULL, NULL);
   g_ptr_array_add (proof, liji_digest_make (key, LIJI_HERE_CHECK));
   return liji_digests_add (birth->store, proof, LIJI_HERE_CHECK, error)
          && write_digests (birth, key, liji_claim_list_keys, LIJI_CLAIM_OPEN_MARRIAGE,
@@ -202,7 +203,8 @@ put_users (LijiBirth *birth, LijiAct *act, LijiStore *home, GError **error)
   if (users == NULL || n >= wanted)
     return users != NULL;
   return liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_FOUND, "users", NULL,
-                             "users: an account on the list is not there or is disabled");
+                             "users: an account on the list is not there or is disabled")
+         || liji_register_explain (error, "outpost.account", NULL, NULL);
 }
 
 /* Its own key signs until the loan ends; the office's are known to it. */

@@ -273,11 +273,13 @@ check_words (const char *decision, const char *reason, GError **error)
 {
   if (decision == NULL || (strcmp (decision, "uphold") != 0 && strcmp (decision, "void") != 0))
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "decision", NULL,
-                               "decision: it is uphold or void");
+                               "decision: it is uphold or void")
+           || liji_register_explain (error, "input.unknown", NULL, NULL);
   if (reason == NULL || *reason == '\0' || !liji_text_is_clean (reason, FALSE)
       || g_utf8_strlen (reason, -1) > WORDS_LETTERS)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "reason", NULL,
-                               "reason: it is needed, in at most %d letters", WORDS_LETTERS);
+                               "reason: it is needed, in at most %d letters", WORDS_LETTERS)
+           || liji_register_explain (error, "input.letters", G_STRINGIFY (WORDS_LETTERS), NULL);
   return TRUE;
 }
 

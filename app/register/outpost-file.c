@@ -26,7 +26,8 @@
 static gboolean
 fail (GError **error, const char *what)
 {
-  return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "file", NULL, "file: %s", what);
+  return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "file", NULL, "file: %s", what)
+         || liji_register_explain (error, "outpost.file", NULL, NULL);
 }
 
 static int
@@ -50,7 +51,8 @@ liji_outpost_check_folder (const char *folder, GError **error)
     return TRUE;
   return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "to", NULL,
                              "to: %s holds something already; give a new or an empty folder",
-                             folder);
+                             folder)
+         || liji_register_explain (error, "folder.not_empty", folder, NULL);
 }
 
 /* registry.db, blobs.db, or at most three names below one of the folders a registry has. */

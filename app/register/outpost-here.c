@@ -23,13 +23,16 @@ check_days (const LijiHereRow *here, LijiDate today, GError **error)
 
   if (strcmp (day, starts) < 0)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_ALLOWED, "outpost", NULL,
-                               "outpost: %s completes marriages from %s on", here->name, starts);
+                               "outpost: %s completes marriages from %s on", here->name, starts)
+           || liji_register_explain (error, "outpost.not_yet", here->name, starts);
   if (strcmp (day, ends) > 0)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_ALLOWED, "outpost", NULL,
-                               "outpost: the loan of %s ended on %s; return it", here->name, ends);
+                               "outpost: the loan of %s ended on %s; return it", here->name, ends)
+           || liji_register_explain (error, "outpost.loan_over", here->name, ends);
   if (*here->days != '\0' && !g_strv_contains ((const char *const *) days, day))
     return liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_ALLOWED, "outpost", NULL,
-                               "outpost: %s is not open on %s", here->place, day);
+                               "outpost: %s is not open on %s", here->place, day)
+           || liji_register_explain (error, "outpost.not_open", here->place, day);
   return TRUE;
 }
 
@@ -46,17 +49,20 @@ liji_here_allows (LijiRegistry *registry, const char *kind, GError **error)
       g_autofree char *day = liji_date_to_iso (liji_micros_to_date (here->closed_at));
       return liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_ALLOWED, "outpost", NULL,
                                  "outpost: %s was closed on %s and is for reading only", here->name,
-                                 day);
+                                 day)
+             || liji_register_explain (error, "outpost.closed", here->name, day);
     }
   if (what == NULL)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_ALLOWED, "outpost", NULL,
-                               "outpost: %s is done at the office, not at %s", kind, here->name);
+                               "outpost: %s is done at the office, not at %s", kind, here->name)
+           || liji_register_explain (error, "outpost.office_only", here->name, NULL);
   if (!what->completes)
     return TRUE;
   if (!here->completes)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_ALLOWED, "outpost", NULL,
                                "outpost: %s takes in only; marriages are completed at the office",
-                               here->name);
+                               here->name)
+           || liji_register_explain (error, "outpost.takes_in_only", here->name, NULL);
   return check_days (here, liji_registry_get_today (registry), error);
 }
 

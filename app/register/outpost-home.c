@@ -22,12 +22,14 @@ find_folder (LijiHomecoming *self, const char *path, const char *passphrase, GEr
     }
   if (passphrase == NULL)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_KEY, "passphrase", NULL,
-                               "passphrase: that of the loan is needed to open its file");
+                               "passphrase: that of the loan is needed to open its file")
+           || liji_register_explain (error, "outpost.no_passphrase", NULL, NULL);
   self->work = g_dir_make_tmp ("liji-return-XXXXXX", NULL);
   self->folder = g_strdup (self->work);
   return self->work != NULL ? liji_outpost_read_file (path, self->folder, passphrase, error)
-                            : liji_register_fail (error, LIJI_REGISTER_ERROR_STORE, "path", NULL,
-                                                  "path: there is no room to open it");
+                            : (liji_register_fail (error, LIJI_REGISTER_ERROR_STORE, "path", NULL,
+                                                   "path: there is no room to open it")
+                               || liji_register_explain (error, "outpost.no_room", NULL, NULL));
 }
 
 /* Where the medium is for reading only, it is read and stays open. */
@@ -50,7 +52,8 @@ open_from (LijiHomecoming *self, GError **error)
     return liji_deed_fail (error, "path", g_steal_pointer (&local));
   return self->here != NULL
          || liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "path", NULL,
-                                "path: %s is no outpost", self->folder);
+                                "path: %s is no outpost", self->folder)
+         || liji_register_explain (error, "outpost.none", self->folder, NULL);
 }
 
 static gboolean
@@ -64,7 +67,8 @@ find_loan (LijiHomecoming *self, GError **error)
   if (!g_error_matches (local, LIJI_STORE_ERROR, LIJI_STORE_ERROR_NOT_FOUND))
     return liji_deed_fail (error, NULL, g_steal_pointer (&local));
   return liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_FOUND, "path", NULL,
-                             "path: %s was not lent by this registry", self->here->name);
+                             "path: %s was not lent by this registry", self->here->name)
+         || liji_register_explain (error, "outpost.not_ours", self->here->name, NULL);
 }
 
 /* The chain must hold, and begin with what was lent. */
@@ -83,13 +87,15 @@ prove_journal (LijiHomecoming *self, GError **error)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "journal", NULL,
                                "journal: entry %" G_GINT64_FORMAT " of %s is not as it was "
                                "written: %s",
-                               report.first_bad, self->loan->name, report.reason);
+                               report.first_bad, self->loan->name, report.reason)
+           || liji_register_explain (error, "outpost.journal", self->loan->name, NULL);
   first = liji_journal_get (self->from, 1, &local);
   if (first == NULL)
     return liji_deed_fail (error, "journal", g_steal_pointer (&local));
   return (length == LIJI_HASH_LENGTH && memcmp (first->hash, hash, length) == 0)
          || liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "journal", NULL,
-                                "journal: entry 1 of %s is not what was lent", self->loan->name);
+                                "journal: entry 1 of %s is not what was lent", self->loan->name)
+         || liji_register_explain (error, "outpost.journal", self->loan->name, NULL);
 }
 
 #define WHAT "liji outpost head"
@@ -182,7 +188,8 @@ prove_head (LijiHomecoming *self, GError **error)
          || liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "journal", NULL,
                                 "journal: the last entry of %s is not signed with the key of its "
                                 "loan: somebody wrote into it on the way",
-                                self->loan->name);
+                                self->loan->name)
+         || liji_register_explain (error, "outpost.not_signed", self->loan->name, NULL);
 }
 
 void

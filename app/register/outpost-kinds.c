@@ -24,7 +24,8 @@ fail_entry (const LijiReplay *replay, const char *word, GError **error)
 {
   return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, word, NULL,
                              "%s: entry %" G_GINT64_FORMAT " (%s) does not say it", word,
-                             replay->entry->seq, replay->entry->kind);
+                             replay->entry->seq, replay->entry->kind)
+         || liji_register_explain (error, "outpost.incomplete", word, NULL);
 }
 
 static LijiDraft *
@@ -66,7 +67,8 @@ check_own (LijiSession *session,
     origin = liji_pack_dup_text (((const LijiEntry *) entries->pdata[0])->input, "outpost");
   return g_strcmp0 (origin, replay->loan->name) == 0
          || liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, field, NULL,
-                                "%s: %s was not taken in at %s", field, name, replay->loan->name);
+                                "%s: %s was not taken in at %s", field, name, replay->loan->name)
+         || liji_register_explain (error, "outpost.not_taken_in", name, replay->loan->name);
 }
 
 static LijiCase *

@@ -54,16 +54,20 @@ static gboolean
 check_params (const LijiLoanParams *params, GError **error)
 {
   if (params->to == NULL || *params->to == '\0')
-    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "to", NULL, "to: it is needed");
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "to", NULL, "to: it is needed")
+           || liji_register_explain (error, "outpost.no_place", NULL, NULL);
   if (params->days < 1 || params->days > MAX_DAYS)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "days", NULL,
-                               "days: a loan lasts 1 to %d of them", MAX_DAYS);
+                               "days: a loan lasts 1 to %d of them", MAX_DAYS)
+           || liji_register_explain (error, "outpost.days", G_STRINGIFY (MAX_DAYS), NULL);
   if (params->numbers < 0 || params->numbers > MAX_NUMBERS)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "numbers", NULL,
-                               "numbers: 0 to %d of them are lent at once", MAX_NUMBERS);
+                               "numbers: 0 to %d of them are lent at once", MAX_NUMBERS)
+           || liji_register_explain (error, "outpost.numbers", G_STRINGIFY (MAX_NUMBERS), NULL);
   if (params->passphrase != NULL && !liji_password_is_acceptable (params->passphrase, NULL))
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "passphrase", NULL,
-                               "passphrase: at least eight characters");
+                               "passphrase: at least eight characters")
+           || liji_register_explain (error, "outpost.passphrase", NULL, NULL);
   return TRUE;
 }
 
@@ -79,17 +83,20 @@ choose_folder (Lending *self, GError **error)
     {
       if (g_file_test (params->to, G_FILE_TEST_EXISTS))
         return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "to", NULL,
-                                   "to: there is a file %s already", params->to);
+                                   "to: there is a file %s already", params->to)
+               || liji_register_explain (error, "file.there", params->to, NULL);
       self->work = g_dir_make_tmp ("liji-loan-XXXXXX", NULL);
       if (self->work == NULL)
         return liji_register_fail (error, LIJI_REGISTER_ERROR_STORE, "to", NULL,
-                                   "to: there is no room to make it");
+                                   "to: there is no room to make it")
+               || liji_register_explain (error, "outpost.no_room", NULL, NULL);
       self->birth.folder = g_build_filename (self->work, "registry", NULL);
       return TRUE;
     }
   if (!liji_disk_is_encrypted (params->to, &found))
     return liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_ALLOWED, "to", NULL,
-                               "to: an outpost must lie on an encrypted disk (%s)", found);
+                               "to: an outpost must lie on an encrypted disk (%s)", found)
+           || liji_register_explain (error, "outpost.not_encrypted", params->to, NULL);
   self->birth.folder = g_strdup (params->to);
   parent = g_path_get_dirname (params->to);
   g_mkdir_with_parents (parent, 0700);
@@ -112,7 +119,8 @@ find_point (Lending *self, GError **error)
       self->point = self->points->pdata[i];
   return self->point != NULL
          || liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_FOUND, "point", NULL,
-                                "point: there is no roving point “%s”", name);
+                                "point: there is no roving point “%s”", name)
+         || liji_register_explain (error, "outpost.no_point", name, NULL);
 }
 
 static gboolean
@@ -122,11 +130,13 @@ set_days (Lending *self, LijiDate today, GError **error)
   LijiDate from = liji_date_is_day (params->from) ? params->from : today;
   g_autofree char *starts = liji_date_to_iso (from);
   g_autofree char *ends = NULL;
+  g_autofree char *span = NULL;
   GString *days = g_string_new (NULL);
 
   self->loan->starts_on = from;
   self->loan->ends_on = liji_date_add_days (from, (int) params->days - 1);
   ends = liji_date_to_iso (self->loan->ends_on);
+  span = g_strdup_printf ("%s – %s", starts, ends);
   for (guint i = 0; self->point != NULL && i < self->point->days->len; i++)
     {
       const char *day = self->point->days->pdata[i];
@@ -137,16 +147,19 @@ set_days (Lending *self, LijiDate today, GError **error)
   self->birth.days = g_string_free (days, FALSE);
   if (liji_date_compare (from, today) < 0)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "from", NULL, "from: %s is past",
-                               starts);
+                               starts)
+           || liji_register_explain (error, "outpost.past", starts, NULL);
   if (self->loan->ends_on.year != from.year)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "days", NULL,
                                "days: a loan ends with the year, for numbers begin anew; %s is too "
                                "late",
-                               ends);
+                               ends)
+           || liji_register_explain (error, "outpost.year_end", ends, NULL);
   if (self->point != NULL && *self->birth.days == '\0')
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "point", NULL,
                                "point: %s is not open from %s to %s", self->point->name, starts,
-                               ends);
+                               ends)
+           || liji_register_explain (error, "outpost.not_open", self->point->name, span);
   return TRUE;
 }
 

@@ -53,7 +53,8 @@ check_open (const LijiReplay *replay, const LijiOutpostKind *kind, GError **erro
     return TRUE;
   return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "outpost", NULL,
                              "outpost: %s had been returned before this was brought",
-                             replay->loan->name);
+                             replay->loan->name)
+         || liji_register_explain (error, "outpost.returned_before", replay->loan->name, NULL);
 }
 
 /* Its own door would not have let this through: another hand has. */
@@ -69,7 +70,8 @@ check_day (const LijiReplay *replay, const LijiOutpostKind *kind, GError **error
     return TRUE;
   return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "outpost", NULL,
                              "outpost: %s was not to complete marriages on %s", replay->loan->name,
-                             on);
+                             on)
+         || liji_register_explain (error, "outpost.no_order", replay->loan->name, on);
 }
 
 /* Whose name stands there may do it at the office, too: now, and by their examination on that day.
@@ -89,15 +91,18 @@ check_person (LijiSession *session, const LijiReplay *replay, GError **error)
     return liji_deed_fail (error, NULL, g_steal_pointer (&local));
   if (row == NULL || row->disabled)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "user", NULL,
-                               "user: the account “%s” is disabled", replay->entry->user);
+                               "user: the account “%s” is disabled", replay->entry->user)
+           || liji_register_explain (error, "account.disabled", replay->entry->user, NULL);
   if (rule == NULL || !liji_access_may (rule->act, (const char *const *) roles))
     return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "user", NULL,
                                "user: “%s” has no role that may do %s", row->name,
-                               replay->entry->kind);
+                               replay->entry->kind)
+           || liji_register_explain (error, "authority.role", row->name, NULL);
   return !rule->legal || liji_date_compare (row->exam_valid_until, day) >= 0
          || liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "user", NULL,
                                 "user: “%s” had no valid examination when %s was done", row->name,
-                                replay->entry->kind);
+                                replay->entry->kind)
+         || liji_register_explain (error, "outpost.examination", row->name, NULL);
 }
 
 /* A moment that has not come yet: its clock was wrong, or set so. */
@@ -110,7 +115,8 @@ check_time (LijiSession *session, const LijiReplay *replay, GError **error)
   return replay->entry->time <= liji_clock_get_micros (clock)
          || liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "outpost", NULL,
                                 "outpost: %s says it did this at %s, which is still to come",
-                                replay->loan->name, at);
+                                replay->loan->name, at)
+         || liji_register_explain (error, "outpost.future", replay->loan->name, at);
 }
 
 /* What the head upholds is done by the head's word, as soon as its moment has come. */
@@ -141,7 +147,8 @@ liji_outpost_replay (LijiSession *session,
   liji_session_set_replay (session, replay);
   if (kind == NULL)
     done = liji_register_fail (&local, LIJI_REGISTER_ERROR_REFUSED, "outpost", NULL,
-                               "outpost: %s is done at the office only", replay->entry->kind);
+                               "outpost: %s is done at the office only", replay->entry->kind)
+           || liji_register_explain (&local, "outpost.office_only", replay->loan->name, NULL);
   else
     done = may_come_home (session, replay, kind, &local) && kind->replay (session, replay, &local);
   liji_session_set_replay (session, NULL);
@@ -190,5 +197,6 @@ liji_replay_check_number (LijiSession *session, const char *number, GError **err
       && (loan->last < loan->first || (serial >= loan->first && serial <= loan->last)))
     return TRUE;
   return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "number", NULL,
-                             "number: %s is none of those lent to %s", number, loan->name);
+                             "number: %s is none of those lent to %s", number, loan->name)
+         || liji_register_explain (error, "outpost.number", number, loan->name);
 }

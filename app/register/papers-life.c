@@ -45,7 +45,8 @@ fail_state (const LijiCopyRow *row, const char *wanted, GError **error)
 {
   return liji_register_fail (error, LIJI_REGISTER_ERROR_STALE, "paper", row->state,
                              "paper: the %s's copy is %s; it cannot become %s", row->holder,
-                             row->state, wanted);
+                             row->state, wanted)
+         || liji_register_explain (error, "paper.other_state", NULL, NULL);
 }
 
 static gboolean
@@ -163,6 +164,8 @@ liji_papers_reprint (LijiSession *session,
                           reason == NULL || reason[0] == '\0' ? "reason" : "paper", NULL,
                           paper->pdf_sha256 == NULL ? "paper: it was never made"
                                                     : "reason: it is needed");
+      liji_register_explain (
+          error, paper->pdf_sha256 == NULL ? "paper.not_made" : "input.no_reason", NULL, NULL);
       return NULL;
     }
   /* A reason that does not fit the mark is learnt before the act, not after it. At an outpost it
@@ -363,7 +366,8 @@ liji_papers_order_hand_fill (LijiSession *session,
     return FALSE;
   if (!has_box (liji_paper_kind (one.kind->booklet), field))
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "field", NULL,
-                               "field: the certificate has no “%s”", field);
+                               "field: the certificate has no “%s”", field)
+           || liji_register_explain (error, "input.unknown", field, NULL);
   act = liji_deed_begin (session, id, "paper.hand_fill", error);
   if (act == NULL)
     return FALSE;
@@ -373,7 +377,8 @@ liji_papers_order_hand_fill (LijiSession *session,
   row = copies != NULL ? liji_papers_find_live (copies, one.kind->booklet, holder) : NULL;
   if (row == NULL || strcmp (row->state, "planned") != 0)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_STALE, "copy", NULL,
-                               "copy: only a paper not yet made can be ordered filled by hand");
+                               "copy: only a paper not yet made can be ordered filled by hand")
+           || liji_register_explain (error, "paper.made", NULL, NULL);
   note = g_strconcat (row->note != NULL && g_str_has_prefix (row->note, BY_HAND) ? row->note
                                                                                  : BY_HAND,
                       row->note != NULL ? "," : "", field, NULL);

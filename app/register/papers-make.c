@@ -71,7 +71,8 @@ find_copies (Making *self, GError **error)
   if (self->booklet == NULL)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "copy", NULL,
                                "copy: %s has no certificate for the %s that counts",
-                               self->one.row->number, self->holder);
+                               self->one.row->number, self->holder)
+           || liji_register_explain (error, "paper.no_certificate", self->one.row->number, NULL);
   return TRUE;
 }
 
@@ -84,7 +85,8 @@ check_state (Making *self, GError **error)
     return TRUE;
   return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "number", NULL,
                              "number: %s is %s; no paper is made for it", self->one.row->number,
-                             state);
+                             state)
+         || liji_register_explain (error, "paper.no_more", self->one.row->number, NULL);
 }
 
 static void
@@ -337,21 +339,25 @@ check_request (const Making *self,
 
   if (strcmp (self->holder, "man") != 0 && strcmp (self->holder, "woman") != 0)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "copy", NULL,
-                               "copy: it is man or woman");
+                               "copy: it is man or woman")
+           || liji_register_explain (error, "input.unknown", self->holder, NULL);
   if (!booklet && g_strcmp0 (kind, record->sheet) != 0)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "template", NULL,
                                "template: a registration has %s%s%s, not “%s”", record->booklet,
                                record->sheet != NULL ? " and " : "",
-                               record->sheet != NULL ? record->sheet : "", kind);
+                               record->sheet != NULL ? record->sheet : "", kind)
+           || liji_register_explain (error, "input.unknown", kind, NULL);
   if (template_name != NULL && strcmp (template_name, kind) != 0
       && !liji_paper_templates_try (self->registry, liji_paper_kind (kind), template_name, error))
     return FALSE;
   if (stock != NULL && strcmp (stock, "blank") != 0 && strcmp (stock, "preprinted") != 0)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "stock", NULL,
-                               "stock: it is blank or preprinted");
+                               "stock: it is blank or preprinted")
+           || liji_register_explain (error, "input.unknown", stock, NULL);
   if (!booklet && g_strcmp0 (stock, "preprinted") == 0)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "stock", NULL,
-                               "stock: the sheet is printed on blank paper");
+                               "stock: the sheet is printed on blank paper")
+           || liji_register_explain (error, "paper.blank_only", NULL, NULL);
   return TRUE;
 }
 
@@ -433,6 +439,7 @@ liji_papers_make (LijiSession *session,
     }
   liji_register_fail (error, LIJI_REGISTER_ERROR_STALE, "copy", NULL,
                       "copy: others kept changing it");
+  liji_register_explain (error, "registry.busy", NULL, NULL);
   return NULL;
 }
 
@@ -456,7 +463,8 @@ check_foreign_seal (Making *self, GError **error)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "seal", NULL,
                                "seal: that of the %s's copy of %s is not what its outpost may have "
                                "made%s%s",
-                               self->holder, row->number, report->ok ? "" : ": ", report->reason);
+                               self->holder, row->number, report->ok ? "" : ": ", report->reason)
+           || liji_register_explain (error, "paper.outpost_seal", row->number, NULL);
   memcpy (self->cti.bytes, claims->cti, LIJI_CLAIMS_CTI_SIZE);
   return TRUE;
 }
@@ -480,7 +488,8 @@ liji_papers_replay_seal (LijiSession *session, GError **error)
   self.sheet_digest = liji_pack_dup_text (replay->entry->input, "sheet_pdf");
   if (number == NULL || holder == NULL || self.seal == NULL)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "seal", NULL,
-                               "seal: the act does not say what it sealed");
+                               "seal: the act does not say what it sealed")
+           || liji_register_explain (error, "paper.no_seal", NULL, NULL);
   if (!liji_paper_case_read (self.registry, number, &self.one, error) || !find_copies (&self, error)
       || !check_state (&self, error) || !check_foreign_seal (&self, error))
     return FALSE;

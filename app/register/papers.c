@@ -104,11 +104,13 @@ read_case (LijiPaperCase *one, LijiRegistrationRow *row, GError **error)
   if (one->kind == NULL)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_STORE, NULL, NULL,
                                "%s: a record of the kind “%s” is not known here", row->number,
-                               row->kind);
+                               row->kind)
+           || liji_register_explain (error, "case.unknown_kind", row->number, NULL);
   one->form = liji_model_from_cbor (one->kind->model, row->snapshot, &local);
   if (one->form == NULL)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_STORE, NULL, NULL,
-                               "%s: its record cannot be read: %s", row->number, local->message);
+                               "%s: its record cannot be read: %s", row->number, local->message)
+           || liji_register_explain (error, "record.unreadable", row->number, NULL);
   one->fields = one->kind->make_words (one->form, row->office_name);
   return TRUE;
 }
@@ -127,7 +129,8 @@ liji_paper_case_read (LijiRegistry *registry,
     return read_case (one, row, error);
   if (g_error_matches (local, LIJI_STORE_ERROR, LIJI_STORE_ERROR_NOT_FOUND))
     return liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_FOUND, "number", NULL,
-                               "number: there is no registration %s", number);
+                               "number: there is no registration %s", number)
+           || liji_register_explain (error, "record.none", NULL, NULL);
   return liji_deed_fail (error, "number", g_steal_pointer (&local));
 }
 

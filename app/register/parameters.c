@@ -229,7 +229,8 @@ check_value (LijiRegistry *registry, const char *key, const char *value, GError 
 
   if (kind == NULL && !g_str_has_prefix (key, "offset:"))
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "key", NULL,
-                               "key: there is no parameter “%s”", key);
+                               "key: there is no parameter “%s”", key)
+           || liji_register_explain (error, "input.unknown", key, NULL);
   if (!g_utf8_validate (value, -1, NULL) || g_utf8_strlen (value, -1) > 500)
     {
       liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "value", NULL, "value: it is too long");

@@ -127,6 +127,7 @@ pick_pages (const char *const *passes,
     }
   liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "pass", NULL, "pass: %s has no “%s”",
                       kind->id, pass);
+  liji_register_explain (error, "input.unknown", pass, NULL);
   return NULL;
 }
 
@@ -166,10 +167,12 @@ check_paper (LijiPaper *paper, GError **error)
 {
   if (paper->pdf_sha256 == NULL)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "paper", NULL,
-                               "paper: it has not been made; make it first");
+                               "paper: it has not been made; make it first")
+           || liji_register_explain (error, "paper.not_made", NULL, NULL);
   if (strcmp (paper->state, "spoiled") == 0 || strcmp (paper->state, "superseded") == 0)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "paper", NULL,
-                               "paper: it is %s and is not printed", paper->state);
+                               "paper: it is %s and is not printed", paper->state)
+           || liji_register_explain (error, "paper.not_printable", NULL, NULL);
   return TRUE;
 }
 
@@ -354,6 +357,7 @@ liji_printing_prepare_form (LijiSession *session,
       liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "kind", NULL,
                           "kind: “%s” is no form; specimens and previews are never printed",
                           kind_id);
+      liji_register_explain (error, "input.unknown", kind_id, NULL);
       return NULL;
     }
   placed = liji_pdf_place (pdf, NULL, &placement, &local);
@@ -425,7 +429,8 @@ liji_printing_set_offset (LijiSession *session,
 
   if (ABS (offset.dx) > 500 || ABS (offset.dy) > 500)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "offset", NULL,
-                               "offset: at most 50 mm either way");
+                               "offset: at most 50 mm either way")
+           || liji_register_explain (error, "printing.offset", NULL, NULL);
   return liji_parameters_set (session, &id, key, value, today, "calibration", error);
 }
 

@@ -46,7 +46,8 @@ wait_for_input (Listening *self, GError **error)
     return FALSE;
   return ready > 0
          || liji_register_fail (error, LIJI_REGISTER_ERROR_PROVIDER, "provider", NULL,
-                                "provider: “%s” did not answer in time", self->name);
+                                "provider: “%s” did not answer in time", self->name)
+         || liji_register_explain (error, "provider.slow", self->name, NULL);
 }
 
 static char *
@@ -67,6 +68,7 @@ read_line (Listening *self, GError **error)
           liji_register_fail (error, LIJI_REGISTER_ERROR_PROVIDER, "provider", NULL,
                               "provider: “%s” %s", self->name,
                               n > 0 ? "answered too much" : "ended without an answer");
+          liji_register_explain (error, "provider.broken", self->name, NULL);
           return NULL;
         }
       g_string_append_len (answer, block, end != NULL ? end - block : n);
@@ -114,6 +116,7 @@ liji_provider_helper_ask (const char *path,
     {
       liji_register_fail (error, LIJI_REGISTER_ERROR_PROVIDER, "provider", NULL,
                           "provider: “%s” cannot be started: %s", name, local->message);
+      liji_register_explain (error, "provider.no_start", name, NULL);
       return NULL;
     }
   listening.fd

@@ -68,12 +68,14 @@ find_helper (LijiRegistry *registry, const char *provider, GError **error)
     {
       liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_FOUND, "provider", NULL,
                           "provider: there is no “%s” here", provider);
+      liji_register_explain (error, "provider.none", provider, NULL);
       return NULL;
     }
   if ((st.st_mode & 022) != 0 || (st.st_uid != geteuid () && st.st_uid != 0))
     {
       liji_register_fail (error, LIJI_REGISTER_ERROR_PROVIDER, "provider", NULL,
                           "provider: others may change %s; it is not trusted", path);
+      liji_register_explain (error, "provider.not_trusted", path, NULL);
       return NULL;
     }
   return g_steal_pointer (&path);
@@ -121,7 +123,8 @@ is_purpose (const char *purpose, GError **error)
 
   return liji_code_table_find (table, purpose) != NULL
          || liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "purpose", NULL,
-                                "purpose: there is no check “%s”", purpose);
+                                "purpose: there is no check “%s”", purpose)
+         || liji_register_explain (error, "input.unknown", purpose, NULL);
 }
 
 static LijiCheckRecord *
@@ -176,6 +179,7 @@ read_answer (LijiSession *session,
     {
       liji_register_fail (error, LIJI_REGISTER_ERROR_PROVIDER, "result", NULL,
                           "provider: “%s” answered without a result we know", provider);
+      liji_register_explain (error, "provider.odd", provider, NULL);
       return NULL;
     }
   if (!keep_evidence (session, answer, self->check, error))
@@ -213,6 +217,7 @@ liji_providers_ask (LijiSession *session,
     {
       liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "provider", NULL,
                           "provider: a check by hand is typed in, not asked for");
+      liji_register_explain (error, "input.unknown", provider, NULL);
       return NULL;
     }
   path = find_helper (registry, provider, error);
@@ -228,6 +233,7 @@ liji_providers_ask (LijiSession *session,
     {
       liji_register_fail (error, LIJI_REGISTER_ERROR_PROVIDER, "provider", NULL,
                           "provider: “%s” answered no JSON object", provider);
+      liji_register_explain (error, "provider.odd", provider, NULL);
       return NULL;
     }
   return read_answer (session, purpose, provider, json_node_get_object (root), error);
@@ -249,6 +255,7 @@ liji_providers_by_hand (LijiSession *session,
     {
       liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "result", NULL,
                           "result: there is no “%s”", result != NULL ? result : "");
+      liji_register_explain (error, "input.unknown", result, NULL);
       return NULL;
     }
   if (strcmp (purpose, "identity_status") == 0 && strcmp (result, "unavailable") != 0
@@ -257,6 +264,7 @@ liji_providers_by_hand (LijiSession *session,
       liji_register_fail (
           error, LIJI_REGISTER_ERROR_INPUT, "request_number", NULL,
           "request_number: the number of the request in the provincial system is needed");
+      liji_register_explain (error, "online_check.no_request", NULL, NULL);
       return NULL;
     }
   self = g_atomic_rc_box_new0 (LijiProviderResult);

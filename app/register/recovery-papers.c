@@ -56,7 +56,10 @@ tell_signing_key (LijiRegistry *registry, GError **error)
   if (local != NULL)
     liji_deed_fail (error, NULL, g_steal_pointer (&local));
   else
-    liji_register_fail (error, LIJI_REGISTER_ERROR_KEY, NULL, NULL, "no signing key is in use");
+    {
+      liji_register_fail (error, LIJI_REGISTER_ERROR_KEY, NULL, NULL, "no signing key is in use");
+      liji_register_explain (error, "key.none", NULL, NULL);
+    }
   return NULL;
 }
 

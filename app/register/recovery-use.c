@@ -86,6 +86,7 @@ open_box (LijiStore *store, const LijiRecoveryRow *row, const LijiRecoveryUse *u
     {
       liji_register_fail (error, LIJI_REGISTER_ERROR_STORE, "code_1", NULL,
                           "keys/%s is damaged: no codes open it", row->file);
+      liji_register_explain (error, "key.damaged", row->file, NULL);
       return NULL;
     }
   liji_register_fail (error, LIJI_REGISTER_ERROR_KEY, "code_1", NULL,
@@ -195,7 +196,8 @@ write_use (LijiRegistry *registry,
     return FALSE;
   if (!liji_id_equal (&sealed->id, &row->id))
     return liji_register_fail (error, LIJI_REGISTER_ERROR_STALE, "code_1", NULL,
-                               "code_1: new recovery codes were made meanwhile");
+                               "code_1: new recovery codes were made meanwhile")
+           || liji_register_explain (error, "recovery.new_codes", NULL, NULL);
   if (!write_account (registry, act, use, hash, error))
     return FALSE;
   if (!liji_recovery_end (act, row, "used", &local))

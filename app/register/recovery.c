@@ -88,7 +88,8 @@ write_box (LijiStore *store,
 
   if (locked == NULL)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_STORE, NULL, NULL,
-                               "there is not enough memory to lock the recovery codes");
+                               "there is not enough memory to lock the recovery codes")
+           || liji_register_explain (error, "key.no_memory", NULL, NULL);
   data = g_bytes_get_data (locked, &length);
   box = g_base64_encode (data, length);
   row->file = g_strdup_printf ("recovery-%s.box", id);
@@ -137,7 +138,8 @@ write_pair (LijiSession *session, const LijiId *id, LijiRecoveryRow *row, GError
     return FALSE;
   if (liji_act_is_replayed (act))
     return liji_register_fail (error, LIJI_REGISTER_ERROR_STALE, NULL, NULL,
-                               "these codes were made and are told once only: make new ones");
+                               "these codes were made and are told once only: make new ones")
+           || liji_register_explain (error, "recovery.told", NULL, NULL);
   number_seals (row, act);
   input = liji_pack_new ();
   outputs = liji_pack_new ();

@@ -120,7 +120,8 @@ liji_registering_take_booklets (LijiRegistering *self, GError **error)
     }
   if (strcmp (self->booklets[0], self->booklets[1]) == 0)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, fields[1], NULL,
-                               "%s: the same booklet cannot be both copies", fields[1]);
+                               "%s: the same booklet cannot be both copies", fields[1])
+           || liji_register_explain (error, "booklet.same", NULL, NULL);
   for (guint i = 0; i < 2; i++)
     if (!liji_booklet_use (handling->session, handling->act, self->record->stock, self->booklets[i],
                            &self->id, holders[i], fields[i], error))

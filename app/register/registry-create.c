@@ -61,7 +61,8 @@ check_params (const LijiRegistryParams *params, GError **error)
     }
   if (params->passphrase != NULL && params->passphrase[0] == '\0')
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "passphrase", NULL,
-                               "passphrase: it is empty");
+                               "passphrase: it is empty")
+           || liji_register_explain (error, "passphrase.empty", NULL, NULL);
   return TRUE;
 }
 

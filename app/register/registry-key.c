@@ -25,6 +25,7 @@ read_descriptor (GError **error)
     {
       liji_register_fail (error, LIJI_REGISTER_ERROR_KEY, "LIJI_PASSPHRASE_FD", NULL,
                           "LIJI_PASSPHRASE_FD is no file descriptor: %s", text);
+      liji_register_explain (error, "key.no_passphrase", NULL, NULL);
       return NULL;
     }
   return liji_secret_read_fd ((int) fd, error);
@@ -53,6 +54,7 @@ find_passphrase (LijiRegistry *self, LijiKeySlot *slot, GError **error)
       liji_register_fail (error, LIJI_REGISTER_ERROR_KEY, "passphrase", NULL,
                           "the signing key's passphrase is not at hand: give --passphrase-file or "
                           "LIJI_PASSPHRASE_FD");
+      liji_register_explain (error, "key.no_passphrase", NULL, NULL);
       return NULL;
     }
   passphrase = liji_secret_read_line (path, &local);
@@ -83,6 +85,7 @@ check_signer (LijiSigner *signer, const LijiKeyRow *row, GError **error)
   liji_register_fail (error, LIJI_REGISTER_ERROR_KEY, NULL, NULL,
                       "keys/%s holds another key (%s) than the office's key %s", row->file, kid,
                       row->id);
+  liji_register_explain (error, "key.other", row->file, NULL);
   return NULL;
 }
 
@@ -102,8 +105,11 @@ open_signer (LijiRegistry *self, LijiKeySlot *slot, GError **error)
       if (local != NULL)
         liji_deed_fail (error, NULL, g_steal_pointer (&local));
       else
-        liji_register_fail (error, LIJI_REGISTER_ERROR_KEY, NULL, NULL,
-                            "no signing key is in use; rotate the key");
+        {
+          liji_register_fail (error, LIJI_REGISTER_ERROR_KEY, NULL, NULL,
+                              "no signing key is in use; rotate the key");
+          liji_register_explain (error, "key.none", NULL, NULL);
+        }
       return NULL;
     }
   passphrase = find_passphrase (self, slot, error);

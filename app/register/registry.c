@@ -134,7 +134,8 @@ reload (LijiRegistry *self, GError **error)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_STORE, "registry", NULL,
                                "registry: the making of %s was cut off before it was finished; "
                                "remove it and make the registry again",
-                               self->address);
+                               self->address)
+           || liji_register_explain (error, "registry.half_made", self->address, NULL);
   if (office == NULL)
     return liji_deed_fail (error, NULL, g_steal_pointer (&local));
   set_aside (self, self->office, (GDestroyNotify) liji_office_row_free);
@@ -234,7 +235,8 @@ check_disk (LijiRegistry *self, GError **error)
   if (self->here == NULL || liji_disk_is_encrypted (self->address, &found))
     return TRUE;
   return liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_ALLOWED, "registry", NULL,
-                             "registry: an outpost must lie on an encrypted disk (%s)", found);
+                             "registry: an outpost must lie on an encrypted disk (%s)", found)
+         || liji_register_explain (error, "outpost.not_encrypted", self->address, NULL);
 }
 
 static LijiRegistry *
@@ -460,7 +462,8 @@ make_digest_key (LijiRegistry *self, GError **error)
   found = proof != NULL ? liji_digests_find (self->store, proof, NULL) : NULL;
   if (found == NULL || found->len == 0)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_KEY, "passphrase", NULL,
-                               "passphrase: it is not that of %s", self->here->name);
+                               "passphrase: it is not that of %s", self->here->name)
+           || liji_register_explain (error, "outpost.wrong_passphrase", self->here->name, NULL);
   g_mutex_lock (&self->mutex);
   memcpy (self->digest_key, key, sizeof key);
   self->has_digest_key = TRUE;

@@ -80,7 +80,8 @@ word_certificate (Issuing *self, GError **error)
 
   if (liji_date_is_day (form->reissued_on) && liji_date_compare (form->reissued_on, today) != 0)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "reissued_on", NULL,
-                               "reissued_on: a certificate is issued again today, on no other day");
+                               "reissued_on: a certificate is issued again today, on no other day")
+           || liji_register_explain (error, "reissue.today_only", NULL, NULL);
   form->reissued_on = today;
   if (form->print_remark == NULL || form->print_remark[0] == '\0')
     {

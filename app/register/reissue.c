@@ -178,6 +178,7 @@ liji_reissue_ask (LijiSession *session,
     return take_step (session, act, "ask", seen, draft, error);
   liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "archive.office", NULL,
                       "archive.office: say which office is asked (archive.place elsewhere)");
+  liji_register_explain (error, "reissue.no_office", NULL, NULL);
   return NULL;
 }
 
@@ -209,8 +210,9 @@ issue_copies (LijiHandling *handling, GError **error)
       if (liji_record_is_booklet (copy->kind) && strcmp (copy->state, "printed") != 0
           && strcmp (copy->state, "checked") != 0 && !unprinted)
         return liji_register_fail (
-            error, LIJI_REGISTER_ERROR_REFUSED, copy->holder, NULL,
-            "%s: this copy has not been printed yet; print and check it first", copy->holder);
+                   error, LIJI_REGISTER_ERROR_REFUSED, copy->holder, NULL,
+                   "%s: this copy has not been printed yet; print and check it first", copy->holder)
+               || liji_register_explain (error, "paper.not_printed", NULL, NULL);
       g_free (copy->state);
       copy->state = g_strdup ("issued");
       copy->issued_on = liji_act_get_day (handling->act);
@@ -272,6 +274,7 @@ close_case (LijiSession *session,
   if (reason == NULL || reason[0] == '\0')
     {
       liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "reason", NULL, "reason: it is needed");
+      liji_register_explain (error, "input.no_reason", NULL, NULL);
       return NULL;
     }
   if (!liji_handling_begin (&handling, &liji_reissue_kind, session, act, name, seen, NULL, error))

@@ -78,12 +78,14 @@ liji_scans_put (LijiSession *session, GBytes *bytes, const char *title, GError *
     {
       liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "scan", NULL,
                           "scan: it is larger than %d MiB", LIJI_SCAN_MAX_BYTES / 1024 / 1024);
+      liji_register_explain (error, "scan.too_large", "24", NULL);
       return NULL;
     }
   if (type == NULL || !is_readable (type, bytes))
     {
       liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "scan", NULL,
                           "scan: it is no readable JPEG, PNG, WebP or PDF");
+      liji_register_explain (error, "scan.unreadable", NULL, NULL);
       return NULL;
     }
   digest = liji_blobs_put (session, bytes, error);

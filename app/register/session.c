@@ -122,7 +122,8 @@ check_station (const char *station, GError **error)
          || (liji_text_is_clean (station, FALSE) && g_utf8_strlen (station, -1) <= STATION_LETTERS)
          || liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "window", NULL,
                                 "window: a name of at most %d letters without control characters",
-                                STATION_LETTERS);
+                                STATION_LETTERS)
+         || liji_register_explain (error, "window.name", G_STRINGIFY (STATION_LETTERS), NULL);
 }
 
 LijiSession *
@@ -195,8 +196,11 @@ liji_session_new_replay (LijiRegistry *registry, const char *user, GError **erro
   if (row != NULL)
     return make_session (registry, row, "", TRUE);
   if (error != NULL && *error == NULL)
-    liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_FOUND, "user", NULL,
-                        "user: there is no account “%s”", user);
+    {
+      liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_FOUND, "user", NULL,
+                          "user: there is no account “%s”", user);
+      liji_register_explain (error, "account.none", user, NULL);
+    }
   return NULL;
 }
 
@@ -314,7 +318,8 @@ refresh (LijiSession *self, GError **error)
     return liji_deed_fail (error, NULL, g_steal_pointer (&local));
   if (row == NULL || row->disabled)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_ALLOWED, "user", NULL,
-                               "user: the account “%s” is disabled", self->user);
+                               "user: the account “%s” is disabled", self->user)
+           || liji_register_explain (error, "account.disabled", self->user, NULL);
   take_row (self, row);
   return TRUE;
 }
@@ -331,7 +336,8 @@ liji_session_check (LijiSession *self, const char *act, GError **error)
     return FALSE;
   if (rule == NULL || !liji_access_may (act, (const char *const *) self->roles))
     return liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_ALLOWED, "user", NULL,
-                               "user: “%s” has no role that may do %s", self->user, act);
+                               "user: “%s” has no role that may do %s", self->user, act)
+           || liji_register_explain (error, "account.may_not", NULL, NULL);
   doubt = liji_registry_doubt_clock (self->registry);
   if (!rule->legal)
     return TRUE;
@@ -348,10 +354,12 @@ liji_session_check (LijiSession *self, const char *act, GError **error)
       if (*until == '\0')
         return liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_ALLOWED, "user", NULL,
                                    "user: no registrar's examination is on record for “%s”",
-                                   self->user);
+                                   self->user)
+               || liji_register_explain (error, "authority.exam_missing", self->user, NULL);
       return liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_ALLOWED, "user", NULL,
                                  "user: the examination of “%s” was valid until %s", self->user,
-                                 until);
+                                 until)
+             || liji_register_explain (error, "authority.exam_expired", self->user, until);
     }
   doubt = liji_registry_doubt_clock (self->registry);
   if (doubt != NULL)

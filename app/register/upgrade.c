@@ -180,12 +180,14 @@ look_over (LijiRegistry *registry, GError **error)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_STORE, "registry", NULL,
                                "registry: the journal is broken at entry %" G_GINT64_FORMAT
                                "; nothing was upgraded",
-                               journal->first_bad);
+                               journal->first_bad)
+           || liji_register_explain (error, "upgrade.journal", NULL, NULL);
   if (first != NULL)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_STORE, "registry", NULL,
                                "registry: it would not pass its check (%u findings, the first: "
                                "%s); nothing was upgraded",
-                               findings->len, first->sentence);
+                               findings->len, first->sentence)
+           || liji_register_explain (error, "upgrade.check", NULL, NULL);
   return findings != NULL;
 }
 

@@ -74,7 +74,8 @@ check_user (LijiRegistry *registry, const LijiUser *user, GError **error)
   for (guint i = 0; user->roles[i] != NULL; i++)
     if (!liji_access_is_role (user->roles[i]))
       return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "roles", NULL,
-                                 "roles: there is no role “%s”", user->roles[i]);
+                                 "roles: there is no role “%s”", user->roles[i])
+             || liji_register_explain (error, "input.unknown", user->roles[i], NULL);
   if (liji_date_is_day (user->valid_until) && liji_date_compare (user->valid_until, latest) > 0)
     {
       liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "valid_until", NULL,
@@ -124,8 +125,11 @@ find_row (LijiSession *session, const char *name, GError **error)
 
   if (row == NULL
       && (local == NULL || g_error_matches (local, LIJI_STORE_ERROR, LIJI_STORE_ERROR_NOT_FOUND)))
-    liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_FOUND, "name", NULL,
-                        "name: there is no account “%s”", name);
+    {
+      liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_FOUND, "name", NULL,
+                          "name: there is no account “%s”", name);
+      liji_register_explain (error, "account.none", name, NULL);
+    }
   else if (row == NULL)
     liji_deed_fail (error, "name", g_steal_pointer (&local));
   return row;
@@ -340,10 +344,12 @@ liji_users_set_password (LijiSession *session,
 
   if (!own && !liji_session_may (session, "user.change"))
     return liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_ALLOWED, "name", NULL,
-                               "name: only an administrator sets another's password");
+                               "name: only an administrator sets another's password")
+           || liji_register_explain (error, "account.administrator_only", NULL, NULL);
   if (own && old == NULL)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_PASSWORD, "password", NULL,
-                               "password: the former one is needed");
+                               "password: the former one is needed")
+           || liji_register_explain (error, "account.former_password", NULL, NULL);
   if (own && !liji_session_unlock (session, old, error))
     return FALSE;
   if (!check_password (password, name, error))

@@ -319,7 +319,8 @@ liji_verify_check_code (LijiSession *session,
       || !liji_check_code_hmac (&own, printed, n_printed, held)
       || memcmp (asked, held, sizeof held) != 0)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "check_code", NULL,
-                               "check_code: it does not belong to %s", number);
+                               "check_code: it does not belong to %s", number)
+           || liji_register_explain (error, "verify.check_code", number, NULL);
   return TRUE;
 }
 

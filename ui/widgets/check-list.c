@@ -2,8 +2,11 @@
 #include "ui/widgets/check-list.h"
 #include "ui/widgets/problem-text.h"
 
-/* Rows are made anew on each check only when something changed, so that a reader's place and the
- * focus stay where they were. */
+/* A finding that stays keeps its row, so that a reader's place and the focus stay where they were.
+ * Only what is new is made and measured, a few rows at a time: a step's first look finds a score.
+ */
+
+#define SLICE 5
 
 struct _LijiCheckList
 {
@@ -11,6 +14,8 @@ struct _LijiCheckList
   GtkListBox *list;
   GtkLabel *summary;
   GPtrArray *problems;
+  GPtrArray *shown; /* those of them, or of the ones before, that have a row */
+  guint more;
 };
 
 G_DEFINE_FINAL_TYPE (LijiCheckList, liji_check_list, ADW_TYPE_BIN)
@@ -24,21 +29,20 @@ enum
 static guint signals[N_SIGNALS];
 
 static gboolean
-is_same (GPtrArray *a, GPtrArray *b)
+is_same (const LijiProblem *one, const LijiProblem *two)
 {
-  if (a == NULL || b == NULL || a->len != b->len)
-    return a == b;
-  for (guint i = 0; i < a->len; i++)
-    {
-      const LijiProblem *one = g_ptr_array_index (a, i);
-      const LijiProblem *two = g_ptr_array_index (b, i);
+  return g_strcmp0 (one->code, two->code) == 0 && one->severity == two->severity
+         && g_strcmp0 (one->field, two->field) == 0 && g_strcmp0 (one->detail, two->detail) == 0
+         && g_strcmp0 (one->source, two->source) == 0;
+}
 
-      if (g_strcmp0 (one->code, two->code) != 0 || one->severity != two->severity
-          || g_strcmp0 (one->field, two->field) != 0 || g_strcmp0 (one->detail, two->detail) != 0
-          || g_strcmp0 (one->source, two->source) != 0)
-        return FALSE;
-    }
-  return TRUE;
+/* Where in @problems from @at on @problem stands; their number if it does not. */
+static guint
+find_same (GPtrArray *problems, guint at, const LijiProblem *problem)
+{
+  while (at < problems->len && !is_same (g_ptr_array_index (problems, at), problem))
+    at++;
+  return at;
 }
 
 static GtkWidget *
@@ -83,6 +87,63 @@ make_row (const LijiProblem *problem)
   return row;
 }
 
+/* @n rows from @place on. */
+static void
+remove_rows (LijiCheckList *self, int place, guint n)
+{
+  while (n-- > 0)
+    gtk_list_box_remove (self->list,
+                         GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, place)));
+}
+
+static GPtrArray *
+make_shown (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) liji_problem_unref);
+}
+
+/* Both are in their order: what of the old is not among the new goes, what of the new was not among
+ * the old is put in between. FALSE while some of the new still wait for their row. */
+static gboolean
+merge_rows (LijiCheckList *self)
+{
+  g_autoptr (GPtrArray) shown = make_shown ();
+  guint n_new = 0;
+  guint at = 0;
+
+  for (guint i = 0; self->problems != NULL && i < self->problems->len; i++)
+    {
+      LijiProblem *problem = g_ptr_array_index (self->problems, i);
+      guint same = find_same (self->shown, at, problem);
+
+      if (same < self->shown->len)
+        {
+          remove_rows (self, (int) shown->len, same - at);
+          at = same + 1;
+        }
+      else if (n_new++ < SLICE)
+        gtk_list_box_insert (self->list, make_row (problem), (int) shown->len);
+      else
+        continue;
+      g_ptr_array_add (shown, liji_problem_ref (problem));
+    }
+  remove_rows (self, (int) shown->len, self->shown->len - at);
+  g_ptr_array_unref (self->shown);
+  self->shown = g_steal_pointer (&shown);
+  return n_new <= SLICE;
+}
+
+static gboolean
+more_cb (gpointer data)
+{
+  LijiCheckList *self = data;
+
+  if (!merge_rows (self))
+    return G_SOURCE_CONTINUE;
+  self->more = 0;
+  return G_SOURCE_REMOVE;
+}
+
 static void
 set_summary (LijiCheckList *self)
 {
@@ -121,15 +182,23 @@ activated_cb (GtkListBox *list, GtkListBoxRow *row, LijiCheckList *self)
 {
   int index = gtk_list_box_row_get_index (row);
 
-  if (self->problems != NULL && index >= 0 && (guint) index < self->problems->len)
+  if (index >= 0 && (guint) index < self->shown->len)
     g_signal_emit (self, signals[GO], 0,
-                   ((LijiProblem *) g_ptr_array_index (self->problems, index))->field);
+                   ((LijiProblem *) g_ptr_array_index (self->shown, index))->field);
+}
+
+static void
+liji_check_list_dispose (GObject *object)
+{
+  g_clear_handle_id (&LIJI_CHECK_LIST (object)->more, g_source_remove);
+  G_OBJECT_CLASS (liji_check_list_parent_class)->dispose (object);
 }
 
 static void
 liji_check_list_finalize (GObject *object)
 {
   g_clear_pointer (&LIJI_CHECK_LIST (object)->problems, g_ptr_array_unref);
+  g_clear_pointer (&LIJI_CHECK_LIST (object)->shown, g_ptr_array_unref);
   G_OBJECT_CLASS (liji_check_list_parent_class)->finalize (object);
 }
 
@@ -152,6 +221,7 @@ static void
 liji_check_list_class_init (LijiCheckListClass *klass)
 {
   GTK_WIDGET_CLASS (klass)->focus = liji_check_list_focus;
+  G_OBJECT_CLASS (klass)->dispose = liji_check_list_dispose;
   G_OBJECT_CLASS (klass)->finalize = liji_check_list_finalize;
   signals[GO] = g_signal_new ("go", LIJI_TYPE_CHECK_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                               G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -166,6 +236,7 @@ liji_check_list_init (LijiCheckList *self)
 
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_widget_add_css_class (title, "heading");
+  self->shown = make_shown ();
   self->summary = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->summary, 0);
   gtk_label_set_wrap (self->summary, TRUE);
@@ -192,18 +263,13 @@ liji_check_list_new (void)
 void
 liji_check_list_show (LijiCheckList *self, GPtrArray *problems)
 {
-  GtkWidget *row;
-
   g_return_if_fail (LIJI_IS_CHECK_LIST (self));
-  if (is_same (self->problems, problems))
-    return;
   if (problems != NULL)
     g_ptr_array_ref (problems);
   g_clear_pointer (&self->problems, g_ptr_array_unref);
   self->problems = problems;
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, row);
-  for (guint i = 0; problems != NULL && i < problems->len; i++)
-    gtk_list_box_append (self->list, make_row (g_ptr_array_index (problems, i)));
+  if (!merge_rows (self) && self->more == 0)
+    /* After what is to be drawn. */
+    self->more = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, more_cb, self, NULL);
   set_summary (self);
 }

@@ -6,6 +6,7 @@ typedef struct
   LijiDesk *desk;
   char *subtitle;
   gboolean gone;
+  int width; /* it has; 0 before it was seen */
 } LijiPagePrivate;
 
 /* What a page asked a worker for. */
@@ -94,6 +95,43 @@ liji_page_finalize (GObject *object)
   G_OBJECT_CLASS (liji_page_parent_class)->finalize (object);
 }
 
+/* A window asks how high its page would be at half a dozen widths, and every sentence on it is laid
+ * out for each. What is higher than the window scrolls: the page answers for the width it has. */
+static GtkSizeRequestMode
+liji_page_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_CONSTANT_SIZE;
+}
+
+static void
+liji_page_measure (GtkWidget *widget,
+                   GtkOrientation orientation,
+                   int for_size,
+                   int *minimum,
+                   int *natural,
+                   int *minimum_baseline,
+                   int *natural_baseline)
+{
+  LijiPagePrivate *priv = liji_page_get_instance_private (LIJI_PAGE (widget));
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
+  int width = orientation == GTK_ORIENTATION_VERTICAL && priv->width > 0 ? priv->width : -1;
+
+  *minimum = *natural = 0;
+  if (child != NULL)
+    gtk_widget_measure (child, orientation, width, minimum, natural, NULL, NULL);
+}
+
+static void
+liji_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  LijiPagePrivate *priv = liji_page_get_instance_private (LIJI_PAGE (widget));
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
+
+  priv->width = width;
+  if (child != NULL)
+    gtk_widget_allocate (child, width, height, baseline, NULL);
+}
+
 static void
 answered_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -130,7 +168,11 @@ static void
 liji_page_class_init (LijiPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  widget_class->get_request_mode = liji_page_get_request_mode;
+  widget_class->measure = liji_page_measure;
+  widget_class->size_allocate = liji_page_size_allocate;
   object_class->get_property = liji_page_get_property;
   object_class->set_property = liji_page_set_property;
   object_class->constructed = liji_page_constructed;
@@ -148,6 +190,8 @@ liji_page_class_init (LijiPageClass *klass)
 static void
 liji_page_init (LijiPage *self)
 {
+  /* AdwBin's would answer first. */
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
 }
 
 LijiDesk *

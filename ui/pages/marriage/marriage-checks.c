@@ -146,32 +146,28 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer data)
     g_debug ("checks: %s", error->message);
   if (self->check_again)
     liji_marriage_page_check (self);
-  else if (self->lead)
+  else if (self->lead && self->check_soon == 0)
     {
       self->lead = FALSE;
       liji_marriage_page_focus_wanted (self, self->lead_after);
     }
 }
 
-void
-liji_marriage_page_check (LijiMarriagePage *self)
+/* One tick changes several fields: what is looked at is what stands there after the last of them.
+ */
+static gboolean
+check_cb (gpointer data)
 {
+  LijiMarriagePage *self = data;
+  LijiSession *session = liji_page_get_session (LIJI_PAGE (self));
   const LijiStep *step
       = liji_procedure_next (self->kind->procedure, liji_marriage_page_state (self));
-  LijiSession *session = liji_page_get_session (LIJI_PAGE (self));
   CheckJob *job;
 
-  if (step == NULL || step->guard == NULL || session == NULL)
-    {
-      show_problems (self, NULL);
-      if (self->lead)
-        liji_marriage_page_focus_wanted (self, self->lead_after);
-      self->lead = FALSE;
-      return;
-    }
+  self->check_soon = 0;
   self->check_again = self->checking;
-  if (self->checking)
-    return;
+  if (self->checking || session == NULL || step == NULL)
+    return G_SOURCE_REMOVE;
   self->checking = TRUE;
   job = g_new0 (CheckJob, 1);
   job->seen = self->seen != NULL ? liji_case_ref (self->seen) : NULL;
@@ -180,6 +176,25 @@ liji_marriage_page_check (LijiMarriagePage *self)
   liji_async_look (session, check_in_worker, job, check_job_free,
                    (GDestroyNotify) g_ptr_array_unref, self->cancellable, checked_cb,
                    g_object_ref (self));
+  return G_SOURCE_REMOVE;
+}
+
+void
+liji_marriage_page_check (LijiMarriagePage *self)
+{
+  const LijiStep *step
+      = liji_procedure_next (self->kind->procedure, liji_marriage_page_state (self));
+
+  if (step == NULL || step->guard == NULL || liji_page_get_session (LIJI_PAGE (self)) == NULL)
+    {
+      g_clear_handle_id (&self->check_soon, g_source_remove);
+      show_problems (self, NULL);
+      if (self->lead)
+        liji_marriage_page_focus_wanted (self, self->lead_after);
+      self->lead = FALSE;
+    }
+  else if (self->check_soon == 0)
+    self->check_soon = g_idle_add_full (G_PRIORITY_HIGH_IDLE, check_cb, self, NULL);
 }
 
 void

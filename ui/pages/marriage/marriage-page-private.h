@@ -30,7 +30,8 @@ struct _LijiMarriagePage
   gboolean following;   /* the page itself is typing */
   gboolean restored;
   gboolean checking, check_again, tick_held;
-  gboolean lead; /* the caret goes to what is wanted once the checks have spoken */
+  guint check_soon; /* the source that asks for it */
+  gboolean lead;    /* the caret goes to what is wanted once the checks have spoken */
   GtkWidget *lead_after;
   char *caret_path;
   GCancellable *cancellable, *device; /* a device is being waited for */

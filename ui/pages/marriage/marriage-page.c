@@ -475,6 +475,7 @@ liji_marriage_page_dispose (GObject *object)
   LijiMarriagePage *self = LIJI_MARRIAGE_PAGE (object);
 
   liji_marriage_slip_close (self);
+  g_clear_handle_id (&self->check_soon, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_cancellable_cancel (self->device);

@@ -168,9 +168,7 @@ form_changed_cb (LijiForm *form, const char *path, LijiShownPapers *self)
   GtkWidget *focus = NULL;
   GtkRoot *root;
 
-  if (path != NULL && !g_str_has_prefix (path, self->path))
-    return;
-  if (path != NULL && is_current (self))
+  if ((path != NULL && !g_str_has_prefix (path, self->path)) || is_current (self))
     return;
   root = gtk_widget_get_root (GTK_WIDGET (self));
   if (root != NULL)
@@ -198,8 +196,13 @@ add_cb (GtkButton *button, LijiShownPapers *self)
 static void
 editable_cb (LijiShownPapers *self)
 {
-  gtk_widget_set_sensitive (GTK_WIDGET (self->add), liji_form_may_edit (self->form, self->path));
-  rebuild (self);
+  gboolean editable = liji_form_may_edit (self->form, self->path);
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->add), editable);
+  for (GtkWidget *card = gtk_widget_get_first_child (GTK_WIDGET (self->cards)); card != NULL;
+       card = gtk_widget_get_next_sibling (card))
+    gtk_widget_set_sensitive (gtk_widget_get_last_child (gtk_widget_get_first_child (card)),
+                              editable);
 }
 
 static void

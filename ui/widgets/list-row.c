@@ -2,7 +2,7 @@
 #include "ui/widgets/list-row.h"
 #include "ui/widgets/names.h"
 
-#define SLICE 12 /* rows at a time */
+#define SLICE 8 /* rows at a time: as many as are made and measured within a frame or two */
 #define FILLING "liji-filling"
 #define OLD "liji-old"
 

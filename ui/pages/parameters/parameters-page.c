@@ -33,9 +33,12 @@ find_now (LijiParametersPage *self, const char *key)
   return found;
 }
 
-static void
-add_row (LijiParametersPage *self, const LijiParameterKind *kind)
+static GtkWidget *
+make_row (gpointer data, guint i)
 {
+  LijiParametersPage *self = data;
+  guint n;
+  const LijiParameterKind *kind = liji_parameters_kinds (&n) + i;
   const LijiParameter *now = find_now (self, kind->key);
   g_autofree char *word = liji_parameter_dup_word (now != NULL ? now->value : kind->fallback);
   g_autofree char *from = now != NULL ? liji_date_to_iso (now->valid_from) : NULL;
@@ -45,7 +48,7 @@ add_row (LijiParametersPage *self, const LijiParameterKind *kind)
   GtkWidget *row = liji_list_row_new (_ (kind->label), story, "parameters", kind->key);
 
   liji_list_row_set_aside (row, word);
-  gtk_list_box_append (self->list, row);
+  return row;
 }
 
 static void
@@ -53,14 +56,12 @@ show_all (LijiPage *page, gpointer history)
 {
   LijiParametersPage *self = LIJI_PARAMETERS_PAGE (page);
   guint n;
-  const LijiParameterKind *kinds = liji_parameters_kinds (&n);
 
+  liji_parameters_kinds (&n);
   g_clear_pointer (&self->history, g_ptr_array_unref);
   self->history = g_ptr_array_ref (history);
   liji_list_box_begin (self->list);
-  for (guint i = 0; i < n; i++)
-    add_row (self, &kinds[i]);
-  liji_list_box_end (self->list, NULL);
+  liji_list_box_fill (self->list, n, make_row, self);
 }
 
 static gpointer

@@ -49,11 +49,35 @@ static const LijiCode annotation_kind[] = {
   { "death", "一方死亡", N_ ("One party has died"), "yfsw" },
   { "note", "备注", N_ ("Remark"), "bz" },
 };
+
+/* Whom a note beside a record concerns. */
+static const LijiCode concerned[] = {
+  { "man", "男方", N_ ("Man"), "nf" },
+  { "woman", "女方", N_ ("Woman"), "nf" },
+  { "both", "双方", N_ ("Both"), "sf" },
+};
+
+/* What of a record can be said rightly by a later entry: paths of its form. */
+static const LijiCode corrected_field[] = {
+  { "man.name", "男方姓名", N_ ("Man's name"), "nfxm" },
+  { "man.identity_number", "男方身份证件号", N_ ("Man's identity number"), "nfsfzjh" },
+  { "man.birth_date", "男方出生日期", N_ ("Man's date of birth"), "nfcsrq" },
+  { "man.nationality", "男方国籍", N_ ("Man's nationality"), "nfgj" },
+  { "man.ethnic_group", "男方民族", N_ ("Man's ethnic group"), "nfmz" },
+  { "man.household_address", "男方常住户口所在地", N_ ("Man's registered residence"), "nfczhkszd" },
+  { "woman.name", "女方姓名", N_ ("Woman's name"), "nfxm" },
+  { "woman.identity_number", "女方身份证件号", N_ ("Woman's identity number"), "nfsfzjh" },
+  { "woman.birth_date", "女方出生日期", N_ ("Woman's date of birth"), "nfcsrq" },
+  { "woman.nationality", "女方国籍", N_ ("Woman's nationality"), "nfgj" },
+  { "woman.ethnic_group", "女方民族", N_ ("Woman's ethnic group"), "nfmz" },
+  { "woman.household_address", "女方常住户口所在地", N_ ("Woman's registered residence"), "nfczhkszd" },
+};
 /* clang-format on */
 
 const LijiCodeTable liji_codes_reissue[] = {
   LIJI_CODE_TABLE (reissue_event),   LIJI_CODE_TABLE (reissue_applicant),
   LIJI_CODE_TABLE (reissue_ground),  LIJI_CODE_TABLE (archive_place),
   LIJI_CODE_TABLE (archive_result),  LIJI_CODE_TABLE (reissue_opinion),
-  LIJI_CODE_TABLE (annotation_kind), { NULL, NULL, 0 },
+  LIJI_CODE_TABLE (annotation_kind), LIJI_CODE_TABLE (concerned),
+  LIJI_CODE_TABLE (corrected_field), { NULL, NULL, 0 },
 };

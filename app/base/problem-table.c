@@ -321,6 +321,8 @@ static const LijiProblemKind table[] = {
   { "divorce.no_archive_copy", MISSING, N_("Both certificates are lost: the marriage archive is missing"), N_("A stamped copy, or the record that was found."), "民发〔2020〕116号" },
   { "agreement.part_missing", MISSING, N_("The agreement says nothing on: %1"), N_("“None” is written out."), "民法典第一千零七十六条" },
   { "agreement.not_shown", MISSING, N_("The agreement, three originals, has not been shown"), NULL, "婚姻登记条例第十三条" },
+  { "agreement.printed", OK, N_("The agreement was printed with the mark %1"), N_("All three originals carry it."), NULL },
+  { "agreement.changed", BLOCK, N_("The agreement was changed after it was printed with the mark %1"), N_("Print it anew: the three originals are the same."), "民法典第一千零七十六条" },
   { "agreement.by_hand", BLOCK, N_("The agreement was corrected by hand"), N_("Print it anew: the three originals are the same."), "民法典第一千零七十六条" },
   { "questioning.not_apart", MISSING, N_("%1 has not been questioned alone"), N_("The other one waits outside."), "民法典第一千零七十八条" },
   { "questioning.no_will", MISSING, N_("%1 has not confirmed to want the divorce"), NULL, "民法典第一千零七十八条" },

@@ -21,6 +21,7 @@ static const LijiPaperField fields[] = {
   TEXT_FIELD ("agreement.children", "二、子女抚养", NEEDED, LINES_SIZED (10.5, 7, 14)),
   TEXT_FIELD ("agreement.property", "三、财产处理", NEEDED, LINES_SIZED (10.5, 7, 14)),
   TEXT_FIELD ("agreement.debts", "四、债务处理", NEEDED, LINES_SIZED (10.5, 7, 14)),
+  TEXT_FIELD ("agreement.mark", "核对码", 0, VALUE_SIZED (9, 7, LIJI_ALIGN_START)),
   TEXT_FIELD ("agreement.other", "五、其他约定", NEEDED, LINES_SIZED (10.5, 7, 14)),
 };
 
@@ -46,4 +47,5 @@ const LijiPaperKind liji_kind_divorce_agreement = {
   .category = LIJI_PAPER_FORM,
   .passes = passes,
   .n_passes = G_N_ELEMENTS (passes),
+  .originals = 3,
 };

@@ -67,4 +67,5 @@ const LijiPaperKind liji_kind_divorce_receipt = {
   .category = LIJI_PAPER_NOTICE,
   .passes = passes,
   .n_passes = G_N_ELEMENTS (passes),
+  .originals = 2, /* one for each of them */
 };

@@ -79,6 +79,7 @@ typedef struct
   gboolean specimen_on_blank;  /* blank paper gives a specimen only: 样张·无效 */
   const LijiPaperPass *passes; /* in printing order */
   guint n_passes;
+  guint originals; /* so many alike are printed at once; 0: one */
 } LijiPaperKind;
 
 const LijiPaperKind *liji_paper_kind (const char *id);

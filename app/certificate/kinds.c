@@ -25,6 +25,9 @@
   X (divorce_sheet)                                                                                \
   X (reissue_declaration)                                                                          \
   X (reissue_review)                                                                               \
+  X (revocation_notice)                                                                            \
+  X (revocation_decision)                                                                          \
+  X (revocation_service)                                                                           \
   X (day_sheet)                                                                                    \
   X (custody_sheet)                                                                                \
   X (recovery_code)                                                                                \

@@ -204,6 +204,15 @@ check_agreement (LijiCheck *check)
                       NULL);
   if (!agreement->shown)
     liji_check_add (check, gate, "agreement.not_shown", NULL, "agreement.shown", NULL, NULL);
+  if (agreement->mark != NULL)
+    {
+      g_autofree char *now = liji_divorce_dup_mark (get_divorce (check));
+      gboolean same = g_strcmp0 (now, agreement->mark) == 0;
+
+      liji_check_add (check, same ? LIJI_GATE_OPEN : gate,
+                      same ? "agreement.printed" : "agreement.changed", NULL,
+                      same ? "agreement.mark" : "agreement.shown", agreement->mark, NULL);
+    }
   if (agreement->by_hand)
     liji_check_add (check, gate, "agreement.by_hand", NULL, "agreement.by_hand", NULL, NULL);
 }

@@ -3,6 +3,7 @@
 
 #include "model/divorce-example.h"
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* The tables of a divorce registration (marriage.md §2.4, §4.3–4.8). */
 
@@ -32,6 +33,8 @@ static const LijiField agreement_fields[] = {
   AGREED (debts, N_ ("Debts"), TEXT, LONG, .hint = N_ ("“None” is written out")),
   AGREED (other, N_ ("Other points"), TEXT, LONG),
   AGREED (digest, N_ ("Print of the agreement"), DIGEST),
+  AGREED (mark, N_ ("Mark of the print"), NUMBER, .max_length = 20,
+          .hint = N_ ("Given by the registry: words changed after the print have another mark")),
   AGREED (shown, N_ ("Three originals shown"), FLAG),
   AGREED (by_hand, N_ ("Corrected by hand"), FLAG),
 };
@@ -108,6 +111,28 @@ static const LijiField fields[] = {
 
 const LijiModel liji_divorce_model
     = { "divorce", sizeof (LijiDivorce), fields, G_N_ELEMENTS (fields), liji_divorce_example };
+
+char *
+liji_divorce_dup_mark (const LijiDivorce *divorce)
+{
+  const LijiAgreement *agreement = &divorce->agreement;
+  const char *const words[] = { divorce->man.name,   divorce->man.identity_number,
+                                divorce->woman.name, divorce->woman.identity_number,
+                                agreement->children, agreement->property,
+                                agreement->debts,    agreement->other };
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree char *upper = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      const char *word = words[i] != NULL ? words[i] : "";
+
+      /* With its end, so that no word runs into the next. */
+      g_checksum_update (sum, (const guchar *) word, (gssize) strlen (word) + 1);
+    }
+  upper = g_ascii_strup (g_checksum_get_string (sum), -1);
+  return g_strdup_printf ("%.4s-%.4s-%.4s", upper, upper + 4, upper + 8);
+}
 
 void
 liji_divorce_facts_clear (LijiDivorceFacts *facts)

@@ -26,6 +26,7 @@ typedef struct
   char *debts;
   char *other;      /* more, where they agreed on more */
   char *digest;     /* of the print; the three originals are the same */
+  char *mark;       /* 核对码: of the words that were printed; on each original */
   gboolean shown;   /* three originals, signed by both */
   gboolean by_hand; /* somebody corrected one by hand */
 } LijiAgreement;
@@ -87,6 +88,9 @@ typedef struct
   char *remark;
   char *print_remark;
 } LijiDivorce;
+
+/* The mark of the agreement as its words stand now: twelve characters in threes of four. */
+char *liji_divorce_dup_mark (const LijiDivorce *divorce);
 
 extern const LijiModel liji_questioning_model;
 extern const LijiModel liji_agreement_model;

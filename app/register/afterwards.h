@@ -83,6 +83,10 @@ gboolean liji_afterwards_revoke (LijiSession *session,
                                  LijiDate until,
                                  char **decision,
                                  GError **error);
+/* The paper a step has left, as PDF: revocation-notice, revocation-decision, revocation-service.
+ * REFUSED before its step. */
+GBytes *
+liji_afterwards_paper (LijiSession *session, const char *number, const char *kind, GError **error);
 /* LijiHistoryEntry elements. */
 GPtrArray *liji_afterwards_history (LijiSession *session, const char *number, GError **error);
 /* LijiPersonTurn elements; @status (or NULL) is what follows from the last. */

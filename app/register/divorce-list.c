@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/blobs.h"
 #include "register/divorce-private.h"
 
 #include "store/divorce-store.h"
@@ -37,6 +38,45 @@ tell (LijiApplicationRow *row, LijiDate today)
   self->stand = liji_divorce_clock_stand (&row->clock, today);
   self->ended_on = row->ended_on;
   return self;
+}
+
+LijiDraft *
+liji_divorce_begin (LijiSession *session, LijiDraft *draft, GError **error)
+{
+  LijiStore *store = liji_registry_get_store (liji_session_get_registry (session));
+  LijiDivorce *form = liji_model_copy (&liji_divorce_model, liji_draft_get_record (draft));
+  g_autoptr (LijiRegistrationRow) row = liji_divorce_find_marriage (store, form, error);
+
+  if (row == NULL)
+    {
+      liji_model_free (&liji_divorce_model, form);
+      return NULL;
+    }
+  if (form->marriage_number == NULL)
+    form->marriage_number = g_strdup (row->number);
+  if (form->marriage_office == NULL)
+    form->marriage_office = g_strdup (row->office_name);
+  if (form->married_in == NULL)
+    form->married_in = g_strdup ("mainland");
+  if (!liji_date_is_day (form->married_on))
+    form->married_on = row->registered_on;
+  return liji_draft_new_take (&liji_divorce_model, form);
+}
+
+LijiDraft *
+liji_divorce_keep_print (LijiSession *session, LijiDraft *draft, GBytes *pdf, GError **error)
+{
+  g_autofree char *digest = liji_blobs_put (session, pdf, error);
+  LijiDivorce *form;
+
+  if (digest == NULL)
+    return NULL;
+  form = liji_model_copy (&liji_divorce_model, liji_draft_get_record (draft));
+  g_free (form->agreement.digest);
+  form->agreement.digest = g_steal_pointer (&digest);
+  g_free (form->agreement.mark);
+  form->agreement.mark = liji_divorce_dup_mark (form);
+  return liji_draft_new_take (&liji_divorce_model, form);
 }
 
 LijiDivorceApplication *

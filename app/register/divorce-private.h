@@ -3,6 +3,7 @@
 #pragma once
 #include "register/case-private.h"
 #include "register/divorce.h"
+#include "store/registration-store.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +13,9 @@ gboolean liji_divorce_gather_facts (LijiSession *session,
                                     LijiDate today,
                                     LijiDivorceFacts *facts,
                                     GError **error);
+/* The open marriage of these two in this registry; NULL without @error when there is none. */
+LijiRegistrationRow *
+liji_divorce_find_marriage (LijiStore *store, const LijiDivorce *form, GError **error);
 /* The marriage of these two ends, where it is on record here: @how is an ended_how, @by the number
  * of the act or judgment. */
 gboolean

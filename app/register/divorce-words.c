@@ -42,12 +42,14 @@ static void
 put_agreement (LijiPaperFields *fields, const LijiDivorce *divorce)
 {
   const LijiAgreement *agreement = &divorce->agreement;
+  g_autofree char *mark = liji_divorce_dup_mark (divorce);
   g_autofree char *will
       = g_strdup_printf ("%s与%s自愿离婚。双方均具有完全民事行为能力。",
                          divorce->man.name != NULL ? divorce->man.name : "男方",
                          divorce->woman.name != NULL ? divorce->woman.name : "女方");
 
   liji_paper_fields_set (fields, "agreement.will", will);
+  liji_paper_fields_set (fields, "agreement.mark", mark);
   liji_paper_fields_set (fields, "agreement.children", agreement->children);
   liji_paper_fields_set (fields, "agreement.property", agreement->property);
   liji_paper_fields_set (fields, "agreement.debts", agreement->debts);

@@ -36,15 +36,14 @@ set_state (LijiHandling *handling, const char *state, GError **error)
          || liji_deed_fail (error, NULL, g_steal_pointer (&local));
 }
 
-/* The open marriage of these two in this registry; NULL without @error when there is none. */
-static LijiRegistrationRow *
-find_marriage (LijiHandling *handling, GError **error)
+LijiRegistrationRow *
+liji_divorce_find_marriage (LijiStore *store, const LijiDivorce *form, GError **error)
 {
-  g_autofree char *man = liji_applicant_dup_key (&get_form (handling)->man);
-  g_autofree char *woman = liji_applicant_dup_key (&get_form (handling)->woman);
+  g_autofree char *man = liji_applicant_dup_key (&form->man);
+  g_autofree char *woman = liji_applicant_dup_key (&form->woman);
   g_autoptr (GError) local = NULL;
   g_autoptr (GPtrArray) rows
-      = man != NULL ? liji_registration_list_person (handling->store, man, &local) : NULL;
+      = man != NULL ? liji_registration_list_person (store, man, &local) : NULL;
 
   if (local != NULL)
     {
@@ -59,7 +58,7 @@ find_marriage (LijiHandling *handling, GError **error)
       if (strcmp (row->kind, "marriage") != 0 || g_strcmp0 (row->woman.identity_key, woman) != 0
           || (strcmp (row->state, "registered") != 0 && strcmp (row->state, "issued") != 0))
         continue;
-      whole = liji_registration_get (handling->store, &row->id, &local);
+      whole = liji_registration_get (store, &row->id, &local);
       if (whole == NULL)
         liji_deed_fail (error, NULL, g_steal_pointer (&local));
       return whole;
@@ -71,7 +70,8 @@ gboolean
 liji_divorce_end_marriage (LijiHandling *handling, const char *how, const char *by, GError **error)
 {
   g_autoptr (GError) local = NULL;
-  g_autoptr (LijiRegistrationRow) row = find_marriage (handling, &local);
+  g_autoptr (LijiRegistrationRow) row
+      = liji_divorce_find_marriage (handling->store, get_form (handling), &local);
 
   if (row == NULL)
     return local == NULL || liji_deed_fail (error, NULL, g_steal_pointer (&local));
@@ -158,7 +158,7 @@ insert_application (LijiHandling *handling, GError **error)
                              .receipt = form->receipt_number,
                              .accepted_on = form->accepted_on };
 
-  marriage = find_marriage (handling, &local);
+  marriage = liji_divorce_find_marriage (handling->store, get_form (handling), &local);
   if (local != NULL)
     return liji_deed_fail (error, NULL, g_steal_pointer (&local));
   if (marriage != NULL)

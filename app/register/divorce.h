@@ -85,6 +85,13 @@ LijiCase *liji_divorce_cancel (LijiSession *session,
                                const char *reason,
                                GError **error);
 
+/* @draft with what this registry knows of the marriage of these two (number, day, office), where it
+ * says nothing yet; NULL without @error when none is open here. */
+LijiDraft *liji_divorce_begin (LijiSession *session, LijiDraft *draft, GError **error);
+/* The agreement is printed from @draft as @pdf, three times: the print is kept and its digest and
+ * mark stand in the answer. Words changed later have another mark. */
+LijiDraft *
+liji_divorce_keep_print (LijiSession *session, LijiDraft *draft, GBytes *pdf, GError **error);
 /* By the receipt's number, the case's or the certificate's. */
 LijiDivorceApplication *
 liji_divorce_show (LijiSession *session, const char *number, GError **error);

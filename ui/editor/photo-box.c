@@ -16,6 +16,7 @@ struct _LijiPhotoBox
   LijiDesk *desk;
   LijiForm *form;
   char *path;
+  const LijiPhotoSpec *spec;
   char *shown; /* digest */
   GBytes *source;
   GCancellable *cancellable;
@@ -34,6 +35,7 @@ G_DEFINE_FINAL_TYPE (LijiPhotoBox, liji_photo_box, ADW_TYPE_BIN)
 
 typedef struct
 {
+  const LijiPhotoSpec *spec;
   GBytes *source;
   LijiCrop crop;
   gboolean whole; /* as suggested */
@@ -86,8 +88,8 @@ prepare_in_worker (LijiSession *session, gpointer data, GCancellable *cancellabl
   made->height = gdk_pixbuf_get_height (pixbuf);
   made->source = g_bytes_ref (job->source);
   made->whole = job->whole;
-  made->jpeg = liji_photo_prepare (&liji_photo_marriage, job->source,
-                                   job->whole ? NULL : &job->crop, &made->problems, error);
+  made->jpeg = liji_photo_prepare (job->spec, job->source, job->whole ? NULL : &job->crop,
+                                   &made->problems, error);
   if (made->jpeg != NULL)
     made->digest = liji_blobs_put (session, made->jpeg, error);
   if (made->digest == NULL)
@@ -109,7 +111,7 @@ load_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, 
   made = g_new0 (Made, 1);
   made->jpeg = jpeg;
   made->digest = g_strdup (job->digest);
-  again = liji_photo_prepare (&liji_photo_marriage, jpeg, NULL, &made->problems, NULL);
+  again = liji_photo_prepare (job->spec, jpeg, NULL, &made->problems, NULL);
   return made;
 }
 
@@ -148,7 +150,10 @@ tell_problems (LijiPhotoBox *self, GPtrArray *problems, const char *more)
   if (text->len > 0)
     set_message (self, text->str, TRUE);
   else
-    set_message (self, _ ("53 × 35 mm at 300 dots per inch"), FALSE);
+    set_message (self,
+                 self->spec == &liji_photo_single ? _ ("35 × 53 mm at 300 dots per inch")
+                                                  : _ ("53 × 35 mm at 300 dots per inch"),
+                 FALSE);
 }
 
 /* What cannot be printed as it must is not kept; the photo of before is. */
@@ -219,7 +224,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 static LijiCrop
 get_crop (LijiPhotoBox *self)
 {
-  LijiCrop crop = liji_photo_suggest_crop (&liji_photo_marriage, self->width, self->height);
+  LijiCrop crop = liji_photo_suggest_crop (self->spec, self->width, self->height);
   double zoom = gtk_range_get_value (GTK_RANGE (self->zoom)) / 100.0;
   int width = MAX (1, (int) (crop.width / zoom));
   int height = MAX (1, (int) (crop.height / zoom));
@@ -244,6 +249,7 @@ prepare (LijiPhotoBox *self, GBytes *source, gboolean whole)
   g_set_object (&self->cancellable, NULL);
   self->cancellable = g_cancellable_new ();
   job = g_new0 (Job, 1);
+  job->spec = self->spec;
   job->source = g_bytes_ref (source);
   job->whole = whole;
   if (!whole)
@@ -345,6 +351,7 @@ follow_form (LijiPhotoBox *self)
       return;
     }
   job = g_new0 (Job, 1);
+  job->spec = self->spec;
   job->digest = g_strdup (digest);
   liji_async_look (session, load_in_worker, job, job_free, made_free, NULL, loaded_cb,
                    g_object_ref (self));
@@ -448,8 +455,6 @@ liji_photo_box_init (LijiPhotoBox *self)
 
   self->x = self->y = 0.5;
   self->picture = GTK_PICTURE (gtk_picture_new ());
-  gtk_picture_set_alternative_text (self->picture, _ ("Joint photo of the couple"));
-  liji_widget_set_name (GTK_WIDGET (self->picture), _ ("Joint photo of the couple"));
   gtk_widget_set_size_request (GTK_WIDGET (self->picture), 212, 140);
   gtk_widget_set_halign (GTK_WIDGET (self->picture), GTK_ALIGN_START);
   gtk_widget_add_css_class (empty, "empty");
@@ -471,10 +476,25 @@ liji_photo_box_init (LijiPhotoBox *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->message));
   gtk_box_append (GTK_BOX (box), make_buttons (self));
   gtk_widget_add_css_class (box, "photo-inside");
-  liji_widget_set_name (GTK_WIDGET (self), _ ("Joint photo"));
   g_signal_connect_object (drop, "drop", G_CALLBACK (drop_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
   adw_bin_set_child (ADW_BIN (self), box);
+}
+
+/* 双人合影 where both are on it, else one of them alone and upright. */
+static void
+choose_kind (LijiPhotoBox *self)
+{
+  gboolean man = g_str_has_prefix (self->path, "man");
+  gboolean joint = !man && !g_str_has_prefix (self->path, "woman");
+  const char *name = joint ? _ ("Joint photo of the couple")
+                     : man ? _ ("Photo of the man")
+                           : _ ("Photo of the woman");
+
+  self->spec = joint ? &liji_photo_marriage : &liji_photo_single;
+  gtk_picture_set_alternative_text (self->picture, name);
+  liji_widget_set_name (GTK_WIDGET (self->picture), name);
+  liji_widget_set_name (GTK_WIDGET (self), joint ? _ ("Joint photo") : name);
 }
 
 void
@@ -484,6 +504,7 @@ liji_photo_box_bind (LijiPhotoBox *self, LijiDesk *desk, LijiForm *form, const c
   self->desk = g_object_ref (desk);
   self->form = g_object_ref (form);
   self->path = g_strdup (path);
+  choose_kind (self);
   g_signal_connect_object (form, "changed", G_CALLBACK (form_changed_cb), self, 0);
   g_signal_connect_object (form, "notify::editable", G_CALLBACK (editable_cb), self,
                            G_CONNECT_SWAPPED);
@@ -499,8 +520,9 @@ liji_photo_box_choose (LijiPhotoBox *self)
 
   if (!liji_form_may_edit (self->form, self->path))
     return;
-  dialog = gtk_file_chooser_native_new (_ ("Choose the joint photo"), GTK_WINDOW (root),
-                                        GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+  dialog = gtk_file_chooser_native_new (
+      self->spec == &liji_photo_single ? _ ("Choose the photo") : _ ("Choose the joint photo"),
+      GTK_WINDOW (root), GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
   gtk_file_filter_set_name (filter, _ ("Pictures"));
   gtk_file_filter_add_mime_type (filter, "image/jpeg");
   gtk_file_filter_add_mime_type (filter, "image/png");

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/print/print-flow.h"
+#include "certificate/kind.h"
 #include "register/async.h"
 #include "register/printing.h"
 #include "render/print-cups.h"
@@ -320,6 +321,15 @@ make_page_setup (const LijiPrintJob *job)
   return setup;
 }
 
+/* Of a form; a certificate is one by itself. */
+static int
+count_originals (Flow *flow)
+{
+  const LijiPaperKind *kind = flow->kind != NULL ? liji_paper_kind (flow->kind) : NULL;
+
+  return kind != NULL && kind->originals > 0 ? (int) kind->originals : 1;
+}
+
 static void
 send_job (GTask *task)
 {
@@ -339,7 +349,7 @@ send_job (GTask *task)
   gtk_print_settings_set (settings, "cups-print-scaling", "none");
   gtk_print_settings_set (settings, "cups-media", flow->job->media);
   gtk_print_settings_set (settings, "cups-sides", "one-sided");
-  gtk_print_settings_set_n_copies (settings, 1);
+  gtk_print_settings_set_n_copies (settings, count_originals (flow));
   gtk_print_settings_set_scale (settings, 100);
   flow->title = g_strdup_printf ("%s-%08x", flow->job->title, g_random_int ());
   job = gtk_print_job_new (flow->title, liji_printer_choice_get_printer (flow->choice), settings,

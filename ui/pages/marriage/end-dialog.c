@@ -10,7 +10,9 @@ struct _LijiEndDialog
   AdwWindow parent_instance;
   const char *act;
   char *code;
+  char *side;
   LijiFieldControl *reason;
+  GtkWidget *whose; /* asked where the reason is one party's */
   GtkTextView *note;
   GtkButton *button;
 };
@@ -32,6 +34,8 @@ static const struct
   const char *explanation;
   const char *table; /* of reasons; NULL = words only */
   const char *button;
+  const char *sided;  /* the reason that asks which of them; NULL = none does */
+  const char *wanted; /* what the words are; NULL: facts and reasons, and free */
 } endings[] = {
   { "decline", N_ ("Do not accept"),
     N_ ("Tell the couple what is missing. The one-time notice can be printed from Papers; this is "
@@ -63,6 +67,12 @@ static const struct
     N_ ("Either of them may, alone and in person, until the end of the thirty days. Where the "
         "receipt is lost, write how it was lost."),
     "side", N_ ("Withdraw") },
+  { "divorce.end", N_ ("The procedure ends"),
+    N_ ("A death, a divorce in court or the loss of capacity ends it before its time. After a "
+        "death "
+        "the survivor is widowed; after a divorce in court the marriage has ended, and no divorce "
+        "is registered here."),
+    "divorce_end", N_ ("End it"), "death", N_ ("Number of the certificate or judgment") },
   { "concern", N_ ("Note"), N_ ("Read by the head of the office only."), NULL, N_ ("Keep") },
 };
 
@@ -86,14 +96,27 @@ dup_note (LijiEndDialog *self)
   return g_strstrip (gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
 }
 
+static gboolean
+asks_side (LijiEndDialog *self)
+{
+  const char *sided = endings[find_ending (self->act)].sided;
+
+  return sided != NULL && g_strcmp0 (self->code, sided) == 0;
+}
+
 static void
 update (LijiEndDialog *self)
 {
   g_autofree char *note = dup_note (self);
-  const char *table = endings[find_ending (self->act)].table;
+  guint i = find_ending (self->act);
+  gboolean words = endings[i].table == NULL || endings[i].wanted != NULL;
 
+  if (self->whose != NULL)
+    gtk_widget_set_visible (self->whose, asks_side (self));
   gtk_widget_set_sensitive (GTK_WIDGET (self->button),
-                            table != NULL ? self->code != NULL : *note != '\0');
+                            (endings[i].table == NULL || self->code != NULL)
+                                && (!words || *note != '\0')
+                                && (!asks_side (self) || self->side != NULL));
 }
 
 static void
@@ -107,9 +130,27 @@ edited_cb (LijiFieldControl *control, const char *typed, LijiEndDialog *self)
 }
 
 static void
-reason_activate_cb (LijiEndDialog *self)
+side_edited_cb (LijiFieldControl *control, const char *typed, LijiEndDialog *self)
+{
+  g_free (self->side);
+  self->side
+      = liji_code_table_find (liji_code_table ("side"), typed) != NULL ? g_strdup (typed) : NULL;
+  update (self);
+}
+
+static void
+side_activate_cb (LijiEndDialog *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self->note));
+}
+
+static void
+reason_activate_cb (LijiEndDialog *self)
+{
+  if (asks_side (self))
+    gtk_widget_child_focus (self->whose, GTK_DIR_TAB_FORWARD);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->note));
 }
 
 static void
@@ -117,14 +158,18 @@ confirm_cb (GtkButton *button, LijiEndDialog *self)
 {
   g_autofree char *note = dup_note (self);
 
-  g_signal_emit (self, signals[CHOSEN], 0, self->act, self->code != NULL ? self->code : "", note);
+  g_signal_emit (self, signals[CHOSEN], 0, self->act, self->code != NULL ? self->code : "", note,
+                 asks_side (self) ? self->side : "");
   gtk_window_close (GTK_WINDOW (self));
 }
 
 static void
 liji_end_dialog_finalize (GObject *object)
 {
-  g_free (LIJI_END_DIALOG (object)->code);
+  LijiEndDialog *self = LIJI_END_DIALOG (object);
+
+  g_free (self->code);
+  g_free (self->side);
   G_OBJECT_CLASS (liji_end_dialog_parent_class)->finalize (object);
 }
 
@@ -134,7 +179,7 @@ liji_end_dialog_class_init (LijiEndDialogClass *klass)
   G_OBJECT_CLASS (klass)->finalize = liji_end_dialog_finalize;
   signals[CHOSEN]
       = g_signal_new ("chosen", LIJI_TYPE_END_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                      G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
+                      G_TYPE_NONE, 4, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close",
                                        NULL);
   /* To assistive technology too. */
@@ -178,28 +223,44 @@ make_header (LijiEndDialog *self, guint i)
   return header;
 }
 
-GtkWidget *
-liji_end_dialog_new (const char *act)
+static LijiFieldControl *
+add_choice (LijiEndDialog *self, GtkWidget *box, const char *table, const char *name)
 {
-  guint i = find_ending (act);
-  LijiEndDialog *self = g_object_new (LIJI_TYPE_END_DIALOG, "title", _ (endings[i].title), NULL);
-  GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
-  GtkWidget *frame = gtk_scrolled_window_new ();
+  LijiFieldControl *control = liji_code_control_new (table);
 
-  self->act = endings[i].act;
-  gtk_box_append (GTK_BOX (outer), make_header (self, i));
-  gtk_box_append (GTK_BOX (box), make_label (_ (endings[i].explanation), "body"));
-  if (endings[i].table != NULL)
-    {
-      self->reason = liji_code_control_new (endings[i].table);
-      liji_widget_set_name (liji_field_control_get_focusable (self->reason), _ ("Reason"));
-      g_signal_connect_object (self->reason, "edited", G_CALLBACK (edited_cb), self, 0);
-      g_signal_connect_object (self->reason, "activate", G_CALLBACK (reason_activate_cb), self,
-                               G_CONNECT_SWAPPED);
-      gtk_box_append (GTK_BOX (box), make_label (_ ("Reason"), "heading"));
-      gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->reason));
-    }
+  liji_widget_set_name (liji_field_control_get_focusable (control), name);
+  gtk_box_append (GTK_BOX (box), make_label (name, "heading"));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (control));
+  return control;
+}
+
+static void
+add_reason (LijiEndDialog *self, GtkWidget *box, guint i)
+{
+  LijiFieldControl *side;
+
+  if (endings[i].table == NULL)
+    return;
+  self->reason = add_choice (self, box, endings[i].table, _ ("Reason"));
+  g_signal_connect_object (self->reason, "edited", G_CALLBACK (edited_cb), self, 0);
+  g_signal_connect_object (self->reason, "activate", G_CALLBACK (reason_activate_cb), self,
+                           G_CONNECT_SWAPPED);
+  if (endings[i].sided == NULL)
+    return;
+  self->whose = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
+  side = add_choice (self, self->whose, "side", _ ("Which of them"));
+  g_signal_connect_object (side, "edited", G_CALLBACK (side_edited_cb), self, 0);
+  g_signal_connect_object (side, "activate", G_CALLBACK (side_activate_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), self->whose);
+}
+
+static void
+add_note (LijiEndDialog *self, GtkWidget *box, guint i)
+{
+  GtkWidget *frame = gtk_scrolled_window_new ();
+  const char *name = endings[i].wanted != NULL ? _ (endings[i].wanted) : _ ("Facts and reasons");
+
   self->note = GTK_TEXT_VIEW (gtk_text_view_new ());
   gtk_text_view_set_wrap_mode (self->note, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (self->note, FALSE);
@@ -207,14 +268,29 @@ liji_end_dialog_new (const char *act)
   gtk_text_view_set_right_margin (self->note, 10);
   gtk_text_view_set_top_margin (self->note, 8);
   gtk_text_view_set_bottom_margin (self->note, 8);
-  liji_widget_set_name (GTK_WIDGET (self->note), _ ("Facts and reasons"));
+  liji_widget_set_name (GTK_WIDGET (self->note), name);
   g_signal_connect_object (gtk_text_view_get_buffer (self->note), "changed", G_CALLBACK (update),
                            self, G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (frame), GTK_WIDGET (self->note));
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (frame), 110);
   gtk_widget_add_css_class (frame, "card");
-  gtk_box_append (GTK_BOX (box), make_label (_ ("Facts and reasons"), "heading"));
+  gtk_box_append (GTK_BOX (box), make_label (name, "heading"));
   gtk_box_append (GTK_BOX (box), frame);
+}
+
+GtkWidget *
+liji_end_dialog_new (const char *act)
+{
+  guint i = find_ending (act);
+  LijiEndDialog *self = g_object_new (LIJI_TYPE_END_DIALOG, "title", _ (endings[i].title), NULL);
+  GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
+
+  self->act = endings[i].act;
+  gtk_box_append (GTK_BOX (outer), make_header (self, i));
+  gtk_box_append (GTK_BOX (box), make_label (_ (endings[i].explanation), "body"));
+  add_reason (self, box, i);
+  add_note (self, box, i);
   gtk_widget_add_css_class (box, "page");
   gtk_box_append (GTK_BOX (outer), box);
   adw_window_set_content (ADW_WINDOW (self), outer);

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 #define LIJI_TYPE_END_DIALOG (liji_end_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (LijiEndDialog, liji_end_dialog, LIJI, END_DIALOG, AdwWindow)
 
-/* @act: decline refuse cancel abandon concern. Signal "chosen" (act, code of the reason or "",
- * note). */
+/* @act: decline refuse cancel abandon concern, and a divorce's "divorce.…". Signal "chosen" (act,
+ * code of the reason or "", note, "man" or "woman" where the reason is one party's or ""). */
 GtkWidget *liji_end_dialog_new (const char *act);
 
 G_END_DECLS

@@ -20,6 +20,7 @@ typedef struct
   LijiDraft *draft;
   char *code;
   char *note;
+  char *side;   /* which of them */
   char *reason; /* "code: note" */
   char *number; /* load */
 } Job;
@@ -34,6 +35,7 @@ job_free (gpointer data)
   g_clear_pointer (&job->draft, liji_draft_unref);
   g_free (job->code);
   g_free (job->note);
+  g_free (job->side);
   g_free (job->reason);
   g_free (job->number);
   g_free (job);
@@ -204,6 +206,16 @@ lapse_divorce (LijiSession *session, Job *job, GError **error)
   return liji_divorce_lapse (session, &job->id, job->seen, error);
 }
 
+static LijiCase *
+end_divorce (LijiSession *session, Job *job, GError **error)
+{
+  if (!change (&job->draft, "ended_by", job->code, error)
+      || !change (&job->draft, "ended_side", job->side, error)
+      || !change (&job->draft, "ended_evidence", job->note, error))
+    return NULL;
+  return liji_divorce_end (session, &job->id, job->seen, job->draft, error);
+}
+
 /* What each step of each kind of case is at the door. */
 static const struct
 {
@@ -230,6 +242,7 @@ static const struct
   { &liji_divorce_kind, "cancel", cancel_divorce },
   { &liji_divorce_kind, "withdraw", withdraw_divorce },
   { &liji_divorce_kind, "lapse", lapse_divorce },
+  { &liji_divorce_kind, "end", end_divorce },
 };
 
 static gpointer
@@ -353,7 +366,7 @@ acted_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-run (LijiMarriagePage *self, const char *act, const char *code, const char *note)
+run (LijiMarriagePage *self, const char *act, const char *code, const char *note, const char *side)
 {
   Job *job = g_new0 (Job, 1);
 
@@ -364,6 +377,7 @@ run (LijiMarriagePage *self, const char *act, const char *code, const char *note
   job->draft = liji_draft_ref (liji_form_get_draft (self->form));
   job->code = g_strdup (code != NULL ? code : "");
   job->note = g_strdup (note != NULL ? note : "");
+  job->side = g_strdup (side != NULL ? side : "");
   job->reason = g_strdup_printf ("%s%s%s", job->code,
                                  *job->code != '\0' && *job->note != '\0' ? ": " : "", job->note);
   liji_marriage_page_set_busy (self, TRUE);
@@ -399,7 +413,7 @@ liji_marriage_acts_next (LijiMarriagePage *self)
       liji_marriage_page_focus_path (self, path, -1);
       return;
     }
-  run (self, step->act, NULL, NULL);
+  run (self, step->act, NULL, NULL, NULL);
 }
 
 void
@@ -408,13 +422,6 @@ liji_marriage_acts_hold (LijiMarriagePage *self, gboolean hold)
   self->held += hold ? 1 : -1;
   if (self->held == 0 && self->next_wanted)
     liji_marriage_acts_next (self);
-}
-
-void
-liji_marriage_acts_end (LijiMarriagePage *self, const char *act, const char *code, const char *note)
-{
-  if (!self->busy)
-    run (self, act, code, note);
 }
 
 static void
@@ -478,11 +485,13 @@ ended_cb (LijiEndDialog *dialog,
           const char *act,
           const char *code,
           const char *note,
+          const char *side,
           LijiMarriagePage *self)
 {
   const char *dot = strchr (act, '.');
 
-  liji_marriage_acts_end (self, dot != NULL ? dot + 1 : act, code, note);
+  if (!self->busy)
+    run (self, dot != NULL ? dot + 1 : act, code, note, side);
 }
 
 static void
@@ -526,7 +535,16 @@ withdraw_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 lapse_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  liji_marriage_acts_end (LIJI_MARRIAGE_PAGE (widget), "lapse", NULL, NULL);
+  LijiMarriagePage *self = LIJI_MARRIAGE_PAGE (widget);
+
+  if (!self->busy)
+    run (self, "lapse", NULL, NULL, NULL);
+}
+
+static void
+end_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ask_end (widget, "end");
 }
 
 static void
@@ -544,4 +562,5 @@ liji_marriage_acts_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "marriage.abandon", NULL, abandon_action);
   gtk_widget_class_install_action (widget_class, "marriage.withdraw", NULL, withdraw_action);
   gtk_widget_class_install_action (widget_class, "marriage.lapse", NULL, lapse_action);
+  gtk_widget_class_install_action (widget_class, "marriage.end", NULL, end_action);
 }

@@ -52,6 +52,7 @@ written_cb (LijiEndDialog *dialog,
             const char *act,
             const char *code,
             const char *note,
+            const char *side,
             LijiMarriagePage *self)
 {
   Job *job = g_new0 (Job, 1);

@@ -100,11 +100,6 @@ void liji_marriage_caret_watch_tick (LijiMarriagePage *self);
 void liji_marriage_page_focus_wanted (LijiMarriagePage *self, GtkWidget *after);
 void liji_marriage_page_focus_path (LijiMarriagePage *self, const char *path, int caret);
 void liji_marriage_acts_next (LijiMarriagePage *self);
-/* decline, refuse, cancel, abandon: @code of a reason, @note in words. */
-void liji_marriage_acts_end (LijiMarriagePage *self,
-                             const char *act,
-                             const char *code,
-                             const char *note);
 /* A step asked for between TRUE and FALSE is taken then: something the form still waits for. */
 void liji_marriage_acts_hold (LijiMarriagePage *self, gboolean hold);
 void liji_marriage_acts_load (LijiMarriagePage *self, const char *no_or_number);

@@ -151,6 +151,7 @@ update_actions (LijiMarriagePage *self)
     { "marriage.decline", "decline" },   { "marriage.refuse", "refuse" },
     { "marriage.cancel", "cancel" },     { "marriage.abandon", "abandon" },
     { "marriage.withdraw", "withdraw" }, { "marriage.lapse", "lapse" },
+    { "marriage.end", "end" },
   };
   const char *state = liji_marriage_page_state (self);
   const LijiStep *next = liji_procedure_next (self->kind->procedure, state);

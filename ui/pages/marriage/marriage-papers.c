@@ -2,6 +2,7 @@
 #include "ui/pages/marriage/marriage-page-private.h"
 #include "certificate/kind.h"
 #include "register/async.h"
+#include "register/divorce.h"
 #include "register/papers.h"
 #include "ui/print/paper-window.h"
 #include "ui/widgets/problem-text.h"
@@ -10,6 +11,7 @@
  * says now, looked at, printed, filed. */
 
 #define NOTICE "one-time-notice"
+#define AGREEMENT "divorce-agreement"
 
 typedef struct
 {
@@ -18,6 +20,7 @@ typedef struct
   char *holder; /* "" = of both */
   LijiCase *seen;
   LijiDraft *draft;
+  LijiDraft *kept; /* an agreement: with its print's digest and mark */
 } Job;
 
 static void
@@ -28,6 +31,7 @@ job_free (Job *job)
   g_free (job->holder);
   g_clear_pointer (&job->seen, liji_case_unref);
   g_clear_pointer (&job->draft, liji_draft_unref);
+  g_clear_pointer (&job->kept, liji_draft_unref);
   g_free (job);
 }
 
@@ -35,9 +39,37 @@ static gpointer
 draw_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
 {
   Job *job = data;
+  g_autoptr (GBytes) pdf
+      = liji_papers_make_form (session, job->kind, job->seen, job->draft,
+                               *job->holder != '\0' ? job->holder : NULL, NULL, error);
 
-  return liji_papers_make_form (session, job->kind, job->seen, job->draft,
-                                *job->holder != '\0' ? job->holder : NULL, NULL, error);
+  if (pdf != NULL && g_str_equal (job->kind, AGREEMENT))
+    {
+      job->kept = liji_divorce_keep_print (session, job->draft, pdf, error);
+      if (job->kept == NULL)
+        return NULL;
+    }
+  return g_steal_pointer (&pdf);
+}
+
+/* Other words than those of the last print are other originals: they are to be shown again. */
+static void
+take_print (LijiMarriagePage *self, LijiDraft *kept)
+{
+  static const char *const paths[] = { "agreement.digest", "agreement.mark" };
+  g_autofree char *before = liji_form_dup_text (self->form, "agreement.mark");
+  g_autofree char *after = liji_draft_dup_text (kept, "agreement.mark");
+
+  if (!liji_form_may_edit (self->form, "agreement"))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autofree char *text = liji_draft_dup_text (kept, paths[i]);
+
+      liji_form_type (self->form, paths[i], text, NULL);
+    }
+  if (*before != '\0' && !g_str_equal (before, after))
+    liji_form_type (self->form, "agreement.shown", "false", NULL);
 }
 
 static void
@@ -69,6 +101,8 @@ drawn_cb (GObject *source, GAsyncResult *result, gpointer data)
     fail (self, job, error);
   else if (self->form != NULL)
     {
+      if (job->kept != NULL)
+        take_print (self, job->kept);
       window = liji_paper_window_new (liji_page_get_desk (LIJI_PAGE (self)),
                                       kind != NULL ? kind->title : job->kind);
       liji_paper_window_show_form (LIJI_PAPER_WINDOW (window), job->kind, pdf);
@@ -157,28 +191,48 @@ liji_marriage_papers_fill_menu (LijiMarriagePage *self)
   gtk_menu_button_set_menu_model (self->forms, G_MENU_MODEL (menu));
 }
 
+/* What an act asks to be printed, and where it leaves both. */
+static const struct
+{
+  const LijiCaseKind *kind;
+  const char *state;
+  const char *words;
+  const char *button;
+  const char *action;
+} offers[] = {
+  { &liji_marriage_kind, "declined",
+    N_ ("Not accepted. Both are free to come again with what is missing; give them the one-time "
+        "notice."),
+    N_ ("Show the notice"), "marriage.notice" },
+  { &liji_marriage_kind, "refused",
+    N_ ("Not registered. Tell both the reason; the notice is given to who asks for it."),
+    N_ ("Show the notice"), "marriage.paper(('refusal-notice', ''))" },
+  { &liji_divorce_kind, "accepted",
+    N_ ("Accepted. Each of them takes a receipt with both periods; the thirty days run."),
+    N_ ("Show the receipt"), "marriage.paper(('divorce-receipt', ''))" },
+  { &liji_divorce_kind, "declined",
+    N_ ("Not accepted. Tell both the reason; the notice is given to who asks for it."),
+    N_ ("Show the notice"), "marriage.paper(('divorce-declined-notice', ''))" },
+  { &liji_divorce_kind, "withdrawn",
+    N_ ("Withdrawn; they are married as before. Who withdrew takes the confirmation, the stub is "
+        "filed."),
+    N_ ("Show the confirmation"), "marriage.paper(('divorce-withdrawn', ''))" },
+  { &liji_divorce_kind, "refused",
+    N_ ("Not granted. Tell both the reason; the notice is given to who asks for it."),
+    N_ ("Show the notice"), "marriage.paper(('divorce-refusal-notice', ''))" },
+};
+
 void
 liji_marriage_papers_offer (LijiMarriagePage *self)
 {
   const char *state = liji_marriage_page_state (self);
 
-  if (g_str_equal (state, "declined"))
-    {
-      liji_marriage_page_say (
-          self, "note",
-          _ ("Not accepted. Both are free to come again with what is missing; give "
-             "them the one-time notice."));
-      liji_banner_set_button (self->banner, _ ("Show the notice"), "marriage.notice");
-    }
-  else if (g_str_equal (state, "refused"))
-    {
-      liji_marriage_page_say (
-          self, "note",
-          _ ("Not registered. Tell both the reason; the notice is given to who asks "
-             "for it."));
-      liji_banner_set_button (self->banner, _ ("Show the notice"),
-                              "marriage.paper(('refusal-notice', ''))");
-    }
+  for (guint i = 0; i < G_N_ELEMENTS (offers); i++)
+    if (offers[i].kind == self->kind && g_str_equal (offers[i].state, state))
+      {
+        liji_marriage_page_say (self, "note", _ (offers[i].words));
+        liji_banner_set_button (self->banner, _ (offers[i].button), offers[i].action);
+      }
 }
 
 void

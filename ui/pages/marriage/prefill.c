@@ -65,6 +65,46 @@ put_card (LijiForm *form, const char *side, const char *number, LijiDate valid_u
   put (form, side, "papers.0.valid_until", until);
 }
 
+void
+liji_prefill_put_certificate (LijiForm *form,
+                              const char *side,
+                              const char *lost,
+                              const char *number)
+{
+  g_autofree char *list = g_strdup_printf ("%s.papers", side);
+  guint n = count_list (form, side, "papers", "paper_type");
+  guint at = n;
+
+  for (guint i = 0; i < n && at == n; i++)
+    {
+      g_autofree char *word = g_strdup_printf ("papers.%u.paper_type", i);
+      g_autofree char *type = dup_of (form, side, word);
+
+      if (g_strcmp0 (type, "marriage_certificate") == 0)
+        at = i;
+    }
+  if (liji_form_is_filled (form, lost))
+    {
+      if (at < n)
+        liji_form_remove (form, list, at);
+      return;
+    }
+  if (at == n)
+    {
+      const char *const words[][2] = { { "paper_type", "marriage_certificate" },
+                                       { "number", number },
+                                       { "shown_as", "original" } };
+
+      liji_form_add (form, list);
+      for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+        {
+          g_autofree char *word = g_strdup_printf ("papers.%u.%s", at, words[i][0]);
+
+          put (form, side, word, words[i][1]);
+        }
+    }
+}
+
 static const char *
 get_side (const char *path)
 {

@@ -16,6 +16,12 @@ void liji_prefill_follow (LijiForm *form, const char *path);
  * which: "man" or "woman". */
 const char *
 liji_prefill_from_card (LijiForm *form, const LijiProviderResult *result, const char *side);
+/* A divorce: the marriage certificate among the papers @side has shown; none where @lost (a path)
+ * says so. */
+void liji_prefill_put_certificate (LijiForm *form,
+                                   const char *side,
+                                   const char *lost,
+                                   const char *number);
 /* Adds a look-up's record to the party's checks. */
 void liji_prefill_add_check (LijiForm *form, const char *side, const LijiCheckRecord *check);
 /* The same field of the other party is taken over; FALSE when there is none or it is empty. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/record/record-page.h"
 #include "register/records.h"
+#include "ui/pages/record/record-acts.h"
 #include "ui/print/copy-list.h"
 #include "ui/widgets/act-word.h"
 #include "ui/widgets/event-text.h"
@@ -19,6 +20,7 @@ struct _LijiRecordPage
   GtkLabel *number;
   GtkLabel *state;
   LijiColumns *parties;
+  LijiRecordActs *acts;
   LijiCopyList *copies;
   GtkBox *timeline;
   GtkListBox *related;
@@ -157,7 +159,7 @@ fill_timeline (LijiRecordPage *self, const LijiRecord *record)
 }
 
 static void
-show_record (LijiRecordPage *self, const LijiRecord *record)
+show_record (LijiRecordPage *self, LijiRecord *record)
 {
   gtk_label_set_text (self->number, record->number);
   show_state (self, record);
@@ -167,6 +169,7 @@ show_record (LijiRecordPage *self, const LijiRecord *record)
   add_party (self, record, "woman", _ ("Woman"));
   fill_timeline (self, record);
   fill_related (self, record->related);
+  liji_record_acts_show (self->acts, liji_page_get_desk (LIJI_PAGE (self)), record);
   liji_copy_list_show (self->copies, liji_page_get_desk (LIJI_PAGE (self)), record->number);
   gtk_stack_set_visible_child_name (self->stack, "record");
 }
@@ -249,6 +252,14 @@ liji_record_page_moved (LijiPage *page)
                     (GDestroyNotify) liji_record_unref, show_again);
 }
 
+/* Written here; what others write comes through moved. */
+static void
+written_cb (LijiRecordActs *acts, const char *number, LijiRecordPage *self)
+{
+  liji_page_load (LIJI_PAGE (self), look_in_worker, g_strdup (number), g_free,
+                  (GDestroyNotify) liji_record_unref, show_again);
+}
+
 static void
 liji_record_page_dispose (GObject *object)
 {
@@ -269,6 +280,7 @@ liji_record_page_class_init (LijiRecordPageClass *klass)
   g_type_ensure (LIJI_TYPE_COLUMNS);
   g_type_ensure (LIJI_TYPE_SECTION);
   g_type_ensure (LIJI_TYPE_COPY_LIST);
+  g_type_ensure (LIJI_TYPE_RECORD_ACTS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                LIJI_APP_PATH "/ui/pages/record/record-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LijiRecordPage, stack);
@@ -276,10 +288,12 @@ liji_record_page_class_init (LijiRecordPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LijiRecordPage, number);
   gtk_widget_class_bind_template_child (widget_class, LijiRecordPage, state);
   gtk_widget_class_bind_template_child (widget_class, LijiRecordPage, parties);
+  gtk_widget_class_bind_template_child (widget_class, LijiRecordPage, acts);
   gtk_widget_class_bind_template_child (widget_class, LijiRecordPage, copies);
   gtk_widget_class_bind_template_child (widget_class, LijiRecordPage, timeline);
   gtk_widget_class_bind_template_child (widget_class, LijiRecordPage, related);
   gtk_widget_class_bind_template_callback (widget_class, related_cb);
+  gtk_widget_class_bind_template_callback (widget_class, written_cb);
 }
 
 static void

@@ -14,7 +14,8 @@
 #include "liji-config.h"
 
 /* Read anew whenever it is shown, when somebody wrote, and every half minute while it is in front;
- * rows that stay are the same rows. */
+ * behind another page when a day has begun or its backup is due again. Rows that stay are the same
+ * rows. */
 
 /* While the pointer moves over the lists nothing in them moves. */
 #define POINTING_US ((gint64) 2 * G_USEC_PER_SEC)
@@ -32,7 +33,10 @@ struct _LijiTodayPage
   GtkListBox *uncollected;
   GtkListBox *notices;
   GtkListBox *recent;
+  AdwPreferencesGroup *worth;
   LijiBackupLine *backup;
+  LijiDate day;    /* as last shown */
+  int backup_age;  /* then, in days */
   gint64 tried_at; /* the daily backup, by the monotonic clock; 0: not yet */
   guint source;
   guint again;       /* what was held back comes later */
@@ -116,20 +120,40 @@ tell_chain (LijiTodayPage *self, GPtrArray *notices)
   liji_banner_show (self->banner, "error", text);
 }
 
+static void
+tell_backup (LijiTodayPage *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->backup_age < 0)
+    text = g_strdup (_ ("There is no verified backup yet."));
+  else if (self->backup_age == 0)
+    text = g_strdup (_ ("The last verified backup is less than a day old."));
+  else
+    text = g_strdup_printf (_ ("Age of the last verified backup in days: %d"), self->backup_age);
+  adw_preferences_group_set_description (self->worth, text);
+}
+
+static gboolean
+may_try (LijiTodayPage *self)
+{
+  return self->backup_age != 0
+         && (self->tried_at == 0 || g_get_monotonic_time () - self->tried_at >= TRY_AGAIN_US);
+}
+
 /* Once a day where a folder is set; what failed is tried again in an hour. */
 static void
-keep_daily (LijiTodayPage *self, int age)
+keep_daily (LijiTodayPage *self)
 {
   LijiDesk *desk = liji_page_get_desk (LIJI_PAGE (self));
   GSettings *settings = liji_desk_get_settings (desk);
   g_autofree char *folder
       = settings != NULL ? g_settings_get_string (settings, "backup-folder") : NULL;
-  gint64 now = g_get_monotonic_time ();
 
-  if (folder == NULL || *folder == '\0' || age == 0 || !liji_desk_may (desk, "backup.create")
-      || (self->tried_at != 0 && now - self->tried_at < TRY_AGAIN_US))
+  if (folder == NULL || *folder == '\0' || !may_try (self)
+      || !liji_desk_may (desk, "backup.create"))
     return;
-  self->tried_at = now;
+  self->tried_at = g_get_monotonic_time ();
   liji_backup_line_start_daily (self->backup, desk);
 }
 
@@ -235,7 +259,13 @@ show_today (LijiPage *page, gpointer answer, const GError *error)
   fill_tiles (self, today);
   fill_lists (self, look);
   tell_chain (self, today->notices);
-  keep_daily (self, today->backup_age);
+  /* A new day's is tried at once; the monotonic clock has not moved while the machine slept. */
+  if (liji_date_compare (self->day, today->day) != 0)
+    self->tried_at = 0;
+  self->day = today->day;
+  self->backup_age = today->backup_age;
+  tell_backup (self);
+  keep_daily (self);
 }
 
 static void
@@ -257,10 +287,22 @@ load_again (LijiPage *page)
   load (LIJI_TODAY_PAGE (page));
 }
 
+/* Whoever works on another page all day has a backup of every day all the same. */
+static gboolean
+is_due (LijiTodayPage *self)
+{
+  LijiDesk *desk = liji_page_get_desk (LIJI_PAGE (self));
+  LijiRegistry *registry = desk != NULL ? liji_desk_get_registry (desk) : NULL;
+
+  return registry != NULL && liji_date_is_day (self->day)
+         && (liji_date_compare (self->day, liji_registry_get_today (registry)) != 0
+             || (self->tried_at != 0 && may_try (self)));
+}
+
 static gboolean
 tick_cb (gpointer data)
 {
-  if (gtk_widget_get_mapped (data))
+  if (gtk_widget_get_mapped (data) || is_due (data))
     load (data);
   return G_SOURCE_CONTINUE;
 }
@@ -268,7 +310,8 @@ tick_cb (gpointer data)
 static void
 moved_cb (LijiDesk *desk, LijiTodayPage *self)
 {
-  tick_cb (self);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    load (self);
 }
 
 static void
@@ -359,6 +402,7 @@ liji_today_page_class_init (LijiTodayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LijiTodayPage, uncollected);
   gtk_widget_class_bind_template_child (widget_class, LijiTodayPage, notices);
   gtk_widget_class_bind_template_child (widget_class, LijiTodayPage, recent);
+  gtk_widget_class_bind_template_child (widget_class, LijiTodayPage, worth);
   gtk_widget_class_bind_template_child (widget_class, LijiTodayPage, backup);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_install_action (widget_class, "today.new-marriage", NULL, new_marriage_action);

@@ -217,6 +217,11 @@ run_return (LijiCli *cli, GError **error)
   liji_output_count (builder, "known", returned->known);
   liji_output_count (builder, "new_conflicts", returned->conflicts);
   liji_output_flag (builder, "closed", returned->closed);
+  json_builder_set_member_name (builder, "strange_files");
+  json_builder_begin_array (builder);
+  for (guint i = 0; returned->strange[i] != NULL; i++)
+    json_builder_add_string_value (builder, returned->strange[i]);
+  json_builder_end_array (builder);
   json_builder_end_object (builder);
   return liji_output_end (builder);
 }

@@ -2,34 +2,22 @@
 #include "register/backup-private.h"
 
 #include "register/backup-secrets.h"
+#include "register/scratch.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <ftw.h>
 #include <gio/gunixinputstream.h>
 #include <glib/gstdio.h>
 #include <sys/stat.h>
 
 /* Opening a backup: for a trial, to verify it, to make a registry of it again. */
 
-static int
-remove_cb (const char *path, const struct stat *st, int type, struct FTW *ftw)
-{
-  return remove (path);
-}
-
 static char *
-make_trial_folder (const char *near, GError **error)
+make_trial_folder (const char *near, int *hold, GError **error)
 {
-  g_autofree char *template = near != NULL ? g_build_filename (near, ".trial-XXXXXX", NULL) : NULL;
-
-  if (near == NULL || !g_file_test (near, G_FILE_TEST_IS_DIR))
-    return g_dir_make_tmp ("liji-trial-XXXXXX", error);
-  if (g_mkdtemp_full (template, 0700) != NULL)
-    return g_steal_pointer (&template);
-  g_set_error (error, G_FILE_ERROR, (int) g_file_error_from_errno (errno), "%s: %s", near,
-               g_strerror (errno));
-  return NULL;
+  if (near != NULL && g_file_test (near, G_FILE_TEST_IS_DIR))
+    return liji_scratch_make (near, ".trial-", hold, error);
+  return liji_scratch_make (NULL, "liji-trial-", hold, error);
 }
 
 static LijiLock *
@@ -142,7 +130,8 @@ liji_backup_try (const char *path,
                  GError **error)
 {
   g_autoptr (GInputStream) in = liji_backup_unlock (path, lock, error);
-  g_autofree char *folder = in != NULL ? make_trial_folder (near, error) : NULL;
+  int hold = -1;
+  g_autofree char *folder = in != NULL ? make_trial_folder (near, &hold, error) : NULL;
   g_autofree char *place = NULL;
   LijiDumpInfo *info;
 
@@ -150,7 +139,7 @@ liji_backup_try (const char *path,
     return NULL;
   place = g_build_filename (folder, "registry", NULL);
   info = liji_dump_restore (in, place, clock, FALSE, watch, error);
-  nftw (folder, remove_cb, 16, FTW_DEPTH | FTW_PHYS);
+  liji_scratch_remove (folder, hold);
   return info;
 }
 

@@ -4,6 +4,7 @@
 #include "access/secret.h"
 #include "register/backup-files.h"
 #include "register/parameters.h"
+#include "register/scratch.h"
 #include "store/backup-store.h"
 
 #include <errno.h>
@@ -18,6 +19,7 @@
  * it gets its name, then older ones may go. */
 
 #define DEFAULT_KEEP "14 8 24"
+#define PART ".part"
 
 static gboolean
 close_durably (GOutputStream *locked, int fd, GError **error)
@@ -38,7 +40,7 @@ write_file (LijiStore *store,
             const LijiDumpWatch *watch,
             GError **error)
 {
-  int fd = g_open (path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+  int fd = g_open (path, O_WRONLY | O_CLOEXEC, 0);
   g_autoptr (GOutputStream) base = NULL;
   g_autoptr (GOutputStream) locked = NULL;
   g_autoptr (LijiDumpInfo) info = NULL;
@@ -83,8 +85,10 @@ make_file (LijiRegistry *registry,
   LijiBackupWay way = { options->progress, options->data, 0, 0.5, 0 };
   LijiDumpWatch watch = { liji_backup_way_cb, &way, cancellable };
   g_autoptr (GError) local = NULL;
+  int hold = liji_scratch_make_file (part, &local);
   g_autoptr (LijiDumpInfo) info
-      = write_file (liji_registry_get_store (registry), part, lock, &watch, &local);
+      = hold >= 0 ? write_file (liji_registry_get_store (registry), part, lock, &watch, &local)
+                  : NULL;
   g_autoptr (LijiDumpInfo) found = NULL;
   g_autofree char *own = liji_registry_dup_path (registry, "backup", NULL);
 
@@ -94,9 +98,11 @@ make_file (LijiRegistry *registry,
   if (found != NULL && liji_dump_info_compare (info, found, &local) && g_rename (part, path) != 0)
     g_set_error (&local, G_FILE_ERROR, (int) g_file_error_from_errno (errno), "%s",
                  g_strerror (errno));
+  if (local != NULL && hold >= 0)
+    g_unlink (part);
+  liji_scratch_release (hold);
   if (local == NULL)
     return g_steal_pointer (&info);
-  g_unlink (part);
   liji_backup_fail (error, path, g_steal_pointer (&local));
   return NULL;
 }
@@ -168,8 +174,7 @@ find_keep (LijiRegistry *registry,
   return liji_backup_keep_parse (text != NULL ? text : DEFAULT_KEEP, keep, error);
 }
 
-/* Two in one second, or one that was killed while it was written: the later one is the next
- * second's. */
+/* Two in one second: the later one is the next second's. */
 static LijiBackup *
 choose_name (LijiRegistry *registry, const char *folder, char **part)
 {
@@ -180,7 +185,7 @@ choose_name (LijiRegistry *registry, const char *folder, char **part)
     {
       g_autofree char *name = liji_backup_name (office, at);
       g_autoptr (LijiBackup) self = liji_backup_from_name (folder, name);
-      g_autofree char *unfinished = g_strconcat (self->path, ".part", NULL);
+      g_autofree char *unfinished = g_strconcat (self->path, PART, NULL);
 
       if (g_file_test (self->path, G_FILE_TEST_EXISTS)
           || g_file_test (unfinished, G_FILE_TEST_EXISTS))
@@ -188,6 +193,15 @@ choose_name (LijiRegistry *registry, const char *folder, char **part)
       *part = g_steal_pointer (&unfinished);
       return g_steal_pointer (&self);
     }
+}
+
+/* What somebody began who was killed over it. */
+static void
+sweep_unfinished (LijiRegistry *registry, const char *folder)
+{
+  g_autofree char *prefix = g_strdup_printf ("liji-%s-", liji_registry_get_office_code (registry));
+
+  liji_scratch_sweep (folder, prefix, ".backup" PART);
 }
 
 LijiBackup *
@@ -210,6 +224,7 @@ liji_backup_create (LijiSession *session,
       || !(folder = find_folder (registry, options, error))
       || !(lock = liji_backup_make_lock (session, options->passphrase, folder, error)))
     return NULL;
+  sweep_unfinished (registry, folder);
   self = choose_name (registry, folder, &part);
   info = make_file (registry, part, self->path, lock, options, cancellable, error);
   if (info == NULL)

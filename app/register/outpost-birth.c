@@ -300,10 +300,12 @@ put_record (LijiBirth *birth, LijiAct *act, LijiStore *home, const char *number,
          && put_copies (birth, act, home, &row->id, error);
 }
 
+/* Whose looks differ when it comes home is found out by what stands here. */
 static LijiPack *
 tell_loan (const LijiBirth *birth, const LijiLoanRow *loan)
 {
   LijiPack *input = liji_pack_new ();
+  g_autofree char *looks = liji_site_dup_mark (birth->home, NULL);
   g_autofree char *id = liji_id_to_string (&loan->id);
   g_autofree char *starts = liji_date_to_iso (loan->starts_on);
   g_autofree char *ends = liji_date_to_iso (loan->ends_on);
@@ -320,6 +322,7 @@ tell_loan (const LijiBirth *birth, const LijiLoanRow *loan)
   liji_pack_text (input, "booklets_first", loan->booklets_first);
   liji_pack_text (input, "booklets_last", loan->booklets_last);
   liji_pack_text (input, "key", loan->key_id);
+  liji_pack_text (input, "looks", looks);
   return input;
 }
 

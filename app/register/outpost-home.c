@@ -4,6 +4,7 @@
 #include "register/deed.h"
 #include "register/key-public.h"
 #include "register/outpost-here.h"
+#include "register/scratch.h"
 #include "store/head-seal.h"
 #include "store/journal.h"
 
@@ -24,7 +25,7 @@ find_folder (LijiHomecoming *self, const char *path, const char *passphrase, GEr
     return liji_register_fail (error, LIJI_REGISTER_ERROR_KEY, "passphrase", NULL,
                                "passphrase: that of the loan is needed to open its file")
            || liji_register_explain (error, "outpost.no_passphrase", NULL, NULL);
-  self->work = g_dir_make_tmp ("liji-return-XXXXXX", NULL);
+  self->work = liji_scratch_make (NULL, "liji-return-", &self->hold, NULL);
   self->folder = g_strdup (self->work);
   return self->work != NULL ? liji_outpost_read_file (path, self->folder, passphrase, error)
                             : (liji_register_fail (error, LIJI_REGISTER_ERROR_STORE, "path", NULL,
@@ -199,7 +200,7 @@ liji_homecoming_clear (LijiHomecoming *self)
     liji_store_close (self->from);
   g_clear_object (&self->from);
   if (self->work != NULL)
-    liji_outpost_remove_folder (self->work);
+    liji_scratch_remove (self->work, self->hold);
   g_free (self->work);
   g_free (self->folder);
   g_clear_pointer (&self->here, liji_here_row_free);

@@ -13,6 +13,7 @@ typedef struct
   LijiStore *store; /* the office's */
   char *folder;
   char *work; /* where a file was unpacked */
+  int hold;   /* of it */
   LijiStore *from;
   LijiHereRow *here;
   LijiLoanRow *loan;
@@ -34,6 +35,8 @@ gboolean liji_homecoming_open (LijiHomecoming *self,
                                const char *path,
                                const char *passphrase,
                                GError **error);
+/* Fonts and drawings there that differ from what it was given and from what acts there added. */
+char **liji_homecoming_list_strange (LijiHomecoming *self, GError **error);
 /* All its entries, through the doors or into conflicts; appended to @evidence as they are. */
 gboolean liji_homecoming_take (LijiHomecoming *self, GByteArray *evidence, GError **error);
 

@@ -7,6 +7,7 @@
 #include "register/deed.h"
 #include "register/key-public.h"
 #include "register/parameters.h"
+#include "register/scratch.h"
 #include "store/journal.h"
 #include "store/number-store.h"
 #include "store/stock-away.h"
@@ -29,6 +30,7 @@ typedef struct
   LijiPointRow *point;
   GPtrArray *points;
   char *work; /* folder of a loan that travels as a file */
+  int hold;   /* of it */
 } Lending;
 
 static void
@@ -38,7 +40,7 @@ clear_lending (Lending *self)
   g_clear_pointer (&self->loan, liji_loan_row_free);
   g_clear_pointer (&self->points, g_ptr_array_unref);
   if (self->work != NULL)
-    liji_outpost_remove_folder (self->work);
+    liji_scratch_remove (self->work, self->hold);
   g_free (self->work);
 }
 
@@ -85,7 +87,7 @@ choose_folder (Lending *self, GError **error)
         return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "to", NULL,
                                    "to: there is a file %s already", params->to)
                || liji_register_explain (error, "file.there", params->to, NULL);
-      self->work = g_dir_make_tmp ("liji-loan-XXXXXX", NULL);
+      self->work = liji_scratch_make (NULL, "liji-loan-", &self->hold, NULL);
       if (self->work == NULL)
         return liji_register_fail (error, LIJI_REGISTER_ERROR_STORE, "to", NULL,
                                    "to: there is no room to make it")

@@ -16,6 +16,7 @@ static void
 clear_returned (LijiReturned *self)
 {
   g_clear_pointer (&self->loan, liji_loan_unref);
+  g_strfreev (self->strange);
 }
 
 LIJI_DEFINE_VALUE (LijiReturned, liji_returned, clear_returned)
@@ -156,6 +157,7 @@ do_act (LijiHomecoming *self, GBytes *evidence, GError **error)
       = digest != NULL ? liji_deed_begin (self->session, &id, "outpost.return", &local) : NULL;
   g_autoptr (LijiPack) outputs = liji_pack_new ();
   g_autofree char *loan = liji_id_to_string (&self->loan->id);
+  g_autofree char *strange = g_strjoinv ("\n", self->answer->strange);
   LijiPack *input;
 
   if (act == NULL || !liji_act_add_digest (act, digest, &local)
@@ -172,6 +174,7 @@ do_act (LijiHomecoming *self, GBytes *evidence, GError **error)
   liji_pack_text (input, "journal", digest);
   liji_pack_number (input, "entries", self->answer->entries);
   liji_pack_number (input, "conflicts", self->answer->conflicts);
+  liji_pack_text (input, "strange", strange);
   return liji_deed_commit (act, input, g_steal_pointer (&outputs), error);
 }
 
@@ -207,6 +210,9 @@ liji_outpost_return (LijiSession *session, const char *path, const char *passphr
   self.answer = g_atomic_rc_box_new0 (LijiReturned);
   if (!liji_session_check (session, "outpost.return", error)
       || !liji_homecoming_open (&self, path, passphrase, error))
+    return NULL;
+  self.answer->strange = liji_homecoming_list_strange (&self, error);
+  if (self.answer->strange == NULL)
     return NULL;
   entries = g_byte_array_new ();
   done = liji_homecoming_take (&self, entries, error);

@@ -79,6 +79,7 @@ typedef struct
   gint64 known;     /* had before */
   gint64 conflicts; /* new ones */
   gboolean closed;  /* the outpost is for reading only from here */
+  char **strange; /* fonts and drawings there that nobody gave it, or that are not what was given */
 } LijiReturned;
 #define LIJI_TYPE_RETURNED (liji_returned_get_type ())
 LIJI_DECLARE_VALUE (LijiReturned, liji_returned)

@@ -102,9 +102,8 @@ liji_site_open_templates (LijiRegistry *registry, GError **error)
   return templates;
 }
 
-/* NULL for what is no plain file. */
-static char *
-sum_file (const char *path)
+char *
+liji_site_sum_file (const char *path)
 {
   g_autoptr (GMappedFile) file
       = g_file_test (path, G_FILE_TEST_IS_REGULAR) ? g_mapped_file_new (path, FALSE, NULL) : NULL;
@@ -165,7 +164,7 @@ liji_site_open_fonts (LijiRegistry *registry, GError **error)
       if (!g_str_has_prefix (row->path, FONTS))
         continue;
       path = g_build_filename (folder, row->path + strlen (FONTS), NULL);
-      digest = sum_file (path);
+      digest = liji_site_sum_file (path);
       if (g_strcmp0 (digest, row->digest) != 0 && !write_copy (registry, row, path, error))
         return NULL;
       g_strv_builder_add (fonts, path);
@@ -243,7 +242,7 @@ look_at_file (Look *self, const char *path, const char *whole)
     }
   if (g_stat (whole, &about) == 0 && about.st_size == row->size && self->quick && font)
     return;
-  digest = sum_file (whole);
+  digest = liji_site_sum_file (whole);
   if (g_strcmp0 (digest, row->digest) != 0)
     find (self, font ? "font.changed" : "template.changed", path,
           "is not what was added; papers are drawn with what was");

@@ -23,6 +23,8 @@ char **liji_site_open_fonts (LijiRegistry *registry, GError **error);
 char *liji_site_dup_mark (LijiRegistry *registry, GError **error);
 /* Writes all of them below @folder, for an outpost. */
 gboolean liji_site_write_all (LijiRegistry *registry, const char *folder, GError **error);
+/* SHA-256 in hex; NULL for what is no plain file. */
+char *liji_site_sum_file (const char *path);
 /* Adds LijiFindings: what was added and is gone, what lies among them and was never added, or is
  * not what was. @quick: fonts by their size alone. */
 gboolean

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """lijictl backup: locked, proven, thinned, refused when broken; a restored registry goes on where it stood, signing included."""
+import fcntl
 import os
 import sys
 
@@ -40,6 +41,21 @@ with tap.Plan() as t:
         t.ok("示例".encode() not in data and b"ENCRYPTED" not in data, "nobody reads it as it lies there")
         listed = o.run("backup", "list", o.path("drive")).json
         t.equal([(b["name"], b["entries"], bool(b["verified_at"])) for b in listed], [(one["name"], entries, True)], "it is listed")
+
+        # What killed ones left is taken away by the next; not what somebody is at.
+        left = [o.path("drive", "liji-371324-20260101T000000Z.backup.part"), o.path("drive", "liji-371324-20260101T000001Z.backup.part"),
+                o.path("drive", "liji-510000-20260101T000000Z.backup.part"), o.path("drive", "holiday.part")]
+        for path in left:
+            write(path, "half")
+        os.makedirs(os.path.join(o.files(), "backup", ".trial-killed", "registry"))
+        living = os.open(left[1], os.O_RDONLY)
+        fcntl.flock(living, fcntl.LOCK_EX)
+        two = o.run("backup", "create", o.path("drive"), "--keep", "0,0,0").json
+        t.equal([os.path.exists(path) for path in left], [False, True, True, True], "a half-written backup goes, unless it is being written or another office's")
+        t.equal(os.listdir(os.path.join(o.files(), "backup")), [], "and a trial nobody ended")
+        os.close(living)
+        for path in [two["path"], *left[1:]]:
+            os.unlink(path)
 
         # The couple after the backup is not in it.
         o.register(o.couple(1))

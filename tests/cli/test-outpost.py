@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """lijictl outpost: a registry goes out as one encrypted file, marries away from the office, comes home the same way; its
 papers prove themselves with the office's keys, what cannot stand waits for the head, and a cut-off return is brought again."""
+import fcntl
 import hashlib
 import os
 import signal
@@ -116,6 +117,8 @@ with tap.Plan() as t, Office(stock=100) as o:
     t.equal(o.run("outpost", "return", broken, *loan_key).status, 1, "a changed file is refused")
     t.equal(o.run("outpost", "list", "--away").json[0]["state"], "away", "and nothing has come home")
 
+    os.mkdir(o.path("tmp"))
+    os.environ["TMPDIR"] = o.path("tmp")
     kills = 0
     for delay in (0.01, 0.05, 0.1, 0.15, 0.2, 0.3):
         process = subprocess.Popen([LIJICTL, "outpost", "return", "--registry", o.registry, back, *loan_key],
@@ -126,8 +129,17 @@ with tap.Plan() as t, Office(stock=100) as o:
             kills += 1
         process.wait()
     t.ok(kills > 0, "some returns were cut off", kills)
+    for name in ("liji-return-killed", "liji-return-living", "liji-return-elsewhere"):
+        os.makedirs(o.path("tmp", name, "secrets"))
+    os.rename(o.path("tmp", "liji-return-elsewhere"), o.path("elsewhere"))
+    os.symlink(o.path("elsewhere"), o.path("tmp", "liji-return-link"))
+    living = os.open(o.path("tmp", "liji-return-living"), os.O_RDONLY)
+    fcntl.flock(living, fcntl.LOCK_EX)
     home = o.run("outpost", "return", back, *loan_key)
     t.equal((home.status, home.json["state"], home.json["registered"]), (0, "returned", 1), "it comes home all the same")
+    t.equal(home.json["strange_files"], [], "with the looks it left with")
+    t.equal((sorted(os.listdir(o.path("tmp"))), os.path.isdir(o.path("elsewhere", "secrets"))), (["liji-return-link", "liji-return-living"], True),
+            "what the killed ones left is taken away; not what somebody holds, nor what a link names")
     entries = o.run("registry", "info").json["entries"]
     again = o.run("outpost", "return", back, *loan_key)
     t.equal((again.status, again.json["done"], o.run("registry", "info").json["entries"]), (0, 0, entries), "twice does nothing")
@@ -155,6 +167,23 @@ with tap.Plan() as t, Office(stock=100) as o:
     t.equal((report["point"], report["loans"], report["registered"]), ("示例村", 1, 1), "the point's report")
     t.equal(o.run("registry", "check").json["problems"], [], "the office is sound")
     t.equal(o.run("journal", "verify").json["ok"], True, "and so is its journal")
+
+    # Its fonts and drawings are those it was given.
+    drawing, added = os.path.join(os.environ["LIJI_TOP"], "data", "templates", "marriage-sheet", "a4.svg"), "templates/marriage-sheet/plain/a4.svg"
+    o.run("template", "add", "marriage-sheet/plain/a4", drawing)
+    looks = o.path("looks")
+    o.run("outpost", "lend", "--to", looks, "--days", "1", "--numbers", "1", "--booklets", "样本000095-样本000096", *loan_key)
+    t.equal(digest(os.path.join(looks, added)), digest(drawing), "an outpost is given the office's drawings")
+    with open(os.path.join(looks, added), "a", encoding="utf-8") as f:
+        f.write("<!-- another -->\n")
+    os.makedirs(os.path.join(looks, "fonts"), exist_ok=True)
+    with open(os.path.join(looks, "fonts", "strange.ttf"), "w", encoding="utf-8") as f:
+        f.write("no font")
+    done = o.run("outpost", "return", looks)
+    t.ok(done.status == 0 and done.json["strange_files"] == ["fonts/strange.ttf", added], "what was changed or laid there is named", done.out, done.err)
+    with o.base() as base:
+        (entry,), = base.execute("SELECT entry FROM journal WHERE kind = 'outpost.return' ORDER BY seq DESC LIMIT 1")
+    t.ok(b"fonts/strange.ttf" in entry, "and stands in the journal")
 
     touched = o.path("touched")
     lent = o.run("outpost", "lend", "--to", touched, "--days", "1", "--numbers", "2", "--booklets", "样本000091-样本000094",

@@ -77,7 +77,16 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer data)
                             (int) home->done);
   else
     text = g_strdup_printf (_ ("%s brought nothing that was not here already."), home->loan->name);
-  liji_banner_show (self->banner, home->conflicts > 0 ? "warning" : "success", text);
+  if (home->strange[0] != NULL)
+    {
+      g_autofree char *files = g_strjoinv (", ", home->strange);
+      g_autofree char *looks
+          = g_strdup_printf (_ ("Fonts or drawings there are not what it was given: %s"), files);
+      g_autofree char *first = g_steal_pointer (&text);
+      text = g_strdup_printf ("%s %s", first, looks);
+    }
+  liji_banner_show (self->banner,
+                    home->conflicts > 0 || home->strange[0] != NULL ? "warning" : "success", text);
   g_signal_emit (self, done_signal, 0);
 }
 

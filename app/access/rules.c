@@ -25,6 +25,11 @@ static const LijiAccessRule rules[] = {
   { "marriage.refuse", COUNTER, TRUE },
   { "marriage.cancel", COUNTER, FALSE },
   { "marriage.abandon", COUNTER, TRUE }, /* narrowed by the parameter unfinished_decider */
+  { "booking.list", COUNTER, FALSE },
+  { "booking.book", COUNTER, FALSE },
+  { "booking.cancel", COUNTER, FALSE },
+  { "booking.settle", COUNTER, FALSE },
+  { "booking.import", "registrar head administrator", FALSE },
   { "divorce.open", COUNTER, FALSE },
   { "divorce.accept", COUNTER, TRUE },
   { "divorce.decline", COUNTER, FALSE },

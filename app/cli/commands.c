@@ -6,6 +6,7 @@ extern const LijiCommand liji_cli_marriage[];
 extern const LijiCommand liji_cli_reissue[];
 extern const LijiCommand liji_cli_case[];
 extern const LijiCommand liji_cli_divorce[];
+extern const LijiCommand liji_cli_booking[];
 extern const LijiCommand liji_cli_certificate[];
 extern const LijiCommand liji_cli_template[];
 extern const LijiCommand liji_cli_font[];
@@ -40,6 +41,7 @@ const LijiCommand *const liji_commands[] = {
   liji_cli_reissue,
   liji_cli_case,
   liji_cli_divorce,
+  liji_cli_booking,
   liji_cli_certificate,
   liji_cli_template,
   liji_cli_font,

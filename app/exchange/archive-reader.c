@@ -24,6 +24,8 @@ struct _LijiArchiveReader
   const char *row_to;
   gboolean json;
   GHashTable *mapping;
+  const char *const *fields; /* names of ours; a value's place is its name's */
+  guint n_fields;
   int places[MAX_COLUMNS]; /* column of the file → field, or -1 */
   guint n_columns;
   const char *head_from;
@@ -46,7 +48,10 @@ find_place (LijiArchiveReader *self, const char *name)
 {
   const char *mapped = self->mapping != NULL ? g_hash_table_lookup (self->mapping, name) : NULL;
 
-  return liji_archive_find_field (mapped != NULL ? mapped : name);
+  for (guint i = 0; i < self->n_fields; i++)
+    if (g_ascii_strcasecmp (self->fields[i], mapped != NULL ? mapped : name) == 0)
+      return (int) i;
+  return -1;
 }
 
 /* One field into self->text from where it stands; FALSE when a quote does not end. @last: it ended
@@ -146,7 +151,7 @@ keep_field (LijiArchiveReader *self, guint column, gsize from)
 static const char *
 settle_values (LijiArchiveReader *self)
 {
-  for (guint i = 0; i < LIJI_ARCHIVE_N_FIELDS; i++)
+  for (guint i = 0; i < self->n_fields; i++)
     {
       self->values[i] = self->has[i] ? self->text->str + self->offsets[i] : NULL;
       if (self->values[i] != NULL && !liji_text_is_clean (self->values[i], FALSE))
@@ -212,55 +217,116 @@ is_blank (const char *from, const char *to)
 }
 
 static gboolean
-check_names (LijiArchiveReader *self, GError **error)
+check_names (LijiArchiveReader *self, const int *needed, guint n_needed, GError **error)
 {
-  static const int needed[]
-      = { LIJI_ARCHIVE_NAME_MAN, LIJI_ARCHIVE_NAME_WOMAN, LIJI_ARCHIVE_OP_DATE };
   gboolean there[LIJI_ARCHIVE_N_FIELDS] = { FALSE };
 
   for (guint i = 0; i < self->n_columns; i++)
     if (self->places[i] >= 0)
       there[self->places[i]] = TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
+  for (guint i = 0; i < n_needed; i++)
     if (!there[needed[i]])
       {
         g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_MISSING,
-                     "file: no column is %s; name it in a mapping file",
-                     liji_archive_fields[needed[i]]);
+                     "file: no column is %s; name it in a mapping file", self->fields[needed[i]]);
         return FALSE;
       }
   return TRUE;
 }
 
-LijiArchiveReader *
-liji_archive_reader_new (GBytes *data, GHashTable *mapping, GError **error)
+static LijiArchiveReader *
+open_reader (GBytes *data, const char *const *fields, guint n_fields)
 {
-  g_autoptr (LijiArchiveReader) self = g_new0 (LijiArchiveReader, 1);
+  LijiArchiveReader *self = g_new0 (LijiArchiveReader, 1);
   gsize length;
 
   self->data = g_bytes_ref (data);
   self->at = g_bytes_get_data (data, &length);
   self->end = self->at + length;
   self->text = g_string_sized_new (1024);
-  self->mapping = mapping != NULL ? g_hash_table_ref (mapping) : NULL;
+  self->fields = fields;
+  self->n_fields = n_fields;
   if (length >= 3 && memcmp (self->at, "\xef\xbb\xbf", 3) == 0)
     self->at += 3;
+  return self;
+}
+
+static gboolean
+begin_reading (LijiArchiveReader *self, const int *needed, guint n_needed, GError **error)
+{
   if (is_blank (self->at, self->end))
     {
       fail (error, "file: it is empty");
-      return NULL;
+      return FALSE;
     }
   self->json = *self->at == '{';
   if (self->json)
-    return g_steal_pointer (&self);
+    return TRUE;
   if (read_row (self, name_column) != NULL)
     {
       fail (error, "file: its first line is no line of names");
-      return NULL;
+      return FALSE;
     }
   self->head_from = self->row_from;
   self->head_to = self->row_to;
-  return check_names (self, error) ? g_steal_pointer (&self) : NULL;
+  return check_names (self, needed, n_needed, error);
+}
+
+/* [{…}, {…}] as the lines it might have been. */
+static GBytes *
+spread_array (GBytes *data, GError **error)
+{
+  gsize length;
+  const char *text = g_bytes_get_data (data, &length);
+  g_autoptr (JsonNode) root = liji_json_parse (text, (gssize) length, error);
+  GString *lines = g_string_sized_new (length);
+  JsonArray *array;
+
+  if (root == NULL || !JSON_NODE_HOLDS_ARRAY (root))
+    {
+      g_string_free (lines, TRUE);
+      return NULL;
+    }
+  array = json_node_get_array (root);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      g_autofree char *line = json_to_string (json_array_get_element (array, i), FALSE);
+
+      g_string_append_printf (lines, "%s\n", line);
+    }
+  return g_string_free_to_bytes (lines);
+}
+
+LijiArchiveReader *
+liji_archive_reader_new (GBytes *data, GHashTable *mapping, GError **error)
+{
+  static const int needed[]
+      = { LIJI_ARCHIVE_NAME_MAN, LIJI_ARCHIVE_NAME_WOMAN, LIJI_ARCHIVE_OP_DATE };
+  g_autoptr (LijiArchiveReader) self
+      = open_reader (data, liji_archive_fields, LIJI_ARCHIVE_N_FIELDS);
+
+  self->mapping = mapping != NULL ? g_hash_table_ref (mapping) : NULL;
+  return begin_reading (self, needed, G_N_ELEMENTS (needed), error) ? g_steal_pointer (&self)
+                                                                    : NULL;
+}
+
+LijiArchiveReader *
+liji_archive_reader_new_for (GBytes *data,
+                             const char *const *fields,
+                             guint n_fields,
+                             const int *needed,
+                             guint n_needed,
+                             GError **error)
+{
+  gsize length;
+  const char *text = g_bytes_get_data (data, &length);
+  g_autoptr (GBytes) lines
+      = length > 0 && *text == '[' ? spread_array (data, error) : g_bytes_ref (data);
+  g_autoptr (LijiArchiveReader) self
+      = lines != NULL ? open_reader (lines, fields, MIN (n_fields, LIJI_ARCHIVE_N_FIELDS)) : NULL;
+
+  return self != NULL && begin_reading (self, needed, n_needed, error) ? g_steal_pointer (&self)
+                                                                       : NULL;
 }
 
 void

@@ -15,6 +15,14 @@ typedef struct _LijiArchiveReader LijiArchiveReader;
 LijiArchiveReader *liji_archive_reader_new (GBytes *data,
                                             GHashTable *mapping,
                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same for a file of other rows: @fields are its names (at most LIJI_ARCHIVE_N_FIELDS), @needed
+ * the places of those a CSV must have. A JSON array is read too. */
+LijiArchiveReader *liji_archive_reader_new_for (GBytes *data,
+                                                const char *const *fields,
+                                                guint n_fields,
+                                                const int *needed,
+                                                guint n_needed,
+                                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void liji_archive_reader_free (LijiArchiveReader *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LijiArchiveReader, liji_archive_reader_free)
 

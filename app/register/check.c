@@ -9,6 +9,7 @@
 #include "register/site-private.h"
 #include "store/archive-store.h"
 #include "store/blob-store.h"
+#include "store/booking-store.h"
 #include "store/case-store.h"
 #include "store/claim.h"
 #include "store/copy-store.h"
@@ -156,6 +157,22 @@ walk_cases (Check *self, GError **error)
   return rows != NULL;
 }
 
+/* Who is expected has the slot. */
+static gboolean
+walk_bookings (Check *self, GError **error)
+{
+  g_autoptr (GPtrArray) rows = liji_booking_list_live (self->store, error);
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const LijiBooking *row = g_ptr_array_index (rows, i);
+      g_autofree char *key = row->starts >= 0 ? liji_booking_slot_key (row) : NULL;
+
+      expect (self, LIJI_CLAIM_SLOT, key, row->no);
+    }
+  return rows != NULL;
+}
+
 static gboolean
 compare_claims (Check *self, const char *kind, GError **error)
 {
@@ -180,9 +197,10 @@ check_claims (Check *self, GError **error)
   GHashTableIter iter;
   gpointer word, owner;
 
-  if (!walk_registrations (self, error) || !walk_cases (self, error)
+  if (!walk_registrations (self, error) || !walk_cases (self, error) || !walk_bookings (self, error)
       || !compare_claims (self, LIJI_CLAIM_OPEN_MARRIAGE, error)
       || !compare_claims (self, LIJI_CLAIM_CASE_PARTY, error)
+      || !compare_claims (self, LIJI_CLAIM_SLOT, error)
       || !compare_claims (self, LIJI_CLAIM_NUMBER, error))
     return FALSE;
   g_hash_table_iter_init (&iter, self->due);

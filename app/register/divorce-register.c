@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/divorce-private.h"
 
+#include "register/booking-private.h"
 #include "register/registering.h"
 #include "store/claim.h"
 #include "store/divorce-store.h"
@@ -23,9 +24,11 @@ close_application (LijiRegistering *self, GError **error)
   LijiHandling *handling = &self->handling;
   g_autoptr (GError) local = NULL;
 
-  return liji_divorce_set_state (handling->act, &handling->row->id, "registered",
-                                 liji_act_get_day (handling->act), &local)
-         || liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  if (!liji_divorce_set_state (handling->act, &handling->row->id, "registered",
+                               liji_act_get_day (handling->act), &local))
+    return liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  return liji_booking_drop (handling->act, handling->registry, &handling->row->id, "registered",
+                            error);
 }
 
 LijiRegistered *

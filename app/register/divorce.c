@@ -2,6 +2,7 @@
 #include "register/divorce-private.h"
 
 #include "base/codes.h"
+#include "register/booking-private.h"
 #include "store/claim.h"
 #include "store/divorce-store.h"
 #include "store/number-store.h"
@@ -31,9 +32,10 @@ set_state (LijiHandling *handling, const char *state, GError **error)
 {
   g_autoptr (GError) local = NULL;
 
-  return liji_divorce_set_state (handling->act, &handling->row->id, state,
-                                 liji_act_get_day (handling->act), &local)
-         || liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  if (!liji_divorce_set_state (handling->act, &handling->row->id, state,
+                               liji_act_get_day (handling->act), &local))
+    return liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  return liji_booking_drop (handling->act, handling->registry, &handling->row->id, state, error);
 }
 
 LijiRegistrationRow *

@@ -3,6 +3,7 @@
 
 #include "access/rules.h"
 #include "base/codes.h"
+#include "register/booking-private.h"
 #include "register/deed.h"
 #include "register/paper-templates.h"
 #include "store/office-store.h"
@@ -34,6 +35,15 @@ static const LijiParameterKind kinds[] = {
   { "office_address", "", NULL, N_ ("Address of the office") },
   { "office_telephone", "", NULL, N_ ("Telephone of the office") },
   { "office_hours", "", NULL, N_ ("Opening hours") },
+  { "opening_hours", "work 08:30-12:00 13:30-17:00", NULL,
+    N_ ("Opening hours of the week, for bookings (work, mon … sun, holiday)") },
+  { "opening_special", "", NULL, N_ ("Days that open otherwise: 05-20, qixi, mid-autumn, a date") },
+  { "booking_counters", "1 marriage reissue; 2 marriage; 3 divorce reissue", NULL,
+    N_ ("Counters that take bookings, and what each serves") },
+  { "booking_minutes", "30", NULL, N_ ("Minutes between two bookings at a counter") },
+  { "booking_release", "14 09:00", NULL,
+    N_ ("Days before, and the hour, at which a day's slots can be had") },
+  { "booking_limit", "3 30", NULL, N_ ("Bookings one person may make within so many days") },
   { "divorce_agreement", "application", "application|review",
     N_ ("When the divorce agreement is asked for") },
   { "divorce_mission_marriages", "no", "yes|no",
@@ -209,6 +219,8 @@ check_shape (const char *key, const char *value, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
     if (strcmp (key, shapes[i].key) == 0)
       fits = g_regex_match_simple (shapes[i].shape, value, G_REGEX_DOLLAR_ENDONLY, 0);
+  if (g_str_has_prefix (key, "opening_") || g_str_has_prefix (key, "booking_"))
+    fits = liji_timetable_check (key, value);
   if (strcmp (key, "booklet_pattern") == 0)
     {
       g_autoptr (GRegex) pattern = g_regex_new (value, 0, 0, NULL);

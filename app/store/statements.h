@@ -74,6 +74,8 @@ extern const LijiSql liji_archive_statements[];
 extern const guint liji_archive_n_statements;
 extern const LijiSql liji_site_statements[];
 extern const guint liji_site_n_statements;
+extern const LijiSql liji_booking_statements[];
+extern const guint liji_booking_n_statements;
 extern const LijiSql liji_recovery_statements[];
 extern const guint liji_recovery_n_statements;
 extern const LijiSql liji_relocation_statements[];

@@ -10,7 +10,7 @@ import sys
 sys.path[:0] = [os.path.dirname(os.path.abspath(__file__)), os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")]
 import tap
 import database
-from office import Office
+from office import Office, resident
 
 # What no act writes, or what can be made again at any time; and why nobody has to be told.
 EXCEPTIONS = {
@@ -32,7 +32,7 @@ EXCEPTIONS = {
 }
 # No door writes these yet: no row to change. Their column lists are compared with the schema below.
 # An office's own registry is no outpost, and its conflicts come home with one: see test-outpost.py.
-EMPTY = {"outpost_here", "outpost_conflict"}
+EMPTY = {"outpost_here", "outpost_conflict", "queue_ticket"}
 JOURNAL = {"journal", "journal_subject", "journal_head"}
 
 
@@ -78,6 +78,8 @@ def live(o):
     must("case", "decline", gone, "--reason", "缺少材料")
     must("divorce", "apply", records=[must("divorce", "schema")["examples"][0]])
     must("reissue", "issue", records=[must("reissue", "schema")["examples"][0]])
+    must("booking", "book", records=[{"purpose": "marriage", "name": "张预约", "number": resident("1998-03-05", 801), "day": slot["day"],
+                                      "time": slot["time"]} for slot in must("booking", "slots", "--purpose", "marriage", "--free")[-1:]])
     must("record", "annotate", o.register(o.couple(6))[0]["number"], "--kind", "death", "--holder", "man", "--document", "示死证1",
          "--authority", "示例医院", "--effective", "2026-01-02", "--scan", o.scan())
     must("template", "add", "marriage-sheet/plain/a4", os.path.join(os.environ["LIJI_TOP"], "data", "templates", "marriage-sheet", "a4.svg"))

@@ -3,6 +3,7 @@
 
 #include "base/codes.h"
 #include "base/identity.h"
+#include "model/divorce.h"
 #include "model/marriage-example.h"
 #include "postgres.h"
 #include "store/server-folder.h"
@@ -173,6 +174,38 @@ fixture_couple (guint n)
   return put_person (
       put_person (liji_draft_new_take (&liji_marriage_model, record), "man", n, "甲"), "woman", n,
       "乙");
+}
+
+LijiDraft *
+fixture_divorcing (guint n)
+{
+  g_autoptr (LijiDraft) couple = fixture_couple (n);
+  const LijiMarriage *marriage = liji_draft_get_record (couple);
+  g_autoptr (JsonNode) node = liji_json_parse (liji_divorce_model.example, -1, NULL);
+  g_autoptr (GError) error = NULL;
+  LijiDivorce *divorce = liji_model_from_json (&liji_divorce_model, node, &error);
+  LijiApplicant *parties[2] = { &divorce->man, &divorce->woman };
+  const LijiApplicant *from[2] = { &marriage->man, &marriage->woman };
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < 2; i++)
+    {
+      LijiApplicant *copy = liji_model_copy (&liji_applicant_model, from[i]);
+      LijiShownPaper *paper = liji_model_new (&liji_shown_paper_model);
+      LijiApplicant former;
+
+      paper->paper_type = g_strdup ("marriage_certificate");
+      paper->shown_as = g_strdup ("original");
+      g_free (copy->marital_status);
+      copy->marital_status = g_strdup ("21");
+      g_ptr_array_add (copy->papers, paper);
+      /* Exchanged, so that the former one goes with the copy. */
+      former = *parties[i];
+      *parties[i] = *copy;
+      *copy = former;
+      liji_model_free (&liji_applicant_model, copy);
+    }
+  return liji_draft_new_take (&liji_divorce_model, divorce);
 }
 
 LijiDraft *

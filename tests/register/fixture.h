@@ -36,6 +36,8 @@ LijiSession *
 fixture_add_user (Fixture *fixture, const char *name, const char *roles, const char *station);
 /* The @n-th couple: complete, of age, free. */
 LijiDraft *fixture_couple (guint n);
+/* The same couple, married to each other, with all a divorce asks. */
+LijiDraft *fixture_divorcing (guint n);
 /* @draft (taken) with one field changed. */
 LijiDraft *fixture_with (LijiDraft *draft, const char *path, const char *typed);
 /* @draft (taken) with every tick of hand-over done. */

@@ -42,39 +42,6 @@ set_up (Fixture *f, gconstpointer data)
   g_assert_no_error (error);
 }
 
-/* The @n-th couple, married to each other, with all a divorce asks. */
-static LijiDraft *
-divorcing (guint n)
-{
-  g_autoptr (LijiDraft) couple = fixture_couple (n);
-  const LijiMarriage *marriage = liji_draft_get_record (couple);
-  g_autoptr (JsonNode) node = liji_json_parse (liji_divorce_model.example, -1, NULL);
-  g_autoptr (GError) error = NULL;
-  LijiDivorce *divorce = liji_model_from_json (&liji_divorce_model, node, &error);
-  LijiApplicant *parties[2] = { &divorce->man, &divorce->woman };
-  const LijiApplicant *from[2] = { &marriage->man, &marriage->woman };
-
-  g_assert_no_error (error);
-  for (guint i = 0; i < 2; i++)
-    {
-      LijiApplicant *copy = liji_model_copy (&liji_applicant_model, from[i]);
-      LijiShownPaper *paper = liji_model_new (&liji_shown_paper_model);
-      LijiApplicant former;
-
-      paper->paper_type = g_strdup ("marriage_certificate");
-      paper->shown_as = g_strdup ("original");
-      g_free (copy->marital_status);
-      copy->marital_status = g_strdup ("21");
-      g_ptr_array_add (copy->papers, paper);
-      /* Exchanged, so that the former one goes with the copy. */
-      former = *parties[i];
-      *parties[i] = *copy;
-      *copy = former;
-      liji_model_free (&liji_applicant_model, copy);
-    }
-  return liji_draft_new_take (&liji_divorce_model, divorce);
-}
-
 static LijiCase *
 apply (Fixture *f, LijiDraft *draft)
 {
@@ -134,7 +101,7 @@ static void
 test_whole_way (Fixture *f, gconstpointer data)
 {
   g_autoptr (LijiRegistered) marriage = fixture_register (f, 0);
-  g_autoptr (LijiDraft) draft = divorcing (0);
+  g_autoptr (LijiDraft) draft = fixture_divorcing (0);
   g_autoptr (LijiCase) one = apply (f, draft);
   g_autoptr (LijiDivorceApplication) application = NULL;
   g_autoptr (LijiCase) reviewed = NULL;
@@ -197,7 +164,7 @@ test_days_of_issue (Fixture *f, gconstpointer data)
     { "2026-09-01", "2026-10-09" }, { "2026-10-01", "2026-10-09" }, { "2026-10-08", "2026-10-09" },
     { "2026-11-10", "2026-11-09" }, { "2026-12-01", "2026-11-09" },
   };
-  g_autoptr (LijiDraft) draft = divorcing (0);
+  g_autoptr (LijiDraft) draft = fixture_divorcing (0);
   g_autoptr (LijiCase) one = apply (f, draft);
   g_autoptr (LijiCase) reviewed = NULL;
   g_autoptr (GError) error = NULL;
@@ -222,7 +189,7 @@ test_days_of_issue (Fixture *f, gconstpointer data)
 static void
 test_withdraw_on_end (Fixture *f, gconstpointer data)
 {
-  g_autoptr (LijiDraft) draft = divorcing (0);
+  g_autoptr (LijiDraft) draft = fixture_divorcing (0);
   g_autoptr (LijiCase) one = apply (f, draft);
   g_autoptr (LijiCase) withdrawn = NULL;
   g_autoptr (LijiCase) anew = NULL;
@@ -244,7 +211,7 @@ test_withdraw_on_end (Fixture *f, gconstpointer data)
 static void
 test_closing_time (Fixture *f, gconstpointer data)
 {
-  g_autoptr (LijiDraft) draft = divorcing (0);
+  g_autoptr (LijiDraft) draft = fixture_divorcing (0);
   g_autoptr (LijiCase) one = apply (f, draft);
   g_autoptr (LijiCase) served = NULL;
   g_autoptr (LijiDraft) ticket = NULL;
@@ -269,7 +236,7 @@ test_closing_time (Fixture *f, gconstpointer data)
 static void
 test_lapse (Fixture *f, gconstpointer data)
 {
-  g_autoptr (LijiDraft) draft = divorcing (0);
+  g_autoptr (LijiDraft) draft = fixture_divorcing (0);
   g_autoptr (LijiCase) one = apply (f, draft);
   g_autoptr (LijiCase) lapsed = NULL;
   g_autoptr (LijiCase) anew = NULL;
@@ -309,7 +276,7 @@ static void
 test_death (Fixture *f, gconstpointer data)
 {
   g_autoptr (LijiRegistered) marriage = fixture_register (f, 0);
-  g_autoptr (LijiDraft) draft = divorcing (0);
+  g_autoptr (LijiDraft) draft = fixture_divorcing (0);
   g_autoptr (LijiCase) one = apply (f, draft);
   g_autoptr (LijiCase) ended = NULL;
   g_autoptr (LijiRecord) record = NULL;
@@ -351,7 +318,8 @@ test_not_accepted (Fixture *f, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
     {
-      g_autoptr (LijiDraft) draft = fixture_with (divorcing (0), wrong[i].path, wrong[i].typed);
+      g_autoptr (LijiDraft) draft
+          = fixture_with (fixture_divorcing (0), wrong[i].path, wrong[i].typed);
       g_autoptr (GError) error = NULL;
       LijiId act = fixture_id ();
 
@@ -365,7 +333,7 @@ test_not_accepted (Fixture *f, gconstpointer data)
 static void
 test_before_2021 (Fixture *f, gconstpointer data)
 {
-  g_autoptr (LijiDraft) draft = fixture_with (divorcing (0), "accepted_on", "2020-12-31");
+  g_autoptr (LijiDraft) draft = fixture_with (fixture_divorcing (0), "accepted_on", "2020-12-31");
   g_autoptr (GError) error = NULL;
   LijiId act = fixture_id ();
 
@@ -380,7 +348,7 @@ test_calendar_pending (Fixture *f, gconstpointer data)
   static const char json[] = "{\"year\":2027,\"papers\":[\"示例\"],\"days\":["
                              "{\"name\":\"元旦\",\"date\":\"2027-01-01\",\"isOffDay\":true}]}";
   g_autoptr (GBytes) file = g_bytes_new_static (json, strlen (json));
-  g_autoptr (LijiDraft) draft = divorcing (0);
+  g_autoptr (LijiDraft) draft = fixture_divorcing (0);
   g_autoptr (LijiCase) one = NULL;
   g_autoptr (LijiDivorceApplication) before = NULL;
   g_autoptr (LijiDivorceApplication) after = NULL;
@@ -412,7 +380,7 @@ test_papers (Fixture *f, gconstpointer data)
           "divorce-withdrawal",    "divorce-withdrawn",   "divorce-declined-notice",
           "divorce-refusal-notice" };
   const char *folder = g_getenv ("LIJI_PAPERS_OUT");
-  g_autoptr (LijiDraft) draft = divorcing (0);
+  g_autoptr (LijiDraft) draft = fixture_divorcing (0);
   g_autoptr (LijiCase) one = apply (f, draft);
   g_autoptr (LijiDraft) full = fixture_with (
       fixture_with (fixture_with (liji_draft_ref (one->draft), "withdrawn_by", "woman"),

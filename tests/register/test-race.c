@@ -2,6 +2,7 @@
 #include "fixture.h"
 #include "postgres.h"
 
+#include "register/booking.h"
 #include "register/verify.h"
 
 #include <stdio.h>
@@ -86,6 +87,28 @@ own_number (LijiSession *session, guint n, char answer[256])
 
   registered = liji_marriage_register (session, &id, NULL, draft, &error);
   answer_with (registered, error, answer);
+}
+
+/* Friday's last but one half hour at counter 1; every counter brings another person. */
+static void
+same_slot (LijiSession *session, guint n, char answer[256])
+{
+  g_autoptr (LijiDraft) draft = fixture_couple (n);
+  const LijiMarriage *form = liji_draft_get_record (draft);
+  LijiBookingWish wish = { .purpose = "marriage",
+                           .day = liji_date (2026, 11, 20),
+                           .starts = 16 * 60,
+                           .counter = "1",
+                           .names = { form->man.name, form->woman.name },
+                           .numbers = { form->man.identity_number, form->woman.identity_number } };
+  g_autoptr (GError) error = NULL;
+  LijiId id = fixture_id ();
+  g_autoptr (LijiBooking) booking = liji_booking_book (session, &id, &wish, &error);
+
+  if (booking != NULL)
+    g_snprintf (answer, 256, "won %s", booking->no);
+  else
+    answer_with (NULL, error, answer);
 }
 
 static void
@@ -243,6 +266,23 @@ test_same_case (Fixture *f, gconstpointer data)
 }
 
 static void
+test_same_slot (Fixture *f, gconstpointer data)
+{
+  LijiDate day = liji_date (2026, 11, 20);
+  g_autoptr (GPtrArray) answers = NULL;
+  g_autoptr (GPtrArray) booked = NULL;
+
+  shut (f);
+  answers = race (f, same_slot);
+  come_back (f);
+  assert_one_winner (answers, "B20261120-001");
+  booked = liji_booking_list (f->session, day, day, NULL, NULL);
+  g_assert_cmpuint (booked->len, ==, 1);
+  assert_sound (f);
+  tell ("one slot", 1);
+}
+
+static void
 test_numbers (Fixture *f, gconstpointer data)
 {
   g_autoptr (GPtrArray) answers = NULL;
@@ -266,6 +306,7 @@ main (int argc, char **argv)
   ADD ("/race/same-man", test_same_man);
   ADD ("/race/same-booklet", test_same_booklet);
   ADD ("/race/same-case", test_same_case);
+  ADD ("/race/same-slot", test_same_slot);
   ADD ("/race/numbers", test_numbers);
   return g_test_run ();
 }

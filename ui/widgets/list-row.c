@@ -69,6 +69,36 @@ find_target (GtkListBox *list, const char *page, const char *target)
   return row;
 }
 
+static GtkWidget *
+find_styled (GtkWidget *parent, const char *style)
+{
+  GtkWidget *child = gtk_widget_get_first_child (parent);
+
+  while (child != NULL && !gtk_widget_has_css_class (child, style))
+    child = gtk_widget_get_next_sibling (child);
+  return child;
+}
+
+/* AdwActionRow centres its words by giving them no more than their height, and GTK 4.8 asks which
+ * width would do for that height: where one line is a pixel higher than the other (Chinese among
+ * Latin) it is that of all the text in one, and the row runs out of its card. So they get the whole
+ * height. */
+static void
+keep_within (GtkWidget *row)
+{
+  GtkWidget *words = find_styled (gtk_widget_get_first_child (row), "title");
+  GtkWidget *title = words != NULL ? find_styled (words, "title") : NULL;
+  GtkWidget *subtitle = words != NULL ? find_styled (words, "subtitle") : NULL;
+
+  if (!GTK_IS_LABEL (title) || !GTK_IS_LABEL (subtitle))
+    return;
+  gtk_widget_set_valign (words, GTK_ALIGN_FILL);
+  gtk_widget_set_vexpand (words, FALSE); /* the row's own height stays its own */
+  gtk_widget_set_vexpand (title, !gtk_widget_get_visible (subtitle));
+  gtk_widget_set_vexpand (subtitle, TRUE);
+  gtk_label_set_yalign (GTK_LABEL (subtitle), 0);
+}
+
 void
 liji_list_row_set_words (GtkWidget *row,
                          const char *title,
@@ -81,6 +111,7 @@ liji_list_row_set_words (GtkWidget *row,
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle != NULL ? subtitle : "");
+  keep_within (row);
   liji_widget_set_name (row, name);
   g_object_set_data_full (G_OBJECT (row), "liji-target", g_strdup (target), g_free);
 }

@@ -1,11 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shell/sidebar-row.h"
 
+#define LARGE (96 * 1024 * 3 / 2) /* gtk-xft-dpi from which on the text is large */
+
+/* Large text needs the line for the page's name; F1 shows the keys. */
+static void
+dpi_cb (GtkSettings *settings, GParamSpec *pspec, GtkWidget *hint)
+{
+  int dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  gtk_widget_set_visible (hint, dpi < LARGE);
+}
+
 GtkWidget *
 liji_sidebar_row_new (const LijiPageKind *kind)
 {
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *title = gtk_label_new (_ (kind->title));
 
   gtk_label_set_xalign (GTK_LABEL (title), 0);
@@ -21,6 +33,9 @@ liji_sidebar_row_new (const LijiPageKind *kind)
       gtk_widget_add_css_class (hint, "key-hint");
       gtk_widget_add_css_class (hint, "dim-label");
       gtk_box_append (GTK_BOX (line), hint);
+      g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi",
+                               G_CALLBACK (dpi_cb), hint, 0);
+      dpi_cb (gtk_settings_get_default (), NULL, hint);
     }
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,

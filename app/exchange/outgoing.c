@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/outgoing.h"
 
+#include "base/cbor-bounds.h"
+
 #include <cbor.h>
 #include <string.h>
 
@@ -216,7 +218,8 @@ liji_outgoing_to_json (GBytes *payload)
   struct cbor_load_result result;
   gsize length;
   gconstpointer data = g_bytes_get_data (payload, &length);
-  cbor_item_t *root = cbor_load (data, length, &result);
+  cbor_item_t *root
+      = liji_cbor_is_bounded (data, length, 1) ? cbor_load (data, length, &result) : NULL;
   g_autoptr (JsonObject) object = json_object_new ();
   g_autoptr (JsonNode) node = json_node_alloc ();
   gboolean sound = root != NULL && cbor_isa_map (root);

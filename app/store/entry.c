@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/entry.h"
+#include "base/cbor-bounds.h"
 #include "store/cbor-put.h"
 #include "store/store-private.h"
 #include <cbor.h>
@@ -12,6 +13,8 @@
  * reads the values and encodes them again: bytes that are not ours are never taken for an entry. */
 
 #define EMBEDDED_CBOR 24
+/* A map of arrays of bytes, or of tagged bytes. */
+#define MAX_DEPTH 2
 
 static const char *const keys[]
     = { "id",     "seq",    "kind",    "prev",    "time",    "user",    "input",   "proof",
@@ -333,7 +336,9 @@ liji_entry_decode (GBytes *bytes, GError **error)
   struct cbor_load_result result;
   gsize length;
   const guint8 *data = bytes ? g_bytes_get_data (bytes, &length) : NULL;
-  cbor_item_t *item = data ? cbor_load (data, length, &result) : NULL;
+  cbor_item_t *item = data && liji_cbor_is_bounded (data, length, MAX_DEPTH)
+                          ? cbor_load (data, length, &result)
+                          : NULL;
   gboolean fits = item && get_all (item, self);
 
   if (item)

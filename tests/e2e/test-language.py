@@ -7,7 +7,6 @@ import json
 import os
 import pathlib
 import re
-import sqlite3
 
 import counter
 import harness
@@ -52,8 +51,8 @@ def seen(app):
 def chinese_data(desk):
     """Whatever the registry holds, and the names forms and laws have."""
     text = []
-    with sqlite3.connect(os.path.join(desk.registry, "registry.db")) as db:
-        for (table,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'").fetchall():
+    with desk.base() as db:
+        for table in db.tables():
             for row in db.execute(f'SELECT * FROM "{table}"'):
                 text += [value if isinstance(value, str) else value.decode("utf-8", "ignore") for value in row if isinstance(value, (str, bytes))]
     for source in (*harness.TOP.glob("app/certificate/kind-*.c"), harness.TOP / "app/certificate/kinds.c", harness.TOP / "ui/preferences/preferences-window.c"):

@@ -31,9 +31,19 @@ static const LijiCode archive_note[] = {
   { "photo_missing", "缺照片", N_ ("Photo missing"), "qzp" },
   { "page_missing", "缺页", N_ ("Page missing"), "qy" },
 };
+
+/* Who may consult (marriage.md §6.3, the measures art. 15). */
+static const LijiCode archive_reader[] = {
+  { "party", "婚姻登记当事人", N_ ("A party"), "hydjdsr" },
+  { "agent", "当事人委托的代理人（经公证）", N_ ("A party's agent, with a notarised power"), "dsrwtddlrjgz" },
+  { "authority", "人民法院、人民检察院、公安和国家安全机关", N_ ("Court, prosecutor, police, state security"), "rmfyrmjcygahgjaqjg" },
+  { "lawyer", "诉讼代理人（凭受案证明）", N_ ("Representative in proceedings"), "ssdlrpsazm" },
+  { "approved", "经本机关批准的其他单位和个人", N_ ("Others, with approval"), "jbjgpzdqtdwhgr" },
+};
 /* clang-format on */
 
 const LijiCodeTable liji_codes_archive[] = {
   LIJI_CODE_TABLE (archive_note),
+  LIJI_CODE_TABLE (archive_reader),
   { NULL, NULL, 0 },
 };

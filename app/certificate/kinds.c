@@ -28,6 +28,10 @@
   X (revocation_notice)                                                                            \
   X (revocation_decision)                                                                          \
   X (revocation_service)                                                                           \
+  X (volume_contents)                                                                              \
+  X (archive_box)                                                                                  \
+  X (transfer_list)                                                                                \
+  X (archive_copy)                                                                                 \
   X (day_sheet)                                                                                    \
   X (custody_sheet)                                                                                \
   X (recovery_code)                                                                                \

@@ -17,6 +17,7 @@ extern const LijiCommand liji_cli_seal[];
 extern const LijiCommand liji_cli_key[];
 extern const LijiCommand liji_cli_recovery[];
 extern const LijiCommand liji_cli_journal[];
+extern const LijiCommand liji_cli_archive[];
 extern const LijiCommand liji_cli_audit[];
 extern const LijiCommand liji_cli_backup[];
 extern const LijiCommand liji_cli_clock[];
@@ -57,6 +58,7 @@ const LijiCommand *const liji_commands[] = {
   liji_cli_search,
   liji_cli_report,
   liji_cli_import,
+  liji_cli_archive,
   liji_cli_record,
   liji_cli_person,
   liji_cli_stock,

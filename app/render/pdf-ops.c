@@ -280,3 +280,37 @@ liji_pdf_overlay (GBytes *pdf, GBytes *mark, GError **error)
     lay_over_page (file, qpdf_get_page_n (file, i), form);
   return write_pdf (file, error);
 }
+
+GBytes *
+liji_pdf_join (GPtrArray *pdfs, GError **error)
+{
+  g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func ((GDestroyNotify) close_pdf);
+  g_autoptr (Pdf) file = NULL;
+
+  g_return_val_if_fail (pdfs->len > 0, NULL);
+  file = open_pdf (pdfs->pdata[0], error);
+  if (file == NULL)
+    return NULL;
+  /* What a page came from is read when the whole is written. */
+  for (guint i = 1; i < pdfs->len; i++)
+    {
+      Pdf *source = open_pdf (pdfs->pdata[i], error);
+
+      if (source == NULL)
+        return NULL;
+      g_ptr_array_add (sources, source);
+      for (int p = 0; p < qpdf_get_num_pages (source); p++)
+        qpdf_add_page (file, source, qpdf_get_page_n (source, p), QPDF_FALSE);
+      if (has_failed (source, error) || has_failed (file, error))
+        return NULL;
+    }
+  return write_pdf (file, error);
+}
+
+guint
+liji_pdf_count_pages (GBytes *pdf, GError **error)
+{
+  g_autoptr (Pdf) file = open_pdf (pdf, error);
+
+  return file != NULL ? (guint) qpdf_get_num_pages (file) : 0;
+}

@@ -39,5 +39,9 @@ GBytes *liji_pdf_place_each (GBytes *pdf,
                              GError **error);
 /* Lays page 1 of @mark (made with liji_pdf_copy_mark) over every page of @pdf. */
 GBytes *liji_pdf_overlay (GBytes *pdf, GBytes *mark, GError **error);
+/* All pages of all of @pdfs (GBytes), in their order; at least one. */
+GBytes *liji_pdf_join (GPtrArray *pdfs, GError **error);
+/* 0 and @error when it is no PDF. */
+guint liji_pdf_count_pages (GBytes *pdf, GError **error);
 
 G_END_DECLS

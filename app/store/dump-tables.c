@@ -65,6 +65,14 @@ const LijiDumpTable liji_dump_tables[] = {
     "man_number man_name man_birth man_nationality man_kind woman_key woman_id_kind woman_number woman_name woman_birth "
     "woman_nationality woman_kind volume notes", "biittttttttttttttttttttttt", 1, .since = 14 },
   { "archive_end", "record state ended_on ended_how ended_by revision seq", "bttttii", 1, .since = 14 },
+  { "archive_transfer", "id year no receiver reason n_boxes n_volumes n_pages made_on made_by seq", "biittiiitti", 1,
+    .since = 17 },
+  { "archive_box", "id class year no first last note transfer made_at made_by seq", "btiiiitbiti", 1, .since = 17 },
+  { "archive_volume", "id event class year no subject number man_name woman_name event_on n_pages n_missing box archive_no "
+    "filed_at filed_by seq", "bttiibttttiibiiti", 1, .since = 17 },
+  { "archive_page", "holder place no title media_type digest n_pages at actor seq", "btitttiiti", 3, .since = 17 },
+  { "archive_copy", "id year no volume purpose recipient standing document places n_pages status_index key_id seal_text "
+    "made_at made_by seq", "biibtttttiittiti", 1, .since = 17 },
   { "recovery", "id seal_1 seal_2 file digest key_id state made_at made_by ended_at seq", "btttbttitii", 1, .since = 9 },
   { "site_file", "path digest size seq", "ttii", 1, .since = 15 },
   { "booking", "id no state purpose day starts ends counter first_name first_key second_name second_key phone receipt origin "

@@ -51,6 +51,7 @@ static const char *const expected_names[] = {
   "reissue_opinion",
   "annotation_kind",
   "archive_note",
+  "archive_reader",
 };
 
 static void

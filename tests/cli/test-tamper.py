@@ -82,6 +82,12 @@ def live(o):
                                       "time": slot["time"]} for slot in must("booking", "slots", "--purpose", "marriage", "--free")[-1:]])
     must("record", "annotate", o.register(o.couple(6))[0]["number"], "--kind", "death", "--holder", "man", "--document", "示死证1",
          "--authority", "示例医院", "--effective", "2026-01-02", "--scan", o.scan())
+    volumes = [v["volume"] for v in must("archive", "volume", "--file")]
+    must("archive", "volume", volumes[0], "--place", "review", "--scan", o.scan())
+    in_class, year, _ = volumes[0].split("-")
+    must("archive", "box", "--class", in_class, "--year", year, "--make", "--part")
+    must("archive", "transfer", "--class", in_class, "--year", year, "--to", "示例档案馆")
+    must("archive", "copy", volumes[0], "--recipient", "张示例", "--standing", "party", "--document", "身份证", "--purpose", "示例")
     must("template", "add", "marriage-sheet/plain/a4", os.path.join(os.environ["LIJI_TOP"], "data", "templates", "marriage-sheet", "a4.svg"))
     must("day", "close")
     must("report", "close", "--year", "2020")

@@ -36,6 +36,8 @@ static const Table registry_tables[] = {
   { "day", liji_day_statements, &liji_day_n_statements },
   { "head-seal", liji_head_seal_statements, &liji_head_seal_n_statements },
   { "reissue", liji_reissue_statements, &liji_reissue_n_statements },
+  { "volume", liji_volume_statements, &liji_volume_n_statements },
+  { "box", liji_box_statements, &liji_box_n_statements },
   { "site", liji_site_statements, &liji_site_n_statements },
   { "booking", liji_booking_statements, &liji_booking_n_statements },
   { "recovery", liji_recovery_statements, &liji_recovery_n_statements },

@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""lijictl archive volume|box|transfer|copy: events become volumes numbered by class and year, papers lie in the order of the
+measures (marriage.md §6.1, §6.2), boxes, transfers, and certified copies that verify."""
+import os
+import subprocess
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
+import tap
+from office import Office
+
+# Art. 7 of the measures, then what came later, then 其他.
+DIVORCE = ["离婚登记审查处理表", "申请离婚登记声明书", "结婚证复印件", "离婚协议书", "当事人身份证件复印件", "离婚登记申请书",
+           "离婚登记申请受理回执单存根", "离婚登记询问笔录", "其他有关材料"]
+
+TICKS = ["pages_compared", "photo_glued", "steel_seal", "registrar_signed", "red_seal", "rights_told"]
+
+
+def read(path):
+    text = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True).stdout
+    return "".join(text.split())
+
+
+def in_order(text, words):
+    """Where each of @words first stands after the one before, or -1."""
+    at, places = 0, []
+    for word in words:
+        at = text.find(word, at)
+        places.append(at)
+        if at < 0:
+            break
+        at += len(word)
+    return -1 not in places
+
+
+def hand_over(o, number):
+    """Both signed for their certificates, which were made elsewhere."""
+    record = o.run("marriage", "show", number).json["record"]
+    tick = record["review_ticks"][0]
+    record["handover_ticks"] = [{**tick, "item": item} for item in TICKS]
+    for side in ("man", "woman"):
+        record[side].update(receipt_signed=True, receipt_fingerprint=True)
+    done = o.run("case", "hand-over", number, "--record", "-", records=[record])
+    assert done.status == 0, done.err
+
+
+def is_kept(t, o, name, *words):
+    """A command that is refused in one line and writes nothing."""
+    before = o.run("journal", "verify").json["entries"]
+    done = o.run(*words)
+    t.ok(done.status == 1 and done.err.count("\n") == 1, f"{name} is refused in one line", done.out + done.err)
+    t.equal(o.run("journal", "verify").json["entries"], before, f"{name}: nothing was written")
+
+
+def test_filing(t, o):
+    couples = [o.couple(n) for n in range(3)]
+    for couple in couples:
+        couple["man"]["papers"][0]["scans"] = o.run("record", "attach", o.scan()).json
+    done = o.register(*couples)
+    year = done[0]["registered_on"][:4]
+    t.equal(o.run("archive", "volume", "--file").json, [], "what waits for its certificates is no file yet")
+    o.run("parameter", "set", "hand_over_unprinted", "yes", "--basis", "示例文件")
+    for one in done:
+        hand_over(o, one["number"])
+    made = o.run("archive", "volume", "--file").json
+    t.equal([v["volume"] for v in made], [f"marriage-{year}-{n}" for n in (1, 2, 3)], "three marriages, in order of time")
+    t.equal(made[0]["keep_until"], f"{int(year) + 100}-12-31", "kept a hundred years (art. 13)")
+    t.equal(o.run("archive", "volume", "--file").json, [], "filed once")
+    volume = o.run("archive", "volume", done[0]["number"]).json[0]
+    t.equal([(i["place"], i["missing"]) for i in volume["contents"]],
+            [("review", True), ("declaration", True), ("proof", False), ("identity", False), ("other", False)],
+            "the order of art. 5, and what is missing")
+    t.equal(volume["contents"][3]["papers"][0]["title"], "dot.png", "the scan of the case lies with the identity papers")
+    corrected = o.run("record", "correct", done[1]["number"], "--field", "woman.name", "--after", "李改名", "--reason", "登记时写错",
+                      "--evidence", "户口簿", "--approver", "second", *o.second("second"))
+    t.ok(corrected.status == 0, "a correction", corrected.err)
+    judged = o.run("record", "annotate", done[2]["number"], "--kind", "void", "--authority", "示例县人民法院", "--document",
+                   "（2026）示民初9号", "--issued", done[2]["registered_on"], "--effective", done[2]["registered_on"], "--scan", o.scan())
+    t.ok(judged.status == 0, "a judgment", judged.err)
+    later = o.run("archive", "volume", "--file").json
+    t.equal([(v["event"], v["class"], v["no"]) for v in later], [("correction", "marriage", 4), ("judgment", "annulment", 1)],
+            "a correction goes on in the class of its record, a judgment begins its own (art. 9)")
+    t.equal(later[1]["number"], "（2026）示民初9号", "under its own number")
+    return f"marriage-{year}-1", int(year)
+
+
+def test_papers(t, o, volume):
+    attached = o.run("archive", "volume", volume, "--place", "declaration", "--pages", "2")
+    t.equal(attached.json[0]["contents"][1]["pages"] if attached.status == 0 else attached.err, 2, "two pages are there on paper alone")
+    is_kept(t, o, "the same scan twice", "archive", "volume", volume, "--place", "review", "--scan", o.scan())
+    is_kept(t, o, "a place the volume has not", "archive", "volume", volume, "--place", "withdrawal", "--pages", "1")
+    is_kept(t, o, "a volume there is not", "archive", "volume", "marriage-1999-7", "--place", "review", "--pages", "1")
+    is_kept(t, o, "taking out without a reason", "archive", "volume", volume, "--place", "declaration", "--remove", "1")
+    taken = o.run("archive", "volume", volume, "--place", "declaration", "--remove", "1", "--reason", "放错")
+    t.ok(taken.status == 0 and taken.json[0]["contents"][1]["missing"], "taken out again it is missing", taken.err)
+    for place, pages in (("declaration", "2"), ("review", "1")):
+        o.run("archive", "volume", volume, "--place", place, "--pages", pages)
+    whole = o.run("archive", "volume", volume).json[0]
+    t.equal([(i["first"], i["pages"]) for i in whole["contents"]], [(1, 1), (2, 2), (0, 0), (4, 1), (0, 0)], "pages run through the volume")
+    t.equal((whole["pages"], whole["missing"]), (4, 0), "nothing is missing")
+    path = o.path("volume.pdf")
+    t.ok(o.run("archive", "volume", volume, "--output", path).status == 0, "the catalogue is drawn")
+    text = read(path)
+    t.ok(in_order(text, ["室编卷号", "卷内目录", "结婚登记审查处理表", "申请（补办）结婚登记声明书2—3纸质", "当事人身份证件复印件4"]),
+         "stamp, title, and the papers with their pages", text)
+
+
+def test_divorce(t, o):
+    """The county's divorces: registered, withdrawn, lapsed; a whole file prints in the legal order."""
+    county = o.place("county")
+    assert o.run("demo", "create", "--county", "lanling-2021", "--scale", "0.01", "--registry", county).status == 0
+
+    def run(*words):
+        return o.run(*words, "--registry", county)
+
+    run("archive", "volume", "--file")
+    volumes = run("archive", "volume", "--class", "divorce").json
+    t.equal([v["no"] for v in volumes if v["year"] == 2021], list(range(1, 1 + sum(v["year"] == 2021 for v in volumes))),
+            "numbered from 1 without a gap in the class and year")
+    t.equal([v["on"] for v in volumes], sorted(v["on"] for v in volumes), "in order of time")
+    kinds = {v["event"] for v in volumes}
+    t.ok({"divorce", "divorce_withdrawn", "divorce_lapsed"} <= kinds, "withdrawn and lapsed applications have theirs", kinds)
+    one = next(v["volume"] for v in volumes if v["event"] == "divorce")
+    path = o.path("divorce.pdf")
+    drawn = run("archive", "volume", one, "--output", path, "--whole")
+    t.equal([i["title"] for i in drawn.json[0]["contents"]] if drawn.status == 0 else drawn.err, DIVORCE, "the order of art. 7")
+    text = read(path)
+    t.ok(in_order(text, ["卷内目录", *DIVORCE[:-1]]), "the catalogue names them in the legal order", text[:600])
+    papers = text[text.find("检查人") :]
+    t.ok(in_order(papers, ["离婚登记审查处理表", "离婚登记声明书", "离婚协议书", "离婚登记申请书", "受理回执单"]),
+         "and the papers after it follow in that order", papers[:2000])
+    t.ok(run("registry", "check").json["ok"], "the registry's check finds nothing")
+
+
+def test_boxes(t, o, year):
+    full = o.run("archive", "box", "--class", "marriage", "--year", str(year), "--make", "--volumes", "3", "--output", o.folder).json
+    t.equal([(b["no"], b["first"], b["last"], b["volumes"]) for b in full], [(1, 1, 3, 3)], "a full box; what does not fill one waits")
+    text = read(o.path(f"box-marriage-{year}-1.pdf"))
+    t.ok(in_order(text, ["婚姻登记档案", "起止卷号", "1—3"]) and "备考表" in text, "cover, spine and note sheet", text)
+    rest = o.run("archive", "box", "--class", "marriage", "--year", str(year), "--make", "--volumes", "3", "--part", "--note", "余卷").json
+    t.equal([(b["no"], b["first"], b["last"]) for b in rest], [(2, 4, 4)], "the rest when it is said so")
+    is_kept(t, o, "a transfer to nobody", "archive", "transfer", "--class", "marriage", "--year", str(year), "--to", "")
+    is_kept(t, o, "a transfer of no boxes", "archive", "transfer", "--class", "reissue", "--year", str(year), "--to", "示例县档案馆")
+    path = o.path("transfer.pdf")
+    gone = o.run("archive", "transfer", "--class", "marriage", "--year", str(year), "--to", "示例县档案馆", "--reason", "期满移交", "--first",
+                 "501", "--output", path)
+    t.equal([(x["boxes"], x["volumes"]) for x in gone.json or []], [(2, 4)], "both boxes are handed over")
+    text = read(path)
+    t.ok(in_order(text, ["移交清册", "示例县档案馆", "501—503", "504—504", "2盒，4卷"]), "with the archives' numbers", text)
+    t.equal(o.run("archive", "volume", f"marriage-{year}-4").json[0]["archive_no"], 504, "which the volumes keep")
+    is_kept(t, o, "a paper for what is no longer here", "archive", "volume", f"marriage-{year}-4", "--place", "review", "--pages", "1")
+
+
+def test_copy(t, o, volume):
+    asked = ("--recipient", "张示例甲", "--standing", "party", "--document", "居民身份证", "--purpose", "办理房产登记")
+    for n, name in ((1, "recipient"), (5, "document"), (7, "purpose")):
+        words = asked[: n - 1] + asked[n + 1 :] if name != "recipient" else asked[:1] + ("",) + asked[2:]
+        is_kept(t, o, f"a copy without {name}", "archive", "copy", volume, *words)
+    path = o.path("copy.pdf")
+    done = o.run("archive", "copy", volume, *asked, "--output", path)
+    t.ok(done.status == 0 and len(done.json) == 1, "a certified copy", done.err)
+    copy = done.json[0]
+    t.ok(copy["number"].startswith("婚档复〔") and copy["number"].endswith("第1号"), "has a number of its own", copy["number"])
+    text = read(path)
+    t.ok(in_order(text, ["档案复制证明", copy["number"], "张示例甲", "婚姻登记当事人", "居民身份证", "办理房产登记", "4页"]),
+         "says for whom, why and what for", text)
+    t.ok("档案复制件" in text.split("不证明当前婚姻状况")[-1], "and the copied pages are marked", text[-200:])
+    keys = o.path("keys.json")
+    o.run("key", "export", "--output", keys)
+    seen = o.run("seal", "verify", path, "--key", keys)
+    t.ok(seen.status == 0 and seen.json["ok"], "its QR verifies", seen.out + seen.err)
+    t.equal(next(f["value"] for f in seen.json["compare"] if f["field"] == "number"), copy["number"], "as that number")
+    second = o.run("archive", "copy", volume, *asked).json[0]["number"]
+    t.ok(second.endswith("第2号"), "the next has the next number")
+    t.equal([c["number"] for c in o.run("archive", "copy").json], [second, copy["number"]], "all are listed, the last first")
+
+
+with tap.Plan() as plan, Office() as office:
+    office.add_second("second", "钱第二", "head", "registrar")
+    first, in_year = test_filing(plan, office)
+    test_papers(plan, office, first)
+    test_copy(plan, office, first)
+    test_boxes(plan, office, in_year)
+    plan.ok(office.run("registry", "check").json["ok"], "the registry's check finds nothing")
+    test_divorce(plan, office)

@@ -56,7 +56,9 @@ static const LijiAccessRule rules[] = {
   { "paper.hand_fill", "head", TRUE },
   { "concern.note", ANYBODY, FALSE },
   { "concern.read", "head", FALSE },
-  { "record.show", ANYBODY, FALSE },
+  /* 婚姻登记条例第六条: kept confidential; who counts booklets or keeps accounts needs no couple's.
+   */
+  { "record.show", "registrar head archivist auditor", FALSE },
   { "record.annotate", "registrar head archivist", TRUE },
   { "record.correct", COUNTER, TRUE },
   { "record.revoke", "head", TRUE },

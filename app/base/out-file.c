@@ -36,18 +36,27 @@ find_folder (const char *path)
   return folder;
 }
 
-/* What this machine keeps of registries on servers (liji_server_folder): the key's passphrase. */
 static gboolean
-is_of_server (const char *folder)
+is_below (const char *folder, const char *above)
 {
-  g_autofree char *named = g_build_filename (g_get_user_data_dir (), "liji", "servers", NULL);
-  char *servers = realpath (named, NULL);
-  gsize length = servers != NULL ? strlen (servers) : 0;
-  gboolean inside = servers != NULL && strncmp (folder, servers, length) == 0
+  char *real = realpath (above, NULL);
+  gsize length = real != NULL ? strlen (real) : 0;
+  gboolean inside = real != NULL && strncmp (folder, real, length) == 0
                     && (folder[length] == '/' || folder[length] == '\0');
 
-  free (servers);
+  free (real);
   return inside;
+}
+
+/* What this machine keeps of registries wherever they lie: the passphrase of a server's keys and
+ * the log-ins of halls; half-typed forms and what was last seen of a journal. */
+static gboolean
+is_of_workstation (const char *folder)
+{
+  g_autofree char *data = g_build_filename (g_get_user_data_dir (), "liji", NULL);
+  g_autofree char *state = g_build_filename (g_get_user_state_dir (), "liji", NULL);
+
+  return is_below (folder, data) || is_below (folder, state);
 }
 
 gboolean
@@ -60,7 +69,7 @@ liji_out_file_check (const char *path, GError **error)
       g_autofree char *registry = g_build_filename (folder, "registry.db", NULL);
       char *above = g_path_get_dirname (folder);
 
-      if (g_file_test (registry, G_FILE_TEST_EXISTS) || is_of_server (folder))
+      if (g_file_test (registry, G_FILE_TEST_EXISTS) || is_of_workstation (folder))
         {
           g_free (above);
           g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_RANGE,

@@ -139,14 +139,39 @@ test_out (Place *place, gconstpointer unused)
   g_assert_true (liji_out_file_check (free_path, NULL));
 }
 
+/* Nor among what a workstation keeps of a registry on a server, where there is no registry.db. */
+static void
+test_workstation (Place *place, gconstpointer unused)
+{
+  const char *kept[][3] = {
+    { g_get_user_data_dir (), "servers/127.0.0.1", "passphrase" },
+    { g_get_user_data_dir (), "", "hall-log-ins" },
+    { g_get_user_state_dir (), "seen", "x" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
+    {
+      g_autofree char *folder = g_build_filename (kept[i][0], "liji", kept[i][1], NULL);
+      g_autofree char *path = g_build_filename (folder, kept[i][2], NULL);
+      g_autofree char *link = g_strdup_printf ("%s/link-%u", place->folder, i);
+      g_autofree char *through = g_build_filename (link, "x.pdf", NULL);
+
+      g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+      g_assert_cmpint (symlink (folder, link), ==, 0);
+      g_assert_false (liji_out_file_check (path, NULL));
+      g_assert_false (liji_out_file_check (through, NULL));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, NULL);
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 #define ADD(name, func) g_test_add ("/in-file/" name, Place, NULL, set_up, func, tear_down)
   ADD ("plain", test_plain);
   ADD ("odd", test_odd);
   ADD ("pipe", test_pipe);
   ADD ("out", test_out);
+  ADD ("workstation", test_workstation);
   return g_test_run ();
 }

@@ -57,7 +57,8 @@ typedef struct
 {
   const Profile *profile;
   double scale;
-  gint64 start; /* of the day, microseconds */
+  const char *window; /* that the last booklets handed out are for */
+  gint64 start;       /* of the day, microseconds */
   LijiDate day;
   int done_today;
   gint64 now; /* 0 in the year that is over */
@@ -138,8 +139,8 @@ add_clerk (Demo *demo, GError **error)
   return user != NULL;
 }
 
-/* Booklets for all couples and some more: handed out to whoever works here by command, and the last
- * hundred to this machine's window. */
+/* Booklets for all couples and some more: handed out to whoever works here by command, a hundred to
+ * the window that is named or this machine's, and the last hundred stay in the safe. */
 static gboolean
 receive_stock (Demo *demo, int couples, GError **error)
 {
@@ -150,7 +151,8 @@ receive_stock (Demo *demo, int couples, GError **error)
   g_autofree char *middle = g_strdup_printf ("演示%08d", 2 * marriages + 100);
   g_autofree char *next = g_strdup_printf ("演示%08d", 2 * marriages + 101);
   g_autofree char *last = g_strdup_printf ("演示%08d", 2 * marriages + 200);
-  LijiBookletRange marriage = { "marriage", "演示00000001", last };
+  g_autofree char *safe = g_strdup_printf ("演示%08d", 2 * marriages + 300);
+  LijiBookletRange marriage = { "marriage", "演示00000001", safe };
   LijiBookletRange here = { "marriage", "演示00000001", middle };
   LijiBookletRange window = { "marriage", next, last };
   LijiBookletRange divorce = { "divorce", "演离00000001", last_divorce };
@@ -161,7 +163,7 @@ receive_stock (Demo *demo, int couples, GError **error)
          && liji_booklets_issue (demo->session, &acts[2], &here,
                                  liji_session_get_station (demo->session), error)
                 >= 0
-         && liji_booklets_issue (demo->session, &acts[3], &window, g_get_host_name (), error) >= 0;
+         && liji_booklets_issue (demo->session, &acts[3], &window, demo->window, error) >= 0;
 }
 
 /* Certificates of the year came from another system; the recent sample is printed here. */
@@ -571,6 +573,9 @@ run_create (LijiCli *cli, GError **error)
   couples = MAX (1, (int) lround (demo.profile->marriages * demo.scale));
   demo.clock = liji_clock_new_fixed (to_micros (liji_date (demo.profile->year, 1, 1), 8 * 60));
   demo.day = liji_date (demo.profile->year, 1, 1);
+  demo.window = liji_cli_get_text (cli, "window");
+  if (demo.window == NULL)
+    demo.window = g_get_host_name ();
   demo.people = liji_demo_people_new ((guint32) demo.profile->year, demo.profile->office_code);
   demo.show_progress = isatty (STDERR_FILENO);
   if (!open_office (&demo, liji_cli_get_address (cli), couples, error)

@@ -5,8 +5,6 @@
 #include "register/papers.h"
 #include "register/site-files.h"
 
-#define DRAWING_LIMIT (4 * 1024 * 1024)
-
 extern const LijiCommand liji_cli_template[];
 extern const LijiCommand liji_cli_font[];
 
@@ -46,7 +44,7 @@ run_add (LijiCli *cli, GError **error)
 {
   LijiId act = liji_cli_new_id (cli);
   const char *file = liji_cli_get_argument (cli, 1);
-  g_autoptr (GBytes) svg = liji_input_read_file (file, DRAWING_LIMIT, error);
+  g_autoptr (GBytes) svg = liji_input_read_file (file, LIJI_DRAWING_MAX_BYTES, error);
 
   if (svg == NULL
       || !liji_site_files_add_drawing (liji_cli_get_session (cli), &act,

@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* Largest drawing that is read. */
+#define LIJI_DRAWING_MAX_BYTES (4 * 1024 * 1024)
+
 typedef struct
 {
   char *path; /* fonts/x.ttf, templates/marriage-sheet/wide/a4.svg */

@@ -24,6 +24,8 @@ struct _LijiLoginPage
   GtkLabel *invitation;
   LijiEntryRow *name;
   LijiEntryRow *password;
+  LijiEntryRow *station; /* only where the window has no name yet */
+  GtkWidget *station_hint;
   GtkLabel *message;
   GtkButton *button;
   GtkButton *leave;
@@ -147,6 +149,35 @@ refuse (LijiLoginPage *self, const GError *error)
   gtk_widget_grab_focus (GTK_WIDGET (self->password));
 }
 
+/* The window's name: as the settings have it, else as it was typed here. */
+static char *
+dup_station (LijiLoginPage *self)
+{
+  GSettings *settings = liji_desk_get_settings (self->desk);
+  char *name = settings != NULL ? g_settings_get_string (settings, "station") : g_strdup ("");
+
+  if (*name != '\0')
+    return name;
+  g_free (name);
+  name = gtk_widget_get_visible (GTK_WIDGET (self->station))
+             ? g_strstrip (g_strdup (liji_entry_row_get_text (self->station)))
+             : g_strdup ("");
+  if (*name == '\0')
+    g_clear_pointer (&name, g_free);
+  return name;
+}
+
+/* Asked once: who types nothing has chosen the computer's own name. */
+static void
+keep_station (LijiLoginPage *self)
+{
+  GSettings *settings = liji_desk_get_settings (self->desk);
+
+  if (settings != NULL && gtk_widget_get_visible (GTK_WIDGET (self->station)))
+    g_settings_set_string (settings, "station",
+                           liji_session_get_station (liji_desk_get_session (self->desk)));
+}
+
 static void
 tried_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -177,13 +208,13 @@ tried_cb (GObject *source, GAsyncResult *result, gpointer data)
   settings = liji_desk_get_settings (self->desk);
   if (settings != NULL)
     g_settings_set_string (settings, "last-user", self->entered);
+  keep_station (self);
   g_signal_emit (self, signals[DONE], 0);
 }
 
 static void
 log_in_cb (GtkWidget *widget, LijiLoginPage *self)
 {
-  GSettings *settings = liji_desk_get_settings (self->desk);
   Try *try;
 
   if (!gtk_widget_get_sensitive (GTK_WIDGET (self->button)))
@@ -191,9 +222,7 @@ log_in_cb (GtkWidget *widget, LijiLoginPage *self)
   try = g_new0 (Try, 1);
   try->name = g_strstrip (g_strdup (liji_entry_row_get_text (self->name)));
   try->password = g_strdup (liji_entry_row_get_text (self->password));
-  try->station = settings != NULL ? g_settings_get_string (settings, "station") : NULL;
-  if (try->station != NULL && *try->station == '\0')
-    g_clear_pointer (&try->station, g_free);
+  try->station = dup_station (self);
   if (self->locked && liji_desk_get_session (self->desk) != NULL)
     try->session = g_object_ref (liji_desk_get_session (self->desk));
   self->busy = TRUE;
@@ -267,6 +296,8 @@ liji_login_page_class_init (LijiLoginPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LijiLoginPage, invitation);
   gtk_widget_class_bind_template_child (widget_class, LijiLoginPage, name);
   gtk_widget_class_bind_template_child (widget_class, LijiLoginPage, password);
+  gtk_widget_class_bind_template_child (widget_class, LijiLoginPage, station);
+  gtk_widget_class_bind_template_child (widget_class, LijiLoginPage, station_hint);
   gtk_widget_class_bind_template_child (widget_class, LijiLoginPage, message);
   gtk_widget_class_bind_template_child (widget_class, LijiLoginPage, button);
   gtk_widget_class_bind_template_child (widget_class, LijiLoginPage, leave);
@@ -309,6 +340,17 @@ guess_name (LijiLoginPage *self)
   return g_strdup ("");
 }
 
+static void
+ask_station (LijiLoginPage *self)
+{
+  GSettings *settings = liji_desk_get_settings (self->desk);
+  g_autofree char *name = settings != NULL ? g_settings_get_string (settings, "station") : NULL;
+  gboolean ask = !self->locked && name != NULL && *name == '\0';
+
+  gtk_widget_set_visible (GTK_WIDGET (self->station), ask);
+  gtk_widget_set_visible (self->station_hint, ask);
+}
+
 void
 liji_login_page_show (LijiLoginPage *self, gboolean locked)
 {
@@ -325,6 +367,7 @@ liji_login_page_show (LijiLoginPage *self, gboolean locked)
   liji_entry_row_set_text (self->name, name);
   gtk_editable_set_editable (liji_entry_row_get_editable (self->name), !self->locked);
   gtk_widget_set_visible (GTK_WIDGET (self->leave), self->locked);
+  ask_station (self);
   gtk_widget_set_visible (self->recovery,
                           !self->locked
                               && liji_recovery_was_made (liji_desk_get_registry (self->desk)));

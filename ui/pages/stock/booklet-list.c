@@ -4,6 +4,7 @@
 #include "register/async.h"
 #include "register/booklets.h"
 #include "ui/pages/stock/stock-balance.h"
+#include "ui/widgets/event-text.h"
 #include "ui/widgets/code-choice.h"
 #include "ui/widgets/list-row.h"
 #include "ui/widgets/names.h"
@@ -77,7 +78,9 @@ ask_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, G
 static char *
 dup_where (const LijiBookletInfo *booklet)
 {
-  const char *what = booklet->number != NULL ? booklet->number : booklet->window;
+  g_autofree char *what = booklet->number != NULL   ? g_strdup (booklet->number)
+                          : booklet->window != NULL ? liji_station_dup_word (booklet->window)
+                                                    : NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
     if (g_strcmp0 (states[i].state, booklet->state) == 0)

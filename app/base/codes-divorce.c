@@ -49,6 +49,11 @@ static const LijiCode divorce_decline[] = {
   { "not_mainland", "其结婚登记不是在中国内地办理", N_ ("The marriage was not registered in the mainland"), "qjhdjbszzgndbl" },
 };
 
+static const LijiCode divorce_opinion[] = {
+  { "agree", "符合离婚条件，准予登记", N_ ("Conditions met: to be registered"), "fhlhtjzydj" },
+  { "refuse", "不符合离婚条件，不予登记", N_ ("Conditions not met: refused"), "bfhlhtjbydj" },
+};
+
 static const LijiCode divorce_refusal[] = {
   { "not_voluntary", "一方或者双方不是自愿离婚", N_ ("Not of both parties' free will"), "yfhzsfbszylh" },
   { "no_agreement", "对子女抚养、财产或者债务处理未协商一致", N_ ("Not agreed on children, property or debts"), "dznfycchzzwclwxsyz" },
@@ -63,6 +68,7 @@ const LijiCodeTable liji_codes_divorce[] = {
   LIJI_CODE_TABLE (divorce_reason),
   LIJI_CODE_TABLE (divorce_end),
   LIJI_CODE_TABLE (divorce_decline),
+  LIJI_CODE_TABLE (divorce_opinion),
   LIJI_CODE_TABLE (divorce_refusal),
   { NULL, NULL, 0 },
 };

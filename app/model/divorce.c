@@ -84,7 +84,7 @@ static const LijiField fields[] = {
   FIELD (woman_questioning, N_ ("Questioning of the woman"), RECORD, .model = &liji_questioning_model),
   FIELD (man_photo, N_ ("Man's photo"), DIGEST),
   FIELD (woman_photo, N_ ("Woman's photo"), DIGEST),
-  FIELD (opinion, N_ ("Review opinion"), CODE, .codes = "review_opinion"),
+  FIELD (opinion, N_ ("Review opinion"), CODE, .codes = "divorce_opinion"),
   FIELD (refusal_ground, N_ ("Ground of refusal"), CODE, .codes = "divorce_refusal"),
   FIELD (refusal_reason, N_ ("Facts and reasons"), TEXT, .max_length = 2000),
   FIELD (second_reviewer, N_ ("Second reviewer"), NAME),

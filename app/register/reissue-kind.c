@@ -199,6 +199,13 @@ get_photo (gconstpointer form, const char *holder)
                                                                        : reissue->photo;
 }
 
+/* The list before it is issued, and that of handing over. */
+static const char *const *
+get_ticks (const char *step)
+{
+  return liji_reissue_ticks (strcmp (step, "hand_over") == 0 ? step : "issue");
+}
+
 static const char *const forms[] = { "reissue-declaration", "reissue-review", NULL };
 
 const LijiCaseKind liji_reissue_kind = {
@@ -212,7 +219,8 @@ const LijiCaseKind liji_reissue_kind = {
   .complete = complete,
   .words = write_words,
   .photo = get_photo,
+  .ticks = get_ticks,
   .number = "BJ",
   .forms = forms,
-  .page = "reissue",
+  .page = "reissue-case",
 };

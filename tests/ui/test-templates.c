@@ -51,11 +51,13 @@ test_page (gconstpointer data)
 static void
 test_dialogs (void)
 {
-  static const char *const acts[] = { "decline", "refuse", "cancel", "abandon", "concern" };
+  static const char *const acts[]
+      = { "decline",     "refuse",         "cancel",         "abandon",         "concern",
+          "divorce.end", "reissue.refuse", "reissue.cancel", "divorce.withdraw" };
   g_autoptr (LijiDraft) draft
       = liji_prefill_new_draft (&liji_marriage_model, liji_date (2026, 11, 22));
   g_autoptr (LijiForm) form = liji_form_new (draft, liji_date (2026, 11, 22));
-  GtkWidget *dialogs[10];
+  GtkWidget *dialogs[16];
   guint n = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (acts); i++)

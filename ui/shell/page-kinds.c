@@ -9,6 +9,7 @@
 #include "ui/pages/papers/papers-page.h"
 #include "ui/pages/parameters/parameters-page.h"
 #include "ui/pages/record/record-page.h"
+#include "ui/pages/reissue/reissue-case-page.h"
 #include "ui/pages/reissue/reissue-page.h"
 #include "ui/pages/search/search-page.h"
 #include "ui/pages/stock/stock-page.h"
@@ -45,6 +46,8 @@ static const LijiPageKind kinds[] = {
     NULL, liji_calendar_page_get_type },
   { "audit", N_ ("Audit"), "edit-find-symbolic", GDK_KEY_j, GDK_CONTROL_MASK, "audit.list", NULL,
     liji_audit_page_get_type },
+  { "reissue-case", N_ ("Reissue"), "edit-copy-symbolic", 0, 0, "reissue.issue", NULL,
+    liji_reissue_case_page_get_type },
   { "record", N_ ("Record"), "text-x-generic-symbolic", 0, 0, NULL, "marriage",
     liji_record_page_get_type },
 };

@@ -73,6 +73,14 @@ static const struct
         "the survivor is widowed; after a divorce in court the marriage has ended, and no divorce "
         "is registered here."),
     "divorce_end", N_ ("End it"), "death", N_ ("Number of the certificate or judgment") },
+  { "reissue.refuse", N_ ("Do not issue again"),
+    N_ ("The registered state holds no longer, or the archive does not bear it out. Tell the "
+        "person "
+        "the reason."),
+    NULL, N_ ("Do not issue again") },
+  { "reissue.cancel", N_ ("Cancel the case"),
+    N_ ("The person leaves without a certificate, and is free to come again, here or elsewhere."),
+    NULL, N_ ("Cancel the case") },
   { "concern", N_ ("Note"), N_ ("Read by the head of the office only."), NULL, N_ ("Keep") },
 };
 

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/marriage/marriage-page-private.h"
 #include "register/async.h"
-#include "register/divorce.h"
-#include "register/papers.h"
 #include "ui/pages/marriage/end-dialog.h"
+#include "ui/pages/marriage/marriage-doors.h"
 #include "ui/widgets/problem-text.h"
 #include "ui/widgets/second-dialog.h"
 #include <string.h>
@@ -11,256 +10,16 @@
 /* Each act runs in the worker with the act id of the draft: sent twice it is done once. Whatever
  * fails, the form stays as it is. */
 
-typedef struct
-{
-  const LijiCaseKind *kind;
-  char *act; /* step's act, or "load" */
-  LijiId id;
-  LijiCase *seen;
-  LijiDraft *draft;
-  char *code;
-  char *note;
-  char *side;   /* which of them */
-  char *reason; /* "code: note" */
-  char *number; /* load */
-} Job;
-
-static void
-job_free (gpointer data)
-{
-  Job *job = data;
-
-  g_free (job->act);
-  g_clear_pointer (&job->seen, liji_case_unref);
-  g_clear_pointer (&job->draft, liji_draft_unref);
-  g_free (job->code);
-  g_free (job->note);
-  g_free (job->side);
-  g_free (job->reason);
-  g_free (job->number);
-  g_free (job);
-}
-
-/* The papers are made outside the act; if one fails, the list beside the number says so. */
-static LijiCase *
-make_papers (LijiSession *session, LijiRegistered *registered, const char *booklet, GError **error)
-{
-  static const char *const holders[] = { "man", "woman" };
-  LijiCase *seen;
-
-  if (registered == NULL)
-    return NULL;
-  seen = liji_marriage_get_case (session, &registered->case_id, error);
-  for (guint i = 0; seen != NULL && i < G_N_ELEMENTS (holders); i++)
-    {
-      g_autoptr (GError) paper_error = NULL;
-      g_autoptr (GBytes) pdf = liji_papers_make (session, registered->number, holders[i], booklet,
-                                                 NULL, NULL, NULL, &paper_error);
-
-      if (pdf == NULL)
-        g_message ("the paper of %s waits: %s", holders[i], paper_error->message);
-    }
-  return seen;
-}
-
-static LijiCase *
-open_marriage (LijiSession *session, Job *job, GError **error)
-{
-  return liji_marriage_open (session, &job->id, job->draft, error);
-}
-
-static LijiCase *
-accept_marriage (LijiSession *session, Job *job, GError **error)
-{
-  return liji_marriage_accept (session, &job->id, job->seen, job->draft, error);
-}
-
-static LijiCase *
-review_marriage (LijiSession *session, Job *job, GError **error)
-{
-  return liji_marriage_review (session, &job->id, job->seen, job->draft, error);
-}
-
-static LijiCase *
-register_marriage (LijiSession *session, Job *job, GError **error)
-{
-  g_autoptr (LijiRegistered) done
-      = liji_marriage_register (session, &job->id, job->seen, job->draft, error);
-
-  return make_papers (session, done, "marriage-booklet", error);
-}
-
-static LijiCase *
-hand_over_marriage (LijiSession *session, Job *job, GError **error)
-{
-  return liji_marriage_hand_over (session, &job->id, job->seen, job->draft, error);
-}
-
-static LijiCase *
-decline_marriage (LijiSession *session, Job *job, GError **error)
-{
-  return liji_marriage_decline (session, &job->id, job->seen, job->draft, job->reason, error);
-}
-
-static LijiCase *
-refuse_marriage (LijiSession *session, Job *job, GError **error)
-{
-  return liji_marriage_refuse (session, &job->id, job->seen, job->draft, job->code, job->note,
-                               error);
-}
-
-static LijiCase *
-cancel_marriage (LijiSession *session, Job *job, GError **error)
-{
-  return liji_marriage_cancel (session, &job->id, job->seen, job->reason, error);
-}
-
-static LijiCase *
-abandon_marriage (LijiSession *session, Job *job, GError **error)
-{
-  return liji_marriage_abandon (session, &job->id, job->seen, job->reason, error);
-}
-
-static LijiCase *
-open_divorce (LijiSession *session, Job *job, GError **error)
-{
-  return liji_divorce_open (session, &job->id, job->draft, error);
-}
-
-static LijiCase *
-accept_divorce (LijiSession *session, Job *job, GError **error)
-{
-  return liji_divorce_accept (session, &job->id, job->seen, job->draft, error);
-}
-
-static LijiCase *
-review_divorce (LijiSession *session, Job *job, GError **error)
-{
-  return liji_divorce_review (session, &job->id, job->seen, job->draft, error);
-}
-
-static LijiCase *
-register_divorce (LijiSession *session, Job *job, GError **error)
-{
-  g_autoptr (LijiRegistered) done
-      = liji_divorce_register (session, &job->id, job->seen, job->draft, error);
-
-  return make_papers (session, done, "divorce-booklet", error);
-}
-
-static LijiCase *
-hand_over_divorce (LijiSession *session, Job *job, GError **error)
-{
-  return liji_divorce_hand_over (session, &job->id, job->seen, job->draft, error);
-}
-
-static LijiCase *
-decline_divorce (LijiSession *session, Job *job, GError **error)
-{
-  return liji_divorce_decline (session, &job->id, job->seen, job->draft, job->code, job->note,
-                               error);
-}
-
-static LijiCase *
-refuse_divorce (LijiSession *session, Job *job, GError **error)
-{
-  return liji_divorce_refuse (session, &job->id, job->seen, job->draft, job->code, job->note,
-                              error);
-}
-
-static LijiCase *
-cancel_divorce (LijiSession *session, Job *job, GError **error)
-{
-  return liji_divorce_cancel (session, &job->id, job->seen, job->reason, error);
-}
-
-static gboolean
-change (LijiDraft **draft, const char *path, const char *text, GError **error)
-{
-  LijiDraft *changed = liji_draft_with_text (*draft, path, text, (LijiDate){ 0 }, error);
-
-  if (changed == NULL)
-    return FALSE;
-  liji_draft_unref (*draft);
-  *draft = changed;
-  return TRUE;
-}
-
-/* One of them alone; words beside it mean that the receipt is lost. */
-static LijiCase *
-withdraw_divorce (LijiSession *session, Job *job, GError **error)
-{
-  gboolean lost = *job->note != '\0';
-
-  if (!change (&job->draft, "withdrawn_by", job->code, error)
-      || !change (&job->draft, "withdrawal_signed", "true", error)
-      || !change (&job->draft, "receipt_lost", lost ? "true" : "false", error)
-      || !change (&job->draft, "receipt_lost_reason", job->note, error))
-    return NULL;
-  return liji_divorce_withdraw (session, &job->id, job->seen, job->draft, error);
-}
-
-static LijiCase *
-lapse_divorce (LijiSession *session, Job *job, GError **error)
-{
-  return liji_divorce_lapse (session, &job->id, job->seen, error);
-}
-
-static LijiCase *
-end_divorce (LijiSession *session, Job *job, GError **error)
-{
-  if (!change (&job->draft, "ended_by", job->code, error)
-      || !change (&job->draft, "ended_side", job->side, error)
-      || !change (&job->draft, "ended_evidence", job->note, error))
-    return NULL;
-  return liji_divorce_end (session, &job->id, job->seen, job->draft, error);
-}
-
-/* What each step of each kind of case is at the door. */
-static const struct
-{
-  const LijiCaseKind *kind;
-  const char *act;
-  LijiCase *(*take) (LijiSession *session, Job *job, GError **error);
-} doors[] = {
-  { &liji_marriage_kind, "open", open_marriage },
-  { &liji_marriage_kind, "accept", accept_marriage },
-  { &liji_marriage_kind, "review", review_marriage },
-  { &liji_marriage_kind, "register", register_marriage },
-  { &liji_marriage_kind, "hand_over", hand_over_marriage },
-  { &liji_marriage_kind, "decline", decline_marriage },
-  { &liji_marriage_kind, "refuse", refuse_marriage },
-  { &liji_marriage_kind, "cancel", cancel_marriage },
-  { &liji_marriage_kind, "abandon", abandon_marriage },
-  { &liji_divorce_kind, "open", open_divorce },
-  { &liji_divorce_kind, "accept", accept_divorce },
-  { &liji_divorce_kind, "review", review_divorce },
-  { &liji_divorce_kind, "register", register_divorce },
-  { &liji_divorce_kind, "hand_over", hand_over_divorce },
-  { &liji_divorce_kind, "decline", decline_divorce },
-  { &liji_divorce_kind, "refuse", refuse_divorce },
-  { &liji_divorce_kind, "cancel", cancel_divorce },
-  { &liji_divorce_kind, "withdraw", withdraw_divorce },
-  { &liji_divorce_kind, "lapse", lapse_divorce },
-  { &liji_divorce_kind, "end", end_divorce },
-};
-
 static gpointer
 act_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
 {
-  Job *job = data;
-
-  for (guint i = 0; i < G_N_ELEMENTS (doors); i++)
-    if (doors[i].kind == job->kind && g_str_equal (doors[i].act, job->act))
-      return doors[i].take (session, job, error);
-  return job->kind == &liji_divorce_kind ? liji_divorce_find_case (session, job->number, error)
-                                         : liji_marriage_find_case (session, job->number, error);
+  return liji_door_take (session, data, error);
 }
 
 static gpointer
 reread_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return liji_marriage_get_case (session, &((Job *) data)->seen->id, error);
+  return liji_marriage_get_case (session, &((LijiDoorJob *) data)->seen->id, error);
 }
 
 static void
@@ -296,12 +55,12 @@ fail (LijiMarriagePage *self, const GError *error)
     liji_marriage_page_focus_path (self, field, -1);
   if (error->code == LIJI_REGISTER_ERROR_STALE && self->seen != NULL)
     {
-      Job *job = g_new0 (Job, 1);
+      LijiDoorJob *job = g_new0 (LijiDoorJob, 1);
 
       job->seen = liji_case_ref (self->seen);
-      liji_async_run (liji_page_get_session (LIJI_PAGE (self)), reread_in_worker, job, job_free,
-                      (GDestroyNotify) liji_case_unref, self->cancellable, reread_cb,
-                      g_object_ref (self));
+      liji_async_run (liji_page_get_session (LIJI_PAGE (self)), reread_in_worker, job,
+                      liji_door_job_free, (GDestroyNotify) liji_case_unref, self->cancellable,
+                      reread_cb, g_object_ref (self));
     }
 }
 
@@ -368,7 +127,7 @@ acted_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 run (LijiMarriagePage *self, const char *act, const char *code, const char *note, const char *side)
 {
-  Job *job = g_new0 (Job, 1);
+  LijiDoorJob *job = g_new0 (LijiDoorJob, 1);
 
   job->kind = self->kind;
   job->act = g_strdup (act);
@@ -381,7 +140,7 @@ run (LijiMarriagePage *self, const char *act, const char *code, const char *note
   job->reason = g_strdup_printf ("%s%s%s", job->code,
                                  *job->code != '\0' && *job->note != '\0' ? ": " : "", job->note);
   liji_marriage_page_set_busy (self, TRUE);
-  liji_async_run (liji_page_get_session (LIJI_PAGE (self)), act_in_worker, job, job_free,
+  liji_async_run (liji_page_get_session (LIJI_PAGE (self)), act_in_worker, job, liji_door_job_free,
                   (GDestroyNotify) liji_case_unref, NULL, acted_cb, g_object_ref (self));
 }
 
@@ -460,7 +219,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 void
 liji_marriage_acts_load (LijiMarriagePage *self, const char *no_or_number)
 {
-  Job *job;
+  LijiDoorJob *job;
 
   if (self->seen != NULL
       && (g_strcmp0 (self->seen->no, no_or_number) == 0
@@ -469,11 +228,11 @@ liji_marriage_acts_load (LijiMarriagePage *self, const char *no_or_number)
       liji_marriage_page_focus_wanted (self, NULL);
       return;
     }
-  job = g_new0 (Job, 1);
+  job = g_new0 (LijiDoorJob, 1);
   job->kind = self->kind;
   job->act = g_strdup ("load");
   job->number = g_strdup (no_or_number);
-  liji_async_look (liji_page_get_session (LIJI_PAGE (self)), act_in_worker, job, job_free,
+  liji_async_look (liji_page_get_session (LIJI_PAGE (self)), act_in_worker, job, liji_door_job_free,
                    (GDestroyNotify) liji_case_unref, self->cancellable, loaded_cb,
                    g_object_ref (self));
 }
@@ -498,8 +257,8 @@ static void
 ask_end (GtkWidget *widget, const char *act)
 {
   LijiMarriagePage *self = LIJI_MARRIAGE_PAGE (widget);
-  gboolean divorce = self->kind == &liji_divorce_kind;
-  g_autofree char *own = g_strconcat (divorce ? "divorce." : "", act, NULL);
+  gboolean plain = self->kind == &liji_marriage_kind;
+  g_autofree char *own = g_strconcat (plain ? "" : self->kind->name, plain ? "" : ".", act, NULL);
   GtkWidget *dialog = liji_end_dialog_new (own);
 
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (widget)));
@@ -531,14 +290,14 @@ withdraw_action (GtkWidget *widget, const char *name, GVariant *parameter)
   ask_end (widget, "withdraw");
 }
 
-/* The law has done it: nothing is asked. */
+/* The law has done it, or the form says which office is asked: nothing more is. */
 static void
-lapse_action (GtkWidget *widget, const char *name, GVariant *parameter)
+plain_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LijiMarriagePage *self = LIJI_MARRIAGE_PAGE (widget);
 
   if (!self->busy)
-    run (self, "lapse", NULL, NULL, NULL);
+    run (self, name + strlen ("marriage."), NULL, NULL, NULL);
 }
 
 static void
@@ -561,6 +320,7 @@ liji_marriage_acts_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "marriage.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (widget_class, "marriage.abandon", NULL, abandon_action);
   gtk_widget_class_install_action (widget_class, "marriage.withdraw", NULL, withdraw_action);
-  gtk_widget_class_install_action (widget_class, "marriage.lapse", NULL, lapse_action);
+  gtk_widget_class_install_action (widget_class, "marriage.lapse", NULL, plain_action);
+  gtk_widget_class_install_action (widget_class, "marriage.ask", NULL, plain_action);
   gtk_widget_class_install_action (widget_class, "marriage.end", NULL, end_action);
 }

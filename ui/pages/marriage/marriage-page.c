@@ -37,6 +37,13 @@ is_divorce (LijiMarriagePage *self)
   return self->kind == &liji_divorce_kind;
 }
 
+/* Whether the sections are those of another kind of case. */
+static gboolean
+has_own (LijiMarriagePage *self)
+{
+  return self->kind != &liji_marriage_kind;
+}
+
 static gboolean
 is_state (LijiMarriagePage *self, const char *const *states)
 {
@@ -49,7 +56,7 @@ update_case_rows (LijiMarriagePage *self)
   g_autofree char *origin = liji_form_dup_text (self->form, "origin");
   g_autofree char *late = liji_form_dup_text (self->form, "late_registration");
 
-  if (is_divorce (self))
+  if (has_own (self))
     return;
   gtk_widget_set_visible (GTK_WIDGET (gtk_widget_get_template_child (
                               GTK_WIDGET (self), LIJI_TYPE_MARRIAGE_PAGE, "booking_row")),
@@ -83,6 +90,18 @@ dup_divorced_sentence (const char *state, const char *day)
       day);
 }
 
+static char *
+dup_sentence (LijiMarriagePage *self, const char *day)
+{
+  if (is_divorce (self))
+    return dup_divorced_sentence (self->seen->state, day);
+  if (has_own (self))
+    return g_strdup_printf (_ ("Issued again. It prints the day of the registration, %s, and says "
+                               "beside it why and when it was issued again."),
+                            day);
+  return dup_done_sentence (self->seen->state, day);
+}
+
 static void
 show_registered (LijiMarriagePage *self)
 {
@@ -97,8 +116,7 @@ show_registered (LijiMarriagePage *self)
     }
   gtk_label_set_text (self->done_number, self->seen->number);
   day = liji_date_to_paper (self->seen->registered_on);
-  text = is_divorce (self) ? dup_divorced_sentence (self->seen->state, day)
-                           : dup_done_sentence (self->seen->state, day);
+  text = dup_sentence (self, day);
   gtk_label_set_text (self->done_text, text);
   liji_section_set_title (self->done, g_str_equal (self->seen->state, "unfinished")
                                           ? _ ("Registration not finished")
@@ -109,10 +127,10 @@ show_registered (LijiMarriagePage *self)
 static void
 update_sections (LijiMarriagePage *self)
 {
-  static const char *const review[] = { "accepted", "reviewed", NULL };
+  static const char *const review[] = { "accepted", "reviewed", "verified", NULL };
   static const char *const slip[] = { "reviewed", NULL };
-  static const char *const done[] = { "registered", "issued", "unfinished", NULL };
-  static const char *const receipt[] = { "registered", "issued", NULL };
+  static const char *const done[] = { "registered", "issued", "unfinished", "reissued", NULL };
+  static const char *const receipt[] = { "registered", "issued", "reissued", NULL };
   const char *source
       = liji_desk_get_decided (liji_page_get_desk (LIJI_PAGE (self)), "number_source");
 
@@ -120,12 +138,12 @@ update_sections (LijiMarriagePage *self)
   gtk_widget_set_visible (self->review_row,
                           gtk_widget_get_visible (GTK_WIDGET (self->review))
                               || gtk_widget_get_visible (GTK_WIDGET (self->second)));
-  gtk_widget_set_visible (GTK_WIDGET (self->slip), is_state (self, slip) && !is_divorce (self));
-  gtk_widget_set_visible (GTK_WIDGET (self->case_section), !is_divorce (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->slip), is_state (self, slip) && !has_own (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->case_section), !has_own (self));
   gtk_widget_set_visible (GTK_WIDGET (gtk_widget_get_template_child (
                               GTK_WIDGET (self), LIJI_TYPE_MARRIAGE_PAGE, "joint_photo")),
                           !is_divorce (self));
-  gtk_widget_set_visible (GTK_WIDGET (self->divorce), is_divorce (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->divorce), has_own (self));
   gtk_widget_set_visible (GTK_WIDGET (self->questioning),
                           is_divorce (self) && is_state (self, review));
   gtk_widget_set_visible (GTK_WIDGET (self->done), is_state (self, done));
@@ -151,7 +169,7 @@ update_actions (LijiMarriagePage *self)
     { "marriage.decline", "decline" },   { "marriage.refuse", "refuse" },
     { "marriage.cancel", "cancel" },     { "marriage.abandon", "abandon" },
     { "marriage.withdraw", "withdraw" }, { "marriage.lapse", "lapse" },
-    { "marriage.end", "end" },
+    { "marriage.end", "end" },           { "marriage.ask", "ask" },
   };
   const char *state = liji_marriage_page_state (self);
   const LijiStep *next = liji_procedure_next (self->kind->procedure, state);
@@ -195,7 +213,10 @@ liji_marriage_page_refresh (LijiMarriagePage *self)
   liji_party_section_set_case (self->man, self->seen != NULL ? &self->seen->id : NULL);
   liji_party_section_set_case (self->woman, self->seen != NULL ? &self->seen->id : NULL);
   liji_form_set_editable (self->form, now == NULL || !now->final);
-  liji_form_set_open_paths (self->form, g_str_equal (state, "registered") ? hand_over_paths : NULL);
+  liji_form_set_open_paths (self->form,
+                            g_str_equal (state, "registered") || g_str_equal (state, "reissued")
+                                ? hand_over_paths
+                                : NULL);
   update_sections (self);
   update_actions (self);
   liji_marriage_checks_say_why (self);
@@ -332,7 +353,8 @@ tick_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (gtk_widget_get_visible (GTK_WIDGET (self->review))
       && liji_tick_list_tick_next (self->review_ticks))
     return;
-  if (g_str_equal (state, "registered") && liji_tick_list_tick_next (self->handover_ticks))
+  if ((g_str_equal (state, "registered") || g_str_equal (state, "reissued"))
+      && liji_tick_list_tick_next (self->handover_ticks))
     return;
   for (guint i = 0; i < G_N_ELEMENTS (flags); i++)
     for (guint j = 0; g_str_equal (state, flags[i].state) && j < 2; j++)
@@ -370,18 +392,20 @@ bind_form (LijiMarriagePage *self)
   self->form = liji_form_new (draft, today);
   liji_party_section_bind (self->man, desk, self->form, "man");
   liji_party_section_bind (self->woman, desk, self->form, "woman");
-  if (is_divorce (self))
+  if (has_own (self))
     {
       liji_form_bind_widgets (self->form, GTK_WIDGET (self->divorce), NULL);
       liji_form_bind_widgets (self->form, GTK_WIDGET (self->questioning), NULL);
+    }
+  else
+    liji_form_bind_widgets (self->form, GTK_WIDGET (self->case_section), NULL);
+  if (is_divorce (self))
+    {
       liji_photo_box_bind (self->man_photo, desk, self->form, "man_photo");
       liji_photo_box_bind (self->woman_photo, desk, self->form, "woman_photo");
     }
   else
-    {
-      liji_form_bind_widgets (self->form, GTK_WIDGET (self->case_section), NULL);
-      liji_photo_box_bind (self->photo, desk, self->form, "photo");
-    }
+    liji_photo_box_bind (self->photo, desk, self->form, "photo");
   liji_form_bind_widgets (self->form, GTK_WIDGET (self->review), NULL);
   liji_form_bind_widgets (self->form, GTK_WIDGET (self->slip), NULL);
   liji_form_bind_widgets (self->form, GTK_WIDGET (self->second), NULL);

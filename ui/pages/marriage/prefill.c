@@ -206,8 +206,11 @@ liji_prefill_new_draft (const LijiModel *model, LijiDate today)
 
   for (guint i = 0; i < G_N_ELEMENTS (values); i++)
     {
-      LijiDraft *next = liji_draft_with_text (draft, values[i][0], values[i][1], today, NULL);
+      LijiDraft *next;
 
+      if (liji_model_find (model, NULL, values[i][0], NULL) == NULL)
+        continue;
+      next = liji_draft_with_text (draft, values[i][0], values[i][1], today, NULL);
       if (next == NULL)
         {
           g_warning ("%s cannot be %s", values[i][0], values[i][1]);

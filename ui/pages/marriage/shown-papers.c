@@ -111,8 +111,11 @@ make_scans (LijiShownPapers *self, guint index)
   GtkWidget *scans = liji_scan_list_new ();
   g_autofree char *path = g_strdup_printf ("%s.%u.scans", self->path, index);
   g_autofree char *paper = g_strdup_printf (_ ("Paper %u"), index + 1);
-  g_autofree char *of = g_strdup_printf (
-      "%s · %s", g_str_has_prefix (self->path, "man.") ? _ ("Man") : _ ("Woman"), paper);
+  g_autofree char *of = g_strdup_printf ("%s · %s",
+                                         g_str_has_prefix (self->path, "man.")     ? _ ("Man")
+                                         : g_str_has_prefix (self->path, "woman.") ? _ ("Woman")
+                                                                                   : _ ("Evidence"),
+                                         paper);
 
   liji_scan_list_bind (LIJI_SCAN_LIST (scans), self->desk, self->form, path, of);
   return scans;

@@ -10,7 +10,7 @@
 
 /* A minute at the counter: the card, the ground, the number of the answer, one key for what was
  * asked and signed, F12, Ctrl+P. What the archive here holds is filled in; whatever this page has
- * no place for (agents, other archives, changed names) goes through lijictl. */
+ * no place for (agents, other archives, changed names) has one on the case's own page. */
 
 struct _LijiReissuePage
 {
@@ -350,6 +350,12 @@ issue_cb (GtkButton *button, LijiReissuePage *self)
 }
 
 static void
+other_cb (GtkButton *button, LijiReissuePage *self)
+{
+  liji_desk_go (liji_page_get_desk (LIJI_PAGE (self)), "reissue-case", NULL);
+}
+
+static void
 liji_reissue_page_next_step (LijiPage *page)
 {
   issue_now (LIJI_REISSUE_PAGE (page));
@@ -427,6 +433,7 @@ liji_reissue_page_class_init (LijiReissuePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, ground_cb);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, issue_cb);
+  gtk_widget_class_bind_template_callback (widget_class, other_cb);
   gtk_widget_class_install_action (widget_class, "reissue.tick", NULL, tick_action);
   gtk_widget_class_install_action (widget_class, "reissue.print", NULL, print_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, GDK_CONTROL_MASK, "reissue.tick",

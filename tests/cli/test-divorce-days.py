@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""lijictl divorce by a moved clock: the edge cases of marriage.md §9 that concern it, by their numbers, and every end there is. On a
+server an act's time is the server's, which no counter's clock moves: there test-divorce.c moves it inside."""
+import datetime
+import json
+import os
+import shutil
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
+import moved
+import tap
+from office import Office
+
+
+class Couple:
+    """The n-th invented couple, married, and what they do about their divorce."""
+
+    def __init__(self, o, n):
+        self.o, self.couple = o, o.couple(n)
+        self.married = o.register(self.couple)[0]
+        self.record = o.run("divorce", "schema").json["examples"][0]
+        self.record.update(marriage_number=self.married["number"], married_on=self.married["registered_on"])
+        for side in ("man", "woman"):
+            self.record[side].update({key: self.couple[side][key] for key in ("name", "identity_number", "birth_date")})
+            for paper in self.record[side]["papers"]:
+                paper["number"] = self.couple[side]["identity_number"] if paper["paper_type"] == "resident_id" else self.married["number"]
+
+    def apply(self):
+        done = self.o.run("divorce", "apply", records=[self.record])
+        assert done.status == 0, done.err
+        self.receipt = done.json[0]["receipt"]
+        return done.json[0]
+
+    def do(self, verb, *options):
+        return self.o.run("divorce", verb, self.receipt, *options)
+
+    def issue(self, **changes):
+        """With what the review adds."""
+        path = self.o.path("form.json")
+        record = {**self.record, **changes}
+        with open(path, "w", encoding="utf-8") as file:
+            json.dump(record, file, ensure_ascii=False)
+        return self.do("issue", "--record", path)
+
+    def state(self):
+        return self.o.run("divorce", "show", self.receipt).json["state"]
+
+    def marriage(self):
+        return self.o.run("record", "show", self.married["number"]).json["state"]
+
+
+def edge_9_10(t, o):
+    """The couple comes on END itself for the certificate."""
+    pair = Couple(o, 0)
+    clock = pair.apply()
+    t.equal((clock["end"], clock["first_issue"], clock["last"]), ("2026-10-08", "2026-10-09", "2026-11-09"), "§9.1 END lies behind the National Day holidays")
+    for day in ("2026-10-01", "2026-10-08"):
+        moved.to_day(day)
+        early = pair.issue()
+        t.ok(early.status == 1 and "2026-10-09" in early.err, f"§9.10 on {day} no certificate, and it says from which day", early.err)
+    moved.to_day("2026-10-09")
+    done = pair.issue()
+    t.ok(done.status == 0 and done.json["number"].startswith("L371324-2026-"), "§9.10 on the day after END it is issued", done.err)
+    t.equal((pair.state(), pair.marriage()), ("registered", "ended"), "and the marriage has ended")
+    again = o.run("divorce", "apply", records=[pair.record])
+    t.ok(again.status == 1, "who is divorced cannot apply again", again.err)
+
+
+def edge_9_9(t, o):
+    """One withdraws on END while the other has booked the next day."""
+    pair, late = Couple(o, 1), Couple(o, 2)
+    clock = pair.apply()
+    late.apply()
+    moved.to_day(clock["end"], 16)
+    done = pair.do("withdraw", "--by", "woman", "--receipt-lost", "遗失于家中")
+    t.ok(done.status == 0, "§9.9 on END one of them alone withdraws, the receipt being lost", done.err)
+    t.equal((pair.state(), pair.marriage()), ("withdrawn", "registered"), "both are married as before")
+    t.ok(pair.issue().status == 1, "and the other one's certificate of tomorrow is not issued")
+    again = o.run("divorce", "apply", records=[pair.record])
+    t.ok(again.status == 0 and again.json[0]["accepted"] == clock["end"], "§9.9 a new application begins a new day 0 at once", again.err)
+    moved.to_day(clock["first_issue"])
+    t.equal(late.do("withdraw", "--by", "man").status, 1, "on the day after END nobody withdraws any more")
+
+
+def edge_9_11(t, o):
+    t.ok("issued the receipt" in o.run("divorce", "issue", "SQ110101-2026-000001").err, "§9.11 a receipt of another office is that office's")
+
+
+def edge_9_12(t, o):
+    """A party died during the thirty days; others end by a court, by loss of capacity."""
+    for n, (by, options, status, marriage) in enumerate((("death", ("--who", "man"), "widowed", "ended"), ("court", (), "divorced", "ended"),
+                                                         ("incapacity", ("--who", "woman"), "married", "registered"))):
+        pair = Couple(o, 3 + n)
+        pair.apply()
+        done = pair.do("end", "--by", by, "--evidence", "示例证明第1号", *options)
+        t.ok(done.status == 0 and pair.state() == "ended", f"§9.12 ended by {by}", done.err)
+        turns = o.run("person", "timeline", pair.couple["woman"]["identity_number"]).json
+        t.equal((turns[-1]["status"], pair.marriage()), (status, marriage), f"after {by} the woman is {status}")
+        t.equal(pair.issue().status, 1, f"after {by} no certificate")
+
+
+def last_day(t, o):
+    """After LAST it has lapsed; who drew a ticket before closing time on LAST is still served."""
+    served, late, gone = (Couple(o, n) for n in (6, 7, 8))
+    clock = [pair.apply() for pair in (served, late, gone)][0]
+    moved.to_day(clock["last"], 9)
+    t.equal(len(o.run("divorce", "due", "--what", "closing").json), 3, "the windows that close today are listed")
+    moved.to_day(clock["last"], 17, 30)
+    done = late.issue()
+    t.ok(done.status == 1 and clock["last"] in done.err, "after closing time on LAST nothing is issued", done.err)
+    done = served.issue(ticket="A012", ticket_at=f"{clock['last']}T16:50:00+08:00")
+    t.ok(done.status == 0, "but who drew a ticket before is served", done.err)
+    after = (datetime.date.fromisoformat(clock["last"]) + datetime.timedelta(days=1)).isoformat()
+    moved.to_day(after)
+    t.equal(sorted(one["receipt"] for one in o.run("divorce", "due", "--what", "lapsed").json), sorted((late.receipt, gone.receipt)), "what has lapsed is listed")
+    t.equal(gone.issue().status, 1, "and is not issued")
+    t.equal(len(o.run("divorce", "lapse").json), 2, "视为撤回: each gets its act")
+    t.equal((late.state(), gone.marriage()), ("lapsed", "registered"), "they are married as before, and free to apply anew")
+    t.equal(o.run("divorce", "apply", records=[gone.record]).status, 0, "which they do")
+
+
+def in_office(t, edge):
+    """Each in an office of its own, whose time begins on the eve."""
+    moved.to_day("2026-08-31")
+    with Office() as o:
+        o.run("stock", "receive", "离样000001", "离样000010", "--kind", "divorce")
+        o.run("stock", "issue", "离样000001", "离样000010", "--kind", "divorce", "--to", o.window())
+        moved.to_day("2026-09-01")
+        edge(t, o)
+        checked = o.run("registry", "check")
+        t.ok(checked.status == 0, f"{edge.__name__}: the registry is sound", checked.out)
+
+
+with tap.Plan() as plan:
+    folder = tempfile.mkdtemp(prefix="liji-clock-")
+    try:
+        if not moved.possible():
+            plan.skip("the edge cases by command", "cc is not installed")
+        else:
+            moved.install(folder)
+            for edge in (edge_9_10, edge_9_9, edge_9_11, edge_9_12, last_day):
+                in_office(plan, edge)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)

@@ -519,6 +519,18 @@ static const LijiProblemKind table[] = {
   { "backup.unreadable", BLOCK, N_("The backup %1 cannot be opened"), N_("It is damaged, or this is not what it was locked with."), NULL },
   { "backup.no_folder", BLOCK, N_("The folder %1 is not there"), N_("Is the drive plugged in?"), NULL },
   { "verify.check_code", BLOCK, N_("The check code does not belong to %1"), N_("Compare both with the paper."), NULL },
+  { "after.ended", BLOCK, N_("%1 has ended already"), N_("Look at the record again."), NULL },
+  { "after.needed", BLOCK, N_("Something this rests on is missing"), N_("Fill in what it is, who issued it and since when it holds."), NULL },
+  { "after.who_died", BLOCK, N_("Who died is missing"), N_("Choose the man or the woman."), NULL },
+  { "after.no_marriage", BLOCK, N_("%1 is no marriage"), NULL, NULL },
+  { "after.says_so", BLOCK, N_("The record says so already"), N_("Nothing was changed."), NULL },
+  { "revocation.paper_later", BLOCK, N_("This paper is made once its step has been taken"), N_("Take the step first."), NULL },
+  { "revocation.order", BLOCK, N_("This step does not follow on the last one"), N_("Examine, notify, decide, serve, file; or dismiss."), NULL },
+  { "revocation.who_found", BLOCK, N_("Who found it, in which document, and whose identity was abused is missing"), NULL, NULL },
+  { "revocation.until", BLOCK, N_("The day until which one may answer the notice is missing"), N_("Choose a day that is still to come."), NULL },
+  { "revocation.wait", BLOCK, N_("The notice may be answered until %1"), N_("Decide after that day."), NULL },
+  { "revocation.words", BLOCK, N_("How it was served, or why it is dismissed, is missing"), N_("Say it in a few words."), NULL },
+  { "parameter.unreadable", BLOCK, N_("The parameter %1 cannot be read"), N_("Write it again under Parameters."), NULL },
 };
 /* clang-format on */
 

@@ -119,6 +119,7 @@ liji_afterwards_paper (LijiSession *session, const char *number, const char *kin
     {
       liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "kind", NULL,
                           "kind: no step of a revocation leaves a paper “%s”", kind);
+      liji_register_explain (error, "input.unknown", kind, NULL);
       return NULL;
     }
   if (!liji_session_check (session, "record.show", error)
@@ -135,6 +136,7 @@ liji_afterwards_paper (LijiSession *session, const char *number, const char *kin
     {
       liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "kind", step,
                           "kind: “%s” is made once the step %s has been taken", kind, step);
+      liji_register_explain (error, "revocation.paper_later", NULL, NULL);
       return NULL;
     }
   return liji_papers_draw (registry, liji_paper_kind (kind), NULL, LIJI_STOCK_BLANK, one.fields,

@@ -94,7 +94,8 @@ liji_after_end (LijiAfter *self, const char *how, const char *by, LijiDate on, G
       liji_pack_free (pack);
       return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "number", row->ended_how,
                                  "number: %s is %s already", row->number,
-                                 row->ended_how != NULL ? row->ended_how : row->state);
+                                 row->ended_how != NULL ? row->ended_how : row->state)
+             || liji_register_explain (error, "after.ended", row->number, NULL);
     }
   g_free (row->state);
   row->state = g_strdup ("ended");
@@ -141,7 +142,8 @@ static gboolean
 fail_missing (GError **error, const char *field)
 {
   return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, field, NULL, "%s: it is needed",
-                             field);
+                             field)
+         || liji_register_explain (error, "after.needed", NULL, NULL);
 }
 
 static gboolean
@@ -152,7 +154,8 @@ check_annotation (const LijiAnnotation *what, GError **error)
 
   if (what->kind == NULL || liji_code_text ("annotation_kind", what->kind) == NULL)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "kind", NULL,
-                               "kind: it is void, annulled, court_divorce, death or note");
+                               "kind: it is void, annulled, court_divorce, death or note")
+           || liji_register_explain (error, "input.unknown", what->kind, NULL);
   if (note)
     return what->text != NULL || fail_missing (error, "text");
   if (what->number == NULL)
@@ -163,7 +166,8 @@ check_annotation (const LijiAnnotation *what, GError **error)
     return fail_missing (error, "effective");
   if (death && g_strcmp0 (what->holder, "man") != 0 && g_strcmp0 (what->holder, "woman") != 0)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "holder", NULL,
-                               "holder: say who died, man or woman");
+                               "holder: say who died, man or woman")
+           || liji_register_explain (error, "after.who_died", NULL, NULL);
   return TRUE;
 }
 
@@ -195,7 +199,8 @@ apply_annotation (LijiAfter *self, const LijiAnnotation *what, GError **error)
     return TRUE;
   if (!self->one.kind->of_marriage)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "number", NULL,
-                               "number: %s is no marriage", self->one.row->number);
+                               "number: %s is no marriage", self->one.row->number)
+           || liji_register_explain (error, "after.no_marriage", self->one.row->number, NULL);
   if (strcmp (what->kind, "death") == 0 && !note_death (self, what, error))
     return FALSE;
   return liji_after_end (self, never ? "annulled" : what->kind, what->number, on, error)
@@ -306,11 +311,13 @@ liji_afterwards_correct (LijiSession *session,
     return TRUE;
   if (liji_model_find (self.one.kind->model, NULL, field, NULL) == NULL)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "field", NULL,
-                               "field: a record has no “%s”", field);
+                               "field: a record has no “%s”", field)
+           || liji_register_explain (error, "input.unknown", field, NULL);
   before = liji_model_dup_text (self.one.kind->model, self.one.form, field);
   if (g_strcmp0 (before, after) == 0)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "after", NULL,
-                               "after: the record says so already");
+                               "after: the record says so already")
+           || liji_register_explain (error, "after.says_so", NULL, NULL);
   about = g_strdup_printf ("%s, %s: %s → %s", number, field, before != NULL ? before : "", after);
   /* Read as the field reads it, so that no correction is nonsense. */
   if (!liji_model_set_text (self.one.kind->model, self.one.form, field, after,

@@ -272,16 +272,19 @@ end_for_good (LijiHandling *handling, GError **error)
   const LijiDivorce *form = get_form (handling);
 
   if (form->ended_by == NULL || form->ended_evidence == NULL)
-    return liji_register_fail (
-        error, LIJI_REGISTER_ERROR_INPUT, form->ended_by == NULL ? "ended_by" : "ended_evidence",
-        NULL, "%s: it is needed", form->ended_by == NULL ? "ended_by" : "ended_evidence");
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT,
+                               form->ended_by == NULL ? "ended_by" : "ended_evidence", NULL,
+                               "%s: it is needed",
+                               form->ended_by == NULL ? "ended_by" : "ended_evidence")
+           || liji_register_explain (error, "after.needed", NULL, NULL);
   if (strcmp (form->ended_by, "incapacity") == 0)
     return TRUE;
   if (strcmp (form->ended_by, "court") == 0)
     return liji_divorce_end_marriage (handling, "court_divorce", form->ended_evidence, error);
   if (form->ended_side == NULL)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "ended_side", NULL,
-                               "ended_side: who died is needed");
+                               "ended_side: who died is needed")
+           || liji_register_explain (error, "after.who_died", NULL, NULL);
   return note_death (handling, error)
          && liji_divorce_end_marriage (handling, "death", form->ended_evidence, error);
 }

@@ -50,9 +50,10 @@ check_order (const char *step, const char *last, GError **error)
     if (strcmp (steps[i].step, step) == 0 && strcmp (steps[i].after, last != NULL ? last : "") == 0)
       return TRUE;
   return liji_register_fail (
-      error, LIJI_REGISTER_ERROR_REFUSED, "step", last,
-      "step: “%s” does not follow %s (examine, notify, decide, serve, file; or dismiss)", step,
-      last != NULL ? last : "nothing");
+             error, LIJI_REGISTER_ERROR_REFUSED, "step", last,
+             "step: “%s” does not follow %s (examine, notify, decide, serve, file; or dismiss)",
+             step, last != NULL ? last : "nothing")
+         || liji_register_explain (error, "revocation.order", NULL, NULL);
 }
 
 static gboolean
@@ -70,18 +71,22 @@ check_words (LijiAfter *self,
       && (what->authority == NULL || what->number == NULL || what->holder == NULL))
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "authority", NULL,
                                "authority: say who found it, in which document, and whose identity "
-                               "was abused (--holder man, woman or both)");
+                               "was abused (--holder man, woman or both)")
+           || liji_register_explain (error, "revocation.who_found", NULL, NULL);
   if (strcmp (step, "notify") == 0
       && (!liji_date_is_day (until) || liji_date_compare (until, liji_act_get_day (self->act)) < 0))
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "until", NULL,
-                               "until: the notice names a day until which one may answer it");
+                               "until: the notice names a day until which one may answer it")
+           || liji_register_explain (error, "revocation.until", NULL, NULL);
   if (strcmp (step, "decide") == 0 && text != NULL && liji_date_from_iso (text, &defence)
       && liji_date_compare (liji_act_get_day (self->act), defence) <= 0)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "step", NULL,
-                               "step: the notice may be answered until %s; decide after it", text);
+                               "step: the notice may be answered until %s; decide after it", text)
+           || liji_register_explain (error, "revocation.wait", text, NULL);
   if ((strcmp (step, "serve") == 0 || strcmp (step, "dismiss") == 0) && what->text == NULL)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "text", NULL,
-                               "text: say how it was served, or why it is dismissed");
+                               "text: say how it was served, or why it is dismissed")
+           || liji_register_explain (error, "revocation.words", NULL, NULL);
   return TRUE;
 }
 

@@ -227,6 +227,7 @@ liji_afterwards_timeline (LijiSession *session,
     {
       liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "identity_number", NULL,
                           "identity_number: “%s” is no identity", identity_number);
+      liji_register_explain (error, "input.unknown", identity_number, NULL);
       return NULL;
     }
   rows = liji_registration_list_person (store, key, &local);

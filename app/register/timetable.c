@@ -15,6 +15,7 @@ fail (GError **error, const char *key, GError *from)
 {
   liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, key, NULL, "parameter %s: %s", key,
                       from->message);
+  liji_register_explain (error, "parameter.unreadable", key, NULL);
   g_error_free (from);
   return FALSE;
 }

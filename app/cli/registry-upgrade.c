@@ -9,14 +9,14 @@
 #include <unistd.h>
 
 static gboolean
-read_undo (LijiCli *cli, gint64 *undo, GError **error)
+read_number (LijiCli *cli, const char *option, gint64 *number, GError **error)
 {
-  const char *text = liji_cli_get_text (cli, "undo-acts");
+  const char *text = liji_cli_get_text (cli, option);
 
-  if (text == NULL || g_ascii_string_to_signed (text, 10, 1, G_MAXINT64, undo, NULL))
+  if (text == NULL || g_ascii_string_to_signed (text, 10, 1, G_MAXINT64, number, NULL))
     return TRUE;
-  g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_MALFORMED,
-               "undo-acts: %s is no number of acts", text);
+  g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_MALFORMED, "%s: %s is no number", option,
+               text);
   return FALSE;
 }
 
@@ -37,6 +37,11 @@ append (JsonBuilder *builder, const LijiUpgrade *upgrade)
   liji_output_text (builder, "digest", upgrade->digest);
   if (upgrade->back)
     liji_output_count (builder, "undone", upgrade->undone);
+  json_builder_set_member_name (builder, "findings");
+  json_builder_begin_array (builder);
+  for (guint i = 0; upgrade->findings[i] != NULL; i++)
+    json_builder_add_string_value (builder, upgrade->findings[i]);
+  json_builder_end_array (builder);
   json_builder_end_object (builder);
 }
 
@@ -66,7 +71,8 @@ liji_registry_upgrade_run (LijiCli *cli, GError **error)
 
   if (liji_input_secret (cli, "backup-passphrase-file", &passphrase, error)
       && liji_input_secret (cli, "recovery-key", &key, error)
-      && read_undo (cli, &options.undo, error))
+      && read_number (cli, back ? "undo-acts" : "accept-findings",
+                      back ? &options.undo : &options.accept, error))
     session = liji_cli_open_as_is (cli, error);
   options.passphrase = passphrase;
   options.recovery_key = key;
@@ -103,6 +109,8 @@ liji_registry_upgrade_tell (JsonBuilder *builder, LijiRegistry *registry, GError
 const LijiCliOption liji_registry_upgrade_options[] = {
   { "medium", LIJI_CLI_TEXT, "DIR",
     "where the backup goes (the registry's own folder of backups)" },
+  { "accept-findings", LIJI_CLI_TEXT, "N",
+    "that many rows are known not to be what the journal says" },
   { "backup-passphrase-file", LIJI_CLI_TEXT, "FILE",
     "lock the backup with this passphrase instead of the signing keys' own" },
   { NULL },

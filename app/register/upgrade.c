@@ -2,6 +2,7 @@
 #include "register/upgrade.h"
 
 #include "access/secret.h"
+#include "base/text.h"
 #include "register/backup-private.h"
 #include "register/outpost-here.h"
 #include "register/verify.h"
@@ -15,6 +16,8 @@
 
 #define UPGRADE "registry.upgrade"
 #define ROLLBACK "registry.rollback"
+#define MAX_LINE 500
+#define MAX_LINES 20
 
 /* What both are about, in every registry: by it they are found among a million entries. */
 static const LijiId subject = { "liji's schema" };
@@ -26,6 +29,7 @@ clear_upgrade (LijiUpgrade *self)
   g_free (self->station);
   g_free (self->backup);
   g_free (self->digest);
+  g_strfreev (self->findings);
 }
 
 LIJI_DEFINE_VALUE (LijiUpgrade, liji_upgrade, clear_upgrade)
@@ -56,7 +60,9 @@ static LijiUpgrade *
 read_entry (const LijiEntry *entry)
 {
   LijiUpgrade *self = g_atomic_rc_box_new0 (LijiUpgrade);
+  g_autofree char *findings = liji_pack_dup_text (entry->input, "findings");
 
+  self->findings = g_strsplit (findings != NULL ? findings : "", "\n", -1);
   self->back = strcmp (entry->kind, ROLLBACK) == 0;
   self->done = TRUE;
   self->from = (int) liji_pack_get_number (entry->input, "from");
@@ -144,7 +150,10 @@ commit (Run *self, LijiAct *act, GError **error)
 {
   LijiPack *input = liji_pack_new ();
   g_autofree char *name = g_path_get_basename (self->done->backup);
+  g_autofree char *findings = g_strjoinv ("\n", self->done->findings);
 
+  liji_pack_text (input, "findings", findings);
+  liji_pack_number (input, "accepted", self->options->accept);
   liji_pack_number (input, "from", self->done->from);
   liji_pack_number (input, "to", self->done->to);
   liji_pack_number (input, "undone", self->done->undone);
@@ -167,14 +176,59 @@ before_cb (LijiStore *store, gpointer data, GError **error)
   return back_up (data, error);
 }
 
+/* A table is what an upgrade works on, and might break. */
+static gboolean
+is_about_rows (const LijiFinding *finding)
+{
+  return finding->table != NULL || g_str_has_prefix (finding->code, "row.");
+}
+
+/* As the journal keeps it: in a line, and no text but what somebody would write. */
+static char *
+dup_line (const LijiFinding *finding)
+{
+  g_autofree char *valid = g_utf8_make_valid (finding->sentence, -1);
+  g_autofree char *line = g_utf8_substring (valid, 0, MIN (g_utf8_strlen (valid, -1), MAX_LINE));
+
+  return liji_text_is_clean (line, FALSE) ? g_steal_pointer (&line) : g_strescape (line, NULL);
+}
+
+static gboolean
+weigh (Run *self, GPtrArray *findings, GError **error)
+{
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+  const LijiFinding *first = NULL;
+  gint64 rows = 0;
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      g_autofree char *line = i < MAX_LINES ? dup_line (findings->pdata[i]) : NULL;
+
+      if (line != NULL)
+        g_strv_builder_add (lines, line);
+      if (is_about_rows (findings->pdata[i]) && ++rows == 1)
+        first = findings->pdata[i];
+    }
+  g_strfreev (self->done->findings);
+  self->done->findings = g_strv_builder_end (lines);
+  return rows == self->options->accept || rows == 0
+         || liji_register_fail (error, LIJI_REGISTER_ERROR_STORE, "accept-findings", NULL,
+                                "accept-findings: %" G_GINT64_FORMAT
+                                " rows would not pass the check (the first: %s); nothing was "
+                                "upgraded, and is only when --accept-findings says "
+                                "%" G_GINT64_FORMAT,
+                                rows, first->sentence, rows)
+         || liji_register_explain (error, "upgrade.check", NULL, NULL);
+}
+
 /* The new tables against everything that is always true, while they can still be given up. */
 static gboolean
-look_over (LijiRegistry *registry, GError **error)
+look_over (Run *self, GError **error)
 {
+  LijiRegistry *registry = liji_session_get_registry (self->session);
   g_autoptr (LijiJournalState) journal = liji_verify_journal (registry, error);
   g_autoptr (GPtrArray) findings
       = journal != NULL && journal->ok ? liji_verify_findings (registry, error) : NULL;
-  const LijiFinding *first = findings != NULL && findings->len > 0 ? findings->pdata[0] : NULL;
 
   if (journal != NULL && !journal->ok)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_STORE, "registry", NULL,
@@ -182,13 +236,7 @@ look_over (LijiRegistry *registry, GError **error)
                                "; nothing was upgraded",
                                journal->first_bad)
            || liji_register_explain (error, "upgrade.journal", NULL, NULL);
-  if (first != NULL)
-    return liji_register_fail (error, LIJI_REGISTER_ERROR_STORE, "registry", NULL,
-                               "registry: it would not pass its check (%u findings, the first: "
-                               "%s); nothing was upgraded",
-                               findings->len, first->sentence)
-           || liji_register_explain (error, "upgrade.check", NULL, NULL);
-  return findings != NULL;
+  return findings != NULL && weigh (self, findings, error);
 }
 
 static gboolean
@@ -197,7 +245,7 @@ after_cb (LijiStore *store, gpointer data, GError **error)
   Run *self = data;
   g_autoptr (LijiAct) act = NULL;
 
-  if (!look_over (liji_session_get_registry (self->session), error))
+  if (!look_over (self, error))
     return FALSE;
   act = begin (self, store, UPGRADE, error);
   return act != NULL && commit (self, act, error);
@@ -212,6 +260,7 @@ start (Run *self, const char *kind, GError **error)
     return FALSE;
   self->blobs = liji_store_get_blobs_schema (liji_registry_get_store (registry), NULL);
   self->done = g_atomic_rc_box_new0 (LijiUpgrade);
+  self->done->findings = g_new0 (char *, 1);
   self->done->user = g_strdup (liji_session_get_user (self->session));
   self->done->station = g_strdup (liji_session_get_station (self->session));
   self->done->from = liji_registry_get_schema_version (registry);

@@ -19,6 +19,8 @@ typedef struct
   char *station;
   char *backup; /* path where it was made just now, else the file's name */
   char *digest; /* SHA-256 of the backup, hex */
+  char *
+      *findings; /* what the check found and did not stop it, a sentence each; the first of many */
 } LijiUpgrade;
 #define LIJI_TYPE_UPGRADE (liji_upgrade_get_type ())
 LIJI_DECLARE_VALUE (LijiUpgrade, liji_upgrade)
@@ -29,13 +31,15 @@ typedef struct
   const char *passphrase;   /* what locks or opens it; NULL: the signing keys' own */
   const char *recovery_key; /* or this opens it */
   gint64 undo;              /* rolling back: so many acts may be undone */
+  gint64 accept;            /* upgrading: so many rows are known not to be what the journal says */
   LijiBackupProgress progress;
   gpointer data;
 } LijiUpgradeOptions;
 
 /* The registry was opened with liji_registry_open_as_is. Nobody acts meanwhile: all that is
  * missing is done in one transaction, looked over, and only then others see it. Nothing is changed
- * on failure or when it is cut off. */
+ * on failure or when it is cut off. A broken journal stops it; rows that are not what the journal
+ * says do unless @accept is how many; of files, keys and papers it is told and recorded. */
 LijiUpgrade *liji_registry_upgrade (LijiSession *session,
                                     const LijiUpgradeOptions *options,
                                     GCancellable *cancellable,

@@ -77,6 +77,24 @@ def test_refusals(t, o, ours):
         refuse(t, o, "no room for the new tables", done, "no room left", ours)
 
 
+def test_findings(t, o, ours):
+    """A row somebody changed waits for a word; a file that lies about is told, and stops nobody."""
+    with o.base() as base:
+        base.unlock()
+        base.execute("UPDATE booklet SET state = 'lost' WHERE serial = '样本000009'")
+    refuse(t, o, "a row that is not what the journal says", run_next(o, "registry", "upgrade", "--medium", stick(o)), "--accept-findings says 1", ours)
+    refuse(t, o, "another number of them", run_next(o, "registry", "upgrade", "--medium", o.path("stick"), "--accept-findings", "2"), "says 1", ours)
+    odd = os.path.join(o.files(), "templates", "odd.svg")
+    os.makedirs(os.path.dirname(odd), exist_ok=True)
+    with open(odd, "w", encoding="utf-8") as file:
+        file.write("<svg/>")
+    done = run_next(o, "registry", "upgrade", "--medium", o.path("stick"), "--accept-findings", "1")
+    told = done.json["findings"] if done.status == 0 else []
+    t.ok(len(told) == 3 and "样本000009" in " ".join(told) and "odd.svg" in " ".join(told), "with its number it is upgraded, and all of it is told", told, done.err)
+    last = run_next(o, "registry", "info").json["last_upgrade"]
+    t.equal(last["findings"], told, "and stands with the act in the journal")
+
+
 def test_upgrade(t, o, ours):
     done = run_next(o, "registry", "upgrade", "--medium", stick(o))
     t.ok(done.status == 0, "it is upgraded", done.err)
@@ -198,3 +216,5 @@ with tap.Plan() as t, Office() as o:
     test_back(t, o, ours, entries)
     test_running(t, o)
     test_kills(t, o, ours)
+    with Office() as other:
+        test_findings(t, other, ours)

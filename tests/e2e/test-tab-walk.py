@@ -2,9 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Tab walks through every page and dialog and comes round again, Shift+Tab walks the same way back: every control reached in reading order, none
 twice, none a trap, each with a name."""
-import contextlib
 import datetime
-import sqlite3
 
 import counter
 import harness
@@ -180,8 +178,8 @@ def first_run(t, session):
 def morning(t, desk):
     """The last day's sheet is asked for at the first log-in of another day."""
     desk.run("day", "close")
-    with contextlib.closing(sqlite3.connect(f"{desk.registry}/registry.db")) as db, db:
-        db.execute("UPDATE day_closing SET day = ?", (str(datetime.date.today() - datetime.timedelta(days=1)),))
+    with desk.base() as base:
+        base.execute("UPDATE day_closing SET day = ?", (str(datetime.date.today() - datetime.timedelta(days=1)),))
     with desk.open() as app:
         desk.log_in(app)
         stand(t, app, Feet(app), "The last day's sheet", window(app, "The last day's sheet"))

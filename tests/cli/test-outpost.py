@@ -185,6 +185,35 @@ with tap.Plan() as t, Office(stock=100) as o:
         (entry,), = base.execute("SELECT entry FROM journal WHERE kind = 'outpost.return' ORDER BY seq DESC LIMIT 1")
     t.ok(b"fonts/strange.ttf" in entry, "and stands in the journal")
 
+    # Whoever asks for a certificate again at a roving point: each step comes home as it was done.
+    lost = {o.register(o.couple(n))[0]["number"]: n for n in (10, 11, 12, 13)}
+    point = o.path("point")
+    at = ("--registry", point, "--passphrase-file", secret)
+    done = o.run("outpost", "lend", "--to", point, "--days", "1", "--records", ",".join(lost), *loan_key)
+    t.equal(done.status, 0, "records go along for who lost a certificate")
+    cases = []
+    for number, n in lost.items():
+        record = asking(o, number, o.couple(n))
+        if not cases:  # another office's: its archive is asked
+            record.update(original_number="J330104-2015-000123", original_on="2015-05-20", original_office="示例区民政局")
+        taken = o.run("reissue", "apply", *at, records=[record])
+        t.ok(taken.status == 0, f"application {len(cases) + 1} is taken in there", taken.err)
+        cases.append(taken.json[0]["case"])
+    asked, verified, refused, cancelled = cases
+    steps = [o.run("reissue", "ask", asked, "--office", "示例区婚姻登记处", "--reference", "示查1", *at),
+             o.run("reissue", "verify", verified, "--place", "here", "--result", "agrees", *at),
+             o.run("reissue", "refuse", refused, "--reason", "不符合，示例", *at),
+             o.run("case", "cancel", cancelled, "--reason", "当事人撤回，示例", *at)]
+    t.equal([step.status for step in steps], [0, 0, 0, 0], "asked for, verified, refused and taken back there" + "".join(step.err for step in steps))
+    there_now = [o.run("case", "show", case, *at).json["state"] for case in cases]
+    done = o.run("outpost", "return", point)
+    t.ok(done.status == 0 and done.json["new_conflicts"] == 0, "it comes home without a conflict", o.run("outpost", "conflicts").out, done.err)
+    t.equal([o.run("case", "show", case).json["state"] for case in cases], there_now, "every case stands where it stood there")
+    t.ok(len(set(there_now)) == 4, "which are four different places", there_now)
+    issued = o.run("reissue", "issue", verified)
+    t.ok(issued.status == 0, "the one that was verified there is issued here", issued.err)
+    t.equal(o.run("registry", "check").json["problems"], [], "and the office is sound")
+
     touched = o.path("touched")
     lent = o.run("outpost", "lend", "--to", touched, "--days", "1", "--numbers", "2", "--booklets", "样本000091-样本000094",
                  *loan_key)

@@ -47,11 +47,11 @@ append (JsonBuilder *builder, const LijiUpgrade *upgrade)
 
 /* On a terminal only: programs read no percentages. */
 static void
-tell_cb (double fraction, gpointer data)
+tell_cb (LijiUpgradeStep step, double fraction, gpointer data)
 {
   int *told = data, percent = (int) (fraction * 100);
 
-  if (percent == *told || !isatty (STDERR_FILENO))
+  if (step != LIJI_UPGRADE_BACKUP || percent == *told || !isatty (STDERR_FILENO))
     return;
   *told = percent;
   g_printerr ("\rbackup %3d %%%s", percent, percent == 100 ? "\n" : "");

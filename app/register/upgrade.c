@@ -112,6 +112,19 @@ digest_file (const char *path, GError **error)
   return n == 0 ? g_strdup (g_checksum_get_string (sum)) : NULL;
 }
 
+static void
+tell_step (Run *self, LijiUpgradeStep step, double fraction)
+{
+  if (self->options->progress != NULL)
+    self->options->progress (step, fraction, self->options->data);
+}
+
+static void
+backed_up_cb (double fraction, gpointer data)
+{
+  tell_step (data, LIJI_UPGRADE_BACKUP, fraction);
+}
+
 /* None of them goes: the medium is kept as it is until somebody decides. */
 static gboolean
 back_up (Run *self, GError **error)
@@ -121,8 +134,8 @@ back_up (Run *self, GError **error)
                                 .must_exist = self->options->medium != NULL,
                                 .passphrase = self->passphrase,
                                 .keep = &all,
-                                .progress = self->options->progress,
-                                .data = self->options->data };
+                                .progress = backed_up_cb,
+                                .data = self };
   g_autoptr (LijiBackup) backup
       = liji_backup_create (self->session, &options, self->cancellable, error);
 
@@ -173,7 +186,10 @@ commit (Run *self, LijiAct *act, GError **error)
 static gboolean
 before_cb (LijiStore *store, gpointer data, GError **error)
 {
-  return back_up (data, error);
+  if (!back_up (data, error))
+    return FALSE;
+  tell_step (data, LIJI_UPGRADE_TABLES, 0);
+  return TRUE;
 }
 
 /* A table is what an upgrade works on, and might break. */
@@ -245,6 +261,7 @@ after_cb (LijiStore *store, gpointer data, GError **error)
   Run *self = data;
   g_autoptr (LijiAct) act = NULL;
 
+  tell_step (self, LIJI_UPGRADE_LOOK, 0);
   if (!look_over (self, error))
     return FALSE;
   act = begin (self, store, UPGRADE, error);

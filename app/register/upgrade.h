@@ -25,6 +25,15 @@ typedef struct
 #define LIJI_TYPE_UPGRADE (liji_upgrade_get_type ())
 LIJI_DECLARE_VALUE (LijiUpgrade, liji_upgrade)
 
+/* What is being done; only of the backup it is known how far. */
+typedef enum
+{
+  LIJI_UPGRADE_BACKUP,
+  LIJI_UPGRADE_TABLES,
+  LIJI_UPGRADE_LOOK,
+} LijiUpgradeStep;
+typedef void (*LijiUpgradeProgress) (LijiUpgradeStep step, double fraction, gpointer data);
+
 typedef struct
 {
   const char *medium;       /* folder the backup goes to or comes from; NULL: DIR/backup */
@@ -32,7 +41,7 @@ typedef struct
   const char *recovery_key; /* or this opens it */
   gint64 undo;              /* rolling back: so many acts may be undone */
   gint64 accept;            /* upgrading: so many rows are known not to be what the journal says */
-  LijiBackupProgress progress;
+  LijiUpgradeProgress progress;
   gpointer data;
 } LijiUpgradeOptions;
 
@@ -62,11 +71,14 @@ typedef struct
   const char *passphrase;
 } LijiUpgradeWho;
 
-/* In a thread of its own. For the window that met an older registry. */
+/* In a thread of its own; @progress is called in the caller's. For the window that met an older
+ * registry. */
 void liji_upgrade_async (const char *address,
                          LijiClock *clock,
                          const LijiUpgradeWho *who,
                          const char *medium,
+                         LijiUpgradeProgress progress,
+                         gpointer progress_data,
                          GAsyncReadyCallback callback,
                          gpointer user_data);
 LijiUpgrade *liji_upgrade_finish (GAsyncResult *result, GError **error);

@@ -72,6 +72,8 @@ def test(t):
             new.find("text", "Password").focus()
             new.type(counter.PASSWORD)
             new.press("Return")
+            new.says("Step 1 of 3")
+            t.ok(True, "the window says which step is taken")
             new.find("text", "Account name")
             t.ok(True, "an administrator upgrades it in the window, and logs in")
             desk.log_in(new)

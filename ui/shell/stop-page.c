@@ -28,6 +28,8 @@ struct _LijiStopPage
   GtkWidget *leave;
   GtkWidget *upgrade;
   GtkSpinner *spinner;
+  GtkLabel *step;
+  GtkProgressBar *bar;
 };
 
 G_DEFINE_FINAL_TYPE (LijiStopPage, liji_stop_page, ADW_TYPE_BIN)
@@ -71,6 +73,8 @@ update (LijiStopPage *self)
   gtk_widget_set_sensitive (self->rows, !self->busy);
   gtk_widget_set_sensitive (self->other, !self->busy);
   gtk_spinner_set_spinning (self->spinner, self->busy);
+  gtk_widget_set_visible (GTK_WIDGET (self->step), self->busy);
+  gtk_widget_set_visible (GTK_WIDGET (self->bar), self->busy);
 }
 
 static void
@@ -114,6 +118,23 @@ upgraded_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+progress_cb (LijiUpgradeStep step, double fraction, gpointer data)
+{
+  static const char *const steps[] = {
+    [LIJI_UPGRADE_BACKUP] = N_ ("Step 1 of 3: the backup is written and proven"),
+    [LIJI_UPGRADE_TABLES] = N_ ("Step 2 of 3: the registers are brought to the new form"),
+    [LIJI_UPGRADE_LOOK] = N_ ("Step 3 of 3: every row is held against the journal"),
+  };
+  LijiStopPage *self = data;
+
+  gtk_label_set_text (self->step, _ (steps[step]));
+  if (step == LIJI_UPGRADE_BACKUP)
+    gtk_progress_bar_set_fraction (self->bar, fraction);
+  else
+    gtk_progress_bar_pulse (self->bar);
+}
+
+static void
 upgrade_cb (GtkWidget *widget, LijiStopPage *self)
 {
   g_autofree char *name = g_strstrip (g_strdup (liji_entry_row_get_text (self->name)));
@@ -125,9 +146,11 @@ upgrade_cb (GtkWidget *widget, LijiStopPage *self)
     return;
   self->busy = TRUE;
   set_message (self, NULL);
+  progress_cb (LIJI_UPGRADE_BACKUP, 0, self);
   update (self);
+  /* upgraded_cb's reference lasts as long as there is anything to tell. */
   liji_upgrade_async (self->address, liji_desk_get_clock (self->desk), &who, self->medium,
-                      upgraded_cb, g_object_ref (self));
+                      progress_cb, self, upgraded_cb, g_object_ref (self));
 }
 
 static void
@@ -207,6 +230,8 @@ liji_stop_page_class_init (LijiStopPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LijiStopPage, leave);
   gtk_widget_class_bind_template_child (widget_class, LijiStopPage, upgrade);
   gtk_widget_class_bind_template_child (widget_class, LijiStopPage, spinner);
+  gtk_widget_class_bind_template_child (widget_class, LijiStopPage, step);
+  gtk_widget_class_bind_template_child (widget_class, LijiStopPage, bar);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, choose_cb);
   gtk_widget_class_bind_template_callback (widget_class, upgrade_cb);

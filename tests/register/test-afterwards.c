@@ -96,6 +96,47 @@ test_revocation (Fixture *f, gconstpointer data)
 }
 
 static void
+expect_paper (Fixture *f, const char *number, const char *kind, gboolean made)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) pdf = liji_afterwards_paper (f->session, number, kind, &error);
+
+  if (!made)
+    {
+      g_assert_null (pdf);
+      fixture_expect (&error, LIJI_REGISTER_ERROR_REFUSED, "kind");
+      return;
+    }
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_prefix (g_bytes_get_data (pdf, NULL), "%PDF-"));
+}
+
+/* 告知书, 决定书, 送达回证: each is there from its step on, and gone again with what was dismissed.
+ */
+static void
+test_papers_of_steps (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LijiRegistered) registered = fixture_register (f, 0);
+  const char *number = registered->number;
+
+  expect_paper (f, number, "revocation-notice", FALSE);
+  must_take (f, number, "examine", NULL);
+  must_take (f, number, "notify", "2026-11-25");
+  expect_paper (f, number, "revocation-notice", TRUE);
+  expect_paper (f, number, "revocation-decision", FALSE);
+  must_take (f, number, "dismiss", NULL);
+  expect_paper (f, number, "revocation-notice", FALSE);
+  must_take (f, number, "examine", NULL);
+  must_take (f, number, "notify", "2026-11-25");
+  liji_clock_set (f->clock, FIXTURE_TIME + 6 * G_TIME_SPAN_DAY);
+  must_take (f, number, "decide", NULL);
+  expect_paper (f, number, "revocation-decision", TRUE);
+  expect_paper (f, number, "revocation-service", FALSE);
+  must_take (f, number, "serve", NULL);
+  expect_paper (f, number, "revocation-service", TRUE);
+}
+
+static void
 test_only_the_head (Fixture *f, gconstpointer data)
 {
   g_autoptr (LijiRegistered) registered = fixture_register (f, 0);
@@ -119,5 +160,7 @@ main (int argc, char **argv)
               fixture_tear_down);
   g_test_add ("/afterwards/only-the-head", Fixture, NULL, fixture_set_up, test_only_the_head,
               fixture_tear_down);
+  g_test_add ("/afterwards/papers-of-the-steps", Fixture, NULL, fixture_set_up,
+              test_papers_of_steps, fixture_tear_down);
   return g_test_run ();
 }

@@ -329,6 +329,50 @@ test_not_accepted (Fixture *f, gconstpointer data)
     }
 }
 
+/* Three originals are one print: who changes a word after it prints them anew. */
+static void
+test_agreement_print (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LijiDraft) draft = fixture_divorcing (0);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) pdf
+      = liji_papers_make_form (f->session, "divorce-agreement", NULL, draft, NULL, NULL, &error);
+  g_autoptr (LijiDraft) printed = NULL;
+  g_autoptr (LijiDraft) changed = NULL;
+  g_autoptr (LijiCase) one = NULL;
+  LijiId act = fixture_id ();
+
+  g_assert_no_error (error);
+  printed = liji_divorce_keep_print (f->session, draft, pdf, &error);
+  g_assert_no_error (error);
+  changed = fixture_with (liji_draft_ref (printed), "agreement.debts", "债务由男方承担。");
+  g_assert_null (liji_divorce_accept (f->session, &act, NULL, changed, &error));
+  fixture_expect (&error, LIJI_REGISTER_ERROR_REFUSED, "agreement.shown");
+  one = apply (f, printed);
+  g_assert_cmpstr (one->state, ==, "accepted");
+}
+
+/* What is known here of the marriage stands in the form, and nothing typed is written over. */
+static void
+test_begin (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LijiRegistered) marriage = fixture_register (f, 0);
+  g_autoptr (LijiDraft) other = fixture_with (fixture_divorcing (1), "marriage_number", "");
+  g_autoptr (LijiDraft) own
+      = fixture_with (fixture_with (fixture_divorcing (0), "marriage_number", ""),
+                      "marriage_office", "另一登记机关");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LijiDraft) begun = liji_divorce_begin (f->session, own, &error);
+  const LijiDivorce *form;
+
+  g_assert_no_error (error);
+  form = liji_draft_get_record (begun);
+  g_assert_cmpstr (form->marriage_number, ==, marriage->number);
+  g_assert_cmpstr (form->marriage_office, ==, "另一登记机关");
+  g_assert_null (liji_divorce_begin (f->session, other, &error));
+  g_assert_no_error (error);
+}
+
 /* What was accepted before 2021 is no case. */
 static void
 test_before_2021 (Fixture *f, gconstpointer data)
@@ -449,6 +493,8 @@ main (int argc, char **argv)
   add ("/divorce/9.11-other-office", test_other_office);
   add ("/divorce/9.12-death", test_death);
   add ("/divorce/not-accepted", test_not_accepted);
+  add ("/divorce/agreement-print", test_agreement_print);
+  add ("/divorce/marriage-known-here", test_begin);
   add ("/divorce/before-2021", test_before_2021);
   add ("/divorce/calendar-pending", test_calendar_pending);
   add ("/divorce/papers", test_papers);

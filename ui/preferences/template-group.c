@@ -18,6 +18,7 @@ struct _LijiTemplateGroup
   LijiDesk *desk;
   AdwComboRow *page;
   LijiEntryRow *name;
+  AdwActionRow *adding; /* says what was wrong with the last drawing */
   GtkWidget *choose;
   GPtrArray *rows; /* what is listed now */
 };
@@ -106,6 +107,19 @@ look (LijiTemplateGroup *self)
                   (GDestroyNotify) g_ptr_array_unref, NULL, looked_cb, g_object_ref (self));
 }
 
+/* What is wrong can be long; a toast would cut it off. */
+static void
+tell (LijiTemplateGroup *self, const char *trouble)
+{
+  g_autofree char *safe = g_markup_escape_text (
+      trouble != NULL ? trouble
+                      : _ ("An SVG file in mm, with the page's boxes. It is tried as it will be "
+                           "printed."),
+      -1);
+
+  adw_action_row_set_subtitle (self->adding, safe);
+}
+
 static void
 say (LijiTemplateGroup *self, const char *text)
 {
@@ -185,8 +199,7 @@ add_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, G
   const Job *job = data;
 
   return liji_site_files_add_drawing (session, &job->act, job->drawing, job->svg, error)
-             ? g_strdup (_ ("The drawing was tried and is kept in the registry. Which template is "
-                            "used is a parameter."))
+             ? g_strdup (_ ("The drawing is kept in the registry"))
              : NULL;
 }
 
@@ -199,11 +212,16 @@ added_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (self->desk == NULL)
     return;
-  if (words != NULL)
-    look (self);
-  else
-    words = liji_problem_text_error (error);
+  if (words == NULL)
+    {
+      g_autofree char *trouble = liji_problem_text_error (error);
+
+      tell (self, trouble);
+      return;
+    }
+  tell (self, NULL);
   say (self, words);
+  look (self);
 }
 
 static void
@@ -220,7 +238,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (svg == NULL)
     {
-      say (self, error->message);
+      tell (self, error->message);
       return;
     }
   for_each_page (take_page, &choice);
@@ -284,9 +302,8 @@ build_adding (LijiTemplateGroup *self)
   gtk_widget_set_valign (self->choose, GTK_ALIGN_CENTER);
   g_signal_connect (self->choose, "clicked", G_CALLBACK (choose_cb), self);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Add a drawing"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
-                               _ ("An SVG file in mm, with the page's boxes. It is tried as it "
-                                  "will be printed."));
+  self->adding = ADW_ACTION_ROW (row);
+  tell (self, NULL);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), self->choose);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->page));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->name));

@@ -5,6 +5,7 @@
 #include "store/migrations.h"
 #include "store/office-store.h"
 #include "store/rows.h"
+#include "store/site-store.h"
 #include <openssl/evp.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -14,6 +15,8 @@
  * table. */
 
 #define FLUSH_AT (256 * 1024)
+/* Since then an office's fonts and drawings are rows. */
+#define SITE_SCHEMA 15
 
 typedef struct
 {
@@ -162,6 +165,25 @@ add_file (GPtrArray *files, const char *path, guint mode, GBytes *content)
   g_ptr_array_add (files, file);
 }
 
+/* A font or drawing the registry keeps among its blobs is only a copy here, made again when papers
+ * are drawn: it is not written twice. An outpost's own, and what somebody changed, is. */
+static gboolean
+is_copy (GPtrArray *rows, const char *path, const char *data, gsize length)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const LijiSiteRow *row = rows->pdata[i];
+      g_autofree char *digest
+          = strcmp (row->path, path) == 0
+                ? g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) data, length)
+                : NULL;
+
+      if (digest != NULL && strcmp (digest, row->digest) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* A registry's own; of one on a server what this workstation keeps for it. There are no keys among
  * those: what lies there under such a name is left from former times. */
 static gboolean
@@ -169,7 +191,12 @@ add_local_files (Writer *self, GPtrArray *files, GError **error)
 {
   const char *folder = liji_store_get_folder (self->store);
   g_autoptr (GPtrArray) paths = liji_dump_files_list (folder);
+  g_autoptr (GPtrArray) rows = liji_store_get_schema (self->store) >= SITE_SCHEMA
+                                   ? liji_site_list (self->store, error)
+                                   : g_ptr_array_new ();
 
+  if (rows == NULL)
+    return FALSE;
   for (guint i = 0; i < paths->len; i++)
     {
       g_autofree char *whole = g_build_filename (folder, paths->pdata[i], NULL);
@@ -181,6 +208,11 @@ add_local_files (Writer *self, GPtrArray *files, GError **error)
         continue;
       if (!g_file_get_contents (whole, &data, &length, error))
         return FALSE;
+      if (is_copy (rows, paths->pdata[i], data, length))
+        {
+          g_free (data);
+          continue;
+        }
       add_file (files, paths->pdata[i], stat (whole, &st) == 0 ? st.st_mode & 0700 : 0600,
                 g_bytes_new_take (data, length));
     }

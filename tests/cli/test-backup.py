@@ -18,7 +18,7 @@ def write(path, data):
 
 with tap.Plan() as t:
     with Office(stock=6) as o:
-        o.register()
+        married = o.register()[0]["number"]
         bare = o.run("backup", "create")
         t.ok(bare.status == 1 and "recovery key" in bare.err, "without a key or passphrase nothing is written", bare.err)
         t.equal([f for f in os.listdir(os.path.join(o.files(), "backup"))], [], "not even half of it")
@@ -56,6 +56,21 @@ with tap.Plan() as t:
         os.close(living)
         for path in [two["path"], *left[1:]]:
             os.unlink(path)
+
+        # A font is kept among the papers; its copy for the library that draws is not written a second time.
+        font = "/usr/share/fonts/opentype/cantarell/Cantarell-Regular.otf"
+        size = os.path.getsize(font)
+        before = os.path.getsize(o.run("backup", "create", o.path("drive"), "--keep", "0,0,0").json["path"])
+        t.equal(o.run("font", "add", font).status, 0, "the office adds a font")
+        withal = o.run("backup", "create", o.path("drive"), "--keep", "0,0,0").json
+        more = os.path.getsize(withal["path"]) - before
+        t.ok(size * 0.5 < more < size * 1.5, "it is in the backup once", more, size)
+        kept = o.run("backup", "restore", withal["path"], "--to", o.path("with font"), "--recovery-key", key)
+        t.equal((kept.status, o.run("registry", "check", "--registry", o.path("with font")).json["problems"]), (0, []), "and comes back with it")
+        drawn = o.run("certificate", "print", married, "--copy", "woman", "--template", "marriage-sheet", "--output", o.path("font.pdf"), "--registry", o.path("with font"))
+        copy = os.path.join(o.path("with font"), "fonts", os.path.basename(font))
+        t.ok(drawn.status == 0 and os.path.getsize(copy) == size, "where papers are drawn its copy is made again", drawn.err)
+        o.run("font", "remove", os.path.basename(font))
 
         # The couple after the backup is not in it.
         o.register(o.couple(1))

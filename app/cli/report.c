@@ -131,28 +131,12 @@ to_json (const LijiReport *report)
   return liji_output_end (builder);
 }
 
-/* None of our texts holds a quote or a line's end; labels may hold a comma. */
 static void
 print_csv (const LijiReport *report)
 {
-  g_autofree char *from = liji_date_to_iso (report->period.from);
-  g_autofree char *to = liji_date_to_iso (report->period.to);
+  g_autofree char *text = liji_report_to_csv (report);
 
-  g_print ("\xef\xbb\xbfkey,label,value,unit,period_from,period_to,numerator,denominator,"
-           "adjustment,source\r\n");
-  for (guint i = 0; i < report->figures->len; i++)
-    {
-      const LijiFigure *figure = g_ptr_array_index (report->figures, i);
-      g_autofree char *value = liji_figure_dup_value (figure);
-
-      g_print ("%s,\"%s\",%s,%s,%s,%s,", figure->key, figure->label, value != NULL ? value : "",
-               figure->unit, from, to);
-      if (figure->rate)
-        g_print ("%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT, figure->numerator, figure->denominator);
-      else
-        g_print (",");
-      g_print (",%" G_GINT64_FORMAT ",\"%s\"\r\n", figure->adjustment, figure->source);
-    }
+  g_print ("%s", text);
 }
 
 /* Columns of a terminal: a Chinese character takes two. */

@@ -41,5 +41,7 @@ LijiReport *liji_reports_close (LijiSession *session,
                                 GError **error);
 /* Closed periods, the last first; LijiReport without figures. */
 GPtrArray *liji_reports_list (LijiSession *session, GError **error);
+/* Its figures as a table: UTF-8 with its mark, lines end in CR LF, what office programs expect. */
+char *liji_report_to_csv (const LijiReport *self);
 
 G_END_DECLS

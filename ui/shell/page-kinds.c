@@ -11,6 +11,7 @@
 #include "ui/pages/record/record-page.h"
 #include "ui/pages/reissue/reissue-case-page.h"
 #include "ui/pages/reissue/reissue-page.h"
+#include "ui/pages/reports/reports-page.h"
 #include "ui/pages/search/search-page.h"
 #include "ui/pages/stock/stock-page.h"
 #include "ui/pages/today/today-page.h"
@@ -38,6 +39,8 @@ static const LijiPageKind kinds[] = {
     liji_outbox_page_get_type },
   { "outposts", N_ ("Outposts"), "network-workgroup-symbolic", GDK_KEY_i, GDK_CONTROL_MASK,
     "outpost.conflict", NULL, liji_outposts_page_get_type },
+  { "reports", N_ ("Reports"), "view-list-symbolic", GDK_KEY_F7, 0, NULL, NULL,
+    liji_reports_page_get_type },
   { "users", N_ ("People and roles"), "system-users-symbolic", GDK_KEY_m, GDK_CONTROL_MASK,
     "user.change", NULL, liji_users_page_get_type },
   { "parameters", N_ ("Parameters"), "preferences-system-symbolic", GDK_KEY_g, GDK_CONTROL_MASK,

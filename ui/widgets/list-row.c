@@ -166,6 +166,8 @@ liji_list_row_set_aside (GtkWidget *row, const char *text)
   GtkWidget *label = g_object_get_data (G_OBJECT (row), "liji-aside-label");
 
   g_object_set_data_full (G_OBJECT (row), "liji-aside", g_strdup (text), g_free);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text,
+                                  -1);
   if (label != NULL)
     {
       gtk_label_set_text (GTK_LABEL (label), text);

@@ -6,6 +6,7 @@
 #include "ui/widgets/entry-row.h"
 #include "ui/widgets/event-text.h"
 #include "ui/widgets/list-row.h"
+#include "ui/widgets/message.h"
 #include "ui/widgets/problem-text.h"
 #include "liji-config.h"
 
@@ -84,24 +85,6 @@ export_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable
                                        : liji_audit_export (session, 1, job->path, error);
 
   return done ? g_strdup (job->path) : NULL;
-}
-
-static void
-tell (LijiAuditPage *self, const char *style, const char *text)
-{
-  gtk_widget_remove_css_class (GTK_WIDGET (self->message), "error");
-  gtk_widget_remove_css_class (GTK_WIDGET (self->message), "success");
-  gtk_widget_add_css_class (GTK_WIDGET (self->message), style);
-  gtk_label_set_text (self->message, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->message), TRUE);
-}
-
-static void
-tell_error (LijiAuditPage *self, const GError *error)
-{
-  g_autofree char *text = liji_problem_text_error (error);
-
-  tell (self, "error", text);
 }
 
 static gboolean
@@ -227,7 +210,7 @@ drawn (LijiPage *page, gpointer answer, const GError *error)
   seed_cb (self);
   if (answer == NULL)
     {
-      tell_error (self, error);
+      liji_message_tell_error (self->message, error);
       return;
     }
   gtk_widget_set_visible (GTK_WIDGET (self->message), FALSE);
@@ -243,7 +226,7 @@ draw_cb (LijiAuditPage *self)
 
   if (job == NULL)
     {
-      tell (self, "error", _ ("The days cannot be read as dates."));
+      liji_message_tell (self->message, "error", _ ("The days cannot be read as dates."));
       return;
     }
   job->seed = g_strdup (liji_entry_row_get_text (self->seed));
@@ -270,13 +253,13 @@ exported (LijiPage *page, gpointer answer, const GError *error)
   set_busy (self, FALSE);
   if (answer == NULL)
     {
-      tell_error (self, error);
+      liji_message_tell_error (self->message, error);
       return;
     }
   text = g_strdup_printf (self->for_papers ? _ ("The papers of the sample are in %s")
                                            : _ ("The journal and its proof are in %s"),
                           (const char *) answer);
-  tell (self, "success", text);
+  liji_message_tell (self->message, "success", text);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "ui/widgets/ask.h"
 #include "ui/widgets/file-load.h"
 #include "ui/widgets/list-row.h"
+#include "ui/widgets/message.h"
 #include "ui/widgets/problem-text.h"
 #include "liji-config.h"
 
@@ -86,16 +87,6 @@ load (LijiCalendarPage *self)
                   show_years);
 }
 
-static void
-tell (LijiCalendarPage *self, const char *style, const char *text)
-{
-  gtk_widget_remove_css_class (GTK_WIDGET (self->message), "error");
-  gtk_widget_remove_css_class (GTK_WIDGET (self->message), "success");
-  gtk_widget_add_css_class (GTK_WIDGET (self->message), style);
-  gtk_label_set_text (self->message, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->message), TRUE);
-}
-
 static void import_file (LijiCalendarPage *self, gboolean replace);
 
 static void
@@ -115,7 +106,7 @@ imported (LijiPage *page, gpointer answer, const GError *error)
   if (year != NULL)
     {
       text = g_strdup_printf (_ ("The year %d is loaded and signed"), year->year);
-      tell (self, "success", text);
+      liji_message_tell (self->message, "success", text);
       load (self);
       return;
     }
@@ -124,7 +115,7 @@ imported (LijiPage *page, gpointer answer, const GError *error)
     liji_ask (GTK_WIDGET (self), _ ("Replace the year?"), text, _ ("_Replace it"), TRUE,
               replace_year, self);
   else
-    tell (self, "error", text);
+    liji_message_tell (self->message, "error", text);
 }
 
 static void
@@ -151,7 +142,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (bytes == NULL)
     {
-      tell (self, "error", error->message);
+      liji_message_tell (self->message, "error", error->message);
       return;
     }
   g_clear_pointer (&self->file, g_bytes_unref);

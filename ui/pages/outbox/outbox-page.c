@@ -4,6 +4,7 @@
 #include "ui/widgets/ask.h"
 #include "ui/widgets/file-load.h"
 #include "ui/widgets/list-row.h"
+#include "ui/widgets/message.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/problem-text.h"
 #include "liji-config.h"
@@ -96,25 +97,14 @@ mark_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, 
 static void load (LijiOutboxPage *self);
 
 static void
-tell (LijiOutboxPage *self, const char *style, const char *text)
-{
-  gtk_widget_remove_css_class (GTK_WIDGET (self->message), "error");
-  gtk_widget_remove_css_class (GTK_WIDGET (self->message), "success");
-  gtk_widget_add_css_class (GTK_WIDGET (self->message), style);
-  gtk_label_set_text (self->message, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->message), TRUE);
-}
-
-static void
 marked (LijiPage *page, gpointer answer, const GError *error)
 {
   LijiOutboxPage *self = LIJI_OUTBOX_PAGE (page);
-  g_autofree char *text = answer == NULL ? liji_problem_text_error (error) : NULL;
 
-  if (text != NULL)
-    tell (self, "error", text);
+  if (answer == NULL)
+    liji_message_tell_error (self->message, error);
   else
-    gtk_widget_set_visible (GTK_WIDGET (self->message), FALSE);
+    liji_message_tell (self->message, NULL, NULL);
   load (self);
 }
 
@@ -260,7 +250,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (!liji_file_save_finish (G_FILE (source), result, &error))
     {
-      tell (self, "error", error->message);
+      liji_message_tell (self->message, "error", error->message);
       return;
     }
   count = g_strdup_printf ("%u", self->written->len);

@@ -5,6 +5,7 @@
 #include "ui/pages/stock/stock-balance.h"
 #include "ui/pages/stock/stock-move.h"
 #include "ui/widgets/code-choice.h"
+#include "ui/widgets/message.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/problem-text.h"
 #include "ui/widgets/second-dialog.h"
@@ -105,17 +106,6 @@ load (LijiStockPage *self)
   liji_booklet_list_load (self->list, LIJI_PAGE (self), get_kind (self));
 }
 
-static void
-tell (LijiStockPage *self, const char *style, const char *text)
-{
-  gtk_widget_remove_css_class (GTK_WIDGET (self->message), "error");
-  gtk_widget_remove_css_class (GTK_WIDGET (self->message), "success");
-  if (style != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self->message), style);
-  gtk_label_set_text (self->message, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->message), text != NULL);
-}
-
 static char *
 dup_booklets (gint64 count)
 {
@@ -212,8 +202,7 @@ moved (LijiPage *page, gpointer answer, const GError *error)
     }
   if (answer == NULL)
     {
-      text = liji_problem_text_error (error);
-      tell (self, "error", text);
+      liji_message_tell_error (self->message, error);
       go_to_field (self, liji_register_error_get_field (error));
     }
   else
@@ -226,7 +215,7 @@ moved (LijiPage *page, gpointer answer, const GError *error)
       gtk_editable_set_text (GTK_EDITABLE (self->first), "");
       gtk_editable_set_text (GTK_EDITABLE (self->last), "");
       gtk_widget_grab_focus (GTK_WIDGET (self->first));
-      tell (self, "success", text);
+      liji_message_tell (self->message, "success", text);
     }
   update (self);
   load (self);
@@ -256,7 +245,7 @@ send (LijiStockPage *self)
   job->more = dup_more (self);
   job->witness = dup_text (self->witness);
   self->busy = TRUE;
-  tell (self, NULL, NULL);
+  liji_message_tell (self->message, NULL, NULL);
   update (self);
   liji_page_act (LIJI_PAGE (self), liji_stock_job_run, job, liji_stock_job_free, g_free, moved);
 }
@@ -277,7 +266,7 @@ movement_cb (GtkDropDown *drop, GParamSpec *pspec, LijiStockPage *self)
   LijiStockNeed need = liji_stock_moves (&n)[get_movement (self)].need;
   LijiSession *session = liji_page_get_session (LIJI_PAGE (self));
 
-  tell (self, NULL, NULL);
+  liji_message_tell (self->message, NULL, NULL);
   gtk_editable_set_text (GTK_EDITABLE (self->more), need == LIJI_NEED_WINDOW && session != NULL
                                                         ? liji_session_get_station (session)
                                                         : "");

@@ -1,0 +1,78 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The head closes a year: the running one cannot be, a former one can, once; the file holds what lijictl counts."""
+import datetime
+import pathlib
+
+import counter
+import harness
+
+TODAY = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=8)))
+YEAR, FORMER = str(TODAY.year), str(TODAY.year - 1)
+
+
+def rows(app, name):
+    return [row.name for row in app.find("list", name).all("list item")]
+
+
+def wait_row(app, name, text):
+    return harness.wait(f"{text!r} in {name!r}", lambda: next((row for row in rows(app, name) if text in row), None))
+
+
+def save(app, path):
+    app.click("button", "Write to a file…")
+    harness.wait("the file chooser", lambda: app.root.acc.get_child_count() > 1)
+    app.press("ctrl+a")
+    app.type(str(path))
+    harness.wait("the path in the chooser", lambda: any(node.role == "text" and node.text.endswith(path.name) for node in app.root.walk()))
+    app.press("Return")
+    app.says("The figures are in", 30)
+
+
+def running(t, app, desk):
+    app.press("F7")
+    wait_row(app, "Figures of the period", "结婚登记")
+    first = app.find("list", "Figures of the period").all("list item")[0]
+    t.equal([label.text for label in first.all("label")], ["结婚登记", "2 对"], "this year's couples are counted from the acts")
+    t.ok(not app.find("button", "Close the period…").sensitive, "a year that still runs cannot be closed")
+    t.ok(not any("涉外结婚登记" in row for row in rows(app, "Figures of the period")), "what is nought is left out")
+    zeros = app.find("check box", "Zeros as well")
+    zeros.click()
+    t.ok(wait_row(app, "Figures of the period", "涉外结婚登记"), "and shown when it is wanted")
+    zeros.click()
+    path = pathlib.Path(desk.path("figures.csv"))
+    save(app, path)
+    told = desk.run("report", "marriage", "--year", YEAR, "--format", "csv", as_json=False)
+    t.equal(path.read_text(), told.out, "the file holds what lijictl counts")
+
+
+def former(t, app, desk):
+    year = app.find("text", "Year")
+    year.set_text(FORMER)
+    app.says("Over, and not closed yet.")
+    app.click("button", "Close the period…")
+    app.says("Its figures are signed with this office's key and do not change any more.")
+    app.find("button", "Close it for good").click()
+    app.says("The period is closed")
+    app.says("Closed on")
+    t.equal([(each["from"], each["to"]) for each in desk.run("report", "list").json], [(f"{FORMER}-01-01", f"{FORMER}-12-31")], "the year is closed once")
+    t.ok(not app.find("button", "Close the period…").sensitive, "what is closed cannot be closed again")
+    year.set_text(YEAR)
+    app.says("It still runs.")
+    app.find("list", "Closed periods").all("list item")[0].click()
+    app.says("Closed on")
+    t.equal(year.text, FORMER, "a closed period is opened from its list")
+    year.set_text("20")
+    t.equal(list(app.unnamed()), [], "everything on the page has a name")
+
+
+def test(t):
+    with harness.Session() as session, counter.Counter(session) as desk:
+        desk.register(desk.couple(0), desk.couple(1))
+        with desk.open() as app:
+            desk.log_in(app)
+            running(t, app, desk)
+            former(t, app, desk)
+
+
+harness.main(test)

@@ -171,6 +171,12 @@ def open_audit(app):
     scroll_to(app, rows(app, "Drawn registrations")[0])
 
 
+def open_reports(app):
+    go(app, "F7", "list", "Figures of the period")
+    app.find("text", "Year").set_text("2021")
+    app.says("2021年")
+
+
 def open_person(app):
     go(app, "ctrl+m", "list", "Accounts")
     scroll_to(app, rows(app, "Accounts")[0]).point_at()
@@ -283,6 +289,7 @@ SCREENS = [
     ("parameter", open_parameter),
     ("calendar", open_calendar),
     ("audit", open_audit),
+    ("reports", open_reports),
     ("users", key("ctrl+m", "list", "Accounts")),
     ("person", open_person),
     ("add-person", add_person),

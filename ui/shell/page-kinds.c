@@ -39,7 +39,7 @@ static const LijiPageKind kinds[] = {
     liji_outbox_page_get_type },
   { "outposts", N_ ("Outposts"), "network-workgroup-symbolic", GDK_KEY_i, GDK_CONTROL_MASK,
     "outpost.conflict", NULL, liji_outposts_page_get_type },
-  { "reports", N_ ("Reports"), "view-list-symbolic", GDK_KEY_F7, 0, NULL, NULL,
+  { "reports", N_ ("Reports"), "x-office-spreadsheet-symbolic", GDK_KEY_F7, 0, NULL, NULL,
     liji_reports_page_get_type },
   { "users", N_ ("People and roles"), "system-users-symbolic", GDK_KEY_m, GDK_CONTROL_MASK,
     "user.change", NULL, liji_users_page_get_type },

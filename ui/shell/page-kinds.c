@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shell/page-kinds.h"
 #include "ui/pages/marriage/marriage-page.h"
+#include "ui/pages/archive/archive-page.h"
 #include "ui/pages/audit/audit-page.h"
 #include "ui/pages/calendar/calendar-page.h"
 #include "ui/pages/divorce/divorce-page.h"
@@ -35,6 +36,8 @@ static const LijiPageKind kinds[] = {
     liji_verify_page_get_type },
   { "stock", N_ ("Booklet stock"), "view-list-symbolic", GDK_KEY_b, GDK_CONTROL_MASK, NULL, NULL,
     liji_stock_page_get_type },
+  { "archive", N_ ("Archive"), "folder-symbolic", GDK_KEY_y, GDK_CONTROL_MASK, "archive.show", NULL,
+    liji_archive_page_get_type },
   { "outbox", N_ ("Upload"), "send-to-symbolic", GDK_KEY_s, GDK_CONTROL_MASK, "outbox.state", NULL,
     liji_outbox_page_get_type },
   { "outposts", N_ ("Outposts"), "network-workgroup-symbolic", GDK_KEY_i, GDK_CONTROL_MASK,

@@ -274,6 +274,8 @@ liji_boxes_print (LijiSession *session, const LijiBoxed *box, GError **error)
   g_autofree char *volumes
       = g_strdup_printf ("%" G_GINT64_FORMAT "—%" G_GINT64_FORMAT, box->first, box->last);
   g_autofree char *keep = g_strdup_printf ("%u年", in_class->keep_years);
+  g_autofree char *person
+      = liji_archive_dup_person (liji_registry_get_store (registry), box->made_by);
   g_autoptr (GError) local = NULL;
   g_autofree char *state = NULL;
 
@@ -292,7 +294,7 @@ liji_boxes_print (LijiSession *session, const LijiBoxed *box, GError **error)
   liji_paper_fields_set (fields, "volumes", volumes);
   liji_paper_fields_set (fields, "keep", keep);
   liji_paper_fields_set (fields, "state", state);
-  liji_paper_fields_set (fields, "made_by", box->made_by);
+  liji_paper_fields_set (fields, "made_by", person);
   liji_paper_fields_set_date (fields, "made_on", liji_micros_to_date (box->made_at));
   set_count (fields, "year", box->year);
   set_count (fields, "box", box->no);

@@ -321,6 +321,8 @@ draw_cover (LijiSession *session,
                          liji_volume_class (volume->in_class)->title, volume->no);
   g_autofree char *papers = list_papers (volume, copy->places);
   g_autofree char *pages = g_strdup_printf ("%" G_GINT64_FORMAT " 页", copy->n_pages);
+  g_autofree char *person
+      = liji_archive_dup_person (liji_registry_get_store (registry), copy->made_by);
 
   liji_paper_fields_set (fields, "number", copy->number);
   liji_paper_fields_set (fields, "recipient", copy->recipient);
@@ -334,7 +336,7 @@ draw_cover (LijiSession *session,
   liji_paper_fields_set (fields, "pages", pages);
   liji_paper_fields_set (fields, "office.name", liji_registry_get_office_name (registry));
   liji_paper_fields_set_date (fields, "made_on", liji_micros_to_date (copy->made_at));
-  liji_paper_fields_set (fields, "made_by", copy->made_by);
+  liji_paper_fields_set (fields, "made_by", person);
   liji_paper_fields_set (fields, "key_id", copy->key_id);
   return liji_papers_draw (registry, liji_paper_kind ("archive-copy"), NULL, LIJI_STOCK_BLANK,
                            fields, copy->seal, NULL, copy->made_at, error);

@@ -8,6 +8,7 @@
 #include "render/photo.h"
 #include "store/blob-store.h"
 #include "store/case-store.h"
+#include "store/user-store.h"
 
 #include <string.h>
 
@@ -82,6 +83,14 @@ dup_parties (const LijiVolume *volume)
 }
 
 char *
+liji_archive_dup_person (LijiStore *store, const char *user)
+{
+  g_autoptr (LijiUserRow) row = liji_user_find (store, user, NULL);
+
+  return g_strdup (row != NULL && row->full_name != NULL ? row->full_name : user);
+}
+
+char *
 liji_volume_dup_title (const LijiVolume *volume)
 {
   const LijiVolumeEvent *event = liji_volume_event (volume->event);
@@ -100,6 +109,8 @@ draw_contents (LijiSession *session, const LijiVolume *volume, GError **error)
   g_autofree char *fonds = liji_parameters_get (registry, "fonds_number");
   g_autofree char *title = liji_volume_dup_title (volume);
   g_autofree char *keep = g_strdup_printf ("%u年", in_class->keep_years);
+  g_autofree char *person
+      = liji_archive_dup_person (liji_registry_get_store (registry), volume->filed_by);
 
   liji_paper_fields_set (fields, "stamp.fonds", fonds);
   set_number (fields, "stamp.year", volume->year);
@@ -113,7 +124,7 @@ draw_contents (LijiSession *session, const LijiVolume *volume, GError **error)
   liji_paper_fields_set_date (fields, "event_on", volume->event_on);
   liji_paper_fields_set (fields, "keep", keep);
   liji_paper_fields_set (fields, "basis", event->basis);
-  liji_paper_fields_set (fields, "filed_by", volume->filed_by);
+  liji_paper_fields_set (fields, "filed_by", person);
   liji_paper_fields_set_date (fields, "filed_on", liji_micros_to_date (volume->filed_at));
   set_rows (fields, volume);
   return liji_papers_draw (registry, liji_paper_kind ("volume-contents"), NULL, LIJI_STOCK_BLANK,

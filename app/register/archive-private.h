@@ -31,6 +31,8 @@ GPtrArray *liji_volume_draw_papers (LijiSession *session,
 gpointer
 liji_volume_read_form (LijiStore *store, const LijiVolume *volume, const LijiModel **model);
 
+/* Whose account @user is, as papers print it. */
+char *liji_archive_dup_person (LijiStore *store, const char *user);
 /* 案卷题名: the parties and the event. */
 char *liji_volume_dup_title (const LijiVolume *volume);
 

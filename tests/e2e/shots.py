@@ -282,6 +282,7 @@ SCREENS = [
     ("verify", lambda app: app.press("ctrl+e")),
     ("verify-bad", verify_bad),
     ("stock", key("ctrl+b", "list", "Booklets one by one")),
+    ("archive", key("ctrl+y", "list", "Volumes")),
     ("outbox", key("ctrl+s", "list", "Not yet accepted by the national base")),
     ("outposts", key("ctrl+i", "list", "Outposts")),
     ("lend", lend),

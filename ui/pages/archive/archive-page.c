@@ -11,6 +11,7 @@
 #include "ui/widgets/list-row.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/problem-text.h"
+#include "liji-config.h"
 
 /* One year's class at a time; before the years stands what lacks a paper, whatever the year. */
 

@@ -1,0 +1,78 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The archive by keyboard: an event is filed, its volume opened, a paper entered at its place, what is missing is told, boxes made and
+handed over; every control is named, in both languages."""
+import counter
+import harness
+
+TICKS = ["pages_compared", "photo_glued", "steel_seal", "registrar_signed", "red_seal", "rights_told"]
+
+
+def hand_over(desk, number):
+    record = desk.run("marriage", "show", number).json["record"]
+    record["handover_ticks"] = [{**record["review_ticks"][0], "item": item} for item in TICKS]
+    for side in ("man", "woman"):
+        record[side].update(receipt_signed=True, receipt_fingerprint=True)
+    done = desk.run("case", "hand-over", number, "--record", "-", records=[record])
+    assert done.status == 0, done.err
+
+
+def rows(app, name):
+    return [row.name for row in app.find("list", name).all("list item")]
+
+
+def wait_row(app, name, words):
+    harness.wait(f"a row with {words}", lambda: any(words in row for row in rows(app, name)))
+
+
+def settle(app):
+    harness.wait("one window", lambda: app.root.acc.get_child_count() == 1)
+
+
+def visit(t, app, desk):
+    app.press("ctrl+y")
+    app.find("button", "File 1 event")
+    t.empty(app.unnamed(), "every control of the page is named")
+    app.press("shift+Tab", "space")
+    app.find("button", "File 0 events")
+    made = desk.run("archive", "volume").json
+    t.equal([v["event"] for v in made], ["marriage"], "the event is a volume")
+    wait_row(app, "Volumes", "papers missing")
+    app.screenshot(desk.path("archive.png"))
+    app.press("Tab", "Tab", "Return")
+    app.find("list", "Papers in the legal order")
+    t.empty(app.unnamed(), "every control of the volume is named")
+    app.click("button", "On paper… · 结婚登记审查处理表")
+    app.find("text", "How many pages are there on paper?").set_text("2")
+    app.press("Return")
+    wait_row(app, "Papers in the legal order", "pages 1 to 2")
+    app.screenshot(desk.path("volume.png"))
+    now = desk.run("archive", "volume", made[0]["volume"]).json[0]
+    t.equal((now["pages"], now["missing"]), (2, made[0]["missing"] - 1), "two pages, and one paper less is missing")
+    app.press("Escape")
+    settle(app)
+    app.choose("combo box", "Year and class", f"{made[0]['year']} · Marriage · 1")
+    app.click("button", "Put into boxes…")
+    app.click("button", app.word("_Put into boxes").replace("_", ""))
+    app.find("list", "Boxes")
+    t.equal(desk.run("archive", "box").json, [], "in the present year what fills no box waits")
+
+
+def test(t):
+    with harness.Session() as session, counter.Counter(session) as desk:
+        desk.run("parameter", "set", "hand_over_unprinted", "yes", "--basis", "示例文件")
+        done = desk.run("marriage", "register", records=[desk.couple(0)])
+        t.ok(done.status == 0, "a couple is registered", done.err)
+        hand_over(desk, done.json[0]["number"])
+        with desk.open() as app:
+            desk.log_in(app)
+            visit(t, app, desk)
+        with desk.open("zh_CN") as app:
+            desk.log_in(app)
+            app.press("ctrl+y")
+            app.find("list", "Volumes")
+            t.empty(app.unnamed(), "every control is named in Chinese")
+            app.screenshot(desk.path("archive-zh.png"))
+
+
+harness.main(test)

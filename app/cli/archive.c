@@ -5,8 +5,11 @@
 #include "cli/output.h"
 #include "register/archive-box.h"
 #include "register/archive-copy.h"
+#include "register/archive-link.h"
 #include "register/archive-volume.h"
 #include "register/scans.h"
+
+#include <string.h>
 
 extern const LijiCommand liji_cli_archive[];
 
@@ -460,6 +463,49 @@ run_copy (LijiCli *cli, GError **error)
   return liji_output_end (builder);
 }
 
+/* Scans of records of former years. */
+
+#define LIST_LIMIT (64 * 1024 * 1024)
+
+static JsonNode *
+run_link (LijiCli *cli, GError **error)
+{
+  const char *errors_file = liji_cli_get_text (cli, "errors");
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  LijiId act = liji_cli_new_id (cli);
+  g_autoptr (GBytes) list
+      = liji_input_read_file (liji_cli_get_text (cli, "list"), LIST_LIMIT, error);
+  g_autoptr (LijiLinked) done = NULL;
+  g_autoptr (GBytes) errors = NULL;
+
+  if (list != NULL)
+    done = liji_archive_link (liji_cli_get_session (cli), &act, liji_cli_get_argument (cli, 0),
+                              list, liji_cli_get_flag (cli, "dry-run"), error);
+  if (done == NULL)
+    return NULL;
+  if (errors_file != NULL && done->errors != NULL)
+    {
+      errors = g_bytes_new (done->errors, strlen (done->errors));
+      if (!liji_input_write_file (errors_file, errors, error))
+        return NULL;
+    }
+  json_builder_begin_object (builder);
+  liji_output_count (builder, "rows", done->rows);
+  liji_output_count (builder, "linked", done->linked);
+  liji_output_count (builder, "refused", done->refused);
+  liji_output_count (builder, "duplicates", done->duplicates);
+  liji_output_text (builder, "errors_file", errors != NULL ? errors_file : NULL);
+  json_builder_end_object (builder);
+  return liji_output_end (builder);
+}
+
+static const LijiCliOption link_options[] = {
+  { "list", LIJI_CLI_REQUIRED, "FILE.csv", "which scan belongs to which record: FILE, CERT_NO" },
+  { "dry-run", LIJI_CLI_FLAG, NULL, "tell what would come of it" },
+  { "errors", LIJI_CLI_TEXT, "FILE.csv", "the rows that were refused, each with its reason" },
+  { NULL },
+};
+
 #define OF_CLASS                                                                                   \
   { "class", LIJI_CLI_TEXT, "CLASS", "marriage, annulment, divorce or reissue" },                  \
   {                                                                                                \
@@ -522,5 +568,7 @@ const LijiCommand liji_cli_archive[] = {
     run_transfer, transfer_options },
   { "archive", "copy", "[VOLUME]", 0, 1, LIJI_CLI_REGISTRY,
     "a certified copy for somebody who may have it, sealed and numbered", run_copy, copy_options },
+  { "archive", "link", "FOLDER", 1, 1, LIJI_CLI_REGISTRY,
+    "link a folder of scans to records of former years", run_link, link_options },
   { NULL },
 };

@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/output.h"
+#include "register/archive-link.h"
 #include "register/records.h"
 #include "register/scans.h"
 
@@ -68,6 +69,32 @@ append_related (JsonBuilder *builder, GPtrArray *related)
   json_builder_end_array (builder);
 }
 
+/* What was linked to a record of former years. */
+static gboolean
+append_scans (LijiCli *cli, JsonBuilder *builder, const LijiRecord *record, GError **error)
+{
+  g_autoptr (GPtrArray) scans
+      = liji_archive_list_links (liji_cli_get_session (cli), &record->id, error);
+
+  if (scans == NULL)
+    return FALSE;
+  json_builder_set_member_name (builder, "scans");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < scans->len; i++)
+    {
+      const LijiVolumePage *page = scans->pdata[i];
+
+      json_builder_begin_object (builder);
+      liji_output_text (builder, "title", page->title);
+      liji_output_text (builder, "media_type", page->media_type);
+      liji_output_text (builder, "digest", page->digest);
+      liji_output_count (builder, "pages", page->n_pages);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  return TRUE;
+}
+
 JsonNode *
 liji_cli_show_record (LijiCli *cli, const char *number, GError **error)
 {
@@ -90,6 +117,8 @@ liji_cli_show_record (LijiCli *cli, const char *number, GError **error)
       liji_output_text (builder, "office", record->office);
       liji_output_text (builder, "volume", record->volume);
       liji_output_text (builder, "notes", record->notes);
+      if (!append_scans (cli, builder, record, error))
+        return NULL;
     }
   liji_output_text (builder, "upload_state", record->upload_state);
   liji_output_text (builder, "upload_reason", record->upload_reason);

@@ -175,11 +175,38 @@ def test_copy(t, o, volume):
     t.equal([c["number"] for c in o.run("archive", "copy").json], [second, copy["number"]], "all are listed, the last first")
 
 
+def test_link(t, o):
+    """Scans of former years: found by number, tried before, what is wrong listed row by row."""
+    old = o.path("old.csv")
+    with open(old, "w", encoding="utf-8") as f:
+        f.write("OP_TYPE,CERT_NO,OP_DATE,NAME_MAN,NAME_WOMAN\nIA,示结字第1号,1985-01-02,张档,李案\n")
+    assert o.run("import", "marriages", old).status == 0
+    os.mkdir(o.path("scans"))
+    os.rename(o.scan(), o.path("scans", "0001.png"))
+    here = o.run("archive", "volume").json[0]["number"]
+    with open(o.path("list.csv"), "w", encoding="utf-8") as f:
+        f.write("CERT_NO,FILE\n示结字第1号,0001.png\n示结字第1号,0001.png\n示结字第1号,../old.csv\n示结字第9号,0001.png\n"
+                f"{here},0001.png\n")
+    words = ("archive", "link", o.path("scans"), "--list", o.path("list.csv"), "--errors", o.path("wrong.csv"))
+    before = o.run("journal", "verify").json["entries"]
+    tried = o.run(*words, "--dry-run").json
+    t.equal((tried["rows"], tried["linked"], tried["refused"], tried["duplicates"]), (5, 1, 4, 1), "tried: one of five can be linked")
+    t.equal(o.run("journal", "verify").json["entries"], before, "and nothing was written")
+    done = o.run(*words).json
+    t.equal((done["linked"], done["refused"]), (1, 4), "in earnest the same")
+    with open(o.path("wrong.csv"), encoding="utf-8") as f:
+        wrong = f.read().splitlines()[1:]
+    t.ok([line.split(",")[0] for line in wrong] == ["2", "3", "4", "5"] and "no such record" in wrong[2], "each refused row with its reason", wrong)
+    t.equal([s["title"] for s in o.run("record", "show", "示结字第1号").json["scans"]], ["0001.png"], "the record shows its scan")
+    t.equal(o.run(*words).json["duplicates"], 2, "linked once")
+
+
 with tap.Plan() as plan, Office() as office:
     office.add_second("second", "钱第二", "head", "registrar")
     first, in_year = test_filing(plan, office)
     test_papers(plan, office, first)
     test_copy(plan, office, first)
     test_boxes(plan, office, in_year)
+    test_link(plan, office)
     plan.ok(office.run("registry", "check").json["ok"], "the registry's check finds nothing")
     test_divorce(plan, office)

@@ -41,6 +41,7 @@ static const struct
   { "archive.detach", N_ ("A paper taken out of its volume") },
   { "archive.box", N_ ("Put into an archive box") },
   { "archive.transfer", N_ ("Handed over to the archives") },
+  { "archive.link", N_ ("A scan linked") },
   { "archive.copy", N_ ("Certified copy given out") },
   { "paper.seal", N_ ("Paper made and sealed") },
   { "paper.print", N_ ("Paper printed") },

@@ -381,6 +381,7 @@ transferred (LijiPage *page, gpointer answer, const GError *error)
 static void
 file_cb (GtkButton *button, LijiArchivePage *self)
 {
+  gtk_widget_grab_focus (GTK_WIDGET (self->which));
   gtk_widget_set_sensitive (GTK_WIDGET (self->file), FALSE);
   liji_page_act (LIJI_PAGE (self), file_in_worker, make_job (self), job_free, NULL, done);
 }

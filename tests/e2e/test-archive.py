@@ -44,7 +44,7 @@ def visit(t, app, desk):
     t.empty(app.unnamed(), "every control of the volume is named")
     app.click("button", "On paper… · 结婚登记审查处理表")
     app.find("text", "How many pages are there on paper?").set_text("2")
-    app.press("Return")
+    app.click("button", "Enter")
     wait_row(app, "Papers in the legal order", "pages 1 to 2")
     app.screenshot(desk.path("volume.png"))
     now = desk.run("archive", "volume", made[0]["volume"]).json[0]

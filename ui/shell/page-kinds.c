@@ -36,7 +36,7 @@ static const LijiPageKind kinds[] = {
     liji_verify_page_get_type },
   { "stock", N_ ("Booklet stock"), "view-list-symbolic", GDK_KEY_b, GDK_CONTROL_MASK, NULL, NULL,
     liji_stock_page_get_type },
-  { "archive", N_ ("Archive"), "folder-symbolic", GDK_KEY_y, GDK_CONTROL_MASK, "archive.show", NULL,
+  { "archive", N_ ("Archives"), "folder-symbolic", GDK_KEY_y, GDK_CONTROL_MASK, "archive.show", NULL,
     liji_archive_page_get_type },
   { "outbox", N_ ("Upload"), "send-to-symbolic", GDK_KEY_s, GDK_CONTROL_MASK, "outbox.state", NULL,
     liji_outbox_page_get_type },

@@ -66,7 +66,7 @@ def confirm(app, top, side):
     app.find("button", f"✓ The {side} has confirmed", within=top)
 
 
-def look(t, desk, lang, n):
+def look(t, desk, lang, n, whole=True):
     couple = desk.couple(n)
     no = reviewed(desk, n)
     with desk.open(lang) as app:
@@ -94,6 +94,8 @@ def look(t, desk, lang, n):
             app.screenshot(os.path.join(os.environ["LIJI_PICTURES"], f"slip-{lang}.png"))
         confirm(app, top, "man")
         t.ok(confirmed(app, "Man") and not confirmed(app, "Woman"), f"{lang}: the man's word is his own")
+        if not whole:
+            return
         confirm(app, top, "woman")
         app.says("Both have confirmed. The registrar goes on.")
         address = next(node for node in app.root.walk() if node.role == "text" and node.text == couple["woman"]["household_address"])
@@ -121,8 +123,7 @@ def look(t, desk, lang, n):
 def test(t):
     with harness.Session() as session, counter.Counter(session) as desk:
         look(t, desk, "en", 1)
-        if os.environ.get("LIJI_E2E_MORE"):  # not yet seen whole
-            look(t, desk, "zh_CN", 2)
+        look(t, desk, "zh_CN", 2, whole=False)
 
 
 harness.main(test)

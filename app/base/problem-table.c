@@ -390,6 +390,8 @@ static const LijiProblemKind table[] = {
   { "booking.window", BLOCK, N_("The certificates can be issued from %1 to %2 only"), N_("Choose a day between, these two included."), "民法典第一千零七十七条" },
   { "booking.calendar", BLOCK, N_("The rest days that decide the last day are not loaded yet"), N_("Import the year's calendar first."), NULL },
   { "booking.over", BLOCK, N_("The booking %1 is over or was cancelled"), N_("Look at the list again."), NULL },
+  { "booking.other_day", BLOCK, N_("This booking is for %1"), N_("Who is here today gets a ticket as a walk-in."), NULL },
+  { "queue.nobody", NOTE, N_("Nobody waits for counter %1"), NULL, NULL },
   { "parameter.value", BLOCK, N_("“%1” is not one of %2"), N_("Choose one of the list."), NULL },
   { "parameter.shape", BLOCK, N_("“%1” cannot be a value of %2"), N_("Write it as the value that holds now is written."), NULL },
   { "parameter.country", BLOCK, N_("There is no country with the code “%1”"), N_("Write the three digits of each, with blanks between: 250 is France."), "GB/T 2659" },

@@ -4,6 +4,7 @@
 #include "cli/output.h"
 #include "base/error.h"
 #include "register/booking.h"
+#include "register/queue.h"
 #include <string.h>
 
 extern const LijiCommand liji_cli_booking[];
@@ -330,6 +331,57 @@ run_import (LijiCli *cli, GError **error)
   return liji_output_end (builder);
 }
 
+static JsonNode *
+answer_tickets (LijiTicket *const *tickets, guint n)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < n; i++)
+    {
+      json_builder_begin_object (builder);
+      liji_output_count (builder, "number", tickets[i]->number);
+      liji_output_text (builder, "state", tickets[i]->state);
+      liji_output_text (builder, "purpose", tickets[i]->purpose);
+      liji_output_text (builder, "booking", tickets[i]->booking);
+      append_time (builder, "due", tickets[i]->due);
+      liji_output_text (builder, "counter", tickets[i]->counter);
+      liji_output_count (builder, "calls", tickets[i]->calls);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  return liji_output_end (builder);
+}
+
+static JsonNode *
+run_ticket (LijiCli *cli, GError **error)
+{
+  LijiId act = liji_cli_new_id (cli);
+  g_autoptr (LijiTicket) ticket
+      = liji_queue_take (liji_cli_get_session (cli), &act, liji_cli_get_text (cli, "purpose"),
+                         liji_cli_get_argument (cli, 0), error);
+
+  return ticket != NULL ? answer_tickets (&ticket, 1) : NULL;
+}
+
+static JsonNode *
+run_call (LijiCli *cli, GError **error)
+{
+  LijiId act = liji_cli_new_id (cli);
+  g_autoptr (LijiTicket) ticket = liji_queue_call (liji_cli_get_session (cli), &act,
+                                                   liji_cli_get_text (cli, "counter"), error);
+
+  return ticket != NULL ? answer_tickets (&ticket, 1) : NULL;
+}
+
+static JsonNode *
+run_queue (LijiCli *cli, GError **error)
+{
+  g_autoptr (GPtrArray) list = liji_queue_list (liji_cli_get_session (cli), error);
+
+  return list != NULL ? answer_tickets ((LijiTicket *const *) list->pdata, list->len) : NULL;
+}
+
 #define DAYS_OPTIONS                                                                               \
   { "from", LIJI_CLI_TEXT, "DATE", "the first day (today)" },                                      \
   {                                                                                                \
@@ -368,6 +420,16 @@ static const LijiCliOption settle_options[] = {
   { NULL },
 };
 
+static const LijiCliOption ticket_options[] = {
+  { "purpose", LIJI_CLI_TEXT, "PURPOSE", "of who comes without a booking" },
+  { NULL },
+};
+
+static const LijiCliOption call_options[] = {
+  { "counter", LIJI_CLI_REQUIRED, "NAME", "that calls" },
+  { NULL },
+};
+
 static const LijiCliOption list_options[] = {
   DAYS_OPTIONS,
   { "state", LIJI_CLI_TEXT, "STATE", "booked, waiting, arrived, served, missed or cancelled" },
@@ -399,6 +461,11 @@ const LijiCommand liji_cli_booking[] = {
     run_settle, settle_options },
   { "booking", "list", "", 0, 0, LIJI_CLI_REGISTRY, "bookings by day and time", run_list,
     list_options },
+  { "booking", "ticket", "[NO]", 0, 1, LIJI_CLI_REGISTRY, "somebody is here: a number of the queue",
+    run_ticket, ticket_options },
+  { "booking", "call", "", 0, 0, LIJI_CLI_REGISTRY, "the next one for a counter", run_call,
+    call_options },
+  { "booking", "queue", "", 0, 0, LIJI_CLI_REGISTRY, "today's queue", run_queue, NULL },
   { "booking", "import", "FILE", 1, 1, LIJI_CLI_REGISTRY,
     "bookings made elsewhere, CSV or JSON; again changes nothing", run_import, import_options },
   { "booking", "export", "", 0, 0, LIJI_CLI_REGISTRY, "a calendar, a table, or whom to remind",

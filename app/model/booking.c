@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 /* A slot is a counter and a time of a day: two purposes served by one counter share it. */
@@ -10,10 +11,10 @@
 #define CHINA_SECONDS (8 * 3600)
 
 static const LijiPurpose purposes[] = {
-  { "marriage", "结婚登记", "Marriage", TRUE },
-  { "divorce_apply", "离婚登记申请", "Divorce: application", TRUE },
-  { "divorce_issue", "离婚登记发证", "Divorce: certificates", TRUE },
-  { "reissue", "补领证件", "Reissue", FALSE },
+  { "marriage", "结婚登记", N_ ("Marriage"), TRUE },
+  { "divorce_apply", "离婚登记申请", N_ ("Divorce: application"), TRUE },
+  { "divorce_issue", "离婚登记发证", N_ ("Divorce: certificates"), TRUE },
+  { "reissue", "补领证件", N_ ("Reissue"), FALSE },
 };
 
 typedef struct
@@ -280,4 +281,17 @@ liji_booking_slots_of_day (LijiBookingRules *self,
             g_array_append_val (slots, slot);
         }
   return slots;
+}
+
+gboolean
+liji_queue_comes_before (int due, int number, int other_due, int other_number, int now)
+{
+  gboolean ripe = due >= 0 && due <= now;
+  gboolean other_ripe = other_due >= 0 && other_due <= now;
+
+  if (ripe != other_ripe)
+    return ripe;
+  if (ripe && due != other_due)
+    return due < other_due;
+  return number < other_number;
 }

@@ -89,4 +89,8 @@ GArray *liji_booking_slots_of_day (LijiBookingRules *self,
                                    LijiDate day,
                                    const LijiOpenDay *open);
 
+/* Whether the first of two tickets is called first at @now: bookings whose time has come, by their
+ * time, then everybody as they came. @due in minutes, -1: without a booking. */
+gboolean liji_queue_comes_before (int due, int number, int other_due, int other_number, int now);
+
 G_END_DECLS

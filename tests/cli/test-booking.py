@@ -203,6 +203,20 @@ def test_records(t, o, day):
     t.equal([one["state"] for one in done.json], ["booked", "waiting"], "records on standard input, an array back")
 
 
+def test_queue(t, o):
+    nobody = o.run("booking", "call", "--counter", "3")
+    t.ok(nobody.status == 1 and "nobody waits" in nobody.err, "an empty queue says so", nobody.err)
+    purposes = ["marriage", "divorce_apply", "marriage"]
+    t.equal([o.run("booking", "ticket", "--purpose", p).json[0]["number"] for p in purposes], [1, 2, 3], "one series for whatever they come for")
+    t.equal([o.run("booking", "call", "--counter", c).json[0]["number"] for c in ("3", "1", "1")], [2, 1, 3],
+            "each counter calls the next it serves")
+    t.equal([(q["number"], q["state"]) for q in o.run("booking", "queue").json], [(1, "served"), (2, "called"), (3, "called")],
+            "who was called before has been served")
+    later = next(b for b in o.run("booking", "list").json if b["state"] == "booked" and b["day"] > today().isoformat())
+    other = o.run("booking", "ticket", later["no"])
+    t.ok(other.status == 1 and "walk-in" in other.err, "a booking of another day is no ticket of today", other.err)
+
+
 def test_sound(t, o):
     t.equal(o.run("registry", "check").json["problems"], [], "the registry is sound")
     t.ok(o.run("journal", "verify").json["ok"], "and so is the journal")
@@ -217,4 +231,5 @@ with tap.Plan() as t, Office() as o:
     test_import(t, o, day)
     test_export(t, o, day)
     test_records(t, o, day)
+    test_queue(t, o)
     test_sound(t, o)

@@ -32,7 +32,7 @@ EXCEPTIONS = {
 }
 # No door writes these yet: no row to change. Their column lists are compared with the schema below.
 # An office's own registry is no outpost, and its conflicts come home with one: see test-outpost.py.
-EMPTY = {"outpost_here", "outpost_conflict", "queue_ticket"}
+EMPTY = {"outpost_here", "outpost_conflict"}
 JOURNAL = {"journal", "journal_subject", "journal_head"}
 
 
@@ -80,6 +80,7 @@ def live(o):
     must("reissue", "issue", records=[must("reissue", "schema")["examples"][0]])
     must("booking", "book", records=[{"purpose": "marriage", "name": "张预约", "number": resident("1998-03-05", 801), "day": slot["day"],
                                       "time": slot["time"]} for slot in must("booking", "slots", "--purpose", "marriage", "--free")[-1:]])
+    must("booking", "ticket", "--purpose", "marriage")
     must("record", "annotate", o.register(o.couple(6))[0]["number"], "--kind", "death", "--holder", "man", "--document", "示死证1",
          "--authority", "示例医院", "--effective", "2026-01-02", "--scan", o.scan())
     volumes = [v["volume"] for v in must("archive", "volume", "--file")]

@@ -172,6 +172,17 @@ test_release (void)
   g_assert_cmpint (liji_booking_rules_opens_at (rules, "divorce_issue", day ("2027-05-20")), ==, 0);
 }
 
+/* At ten: who has booked half past nine, who came without, who has booked half past ten. */
+static void
+test_queue (void)
+{
+  g_assert_true (liji_queue_comes_before (570, 9, -1, 1, 600));
+  g_assert_true (liji_queue_comes_before (570, 9, 600, 2, 600));
+  g_assert_true (liji_queue_comes_before (-1, 1, 630, 2, 600)); /* too early: as they came */
+  g_assert_false (liji_queue_comes_before (-1, 3, 630, 2, 600));
+  g_assert_true (liji_queue_comes_before (-1, 1, -1, 2, 600));
+}
+
 static void
 test_bad_rules (void)
 {
@@ -203,6 +214,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/opening/malformed", test_malformed);
   g_test_add_func ("/model/booking/slots", test_slots);
   g_test_add_func ("/model/booking/release", test_release);
+  g_test_add_func ("/model/booking/queue", test_queue);
   g_test_add_func ("/model/booking/bad-rules", test_bad_rules);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 #include "ui/pages/marriage/marriage-page.h"
 #include "ui/pages/archive/archive-page.h"
 #include "ui/pages/audit/audit-page.h"
+#include "ui/pages/booking/booking-page.h"
 #include "ui/pages/calendar/calendar-page.h"
 #include "ui/pages/divorce/divorce-page.h"
 #include "ui/pages/outbox/outbox-page.h"
@@ -28,6 +29,8 @@ static const LijiPageKind kinds[] = {
     liji_divorce_page_get_type },
   { "reissue", N_ ("Reissue"), "edit-copy-symbolic", GDK_KEY_F4, 0, "reissue.issue", NULL,
     liji_reissue_page_get_type },
+  { "booking", N_ ("Bookings and queue"), "alarm-symbolic", GDK_KEY_u, GDK_CONTROL_MASK,
+    "booking.book", NULL, liji_booking_page_get_type },
   { "search", N_ ("Search"), "system-search-symbolic", GDK_KEY_F5, 0, NULL, NULL,
     liji_search_page_get_type },
   { "papers", N_ ("Certificates"), "document-print-symbolic", GDK_KEY_F8, 0, NULL, "marriage",

@@ -1,0 +1,70 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The bookings' page: a slot is taken, a second one for the same person refused in the dialog, a booking cancelled; a ticket is drawn and
+the next called, and the queue tells nobody's name."""
+import os
+
+import counter
+import harness
+from office import resident
+
+NUMBER = resident("1998-03-05", 601)
+
+
+def rows(app, name):
+    return harness.wait(f"rows in {name!r}", lambda: app.search("list", name) and app.search("list", name).all("list item"))
+
+
+def wait_row(app, name, *texts):
+    return harness.wait(f"{texts!r} in {name!r}", lambda: next((row for row in rows(app, name) if all(app.word(text) in row.name for text in texts)), None))
+
+
+def open_day(app, desk):
+    """The next day on which the office is open."""
+    slots = desk.run("booking", "slots", "--purpose", "marriage", "--from", "+1", "--until", "+12", "--free").json
+    day = slots[0]["day"]
+    app.press("ctrl+u")
+    label = desk.run("booking", "slots", "--purpose", "marriage", "--from", "=", "--until", "=").json
+    for _ in range(13):
+        if app.search("label", day):
+            return day
+        app.click("button", "The day after")
+        harness.wait("the day to change", lambda: app.search("list", "Slots of the day"))
+    raise AssertionError(f"never came to {day}: {label}")
+
+
+def book(app, time):
+    wait_row(app, "Slots of the day", time, "free").click()
+    app.find("text", "Name").set_text("张预约")
+    app.find("text", "Identity number").set_text(NUMBER)
+    app.click("button", "Book")
+
+
+def test(t):
+    with harness.Session() as session, counter.Counter(session) as desk, desk.open(lang=os.environ.get("LIJI_LANG", "en")) as app:
+        desk.log_in(app)
+        day = open_day(app, desk)
+        book(app, "09:00 · counter 1")
+        taken = wait_row(app, "Slots of the day", "09:00 · counter 1", "张预约")
+        listed, = desk.run("booking", "list", "--from", day, "--until", day).json
+        t.equal((listed["time"], listed["counter"], listed["name"]), ("09:00", "1", "张预约"), "the slot pressed is the slot booked")
+        t.ok(listed["no"] in taken.name, "and its row says whose it is", taken.name)
+        book(app, "10:00 · counter 2")
+        app.says("has the booking")
+        t.equal(len(desk.run("booking", "list", "--from", day, "--until", day).json), 1, "a second one for the same is refused in the dialog")
+        app.press("Escape")
+        app.click("button", f"Cancel: {listed['no']}")
+        app.click("button", "Cancel the booking")
+        harness.wait("the slot to be free", lambda: "张预约" not in wait_row(app, "Slots of the day", "09:00 · counter 1").name)
+        t.equal(desk.run("booking", "list", "--from", day, "--until", day).json[0]["state"], "cancelled", "a booking is cancelled")
+        app.click("button", "Ticket without a booking")
+        row = wait_row(app, "Queue", "001")
+        t.ok("张" not in row.name and app.word("Marriage") not in row.name, "a ticket says neither who nor what for", row.name)
+        app.click("button", "Call the next")
+        app.says("001 → counter 1")
+        queue = desk.run("booking", "queue").json
+        t.equal([(one["number"], one["state"], one["counter"]) for one in queue], [(1, "called", "1")], "the next is called")
+
+
+if __name__ == "__main__":
+    harness.main(test)

@@ -533,6 +533,16 @@ static const LijiProblemKind table[] = {
   { "revocation.wait", BLOCK, N_("The notice may be answered until %1"), N_("Decide after that day."), NULL },
   { "revocation.words", BLOCK, N_("How it was served, or why it is dismissed, is missing"), N_("Say it in a few words."), NULL },
   { "parameter.unreadable", BLOCK, N_("The parameter %1 cannot be read"), N_("Write it again under Parameters."), NULL },
+  { "volume.no_year", BLOCK, N_("Which year's volumes is missing"), N_("Choose the year."), NULL },
+  { "volume.handed_over", BLOCK, N_("%1 was handed over to the archives"), N_("Ask the archives."), NULL },
+  { "volume.pages", BLOCK, N_("This volume has no “%1”, or how many pages it has is missing"), N_("Choose a place of the list and count the pages."), NULL },
+  { "volume.none", BLOCK, N_("There is no volume %1"), N_("Compare the number with the volume."), NULL },
+  { "transfer.no_archives", BLOCK, N_("Which archives take them is missing"), N_("Write their name."), NULL },
+  { "transfer.no_box", BLOCK, N_("No box of these is here"), N_("Make the boxes first."), NULL },
+  { "period.uncounted", BLOCK, N_("Some of the period's registrations were made before there were reports and cannot be counted"), NULL, NULL },
+  { "period.not_signed", BLOCK, N_("The closed figures are not the ones that were signed"), N_("Keep the figures as they are and call the head of the office."), NULL },
+  { "period.lasts", BLOCK, N_("The period lasts until %1"), N_("It can be closed from the day after."), NULL },
+  { "period.closed", BLOCK, N_("%1 closed this period already"), N_("Later changes are adjustments."), NULL },
 };
 /* clang-format on */
 

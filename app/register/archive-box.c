@@ -75,10 +75,12 @@ check_class (const char *in_class, int year, GError **error)
 {
   if (in_class == NULL || liji_volume_class (in_class) == NULL)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "class", NULL,
-                               "class: it is marriage, annulment, divorce or reissue");
+                               "class: it is marriage, annulment, divorce or reissue")
+           || liji_register_explain (error, "input.unknown", in_class, NULL);
   return (year >= 1949 && year <= 9999)
          || liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "year", NULL,
-                                "year: say which year's volumes");
+                                "year: say which year's volumes")
+         || liji_register_explain (error, "volume.no_year", NULL, NULL);
 }
 
 /* One box of @volumes from @from on. */
@@ -384,6 +386,7 @@ liji_transfers_make (LijiSession *session,
     {
       liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "to", NULL,
                           "to: say which archives take them");
+      liji_register_explain (error, "transfer.no_archives", NULL, NULL);
       return NULL;
     }
   if (!check_class (in_class, year, error)
@@ -399,6 +402,7 @@ liji_transfers_make (LijiSession *session,
     {
       liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_FOUND, "class", NULL,
                           "class: no box of these is here");
+      liji_register_explain (error, "transfer.no_box", NULL, NULL);
       return NULL;
     }
   if (boxes != NULL && next == 0)

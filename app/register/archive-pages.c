@@ -200,7 +200,8 @@ begin (LijiSession *session,
     return liji_deed_fail (error, "volume", g_steal_pointer (&local));
   if ((*row)->archive_no != 0 && !liji_act_is_replayed (*act))
     return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "volume", NULL,
-                               "volume: %s was handed over to the archives", volume->handle);
+                               "volume: %s was handed over to the archives", volume->handle)
+           || liji_register_explain (error, "volume.handed_over", volume->handle, NULL);
   return TRUE;
 }
 
@@ -279,6 +280,7 @@ liji_volumes_attach (LijiSession *session,
                           no_place ? "place: this volume has no “%s”"
                                    : "pages: say how many of “%s” are there",
                           place);
+      liji_register_explain (error, "volume.pages", place, NULL);
       return NULL;
     }
   page = make_row (store, place, scan, n_pages);

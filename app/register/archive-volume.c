@@ -344,6 +344,7 @@ liji_volumes_list (LijiSession *session,
     {
       liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "class", NULL,
                           "class: it is marriage, annulment, divorce or reissue");
+      liji_register_explain (error, "input.unknown", in_class, NULL);
       return NULL;
     }
   rows = liji_volume_list (store, in_class, year, missing, FALSE, G_MAXINT, &local);
@@ -384,6 +385,7 @@ liji_volumes_show (LijiSession *session, const char *name, GError **error)
     {
       liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_FOUND, "volume", NULL,
                           "volume: there is no volume %s", name);
+      liji_register_explain (error, "volume.none", name, NULL);
       return NULL;
     }
   for (guint i = 0; i < list->len; i++)

@@ -85,7 +85,8 @@ count_period (LijiReport *self, LijiRegistry *registry, GError **error)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "period", NULL,
                                "period: %" G_GINT64_FORMAT " of its registrations were made before "
                                "there were reports and cannot be counted",
-                               rest.uncounted);
+                               rest.uncounted)
+           || liji_register_explain (error, "period.uncounted", NULL, NULL);
   extras = (LijiMarriageExtras){ .applications = rest.accepted,
                                  .withdrawn = rest.withdrawn,
                                  .lapsed = rest.lapsed,
@@ -145,7 +146,8 @@ check_closing (LijiRegistry *registry,
                                  signature, length))
     return TRUE;
   return liji_register_fail (error, LIJI_REGISTER_ERROR_KEY, "period", NULL,
-                             "period: the closed figures are not the ones that were signed");
+                             "period: the closed figures are not the ones that were signed")
+         || liji_register_explain (error, "period.not_signed", NULL, NULL);
 }
 
 /* Each figure as it was closed, the difference beside it. Means and shares have no difference. */
@@ -235,8 +237,8 @@ may_close (LijiAct *act, LijiReport *self, GError **error)
 
   if (liji_date_compare (liji_act_get_day (act), self->period.to) <= 0)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "period", NULL,
-                               "period: it lasts until %s; it can be closed from the day after",
-                               to);
+                               "period: it lasts until %s; it can be closed from the day after", to)
+           || liji_register_explain (error, "period.lasts", to, NULL);
   there = liji_closing_find (liji_act_get_store (act), MARRIAGE, self->period.from, self->period.to,
                              &local);
   if (local != NULL)
@@ -244,7 +246,8 @@ may_close (LijiAct *act, LijiReport *self, GError **error)
   return there == NULL
          || liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "period", NULL,
                                 "period: %s closed it already; later changes are adjustments",
-                                there->closed_by);
+                                there->closed_by)
+         || liji_register_explain (error, "period.closed", there->closed_by, NULL);
 }
 
 static gboolean

@@ -4,38 +4,10 @@
 draws, its papers and the journal with its proof come out and verify. And the head's word on a doubtful clock, given on Today."""
 import os
 import pathlib
-import shutil
-import subprocess
 
 import counter
 import harness
-
-# Moves the clock of one program, in seconds.
-SHIM = """#define _GNU_SOURCE
-#include <stdlib.h>
-#include <sys/syscall.h>
-#include <sys/time.h>
-#include <time.h>
-#include <unistd.h>
-static long get_ahead (void)
-{
-  const char *ahead = getenv ("CLOCK_AHEAD");
-  return ahead != NULL ? atol (ahead) : 0;
-}
-int clock_gettime (clockid_t which, struct timespec *at)
-{
-  int answer = (int) syscall (SYS_clock_gettime, which, at);
-  if (which == CLOCK_REALTIME)
-    at->tv_sec += get_ahead ();
-  return answer;
-}
-int gettimeofday (struct timeval *at, void *zone)
-{
-  int answer = (int) syscall (SYS_gettimeofday, at, zone);
-  at->tv_sec += get_ahead ();
-  return answer;
-}
-"""
+import moved
 
 
 def rows(app, name):
@@ -111,16 +83,13 @@ def proof(t, app, desk):
 
 
 def clock(t, session, desk):
-    if not shutil.which("cc"):
+    if not moved.possible():
         t.skip("the clock on Today", "cc is not installed")
         return
     if desk.files() != desk.registry:
         t.skip("the clock on Today", "on a server an act's time is the server's, which no counter's clock moves")
         return
-    source = pathlib.Path(desk.path("clock.c"))
-    source.write_text(SHIM)
-    subprocess.run(["cc", "-shared", "-fPIC", "-o", desk.path("clock.so"), str(source)], check=True)
-    done = desk.run("marriage", "register", records=[desk.couple(5)], env={"LD_PRELOAD": desk.path("clock.so"), "CLOCK_AHEAD": "5400"})
+    done = desk.run("marriage", "register", records=[desk.couple(5)], env={"LD_PRELOAD": moved.build(desk.folder), "CLOCK_AHEAD": "5400"})
     assert done.status == 0, done.err
     with desk.open("zh_CN") as app:
         desk.log_in(app)

@@ -119,6 +119,7 @@ liji_booking_slots (LijiSession *session,
     {
       liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "until", NULL,
                           "until: at most %d days, the first one first", MAX_DAYS);
+      liji_register_explain (error, "booking.days", G_STRINGIFY (MAX_DAYS), NULL);
       return NULL;
     }
   bookings = liji_booking_list (session, from, until, NULL, error);

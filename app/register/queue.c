@@ -114,6 +114,7 @@ find_row (LijiAct *act, int number, GError **error)
       }
   liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_FOUND, "number", NULL,
                       "number: there is no ticket %d today", number);
+  liji_register_explain (error, "queue.none", NULL, NULL);
   return NULL;
 }
 

@@ -262,6 +262,9 @@ make_header (LijiParameterDialog *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->save), liji_desk_may (self->desk, "parameter.set"));
   g_signal_connect_object (self->save, "clicked", G_CALLBACK (save_cb), self, G_CONNECT_SWAPPED);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  /* Which one it is stands whole below; up here it would be said twice, and cut off. */
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header),
+                                   adw_window_title_new (_ ("Parameters"), NULL));
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), back);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), GTK_WIDGET (self->save));
   return header;

@@ -14,16 +14,6 @@
 
 #define MAX_REASON 200
 
-/* The newest entry of @kind; NULL: there is none. */
-static LijiEntry *
-find_last (LijiStore *store, const char *kind)
-{
-  LijiJournalFilter filter = { .kind = kind };
-  g_autoptr (GPtrArray) entries = liji_journal_list (store, &filter, 1, NULL);
-
-  return entries != NULL && entries->len > 0 ? g_ptr_array_steal_index (entries, 0) : NULL;
-}
-
 static gboolean
 is_after (const LijiEntry *entry, const LijiEntry *other)
 {
@@ -34,8 +24,8 @@ char *
 liji_day_dup_misfit (LijiRegistry *registry)
 {
   LijiStore *store = liji_registry_get_store (registry);
-  g_autoptr (LijiEntry) check = find_last (store, "day.check");
-  g_autoptr (LijiEntry) skip = check != NULL ? find_last (store, "day.skip") : NULL;
+  g_autoptr (LijiEntry) check = liji_journal_newest (store, "day.check", NULL);
+  g_autoptr (LijiEntry) skip = check != NULL ? liji_journal_newest (store, "day.skip", NULL) : NULL;
   g_autofree char *reason = check != NULL ? liji_pack_dup_text (check->input, "reason") : NULL;
   g_autofree char *day = check != NULL ? liji_pack_dup_text (check->input, "day") : NULL;
 
@@ -73,8 +63,8 @@ liji_day_check_due (LijiSession *session, GError **error)
     return liji_deed_fail (error, NULL, g_steal_pointer (&local));
   if (last == NULL || liji_date_compare (last->day, today) >= 0)
     return FALSE;
-  check = find_last (store, "day.check");
-  skip = find_last (store, "day.skip");
+  check = liji_journal_newest (store, "day.check", NULL);
+  skip = liji_journal_newest (store, "day.skip", NULL);
   return !was_today (check, today) && !was_today (skip, today);
 }
 

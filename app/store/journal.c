@@ -17,6 +17,7 @@ enum
   GET,
   FIND,
   LAST_OF,
+  NEWEST,
 };
 
 const LijiSql liji_journal_statements[] = {
@@ -33,6 +34,8 @@ const LijiSql liji_journal_statements[] = {
   [FIND] = { "journal.find", "SELECT entry FROM journal WHERE act = $1" },
   [LAST_OF] = { "journal.last_of", "SELECT entry FROM journal WHERE seq > $1 AND kind >= $2 "
                                    "AND kind < $3 ORDER BY seq DESC LIMIT 1" },
+  [NEWEST] = { "journal.newest", "SELECT entry FROM journal WHERE kind = $1 "
+                                 "ORDER BY seq DESC LIMIT 1" },
 };
 const guint liji_journal_n_statements = G_N_ELEMENTS (liji_journal_statements);
 
@@ -130,6 +133,15 @@ liji_journal_last_of (LijiStore *store, const char *family, gint64 seq, GError *
   return read_strictly (
       liji_db_query (reading.db, &liji_journal_statements[LAST_OF], error, "itt", seq, family, end),
       error);
+}
+
+LijiEntry *
+liji_journal_newest (LijiStore *store, const char *kind, GError **error)
+{
+  g_auto (LijiReading) reading = liji_store_read (store);
+
+  return read_strictly (
+      liji_db_query (reading.db, &liji_journal_statements[NEWEST], error, "t", kind), error);
 }
 
 LijiEntry *

@@ -54,6 +54,8 @@ LijiEntry *liji_journal_get (LijiStore *store, gint64 seq, GError **error);
 /* The newest entry after @seq whose kind begins with @family ("clock."); NULL without @error when
  * there is none. */
 LijiEntry *liji_journal_last_of (LijiStore *store, const char *family, gint64 seq, GError **error);
+/* The newest entry of that very kind, found by an index; NULL without @error when there is none. */
+LijiEntry *liji_journal_newest (LijiStore *store, const char *kind, GError **error);
 /* Whether the act was done. */
 gboolean liji_journal_has_act (LijiStore *store, const LijiId *act);
 /* An entry from its bytes, wherever they come from; CORRUPT when they are none. */

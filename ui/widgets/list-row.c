@@ -199,63 +199,6 @@ liji_list_row_set_icon (GtkWidget *row, const char *icon, const char *style)
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), image);
 }
 
-typedef struct
-{
-  GtkListBox *list;
-  LijiMakeRow make;
-  gpointer owner;
-  guint next;
-  guint n;
-  guint source;
-} Fill;
-
-static void
-fill_free (gpointer data)
-{
-  Fill *fill = data;
-
-  g_clear_handle_id (&fill->source, g_source_remove);
-  g_free (fill);
-}
-
-static void
-add_some (Fill *fill)
-{
-  for (guint end = MIN (fill->n, fill->next + SLICE); fill->next < end; fill->next++)
-    gtk_list_box_append (fill->list, fill->make (fill->owner, fill->next));
-}
-
-static gboolean
-fill_cb (gpointer data)
-{
-  Fill *fill = data;
-
-  add_some (fill);
-  if (fill->next < fill->n)
-    return G_SOURCE_CONTINUE;
-  fill->source = 0;
-  liji_list_box_end (fill->list, NULL);
-  return G_SOURCE_REMOVE;
-}
-
-void
-liji_list_box_fill (GtkListBox *list, guint n, LijiMakeRow make, gpointer owner)
-{
-  Fill *fill = g_new0 (Fill, 1);
-
-  fill->list = list;
-  fill->make = make;
-  fill->owner = owner;
-  fill->n = n;
-  g_object_set_data_full (G_OBJECT (list), FILLING, fill, fill_free);
-  add_some (fill);
-  if (fill->next < n)
-    /* After what is to be drawn: the list is seen before it is whole. */
-    fill->source = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, fill_cb, fill, NULL);
-  else
-    liji_list_box_end (list, NULL);
-}
-
 void
 liji_list_box_clear (GtkListBox *list)
 {
@@ -310,13 +253,27 @@ sort_in (GtkListBox *list, GPtrArray *fresh)
     }
 }
 
+/* The caret stays on what it was on, or goes to what leads to the same. */
+static void
+bring_in (GtkListBox *list, GPtrArray *fresh)
+{
+  GtkWidget *caret = find_caret (list);
+  g_autofree char *page = caret != NULL ? g_strdup (liji_list_row_get_page (caret)) : NULL;
+  g_autofree char *target = caret != NULL ? g_strdup (liji_list_row_get_target (caret)) : NULL;
+  GtkWidget *row;
+
+  sort_in (list, fresh);
+  if (caret == NULL || find_caret (list) == caret)
+    return;
+  row = find_target (list, page, target);
+  if (row != NULL)
+    gtk_widget_grab_focus (row);
+}
+
 void
 liji_list_box_end (GtkListBox *list, const char *empty)
 {
   g_autoptr (GPtrArray) fresh = g_ptr_array_new_with_free_func (g_object_unref);
-  GtkWidget *caret = find_caret (list);
-  g_autofree char *page = caret != NULL ? g_strdup (liji_list_row_get_page (caret)) : NULL;
-  g_autofree char *target = caret != NULL ? g_strdup (liji_list_row_get_target (caret)) : NULL;
   GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (list));
 
   g_object_set_data (G_OBJECT (list), FILLING, NULL);
@@ -334,10 +291,84 @@ liji_list_box_end (GtkListBox *list, const char *empty)
     }
   if (fresh->len == 0 && empty != NULL)
     g_ptr_array_add (fresh, g_object_ref_sink (liji_list_row_new (empty, NULL, NULL, NULL)));
-  sort_in (list, fresh);
-  if (caret == NULL || find_caret (list) == caret)
-    return;
-  row = find_target (list, page, target);
-  if (row != NULL)
-    gtk_widget_grab_focus (row);
+  bring_in (list, fresh);
+}
+
+typedef struct
+{
+  GtkListBox *list;
+  LijiMakeRow make;
+  gpointer owner;
+  guint next;
+  guint n;
+  guint source;
+  GPtrArray *fresh; /* rows for a list that shows others until all are made; or NULL */
+} Fill;
+
+static void
+fill_free (gpointer data)
+{
+  Fill *fill = data;
+
+  g_clear_handle_id (&fill->source, g_source_remove);
+  g_clear_pointer (&fill->fresh, g_ptr_array_unref);
+  g_free (fill);
+}
+
+static void
+add_some (Fill *fill)
+{
+  for (guint end = MIN (fill->n, fill->next + SLICE); fill->next < end; fill->next++)
+    {
+      GtkWidget *row = fill->make (fill->owner, fill->next);
+
+      if (fill->fresh != NULL)
+        g_ptr_array_add (fill->fresh, g_object_ref_sink (row));
+      else
+        gtk_list_box_append (fill->list, row);
+    }
+}
+
+static void
+end_fill (Fill *fill)
+{
+  g_autoptr (GPtrArray) fresh = g_steal_pointer (&fill->fresh);
+  GtkListBox *list = fill->list;
+
+  g_object_set_data (G_OBJECT (list), FILLING, NULL); /* frees @fill */
+  if (fresh != NULL)
+    bring_in (list, fresh);
+}
+
+static gboolean
+fill_cb (gpointer data)
+{
+  Fill *fill = data;
+
+  add_some (fill);
+  if (fill->next < fill->n)
+    return G_SOURCE_CONTINUE;
+  fill->source = 0;
+  end_fill (fill);
+  return G_SOURCE_REMOVE;
+}
+
+void
+liji_list_box_fill (GtkListBox *list, guint n, LijiMakeRow make, gpointer owner)
+{
+  Fill *fill = g_new0 (Fill, 1);
+
+  fill->list = list;
+  fill->make = make;
+  fill->owner = owner;
+  fill->n = n;
+  if (is_old (gtk_widget_get_first_child (GTK_WIDGET (list))))
+    fill->fresh = g_ptr_array_new_with_free_func (g_object_unref);
+  g_object_set_data_full (G_OBJECT (list), FILLING, fill, fill_free);
+  add_some (fill);
+  if (fill->next < n)
+    /* After what is to be drawn: the list is seen before it is whole. */
+    fill->source = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, fill_cb, fill, NULL);
+  else
+    end_fill (fill);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/reports/reports-page.h"
 #include "register/reports.h"
+#include "ui/pages/reports/figure-list.h"
 #include "ui/widgets/ask.h"
 #include "ui/widgets/columns.h"
 #include "ui/widgets/entry-row.h"
@@ -10,9 +11,6 @@
 #include "liji-config.h"
 
 #include <string.h>
-
-/* Figures carry the words of the state's forms in either language: they are copied from here into
- * those forms. */
 
 /* After "Whole year" come four quarters, then the months. */
 #define N_QUARTERS 4
@@ -32,7 +30,6 @@ struct _LijiReportsPage
   GtkListBox *closed;
   GtkLabel *message;
   LijiReport *report;  /* as shown */
-  GPtrArray *rows;     /* LijiFigure, borrowed from it: those listed */
   GPtrArray *closings; /* LijiReport, as listed */
 };
 
@@ -83,98 +80,6 @@ read_period (LijiReportsPage *self, LijiPeriod *period)
 }
 
 static void
-head_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
-{
-  LijiReportsPage *self = data;
-  const LijiFigure *figure, *former = NULL;
-  guint i = (guint) gtk_list_box_row_get_index (row);
-  GtkWidget *label;
-
-  if (i >= self->rows->len)
-    return;
-  figure = g_ptr_array_index (self->rows, i);
-  former = i > 0 ? g_ptr_array_index (self->rows, i - 1) : NULL;
-  if (former != NULL && strcmp (former->group, figure->group) == 0)
-    {
-      gtk_list_box_row_set_header (row, NULL);
-      return;
-    }
-  label = gtk_label_new (figure->group);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "heading");
-  gtk_widget_set_margin_start (label, 12);
-  gtk_widget_set_margin_top (label, 16);
-  gtk_widget_set_margin_bottom (label, 4);
-  gtk_widget_set_tooltip_text (label, figure->source);
-  gtk_list_box_row_set_header (row, label);
-}
-
-static char *
-dup_story (const LijiFigure *figure)
-{
-  GString *text = g_string_new (NULL);
-
-  if (figure->rate)
-    g_string_printf (text, "%" G_GINT64_FORMAT " / %" G_GINT64_FORMAT, figure->numerator,
-                     figure->denominator);
-  if (figure->adjustment != 0)
-    {
-      g_autofree char *change = g_strdup_printf ("%+" G_GINT64_FORMAT, figure->adjustment);
-
-      g_string_append_printf (text, _ ("%s since it was closed"), change);
-    }
-  return g_string_free (text, FALSE);
-}
-
-static GtkWidget *
-make_figure (gpointer owner, guint i)
-{
-  LijiReportsPage *self = owner;
-  const LijiFigure *figure = g_ptr_array_index (self->rows, i);
-  g_autofree char *value = liji_figure_dup_value (figure);
-  g_autofree char *aside = g_strdup_printf ("%s %s", value != NULL ? value : "—", figure->unit);
-  g_autofree char *story = dup_story (figure);
-  GtkWidget *row = liji_list_row_new (figure->label, *story != '\0' ? story : NULL, NULL, NULL);
-
-  liji_list_row_set_aside (row, aside);
-  return row;
-}
-
-static gboolean
-is_listed (const LijiReportsPage *self, const LijiFigure *figure)
-{
-  return gtk_switch_get_active (self->zeros) || figure->adjustment != 0
-         || (figure->known && figure->value != 0);
-}
-
-/* Those that are listed, out of the report that is shown. */
-static void
-relist (LijiReportsPage *self)
-{
-  g_ptr_array_set_size (self->rows, 0);
-  for (guint i = 0; self->report != NULL && i < self->report->figures->len; i++)
-    {
-      LijiFigure *figure = g_ptr_array_index (self->report->figures, i);
-
-      if (is_listed (self, figure))
-        g_ptr_array_add (self->rows, figure);
-    }
-}
-
-static void
-show_figures (LijiReportsPage *self)
-{
-  g_ptr_array_set_size (self->rows, 0);
-  liji_list_box_clear (self->figures);
-  relist (self);
-  if (self->rows->len > 0)
-    liji_list_box_fill (self->figures, self->rows->len, make_figure, self);
-  else
-    gtk_list_box_append (
-        self->figures, liji_list_row_new (_ ("Nothing happened in this period"), NULL, NULL, NULL));
-}
-
-static void
 show_series (LijiReportsPage *self)
 {
   liji_list_box_begin (self->series);
@@ -220,17 +125,10 @@ show_state (LijiReportsPage *self)
 static void
 show_report (LijiReportsPage *self, LijiReport *report)
 {
-  g_autofree char *former = self->report != NULL ? liji_report_to_csv (self->report) : NULL;
-  g_autofree char *now = liji_report_to_csv (report);
-
-  g_ptr_array_set_size (self->rows, 0); /* they are the former report's */
   g_clear_pointer (&self->report, liji_report_unref);
   self->report = liji_report_ref (report);
   show_state (self);
-  if (g_strcmp0 (former, now) == 0)
-    relist (self);
-  else
-    show_figures (self);
+  liji_figure_list_show (self->figures, report, gtk_switch_get_active (self->zeros));
   show_series (self);
 }
 
@@ -428,7 +326,8 @@ closing_cb (GtkListBox *list, GtkListBoxRow *row, LijiReportsPage *self)
 static void
 zeros_cb (LijiReportsPage *self)
 {
-  show_figures (self);
+  if (self->report != NULL)
+    liji_figure_list_show (self->figures, self->report, gtk_switch_get_active (self->zeros));
 }
 
 static void
@@ -462,7 +361,6 @@ liji_reports_page_finalize (GObject *object)
 {
   LijiReportsPage *self = LIJI_REPORTS_PAGE (object);
 
-  g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->report, liji_report_unref);
   g_clear_pointer (&self->closings, g_ptr_array_unref);
   G_OBJECT_CLASS (liji_reports_page_parent_class)->finalize (object);
@@ -516,8 +414,7 @@ liji_reports_page_init (LijiReportsPage *self)
   g_autoptr (GtkStringList) parts = gtk_string_list_new (NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->rows = g_ptr_array_new ();
-  gtk_list_box_set_header_func (self->figures, head_cb, self, NULL);
+  liji_figure_list_init (self->figures);
   gtk_string_list_append (parts, _ ("Whole year"));
   for (guint i = 0; i < G_N_ELEMENTS (quarters); i++)
     gtk_string_list_append (parts, _ (quarters[i]));

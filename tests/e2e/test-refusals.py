@@ -174,8 +174,8 @@ def unfinished(t, desk, app):
     voided = lambda: next(b for b in desk.run("stock", "balance").json if b["kind"] == "marriage")["voided"]  # noqa: E731
     before = voided()
     app.press("alt+Home")
-    row = harness.wait("the couple on Today", lambda: next((node for node in app.root.walk() if node.role == "list item" and node.visible and any(
-        desk.couple(7)["man"]["name"] in each.name for each in node.walk(depth=6))), None))
+    row = harness.wait("the couple on Today, with its number", lambda: next((node for node in app.root.walk() if node.role == "list item" and node.visible and any(
+        number in each.name for each in node.walk(depth=6))), None))
     row.point_at()
     harness.wait("the case's page", lambda: any(node.visible and no in node.name for node in app.root.walk() if node.role == "label"))
     box = end(app, "Close as registration not finished…", "dsr", "双方离开，未领证")

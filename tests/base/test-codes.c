@@ -52,6 +52,9 @@ static const char *const expected_names[] = {
   "annotation_kind",
   "archive_note",
   "archive_reader",
+  "concerned",
+  "corrected_field",
+  "divorce_opinion",
 };
 
 static void

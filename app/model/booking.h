@@ -30,12 +30,12 @@ typedef struct
   int starts; /* minutes from midnight; -1: on the waiting list */
   int ends;
   char *counter;
-  char *names[2];
-  char *keys[2]; /* identity keys; NULL: none given */
-  char *phone;   /* for reminders */
-  char *receipt; /* of the divorce application it is for */
-  char *origin;  /* counter phone import */
-  char *source;  /* imported: which system, and its number there */
+  char *names[2]; /* NULL: of the other, or long ago */
+  char *keys[2];  /* identity keys; NULL: none given */
+  char *phone;    /* for reminders */
+  char *receipt;  /* of the divorce application it is for */
+  char *origin;   /* counter phone import */
+  char *source;   /* imported: which system, and its number there */
   char *reference;
   char *reason; /* cancelled: why */
   gint64 at;

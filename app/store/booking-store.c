@@ -9,11 +9,15 @@
 
 #include <string.h>
 
-/* Who has a slot is a claim, whose key is unique: the second to want it learns that it is taken. */
+/* Who has a slot is a claim, whose key is unique: the second to want it learns that it is taken.
+ * Names, identity keys and telephones stand in a table no act writes: the journal would keep them
+ * for ever. */
 
 enum
 {
   INSERT,
+  KEEP_PERSON,
+  FORGET_PERSONS,
   UPDATE,
   FIND,
   FIND_REFERENCE,
@@ -27,19 +31,24 @@ enum
   TICKET_LIST,
 };
 
-#define COLUMNS                                                                                    \
-  "id, no, state, purpose, day, starts, ends, counter, first_name, first_key, second_name, "       \
-  "second_key, phone, receipt, origin, source, reference, reason, made_at, made_by, revision"
-#define SELECT "SELECT " COLUMNS " FROM booking "
+#define ROW                                                                                        \
+  "id, no, state, purpose, day, starts, ends, counter, receipt, origin, source, reference, "       \
+  "reason, made_at, made_by, revision"
+#define PERSON "first_name, first_key, second_name, second_key, phone"
+#define SELECT                                                                                     \
+  "SELECT " ROW ", " PERSON                                                                        \
+  " FROM booking LEFT JOIN booking_person ON booking_person.booking = booking.id "
 #define TICKET "day, number, purpose, booking, due, state, counter, issued_at, called_at, calls"
 
 const LijiSql liji_booking_statements[] = {
   [INSERT] = { "booking.insert",
-               "INSERT INTO booking (" COLUMNS ", seq) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, "
-               "$10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)",
-               "+booking id no state purpose day starts ends counter first_name first_key "
-               "second_name second_key phone receipt origin source reference reason made_at "
-               "made_by revision seq" },
+               "INSERT INTO booking (" ROW ", seq) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, "
+               "$10, $11, $12, $13, $14, $15, $16, $17)",
+               "+booking id no state purpose day starts ends counter receipt origin source "
+               "reference reason made_at made_by revision seq" },
+  [KEEP_PERSON] = { "booking.keep", "INSERT INTO booking_person (booking, " PERSON ", kept_until) "
+                                    "VALUES ($1, $2, $3, $4, $5, $6, $7)" },
+  [FORGET_PERSONS] = { "booking.forget", "DELETE FROM booking_person WHERE kept_until < $1" },
   [UPDATE] = { "booking.update",
                "UPDATE booking SET state = $3, day = $4, starts = $5, ends = $6, counter = $7, "
                "reason = $8, revision = $9, seq = $10 WHERE id = $1 AND revision = $2",
@@ -54,8 +63,11 @@ const LijiSql liji_booking_statements[] = {
   [LIST_LIVE]
   = { "booking.live", SELECT "WHERE state IN ('booked', 'arrived') ORDER BY day, starts" },
   [LIST_RECEIPT] = { "booking.receipt", SELECT "WHERE receipt = $1 ORDER BY made_at, id" },
-  [COUNT_PERSON] = { "booking.count", "SELECT count (*) FROM booking WHERE (first_key = $1 OR "
-                                      "second_key = $1) AND made_at >= $2" },
+  [COUNT_PERSON]
+  = { "booking.count",
+      "SELECT count (*) FROM booking JOIN booking_person ON "
+      "booking_person.booking = booking.id WHERE (first_key = $1 OR second_key = $1) "
+      "AND made_at >= $2" },
   [TICKET_INSERT] = { "ticket.insert",
                       "INSERT INTO queue_ticket (" TICKET ", seq) VALUES ($1, $2, $3, $4, $5, $6, "
                       "$7, $8, $9, $10, $11)",
@@ -83,20 +95,20 @@ read_row (LijiStatement *s)
   row->starts = (int) liji_statement_get_int64 (s, 5);
   row->ends = (int) liji_statement_get_int64 (s, 6);
   row->counter = liji_statement_dup_text (s, 7);
+  row->receipt = liji_statement_dup_text (s, 8);
+  row->origin = liji_statement_dup_text (s, 9);
+  row->source = liji_statement_dup_text (s, 10);
+  row->reference = liji_statement_dup_text (s, 11);
+  row->reason = liji_statement_dup_text (s, 12);
+  row->at = liji_statement_get_int64 (s, 13);
+  row->by = liji_statement_dup_text (s, 14);
+  row->revision = liji_statement_get_int64 (s, 15);
   for (int i = 0; i < 2; i++)
     {
-      row->names[i] = liji_statement_dup_text (s, 8 + 2 * i);
-      row->keys[i] = liji_statement_dup_text (s, 9 + 2 * i);
+      row->names[i] = liji_statement_dup_text (s, 16 + 2 * i);
+      row->keys[i] = liji_statement_dup_text (s, 17 + 2 * i);
     }
-  row->phone = liji_statement_dup_text (s, 12);
-  row->receipt = liji_statement_dup_text (s, 13);
-  row->origin = liji_statement_dup_text (s, 14);
-  row->source = liji_statement_dup_text (s, 15);
-  row->reference = liji_statement_dup_text (s, 16);
-  row->reason = liji_statement_dup_text (s, 17);
-  row->at = liji_statement_get_int64 (s, 18);
-  row->by = liji_statement_dup_text (s, 19);
-  row->revision = liji_statement_get_int64 (s, 20);
+  row->phone = liji_statement_dup_text (s, 20);
   return row;
 }
 
@@ -152,6 +164,20 @@ make_no (LijiAct *act, LijiBooking *booking, GError **error)
   return TRUE;
 }
 
+/* Those whose time is over go at the same occasion. */
+static gboolean
+keep_person (LijiAct *act, const LijiBooking *row, GError **error)
+{
+  LijiDb *db = liji_act_get_db (act);
+  LijiDate until = liji_date_add_days (row->day, LIJI_BOOKING_KEPT_DAYS);
+
+  return liji_db_run (db, &liji_booking_statements[FORGET_PERSONS], error, "d",
+                      liji_act_get_day (act))
+         && liji_db_run (db, &liji_booking_statements[KEEP_PERSON], error, "ktttttd", &row->id,
+                         row->names[0], row->keys[0], row->names[1], row->keys[1], row->phone,
+                         until);
+}
+
 char *
 liji_booking_slot_key (const LijiBooking *booking)
 {
@@ -176,13 +202,11 @@ liji_booking_insert (LijiAct *act, LijiBooking *row, GError **error)
   g_free (row->by);
   row->by = g_strdup (liji_act_get_user (act));
   row->revision = 1;
-  return liji_act_run (act, &liji_booking_statements[INSERT], error, "ktttduutttttttttttitii",
-                       &row->id, row->no, row->state, row->purpose, row->day, row->starts,
-                       row->ends, row->counter, row->names[0], row->keys[0], row->names[1],
-                       row->keys[1], row->phone, row->receipt, row->origin, row->source,
-                       row->reference, row->reason, row->at, row->by, row->revision,
-                       liji_act_get_seq (act))
-         && liji_act_add_subject (act, &row->id, error);
+  return liji_act_run (act, &liji_booking_statements[INSERT], error, "ktttduuttttttitii", &row->id,
+                       row->no, row->state, row->purpose, row->day, row->starts, row->ends,
+                       row->counter, row->receipt, row->origin, row->source, row->reference,
+                       row->reason, row->at, row->by, row->revision, liji_act_get_seq (act))
+         && keep_person (act, row, error) && liji_act_add_subject (act, &row->id, error);
 }
 
 gboolean

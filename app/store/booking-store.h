@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+/* Who came is known for so long after the day: as far as a limit of bookings may look back. */
+#define LIJI_BOOKING_KEPT_DAYS 366
 #define LIJI_CLAIM_SLOT "slot" /* key: day, time and counter; while somebody is expected */
 
 /* "2026-11-23 09:30 2" */

@@ -75,8 +75,9 @@ const LijiDumpTable liji_dump_tables[] = {
     "made_at made_by seq", "biibtttttiittiti", 1, .since = 17 },
   { "recovery", "id seal_1 seal_2 file digest key_id state made_at made_by ended_at seq", "btttbttitii", 1, .since = 9 },
   { "site_file", "path digest size seq", "ttii", 1, .since = 15 },
-  { "booking", "id no state purpose day starts ends counter first_name first_key second_name second_key phone receipt origin "
-    "source reference reason made_at made_by revision seq", "bttttiitttttttttttitii", 1, .since = 16 },
+  { "booking", "id no state purpose day starts ends counter receipt origin source reference reason made_at made_by revision seq",
+    "bttttiittttttitii", 1, .since = 16 },
+  { "booking_person", "booking first_name first_key second_name second_key phone kept_until", "btttttt", 1, .since = 16 },
   { "queue_ticket", "day number purpose booking due state counter issued_at called_at calls seq", "titbittiiii", 2, .since = 16 },
   { "head_seal", "id seq signature", "iib", 1, .since = 10 },
   { "blob", "digest stored_at bytes", "bib", 1, LIJI_DUMP_BLOBS },

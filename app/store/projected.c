@@ -257,10 +257,9 @@ const LijiProjected liji_projected_tables[] = {
          "id",
          "k",
          "id = $1",
-         "no, state, purpose, day, starts, ends, counter, first_name, first_key, second_name, "
-         "second_key, phone, receipt, origin, source, reference, reason, made_at, made_by, "
-         "revision, seq",
-         "ttttiitttttttttttitii"),
+         "no, state, purpose, day, starts, ends, counter, receipt, origin, source, reference, "
+         "reason, made_at, made_by, revision, seq",
+         "ttttiittttttitii"),
   TABLE ("queue_ticket",
          NULL,
          "day, number",

@@ -7,6 +7,7 @@ import os
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
+import database
 import tap
 from office import Office, resident
 
@@ -217,6 +218,25 @@ def test_queue(t, o):
     t.ok(other.status == 1 and "walk-in" in other.err, "a booking of another day is no ticket of today", other.err)
 
 
+def test_forgotten(t, o, day):
+    """design.md 3.2: what the journal keeps it keeps for ever."""
+    with database.Database(o.registry) as base:
+        held = base.execute("SELECT first_name, first_key, phone FROM booking_person")
+        words = {str(word).encode() for row in held for word in row if word}
+        journal = b"".join(bytes(row[0]) for row in base.execute("SELECT entry FROM journal"))
+        t.ok(len(words) > 3 and not [word for word in words if word in journal], "names, numbers and telephones of bookings are not in the journal",
+             [word for word in words if word in journal])
+        t.ok(any(slot.encode() in journal for slot, in base.execute("SELECT no FROM booking")), "their slots are")
+        base.unlock()
+        base.execute("UPDATE booking_person SET kept_until = ?", ("2020-01-01",))
+    before = len(o.run("booking", "list").json)
+    done = book(o, day, 95, "--phone", "13800000000", time=next(time for (time, _), s in slots(o, day).items() if s["state"] == "free"))
+    t.equal(done.status, 0, "a year later somebody else books")
+    listed = o.run("booking", "list").json
+    t.equal((len(listed), {one["name"] for one in listed if one["no"] != done.json[0]["no"]}), (before + 1, {None}),
+            "those of long ago are still counted, and nobody knows who they were")
+
+
 def test_sound(t, o):
     t.equal(o.run("registry", "check").json["problems"], [], "the registry is sound")
     t.ok(o.run("journal", "verify").json["ok"], "and so is the journal")
@@ -232,4 +252,5 @@ with tap.Plan() as t, Office() as o:
     test_export(t, o, day)
     test_records(t, o, day)
     test_queue(t, o)
+    test_forgotten(t, o, day)
     test_sound(t, o)

@@ -19,6 +19,7 @@ EXCEPTIONS = {
     "app_user.logged_in_at": "a log-in is no act",
     "print_log": "what went to a printer is kept beside the journal; the papers' own acts are in it",
     "access_log": "look-ups have a log of their own, unchained, with its own retention",
+    "booking_person": "who booked goes a year after; the journal, which forgets nothing, has the slot alone",
     "login_try": "wrong tries under names nobody has are counted beside the journal",
     "relocation": "where a moved registry went: it is only read from then on; a lie there stops acts, it changes none",
     "schema_version": "a lie about it makes the registry refuse to open or to migrate",

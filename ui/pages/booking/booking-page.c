@@ -232,7 +232,8 @@ dup_names (const LijiBooking *one)
 {
   const LijiPurpose *purpose = liji_purpose_find (one->purpose);
 
-  return g_strdup_printf ("%s%s%s · %s · %s", one->names[0], one->names[1] != NULL ? " · " : "",
+  return g_strdup_printf ("%s%s%s · %s · %s", one->names[0] != NULL ? one->names[0] : "—",
+                          one->names[1] != NULL ? " · " : "",
                           one->names[1] != NULL ? one->names[1] : "", _ (purpose->english),
                           one->no);
 }

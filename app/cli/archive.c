@@ -122,29 +122,15 @@ tell_volumes (GPtrArray *volumes)
   return liji_output_end (builder);
 }
 
-/* Act after act, until nothing is left. */
 static JsonNode *
 file_all (LijiCli *cli, GError **error)
 {
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_volume_unref);
   LijiDate until;
-  guint n;
 
-  if (!liji_input_day (cli, "until", &until, error))
+  if (!liji_input_day (cli, "until", &until, error)
+      || !liji_volumes_file_all (liji_cli_get_session (cli), until, all, error))
     return NULL;
-  do
-    {
-      LijiId act = liji_cli_new_id (cli);
-      g_autoptr (GPtrArray) made
-          = liji_volumes_file (liji_cli_get_session (cli), &act, until, error);
-
-      if (made == NULL)
-        return NULL;
-      n = made->len;
-      for (guint i = 0; i < n; i++)
-        g_ptr_array_add (all, liji_volume_ref (made->pdata[i]));
-    }
-  while (n == LIJI_VOLUMES_AT_ONCE);
   return tell_volumes (all);
 }
 

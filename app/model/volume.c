@@ -51,6 +51,52 @@ static const LijiVolumePlace marriage[] = {
   OTHER,
 };
 
+/* The booklets of a couple that left lie with the stock, and are destroyed there. */
+static const LijiVolumePlace unfinished[] = {
+  { "review", "结婚登记审查处理表", "review-form", 1 },
+  { "declaration", "申请（补办）结婚登记声明书", "declaration", 2 },
+  { "ground", "未完成登记的情况说明", NULL, 1 },
+  { "proof", "香港、澳门、台湾居民，华侨，外国人提交的证明及中文译本", NULL, 0 },
+  IDENTITY (2),
+  OTHER,
+};
+
+/* The review form the program draws grants: a refused case keeps what was signed on paper. */
+static const LijiVolumePlace marriage_declined[] = {
+  { "notice", "一次性告知单", "one-time-notice", 0 },
+  { "declaration", "申请（补办）结婚登记声明书", NULL, 0 },
+  { "proof", "香港、澳门、台湾居民，华侨，外国人提交的证明及中文译本", NULL, 0 },
+  IDENTITY (0),
+  OTHER,
+};
+
+static const LijiVolumePlace marriage_refused[] = {
+  { "review", "结婚登记审查处理表", NULL, 0 },
+  { "notice", "不予办理结婚登记告知书存根", "refusal-notice", 1 },
+  { "declaration", "申请（补办）结婚登记声明书", "declaration", 2 },
+  { "proof", "香港、澳门、台湾居民，华侨，外国人提交的证明及中文译本", NULL, 0 },
+  IDENTITY (2),
+  OTHER,
+};
+
+static const LijiVolumePlace divorce_declined[] = {
+  { "notice", "不予受理离婚登记申请告知书存根", "divorce-declined-notice", 1 },
+  { "application", "离婚登记申请书", NULL, 0 },
+  { "certificates", "结婚证复印件", NULL, 0 },
+  AGREEMENT (0),
+  IDENTITY (0),
+  OTHER,
+};
+
+static const LijiVolumePlace reissue_refused[] = {
+  { "declaration", "申请补领婚姻登记证声明书", "reissue-declaration", 1 },
+  { "proof", "婚姻登记档案证明或者其他婚姻状况证明", NULL, 0 },
+  { "ground", "不予补发的情况说明", NULL, 0 },
+  IDENTITY (0),
+  { "power", "经公证的委托书及代理人身份证件复印件", NULL, 0 },
+  OTHER,
+};
+
 static const LijiVolumePlace divorce[] = {
   { "review", "离婚登记审查处理表", "divorce-review-form", 1 },
   { "declaration", "申请离婚登记声明书", "divorce-declaration", 2 },
@@ -84,7 +130,7 @@ static const LijiVolumePlace ended[] = {
 };
 
 static const LijiVolumePlace not_granted[] = {
-  { "review", "离婚登记审查处理表", "divorce-review-form", 0 },
+  { "review", "离婚登记审查处理表", NULL, 0 },
   APPLICATION,
   RECEIPT,
   { "notice", "不予办理离婚登记告知书存根", "divorce-refusal-notice", 1 },
@@ -120,6 +166,15 @@ static const LijiVolumePlace revocation[] = {
   OTHER,
 };
 
+static const LijiVolumePlace dismissed[] = {
+  { "application", "申请书或者司法建议书、检察建议书", NULL, 1 },
+  { "proof", "公安机关证明或者人民法院判决书", NULL, 0 },
+  { "notice", "告知书及送达回证", NULL, 0 },
+  { "ground", "不予撤销的情况说明", NULL, 1 },
+  IDENTITY (0),
+  OTHER,
+};
+
 static const LijiVolumePlace correction[] = {
   { "review", "婚姻登记更正审批材料", NULL, 1 },
   { "application", "更正申请书", NULL, 1 },
@@ -132,7 +187,15 @@ static const LijiVolumePlace correction[] = {
 
 const LijiVolumeEvent liji_volume_events[] = {
   { "marriage", "结婚登记", N_ ("Marriage"), "marriage", ARCH "第五条", PLACES (marriage) },
+  { "marriage_unfinished", "结婚登记（未完成）", N_ ("Marriage not finished"), "marriage",
+    ARCH "第五条", PLACES (unfinished) },
+  { "marriage_declined", "结婚登记（不予受理）", N_ ("Marriage not accepted"), "marriage",
+    "《婚姻登记条例》第十条", PLACES (marriage_declined) },
+  { "marriage_refused", "结婚登记（不予登记）", N_ ("Marriage not registered"), "marriage",
+    "《婚姻登记条例》第九条", PLACES (marriage_refused) },
   { "divorce", "离婚登记", N_ ("Divorce"), "divorce", ARCH "第七条", PLACES (divorce) },
+  { "divorce_declined", "离婚登记申请（不予受理）", N_ ("Divorce not accepted"), "divorce",
+    "《婚姻登记条例》第十四条", PLACES (divorce_declined) },
   { "divorce_withdrawn", "离婚登记申请（撤回）", N_ ("Divorce withdrawn"), "divorce",
     "《民政部关于贯彻落实〈中华人民共和国民法典〉中有关婚姻登记规定的通知》", PLACES (withdrawn) },
   { "divorce_lapsed", "离婚登记申请（视为撤回）", N_ ("Divorce deemed withdrawn"), "divorce",
@@ -145,10 +208,14 @@ const LijiVolumeEvent liji_volume_events[] = {
     ARCH "第八条", PLACES (reissue) },
   { "reissue_divorce", "补领离婚证", N_ ("Divorce certificate issued again"), "reissue",
     ARCH "第八条", PLACES (reissue) },
+  { "reissue_refused", "补领婚姻登记证（不予补发）", N_ ("Certificate not issued again"), "reissue",
+    "《婚姻登记条例》第二十一条", PLACES (reissue_refused) },
   { "judgment", "人民法院宣告无效、撤销婚姻", N_ ("Court judgment"), "annulment", ARCH "第九条",
     PLACES (judgment) },
   { "revocation", "撤销婚姻登记", N_ ("Registration revoked"), "annulment", ARCH "第六条",
     PLACES (revocation) },
+  { "revocation_dismissed", "撤销婚姻登记（不予撤销）", N_ ("Registration not revoked"),
+    "annulment", ARCH "第六条", PLACES (dismissed) },
   { "correction", "婚姻登记更正", N_ ("Correction"), NULL, "《婚姻登记条例》第二十条",
     PLACES (correction) },
 };

@@ -295,7 +295,8 @@ liji_volume_draw_papers (LijiSession *session,
 
       if (!is_wanted (places, item->place))
         continue;
-      if (!has_scan (item) && item->form != NULL && forms)
+      /* What nobody needs is not drawn into the file. */
+      if (!has_scan (item) && item->form != NULL && forms && item->least > 0)
         add_forms (session, item->form, seen, draft, pdfs);
       else if (!add_scans (registry, item, pdfs, error))
         return NULL;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* archive-volume.h: the office's own archive (归档): every event becomes a volume, papers are
- * entered at their place in the legal order. Records of former years taken in from elsewhere are
- * archives.h. */
+/* archive-volume.h: the office's own archive (归档): every event becomes a volume, papers lie at
+ * their place in the legal order. Records of former years are archives.h. */
 #pragma once
 #include "base/civil-date.h"
 #include "base/id.h"
@@ -75,14 +74,14 @@ typedef struct
 #define LIJI_TYPE_VOLUME_COUNT (liji_volume_count_get_type ())
 LIJI_DECLARE_VALUE (LijiVolumeCount, liji_volume_count)
 
-/* How many events one act files at most. */
-#define LIJI_VOLUMES_AT_ONCE 200
-
 /* Makes volumes of events that came to their end until @until (unknown: today) and have none, in
- * order of time, at most LIJI_VOLUMES_AT_ONCE: those made now, empty when nothing is left. Scans of
- * the case go to their places. */
+ * order of time, scans at their places: those made now, some hundreds, empty when nothing is left.
+ */
 GPtrArray *
 liji_volumes_file (LijiSession *session, const LijiId *act, LijiDate until, GError **error);
+/* Act after act until nothing is left; into @made (LijiVolume; or NULL). */
+gboolean
+liji_volumes_file_all (LijiSession *session, LijiDate until, GPtrArray *made, GError **error);
 /* How many events there are without a volume; at most a thousand are counted. -1 on failure. */
 gint64 liji_volumes_count_unfiled (LijiSession *session, GError **error);
 /* LijiVolumeCount, the last year first. */
@@ -93,8 +92,8 @@ GPtrArray *liji_volumes_list (LijiSession *session,
                               int year,
                               gboolean missing,
                               GError **error);
-/* Whole, by "divorce-2026-12" or by the number on the papers, of which there may be several.
- * NOT_FOUND when there is none. Noted in the access log. */
+/* Whole, by "divorce-2026-12" or by the number on the papers, which several may have; NOT_FOUND.
+ * Noted in the access log. */
 GPtrArray *liji_volumes_show (LijiSession *session, const char *name, GError **error);
 /* Enters a paper at @place: its scan, or with @scan NULL that @n_pages of it are there on paper.
  * The volume as it is then. */

@@ -2,7 +2,9 @@
 #include "register/day-private.h"
 
 #include "access/rules.h"
+#include "register/archive-volume.h"
 #include "register/papers-private.h"
+#include "register/parameters.h"
 #include "register/seen.h"
 #include "seal/head.h"
 #include "store/journal.h"
@@ -163,6 +165,16 @@ try_close (LijiSession *session,
   return FALSE;
 }
 
+/* 归档: the day's events become volumes before its head is signed. What stands in the way of filing
+ * is no reason to leave a day open: the archive's page shows what has no volume yet. */
+static void
+file_events (LijiSession *session)
+{
+  if (liji_parameters_is_yes (liji_session_get_registry (session), "file_at_closing")
+      && liji_session_may (session, "archive.file"))
+    liji_volumes_file_all (session, (LijiDate){ 0 }, NULL, NULL);
+}
+
 LijiDay *
 liji_day_close (LijiSession *session, const LijiId *id, GError **error)
 {
@@ -172,6 +184,7 @@ liji_day_close (LijiSession *session, const LijiId *id, GError **error)
   if (!liji_session_check (session, "day.close", error)
       || !(signer = liji_registry_get_signer (registry, error)))
     return NULL;
+  file_events (session);
   for (guint i = 0; i < MAX_TRIES; i++)
     {
       g_autoptr (LijiDay) day = count_day (registry, error);

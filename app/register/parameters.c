@@ -45,6 +45,8 @@ static const LijiParameterKind kinds[] = {
     N_ ("Days before, and the hour, at which a day's slots can be had") },
   { "booking_limit", "3 30", NULL, N_ ("Bookings one person may make within so many days") },
   { "fonds_number", "", NULL, N_ ("Fonds number of the office's archive (全宗号)") },
+  { "file_at_closing", "yes", "yes|no",
+    N_ ("Events become volumes of the archive when the day is closed") },
   { "box_volumes", "50", NULL, N_ ("Volumes in a full archive box") },
   { "divorce_agreement", "application", "application|review",
     N_ ("When the divorce agreement is asked for") },

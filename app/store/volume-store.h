@@ -91,9 +91,10 @@ gboolean liji_volume_remove_page (LijiAct *act,
                                   const char *place,
                                   gint64 no,
                                   GError **error);
-/* Registered events and divorce applications that came to an end until @until, in order of time;
- * and notes that may be events (judgment, correction, revocation). */
+/* Registered events and divorce applications that came to an end until @until, in order of time. */
 GPtrArray *liji_volume_list_unfiled (LijiStore *store, LijiDate until, guint limit, GError **error);
-GPtrArray *liji_volume_list_unfiled_notes (LijiStore *store, GError **error);
+/* Notes that may be events (judgment, correction, revocation), and cases that were not accepted or
+ * not granted: all, without a day. */
+GPtrArray *liji_volume_list_unfiled_later (LijiStore *store, GError **error);
 
 G_END_DECLS

@@ -84,6 +84,45 @@ def test_filing(t, o):
     return f"marriage-{year}-1", int(year)
 
 
+def test_refused(t, o):
+    """What was not accepted, not granted, not finished or not revoked is a file of its class too (§2.12, §6)."""
+    couples = [o.couple(n) for n in range(10, 14)]
+
+    def step(verb, no, *words, record=None):
+        done = o.run("case", verb, *([no] if no else []), *words, records=[record] if record else None)
+        assert done.status == 0, done.err
+        return done.json
+
+    declined = step("open", None, record=couples[0])["no"]
+    step("decline", declined, "--reason", "缺少材料")
+    refused = step("open", None, record=couples[1])["no"]
+    step("accept", refused)
+    step("refuse", refused, "--ground", "kinship", "--reason", "表兄妹")
+    left = o.register(couples[2])[0]["number"]
+    step("abandon", left, "--reason", "left")
+    stands = o.register(couples[3])[0]["number"]
+    for words in (("examine", "--authority", "示例县人民检察院", "--document", "示检建〔2026〕1号", "--holder", "woman"),
+                  ("dismiss", "--document", "示民不撤〔2026〕1号", "--text", "证据不足")):
+        assert o.run("record", "revoke", stands, "--step", *words).status == 0
+    o.run("day", "close")
+    made = {v["number"]: v for v in o.run("archive", "volume").json}
+    t.equal([(made[n]["event"], made[n]["class"]) if n in made else None for n in (declined, refused, left, "示民不撤〔2026〕1号")],
+            [("marriage_declined", "marriage"), ("marriage_refused", "marriage"), ("marriage_unfinished", "marriage"),
+             ("revocation_dismissed", "annulment")], "closing the day makes volumes of what came to nothing")
+    t.ok(stands not in made, "and none of what waits for its certificates")
+    path = o.path("refused.pdf")
+    drawn = o.run("archive", "volume", made[refused]["volume"], "--output", path, "--whole") if refused in made else None
+    text = read(path) if drawn is not None and drawn.status == 0 else ""
+    t.ok(in_order(text, ["不予办理结婚登记告知书存根", "检查人", "不予办理结婚登记告知书", "三代以内旁系血亲", "申请结婚登记声明书"]),
+         "the file of a refusal prints its notice", text)
+    t.ok("准予登记" not in text, "and nothing that grants", text)
+    o.run("parameter", "set", "file_at_closing", "no", "--basis", "示例文件")
+    step("decline", step("open", None, record=couples[0])["no"], "--reason", "缺少材料")
+    o.run("day", "close")
+    t.equal(len(o.run("archive", "volume").json), len(made), "where the office files by itself, closing files nothing")
+    t.equal(len(o.run("archive", "volume", "--file").json), 1, "until it is told to")
+
+
 def test_papers(t, o, volume):
     attached = o.run("archive", "volume", volume, "--place", "declaration", "--pages", "2")
     t.equal(attached.json[0]["contents"][1]["pages"] if attached.status == 0 else attached.err, 2, "two pages are there on paper alone")
@@ -201,12 +240,16 @@ def test_link(t, o):
     t.equal(o.run(*words).json["duplicates"], 2, "linked once")
 
 
-with tap.Plan() as plan, Office() as office:
-    office.add_second("second", "钱第二", "head", "registrar")
-    first, in_year = test_filing(plan, office)
-    test_papers(plan, office, first)
-    test_copy(plan, office, first)
-    test_boxes(plan, office, in_year)
-    test_link(plan, office)
-    plan.ok(office.run("registry", "check").json["ok"], "the registry's check finds nothing")
-    test_divorce(plan, office)
+with tap.Plan() as plan:
+    with Office() as office:
+        office.add_second("second", "钱第二", "head", "registrar")
+        first, in_year = test_filing(plan, office)
+        test_papers(plan, office, first)
+        test_copy(plan, office, first)
+        test_boxes(plan, office, in_year)
+        test_link(plan, office)
+        plan.ok(office.run("registry", "check").json["ok"], "the registry's check finds nothing")
+        test_divorce(plan, office)
+    with Office() as office:
+        test_refused(plan, office)
+        plan.ok(office.run("registry", "check").json["ok"], "the registry's check finds nothing")

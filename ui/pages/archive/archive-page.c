@@ -145,20 +145,7 @@ list_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, 
 static gpointer
 file_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
 {
-  const Job *job = data;
-  guint n;
-
-  do
-    {
-      LijiId act = liji_desk_make_id (job->desk);
-      g_autoptr (GPtrArray) made = liji_volumes_file (session, &act, (LijiDate){ 0 }, error);
-
-      if (made == NULL)
-        return NULL;
-      n = made->len;
-    }
-  while (n == LIJI_VOLUMES_AT_ONCE);
-  return GINT_TO_POINTER (TRUE);
+  return GINT_TO_POINTER (liji_volumes_file_all (session, (LijiDate){ 0 }, NULL, error));
 }
 
 /* The last box of a year that is over may stay part full. */

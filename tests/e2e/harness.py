@@ -29,6 +29,7 @@ import contextlib
 import gettext
 import os
 import pathlib
+import select
 import shutil
 import signal
 import subprocess
@@ -42,7 +43,7 @@ BUILD = pathlib.Path(os.environ.get("LIJI_BUILD") or TOP / "build")
 sys.path.insert(0, str(TOP / "tests"))
 
 POLL = 0.02
-TIMEOUT = float(os.environ.get("LIJI_E2E_TIMEOUT", "15"))
+TIMEOUT = float(os.environ.get("LIJI_E2E_TIMEOUT", "30"))
 # GTK's role names are long; a test may say the short one. A search entry is an "entry", any other a "text",
 # one that hides what it holds too.
 ROLES = {"button": "push button", "row": "list item", "switch": "check box", "window": "frame",
@@ -82,6 +83,13 @@ def read_line(reader):
     """One whole line from a pipe; closing it earlier would kill the writer."""
     with os.fdopen(reader, "rb") as pipe:
         return pipe.readline().decode().strip()
+
+
+def hear(stream, word):
+    """The next line of an unbuffered pipe is @word."""
+    assert select.select([stream], [], [], TIMEOUT)[0], f"waited {TIMEOUT:g} s in vain for {word!r}"
+    said = stream.readline().decode().strip()
+    assert said == word, f"{said!r} came instead of {word!r}"
 
 
 def installed(name):
@@ -386,7 +394,7 @@ class Node:
     def take_drop(self, path):
         """A file is dragged here from another program's window, by the pointer and the real protocol."""
         source = self.app.session.spawn(["/usr/bin/python3", str(TOP / "tests/e2e/drag-source.py"), str(path)],
-                                        env={**self.app.env, "G_DEBUG": ""})
+                                        env={**self.app.env, "G_DEBUG": ""}, stdout=subprocess.PIPE, bufsize=0)
         number, left, top = self.point()
         place = subprocess.run(["xdotool", "getwindowgeometry", "--shell", number], capture_output=True, text=True, check=True).stdout
         corner = dict(line.split("=") for line in place.split())
@@ -394,10 +402,13 @@ class Node:
         drag = self.app.window("Drag source")[0]
         width, height = self.app.session.size
         subprocess.run(["xdotool", "windowmove", "--sync", drag, str(width - 110), str(height - 70)], check=True)
-        subprocess.run(["xdotool", "mousemove", str(width - 65), str(height - 40), "sleep", "0.3", "mousedown", "1", "sleep", "0.3",
-                        *(word for step in range(1, 9) for word in ("mousemove", str(width - 65 + (left - width + 65) * step // 8),
-                                                                    str(height - 40 + (top - height + 40) * step // 8), "sleep", "0.1")),
-                        "mousemove", str(left + 3), str(top + 3), "sleep", "0.5", "mouseup", "1", "sleep", "0.3"], check=True)
+        subprocess.run(["xdotool", "mousemove", str(width - 65), str(height - 40), "sleep", "0.3", "mousedown", "1", "sleep", "0.1",
+                        "mousemove_relative", "--sync", "--", "-20", "-20"], check=True)
+        hear(source.stdout, "begun")
+        subprocess.run(["xdotool", *(word for step in range(1, 9) for word in ("mousemove", str(width - 65 + (left - width + 65) * step // 8),
+                                                                               str(height - 40 + (top - height + 40) * step // 8), "sleep", "0.1")),
+                        "mousemove", str(left + 3), str(top + 3), "sleep", "0.5", "mouseup", "1"], check=True)
+        hear(source.stdout, "ended")
         stop(source)
         subprocess.run(["xdotool", "windowfocus", number], check=True)  # no window manager gives it back
 
@@ -670,6 +681,8 @@ class App:
             shot = folder / f"{pathlib.Path(sys.argv[0]).stem}-{os.getpid()}.png"
             subprocess.run(["import", "-window", "root", str(shot)], timeout=10, check=True)
             print(f"# the screen then: {shot}")
+            for line in self.tree().splitlines():
+                print(f"#   {line}")
 
 
 def main(test):

@@ -156,6 +156,14 @@ liji_copy_card_get_paper (gpointer row)
   return LIJI_COPY_CARD (row)->paper;
 }
 
+void
+liji_copy_card_set_paper (LijiCopyCard *self, LijiPaper *paper)
+{
+  g_autoptr (LijiPaper) before = self->paper;
+
+  self->paper = liji_paper_ref (paper);
+}
+
 const char *
 liji_copy_card_get_field (LijiCopyCard *self)
 {

@@ -13,6 +13,8 @@ G_DECLARE_FINAL_TYPE (LijiCopyCard, liji_copy_card, LIJI, COPY_CARD, GtkBox)
 /* @trace may be NULL. */
 GtkWidget *liji_copy_card_new (LijiPaper *paper, const LijiPrintTrace *trace);
 LijiPaper *liji_copy_card_get_paper (gpointer row);
+/* The same copy read again, which it shows as it did. */
+void liji_copy_card_set_paper (LijiCopyCard *self, LijiPaper *paper);
 /* The field that has no glyph, or NULL. */
 const char *liji_copy_card_get_field (LijiCopyCard *self);
 /* Named after @label and the holder. */

@@ -80,6 +80,12 @@ G_BEGIN_DECLS
 #define PERSON_FIELDS(p, points, narrow)                                                           \
   IDENTITY_FIELDS (p, points, LIJI_ALIGN_CENTER), CIVIL_FIELDS (p, narrow)
 
+/* The lines of a list, each as the kind's own ROW (n) has it. */
+#define TWELVE_ROWS                                                                                \
+  ROW ("1"), ROW ("2"), ROW ("3"), ROW ("4"), ROW ("5"), ROW ("6"), ROW ("7"), ROW ("8"),          \
+      ROW ("9"), ROW ("10"), ROW ("11"), ROW ("12")
+#define FIFTEEN_ROWS TWELVE_ROWS, ROW ("13"), ROW ("14"), ROW ("15")
+
 /* One upright A4 page of the kind's own @fields and @words. */
 #define A4_PASS(title_)                                                                            \
   {                                                                                                \

@@ -266,27 +266,25 @@ liji_archive_copies_make (LijiSession *session,
   return liji_deed_commit (act, input, outputs, error) ? tell_row (registry, row) : NULL;
 }
 
+static gpointer
+tell_copy (gconstpointer row, gpointer registry)
+{
+  return tell_row (registry, row);
+}
+
 GPtrArray *
 liji_archive_copies_list (LijiSession *session, const LijiVolume *volume, GError **error)
 {
   LijiRegistry *registry = liji_session_get_registry (session);
-  g_autoptr (GPtrArray) rows = NULL;
-  g_autoptr (GError) local = NULL;
-  GPtrArray *list;
+  GError *local = NULL;
+  GPtrArray *rows;
 
   if (!liji_session_check (session, "archive.show", error))
     return NULL;
   rows = liji_archive_copy_list (liji_registry_get_store (registry),
                                  volume != NULL ? &volume->id : NULL, G_MAXINT, &local);
-  if (rows == NULL)
-    {
-      liji_deed_fail (error, NULL, g_steal_pointer (&local));
-      return NULL;
-    }
-  list = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_archive_copy_unref);
-  for (guint i = 0; i < rows->len; i++)
-    g_ptr_array_add (list, tell_row (registry, rows->pdata[i]));
-  return list;
+  return liji_deed_tell (rows, tell_copy, registry, (GDestroyNotify) liji_archive_copy_unref, local,
+                         error);
 }
 
 /* The papers by their names, in the legal order. */

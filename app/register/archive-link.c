@@ -257,30 +257,12 @@ GPtrArray *
 liji_archive_list_links (LijiSession *session, const LijiId *record, GError **error)
 {
   LijiStore *store = liji_registry_get_store (liji_session_get_registry (session));
-  g_autoptr (GError) local = NULL;
-  g_autoptr (GPtrArray) rows = NULL;
-  GPtrArray *list;
+  GError *local = NULL;
+  GPtrArray *rows;
 
   if (!liji_session_check (session, "record.show", error))
     return NULL;
   rows = liji_volume_list_pages (store, record, &local);
-  if (rows == NULL)
-    {
-      liji_deed_fail (error, NULL, g_steal_pointer (&local));
-      return NULL;
-    }
-  list = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_volume_page_unref);
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const LijiVolumePageRow *row = rows->pdata[i];
-      LijiVolumePage *page = g_atomic_rc_box_new0 (LijiVolumePage);
-
-      page->no = row->no;
-      page->title = g_strdup (row->title);
-      page->media_type = g_strdup (row->media_type);
-      page->digest = g_strdup (row->digest);
-      page->n_pages = row->n_pages;
-      g_ptr_array_add (list, page);
-    }
-  return list;
+  return liji_deed_tell (rows, liji_volume_page_new_from_row, NULL,
+                         (GDestroyNotify) liji_volume_page_unref, local, error);
 }

@@ -21,9 +21,10 @@ make_item (const LijiVolumePlace *place)
   return item;
 }
 
-static void
-add_row (LijiVolumeItem *item, const LijiVolumePageRow *row)
+gpointer
+liji_volume_page_new_from_row (gconstpointer data, gpointer unused)
 {
+  const LijiVolumePageRow *row = data;
   LijiVolumePage *page = g_atomic_rc_box_new0 (LijiVolumePage);
 
   page->no = row->no;
@@ -31,7 +32,7 @@ add_row (LijiVolumeItem *item, const LijiVolumePageRow *row)
   page->media_type = g_strdup (row->media_type);
   page->digest = g_strdup (row->digest);
   page->n_pages = row->n_pages;
-  g_ptr_array_add (item->pages, page);
+  return page;
 }
 
 void
@@ -78,7 +79,7 @@ liji_volume_read_items (LijiStore *store, LijiVolume *volume, GError **error)
 
       for (guint r = 0; r < rows->len; r++)
         if (strcmp (((LijiVolumePageRow *) rows->pdata[r])->place, item->place) == 0)
-          add_row (item, rows->pdata[r]);
+          g_ptr_array_add (item->pages, liji_volume_page_new_from_row (rows->pdata[r], NULL));
       g_ptr_array_add (volume->items, item);
     }
   liji_volume_sum (volume);

@@ -9,6 +9,8 @@
 G_BEGIN_DECLS
 
 LijiVolume *liji_volume_new_from_row (const LijiVolumeRow *row);
+/* A LijiVolumePage of a LijiVolumePageRow, as liji_deed_tell wants it. */
+gpointer liji_volume_page_new_from_row (gconstpointer row, gpointer unused);
 /* Fills the items; FALSE on failure. */
 gboolean liji_volume_read_items (LijiStore *store, LijiVolume *volume, GError **error);
 /* Counts pages and what is missing of @volume's items. */
@@ -31,6 +33,8 @@ GPtrArray *liji_volume_draw_papers (LijiSession *session,
 gpointer
 liji_volume_read_form (LijiStore *store, const LijiVolume *volume, const LijiModel **model);
 
+/* Both are needed where volumes are boxed or handed over. */
+gboolean liji_archive_check_class (const char *in_class, int year, GError **error);
 /* Whose account @user is, as papers print it. */
 char *liji_archive_dup_person (LijiStore *store, const char *user);
 /* 案卷题名: the parties and the event. */

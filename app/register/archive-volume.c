@@ -74,52 +74,44 @@ liji_volume_new_from_row (const LijiVolumeRow *row)
   return self;
 }
 
+static gpointer
+tell_volume (gconstpointer row, gpointer data)
+{
+  return liji_volume_new_from_row (row);
+}
+
 static GPtrArray *
 tell_rows (GPtrArray *rows, GError **error, GError *local)
 {
-  GPtrArray *list;
+  return liji_deed_tell (rows, tell_volume, NULL, (GDestroyNotify) liji_volume_unref, local, error);
+}
 
-  if (rows == NULL)
-    {
-      liji_deed_fail (error, NULL, local);
-      return NULL;
-    }
-  list = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_volume_unref);
-  for (guint i = 0; i < rows->len; i++)
-    g_ptr_array_add (list, liji_volume_new_from_row (rows->pdata[i]));
-  return list;
+static gpointer
+tell_count (gconstpointer data, gpointer unused)
+{
+  const LijiVolumeRow *row = data;
+  LijiVolumeCount *self = g_atomic_rc_box_new0 (LijiVolumeCount);
+
+  self->in_class = g_strdup (row->in_class);
+  self->year = row->year;
+  self->volumes = row->no;
+  self->pages = row->n_pages;
+  self->missing = row->n_missing;
+  return self;
 }
 
 GPtrArray *
 liji_volumes_count (LijiSession *session, GError **error)
 {
   LijiStore *store = liji_registry_get_store (liji_session_get_registry (session));
-  g_autoptr (GPtrArray) rows = NULL;
-  g_autoptr (GError) local = NULL;
-  GPtrArray *list;
+  GError *local = NULL;
+  GPtrArray *rows;
 
   if (!liji_session_check (session, "archive.show", error))
     return NULL;
   rows = liji_volume_count (store, &local);
-  if (rows == NULL)
-    {
-      liji_deed_fail (error, NULL, g_steal_pointer (&local));
-      return NULL;
-    }
-  list = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_volume_count_unref);
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const LijiVolumeRow *row = rows->pdata[i];
-      LijiVolumeCount *one = g_atomic_rc_box_new0 (LijiVolumeCount);
-
-      one->in_class = g_strdup (row->in_class);
-      one->year = row->year;
-      one->volumes = row->no;
-      one->pages = row->n_pages;
-      one->missing = row->n_missing;
-      g_ptr_array_add (list, one);
-    }
-  return list;
+  return liji_deed_tell (rows, tell_count, NULL, (GDestroyNotify) liji_volume_count_unref, local,
+                         error);
 }
 
 GPtrArray *
@@ -130,8 +122,8 @@ liji_volumes_list (LijiSession *session,
                    GError **error)
 {
   LijiStore *store = liji_registry_get_store (liji_session_get_registry (session));
-  g_autoptr (GPtrArray) rows = NULL;
   GError *local = NULL;
+  GPtrArray *rows;
 
   if (!liji_session_check (session, "archive.show", error))
     return NULL;
@@ -150,10 +142,10 @@ GPtrArray *
 liji_volumes_show (LijiSession *session, const char *name, GError **error)
 {
   LijiStore *store = liji_registry_get_store (liji_session_get_registry (session));
-  g_autoptr (GPtrArray) rows = NULL;
   g_autoptr (GPtrArray) list = NULL;
   const LijiVolumeClass *in_class;
   GError *local = NULL;
+  GPtrArray *rows;
   LijiVolumeRow *one;
   gint64 no;
   int year;

@@ -198,3 +198,25 @@ liji_deed_commit (LijiAct *act, LijiPack *input, LijiPack *outputs, GError **err
     return TRUE;
   return liji_deed_fail (error, NULL, g_steal_pointer (&local));
 }
+
+GPtrArray *
+liji_deed_tell (GPtrArray *rows,
+                LijiDeedTell tell,
+                gpointer data,
+                GDestroyNotify unref,
+                GError *from,
+                GError **error)
+{
+  GPtrArray *list;
+
+  if (rows == NULL)
+    {
+      liji_deed_fail (error, NULL, from);
+      return NULL;
+    }
+  list = g_ptr_array_new_full (rows->len, unref);
+  for (guint i = 0; i < rows->len; i++)
+    g_ptr_array_add (list, tell (rows->pdata[i], data));
+  g_ptr_array_unref (rows);
+  return list;
+}

@@ -21,6 +21,15 @@ gboolean liji_deed_commit (LijiAct *act, LijiPack *input, LijiPack *outputs, GEr
 GBytes *liji_deed_end_input (LijiAct *act, LijiPack *input);
 /* Another room's error as this room's; takes @from. @field may be NULL. FALSE. */
 gboolean liji_deed_fail (GError **error, const char *field, GError *from);
+/* What a store read as what this room hands out: @tell on each of @rows. Takes @rows, or where they
+ * are NULL @from, which becomes @error. */
+typedef gpointer (*LijiDeedTell) (gconstpointer row, gpointer data);
+GPtrArray *liji_deed_tell (GPtrArray *rows,
+                           LijiDeedTell tell,
+                           gpointer data,
+                           GDestroyNotify unref,
+                           GError *from,
+                           GError **error);
 /* "case 20261122-003, window 2, zhao" */
 char *liji_deed_holder_line (const LijiHolder *holder);
 

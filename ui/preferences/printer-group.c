@@ -317,7 +317,6 @@ ruler_made_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GBytes) pdf = liji_async_finish (LIJI_SESSION (source), result, &error);
   g_autofree char *kind = NULL;
   g_autofree char *page = NULL;
-  GtkWidget *window;
 
   if (self->desk == NULL)
     return;
@@ -326,13 +325,9 @@ ruler_made_cb (GObject *source, GAsyncResult *result, gpointer data)
       liji_desk_tell (self->desk, error);
       return;
     }
-  window = liji_paper_window_new (self->desk, _ ("Ruler page"));
   page = name_page (self);
   kind = g_strconcat ("ruler:", page, NULL);
-  liji_paper_window_show_form (LIJI_PAPER_WINDOW (window), kind, pdf);
-  gtk_window_set_transient_for (GTK_WINDOW (window),
-                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
-  gtk_window_present (GTK_WINDOW (window));
+  liji_paper_window_present_form (self->desk, GTK_WIDGET (self), _ ("Ruler page"), kind, pdf);
 }
 
 static void

@@ -336,12 +336,19 @@ liji_paper_window_new (LijiDesk *desk, const char *title)
 }
 
 void
-liji_paper_window_show_form (LijiPaperWindow *self, const char *kind, GBytes *pdf)
+liji_paper_window_present_form (LijiDesk *desk,
+                                GtkWidget *parent,
+                                const char *title,
+                                const char *kind,
+                                GBytes *pdf)
 {
-  g_return_if_fail (LIJI_IS_PAPER_WINDOW (self));
+  LijiPaperWindow *self = LIJI_PAPER_WINDOW (liji_paper_window_new (desk, title));
+
   self->kind = g_strdup (kind);
   self->pdf = g_bytes_ref (pdf);
-  liji_paper_view_show (self->view, pdf, gtk_window_get_title (GTK_WINDOW (self)));
+  liji_paper_view_show (self->view, pdf, title);
+  gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (gtk_widget_get_root (parent)));
+  gtk_window_present (GTK_WINDOW (self));
 }
 
 void

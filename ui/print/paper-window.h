@@ -11,8 +11,12 @@ G_DECLARE_FINAL_TYPE (LijiPaperWindow, liji_paper_window, LIJI, PAPER_WINDOW, Ad
 
 /* Signal "print": a copy is to be printed (a form the window prints by itself). */
 GtkWidget *liji_paper_window_new (LijiDesk *desk, const char *title);
-/* A form, kept nowhere. */
-void liji_paper_window_show_form (LijiPaperWindow *self, const char *kind, GBytes *pdf);
+/* A form, kept nowhere, in a window of its own before @parent's. */
+void liji_paper_window_present_form (LijiDesk *desk,
+                                     GtkWidget *parent,
+                                     const char *title,
+                                     const char *kind,
+                                     GBytes *pdf);
 /* A copy, as it was stored, with what to compare marked on it and listed beside it. */
 void liji_paper_window_show_paper (LijiPaperWindow *self, LijiPaper *paper, GBytes *pdf);
 LijiPaper *liji_paper_window_get_paper (LijiPaperWindow *self);

@@ -340,12 +340,8 @@ done (LijiPage *page, gpointer answer, const GError *error)
 static void
 show_pdf (LijiArchivePage *self, const char *title, const char *kind, GBytes *pdf)
 {
-  GtkWidget *window = liji_paper_window_new (liji_page_get_desk (LIJI_PAGE (self)), title);
-
-  liji_paper_window_show_form (LIJI_PAPER_WINDOW (window), kind, pdf);
-  gtk_window_set_transient_for (GTK_WINDOW (window),
-                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
-  gtk_window_present (GTK_WINDOW (window));
+  liji_paper_window_present_form (liji_page_get_desk (LIJI_PAGE (self)), GTK_WIDGET (self), title,
+                                  kind, pdf);
 }
 
 static void

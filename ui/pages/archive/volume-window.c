@@ -307,7 +307,6 @@ drawn_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (LijiVolumeWindow) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) pdf = liji_async_finish (LIJI_SESSION (source), result, &error);
-  GtkWidget *window;
 
   if (self->desk == NULL)
     return;
@@ -316,10 +315,8 @@ drawn_cb (GObject *source, GAsyncResult *result, gpointer data)
       refuse (self, error);
       return;
     }
-  window = liji_paper_window_new (self->desk, _ ("Volume"));
-  liji_paper_window_show_form (LIJI_PAPER_WINDOW (window), "volume-contents", pdf);
-  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self));
-  gtk_window_present (GTK_WINDOW (window));
+  liji_paper_window_present_form (self->desk, GTK_WIDGET (self), _ ("Volume"), "volume-contents",
+                                  pdf);
 }
 
 static void

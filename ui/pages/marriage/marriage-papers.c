@@ -93,7 +93,6 @@ drawn_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) pdf = liji_async_finish (LIJI_SESSION (source), result, &error);
   const LijiPaperKind *kind = liji_paper_kind (job->kind);
-  GtkWidget *window;
 
   if (self->form != NULL)
     liji_marriage_page_set_busy (self, FALSE);
@@ -103,12 +102,8 @@ drawn_cb (GObject *source, GAsyncResult *result, gpointer data)
     {
       if (job->kept != NULL)
         take_print (self, job->kept);
-      window = liji_paper_window_new (liji_page_get_desk (LIJI_PAGE (self)),
-                                      kind != NULL ? kind->title : job->kind);
-      liji_paper_window_show_form (LIJI_PAPER_WINDOW (window), job->kind, pdf);
-      gtk_window_set_transient_for (GTK_WINDOW (window),
-                                    GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
-      gtk_window_present (GTK_WINDOW (window));
+      liji_paper_window_present_form (liji_page_get_desk (LIJI_PAGE (self)), GTK_WIDGET (self),
+                                      kind != NULL ? kind->title : job->kind, job->kind, pdf);
     }
   job_free (job);
 }

@@ -241,12 +241,7 @@ drawn_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (self->desk != NULL && pdf == NULL)
     liji_desk_tell (self->desk, error);
   else if (self->desk != NULL && gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
-    {
-      GtkWidget *window = liji_paper_window_new (self->desk, kind->title);
-
-      liji_paper_window_show_form (LIJI_PAPER_WINDOW (window), kind->id, pdf);
-      present (self, window);
-    }
+    liji_paper_window_present_form (self->desk, GTK_WIDGET (self), kind->title, kind->id, pdf);
   g_object_unref (drawing->self);
   g_free (drawing->number);
   g_free (drawing->kind);

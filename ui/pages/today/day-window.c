@@ -59,7 +59,6 @@ drawn_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (LijiDayWindow) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) pdf = liji_async_finish (LIJI_SESSION (source), result, &error);
-  GtkWidget *window;
 
   if (self->desk == NULL)
     return;
@@ -68,10 +67,8 @@ drawn_cb (GObject *source, GAsyncResult *result, gpointer data)
       refuse (self, error);
       return;
     }
-  window = liji_paper_window_new (self->desk, _ ("Day-closing sheet"));
-  liji_paper_window_show_form (LIJI_PAPER_WINDOW (window), "day-sheet", pdf);
-  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self));
-  gtk_window_present (GTK_WINDOW (window));
+  liji_paper_window_present_form (self->desk, GTK_WIDGET (self), _ ("Day-closing sheet"),
+                                  "day-sheet", pdf);
 }
 
 static void

@@ -149,13 +149,9 @@ draw_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, 
 static void
 show_paper (LijiRecoveryWindow *self, GBytes *pdf, gboolean custody)
 {
-  GtkWidget *window
-      = liji_paper_window_new (self->desk, custody ? _ ("Custody sheet") : _ ("Recovery code"));
-
-  liji_paper_window_show_form (LIJI_PAPER_WINDOW (window),
-                               custody ? "custody-sheet" : "recovery-code", pdf);
-  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self));
-  gtk_window_present (GTK_WINDOW (window));
+  liji_paper_window_present_form (self->desk, GTK_WIDGET (self),
+                                  custody ? _ ("Custody sheet") : _ ("Recovery code"),
+                                  custody ? "custody-sheet" : "recovery-code", pdf);
 }
 
 static void

@@ -466,6 +466,29 @@ liji_booklets_get (LijiSession *session, const char *kind, const char *serial, G
   return NULL;
 }
 
+gboolean
+liji_booklets_check_rename (LijiRegistry *registry, const char *window, GError **error)
+{
+  static const char *const kinds[] = { "marriage", "divorce" };
+  LijiStore *store = liji_registry_get_store (registry);
+  g_autoptr (GError) local = NULL;
+  g_autofree char *text = NULL;
+  gint64 count = 0;
+
+  g_return_val_if_fail (window != NULL, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds) && local == NULL; i++)
+    count += liji_stock_count_in_hand (store, kinds[i], window, &local);
+  if (local != NULL)
+    return liji_deed_fail (error, "window", g_steal_pointer (&local));
+  if (count == 0)
+    return TRUE;
+  text = g_strdup_printf ("%" G_GINT64_FORMAT, count);
+  liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "window", NULL,
+                      "window: %s booklets are assigned to “%s”; return them to the safe first",
+                      text, window);
+  return liji_register_explain (error, "window.has_booklets", window, text);
+}
+
 char **
 liji_booklets_suggest (LijiSession *session, const char *kind, guint n, GError **error)
 {

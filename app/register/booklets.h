@@ -108,5 +108,8 @@ liji_booklets_get (LijiSession *session, const char *kind, const char *serial, G
 /* The next @n serials in hand at this session's window; fewer when there are fewer.
  * NULL-terminated. */
 char **liji_booklets_suggest (LijiSession *session, const char *kind, guint n, GError **error);
+/* Booklets are assigned to a window by its name: REFUSED while @window has some in hand. Asks
+ * nobody's right: a window's name is its machine's. */
+gboolean liji_booklets_check_rename (LijiRegistry *registry, const char *window, GError **error);
 
 G_END_DECLS

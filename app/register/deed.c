@@ -4,6 +4,7 @@
 #include "access/secret.h"
 #include "base/error.h"
 #include "certificate/layout.h"
+#include "register/error-words.h"
 #include "register/outpost-here.h"
 #include "register/replay.h"
 #include "render/error.h"
@@ -23,22 +24,6 @@ liji_deed_holder_line (const LijiHolder *holder)
     g_string_append_printf (line, "%s%s", line->len > 0 ? ", " : "", holder->user);
   return g_string_free (line, FALSE);
 }
-
-/* What is wrong with the place itself. */
-static const struct
-{
-  int code;
-  const char *problem;
-} store_words[] = {
-  { LIJI_STORE_ERROR_NETWORK_SHARE, "registry.network_share" },
-  { LIJI_STORE_ERROR_NEWER, "registry.newer" },
-  { LIJI_STORE_ERROR_OLDER, "registry.older" },
-  { LIJI_STORE_ERROR_READ_ONLY, "registry.read_only" },
-  { LIJI_STORE_ERROR_NOT_A_REGISTRY, "registry.none" },
-  { LIJI_STORE_ERROR_CORRUPT, "registry.damaged" },
-  { LIJI_STORE_ERROR_FULL, "registry.full" },
-  { LIJI_STORE_ERROR_BUSY, "registry.busy" },
-};
 
 static LijiRegisterError
 convert_store_code (int code)
@@ -79,27 +64,10 @@ convert_code (const GError *from)
   return LIJI_REGISTER_ERROR_STORE;
 }
 
-static void
-explain_store (GError **error, const GError *from)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (store_words); i++)
-    if (store_words[i].code == from->code)
-      liji_register_explain (error, store_words[i].problem, NULL, NULL);
-}
-
-/* A drawing, a font, a text without room: the row that says it came along. */
-static const LijiProblem *
-get_why (const GError *from)
-{
-  const LijiProblem *why = liji_certificate_error_get_why (from);
-
-  return why != NULL ? why : liji_render_error_get_why (from);
-}
-
 gboolean
 liji_deed_fail (GError **error, const char *field, GError *from)
 {
-  const LijiProblem *why = get_why (from);
+  g_autoptr (LijiProblem) why = NULL;
   const LijiHolder *holder;
   g_autofree char *line = NULL;
 
@@ -116,10 +84,10 @@ liji_deed_fail (GError **error, const char *field, GError *from)
   line = holder != NULL ? liji_deed_holder_line (holder) : NULL;
   liji_register_fail (error, convert_code (from), field, line, "%s%s%s", field != NULL ? field : "",
                       field != NULL ? ": " : "", from->message);
-  if (from->domain == LIJI_STORE_ERROR)
-    explain_store (error, from);
+  why = liji_error_words_find (from);
   if (why != NULL)
     liji_register_explain (error, why->code, why->detail, why->source);
+  g_debug ("%s", from->message);
   g_error_free (from);
   return FALSE;
 }

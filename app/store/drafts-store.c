@@ -78,7 +78,7 @@ check_mode (const char *path, GError **error)
     return TRUE;
   g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_READ_ONLY,
                "%s can be read by others; make it readable by its owner only", path);
-  return FALSE;
+  return liji_store_error_explain (error, "draft.open_to_others", path);
 }
 
 static void

@@ -8,6 +8,7 @@ refuse_to_open (const char *address, LijiDbFlags flags, guint32 application_id, 
 {
   g_set_error_literal (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_FAILED,
                        "this Liji was built without PostgreSQL: it opens folders only");
+  liji_store_error_explain (error, "registry.folders_only", NULL);
   return NULL;
 }
 

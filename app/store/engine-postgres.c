@@ -88,19 +88,34 @@ check_database (LijiPgConnection *self, PGresult *result, GError **error)
   gboolean there = *pq->PQgetvalue (result, 0, 2) == 't';
 
   if (pq->PQserverVersion (self->link) < OLDEST_SERVER)
-    refuse (error, LIJI_STORE_ERROR_FAILED, "the server is older than PostgreSQL 15");
+    {
+      refuse (error, LIJI_STORE_ERROR_FAILED, "the server is older than PostgreSQL 15");
+      liji_store_error_explain (error, "registry.old_server", "PostgreSQL 15");
+    }
   else if (strcmp (pq->PQgetvalue (result, 0, 0), "UTF8") != 0)
-    refuse (error, LIJI_STORE_ERROR_NOT_A_REGISTRY, "the database's encoding is not UTF8");
+    {
+      refuse (error, LIJI_STORE_ERROR_NOT_A_REGISTRY, "the database's encoding is not UTF8");
+      liji_store_error_explain (error, "registry.collation", "UTF8");
+    }
   else if (strcmp (collation, "C") != 0 && strcmp (collation, "POSIX") != 0)
-    g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_NOT_A_REGISTRY,
-                 "the database's collation is %s, it must be C (createdb --template=template0 "
-                 "--encoding=UTF8 --lc-collate=C)",
-                 collation);
+    {
+      g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_NOT_A_REGISTRY,
+                   "the database's collation is %s, it must be C (createdb --template=template0 "
+                   "--encoding=UTF8 --lc-collate=C)",
+                   collation);
+      liji_store_error_explain (error, "registry.collation", "C");
+    }
   else if ((there && (self->flags & LIJI_DB_CREATE))
            || ((self->flags & LIJI_DB_ASIDE) && *pq->PQgetvalue (result, 0, 3) == 't'))
-    refuse (error, LIJI_STORE_ERROR_EXISTS, "the database holds a registry already");
+    {
+      refuse (error, LIJI_STORE_ERROR_EXISTS, "the database holds a registry already");
+      liji_store_error_explain (error, "registry.in_database", NULL);
+    }
   else if (!there && !(self->flags & LIJI_DB_CREATE))
-    refuse (error, LIJI_STORE_ERROR_NOT_A_REGISTRY, "the database holds no registry");
+    {
+      refuse (error, LIJI_STORE_ERROR_NOT_A_REGISTRY, "the database holds no registry");
+      liji_store_error_explain (error, "registry.no_database", NULL);
+    }
   else
     return TRUE;
   return FALSE;
@@ -150,8 +165,13 @@ explain_refusal (LijiPgConnection *self, GError **error)
   if (strstr (said, "FATAL:") && answers (self) && !strstr (said, "too many")
       && !strstr (said, "starting up") && !strstr (said, "shutting down")
       && !strstr (said, "not yet accepting"))
-    g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_NOT_A_REGISTRY, "the server refuses: %s",
-                 strstr (said, "FATAL:") + strlen ("FATAL:") + 2);
+    {
+      const char *word = strstr (said, "FATAL:") + strlen ("FATAL:") + 2;
+
+      g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_NOT_A_REGISTRY,
+                   "the server refuses: %s", word);
+      liji_store_error_explain (error, "registry.server_refuses", word);
+    }
   else
     liji_pg_set_cut_off (self, error);
 }
@@ -500,6 +520,7 @@ open_connection (const char *address, LijiDbFlags flags, guint32 application_id,
     {
       refuse (error, LIJI_STORE_ERROR_FAILED,
               "PostgreSQL's client library (libpq) is not installed");
+      liji_store_error_explain (error, "registry.no_libpq", NULL);
       return NULL;
     }
   self = g_new0 (LijiPgConnection, 1);

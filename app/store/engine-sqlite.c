@@ -181,6 +181,7 @@ check_application_id (Connection *connection, LijiDbFlags flags, guint32 wanted,
   g_set_error_literal (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_NOT_A_REGISTRY,
                        empty ? "the file is empty: its making was cut off"
                              : "the database belongs to another program");
+  liji_store_error_explain (error, empty ? "registry.empty_file" : "registry.foreign", NULL);
   return FALSE;
 }
 
@@ -282,6 +283,7 @@ is_in_place (gpointer data, GError **error)
     return TRUE;
   g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_NOT_A_REGISTRY,
                "%s or its log was moved or removed while it was open; nothing was written", file);
+  liji_store_error_explain (error, "registry.gone", NULL);
   return FALSE;
 }
 

@@ -5,6 +5,7 @@
 typedef struct
 {
   LijiHolder *holder;
+  LijiProblem *why;
 } LijiStoreErrorPrivate;
 
 static void
@@ -16,15 +17,24 @@ static void
 liji_store_error_private_copy (const LijiStoreErrorPrivate *source, LijiStoreErrorPrivate *target)
 {
   target->holder = source->holder ? liji_holder_copy (source->holder) : NULL;
+  target->why = source->why ? liji_problem_ref (source->why) : NULL;
 }
 
 static void
 liji_store_error_private_clear (LijiStoreErrorPrivate *priv)
 {
   g_clear_pointer (&priv->holder, liji_holder_free);
+  g_clear_pointer (&priv->why, liji_problem_unref);
 }
 
 G_DEFINE_EXTENDED_ERROR (LijiStoreError, liji_store_error)
+
+static LijiStoreErrorPrivate *
+look_inside (const GError *error)
+{
+  return error != NULL && error->domain == LIJI_STORE_ERROR ? liji_store_error_get_private (error)
+                                                            : NULL;
+}
 
 GError *
 liji_store_error_new_held (const char *what, LijiHolder *holder)
@@ -66,10 +76,7 @@ liji_store_error_name (GError **error,
                        const char *state,
                        const char *window)
 {
-  LijiStoreErrorPrivate *priv
-      = error != NULL && *error != NULL && (*error)->domain == LIJI_STORE_ERROR
-            ? liji_store_error_get_private (*error)
-            : NULL;
+  LijiStoreErrorPrivate *priv = error != NULL ? look_inside (*error) : NULL;
 
   if (priv == NULL || priv->holder != NULL)
     return;
@@ -83,9 +90,27 @@ liji_store_error_name (GError **error,
 const LijiHolder *
 liji_store_error_get_thing (const GError *error)
 {
-  LijiStoreErrorPrivate *priv = error != NULL && error->domain == LIJI_STORE_ERROR
-                                    ? liji_store_error_get_private (error)
-                                    : NULL;
+  LijiStoreErrorPrivate *priv = look_inside (error);
 
   return priv != NULL ? priv->holder : NULL;
+}
+
+gboolean
+liji_store_error_explain (GError **error, const char *problem, const char *detail)
+{
+  LijiStoreErrorPrivate *priv = error != NULL ? look_inside (*error) : NULL;
+
+  if (priv == NULL)
+    return FALSE;
+  g_clear_pointer (&priv->why, liji_problem_unref);
+  priv->why = liji_problem_new (problem, NULL, detail, NULL);
+  return FALSE;
+}
+
+const LijiProblem *
+liji_store_error_get_why (const GError *error)
+{
+  LijiStoreErrorPrivate *priv = look_inside (error);
+
+  return priv != NULL ? priv->why : NULL;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* error.h: why the registry could not do it; with LIJI_STORE_ERROR_HELD also who was first. */
 #pragma once
+#include "base/problem.h"
 #include "store/holder.h"
 
 G_BEGIN_DECLS
@@ -41,6 +42,11 @@ void liji_store_error_name (GError **error,
                             const char *window);
 /* Of an error of any code; NULL when it names nothing. */
 const LijiHolder *liji_store_error_get_thing (const GError *error);
+/* Says of the error just set which row of the problem table it is, where its code alone would say
+ * something else. Answers FALSE. */
+gboolean liji_store_error_explain (GError **error, const char *problem, const char *detail);
+/* NULL when its code says enough. */
+const LijiProblem *liji_store_error_get_why (const GError *error);
 /* Who holds it, for a HELD error; NULL for any other. Lives as long as @error. */
 const LijiHolder *liji_store_error_get_holder (const GError *error);
 

@@ -134,6 +134,7 @@ take_next (LijiAct *act,
         {
           g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_FULL,
                        "the block of numbers %s%s-%d is used up", series, office, year);
+          liji_store_error_explain (error, "number.block_used_up", series);
           return FALSE;
         }
       g_free (candidate);
@@ -276,7 +277,7 @@ liji_number_lend (LijiAct *act,
       g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_FULL,
                    "the block of numbers %s%s-%d has fewer than %" G_GINT64_FORMAT " left", series,
                    office, year, count);
-      return FALSE;
+      return liji_store_error_explain (error, "number.block_used_up", series);
     }
   skipped = liji_number_format (series, office, year, next);
   if (*first > next

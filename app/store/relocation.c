@@ -401,8 +401,11 @@ liji_relocation_check (LijiDb *db, GError **error)
   g_autofree char *mark = read_mark (db, &failure);
 
   if (mark)
-    g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_READ_ONLY,
-                 "this registry was moved to %s and can only be read", mark);
+    {
+      g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_READ_ONLY,
+                   "this registry was moved to %s and can only be read", mark);
+      liji_store_error_explain (error, "registry.moved", mark);
+    }
   else if (failure)
     g_propagate_error (error, failure);
   return !mark && !failure;

@@ -33,7 +33,7 @@ compare (LijiDb *db, const LijiSql *text, int ours, GError **error)
   g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_READ_ONLY,
                "this registry was moved to %s and can only be read",
                liji_statement_get_text (row, 0));
-  return FALSE;
+  return liji_store_error_explain (error, "registry.moved", liji_statement_get_text (row, 0));
 }
 
 gboolean

@@ -347,7 +347,7 @@ liji_volume_add_page (LijiAct *act, const LijiId *holder, LijiVolumePageRow *row
     {
       g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_EXISTS, "the scan %s is there already",
                    row->title != NULL ? row->title : row->digest);
-      return FALSE;
+      return liji_store_error_explain (error, "volume.scan_there", NULL);
     }
   last = liji_rows_read_int64 (liji_db_query (liji_act_get_db (act),
                                               &liji_volume_statements[LAST_PAGE], error, "kt",

@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/preferences/look-group.h"
+#include "register/async.h"
+#include "register/booklets.h"
 #include "ui/widgets/entry-row.h"
+#include "ui/widgets/problem-text.h"
 #include "liji-config.h"
 
-/* Choices that are words are kept as words. */
+/* Choices that are words are kept as words. A window with booklets in hand keeps its name: they are
+ * assigned to it by that name. */
 
 struct _LijiLookGroup
 {
@@ -13,6 +17,7 @@ struct _LijiLookGroup
   AdwComboRow *theme;
   AdwComboRow *text_size;
   AdwComboRow *language;
+  AdwPreferencesGroup *workplace;
   LijiEntryRow *station;
   GtkSpinButton *idle_lock;
 };
@@ -96,6 +101,7 @@ liji_look_group_class_init (LijiLookGroupClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LijiLookGroup, theme);
   gtk_widget_class_bind_template_child (widget_class, LijiLookGroup, text_size);
   gtk_widget_class_bind_template_child (widget_class, LijiLookGroup, language);
+  gtk_widget_class_bind_template_child (widget_class, LijiLookGroup, workplace);
   gtk_widget_class_bind_template_child (widget_class, LijiLookGroup, station);
   gtk_widget_class_bind_template_child (widget_class, LijiLookGroup, idle_lock);
 }
@@ -125,15 +131,53 @@ fill (LijiLookGroup *self)
                    "value", G_SETTINGS_BIND_DEFAULT);
 }
 
+static gpointer
+check_in_worker (LijiRegistry *registry, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return GINT_TO_POINTER (liji_booklets_check_rename (registry, data, error));
+}
+
+static void
+checked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LijiLookGroup) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = NULL;
+  g_autofree char *safe = NULL;
+
+  if (liji_async_finish_registry (LIJI_REGISTRY (source), result, &error) != NULL)
+    {
+      gtk_widget_set_sensitive (GTK_WIDGET (self->station), TRUE);
+      return;
+    }
+  sentence = liji_problem_text_error (error);
+  safe = g_markup_escape_text (sentence, -1);
+  adw_preferences_group_set_description (self->workplace, safe);
+}
+
+static void
+check_rename (LijiLookGroup *self, LijiRegistry *registry)
+{
+  g_autofree char *named = g_settings_get_string (self->settings, "station");
+  char *window = g_strdup (*named != '\0' ? named : g_get_host_name ());
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->station), FALSE);
+  liji_async_run_registry (registry, check_in_worker, window, g_free, NULL, NULL, checked_cb,
+                           g_object_ref (self));
+}
+
 GtkWidget *
-liji_look_group_new (GSettings *settings)
+liji_look_group_new (LijiDesk *desk)
 {
   LijiLookGroup *self = g_object_new (LIJI_TYPE_LOOK_GROUP, NULL);
+  GSettings *settings = liji_desk_get_settings (desk);
 
   if (settings != NULL)
     {
       self->settings = g_object_ref (settings);
       fill (self);
+      if (liji_desk_get_registry (desk) != NULL)
+        check_rename (self, liji_desk_get_registry (desk));
     }
   return GTK_WIDGET (self);
 }

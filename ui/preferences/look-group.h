@@ -8,6 +8,6 @@ G_BEGIN_DECLS
 #define LIJI_TYPE_LOOK_GROUP (liji_look_group_get_type ())
 G_DECLARE_FINAL_TYPE (LijiLookGroup, liji_look_group, LIJI, LOOK_GROUP, AdwPreferencesGroup)
 
-GtkWidget *liji_look_group_new (GSettings *settings);
+GtkWidget *liji_look_group_new (LijiDesk *desk);
 
 G_END_DECLS

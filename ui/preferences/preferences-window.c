@@ -28,7 +28,7 @@ make_group (LijiPreferencesWindow *self, AdwPreferencesPage *page)
   GtkWidget *group;
 
   if (page == self->look)
-    return liji_look_group_new (liji_desk_get_settings (self->desk));
+    return liji_look_group_new (self->desk);
   if (page == self->printers)
     return liji_printer_group_new (self->desk);
   group = g_object_new (LIJI_TYPE_BACKUP_GROUP, NULL);

@@ -88,7 +88,8 @@ say (const LijiProblem *problem,
   g_autofree char *source = NULL;
 
   if (!g_str_has_prefix (problem->code, "text.")
-      && !g_str_has_prefix (problem->code, "certificate."))
+      && !g_str_has_prefix (problem->code, "certificate.")
+      && strcmp (problem->code, "input.field") != 0)
     return to_text (problem, translate);
   detail = liji_problem_text_field (problem->detail);
   source = liji_problem_text_field (problem->source);

@@ -2,6 +2,7 @@
 #include "register/reissue-private.h"
 
 #include "register/papers-private.h"
+#include "register/replay.h"
 #include "register/parameters.h"
 #include "store/access-log.h"
 
@@ -140,6 +141,27 @@ liji_reissue_apply (LijiSession *session, const LijiId *act, LijiDraft *draft, G
   return liji_handling_finish (&handling, liji_handling_new_input (&handling), error);
 }
 
+/* Nobody is asked for what lies here. An outpost that did not hold it asked in good faith: its case
+ * comes home and is verified here. */
+static gboolean
+refuse_to_ask (LijiHandling *handling, GError **error)
+{
+  g_autoptr (LijiRegistrationRow) row = NULL;
+  g_autoptr (GError) local = NULL;
+
+  if (strcmp (handling->step->act, "ask") != 0
+      || liji_session_get_replay (handling->session) != NULL)
+    return TRUE;
+  row = liji_reissue_find_original (handling->store, liji_handling_get_form (handling), &local);
+  if (local != NULL)
+    return liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  if (row == NULL)
+    return TRUE;
+  liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "archive.place", NULL,
+                      "archive.place: this registry holds the archive itself: %s", row->number);
+  return liji_register_explain (error, "reissue.archive_here", row->number, NULL);
+}
+
 /* One step with a form: checked by its guard, kept, taken. */
 static LijiCase *
 take_step (LijiSession *session,
@@ -156,7 +178,8 @@ take_step (LijiSession *session,
     return NULL;
   if (liji_act_is_replayed (handling.act))
     return liji_handling_replay (&handling, error);
-  if ((handling.step->guard != NULL && !liji_handling_check (&handling, guards, error))
+  if (!refuse_to_ask (&handling, error)
+      || (handling.step->guard != NULL && !liji_handling_check (&handling, guards, error))
       || !liji_handling_fill_row (&handling, error)
       || !liji_handling_add_digests (&handling, error))
     return NULL;

@@ -121,8 +121,11 @@ with tap.Plan() as t, Office() as o:
     t.equal((issued.json[0]["original_number"], issued.json[0]["registered_on"], issued.json[0]["number"][:9]),
             ("J330104-2015-000123", "2015-05-20", "BJ371324-"), "not translated; own code in the new number; printed date of 2015")
     t.equal(o.run("reissue", "hand-over", case).status, 1, "not handed over before it is printed")
-    t.equal(o.run("reissue", "refuse", o.run("reissue", "apply", records=[asking()]).json[0]["case"], "--reason", "不符合").json["state"],
-            "refused", "a case is refused with its reason")
+    own = o.run("reissue", "apply", records=[asking()]).json[0]["case"]
+    asked = o.run("reissue", "ask", own, "--office", "上城区婚姻登记处", "--reference", "示查2")
+    t.ok(asked.status == 1 and number in asked.err, "no other office is asked for an archive that lies here", asked.out + asked.err)
+    t.equal(o.run("case", "show", own).json["state"], "accepted", "and the case stands where it stood")
+    t.equal(o.run("reissue", "refuse", own, "--reason", "不符合").json["state"], "refused", "a case is refused with its reason")
 
     # An agent, where the archive is here and agrees
     sent = o.run("reissue", "issue", records=[asking(delegated=True, man__present=False, agent=power)])

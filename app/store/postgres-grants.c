@@ -3,7 +3,8 @@
 
 /* Who may do what on a server: five groups, one log-in a machine in one of them. Said again after
  * every migration, since there may be new tables. Where the log-in that makes the registry may not
- * make roles, the groups that exist already get their rights, and nobody else any. */
+ * make roles, the groups that exist already get their rights, and nobody else any. What was looked
+ * at is swept by the owner alone; what somebody may do, a station reads and does not write. */
 
 /* clang-format off */
 const char liji_postgres_grants[] =
@@ -14,17 +15,20 @@ const char liji_postgres_grants[] =
   "      'SELECT, INSERT, UPDATE' END\n"
   "    WHEN t = 'file' THEN CASE office_group WHEN 'liji_owner' THEN 'SELECT, INSERT, UPDATE'\n"
   "      WHEN 'liji_counter' THEN 'SELECT, INSERT, UPDATE' WHEN 'liji_station' THEN 'SELECT' END\n"
+  "    WHEN t = 'access_log' THEN CASE office_group WHEN 'liji_owner' THEN\n"
+  "      'SELECT, INSERT, DELETE' WHEN 'liji_kiosk' THEN NULL ELSE 'SELECT, INSERT' END\n"
+  "    WHEN t = 'app_user' AND office_group IN ('liji_station', 'liji_auditor') THEN\n"
+  "      'SELECT, UPDATE (failures, failed_at, logged_in_at)'\n"
   "    WHEN office_group = 'liji_kiosk' THEN\n"
   "      CASE WHEN t IN ('office', 'parameter', 'calendar_year') THEN 'SELECT' END\n"
-  "    WHEN office_group = 'liji_auditor' THEN CASE t WHEN 'access_log' THEN 'SELECT, INSERT'\n"
-  "      WHEN 'journal_head' THEN 'SELECT, UPDATE (id)'\n"
-  "      WHEN 'app_user' THEN 'SELECT, UPDATE (failures, failed_at, logged_in_at)'\n"
+  "    WHEN office_group = 'liji_auditor' THEN CASE t WHEN 'journal_head' THEN\n"
+  "      'SELECT, UPDATE (id)'\n"
   "      ELSE 'SELECT' END\n"
   "    WHEN t IN ('journal', 'journal_subject', 'blob_ref') THEN 'SELECT, INSERT'\n"
   "    WHEN t = 'journal_head' THEN 'SELECT, UPDATE'\n"
   "    WHEN office_group = 'liji_station' THEN CASE\n"
-  "      WHEN t IN ('paper_copy', 'print_log', 'access_log', 'booklet', 'booklet_movement',\n"
-  "                 'counter', 'app_user', 'blob') THEN 'SELECT, INSERT, UPDATE'\n"
+  "      WHEN t IN ('paper_copy', 'print_log', 'booklet', 'booklet_movement', 'counter', 'blob') THEN\n"
+  "        'SELECT, INSERT, UPDATE'\n"
   "      WHEN t NOT IN ('note', 'person_note') THEN 'SELECT' END\n"
   "    ELSE 'SELECT, INSERT, UPDATE, DELETE' END\n"
   "$$;\n"

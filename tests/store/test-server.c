@@ -366,6 +366,7 @@ test_groups (Fixture *fixture, gconstpointer data)
   g_autofree char *counter = NULL;
   g_autofree char *kiosk = NULL;
   g_autofree char *auditor = NULL;
+  g_autofree char *station = NULL;
   g_autoptr (LijiStore) store = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -374,6 +375,7 @@ test_groups (Fixture *fixture, gconstpointer data)
   counter = make_login (fixture, "counter");
   kiosk = make_login (fixture, "kiosk");
   auditor = make_login (fixture, "auditor");
+  station = make_login (fixture, "station");
   store = open_store (counter, fixture->clock);
   fixture_note (store, "day.close");
   g_assert_false (liji_store_is_own (store, &error));
@@ -384,6 +386,13 @@ test_groups (Fixture *fixture, gconstpointer data)
   assert_denied (counter, "DELETE FROM journal");
   assert_denied (counter, "TRUNCATE journal");
   assert_denied (counter, "CREATE TABLE more (x TEXT)");
+  assert_denied (counter, "DELETE FROM access_log");
+  assert_denied (counter, "UPDATE access_log SET actor = 'nobody'");
+  assert_denied (station, "UPDATE app_user SET roles = 'administrator'");
+  assert_denied (station, "UPDATE app_user SET password = 'known'");
+  assert_denied (station, "UPDATE app_user SET disabled = 0");
+  assert_denied (station, "DELETE FROM access_log");
+  assert_denied (station, "SELECT * FROM note");
   assert_denied (kiosk, "SELECT name FROM party");
   assert_denied (kiosk, "SELECT password FROM app_user");
   assert_denied (auditor, "INSERT INTO claim SELECT * FROM claim");

@@ -5,6 +5,7 @@
 #include "cli/registry-host.h"
 #include "cli/registry-upgrade.h"
 #include "base/error.h"
+#include "register/backup.h"
 #include "register/blobs.h"
 #include "register/move.h"
 #include "register/verify.h"
@@ -69,9 +70,13 @@ run_info (LijiCli *cli, GError **error)
   LijiRegistry *registry = liji_cli_get_registry (cli);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autofree char *today = liji_date_to_iso (liji_registry_get_today (registry));
+  const char *archiving = liji_backup_get_archiving (registry, error);
 
+  if (archiving == NULL)
+    return NULL;
   json_builder_begin_object (builder);
   append_registry (builder, registry);
+  liji_output_text (builder, "archiving", archiving);
   liji_output_text (builder, "today", today);
   liji_output_text (builder, "clock_doubt", liji_registry_get_clock_doubt (registry));
   liji_output_count (builder, "program_schema", liji_registry_get_newest_schema ());

@@ -5,6 +5,7 @@
 #include "register/backup-files.h"
 #include "register/parameters.h"
 #include "register/scratch.h"
+#include "store/archiving.h"
 #include "store/backup-store.h"
 
 #include <errno.h>
@@ -302,4 +303,17 @@ liji_backup_get_age (LijiRegistry *registry, GError **error)
   if (last < 0)
     liji_deed_fail (error, NULL, g_steal_pointer (&local));
   return last <= 0 ? -1 : (int) MAX (0, (now - last) / G_TIME_SPAN_DAY);
+}
+
+const char *
+liji_backup_get_archiving (LijiRegistry *registry, GError **error)
+{
+  static const char *const words[] = { "none", "works", "fails" };
+  g_autoptr (GError) local = NULL;
+  int state = liji_store_get_archiving (liji_registry_get_store (registry), &local);
+
+  if (state >= 0)
+    return words[state];
+  liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  return NULL;
 }

@@ -97,5 +97,8 @@ void liji_backup_create_async (LijiSession *session,
 LijiBackup *liji_backup_create_finish (LijiSession *session, GAsyncResult *result, GError **error);
 /* Whole days since the moment the last verified backup shows; -1: there is none. */
 int liji_backup_get_age (LijiRegistry *registry, GError **error);
+/* What the server does beside: "none" (a folder, or nothing), "works", "fails"; static. NULL with
+ * @error. */
+const char *liji_backup_get_archiving (LijiRegistry *registry, GError **error);
 
 G_END_DECLS

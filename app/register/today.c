@@ -190,6 +190,14 @@ look_at_backups (LijiToday *self, LijiRegistry *registry)
     notice (self, "backup_old", age, NULL);
 }
 
+/* Continuous archiving is the server's; that it has stopped is said here. */
+static void
+look_at_archiving (LijiToday *self, LijiRegistry *registry)
+{
+  if (g_strcmp0 (liji_backup_get_archiving (registry, NULL), "fails") == 0)
+    notice (self, "archiving_fails", 1, NULL);
+}
+
 /* The closing act itself is the first entry of the next sheet and no reason to close again. */
 static void
 look_at_closing (LijiToday *self, LijiSession *session)
@@ -324,6 +332,7 @@ liji_today_load (LijiSession *session, GError **error)
   look_at_keys (self, registry);
   look_at_looks (self, registry);
   look_at_backups (self, registry);
+  look_at_archiving (self, registry);
   look_at_dates (self, session);
   look_at_closing (self, session);
   look_at_outposts (self, session);

@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 
 extern const LijiSql liji_journal_statements[];
 extern const guint liji_journal_n_statements;
+extern const LijiSql liji_archiving_statements[];
+extern const guint liji_archiving_n_statements;
 extern const LijiSql liji_act_statements[];
 extern const guint liji_act_n_statements;
 extern const LijiSql liji_claim_statements[];

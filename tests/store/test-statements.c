@@ -18,6 +18,7 @@ typedef struct
 
 static const Table registry_tables[] = {
   { "act", liji_act_statements, &liji_act_n_statements },
+  { "archiving", liji_archiving_statements, &liji_archiving_n_statements },
   { "journal", liji_journal_statements, &liji_journal_n_statements },
   { "claim", liji_claim_statements, &liji_claim_n_statements },
   { "number", liji_number_statements, &liji_number_n_statements },

@@ -33,6 +33,10 @@ static const struct
     N_ ("Call the couple, or let the head decide."), "papers", "dialog-information-symbolic" },
   { "backup_old", N_ ("The last backup is old"), N_ ("Make one now; work goes on."),
     LIJI_TODAY_BACKUP, "dialog-warning-symbolic" },
+  { "archiving_fails", N_ ("The server's log is not archived"),
+    N_ ("What the server keeps elsewhere has stopped: call whoever looks after it before its disk "
+        "is full."),
+    NULL, "dialog-error-symbolic" },
   { "day_open", N_ ("The day is not closed"),
     N_ ("Close it when the last couple has gone; the sheet proves the journal."), LIJI_TODAY_DAY,
     "dialog-information-symbolic" },

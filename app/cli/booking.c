@@ -46,6 +46,7 @@ append_booking (JsonBuilder *builder, const LijiBooking *one)
   liji_output_text (builder, "reason", one->reason);
   liji_output_text (builder, "at", at);
   liji_output_text (builder, "by", one->by);
+  liji_output_flag (builder, "begun", !liji_id_is_null (&one->case_id));
   json_builder_end_object (builder);
 }
 
@@ -192,6 +193,26 @@ run_book (LijiCli *cli, GError **error)
         }
     }
   json_builder_end_array (builder);
+  return liji_output_end (builder);
+}
+
+static JsonNode *
+run_form (LijiCli *cli, GError **error)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (LijiBookingStart) start
+      = liji_booking_start (liji_cli_get_session (cli), liji_cli_get_argument (cli, 0), error);
+  JsonNode *record;
+
+  if (start == NULL)
+    return NULL;
+  record = liji_model_to_json (start->kind->model, liji_draft_get_record (start->draft));
+  json_builder_begin_object (builder);
+  liji_output_text (builder, "kind", start->kind->name);
+  liji_output_text (builder, "case", start->case_no);
+  json_builder_set_member_name (builder, "record");
+  json_builder_add_value (builder, record);
+  json_builder_end_object (builder);
   return liji_output_end (builder);
 }
 
@@ -455,6 +476,8 @@ const LijiCommand liji_cli_booking[] = {
     slots_options },
   { "booking", "book", "", 0, 0, LIJI_CLI_REGISTRY, "take a slot, or a place on the waiting list",
     run_book, book_options },
+  { "booking", "form", "NO", 1, 1, LIJI_CLI_REGISTRY,
+    "the record a case for them begins with, or the case there is", run_form, NULL },
   { "booking", "cancel", "NO…", 1, G_MAXUINT, LIJI_CLI_REGISTRY,
     "give slots back; who waits longest gets them", run_cancel, cancel_options },
   { "booking", "settle", "NO", 1, 1, LIJI_CLI_REGISTRY, "they were served, or did not come",

@@ -43,6 +43,14 @@ append_case (JsonBuilder *builder, const LijiCase *one)
   liji_output_text (builder, "number", one->number);
   liji_output_text (builder, "registered_on", *registered != '\0' ? registered : NULL);
   liji_output_text (builder, "reason", one->reason);
+  if (one->draft != NULL)
+    {
+      g_autofree char *origin = liji_draft_dup_text (one->draft, "origin");
+      g_autofree char *booking = liji_draft_dup_text (one->draft, "booking_number");
+
+      liji_output_text (builder, "origin", origin);
+      liji_output_text (builder, "booking", booking != NULL && *booking != '\0' ? booking : NULL);
+    }
   json_builder_end_object (builder);
 }
 

@@ -11,10 +11,10 @@
 #define CHINA_SECONDS (8 * 3600)
 
 static const LijiPurpose purposes[] = {
-  { "marriage", "结婚登记", N_ ("Marriage"), TRUE },
-  { "divorce_apply", "离婚登记申请", N_ ("Divorce: application"), TRUE },
-  { "divorce_issue", "离婚登记发证", N_ ("Divorce: certificates"), TRUE },
-  { "reissue", "补领证件", N_ ("Reissue"), FALSE },
+  { "marriage", "marriage", "结婚登记", N_ ("Marriage"), TRUE },
+  { "divorce_apply", "divorce", "离婚登记申请", N_ ("Divorce: application"), TRUE },
+  { "divorce_issue", "divorce", "离婚登记发证", N_ ("Divorce: certificates"), TRUE },
+  { "reissue", "reissue", "补领证件", N_ ("Reissue"), FALSE },
 };
 
 typedef struct

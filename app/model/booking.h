@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *code; /* marriage divorce_apply divorce_issue reissue */
+  const char *kind; /* of the case it begins: marriage divorce reissue */
   const char *chinese;
   const char *english;
   gboolean couple; /* both come */
@@ -41,6 +42,7 @@ typedef struct
   gint64 at;
   char *by;
   gint64 revision;
+  LijiId case_id; /* begun for it; null: none yet */
 } LijiBooking;
 #define LIJI_TYPE_BOOKING (liji_booking_get_type ())
 GType liji_booking_get_type (void);

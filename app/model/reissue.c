@@ -91,6 +91,8 @@ static const LijiField reissue_fields[] = {
   FIELD (handover_ticks, N_ ("Hand-over list"), LIST, .model = &liji_tick_model,
          .hint = N_ ("In this order: pages_compared, photo_glued, steel_seal, registrar_signed, red_seal")),
   FIELD (scans, N_ ("Scans of the case"), LIST, .model = &liji_scan_model),
+  FIELD (origin, N_ ("Booked or walk-in"), CODE, .codes = "origin"),
+  FIELD (booking_number, N_ ("Booking number"), TEXT),
   FIELD (man_booklet, N_ ("Man's booklet number"), NUMBER, .max_length = 40,
          .hint = N_ ("Empty: the next one of the stock in hand")),
   FIELD (woman_booklet, N_ ("Woman's booklet number"), NUMBER, .max_length = 40,

@@ -69,6 +69,8 @@ typedef struct
   GPtrArray *review_ticks;   /* LijiTick */
   GPtrArray *handover_ticks; /* LijiTick */
   GPtrArray *scans;          /* LijiScan */
+  char *origin;              /* code table origin: walk_in, booked */
+  char *booking_number;
   char *man_booklet;
   char *woman_booklet;
   char *number;         /* 字号, only where it comes from the provincial system */

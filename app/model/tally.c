@@ -95,6 +95,7 @@ liji_tally_reissue (LijiTally *self,
   self->reason = reissue->ground;
   self->agent = reissue->delegated;
   self->elsewhere = !here;
+  self->booked = g_strcmp0 (reissue->origin, "booked") == 0;
 }
 
 int

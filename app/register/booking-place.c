@@ -94,7 +94,7 @@ liji_booking_drop (LijiAct *act,
                    const char *became,
                    GError **error)
 {
-  gboolean served = strcmp (became, "registered") == 0;
+  gboolean granted = strcmp (became, "registered") == 0;
   g_auto (LijiTimetable) table = { 0 };
   g_autoptr (GPtrArray) list = NULL;
   g_autoptr (GError) local = NULL;
@@ -109,6 +109,9 @@ liji_booking_drop (LijiAct *act,
     {
       LijiBooking *one = list->pdata[i];
       g_autoptr (LijiBooking) next = NULL;
+
+      /* Who has come has been served, whatever the answer was. */
+      gboolean served = granted || strcmp (one->state, "arrived") == 0;
 
       if (!liji_booking_is_live (one))
         continue;

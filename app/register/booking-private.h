@@ -3,6 +3,7 @@
  * bookings share. */
 #pragma once
 #include "register/booking.h"
+#include "register/case-private.h"
 #include "register/deed.h"
 #include "store/booking-store.h"
 
@@ -49,6 +50,13 @@ gboolean liji_booking_drop (LijiAct *act,
                             const LijiId *case_id,
                             const char *became,
                             GError **error);
+/* Within an act on a case: those of its form who booked for today are here, and the form says so;
+ * who did not is a walk-in. */
+gboolean liji_booking_meet (LijiHandling *handling, GError **error);
+/* The same of the return that was booked with @receipt. */
+gboolean liji_booking_meet_receipt (LijiHandling *handling, const char *receipt, GError **error);
+/* The case is where its bookings are fulfilled, or over. */
+gboolean liji_booking_fulfil (LijiHandling *handling, GError **error);
 /* Reads an identity number into a key; FALSE with @error when it is none. */
 gboolean
 liji_booking_read_number (const char *field, const char *number, char **key, GError **error);

@@ -4,7 +4,7 @@
 #pragma once
 #include "base/id.h"
 #include "model/booking.h"
-#include "register/session.h"
+#include "register/case-kind.h"
 #include "register/value.h"
 
 G_BEGIN_DECLS
@@ -70,6 +70,19 @@ GPtrArray *liji_booking_list (LijiSession *session,
                               LijiDate until,
                               const char *state,
                               GError **error);
+
+/* What a case for those who booked begins with. */
+typedef struct
+{
+  const LijiCaseKind *kind;
+  LijiDraft *draft; /* of the kind: who they are, as they booked, and the booking's number */
+  char *case_no;    /* there is one already: of the receipt, or begun before */
+  char *number;     /* of the identity document of who booked; NULL: not known */
+} LijiBookingStart;
+#define LIJI_TYPE_BOOKING_START (liji_booking_start_get_type ())
+LIJI_DECLARE_VALUE (LijiBookingStart, liji_booking_start)
+
+LijiBookingStart *liji_booking_start (LijiSession *session, const char *no, GError **error);
 
 /* A file of bookings of another system. rows = accepted + noted + refused. */
 typedef struct

@@ -234,6 +234,12 @@ liji_divorce_withdraw (LijiSession *session,
   return move_on (session, act, "withdraw", seen, draft, "withdrawn", NULL, error);
 }
 
+static gboolean
+meet_return (LijiHandling *handling, GError **error)
+{
+  return liji_booking_meet_receipt (handling, get_form (handling)->receipt_number, error);
+}
+
 LijiCase *
 liji_divorce_review (LijiSession *session,
                      const LijiId *act,
@@ -241,7 +247,7 @@ liji_divorce_review (LijiSession *session,
                      LijiDraft *draft,
                      GError **error)
 {
-  return move_on (session, act, "review", seen, draft, NULL, NULL, error);
+  return move_on (session, act, "review", seen, draft, NULL, meet_return, error);
 }
 
 /* The dead are noted for every later check, and the survivor is widowed (丧偶). */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/case-private.h"
 
+#include "register/booking-private.h"
 #include "register/marriage.h"
 #include "register/outpost-here.h"
 #include "register/parameters.h"
@@ -215,6 +216,8 @@ liji_handling_fill_row (LijiHandling *handling, GError **error)
   const LijiApplicant *woman = liji_case_kind_party (handling->kind, form, "woman");
   LijiCaseRow *row = handling->row;
 
+  if (!liji_booking_meet (handling, error))
+    return FALSE;
   g_clear_pointer (&row->draft, g_bytes_unref);
   row->draft = liji_model_to_cbor (handling->kind->model, form);
   g_free (row->man_name);
@@ -374,6 +377,8 @@ liji_handling_finish (LijiHandling *handling, LijiPack *input, GError **error)
       liji_deed_fail (error, NULL, g_steal_pointer (&local));
       return NULL;
     }
+  if (!liji_booking_fulfil (handling, error))
+    return NULL;
   if (!liji_case_update (handling->act, row, &local))
     {
       liji_deed_fail (error, "case", g_steal_pointer (&local));

@@ -2,6 +2,7 @@
 #include "register/registering.h"
 
 #include "exchange/outgoing.h"
+#include "register/booking-private.h"
 #include "register/booklets-private.h"
 #include "register/granting.h"
 #include "register/papers-private.h"
@@ -251,6 +252,8 @@ move_case (LijiRegistering *self, GError **error)
   g_free (handling->row->state);
   handling->row->state = g_strdup (to->code);
   handling->row->final = to->final;
+  if (!liji_booking_fulfil (handling, error))
+    return FALSE;
   return liji_case_update (handling->act, handling->row, &local)
          || liji_deed_fail (error, "case", g_steal_pointer (&local));
 }

@@ -2,6 +2,7 @@
 #include "register/reissue-private.h"
 
 #include "exchange/outgoing.h"
+#include "register/booking-private.h"
 #include "register/booklets-private.h"
 #include "register/granting.h"
 #include "register/replay.h"
@@ -262,6 +263,8 @@ move_case (Issuing *self, GError **error)
     return FALSE;
   handling->row->registration = self->id;
   set_text (&handling->row->state, handling->step->to);
+  if (!liji_booking_fulfil (handling, error))
+    return FALSE;
   return liji_case_update (handling->act, handling->row, &local)
          || liji_deed_fail (error, "case", g_steal_pointer (&local));
 }

@@ -26,6 +26,9 @@ enum
   LIST_LIVE,
   LIST_RECEIPT,
   COUNT_PERSON,
+  LIST_MEETING,
+  LIST_CASE,
+  KEEP_CASE,
   TICKET_INSERT,
   TICKET_UPDATE,
   TICKET_LIST,
@@ -37,7 +40,8 @@ enum
 #define PERSON "first_name, first_key, second_name, second_key, phone"
 #define SELECT                                                                                     \
   "SELECT " ROW ", " PERSON                                                                        \
-  " FROM booking LEFT JOIN booking_person ON booking_person.booking = booking.id "
+  ", booking_case.case_id FROM booking LEFT JOIN booking_person ON booking_person.booking = "      \
+  "booking.id LEFT JOIN booking_case ON booking_case.booking = booking.id "
 #define TICKET "day, number, purpose, booking, due, state, counter, issued_at, called_at, calls"
 
 const LijiSql liji_booking_statements[] = {
@@ -68,6 +72,15 @@ const LijiSql liji_booking_statements[] = {
       "SELECT count (*) FROM booking JOIN booking_person ON "
       "booking_person.booking = booking.id WHERE (first_key = $1 OR second_key = $1) "
       "AND made_at >= $2" },
+  [LIST_MEETING]
+  = { "booking.meeting",
+      SELECT "WHERE day = $1 AND purpose = $2 AND state IN ('booked', 'waiting', 'arrived') AND "
+             "(first_key IN ($3, $4) OR second_key IN ($3, $4)) ORDER BY starts, made_at" },
+  [LIST_CASE]
+  = { "booking.of_case", SELECT "WHERE booking_case.case_id = $1 ORDER BY day, starts" },
+  [KEEP_CASE]
+  = { "booking.begun", "INSERT INTO booking_case (booking, case_id, seq) VALUES ($1, $2, $3)",
+      "+booking_case booking case_id seq" },
   [TICKET_INSERT] = { "ticket.insert",
                       "INSERT INTO queue_ticket (" TICKET ", seq) VALUES ($1, $2, $3, $4, $5, $6, "
                       "$7, $8, $9, $10, $11)",
@@ -109,6 +122,7 @@ read_row (LijiStatement *s)
       row->keys[i] = liji_statement_dup_text (s, 17 + 2 * i);
     }
   row->phone = liji_statement_dup_text (s, 20);
+  row->case_id = liji_statement_get_id (s, 21);
   return row;
 }
 
@@ -342,4 +356,38 @@ liji_ticket_list (LijiStore *store, LijiDate day, GError **error)
   return liji_rows_read (
       liji_db_query (reading.db, &liji_booking_statements[TICKET_LIST], error, "d", day),
       read_ticket, (GDestroyNotify) liji_ticket_row_free, error);
+}
+
+GPtrArray *
+liji_booking_list_meeting (LijiStore *store,
+                           LijiDate day,
+                           const char *purpose,
+                           const char *const keys[2],
+                           GError **error)
+{
+  g_auto (LijiReading) reading = liji_store_read (store);
+
+  return liji_rows_read (liji_db_query (reading.db, &liji_booking_statements[LIST_MEETING], error,
+                                        "dttt", day, purpose, keys[0] != NULL ? keys[0] : "",
+                                        keys[1] != NULL ? keys[1] : ""),
+                         read_row, (GDestroyNotify) liji_booking_unref, error);
+}
+
+GPtrArray *
+liji_booking_list_case (LijiStore *store, const LijiId *case_id, GError **error)
+{
+  g_auto (LijiReading) reading = liji_store_read (store);
+
+  return liji_rows_read (
+      liji_db_query (reading.db, &liji_booking_statements[LIST_CASE], error, "k", case_id),
+      read_row, (GDestroyNotify) liji_booking_unref, error);
+}
+
+gboolean
+liji_booking_keep_case (LijiAct *act, LijiBooking *row, const LijiId *case_id, GError **error)
+{
+  row->case_id = *case_id;
+  return liji_act_run (act, &liji_booking_statements[KEEP_CASE], error, "kki", &row->id, case_id,
+                       liji_act_get_seq (act))
+         && liji_act_add_subject (act, &row->id, error);
 }

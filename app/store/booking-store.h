@@ -43,6 +43,18 @@ GPtrArray *liji_booking_list_live (LijiStore *store, GError **error);
 GPtrArray *liji_booking_list_receipt (LijiStore *store, const char *receipt, GError **error);
 /* How often the person booked since @since, whatever became of it; -1 on error. */
 gint64 liji_booking_count_person (LijiStore *store, const char *key, gint64 since, GError **error);
+/* Those of @day for @purpose who are still to be served, either of whom is one of @keys (NULL: not
+ * known). */
+GPtrArray *liji_booking_list_meeting (LijiStore *store,
+                                      LijiDate day,
+                                      const char *purpose,
+                                      const char *const keys[2],
+                                      GError **error);
+/* All that this case was begun for. */
+GPtrArray *liji_booking_list_case (LijiStore *store, const LijiId *case_id, GError **error);
+/* Once for each booking. */
+gboolean
+liji_booking_keep_case (LijiAct *act, LijiBooking *row, const LijiId *case_id, GError **error);
 
 typedef struct
 {

@@ -78,6 +78,7 @@ const LijiDumpTable liji_dump_tables[] = {
   { "booking", "id no state purpose day starts ends counter receipt origin source reference reason made_at made_by revision seq",
     "bttttiittttttitii", 1, .since = 16 },
   { "booking_person", "booking first_name first_key second_name second_key phone kept_until", "btttttt", 1, .since = 16 },
+  { "booking_case", "booking case_id seq", "bbi", 1, .since = 19 },
   { "queue_ticket", "day number purpose booking due state counter issued_at called_at calls seq", "titbittiiii", 2, .since = 16 },
   { "head_seal", "id seq signature", "iib", 1, .since = 10 },
   { "blob", "digest stored_at bytes", "bib", 1, LIJI_DUMP_BLOBS },

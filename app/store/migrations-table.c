@@ -27,6 +27,7 @@ extern const char liji_migration_0015_sql[];
 extern const char liji_migration_0016_sql[];
 extern const char liji_migration_0017_sql[];
 extern const char liji_migration_0018_sql[];
+extern const char liji_migration_0019_sql[];
 extern const char liji_migration_blobs_0001_sql[];
 extern const char liji_migration_blobs_0002_sql[];
 extern const char liji_migration_drafts_0001_sql[];
@@ -53,6 +54,7 @@ const LijiMigration liji_registry_migrations[]
         { 16, "bookings and the queue", liji_migration_0016_sql, NULL },
         { 17, "volumes of the archive", liji_migration_0017_sql, NULL },
         { 18, "the journal by kind", liji_migration_0018_sql, NULL },
+        { 19, "what became of a booking", liji_migration_0019_sql, NULL },
 #ifdef LIJI_NEXT_MIGRATION
         LIJI_NEXT_MIGRATION
 #endif

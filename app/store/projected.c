@@ -260,6 +260,7 @@ const LijiProjected liji_projected_tables[] = {
          "no, state, purpose, day, starts, ends, counter, receipt, origin, source, reference, "
          "reason, made_at, made_by, revision, seq",
          "ttttiittttttitii"),
+  TABLE ("booking_case", NULL, "booking", "k", "booking = $1", "case_id, seq", "ki"),
   TABLE ("queue_ticket",
          NULL,
          "day, number",

@@ -204,6 +204,35 @@ def test_records(t, o, day):
     t.equal([one["state"] for one in done.json], ["booked", "waiting"], "records on standard input, an array back")
 
 
+def test_case(t, o, day):
+    """A case finds the booking it is for, and ends it; without one it is a walk-in."""
+    couple = o.couple(70)
+    no = o.run("booking", "book", "--purpose", "marriage", "--day", day, "--time", "16:00", "--name", couple["woman"]["name"],
+               "--number", couple["woman"]["identity_number"], "--other-name", couple["man"]["name"], "--other-number",
+               couple["man"]["identity_number"]).json[0]["no"]
+    form = o.run("booking", "form", no).json
+    t.equal((form["kind"], form["case"], form["record"]["origin"], form["record"]["booking_number"]), ("marriage", None, "booked", no),
+            "the form of a booked couple names the booking")
+    t.equal([[form["record"][side][key] for key in ("name", "identity_number")] for side in ("man", "woman")],
+            [[couple[side][key] for key in ("name", "identity_number")] for side in ("man", "woman")], "each stands on their side")
+    couple.update(origin="", booking_number=no)
+    number = o.register(couple)[0]["number"]
+    listed = next(b for b in o.run("booking", "list", "--from", day, "--until", day).json if b["no"] == no)
+    t.equal((listed["state"], listed["begun"]), ("served", True), "a booking whose couple is registered is not expected any more")
+    t.equal([s["state"] for (time, _), s in slots(o, day).items() if s["booking"] == no], [], "and its slot is free")
+    case = o.run("case", "show", number).json
+    t.equal((case["origin"], case["booking"]), ("booked", no), "the case says by which booking it came")
+    t.equal(o.run("booking", "form", no).json["case"], case["no"], "and the booking which case it became")
+    other = o.couple(71)
+    other.pop("origin", None)
+    case = o.run("case", "show", o.register(other)[0]["number"]).json
+    t.equal((case["origin"], case["booking"]), ("walk_in", None), "a couple without a booking is a walk-in")
+    strange = o.couple(72)
+    strange.update(origin="booked", booking_number="省平台-12345")
+    case = o.run("case", "show", o.register(strange)[0]["number"]).json
+    t.equal((case["origin"], case["booking"]), ("booked", "省平台-12345"), "a booking made elsewhere is taken as it was told")
+
+
 def test_queue(t, o):
     nobody = o.run("booking", "call", "--counter", "3")
     t.ok(nobody.status == 1 and "nobody waits" in nobody.err, "an empty queue says so", nobody.err)
@@ -253,4 +282,5 @@ with tap.Plan() as t, Office() as o:
     test_records(t, o, day)
     test_queue(t, o)
     test_forgotten(t, o, day)
+    test_case(t, o, day)
     test_sound(t, o)

@@ -81,6 +81,7 @@ def live(o):
     must("reissue", "issue", records=[must("reissue", "schema")["examples"][0]])
     must("booking", "book", records=[{"purpose": "marriage", "name": "张预约", "number": resident("1998-03-05", 801), "day": slot["day"],
                                       "time": slot["time"]} for slot in must("booking", "slots", "--purpose", "marriage", "--free")[-1:]])
+    must("case", "open", text=json.dumps({**o.couple(7), "booking_number": must("booking", "list")[0]["no"]}, ensure_ascii=False))
     must("booking", "ticket", "--purpose", "marriage")
     must("record", "annotate", o.register(o.couple(6))[0]["number"], "--kind", "death", "--holder", "man", "--document", "示死证1",
          "--authority", "示例医院", "--effective", "2026-01-02", "--scan", o.scan())

@@ -40,6 +40,35 @@ def book(app, time):
     app.click("button", "Book")
 
 
+def keep(app, name):
+    """A picture to look at, where somebody wants one."""
+    if os.environ.get("LIJI_PICTURES"):
+        app.screenshot(os.path.join(os.environ["LIJI_PICTURES"], f"{name}-{os.environ.get('LIJI_LANG', 'en')}.png"))
+
+
+def begin(t, app, desk, day):
+    """From a booking to the case: the names are there, F12 opens it, and the booking knows."""
+    couple = desk.couple(70)
+    no = desk.run("booking", "book", "--purpose", "marriage", "--day", day, "--time", "11:00", "--counter", "1", "--name", couple["woman"]["name"],
+                  "--number", couple["woman"]["identity_number"], "--other-name", couple["man"]["name"], "--other-number",
+                  couple["man"]["identity_number"]).json[0]["no"]
+    wait_row(app, "Slots of the day", "11:00 · counter 1", no)
+    app.click("button", f"Begin: {no}")
+    wanted = [couple[side][key] for side in ("man", "woman") for key in ("name", "identity_number")] + [no]
+    harness.wait("who booked on the form", lambda: set(wanted) <= {node.text for node in app.root.walk() if node.role == "text"})
+    keep(app, "begun")
+    app.press("alt+Home")
+    harness.wait("the form among those half typed", lambda: any(couple["woman"]["name"] in row.name for row in app.root.all("list item")))
+    app.press("ctrl+u")
+    app.click("button", f"Begin: {no}")
+    harness.wait("the same form again", lambda: set(wanted) <= {node.text for node in app.root.walk() if node.role == "text"})
+    counter.step(app, "Accept")
+    listed = next(one for one in desk.run("booking", "list", "--from", day, "--until", day).json if one["no"] == no)
+    t.equal((listed["begun"], listed["state"]), (True, "served"), "a couple that comes before its day has its case, and the slot is free")
+    case = desk.run("case", "show", desk.run("case", "list").json[0]["no"]).json
+    t.equal((case["origin"], case["booking"], case["woman_name"]), ("booked", no, couple["woman"]["name"]), "which says what it was begun from")
+
+
 def test(t):
     with harness.Session() as session, counter.Counter(session) as desk, desk.open(lang=os.environ.get("LIJI_LANG", "en")) as app:
         desk.log_in(app)
@@ -57,6 +86,10 @@ def test(t):
         app.click("button", "Cancel the booking")
         harness.wait("the slot to be free", lambda: "张预约" not in wait_row(app, "Slots of the day", "09:00 · counter 1").name)
         t.equal(desk.run("booking", "list", "--from", day, "--until", day).json[0]["state"], "cancelled", "a booking is cancelled")
+        begin(t, app, desk, day)
+        app.press("alt+Home")
+        app.find("label", "Today")
+        app.press("ctrl+u")
         app.click("button", "Ticket without a booking")
         row = wait_row(app, "Queue", "001")
         t.ok("张" not in row.name and app.word("Marriage") not in row.name, "a ticket says neither who nor what for", row.name)

@@ -2,6 +2,7 @@
 #include "ui/pages/booking/booking-page.h"
 #include "register/booking.h"
 #include "register/queue.h"
+#include "ui/desk/booking-words.h"
 #include "ui/pages/booking/booking-dialog.h"
 #include "ui/widgets/ask.h"
 #include "ui/widgets/list-row.h"
@@ -173,6 +174,14 @@ arrive_cb (GtkWidget *button, LijiBookingPage *self)
 }
 
 static void
+begin_cb (GtkWidget *button, LijiBookingPage *self)
+{
+  liji_booking_word_go (liji_page_get_desk (LIJI_PAGE (self)),
+                        g_object_get_data (G_OBJECT (button), "purpose"),
+                        g_object_get_data (G_OBJECT (button), "no"));
+}
+
+static void
 cancel_now (gpointer button)
 {
   GtkWidget *page = gtk_widget_get_ancestor (button, LIJI_TYPE_BOOKING_PAGE);
@@ -204,38 +213,11 @@ add_button (LijiBookingPage *self,
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_object_set_data_full (G_OBJECT (button), "no", g_strdup (one->no), g_free);
+  g_object_set_data (G_OBJECT (button), "purpose",
+                     (gpointer) liji_purpose_find (one->purpose)->code);
   liji_widget_set_name (button, name);
   g_signal_connect_object (button, "clicked", clicked, self, 0);
   liji_list_row_add (row, button);
-}
-
-static const char *
-get_state_word (const char *state)
-{
-  static const char *const words[][2] = {
-    { "free", N_ ("free") },           { "past", N_ ("over") },
-    { "not_open", N_ ("not yet") },    { "booked", N_ ("booked") },
-    { "arrived", N_ ("here") },        { "served", N_ ("served") },
-    { "missed", N_ ("did not come") }, { "cancelled", N_ ("cancelled") },
-    { "taken", N_ ("booked") },        { "waiting", N_ ("waits") },
-    { "called", N_ ("called") },       { "gone", N_ ("did not come") },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (strcmp (words[i][0], state) == 0)
-      return _ (words[i][1]);
-  return state;
-}
-
-static char *
-dup_names (const LijiBooking *one)
-{
-  const LijiPurpose *purpose = liji_purpose_find (one->purpose);
-
-  return g_strdup_printf ("%s%s%s · %s · %s", one->names[0] != NULL ? one->names[0] : "—",
-                          one->names[1] != NULL ? " · " : "",
-                          one->names[1] != NULL ? one->names[1] : "", _ (purpose->english),
-                          one->no);
 }
 
 static const LijiBooking *
@@ -247,29 +229,42 @@ find_booking (GPtrArray *bookings, const char *no)
   return NULL;
 }
 
+/* What can be done for those who booked: the case first. */
+static void
+add_buttons (LijiBookingPage *self, GtkWidget *row, const LijiBooking *one)
+{
+  LijiDate today
+      = liji_registry_get_today (liji_desk_get_registry (liji_page_get_desk (LIJI_PAGE (self))));
+  gboolean begun = !liji_id_is_null (&one->case_id);
+  gboolean booked = strcmp (one->state, "booked") == 0;
+
+  if (begun)
+    add_button (self, row, one, _ ("Case"), G_CALLBACK (begin_cb));
+  else if (liji_booking_is_live (one))
+    add_button (self, row, one, _ ("Begin"), G_CALLBACK (begin_cb));
+  if (booked && liji_date_compare (one->day, today) == 0)
+    add_button (self, row, one, _ ("Here"), G_CALLBACK (arrive_cb));
+  if (booked)
+    add_button (self, row, one, _ ("Cancel"), G_CALLBACK (cancel_cb));
+}
+
 static void
 add_slot (LijiBookingPage *self, const LijiBookingSlot *slot, const LijiBooking *one)
 {
   g_autofree char *time = liji_minutes_to_text (slot->starts);
   /* translators: time, name of the counter */
   g_autofree char *title = g_strdup_printf (_ ("%s · counter %s"), time, slot->counter);
-  g_autofree char *names = one != NULL ? dup_names (one) : NULL;
-  const char *state = get_state_word (one != NULL ? one->state : slot->state);
+  g_autofree char *names = one != NULL ? liji_booking_word_dup_names (one) : NULL;
+  const char *state = liji_booking_word_state (one != NULL ? one->state : slot->state);
   g_autofree char *spoken = g_strjoin (" · ", title, state, names, NULL);
   gboolean is_free = strcmp (slot->state, "free") == 0;
-  LijiDate today
-      = liji_registry_get_today (liji_desk_get_registry (liji_page_get_desk (LIJI_PAGE (self))));
   GtkWidget *row
       = liji_list_row_new (title, names, is_free ? "booking" : NULL, is_free ? title : NULL);
 
   liji_list_row_set_aside (row, state);
   liji_widget_set_name (row, spoken);
-  if (one != NULL && strcmp (one->state, "booked") == 0)
-    {
-      if (liji_date_compare (slot->day, today) == 0)
-        add_button (self, row, one, _ ("Here"), G_CALLBACK (arrive_cb));
-      add_button (self, row, one, _ ("Cancel"), G_CALLBACK (cancel_cb));
-    }
+  if (one != NULL)
+    add_buttons (self, row, one);
   gtk_list_box_append (self->slots, row);
 }
 
@@ -302,7 +297,7 @@ fill_waiting (LijiBookingPage *self, GPtrArray *bookings)
 
       if (strcmp (one->state, "waiting") != 0)
         continue;
-      names = dup_names (one);
+      names = liji_booking_word_dup_names (one);
       row = liji_list_row_new (names, NULL, NULL, NULL);
       add_button (self, row, one, _ ("Cancel"), G_CALLBACK (cancel_cb));
       gtk_list_box_append (self->waiting, row);
@@ -331,7 +326,7 @@ fill_queue (LijiBookingPage *self, GPtrArray *tickets)
       if (strcmp (ticket->state, "waiting") != 0)
         continue;
       row = liji_list_row_new (number, NULL, NULL, NULL);
-      liji_list_row_set_aside (row, get_state_word (ticket->state));
+      liji_list_row_set_aside (row, liji_booking_word_state (ticket->state));
       gtk_list_box_append (self->queue, row);
     }
   liji_list_box_end (self->queue, _ ("Nobody waits in the hall"));

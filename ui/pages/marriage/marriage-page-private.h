@@ -104,6 +104,8 @@ void liji_marriage_acts_next (LijiMarriagePage *self);
 void liji_marriage_acts_hold (LijiMarriagePage *self, gboolean hold);
 void liji_marriage_acts_load (LijiMarriagePage *self, const char *no_or_number);
 void liji_marriage_acts_install (GtkWidgetClass *widget_class);
+/* TRUE where @target leads from a booking: the form for it is put on the page. */
+gboolean liji_marriage_booking_begin (LijiMarriagePage *self, const char *target);
 void liji_marriage_papers_fill_menu (LijiMarriagePage *self);
 /* After an ending that asks for a notice, says so and shows the way to it. */
 void liji_marriage_papers_offer (LijiMarriagePage *self);

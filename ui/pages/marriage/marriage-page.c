@@ -434,6 +434,8 @@ liji_marriage_page_shown (LijiPage *page, const char *target)
         liji_marriage_page_start_new (self);
       return;
     }
+  if (liji_marriage_booking_begin (self, target))
+    return;
   if (target != NULL)
     {
       liji_marriage_acts_load (self, target);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/reissue/reissue-page.h"
+#include "register/booking.h"
 #include "register/reissue.h"
+#include "ui/desk/booking-words.h"
 #include "ui/print/copy-list.h"
 #include "ui/widgets/check-list.h"
 #include "ui/widgets/fact-list.h"
@@ -29,6 +31,7 @@ struct _LijiReissuePage
   GtkLabel *number;
   LijiCopyList *copies;
   char *asked;      /* what was typed */
+  char *booking;    /* they come with; NULL: without one */
   LijiDraft *begun; /* as the register fills it; NULL before a registration is chosen */
   LijiId act;       /* of the issuing: the same until it is done */
 };
@@ -150,6 +153,7 @@ static void
 clear_page (LijiReissuePage *self)
 {
   g_clear_pointer (&self->begun, liji_draft_unref);
+  g_clear_pointer (&self->booking, g_free);
   gtk_check_button_set_active (self->lost, FALSE);
   gtk_check_button_set_active (self->damaged, FALSE);
   gtk_check_button_set_active (self->clear, FALSE);
@@ -159,6 +163,18 @@ clear_page (LijiReissuePage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->found), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->number), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->copies), FALSE);
+}
+
+static LijiDraft *
+with_booking (LijiReissuePage *self, LijiDraft *draft)
+{
+  LijiReissue *form = liji_model_copy (&liji_reissue_model, liji_draft_get_record (draft));
+
+  g_free (form->origin);
+  form->origin = g_strdup (self->booking != NULL ? "booked" : "walk_in");
+  g_free (form->booking_number);
+  form->booking_number = g_strdup (self->booking);
+  return liji_draft_new_take (&liji_reissue_model, form);
 }
 
 static void
@@ -175,10 +191,12 @@ begun (LijiPage *page, gpointer answer)
                                        "woman.identity_number",
                                        "archive.place",
                                        "archive.result",
+                                       "origin",
+                                       "booking_number",
                                        NULL };
   LijiReissuePage *self = LIJI_REISSUE_PAGE (page);
 
-  self->begun = liji_draft_ref (answer);
+  self->begun = with_booking (self, answer);
   self->act = liji_desk_make_id (liji_page_get_desk (page));
   liji_fact_list_clear (self->facts);
   for (guint i = 0; words[i] != NULL; i++)
@@ -377,12 +395,42 @@ print_action (GtkWidget *widget, const char *name, GVariant *parameter)
   liji_copy_list_print_next (LIJI_REISSUE_PAGE (widget)->copies);
 }
 
+static gpointer
+start_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return liji_booking_start (session, data, error);
+}
+
+static void
+started (LijiPage *page, gpointer answer)
+{
+  LijiReissuePage *self = LIJI_REISSUE_PAGE (page);
+  const LijiBookingStart *start = answer;
+
+  if (start->case_no != NULL)
+    {
+      liji_desk_go (liji_page_get_desk (page), start->kind->page, start->case_no);
+      return;
+    }
+  gtk_editable_set_text (GTK_EDITABLE (self->who), start->number != NULL ? start->number : "");
+  clear_page (self);
+  find_cb (self->who, self);
+  self->booking = liji_draft_dup_text (start->draft, "booking_number");
+}
+
 static void
 liji_reissue_page_shown (LijiPage *page, const char *target)
 {
   LijiReissuePage *self = LIJI_REISSUE_PAGE (page);
+  const char *booking = liji_booking_word_read_target (target);
 
-  if (target != NULL)
+  if (booking != NULL)
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->who));
+      liji_page_load (page, start_in_worker, g_strdup (booking), g_free,
+                      (GDestroyNotify) liji_booking_start_unref, started);
+    }
+  else if (target != NULL)
     {
       gtk_editable_set_text (GTK_EDITABLE (self->who), target);
       find_cb (self->who, self);
@@ -398,6 +446,7 @@ liji_reissue_page_dispose (GObject *object)
 
   g_clear_pointer (&self->begun, liji_draft_unref);
   g_clear_pointer (&self->asked, g_free);
+  g_clear_pointer (&self->booking, g_free);
   G_OBJECT_CLASS (liji_reissue_page_parent_class)->dispose (object);
 }
 

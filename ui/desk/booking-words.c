@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/desk/booking-words.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define TARGET "booking:"
+
+const char *
+liji_booking_word_state (const char *state)
+{
+  static const char *const words[][2] = {
+    { "free", N_ ("free") },           { "past", N_ ("over") },
+    { "not_open", N_ ("not yet") },    { "booked", N_ ("booked") },
+    { "arrived", N_ ("here") },        { "served", N_ ("served") },
+    { "missed", N_ ("did not come") }, { "cancelled", N_ ("cancelled") },
+    { "taken", N_ ("booked") },        { "waiting", N_ ("waits") },
+    { "called", N_ ("called") },       { "gone", N_ ("did not come") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strcmp (words[i][0], state) == 0)
+      return _ (words[i][1]);
+  return state;
+}
+
+char *
+liji_booking_word_dup_names (const LijiBooking *one)
+{
+  const LijiPurpose *purpose = liji_purpose_find (one->purpose);
+
+  return g_strdup_printf ("%s%s%s · %s · %s", one->names[0] != NULL ? one->names[0] : "—",
+                          one->names[1] != NULL ? " · " : "",
+                          one->names[1] != NULL ? one->names[1] : "", _ (purpose->english),
+                          one->no);
+}
+
+void
+liji_booking_word_go (LijiDesk *desk, const char *purpose, const char *no)
+{
+  const LijiPurpose *kind = liji_purpose_find (purpose);
+  g_autofree char *target = g_strconcat (TARGET, no, NULL);
+
+  if (kind != NULL)
+    liji_desk_go (desk, kind->kind, target);
+}
+
+const char *
+liji_booking_word_read_target (const char *target)
+{
+  return target != NULL && g_str_has_prefix (target, TARGET) ? target + strlen (TARGET) : NULL;
+}

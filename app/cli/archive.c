@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/error.h"
+#include "cli/archive.h"
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/output.h"
 #include "register/archive-box.h"
 #include "register/archive-copy.h"
+#include "register/archive-entry.h"
 #include "register/archive-link.h"
 #include "register/archive-volume.h"
 #include "register/scans.h"
@@ -110,8 +112,8 @@ append_volume (JsonBuilder *builder, const LijiVolume *volume)
   json_builder_end_object (builder);
 }
 
-static JsonNode *
-tell_volumes (GPtrArray *volumes)
+JsonNode *
+liji_cli_tell_volumes (GPtrArray *volumes)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -131,12 +133,12 @@ file_all (LijiCli *cli, GError **error)
   if (!liji_input_day (cli, "until", &until, error)
       || !liji_volumes_file_all (liji_cli_get_session (cli), until, all, error))
     return NULL;
-  return tell_volumes (all);
+  return liji_cli_tell_volumes (all);
 }
 
 /* The one that is to be changed, printed or copied. */
-static LijiVolume *
-find_one (LijiCli *cli, const char *name, GError **error)
+LijiVolume *
+liji_cli_find_volume (LijiCli *cli, const char *name, GError **error)
 {
   g_autoptr (GPtrArray) found = liji_volumes_show (liji_cli_get_session (cli), name, error);
 
@@ -210,9 +212,9 @@ show_one (LijiCli *cli, const char *name, GError **error)
   if (output == NULL && liji_cli_get_text (cli, "place") == NULL)
     {
       found = liji_volumes_show (liji_cli_get_session (cli), name, error);
-      return found != NULL ? tell_volumes (found) : NULL;
+      return found != NULL ? liji_cli_tell_volumes (found) : NULL;
     }
-  volume = find_one (cli, name, error);
+  volume = liji_cli_find_volume (cli, name, error);
   now = volume != NULL ? change (cli, volume, error) : NULL;
   if (now == NULL)
     return NULL;
@@ -225,7 +227,7 @@ show_one (LijiCli *cli, const char *name, GError **error)
     }
   found = g_ptr_array_new ();
   g_ptr_array_add (found, now);
-  return tell_volumes (found);
+  return liji_cli_tell_volumes (found);
 }
 
 static JsonNode *
@@ -242,7 +244,7 @@ run_volume (LijiCli *cli, GError **error)
     return NULL;
   list = liji_volumes_list (liji_cli_get_session (cli), liji_cli_get_text (cli, "class"),
                             (int) year, liji_cli_get_flag (cli, "missing"), error);
-  return list != NULL ? tell_volumes (list) : NULL;
+  return list != NULL ? liji_cli_tell_volumes (list) : NULL;
 }
 
 /* Boxes. */
@@ -428,7 +430,7 @@ run_copy (LijiCli *cli, GError **error)
   g_autoptr (GBytes) pdf = NULL;
 
   if (liji_cli_get_n_arguments (cli) > 0
-      && (volume = find_one (cli, liji_cli_get_argument (cli, 0), error)) == NULL)
+      && (volume = liji_cli_find_volume (cli, liji_cli_get_argument (cli, 0), error)) == NULL)
     return NULL;
   if (volume != NULL && liji_cli_get_text (cli, "recipient") != NULL)
     list = make_copy (cli, volume, error);
@@ -556,5 +558,10 @@ const LijiCommand liji_cli_archive[] = {
     "a certified copy for somebody who may have it, sealed and numbered", run_copy, copy_options },
   { "archive", "link", "FOLDER", 1, 1, LIJI_CLI_REGISTRY,
     "link a folder of scans to records of former years", run_link, link_options },
+  { "archive", "scan", "VOLUME [FILE…]", 1, G_MAXUINT, LIJI_CLI_REGISTRY,
+    "enter pages from a scanner, or PDFs and pictures page by page", liji_cli_archive_scan,
+    liji_cli_archive_scan_options },
+  { "archive", "scanners", "", 0, 0, LIJI_CLI_ALONE, "the scanners that can be reached",
+    liji_cli_archive_scanners, NULL },
   { NULL },
 };

@@ -95,22 +95,6 @@ GPtrArray *liji_volumes_list (LijiSession *session,
 /* Whole, by "divorce-2026-12" or by the number on the papers, which several may have; NOT_FOUND.
  * Noted in the access log. */
 GPtrArray *liji_volumes_show (LijiSession *session, const char *name, GError **error);
-/* Enters a paper at @place: its scan, or with @scan NULL that @n_pages of it are there on paper.
- * The volume as it is then. */
-LijiVolume *liji_volumes_attach (LijiSession *session,
-                                 const LijiId *act,
-                                 const LijiVolume *volume,
-                                 const char *place,
-                                 const LijiScan *scan,
-                                 gint64 n_pages,
-                                 GError **error);
-LijiVolume *liji_volumes_detach (LijiSession *session,
-                                 const LijiId *act,
-                                 const LijiVolume *volume,
-                                 const char *place,
-                                 gint64 no,
-                                 const char *reason,
-                                 GError **error);
 /* What is printed of it: the catalogue (卷内目录) with the filing stamp; @whole: and after it all
  * papers in the legal order, forms as they are drawn and scans as they are. */
 GBytes *

@@ -50,6 +50,14 @@ wait_for_input (Listening *self, GError **error)
          || liji_register_explain (error, "provider.slow", self->name, NULL);
 }
 
+static gboolean
+fail_broken (Listening *self, const char *how, GError **error)
+{
+  return liji_register_fail (error, LIJI_REGISTER_ERROR_PROVIDER, "provider", NULL,
+                             "provider: “%s” %s", self->name, how)
+         || liji_register_explain (error, "provider.broken", self->name, NULL);
+}
+
 static char *
 read_line (Listening *self, GError **error)
 {
@@ -65,10 +73,7 @@ read_line (Listening *self, GError **error)
         continue;
       if (n <= 0 || answer->len + n > MAX_ANSWER)
         {
-          liji_register_fail (error, LIJI_REGISTER_ERROR_PROVIDER, "provider", NULL,
-                              "provider: “%s” %s", self->name,
-                              n > 0 ? "answered too much" : "ended without an answer");
-          liji_register_explain (error, "provider.broken", self->name, NULL);
+          fail_broken (self, n > 0 ? "answered too much" : "ended without an answer", error);
           return NULL;
         }
       g_string_append_len (answer, block, end != NULL ? end - block : n);
@@ -97,6 +102,14 @@ write_request (GOutputStream *to, const char *line)
   pthread_sigmask (SIG_SETMASK, &before, NULL);
 }
 
+static gboolean
+fail_start (const char *name, const GError *why, GError **error)
+{
+  return liji_register_fail (error, LIJI_REGISTER_ERROR_PROVIDER, "provider", NULL,
+                             "provider: “%s” cannot be started: %s", name, why->message)
+         || liji_register_explain (error, "provider.no_start", name, NULL);
+}
+
 char *
 liji_provider_helper_ask (const char *path,
                           const char *request,
@@ -114,9 +127,7 @@ liji_provider_helper_ask (const char *path,
 
   if (process == NULL)
     {
-      liji_register_fail (error, LIJI_REGISTER_ERROR_PROVIDER, "provider", NULL,
-                          "provider: “%s” cannot be started: %s", name, local->message);
-      liji_register_explain (error, "provider.no_start", name, NULL);
+      fail_start (name, local, error);
       return NULL;
     }
   listening.fd
@@ -127,4 +138,79 @@ liji_provider_helper_ask (const char *path,
   g_subprocess_force_exit (process);
   g_subprocess_wait (process, NULL, NULL);
   return answer;
+}
+
+/* Until its end; NULL when it was silent, or printed too much. */
+static GBytes *
+read_all (Listening *self, guint silence_ms, gsize most, GError **error)
+{
+  g_autoptr (GByteArray) all = g_byte_array_new ();
+  guint8 block[65536];
+
+  for (;;)
+    {
+      gssize n;
+
+      self->deadline = g_get_monotonic_time () + (gint64) silence_ms * 1000;
+      if (!wait_for_input (self, error))
+        return NULL;
+      n = read (self->fd, block, sizeof block);
+      if (n == 0)
+        return g_byte_array_free_to_bytes (g_steal_pointer (&all));
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n < 0 || all->len + (gsize) n > most)
+        {
+          fail_broken (self, n > 0 ? "answered too much" : "cannot be read", error);
+          return NULL;
+        }
+      g_byte_array_append (all, block, (guint) n);
+    }
+}
+
+/* The first line of what it complains of; it has ended. */
+static char *
+read_complaint (GSubprocess *process)
+{
+  char text[512] = "";
+  gsize n = 0;
+
+  g_input_stream_read_all (g_subprocess_get_stderr_pipe (process), text, sizeof text - 1, &n, NULL,
+                           NULL);
+  text[n] = '\0';
+  text[strcspn (text, "\r\n")] = '\0';
+  return *text != '\0' ? g_utf8_make_valid (text, -1) : g_strdup ("ended without an answer");
+}
+
+GBytes *
+liji_provider_helper_read (const char *const *words,
+                           guint silence_ms,
+                           gsize most,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  g_autofree char *name = g_path_get_basename (words[0]);
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GSubprocess) process = g_subprocess_newv (
+      words, G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE, &local);
+  Listening listening = { .cancellable = cancellable, .name = name };
+  g_autoptr (GBytes) answer = NULL;
+  g_autofree char *complaint = NULL;
+
+  if (process == NULL)
+    {
+      fail_start (name, local, error);
+      return NULL;
+    }
+  listening.fd
+      = g_unix_input_stream_get_fd (G_UNIX_INPUT_STREAM (g_subprocess_get_stdout_pipe (process)));
+  answer = read_all (&listening, silence_ms, most, error);
+  if (answer == NULL)
+    g_subprocess_force_exit (process);
+  g_subprocess_wait (process, NULL, NULL);
+  if (answer == NULL || g_subprocess_get_successful (process))
+    return g_steal_pointer (&answer);
+  complaint = read_complaint (process);
+  fail_broken (&listening, complaint, error);
+  return NULL;
 }

@@ -15,4 +15,13 @@ char *liji_provider_helper_ask (const char *path,
                                 GCancellable *cancellable,
                                 GError **error);
 
+/* Starts @words (NULL-terminated) and takes all it prints until it ends well: at most @most bytes,
+ * and never silent for longer than @silence_ms. What it says on standard error is the reason when
+ * it ends badly. */
+GBytes *liji_provider_helper_read (const char *const *words,
+                                   guint silence_ms,
+                                   gsize most,
+                                   GCancellable *cancellable,
+                                   GError **error);
+
 G_END_DECLS

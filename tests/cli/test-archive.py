@@ -240,6 +240,42 @@ def test_link(t, o):
     t.equal(o.run(*words).json["duplicates"], 2, "linked once")
 
 
+def test_scan(t, o):
+    """Many pages at once: a PDF page by page, and what lies in a scanner (SANE's own test device), each sheet entered once."""
+    volume = next(v["volume"] for v in o.run("archive", "volume").json if v["event"] == "marriage_refused")
+    pdf = o.path("pages.pdf")
+    o.run("archive", "volume", volume, "--output", pdf, "--whole")
+    n = int(next(line for line in subprocess.run(["pdfinfo", pdf], capture_output=True, text=True).stdout.splitlines()
+                 if line.startswith("Pages")).split()[1])
+    t.ok(n > 2, "a PDF of several pages", n)
+    done = o.run("archive", "scan", volume, pdf, "--place", "notice", "--place", "identity")
+    t.equal({i["place"]: i["pages"] for i in done.json[0]["contents"] if i["pages"]} if done.status == 0 else done.err,
+            {"notice": 1, "identity": n - 1}, "its first page goes to the first place, the rest to the last")
+    before = o.run("journal", "verify").json["entries"]
+    again = o.run("archive", "scan", volume, pdf, "--place", "other")
+    t.ok(again.status == 0 and again.json[0]["pages"] == n and f"{n} of {n}" in again.err, "the same pages are entered once, wherever", again.err)
+    t.equal(o.run("journal", "verify").json["entries"], before, "and nothing was written")
+    is_kept(t, o, "a page for a place there is not", "archive", "scan", volume, o.scan(), "--place", "withdrawal")
+    is_kept(t, o, "no scanner and no file", "archive", "scan", volume, "--place", "other")
+    broken = o.path("broken.pdf")
+    with open(broken, "wb") as f:
+        f.write(b"%PDF-1.4 nothing")
+    is_kept(t, o, "a PDF that is none", "archive", "scan", volume, broken, "--place", "other")
+    program = os.path.join(os.environ["LIJI_BUILD"], "app", "scanner", "liji-scan")
+    if not os.path.exists(program):
+        t.skip("a scanner", "liji-scan is not built: there is no SANE")
+        return
+    os.mkdir(o.path("sane"))
+    with open(o.path("sane", "dll.conf"), "w") as f:
+        f.write("test\n")
+    env = {"LIJI_SCAN": program, "SANE_CONFIG_DIR": o.path("sane")}
+    t.ok("test:0" in [s["device"] for s in o.run("archive", "scanners", env=env).json], "the scanner is found")
+    done = o.run("archive", "scan", volume, "--device", "test:0", "--feeder", "--dpi", "50", "--place", "other", env=env)
+    t.equal((done.json[0]["pages"], "9 of 10" in done.err) if done.status == 0 else done.err, (n + 1, True), "ten sheets alike are one paper")
+    gone = o.run("archive", "scan", volume, "--device", "test:9", "--place", "other", env=env)
+    t.ok(gone.status == 1 and "cannot be opened" in gone.err, "a scanner that is not there says so", gone.err)
+
+
 with tap.Plan() as plan:
     with Office() as office:
         office.add_second("second", "钱第二", "head", "registrar")
@@ -252,4 +288,5 @@ with tap.Plan() as plan:
         test_divorce(plan, office)
     with Office() as office:
         test_refused(plan, office)
+        test_scan(plan, office)
         plan.ok(office.run("registry", "check").json["ok"], "the registry's check finds nothing")

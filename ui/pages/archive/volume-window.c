@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/archive/volume-window.h"
-#include "register/archive-volume.h"
+#include "register/archive-entry.h"
 #include "register/async.h"
 #include "register/scans.h"
 #include "ui/print/paper-window.h"

@@ -108,7 +108,7 @@ liji_dump_files_write (const char *folder,
 
   if (!liji_folder_make_all (parent, error))
     return FALSE;
-  fd = g_open (whole, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC | O_NOFOLLOW, mode & 0700);
+  fd = g_open (whole, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC | O_NOFOLLOW, mode & 0600);
   if (fd < 0)
     return fail (whole, error);
   done = write_all (fd, data, length) || fail (whole, error);

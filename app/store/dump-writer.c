@@ -213,7 +213,8 @@ add_local_files (Writer *self, GPtrArray *files, GError **error)
           g_free (data);
           continue;
         }
-      add_file (files, paths->pdata[i], stat (whole, &st) == 0 ? st.st_mode & 0700 : 0600,
+      /* Nothing comes out of a backup ready to be run. */
+      add_file (files, paths->pdata[i], stat (whole, &st) == 0 ? st.st_mode & 0600 : 0600,
                 g_bytes_new_take (data, length));
     }
   return TRUE;

@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 #include <sodium.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -196,4 +197,13 @@ liji_secret_free (char *secret)
   if (secret != NULL)
     sodium_memzero (secret, strlen (secret));
   g_free (secret);
+}
+
+/* Not PR_SET_DUMPABLE: the portals that print for us look at our /proc, which it would close. */
+void
+liji_secret_forbid_dumps (void)
+{
+  struct rlimit none = { 0, 0 };
+
+  setrlimit (RLIMIT_CORE, &none);
 }

@@ -28,6 +28,8 @@ char *liji_secret_read (const char *path, gsize *length, GError **error);
 char *liji_secret_read_line (const char *path, GError **error);
 /* The first line that comes out of @fd; closes it. */
 char *liji_secret_read_fd (int fd, GError **error);
+/* From here on this process leaves no image of its memory behind when it falls. */
+void liji_secret_forbid_dumps (void);
 /* Overwrites and frees. */
 void liji_secret_free (char *secret);
 

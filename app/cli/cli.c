@@ -440,6 +440,7 @@ liji_cli_run (int argc, char **argv)
   g_auto (GStrv) words = NULL;
   int n_words = 0;
 
+  liji_secret_forbid_dumps ();
   setlocale (LC_ALL, "");
   if (argc >= 2 && g_str_equal (argv[1], "--version"))
     {

@@ -2,7 +2,11 @@
 #include "access/secret.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 /* Files for their owner's eyes: made so, and refused when they are not. */
@@ -90,6 +94,32 @@ test_descriptor (Fixture *f, gconstpointer data)
   g_assert_cmpstr (line, ==, "from a pipe");
 }
 
+/* Who falls leaves nothing of what was in their memory. */
+static void
+test_dumps (void)
+{
+  struct rlimit room;
+  int status;
+  pid_t child;
+
+  g_assert_cmpint (getrlimit (RLIMIT_CORE, &room), ==, 0);
+  child = fork ();
+  if (child == 0)
+    {
+      room.rlim_cur = room.rlim_max;
+      setrlimit (RLIMIT_CORE, &room);
+      liji_secret_forbid_dumps ();
+      signal (SIGABRT, SIG_DFL);
+      getrlimit (RLIMIT_CORE, &room);
+      if (room.rlim_max != 0)
+        _exit (1);
+      abort ();
+    }
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFSIGNALED (status));
+  g_assert_false (WCOREDUMP (status));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -98,5 +128,6 @@ main (int argc, char **argv)
   g_test_add ("/secret/open-to-others", Fixture, NULL, set_up, test_open_to_others, tear_down);
   g_test_add ("/secret/link", Fixture, NULL, set_up, test_link, tear_down);
   g_test_add ("/secret/descriptor", Fixture, NULL, set_up, test_descriptor, tear_down);
+  g_test_add_func ("/secret/dumps", test_dumps);
   return g_test_run ();
 }

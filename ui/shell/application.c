@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shell/application.h"
+#include "access/secret.h"
 #include "ui/desk/desk.h"
 #include "ui/shell/look.h"
 #include "ui/shell/window.h"
@@ -101,6 +102,7 @@ liji_application_init (LijiApplication *self)
 LijiApplication *
 liji_application_new (void)
 {
+  liji_secret_forbid_dumps ();
   return g_object_new (LIJI_TYPE_APPLICATION, "application-id", LIJI_APP_ID, "resource-base-path",
                        LIJI_APP_PATH, "flags", G_APPLICATION_NON_UNIQUE, NULL);
 }

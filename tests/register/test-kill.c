@@ -49,6 +49,16 @@ speak (int out, const char *format, ...)
     _exit (1);
 }
 
+/* On a machine with much else to do the other counter may hold the lock for long: said in words,
+ * and nothing was done. */
+static gboolean
+is_busy (const GError *error)
+{
+  const LijiProblem *why = liji_register_error_get_why (error);
+
+  return why != NULL && g_str_equal (why->code, "registry.busy");
+}
+
 /* Registers couple after couple from @first on; every fifth gets its sheet made. */
 static void
 serve_for_ever (const char *folder, const char *station, guint first, int out)
@@ -80,7 +90,8 @@ serve_for_ever (const char *folder, const char *station, guint first, int out)
             break;
         }
     }
-  speak (out, "ERROR %s\n", error != NULL ? error->message : "?");
+  if (!is_busy (error))
+    speak (out, "ERROR %s\n", error != NULL ? error->message : "?");
   _exit (1);
 }
 

@@ -425,6 +425,8 @@ static const LijiProblemKind table[] = {
   { "account.disabled", BLOCK, N_("The account “%1” is disabled"), N_("The administrator can say why."), NULL },
   { "account.administrator_only", BLOCK, N_("Only an administrator sets another's password"), NULL, NULL },
   { "account.former_password", BLOCK, N_("The former password is needed"), N_("Type the one that holds now."), NULL },
+  { "account.must_change", BLOCK, N_("Somebody else made or set your password"), N_("Change it first: a password another knows proves nobody."), NULL },
+  { "account.second_must_change", BLOCK, N_("Somebody else made or set the password of %1"), N_("They log in and change it first."), NULL },
   { "window.name", BLOCK, N_("A window's name has one to %1 letters, none of them a control character"), NULL, NULL },
   { "file.there", BLOCK, N_("There is a file %1 already"), N_("Give another name."), NULL },
   { "file.unwritable", BLOCK, N_("The file %1 cannot be written"), N_("Choose another place."), NULL },

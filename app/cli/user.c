@@ -113,11 +113,14 @@ run_password (LijiCli *cli, GError **error)
 {
   LijiId act = liji_cli_new_id (cli);
   g_autofree char *password = NULL;
+  g_autofree char *former = NULL;
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
+  /* One's own is changed by who knows the former one: it is what one acts with. */
   if (!read_password (cli, &password, error)
+      || !liji_input_secret (cli, "user-password-file", &former, error)
       || !liji_users_set_password (liji_cli_get_session (cli), &act, liji_cli_get_argument (cli, 0),
-                                   NULL, password, error))
+                                   former, password, error))
     return NULL;
   json_builder_begin_object (builder);
   liji_output_text (builder, "name", liji_cli_get_argument (cli, 0));

@@ -302,6 +302,12 @@ liji_countersign (LijiSession *session,
       || !liji_login_prove (registry, ((LijiUserRow *) called->pdata[0])->name, password, &row,
                             error))
     return FALSE;
+  if (row->must_change_password)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_ALLOWED, "second", NULL,
+                               "second: somebody else made or set the password of %s; they change "
+                               "it first",
+                               row->name)
+           || liji_register_explain (error, "account.second_must_change", row->name, NULL);
   liji_countersign_note (session, act, about, row->name);
   return TRUE;
 }

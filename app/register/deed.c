@@ -10,6 +10,8 @@
 #include "render/error.h"
 #include "seal/error.h"
 
+#include <string.h>
+
 /* Every act goes through here, so that no act forgets to ask who, when and whether it was done
  * before. */
 
@@ -92,6 +94,20 @@ liji_deed_fail (GError **error, const char *field, GError *from)
   return FALSE;
 }
 
+/* A password that somebody else made or set proves nobody: it is changed before anything is done
+ * with it. What the program itself notes at log-in is nobody's act. */
+static gboolean
+check_own_password (LijiSession *session, const char *kind, GError **error)
+{
+  if (!liji_session_must_change_password (session) || liji_session_is_local (session)
+      || liji_session_get_replay (session) != NULL || strcmp (kind, "user.password") == 0
+      || strcmp (kind, "clock.doubt") == 0)
+    return TRUE;
+  liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_ALLOWED, "password", NULL,
+                      "password: somebody else made or set it; change it first");
+  return liji_register_explain (error, "account.must_change", NULL, NULL);
+}
+
 LijiAct *
 liji_deed_begin (LijiSession *session, const LijiId *id, const char *kind, GError **error)
 {
@@ -99,7 +115,8 @@ liji_deed_begin (LijiSession *session, const LijiId *id, const char *kind, GErro
   g_autoptr (GError) local = NULL;
   LijiAct *act;
 
-  if (!liji_session_check (session, kind, error) || !liji_here_allows (registry, kind, error))
+  if (!liji_session_check (session, kind, error) || !check_own_password (session, kind, error)
+      || !liji_here_allows (registry, kind, error))
     return NULL;
   act = liji_act_begin (liji_registry_get_store (registry), id, kind, 1,
                         liji_session_get_user (session), liji_session_get_station (session),

@@ -78,6 +78,24 @@ def main(t):
         refused("with a wrong password", o.run(*setting, "--user-password-file", o.path("clerk.password")), "password")
         t.equal(o.run(*setting, "--user-password-file", o.path("boss.password")).status, 0, "with the password it is a log-in")
         t.equal(listed(), ["boss"], "which is not on that list")
+
+        # An administrator sets the head's password and knows it: by itself it is nobody's word.
+        known = o.path("known.password")
+        with open(known, "w") as file:
+            file.write("known to two people\n")
+        os.chmod(known, 0o600)
+        t.equal(o.run("user", "password", "boss", "--password-file", known).status, 0, "an administrator sets the head's password")
+        refused("nobody acts with a password somebody else set", o.run(*setting, "--user-password-file", known), "change it first")
+        fourth = o.register(o.couple(4))[0]["number"]
+        refused("nor confirms with it", o.run(*words[:2], fourth, *words[3:], *order, "--second", "boss", "--second-password-file", known),
+                "change it first")
+        t.equal(o.run("record", "show", fourth).json["state"], "registered", "and the marriage stands")
+        mine = o.path("mine.password")
+        with open(mine, "w") as file:
+            file.write("known to one person\n")
+        os.chmod(mine, 0o600)
+        t.equal(o.run("user", "password", "boss", "--password-file", mine, "--user", "boss", "--user-password-file", known).status, 0, "changed by its owner")
+        t.equal(o.run(*setting, "--user-password-file", mine).status, 0, "it is one's own again")
         t.ok(o.run("journal", "verify").json["ok"] and o.run("registry", "check").status == 0, "journal and registry are sound")
 
 

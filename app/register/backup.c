@@ -109,9 +109,52 @@ make_file (LijiRegistry *registry,
 }
 
 static gboolean
-thin_out (LijiBackup *self, const char *folder, const LijiBackupKeep *keep, GError **error)
+is_noted (GPtrArray *rows, const LijiBackup *one)
+{
+  g_autofree char *name = g_path_get_basename (one->path);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const LijiBackupRow *row = rows->pdata[i];
+      g_autofree char *noted = g_path_get_basename (row->path);
+
+      if (strcmp (name, noted) == 0 && one->bytes == row->bytes)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Only what this registry knows to have made and proven counts, and only that goes: a file that
+ * bears such a name takes no real one's place. */
+static GPtrArray *
+find_noted (LijiRegistry *registry, LijiBackup *self, const char *folder, GError **error)
 {
   g_autoptr (GPtrArray) all = liji_backup_find (folder, self->office_code, error);
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+
+  if (all == NULL)
+    return NULL;
+  rows = liji_backup_log_list (liji_registry_get_store (registry), 10000, &local);
+  if (rows == NULL)
+    {
+      liji_deed_fail (error, NULL, g_steal_pointer (&local));
+      return NULL;
+    }
+  for (guint i = all->len; i-- > 0;)
+    if (!is_noted (rows, all->pdata[i]))
+      g_ptr_array_remove_index (all, i);
+  return g_steal_pointer (&all);
+}
+
+static gboolean
+thin_out (LijiRegistry *registry,
+          LijiBackup *self,
+          const char *folder,
+          const LijiBackupKeep *keep,
+          GError **error)
+{
+  g_autoptr (GPtrArray) all = find_noted (registry, self, folder, error);
   g_autoptr (GPtrArray) old = all != NULL ? liji_backup_choose_old (all, keep) : NULL;
   g_autoptr (GStrvBuilder) removed = g_strv_builder_new ();
 
@@ -243,7 +286,7 @@ liji_backup_create (LijiSession *session,
       g_unlink (self->path);
       return NULL;
     }
-  if (!thin_out (self, folder, &keep, error))
+  if (!thin_out (registry, self, folder, &keep, error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -119,16 +119,24 @@ with tap.Plan() as t:
         bad = o.run("backup", "verify", third["path"], "--backup-passphrase-file", write(o.path("not"), "x\n"))
         t.ok(bad.status == 1 and "passphrase" in bad.err, "and no other opens it", bad.err)
 
-        # Thirty older ones: of each period the last stays.
-        for day in range(1, 31):
-            write(o.path("drive2", f"liji-371324-202610{day:02d}T080000Z.backup"), "x")
+        # Thirty older ones: of each period the last stays. Three bear such names and are nobody's.
+        with o.base() as base:
+            for day in range(1, 31):
+                name = o.path("drive2", f"liji-371324-202610{day:02d}T080000Z.backup")
+                write(name, "x")
+                base.execute("INSERT INTO backup_log (made_at, verified_at, path, bytes, entries, head, actor, station) "
+                             f"VALUES ({day}, {day}, '{name}', 1, 1, '', 'admin', 'window 1')")
+        garbage = [f"liji-371324-{stamp}Z.backup" for stamp in ("20290105T000000", "20290106T000000", "20261030T090000")]
+        for name in garbage:
+            write(o.path("drive2", name), "garbage")
         write(o.path("drive2", "liji-110101-20261001T080000Z.backup"), "another office's")
         write(o.path("drive2", "notes.txt"), "anything else")
         thin = o.run("backup", "create", o.path("drive2"), "--keep", "3,0,2").json
         left = sorted(os.listdir(o.path("drive2")))
         t.ok("liji-110101-20261001T080000Z.backup" in left and "notes.txt" in left, "what is not ours stays", left)
         t.ok(thin["name"] in left, "the newest stays")
-        t.equal([n for n in left if "202610" in n and "371324" in n],
+        t.ok(set(garbage) <= set(left), "what bears such a name and was never made here is left alone", left)
+        t.equal([n for n in left if "202610" in n and "371324" in n and n not in garbage],
                 ["liji-371324-20261029T080000Z.backup", "liji-371324-20261030T080000Z.backup"],
                 "of the others three days, one of them the month's")
         gone = o.run("backup", "create", o.path("nowhere"), "--must-exist")

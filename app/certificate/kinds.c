@@ -32,6 +32,8 @@
   X (archive_box)                                                                                  \
   X (transfer_list)                                                                                \
   X (archive_copy)                                                                                 \
+  X (booking_sheet)                                                                                \
+  X (queue_ticket)                                                                                 \
   X (day_sheet)                                                                                    \
   X (custody_sheet)                                                                                \
   X (recovery_code)                                                                                \

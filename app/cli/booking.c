@@ -3,8 +3,7 @@
 #include "cli/input.h"
 #include "cli/output.h"
 #include "base/error.h"
-#include "register/booking.h"
-#include "register/queue.h"
+#include "register/booking-paper.h"
 #include <string.h>
 
 extern const LijiCommand liji_cli_booking[];
@@ -374,14 +373,65 @@ answer_tickets (LijiTicket *const *tickets, guint n)
   return liji_output_end (builder);
 }
 
+/* --output: as PDF. */
+static gboolean
+write_paper (LijiCli *cli, GBytes *pdf, GError **error)
+{
+  const char *path = liji_cli_get_text (cli, "output");
+
+  return pdf != NULL && liji_input_write_file (path, pdf, error);
+}
+
 static JsonNode *
 run_ticket (LijiCli *cli, GError **error)
 {
+  LijiSession *session = liji_cli_get_session (cli);
   LijiId act = liji_cli_new_id (cli);
-  g_autoptr (LijiTicket) ticket
-      = liji_queue_take (liji_cli_get_session (cli), &act, liji_cli_get_text (cli, "purpose"),
-                         liji_cli_get_argument (cli, 0), error);
+  g_autoptr (LijiTicket) ticket = liji_queue_take (
+      session, &act, liji_cli_get_text (cli, "purpose"), liji_cli_get_argument (cli, 0), error);
+  g_autoptr (GBytes) pdf = NULL;
 
+  if (ticket == NULL)
+    return NULL;
+  if (liji_cli_get_text (cli, "output") != NULL)
+    {
+      pdf = liji_queue_print_ticket (session, ticket, error);
+      if (!write_paper (cli, pdf, error))
+        return NULL;
+    }
+  return answer_tickets (&ticket, 1);
+}
+
+static JsonNode *
+run_sheet (LijiCli *cli, GError **error)
+{
+  LijiDate day = { 0 };
+  g_autoptr (GBytes) pdf = NULL;
+
+  if (!liji_input_day (cli, "day", &day, error))
+    return NULL;
+  if (!liji_date_is_day (day))
+    day = liji_registry_get_today (liji_cli_get_registry (cli));
+  pdf = liji_booking_print_day (liji_cli_get_session (cli), day, error);
+  write_paper (cli, pdf, error);
+  return NULL;
+}
+
+static JsonNode *
+run_called (LijiCli *cli, GError **error)
+{
+  LijiId act = liji_cli_new_id (cli);
+  guint64 number = 0;
+  g_autoptr (LijiTicket) ticket = NULL;
+
+  if (!g_ascii_string_to_unsigned (liji_cli_get_argument (cli, 0), 10, 1, G_MAXINT, &number, NULL))
+    {
+      g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_MALFORMED,
+                   "number: \"%s\" is no number of the queue", liji_cli_get_argument (cli, 0));
+      return NULL;
+    }
+  ticket = liji_queue_settle (liji_cli_get_session (cli), &act, (int) number,
+                              liji_cli_get_text (cli, "as"), error);
   return ticket != NULL ? answer_tickets (&ticket, 1) : NULL;
 }
 
@@ -443,6 +493,18 @@ static const LijiCliOption settle_options[] = {
 
 static const LijiCliOption ticket_options[] = {
   { "purpose", LIJI_CLI_TEXT, "PURPOSE", "of who comes without a booking" },
+  { "output", LIJI_CLI_TEXT, "FILE.pdf", "the slip they carry" },
+  { NULL },
+};
+
+static const LijiCliOption sheet_options[] = {
+  { "day", LIJI_CLI_TEXT, "DATE", "of the bookings (today)" },
+  { "output", LIJI_CLI_REQUIRED, "FILE.pdf", "where it goes" },
+  { NULL },
+};
+
+static const LijiCliOption called_options[] = {
+  { "as", LIJI_CLI_REQUIRED, "STATE", "served, gone (they did not come) or waiting (again)" },
   { NULL },
 };
 
@@ -488,6 +550,10 @@ const LijiCommand liji_cli_booking[] = {
     run_ticket, ticket_options },
   { "booking", "call", "", 0, 0, LIJI_CLI_REGISTRY, "the next one for a counter", run_call,
     call_options },
+  { "booking", "called", "NUMBER", 1, 1, LIJI_CLI_REGISTRY, "what became of a ticket of today",
+    run_called, called_options },
+  { "booking", "sheet", "", 0, 0, LIJI_CLI_REGISTRY, "print the bookings of a day", run_sheet,
+    sheet_options },
   { "booking", "queue", "", 0, 0, LIJI_CLI_REGISTRY, "today's queue", run_queue, NULL },
   { "booking", "import", "FILE", 1, 1, LIJI_CLI_REGISTRY,
     "bookings made elsewhere, CSV or JSON; again changes nothing", run_import, import_options },

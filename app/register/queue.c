@@ -33,6 +33,7 @@ tell (const LijiTicketRow *row, GHashTable *numbers)
   self->state = g_strdup (row->state);
   self->counter = g_strdup (row->counter);
   self->calls = row->calls;
+  self->issued_at = row->issued_at;
   return self;
 }
 

@@ -18,6 +18,7 @@ typedef struct
   char *state;   /* waiting called served gone */
   char *counter; /* that called it last */
   int calls;
+  gint64 issued_at;
 } LijiTicket;
 #define LIJI_TYPE_TICKET (liji_ticket_get_type ())
 LIJI_DECLARE_VALUE (LijiTicket, liji_ticket)

@@ -4,6 +4,7 @@ import csv
 import datetime
 import json
 import os
+import subprocess
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
@@ -247,6 +248,37 @@ def test_queue(t, o):
     t.ok(other.status == 1 and "walk-in" in other.err, "a booking of another day is no ticket of today", other.err)
 
 
+def words_of(pdf):
+    return subprocess.run(["pdftotext", "-layout", pdf, "-"], check=True, capture_output=True, text=True).stdout
+
+
+def test_papers(t, o, day):
+    """The day sheet and the slip: what the office keeps private stands on neither."""
+    name = o.run("booking", "book", "--purpose", "divorce_apply", "--day", day, "--time", "16:30", "--name", "孙示例", "--number", number(80)).json[0]
+    o.run("booking", "book", "--purpose", "reissue", "--day", day, "--time", "16:30", "--name", "郑补领", "--number", number(82))
+    sheet = o.path("sheet.pdf")
+    t.equal(o.run("booking", "sheet", "--day", day, "--output", sheet).status, 0, "the day sheet is printed")
+    words = words_of(sheet)
+    t.ok("预约日程表" in words and "郑补领" in words and name["no"] in words, "it lists who is expected", words)
+    t.ok("孙示例" not in words and "离婚" not in words, "of a divorce the number alone", words)
+    slip = o.path("slip.pdf")
+    taken = o.run("booking", "ticket", "--purpose", "divorce_apply", "--output", slip).json[0]
+    words = words_of(slip)
+    t.ok(f"{taken['number']:03d}" in words and "示例县婚姻登记处" in words and "离婚" not in words, "the slip of a divorce says no more than its number",
+         words)
+    o.run("booking", "ticket", "--purpose", "marriage", "--output", slip)
+    t.ok("结婚登记" in words_of(slip), "that of a marriage what for")
+    for value, shown in (("all", False), ("none", True)):
+        o.run("parameter", "set", "privacy", value, "--basis", "示例县民政局〔2026〕1号")
+        o.run("booking", "ticket", "--purpose", "divorce_apply", "--output", slip)
+        o.run("booking", "sheet", "--day", day, "--output", sheet)
+        t.equal(["离婚" in words_of(slip), "郑补领" in words_of(sheet)], [shown, shown], f"privacy {value}")
+    t.equal(o.run("booking", "called", str(taken["number"]), "--as", "gone").json[0]["state"], "gone", "who does not come has gone")
+    t.equal(o.run("booking", "called", str(taken["number"]), "--as", "waiting").json[0]["state"], "waiting", "or waits again")
+    wrong = [o.run("booking", "called", *words) for words in (("999", "--as", "served"), ("three", "--as", "served"), ("1", "--as", "lost"))]
+    t.ok([w.status for w in wrong] == [1, 1, 1] and all(w.err.count("\n") == 1 for w in wrong), "nonsense is refused", [w.err for w in wrong])
+
+
 def test_forgotten(t, o, day):
     """design.md 3.2: what the journal keeps it keeps for ever."""
     with database.Database(o.registry) as base:
@@ -283,4 +315,5 @@ with tap.Plan() as t, Office() as o:
     test_queue(t, o)
     test_forgotten(t, o, day)
     test_case(t, o, day)
+    test_papers(t, o, day)
     test_sound(t, o)

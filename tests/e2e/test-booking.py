@@ -69,6 +69,33 @@ def begin(t, app, desk, day):
     t.equal((case["origin"], case["booking"], case["woman_name"]), ("booked", no, couple["woman"]["name"]), "which says what it was begun from")
 
 
+def today(t, app, desk):
+    """Who is expected today, begun with one key; and where others see the screen no name stands on it."""
+    for key, value in (("opening_hours", "mon-fri 00:00-23:59; sat 00:00-23:59; sun 00:00-23:59; holiday 00:00-23:59"), ("booking_minutes", "5")):
+        desk.decide(key, value)
+    slots = desk.run("booking", "slots", "--purpose", "marriage", "--from", "=", "--until", "=", "--free").json
+    slots = [slot for slot in slots if slot["counter"] == "1"][-1:]
+    last = slots[0]["time"]
+    nos = [desk.run("booking", "book", "--purpose", purpose, "--day", "=", "--time", last, "--name", name, "--number", resident("1998-03-05", n)).json[0]["no"]
+           for purpose, name, n in (("marriage", "周来了", 701), ("divorce_apply", "吴离了", 703))]
+    app.press("alt+Home")
+    row = wait_row(app, "Expected today", last, "周来了")
+    t.ok(app.word("expected") in row.name and app.word("Marriage") in row.name, "who is expected, when and for what", row.name)
+    row = wait_row(app, "Expected today", nos[1])
+    t.ok("吴离了" not in row.name and app.word("Divorce: application") not in row.name, "of a divorce the number alone", row.name)
+    desk.run("booking", "ticket", nos[0])
+    row = wait_row(app, "Expected today", "周来了", "here")
+    t.ok(rows(app, "Expected today")[0].name == row.name, "who is here stands first", row.name)
+    keep(app, "today")
+    desk.decide("privacy", "all")
+    wait_row(app, "Expected today", nos[0])
+    t.ok(not any("周来了" in row.name for row in rows(app, "Expected today")), "in private no name is on the screen")
+    keep(app, "private")
+    app.press("ctrl+n")
+    harness.wait("the form for who is here", lambda: {"周来了", nos[0]} <= {node.text for node in app.root.walk() if node.role == "text"})
+    t.ok(True, "one key begins")
+
+
 def test(t):
     with harness.Session() as session, counter.Counter(session) as desk, desk.open(lang=os.environ.get("LIJI_LANG", "en")) as app:
         desk.log_in(app)
@@ -97,6 +124,7 @@ def test(t):
         app.says("001 → counter 1")
         queue = desk.run("booking", "queue").json
         t.equal([(one["number"], one["state"], one["counter"]) for one in queue], [(1, "called", "1")], "the next is called")
+        today(t, app, desk)
 
 
 if __name__ == "__main__":

@@ -24,22 +24,49 @@ liji_booking_word_state (const char *state)
   return state;
 }
 
-char *
-liji_booking_word_dup_names (const LijiBooking *one)
+gboolean
+liji_booking_word_is_private (LijiDesk *desk, const char *purpose)
 {
-  const LijiPurpose *purpose = liji_purpose_find (one->purpose);
+  GSettings *settings = liji_desk_get_settings (desk);
+  const char *decided = liji_desk_get_decided (desk, "privacy");
 
-  return g_strdup_printf ("%s%s%s · %s · %s", one->names[0] != NULL ? one->names[0] : "—",
+  return (settings != NULL && g_settings_get_boolean (settings, "shared-screen"))
+         || g_strcmp0 (decided, "all") == 0
+         || (g_strcmp0 (decided, "none") != 0 && g_str_has_prefix (purpose, "divorce"));
+}
+
+char *
+liji_booking_word_dup_couple (LijiDesk *desk, const LijiBooking *one)
+{
+  if (liji_booking_word_is_private (desk, one->purpose))
+    return g_strdup (one->no);
+  return g_strdup_printf ("%s%s%s", one->names[0] != NULL ? one->names[0] : "—",
                           one->names[1] != NULL ? " · " : "",
-                          one->names[1] != NULL ? one->names[1] : "", _ (purpose->english),
-                          one->no);
+                          one->names[1] != NULL ? one->names[1] : "");
+}
+
+char *
+liji_booking_word_dup_names (LijiDesk *desk, const LijiBooking *one)
+{
+  g_autofree char *couple = liji_booking_word_dup_couple (desk, one);
+
+  return liji_booking_word_is_private (desk, one->purpose)
+             ? g_steal_pointer (&couple)
+             : g_strdup_printf ("%s · %s · %s", couple,
+                                _ (liji_purpose_find (one->purpose)->english), one->no);
+}
+
+char *
+liji_booking_word_dup_target (const char *no)
+{
+  return g_strconcat (TARGET, no, NULL);
 }
 
 void
 liji_booking_word_go (LijiDesk *desk, const char *purpose, const char *no)
 {
   const LijiPurpose *kind = liji_purpose_find (purpose);
-  g_autofree char *target = g_strconcat (TARGET, no, NULL);
+  g_autofree char *target = liji_booking_word_dup_target (no);
 
   if (kind != NULL)
     liji_desk_go (desk, kind->kind, target);

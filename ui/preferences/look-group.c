@@ -20,6 +20,7 @@ struct _LijiLookGroup
   AdwPreferencesGroup *workplace;
   LijiEntryRow *station;
   GtkSpinButton *idle_lock;
+  GtkSwitch *shared_screen;
 };
 
 G_DEFINE_FINAL_TYPE (LijiLookGroup, liji_look_group, ADW_TYPE_PREFERENCES_GROUP)
@@ -104,6 +105,7 @@ liji_look_group_class_init (LijiLookGroupClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LijiLookGroup, workplace);
   gtk_widget_class_bind_template_child (widget_class, LijiLookGroup, station);
   gtk_widget_class_bind_template_child (widget_class, LijiLookGroup, idle_lock);
+  gtk_widget_class_bind_template_child (widget_class, LijiLookGroup, shared_screen);
 }
 
 static void
@@ -127,6 +129,8 @@ fill (LijiLookGroup *self)
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     g_signal_connect_object (rows[i], "notify::selected", G_CALLBACK (chosen_cb), self, 0);
   g_settings_bind (self->settings, "station", self->station, "text", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "shared-screen", self->shared_screen, "active",
+                   G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "idle-lock", gtk_spin_button_get_adjustment (self->idle_lock),
                    "value", G_SETTINGS_BIND_DEFAULT);
 }

@@ -254,7 +254,9 @@ add_slot (LijiBookingPage *self, const LijiBookingSlot *slot, const LijiBooking 
   g_autofree char *time = liji_minutes_to_text (slot->starts);
   /* translators: time, name of the counter */
   g_autofree char *title = g_strdup_printf (_ ("%s · counter %s"), time, slot->counter);
-  g_autofree char *names = one != NULL ? liji_booking_word_dup_names (one) : NULL;
+  g_autofree char *names
+      = one != NULL ? liji_booking_word_dup_names (liji_page_get_desk (LIJI_PAGE (self)), one)
+                    : NULL;
   const char *state = liji_booking_word_state (one != NULL ? one->state : slot->state);
   g_autofree char *spoken = g_strjoin (" · ", title, state, names, NULL);
   gboolean is_free = strcmp (slot->state, "free") == 0;
@@ -297,7 +299,7 @@ fill_waiting (LijiBookingPage *self, GPtrArray *bookings)
 
       if (strcmp (one->state, "waiting") != 0)
         continue;
-      names = liji_booking_word_dup_names (one);
+      names = liji_booking_word_dup_names (liji_page_get_desk (LIJI_PAGE (self)), one);
       row = liji_list_row_new (names, NULL, NULL, NULL);
       add_button (self, row, one, _ ("Cancel"), G_CALLBACK (cancel_cb));
       gtk_list_box_append (self->waiting, row);

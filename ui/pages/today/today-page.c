@@ -4,6 +4,7 @@
 #include "ui/desk/backup-line.h"
 #include "ui/pages/today/clock-question.h"
 #include "ui/pages/today/day-window.h"
+#include "ui/pages/today/today-hall.h"
 #include "ui/desk/draft-lines.h"
 #include "ui/pages/today/today-lists.h"
 #include "ui/widgets/ask.h"
@@ -29,6 +30,8 @@ struct _LijiTodayPage
   GtkFlowBox *tiles;
   GtkWidget *drafts_group;
   GtkListBox *drafts;
+  GtkWidget *hall_group;
+  GtkListBox *hall;
   GtkListBox *waiting;
   GtkListBox *uncollected;
   GtkListBox *notices;
@@ -52,6 +55,7 @@ typedef struct
 {
   LijiToday *today;
   GPtrArray *drafts; /* LijiDraftLine */
+  LijiHall *hall;
 } Look;
 
 static void
@@ -61,6 +65,7 @@ look_free (gpointer data)
 
   g_clear_pointer (&look->today, liji_today_unref);
   g_clear_pointer (&look->drafts, g_ptr_array_unref);
+  g_clear_pointer (&look->hall, liji_hall_free);
   g_free (look);
 }
 
@@ -167,6 +172,7 @@ load_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, 
     return NULL;
   look = g_new0 (Look, 1);
   look->today = today;
+  look->hall = liji_hall_look (session);
   look->drafts = data != NULL ? liji_draft_lines_look (session, data, NULL) : NULL;
   return look;
 }
@@ -207,7 +213,7 @@ static gboolean
 is_pointed_at (LijiTodayPage *self)
 {
   GtkListBox *const lists[]
-      = { self->drafts, self->waiting, self->uncollected, self->notices, self->recent };
+      = { self->drafts, self->hall, self->waiting, self->uncollected, self->notices, self->recent };
 
   if (self->pointed_at == 0 || g_get_monotonic_time () - self->pointed_at > POINTING_US)
     return FALSE;
@@ -227,6 +233,9 @@ fill_lists (LijiTodayPage *self, const Look *look)
   held = liji_today_fill_drafts (self->drafts, look->drafts, G_CALLBACK (discard_cb), self, hold);
   if (!hold)
     gtk_widget_set_visible (self->drafts_group, look->drafts != NULL && look->drafts->len > 0);
+  gtk_widget_set_visible (self->hall_group, look->hall != NULL);
+  held
+      |= liji_today_fill_hall (self->hall, look->hall, liji_page_get_desk (LIJI_PAGE (self)), hold);
   held |= liji_today_fill_cases (self->waiting, today->waiting, "marriage",
                                  _ ("Nobody waits. F2 receives a couple."), hold);
   held |= liji_today_fill_cases (self->uncollected, today->uncollected, "marriage",
@@ -344,6 +353,17 @@ activated_cb (GtkListBox *list, GtkListBoxRow *row, LijiTodayPage *self)
                   liji_list_row_get_target (GTK_WIDGET (row)));
 }
 
+/* Whoever is to be served next stands first. */
+static void
+next_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LijiTodayPage *self = LIJI_TODAY_PAGE (widget);
+  GtkListBoxRow *first = gtk_list_box_get_row_at_index (self->hall, 0);
+
+  if (first != NULL)
+    activated_cb (self->hall, first, self);
+}
+
 static void
 new_marriage_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -398,6 +418,8 @@ liji_today_page_class_init (LijiTodayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LijiTodayPage, tiles);
   gtk_widget_class_bind_template_child (widget_class, LijiTodayPage, drafts_group);
   gtk_widget_class_bind_template_child (widget_class, LijiTodayPage, drafts);
+  gtk_widget_class_bind_template_child (widget_class, LijiTodayPage, hall_group);
+  gtk_widget_class_bind_template_child (widget_class, LijiTodayPage, hall);
   gtk_widget_class_bind_template_child (widget_class, LijiTodayPage, waiting);
   gtk_widget_class_bind_template_child (widget_class, LijiTodayPage, uncollected);
   gtk_widget_class_bind_template_child (widget_class, LijiTodayPage, notices);
@@ -407,6 +429,9 @@ liji_today_page_class_init (LijiTodayPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_install_action (widget_class, "today.new-marriage", NULL, new_marriage_action);
   gtk_widget_class_install_action (widget_class, "today.day", NULL, day_action);
+  gtk_widget_class_install_action (widget_class, "today.next", NULL, next_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "today.next",
+                                       NULL);
 }
 
 static void

@@ -37,5 +37,13 @@ gboolean liji_after_withdraw (LijiAfter *self, const char *note, GError **error)
 gboolean
 liji_after_end (LijiAfter *self, const char *how, const char *by, LijiDate on, GError **error);
 LijiPack *liji_after_pack (const LijiAnnotation *what);
+gboolean liji_after_fail_missing (GError **error, const char *field);
+/* Somebody else, who may decide and has said so: the second person of an act of @kind. */
+gboolean liji_after_take_approver (LijiAfter *self,
+                                   const char *kind,
+                                   const char *name,
+                                   const char *about,
+                                   const char *reason,
+                                   GError **error);
 
 G_END_DECLS

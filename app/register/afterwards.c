@@ -138,8 +138,8 @@ liji_after_pack (const LijiAnnotation *what)
   return pack;
 }
 
-static gboolean
-fail_missing (GError **error, const char *field)
+gboolean
+liji_after_fail_missing (GError **error, const char *field)
 {
   return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, field, NULL, "%s: it is needed",
                              field)
@@ -157,13 +157,13 @@ check_annotation (const LijiAnnotation *what, GError **error)
                                "kind: it is void, annulled, court_divorce, death or note")
            || liji_register_explain (error, "input.unknown", what->kind, NULL);
   if (note)
-    return what->text != NULL || fail_missing (error, "text");
+    return what->text != NULL || liji_after_fail_missing (error, "text");
   if (what->number == NULL)
-    return fail_missing (error, "document");
+    return liji_after_fail_missing (error, "document");
   if (!death && what->authority == NULL)
-    return fail_missing (error, "authority");
+    return liji_after_fail_missing (error, "authority");
   if (!liji_date_is_day (what->effective_on))
-    return fail_missing (error, "effective");
+    return liji_after_fail_missing (error, "effective");
   if (death && g_strcmp0 (what->holder, "man") != 0 && g_strcmp0 (what->holder, "woman") != 0)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "holder", NULL,
                                "holder: say who died, man or woman")
@@ -208,13 +208,13 @@ apply_annotation (LijiAfter *self, const LijiAnnotation *what, GError **error)
 }
 
 /* Somebody else, who may decide and has said so. */
-static gboolean
-take_approver (LijiAfter *self,
-               const char *kind,
-               const char *name,
-               const char *about,
-               const char *reason,
-               GError **error)
+gboolean
+liji_after_take_approver (LijiAfter *self,
+                          const char *kind,
+                          const char *name,
+                          const char *about,
+                          const char *reason,
+                          GError **error)
 {
   LijiSecondWord word = { .kind = kind,
                           .field = "approver",
@@ -241,7 +241,8 @@ take_evidence (LijiAfter *self, const LijiAnnotation *what, GError **error)
   if (note || (scanned && what->approver == NULL))
     return TRUE;
   if (what->approver != NULL && what->text != NULL)
-    return take_approver (self, "record.annotate", what->approver, about, what->text, error);
+    return liji_after_take_approver (self, "record.annotate", what->approver, about, what->text,
+                                     error);
   liji_register_fail (
       error, LIJI_REGISTER_ERROR_REFUSED, "scan", NULL,
       "scan: a marriage ends by it, so its scan is needed (--scan); or a head orders "
@@ -273,73 +274,4 @@ liji_afterwards_annotate (LijiSession *session,
   input = liji_after_pack (what);
   liji_pack_text (input, "number", number);
   return liji_deed_commit (self.act, input, NULL, error);
-}
-
-static gboolean
-is_printed (const char *field)
-{
-  static const char *const names[]
-      = { "name", "nationality", "birth_date", "identity_number", NULL };
-  const char *dot = strchr (field, '.');
-
-  return dot != NULL && g_strv_contains (names, dot + 1);
-}
-
-gboolean
-liji_afterwards_correct (LijiSession *session,
-                         const LijiId *act,
-                         const char *number,
-                         const char *field,
-                         const char *after,
-                         const char *reason,
-                         const char *evidence,
-                         const char *approver,
-                         GError **error)
-{
-  g_auto (LijiAfter) self = { 0 };
-  g_autofree char *before = NULL;
-  g_autofree char *about = NULL;
-  LijiPack *packs[2];
-
-  if (reason == NULL || evidence == NULL || after == NULL)
-    return fail_missing (error, reason == NULL     ? "reason"
-                                : evidence == NULL ? "evidence"
-                                                   : "after");
-  if (!liji_after_begin (&self, session, act, "record.correct", number, error))
-    return FALSE;
-  if (liji_act_is_replayed (self.act))
-    return TRUE;
-  if (liji_model_find (self.one.kind->model, NULL, field, NULL) == NULL)
-    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "field", NULL,
-                               "field: a record has no “%s”", field)
-           || liji_register_explain (error, "input.unknown", field, NULL);
-  before = liji_model_dup_text (self.one.kind->model, self.one.form, field);
-  if (g_strcmp0 (before, after) == 0)
-    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "after", NULL,
-                               "after: the record says so already")
-           || liji_register_explain (error, "after.says_so", NULL, NULL);
-  about = g_strdup_printf ("%s, %s: %s → %s", number, field, before != NULL ? before : "", after);
-  /* Read as the field reads it, so that no correction is nonsense. */
-  if (!liji_model_set_text (self.one.kind->model, self.one.form, field, after,
-                            liji_act_get_day (self.act), error)
-      || !take_approver (&self, "record.correct", approver, about, reason, error))
-    return FALSE;
-  for (guint i = 0; i < 2; i++)
-    {
-      packs[i] = liji_pack_new ();
-      liji_pack_text (packs[i], "field", field);
-      liji_pack_text (packs[i], "before", before);
-      liji_pack_text (packs[i], "after", after);
-      liji_pack_text (packs[i], "evidence", evidence);
-      liji_pack_text (packs[i], "approver", approver);
-      liji_pack_text (packs[i], "reason", reason);
-    }
-  liji_pack_text (packs[1], "number", number);
-  if (!liji_after_note (&self, "correction", reason, packs[0], error)
-      || (is_printed (field) && !liji_after_withdraw (&self, "corrected", error)))
-    {
-      liji_pack_free (packs[1]);
-      return FALSE;
-    }
-  return liji_deed_commit (self.act, packs[1], NULL, error);
 }

@@ -15,6 +15,8 @@ enum
   LIST_NOTES,
   LIST_ACTS,
   LIST_NOTED,
+  LIST_SOURCE,
+  MOVE_NOTE,
 };
 
 const LijiSql liji_person_statements[] = {
@@ -35,6 +37,10 @@ const LijiSql liji_person_statements[] = {
       "WHERE p.identity_key = $1 ORDER BY r.at DESC" },
   [LIST_NOTED] = { "person.noted", "SELECT DISTINCT identity_key FROM person_note WHERE what = $1 "
                                    "AND identity_key > $2 ORDER BY identity_key LIMIT $3" },
+  [LIST_SOURCE] = { "person.of_source", "SELECT id FROM person_note WHERE identity_key = $1 "
+                                        "AND source = $2 ORDER BY id" },
+  [MOVE_NOTE] = { "person.move_note", "UPDATE person_note SET identity_key = $2 WHERE id = $1",
+                  "=person_note id identity_key" },
 };
 const guint liji_person_n_statements = G_N_ELEMENTS (liji_person_statements);
 
@@ -181,6 +187,31 @@ liji_person_note_add (LijiAct *act,
                           fact->what, fact->number, fact->date, fact->other_name, fact->other_key,
                           fact->office, source ? source : "", liji_act_get_seq (act))
          >= 0;
+}
+
+static gpointer
+read_id (LijiStatement *row)
+{
+  return g_memdup2 (&(gint64){ liji_statement_get_int64 (row, 0) }, sizeof (gint64));
+}
+
+gboolean
+liji_person_note_move (LijiAct *act,
+                       const char *source,
+                       const char *before,
+                       const char *after,
+                       GError **error)
+{
+  g_autoptr (GPtrArray) ids
+      = liji_rows_read (liji_db_query (liji_act_get_db (act), &liji_person_statements[LIST_SOURCE],
+                                       error, "tt", before, source),
+                        read_id, g_free, error);
+
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    if (!liji_act_run (act, &liji_person_statements[MOVE_NOTE], error, "it",
+                       *(gint64 *) ids->pdata[i], after))
+      return FALSE;
+  return ids != NULL;
 }
 
 GPtrArray *

@@ -20,6 +20,7 @@ enum
   LIST,
   WALK,
   COUNT,
+  CORRECT_PARTY,
 };
 
 #define SHORT                                                                                      \
@@ -66,6 +67,12 @@ const LijiSql liji_registration_statements[] = {
   [WALK] = { "registration.walk", LINE "WHERE r.id > $1 ORDER BY r.id LIMIT $2" },
   [COUNT] = { "registration.count", "SELECT count (*) FROM registration "
                                     "WHERE registered_on >= $1 AND registered_on <= $2" },
+  [CORRECT_PARTY]
+  = { "registration.correct_party",
+      "UPDATE party SET identity_key = $3, identity_kind = $4, identity_number = $5, name = $6, "
+      "birth = $7, nationality = $8, person_kind = $9 WHERE registration = $1 AND side = $2",
+      "=party registration side identity_key identity_kind identity_number name birth nationality "
+      "person_kind" },
 };
 const guint liji_registration_n_statements = G_N_ELEMENTS (liji_registration_statements);
 
@@ -99,14 +106,15 @@ read_row (LijiStatement *s)
 }
 
 static gboolean
-insert_party (LijiAct *act,
-              const LijiId *registration,
-              const char *side,
-              const LijiPartyRow *party,
-              GError **error)
+write_party (LijiAct *act,
+             guint how,
+             const LijiId *registration,
+             const char *side,
+             const LijiPartyRow *party,
+             GError **error)
 {
-  return liji_act_run (act, &liji_registration_statements[INSERT_PARTY], error, "ktttttdtt",
-                       registration, side, party->identity_key,
+  return liji_act_run (act, &liji_registration_statements[how], error, "ktttttdtt", registration,
+                       side, party->identity_key,
                        party->identity_kind ? party->identity_kind : "other",
                        party->identity_number ? party->identity_number : "", party->name,
                        party->birth, party->nationality, party->person_kind);
@@ -126,8 +134,8 @@ index_registration (LijiAct *act, const LijiRegistrationRow *row, GError **error
   return liji_search_index_put (act, &doc, error);
 }
 
-static void
-clear_party (LijiPartyRow *party)
+void
+liji_party_row_clear (LijiPartyRow *party)
 {
   g_free (party->identity_key);
   g_free (party->identity_kind);
@@ -135,6 +143,7 @@ clear_party (LijiPartyRow *party)
   g_free (party->name);
   g_free (party->nationality);
   g_free (party->person_kind);
+  *party = (LijiPartyRow){ 0 };
 }
 
 void
@@ -170,8 +179,8 @@ liji_registration_row_free (LijiRegistrationRow *row)
   g_free (row->ended_by);
   g_free (row->volume);
   g_free (row->notes);
-  clear_party (&row->man);
-  clear_party (&row->woman);
+  liji_party_row_clear (&row->man);
+  liji_party_row_clear (&row->woman);
   g_clear_pointer (&row->snapshot, g_bytes_unref);
   g_free (row);
 }
@@ -186,8 +195,8 @@ liji_registration_insert (LijiAct *act, LijiRegistrationRow *row, GError **error
                        &row->case_id, row->office_code, row->office_name, row->registrar,
                        row->window, row->mixed, row->check_code, row->issued_on, row->ended_on,
                        row->ended_how, row->ended_by, row->revision, row->at, row->snapshot)
-         && insert_party (act, &row->id, "man", &row->man, error)
-         && insert_party (act, &row->id, "woman", &row->woman, error)
+         && write_party (act, INSERT_PARTY, &row->id, "man", &row->man, error)
+         && write_party (act, INSERT_PARTY, &row->id, "woman", &row->woman, error)
          && liji_act_add_subject (act, &row->id, error)
          && liji_act_add_subject (act, &row->case_id, error)
          && index_registration (act, row, error);
@@ -207,6 +216,15 @@ liji_registration_update (LijiAct *act, LijiRegistrationRow *row, GError **error
     return FALSE;
   row->revision++;
   return liji_act_add_subject (act, &row->id, error);
+}
+
+gboolean
+liji_registration_correct (LijiAct *act, const LijiRegistrationRow *row, GError **error)
+{
+  g_return_val_if_fail (!row->archived, FALSE);
+  return write_party (act, CORRECT_PARTY, &row->id, "man", &row->man, error)
+         && write_party (act, CORRECT_PARTY, &row->id, "woman", &row->woman, error)
+         && liji_act_add_subject (act, &row->id, error) && index_registration (act, row, error);
 }
 
 /* What no act registered may be a record of former years. */

@@ -55,6 +55,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LijiRegistrationRow, liji_registration_row_free)
 gboolean liji_registration_insert (LijiAct *act, LijiRegistrationRow *row, GError **error);
 /* Changes state, issued_on, ended_*, check_code only; STALE by revision. */
 gboolean liji_registration_update (LijiAct *act, LijiRegistrationRow *row, GError **error);
+/* Who both parties are, by an act that corrects it: people are found under this from now on, the
+ * snapshot stays what was declared. Claims are the caller's; none of a record of former years. */
+gboolean liji_registration_correct (LijiAct *act, const LijiRegistrationRow *row, GError **error);
+void liji_party_row_clear (LijiPartyRow *party);
 /* NULL with NOT_FOUND. */
 LijiRegistrationRow *liji_registration_get (LijiStore *store, const LijiId *id, GError **error);
 LijiRegistrationRow *liji_registration_find (LijiStore *store, const char *number, GError **error);
@@ -82,6 +86,13 @@ gboolean liji_person_note_add (LijiAct *act,
                                const LijiPartyFact *fact,
                                const char *source,
                                GError **error);
+
+/* What @source noted of @before was meant of @after. */
+gboolean liji_person_note_move (LijiAct *act,
+                                const char *source,
+                                const char *before,
+                                const char *after,
+                                GError **error);
 
 /* Identity keys that a note says @what ("death") of, behind @after, by key: char* elements. */
 GPtrArray *liji_person_list_noted (LijiStore *store,

@@ -2,9 +2,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The archive by keyboard: an event is filed, its volume opened, a paper entered at its place, what is missing is told, boxes made and
 handed over; every control is named, in both languages."""
+import os
+
 import counter
 import harness
 
+SCANNER = os.path.join(os.environ["LIJI_BUILD"], "app", "scanner", "liji-scan") if "LIJI_BUILD" in os.environ else ""
+SCANNER = SCANNER if os.path.exists(SCANNER) else None
 TICKS = ["pages_compared", "photo_glued", "steel_seal", "registrar_signed", "red_seal", "rights_told"]
 
 
@@ -29,6 +33,27 @@ def settle(app):
     harness.wait("one window", lambda: app.root.acc.get_child_count() == 1)
 
 
+def scan(t, app, desk, volume):
+    """A page from a scanner (SANE's own test device) to its place."""
+    app.click("button", "Scan… · 当事人身份证件复印件")
+    app.find("list", "Pages")
+    t.empty(app.unnamed(), "every control of the scanner's window is named")
+    harness.wait("the scanner", lambda: app.find("button", "Scan").sensitive)
+    app.click("button", "Scan")
+    app.find("button", "Enter 1 page")
+    app.find("image", "Page 1")
+    app.screenshot(desk.path("scan.png"))
+    app.click("button", "Enter 1 page")
+    wait_row(app, "Papers in the legal order", "pages 3 to 3")
+    papers = {i["place"]: i["papers"] for i in desk.run("archive", "volume", volume).json[0]["contents"]}
+    t.equal([p["media_type"] for p in papers["identity"]], ["jpeg"], "the page lies with the identity papers")
+    app.click("button", "Scan… · 其他有关材料")
+    harness.wait("the scanner", lambda: app.find("button", "Scan").sensitive)
+    app.click("button", "Scan")
+    app.click("button", "Enter 1 page")
+    app.find("label", "The pages are entered; 1 was there already.")
+
+
 def visit(t, app, desk):
     app.press("ctrl+y")
     app.find("button", "File 1 event")
@@ -49,6 +74,8 @@ def visit(t, app, desk):
     app.screenshot(desk.path("volume.png"))
     now = desk.run("archive", "volume", made[0]["volume"]).json[0]
     t.equal((now["pages"], now["missing"]), (2, made[0]["missing"] - 1), "two pages, and one paper less is missing")
+    if SCANNER:
+        scan(t, app, desk, made[0]["volume"])
     app.press("Escape")
     settle(app)
     app.choose("combo box", "Year and class", f"{made[0]['year']} · Marriage · 1")
@@ -64,7 +91,10 @@ def test(t):
         done = desk.run("marriage", "register", records=[desk.couple(0)])
         t.ok(done.status == 0, "a couple is registered", done.err)
         hand_over(desk, done.json[0]["number"])
-        with desk.open() as app:
+        os.mkdir(desk.path("sane"))
+        with open(desk.path("sane", "dll.conf"), "w") as file:
+            file.write("test\n")
+        with desk.open(env={"LIJI_SCAN": SCANNER or "", "SANE_CONFIG_DIR": desk.path("sane")}) as app:
             desk.log_in(app)
             visit(t, app, desk)
         with desk.open("zh_CN") as app:

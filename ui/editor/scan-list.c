@@ -4,6 +4,7 @@
 #include "register/async.h"
 #include "register/scans.h"
 #include "ui/editor/scan-window.h"
+#include "ui/widgets/file-choice.h"
 #include "ui/widgets/file-load.h"
 #include "ui/widgets/names.h"
 
@@ -162,39 +163,15 @@ file_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-chosen_cb (GtkNativeDialog *dialog, int response, LijiScanList *self)
+take_file (gpointer self, GFile *file)
 {
-  g_autoptr (GListModel) files = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog));
-  for (guint i = 0; files != NULL && i < g_list_model_get_n_items (files); i++)
-    {
-      g_autoptr (GFile) file = g_list_model_get_item (files, i);
-
-      liji_file_load_async (file, LIJI_SCAN_MAX_BYTES, file_read_cb, g_object_ref (self));
-    }
-  g_object_unref (dialog);
+  liji_file_load_async (file, LIJI_SCAN_MAX_BYTES, file_read_cb, g_object_ref (self));
 }
 
 static void
 choose_cb (LijiScanList *self)
 {
-  static const char *const types[]
-      = { "image/jpeg", "image/png", "image/webp", "application/pdf", NULL };
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-      _ ("Choose scans"), GTK_WINDOW (root), GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
-
-  gtk_file_filter_set_name (filter, _ ("Pictures and PDF"));
-  for (guint i = 0; types[i] != NULL; i++)
-    gtk_file_filter_add_mime_type (filter, types[i]);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
-  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  liji_choose_scans (GTK_WIDGET (self), take_file, self);
 }
 
 static void

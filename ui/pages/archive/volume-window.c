@@ -2,11 +2,10 @@
 #include "ui/pages/archive/volume-window.h"
 #include "register/archive-entry.h"
 #include "register/async.h"
-#include "register/scans.h"
+#include "ui/pages/archive/intake-window.h"
 #include "ui/print/paper-window.h"
 #include "ui/widgets/ask.h"
 #include "ui/widgets/banner.h"
-#include "ui/widgets/file-load.h"
 #include "ui/widgets/list-row.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/problem-text.h"
@@ -24,7 +23,7 @@ struct _LijiVolumeWindow
   GtkWidget *catalogue;
   GtkWidget *whole;
   LijiVolume *volume;
-  char *place; /* a scan or a number of pages is asked for */
+  char *place; /* a number of pages is asked for */
 };
 
 G_DEFINE_FINAL_TYPE (LijiVolumeWindow, liji_volume_window, ADW_TYPE_WINDOW)
@@ -40,9 +39,8 @@ static guint signals[N_SIGNALS];
 typedef struct
 {
   LijiVolume *volume;
-  char *name; /* handle, or file */
+  char *name; /* handle */
   char *place;
-  GBytes *bytes;
   gint64 pages;
   gboolean whole;
   LijiId act;
@@ -56,7 +54,6 @@ job_free (gpointer data)
   g_clear_pointer (&job->volume, liji_volume_unref);
   g_free (job->name);
   g_free (job->place);
-  g_clear_pointer (&job->bytes, g_bytes_unref);
   g_free (job);
 }
 
@@ -182,12 +179,8 @@ static gpointer
 attach_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
 {
   Job *job = data;
-  g_autoptr (LijiScan) scan
-      = job->bytes != NULL ? liji_scans_put (session, job->bytes, job->name, error) : NULL;
 
-  if (job->bytes != NULL && scan == NULL)
-    return NULL;
-  return liji_volumes_attach (session, &job->act, job->volume, job->place, scan, job->pages, error);
+  return liji_volumes_attach (session, &job->act, job->volume, job->place, NULL, job->pages, error);
 }
 
 static void
@@ -221,39 +214,6 @@ make_job (LijiVolumeWindow *self)
 }
 
 static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (LijiVolumeWindow) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = liji_file_load_finish (G_FILE (source), result, &error);
-  Job *job;
-
-  if (self->desk == NULL)
-    return;
-  if (bytes == NULL)
-    {
-      liji_banner_show (self->banner, "error", error->message);
-      return;
-    }
-  job = make_job (self);
-  job->bytes = g_steal_pointer (&bytes);
-  job->name = g_file_get_basename (G_FILE (source));
-  run (self, attach_in_worker, job, (GDestroyNotify) liji_volume_unref, attached_cb);
-}
-
-static void
-chosen_cb (GtkNativeDialog *dialog, int response, LijiVolumeWindow *self)
-{
-  g_autoptr (GFile) file = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  if (file != NULL)
-    liji_file_load_async (file, LIJI_SCAN_MAX_BYTES, loaded_cb, g_object_ref (self));
-  g_object_unref (dialog);
-}
-
-static void
 note_place (LijiVolumeWindow *self, GtkButton *button)
 {
   g_free (self->place);
@@ -261,15 +221,29 @@ note_place (LijiVolumeWindow *self, GtkButton *button)
 }
 
 static void
+entered_cb (GtkWidget *window, LijiVolume *volume, guint n_known, LijiVolumeWindow *self)
+{
+  g_autofree char *words
+      = n_known > 0
+            ? g_strdup_printf (ngettext ("The pages are entered; %u was there already.",
+                                         "The pages are entered; %u were there already.", n_known),
+                               n_known)
+            : g_strdup (_ ("The pages are entered."));
+
+  liji_banner_show (self->banner, "success", words);
+  show_volume (self, volume);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
 attach_cb (GtkButton *button, LijiVolumeWindow *self)
 {
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-      _ ("A scan of this paper"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+  const char *place = g_object_get_data (G_OBJECT (button), "liji-place");
+  GtkWidget *window = liji_intake_window_new (self->desk, self->volume, place);
 
-  note_place (self, button);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  g_signal_connect_object (window, "entered", G_CALLBACK (entered_cb), self, 0);
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static void

@@ -135,6 +135,14 @@ fill (LijiLookGroup *self)
                    "value", G_SETTINGS_BIND_DEFAULT);
 }
 
+/* What is typed into by itself too: assistive technology does not ask its parents. */
+static void
+set_free (LijiLookGroup *self, gboolean free)
+{
+  gtk_widget_set_sensitive (GTK_WIDGET (self->station), free);
+  gtk_widget_set_sensitive (GTK_WIDGET (liji_entry_row_get_editable (self->station)), free);
+}
+
 static gpointer
 check_in_worker (LijiRegistry *registry, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -151,7 +159,7 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (liji_async_finish_registry (LIJI_REGISTRY (source), result, &error) != NULL)
     {
-      gtk_widget_set_sensitive (GTK_WIDGET (self->station), TRUE);
+      set_free (self, TRUE);
       return;
     }
   sentence = liji_problem_text_error (error);
@@ -165,7 +173,7 @@ check_rename (LijiLookGroup *self, LijiRegistry *registry)
   g_autofree char *named = g_settings_get_string (self->settings, "station");
   char *window = g_strdup (*named != '\0' ? named : g_get_host_name ());
 
-  gtk_widget_set_sensitive (GTK_WIDGET (self->station), FALSE);
+  set_free (self, FALSE);
   liji_async_run_registry (registry, check_in_worker, window, g_free, NULL, NULL, checked_cb,
                            g_object_ref (self));
 }

@@ -222,6 +222,8 @@ static const LijiProblemKind table[] = {
 
   /* The case */
   { "draft.missing", MISSING, N_("%1 is not filled in"), NULL, NULL },
+  { "form.unreadable", MISSING, N_("%1 cannot be read yet"), N_("What was typed is kept: correct it."), NULL },
+  { "form.too_long", MISSING, N_("%1 is longer than the %2 characters the record holds"), N_("Shorten it; what was typed is kept."), NULL },
   { "draft.malformed", BLOCK, N_("“%1” is not of the form this field has"), NULL, NULL },
   { "draft.too_long", BLOCK, N_("This field holds %1 characters at most"), NULL, NULL },
   { "draft.unknown_field", BLOCK, N_("There is no field “%1”"), NULL, NULL },
@@ -523,6 +525,7 @@ static const LijiProblemKind table[] = {
   { "backup.unreadable", BLOCK, N_("The backup %1 cannot be opened"), N_("It is damaged, or this is not what it was locked with."), NULL },
   { "backup.no_folder", BLOCK, N_("The folder %1 is not there"), N_("See whether the drive is plugged in."), NULL },
   { "verify.check_code", BLOCK, N_("The check code does not belong to %1"), N_("Compare both with the paper."), NULL },
+  { "after.too_early", BLOCK, N_("The document is older than the registration %1 it speaks of"), N_("Compare both dates and the number with the document."), NULL },
   { "after.ended", BLOCK, N_("%1 has ended already"), N_("Look at the record again."), NULL },
   { "after.needed", BLOCK, N_("Something this rests on is missing"), N_("Fill in what it is, who issued it and since when it holds."), NULL },
   { "after.who_died", BLOCK, N_("Who died is missing"), N_("Choose the man or the woman."), NULL },

@@ -18,6 +18,8 @@ static const struct
   { "tick.missing", { "tick" } },
   { "tick.order", { "tick", "tick" } },
   { "draft.missing", { LABEL } },
+  { "form.unreadable", { LABEL } },
+  { "form.too_long", { LABEL } },
   { "paper.missing", { "paper_type" } },
   { "paper.expired", { "paper_type" } },
   { "paper.expires_soon", { "paper_type" } },

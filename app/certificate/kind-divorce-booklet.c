@@ -38,7 +38,7 @@ static const LijiPaperWord page_4_words[] = {
 
 static const LijiPaperField page_6_fields[] = {
   { "seal", "防伪二维码", LIJI_PAPER_FIELD_SYMBOL, LIJI_PAPER_FIELD_REQUIRED },
-  TEXT_FIELD ("check_code", "核验码", NEEDED, VALUE_SIZED (10, 8, LIJI_ALIGN_CENTER)),
+  TEXT_FIELD ("check_code", "校验码", NEEDED, VALUE_SIZED (10, 8, LIJI_ALIGN_CENTER)),
 };
 
 static const LijiPaperWord page_6_words[] = {

@@ -18,7 +18,7 @@ static const LijiPaperField fields[] = {
   IDENTITY_FIELDS ("man", 12, LIJI_ALIGN_CENTER),
   IDENTITY_FIELDS ("woman", 12, LIJI_ALIGN_CENTER),
   TEXT_FIELD ("remark", "备注", OPTIONAL_COMPARED, VALUE_SIZED (10.5, 6, LIJI_ALIGN_START)),
-  TEXT_FIELD ("check_code", "核验码", COMPARED, VALUE_SIZED (14, 9, LIJI_ALIGN_START)),
+  TEXT_FIELD ("check_code", "校验码", COMPARED, VALUE_SIZED (14, 9, LIJI_ALIGN_START)),
   TEXT_FIELD ("made_on", "出具日期", NEEDED, VALUE_SIZED (11, 8, LIJI_ALIGN_START)),
   TEXT_FIELD ("key_id", "密钥编号", 0, VALUE_SIZED (9, 6, LIJI_ALIGN_START)),
   { "photo", "照片", LIJI_PAPER_FIELD_PHOTO, 0 },
@@ -42,7 +42,7 @@ static const LijiPaperWord words[] = {
   { "note",
     "一、用任何支持 COSE 标准的程序和本登记机关公布的公钥，无需联网即可核验本单二维码。\n"
     "二、核验后请将所示字号、姓名、性别、出生年份、国籍与本单及当事人证件逐项比对；"
-    "输入核验码，可核对本单全部打印内容是否被改动。\n"
+    "到本登记机关输入校验码，可调出登记内容，与本单打印内容逐项比对。\n"
     "三、核验通过表示本单由本机关签发；不证明当前婚姻状况。",
     { .font = LIJI_FONT_SONG,
       .size = 9,

@@ -48,7 +48,6 @@ const LijiField *liji_model_lookup (const LijiModel *model, const char *name, gs
 void liji_model_clear (const LijiModel *model, gpointer record);
 gboolean liji_field_is_empty (const LijiField *field, gconstpointer record);
 gboolean liji_field_is_textual (const LijiField *field);
-guint liji_field_max_length (const LijiField *field);
 /* Reads @text into the member by the field's kind; not for RECORD and LIST. "" clears. @today
  * serves typed dates. */
 gboolean liji_field_set_string (const LijiField *field,

@@ -84,5 +84,7 @@ GBytes *liji_model_to_cbor (const LijiModel *model, gconstpointer record);
 gpointer liji_model_from_cbor (const LijiModel *model, GBytes *bytes, GError **error);
 /* Paths of required fields that are empty; transfer full. */
 GPtrArray *liji_model_missing (const LijiModel *model, gconstpointer record);
+/* Of a text, in characters. */
+guint liji_field_max_length (const LijiField *field);
 
 G_END_DECLS

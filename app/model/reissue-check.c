@@ -275,6 +275,8 @@ check_archive (ReissueCheck *self)
     check_no_archive (self);
   else if (strcmp (archive->place, "here") == 0)
     check_own_archive (self);
+  else if (self->facts->awaited == NULL && archive->office == NULL)
+    add_missing (self, GATE_VERIFY, "archive.office");
   else if (archive->result == NULL)
     add (self, GATE_VERIFY, "reissue.awaiting", "archive.result",
          self->facts->awaited != NULL ? self->facts->awaited : archive->office, NULL);

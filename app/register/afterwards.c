@@ -197,6 +197,13 @@ apply_annotation (LijiAfter *self, const LijiAnnotation *what, GError **error)
 
   if (strcmp (what->kind, "note") == 0)
     return TRUE;
+  if (strcmp (what->kind, "death") != 0
+      && (liji_date_compare (what->effective_on, self->one.row->registered_on) < 0
+          || (liji_date_is_day (what->issued_on)
+              && liji_date_compare (what->issued_on, self->one.row->registered_on) < 0)))
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "effective", NULL,
+                               "effective: %s was registered after it", self->one.row->number)
+           || liji_register_explain (error, "after.too_early", self->one.row->number, NULL);
   if (!self->one.kind->of_marriage)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "number", NULL,
                                "number: %s is no marriage", self->one.row->number)

@@ -258,8 +258,14 @@ all_agree (const LijiVerification *self)
 LijiVerified
 liji_verification_judge (const LijiVerification *self)
 {
+  /* A judgment takes the certificate with it, which is genuine all the same. */
   if (!self->report->ok)
-    return LIJI_VERIFIED_BAD;
+    return g_strcmp0 (self->report->reason, liji_seal_error_to_code (LIJI_SEAL_ERROR_WITHDRAWN))
+                       == 0
+                   && (g_strcmp0 (self->ended_how, "annulled") == 0
+                       || g_strcmp0 (self->ended_how, "revoked") == 0)
+               ? LIJI_VERIFIED_ENDED
+               : LIJI_VERIFIED_BAD;
   if (self->recorded == NULL)
     return LIJI_VERIFIED_UNRECORDED;
   if (!all_agree (self))

@@ -86,6 +86,21 @@ def focused(app):
     return next((node for node in app.root.walk() if node.role not in harness.TOPLEVELS and node.has("focused")), None)
 
 
+def walk_to(app, node, most=150):
+    """To a control with Tab alone, which brings it in sight. The tree tells of a focus later than it is there: too far is gone back."""
+    for _ in range(most):
+        if node.has("focused"):
+            break
+        app.press("Tab")
+        harness.time.sleep(0.06)
+    for _ in range(12):
+        harness.time.sleep(0.4)
+        if node.has("focused"):
+            return node
+        app.press("shift+Tab")
+    raise AssertionError(f"Tab never comes to {node.name!r}; the caret is in {caret(app)}")
+
+
 def wait_focus(app, name, role=None):
     def stands():
         node = focused(app)

@@ -49,8 +49,8 @@ def cards(t, desk, app, lang, couple):
         said = "“%1” broke off without an answer" if word == "die" else "“%1” gave an answer that cannot be read"
         app.says(app.word(said).replace("%1", "simulator"))
         t.ok(field(app, "Man", "Name").text == "", f"{lang}: a reader in the mood to {word} is said to have failed and fills in nothing")
-        app.find("button", "Dismiss").act()
-        harness.wait("the message to go", lambda: not app.search("button", "Dismiss"))
+        app.find("button", "Close this message").act()
+        harness.wait("the message to go", lambda: not app.search("button", "Close this message"))
     mood(desk, "hang")
     app.press("ctrl+r")
     app.says("Waiting for the card reader. You can go on typing.")

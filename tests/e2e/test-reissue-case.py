@@ -23,13 +23,10 @@ def typed(couple, number):
 
 def put(app, title, text):
     """A row that is not asked for by itself."""
-    node = app.find("text", title, 40)
-    for _ in range(80):  # with the keys: it may be below what is seen
-        if node.has("focused"):
-            break
-        app.press("Tab")
+    node = counter.walk_to(app, app.find("text", title, 40))
     app.enter(text)
     app.press("Return")
+    harness.wait(f"the caret to leave {title}", lambda: not node.has("focused"))
 
 
 def test(t):
@@ -45,10 +42,7 @@ def test(t):
             app.says("is not here and has sent no agent", 40)
             t.ok(True, "who is not here and has sent nobody is not served")
             flag = app.find("check box", "Through an agent")
-            for _ in range(80):
-                if flag.has("focused"):
-                    break
-                app.press("Tab")
+            counter.walk_to(app, flag)
             app.press("space")
             harness.wait("the tick", lambda: flag.checked)
             app.press("Return")

@@ -100,6 +100,37 @@ test_problems (void)
   g_assert_finalize_object (form);
 }
 
+/* What the checks never saw stands among what they say, until it can be read. */
+static void
+test_unreadable (void)
+{
+  LijiForm *form = make_form ();
+  g_autoptr (GPtrArray) found
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_problem_unref);
+  g_autofree char *address = g_strnfill (300, 'x');
+  const LijiProblem *problem;
+
+  g_ptr_array_add (found, liji_problem_new ("name.missing", "man.name", "", ""));
+  g_ptr_array_add (found,
+                   liji_problem_new ("draft.missing", "man.birth_date", "Date of birth", ""));
+  g_assert_false (liji_form_type (form, "man.birth_date", "2001-02-3x", NULL));
+  g_assert_false (liji_form_type (form, "woman.household_address", address, NULL));
+  liji_form_set_problems (form, found);
+  g_assert_cmpuint (liji_form_get_problems (form)->len, ==, 3);
+  problem = liji_form_find_problem (form, "man.birth_date");
+  g_assert_cmpstr (problem->code, ==, "form.unreadable");
+  g_assert_cmpint (problem->severity, ==, LIJI_PROBLEM_MISSING);
+  problem = liji_form_find_problem (form, "woman.household_address");
+  g_assert_cmpstr (problem->code, ==, "form.too_long");
+  g_assert_cmpstr (problem->source, ==, "200");
+
+  g_assert_true (liji_form_type (form, "man.birth_date", "2001-02-03", NULL));
+  g_assert_true (liji_form_type (form, "woman.household_address", "示例路1号", NULL));
+  g_assert_cmpuint (liji_form_get_problems (form)->len, ==, 2);
+  g_assert_null (liji_form_find_problem (form, "woman.household_address"));
+  g_assert_finalize_object (form);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -109,5 +140,6 @@ main (int argc, char **argv)
   g_test_add_func ("/form/half-a-date", test_half_a_date);
   g_test_add_func ("/form/open-paths", test_open_paths);
   g_test_add_func ("/form/problems", test_problems);
+  g_test_add_func ("/form/unreadable", test_unreadable);
   return g_test_run ();
 }

@@ -122,12 +122,14 @@ static void
 judge (LijiFieldRow *self)
 {
   LijiProblem *problem = liji_form_find_problem (self->form, self->full_path);
-  const char *complaint = liji_form_get_complaint (self->form, self->full_path);
+  const LijiProblem *complaint = liji_form_get_complaint (self->form, self->full_path);
   g_autofree char *sentence = NULL;
 
   gtk_widget_remove_css_class (GTK_WIDGET (self), "stopped");
   if (complaint != NULL && !is_typing (self))
-    sentence = g_strdup (_ ("This cannot be read. What you typed is kept."));
+    sentence = g_str_equal (complaint->code, "form.too_long")
+                   ? liji_problem_text_sentence (complaint)
+                   : g_strdup (_ ("This cannot be read. What you typed is kept."));
   else if (problem != NULL && problem->severity == LIJI_PROBLEM_BLOCK && !is_typing (self))
     sentence = liji_problem_text_sentence (problem);
 

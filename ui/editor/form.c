@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/editor/form.h"
+#include "base/error.h"
 #include "ui/editor/field-row.h"
 
 /* The form between the rows of a screen and the immutable draft: rows type into it, it answers with
@@ -11,9 +12,10 @@ struct _LijiForm
   GObject parent_instance;
   LijiDraft *draft;
   LijiDate today;
-  GHashTable *typed; /* path → text that is no value */
-  GHashTable *complaints;
-  GPtrArray *problems;
+  GHashTable *typed;      /* path → text that is no value */
+  GHashTable *complaints; /* path → why that is none, as a problem */
+  GPtrArray *found;       /* what the checks said */
+  GPtrArray *problems;    /* and what cannot be read, which they never saw */
   gboolean editable;
   const char *const *open_paths;
 };
@@ -44,6 +46,44 @@ take_draft (LijiForm *self, LijiDraft *draft, const char *path)
   g_clear_pointer (&self->draft, liji_draft_unref);
   self->draft = draft;
   g_signal_emit (self, signals[CHANGED], 0, path);
+}
+
+static LijiProblem *
+make_complaint (LijiForm *self, const char *path, const GError *error)
+{
+  const LijiField *field = liji_form_get_field (self, path);
+  const char *name = field != NULL ? field->label : path;
+  g_autofree char *most = NULL;
+
+  if (field == NULL || field->kind > LIJI_FIELD_NUMBER /* a text, a name or a number */
+      || !g_error_matches (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_RANGE))
+    return liji_problem_new ("form.unreadable", path, name, NULL);
+  most = g_strdup_printf ("%u", liji_field_max_length (field));
+  return liji_problem_new ("form.too_long", path, name, most);
+}
+
+/* What cannot be read is not missing as well. */
+static void
+merge_problems (LijiForm *self)
+{
+  GHashTableIter iter;
+  gpointer complaint;
+
+  g_clear_pointer (&self->problems, g_ptr_array_unref);
+  if (self->found == NULL && g_hash_table_size (self->complaints) == 0)
+    return;
+  self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_problem_unref);
+  g_hash_table_iter_init (&iter, self->complaints);
+  while (g_hash_table_iter_next (&iter, NULL, &complaint))
+    g_ptr_array_add (self->problems, liji_problem_ref (complaint));
+  for (guint i = 0; self->found != NULL && i < self->found->len; i++)
+    {
+      LijiProblem *problem = g_ptr_array_index (self->found, i);
+
+      if (problem->severity != LIJI_PROBLEM_MISSING
+          || !g_hash_table_contains (self->complaints, problem->field))
+        g_ptr_array_add (self->problems, liji_problem_ref (problem));
+    }
 }
 
 static void
@@ -89,6 +129,7 @@ liji_form_finalize (GObject *object)
   g_clear_pointer (&self->draft, liji_draft_unref);
   g_clear_pointer (&self->typed, g_hash_table_unref);
   g_clear_pointer (&self->complaints, g_hash_table_unref);
+  g_clear_pointer (&self->found, g_ptr_array_unref);
   g_clear_pointer (&self->problems, g_ptr_array_unref);
   G_OBJECT_CLASS (liji_form_parent_class)->finalize (object);
 }
@@ -117,7 +158,8 @@ static void
 liji_form_init (LijiForm *self)
 {
   self->typed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->complaints = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->complaints = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                            (GDestroyNotify) liji_problem_unref);
   self->editable = TRUE;
 }
 
@@ -144,6 +186,7 @@ liji_form_set_draft (LijiForm *self, LijiDraft *draft)
   g_return_if_fail (LIJI_IS_FORM (self));
   g_hash_table_remove_all (self->typed);
   g_hash_table_remove_all (self->complaints);
+  merge_problems (self);
   take_draft (self, liji_draft_ref (draft), NULL);
 }
 
@@ -158,12 +201,14 @@ liji_form_type (LijiForm *self, const char *path, const char *typed, GError **er
 
   g_return_val_if_fail (LIJI_IS_FORM (self), FALSE);
   was_pending = g_hash_table_remove (self->typed, path);
-  g_hash_table_remove (self->complaints, path);
+  if (g_hash_table_remove (self->complaints, path))
+    merge_problems (self);
   next = liji_draft_with_text (self->draft, path, typed, self->today, &local);
   if (next == NULL)
     {
       g_hash_table_insert (self->typed, g_strdup (path), g_strdup (typed));
-      g_hash_table_insert (self->complaints, g_strdup (path), g_strdup (local->message));
+      g_hash_table_insert (self->complaints, g_strdup (path), make_complaint (self, path, local));
+      merge_problems (self);
       g_propagate_error (error, g_steal_pointer (&local));
       g_signal_emit (self, signals[CHANGED], 0, path);
       return FALSE;
@@ -209,7 +254,7 @@ liji_form_is_filled (LijiForm *self, const char *path)
   return text != NULL && *text != '\0' && !g_str_equal (text, "false");
 }
 
-const char *
+const LijiProblem *
 liji_form_get_complaint (LijiForm *self, const char *path)
 {
   return g_hash_table_lookup (self->complaints, path);
@@ -238,8 +283,9 @@ void
 liji_form_set_problems (LijiForm *self, GPtrArray *problems)
 {
   g_return_if_fail (LIJI_IS_FORM (self));
-  g_clear_pointer (&self->problems, g_ptr_array_unref);
-  self->problems = problems != NULL ? g_ptr_array_ref (problems) : NULL;
+  g_clear_pointer (&self->found, g_ptr_array_unref);
+  self->found = problems != NULL ? g_ptr_array_ref (problems) : NULL;
+  merge_problems (self);
   g_signal_emit (self, signals[PROBLEMS_CHANGED], 0);
 }
 

@@ -25,10 +25,10 @@ void liji_form_remove (LijiForm *self, const char *path, guint index);
 char *liji_form_dup_text (LijiForm *self, const char *path);
 gboolean liji_form_is_filled (LijiForm *self, const char *path);
 /* Why the typed text is no value, or NULL. */
-const char *liji_form_get_complaint (LijiForm *self, const char *path);
+const LijiProblem *liji_form_get_complaint (LijiForm *self, const char *path);
 const LijiField *liji_form_get_field (LijiForm *self, const char *path);
 LijiDate liji_form_get_today (LijiForm *self);
-/* Of LijiProblem; transfer none, may be NULL. */
+/* What was found and what cannot be read; of LijiProblem; transfer none, may be NULL. */
 GPtrArray *liji_form_get_problems (LijiForm *self);
 void liji_form_set_problems (LijiForm *self, GPtrArray *problems);
 /* The gravest problem at exactly @path, or NULL. */

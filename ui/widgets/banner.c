@@ -55,9 +55,9 @@ liji_banner_init (LijiBanner *self)
   gtk_widget_set_valign (GTK_WIDGET (self->button), GTK_ALIGN_CENTER);
   gtk_widget_set_valign (GTK_WIDGET (self->close), GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (GTK_WIDGET (self->close), "flat");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->close), _ ("Dismiss"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->close), _ ("Close this message"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->close), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Dismiss"), -1);
+                                  _ ("Close this message"), -1);
   g_signal_connect_object (self->close, "clicked", G_CALLBACK (close_cb), self, 0);
   gtk_box_append (self->box, GTK_WIDGET (self->icon));
   gtk_box_append (self->box, GTK_WIDGET (self->label));

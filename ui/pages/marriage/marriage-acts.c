@@ -46,7 +46,7 @@ fail (LijiMarriagePage *self, const GError *error)
   if (problems != NULL)
     {
       liji_form_set_problems (self->form, problems);
-      liji_check_list_show (self->checks, problems);
+      liji_check_list_show (self->checks, liji_form_get_problems (self->form));
       for (guint i = 0; field == NULL && i < problems->len; i++)
         if (((LijiProblem *) g_ptr_array_index (problems, i))->severity >= LIJI_PROBLEM_MISSING)
           field = ((LijiProblem *) g_ptr_array_index (problems, i))->field;

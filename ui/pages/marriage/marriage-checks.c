@@ -120,9 +120,12 @@ needs_second (GPtrArray *problems)
 }
 
 static void
-show_problems (LijiMarriagePage *self, GPtrArray *problems)
+show_problems (LijiMarriagePage *self, GPtrArray *found)
 {
-  liji_form_set_problems (self->form, problems);
+  GPtrArray *problems;
+
+  liji_form_set_problems (self->form, found);
+  problems = liji_form_get_problems (self->form);
   liji_check_list_show (self->checks, problems);
   gtk_widget_set_visible (GTK_WIDGET (self->second), needs_second (problems));
   gtk_widget_set_visible (self->review_row, gtk_widget_get_visible (GTK_WIDGET (self->review))

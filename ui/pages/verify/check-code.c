@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/verify/check-code.h"
+#include "base/codes.h"
 #include "register/records.h"
 #include "register/verify.h"
 #include "ui/widgets/problem-text.h"
@@ -59,20 +60,61 @@ liji_verify_ended_words (const char *how, LijiDate on)
   return g_strdup_printf (_ ("It ended on %s."), day);
 }
 
+/* As the paper prints it: a day in words, a code by its Chinese. */
+static char *
+dup_printed (LijiDraft *record, const char *path)
+{
+  const LijiField *field = liji_model_find (liji_draft_get_model (record),
+                                            (gpointer) liji_draft_get_record (record), path, NULL);
+  g_autofree char *value = field != NULL ? liji_draft_dup_text (record, path) : NULL;
+  const char *word;
+  LijiDate day;
+
+  if (value == NULL || *value == '\0')
+    return NULL;
+  if (field->kind == LIJI_FIELD_DATE && liji_date_from_iso (value, &day))
+    return liji_date_to_paper (day);
+  word = field->kind == LIJI_FIELD_CODE ? liji_code_text (field->codes, value) : NULL;
+  return g_strdup (word != NULL ? word : value);
+}
+
+/* Whatever the paper prints that can be changed on it. */
 static void
-show_record (LijiVerifyResult *result, const LijiRecord *record)
+add_facts (LijiVerifyResult *result, const LijiRecord *record)
 {
   static const struct
   {
     const char *path;
-    const char *side;
+    const char *side; /* NULL: of both */
     const char *label;
   } facts[] = {
     { "man.name", N_ ("Man"), N_ ("Name") },
     { "man.birth_date", N_ ("Man"), N_ ("Date of birth") },
+    { "man.nationality", N_ ("Man"), N_ ("Nationality") },
+    { "man.identity_number", N_ ("Man"), N_ ("Identity document number") },
     { "woman.name", N_ ("Woman"), N_ ("Name") },
     { "woman.birth_date", N_ ("Woman"), N_ ("Date of birth") },
+    { "woman.nationality", N_ ("Woman"), N_ ("Nationality") },
+    { "woman.identity_number", N_ ("Woman"), N_ ("Identity document number") },
+    { "print_remark", NULL, N_ ("Remark printed on the certificate") },
   };
+
+  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
+    {
+      g_autofree char *value = dup_printed (record->snapshot, facts[i].path);
+      g_autofree char *label
+          = facts[i].side != NULL
+                ? g_strdup_printf ("%s · %s", _ (facts[i].side), _ (facts[i].label))
+                : g_strdup (_ (facts[i].label));
+
+      if (value != NULL)
+        liji_verify_result_add (result, label, value, NULL, NULL);
+    }
+}
+
+static void
+show_record (LijiVerifyResult *result, const LijiRecord *record)
+{
   g_autofree char *day = liji_date_to_paper (record->registered_on);
   g_autofree char *ended = liji_verify_ended_words (record->ended_how, record->ended_on);
   gboolean unfinished = g_strcmp0 (record->state, "unfinished") == 0;
@@ -80,21 +122,9 @@ show_record (LijiVerifyResult *result, const LijiRecord *record)
   liji_verify_result_clear (result);
   liji_verify_result_add (result, _ ("Certificate number"), record->number, NULL, NULL);
   liji_verify_result_add (result, _ ("Registered"), day, NULL, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
-    {
-      g_autofree char *label = g_strdup_printf ("%s · %s", _ (facts[i].side), _ (facts[i].label));
-      g_autofree char *value = liji_draft_dup_text (record->snapshot, facts[i].path);
-      g_autofree char *date = NULL;
-      LijiDate birth;
-
-      if (value != NULL && liji_date_from_iso (value, &birth))
-        date = liji_date_to_paper (birth);
-      liji_verify_result_add (result, label,
-                              date != NULL    ? date
-                              : value != NULL ? value
-                                              : "",
-                              NULL, NULL);
-    }
+  if (record->office != NULL)
+    liji_verify_result_add (result, _ ("Registered at"), record->office, NULL, NULL);
+  add_facts (result, record);
   if (ended != NULL && !unfinished)
     {
       liji_verify_result_tell (

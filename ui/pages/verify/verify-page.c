@@ -17,6 +17,7 @@ struct _LijiVerifyPage
   GtkEntry *number;
   GtkEntry *code;
   LijiVerifyResult *result;
+  gboolean strange; /* what is looked at is no seal's text at all */
 };
 
 G_DEFINE_FINAL_TYPE (LijiVerifyPage, liji_verify_page, LIJI_TYPE_PAGE)
@@ -45,7 +46,6 @@ static const struct
 } reason_words[] = {
   { "signature", N_ ("The signature does not fit: the code was changed or forged.") },
   { "key.ended", N_ ("The key it was signed with had ended.") },
-  { "key", N_ ("It was signed with a key that is not this office's.") },
   { "status", N_ ("This paper has been voided or replaced.") },
   { "text", N_ ("This is not a code of a certificate, or part of it is missing.") },
   { "zlib", N_ ("This is not a code of a certificate, or part of it is missing.") },
@@ -114,6 +114,16 @@ typedef struct
   const char *advice; /* NULL: what was found */
 } Verdict;
 
+/* Nothing was found against these: they are only not this office's to judge. */
+static const Verdict not_ours
+    = { LIJI_VERDICT_DOUBTFUL, N_ ("This certificate is not one of this office."),
+        N_ ("Whether it is genuine cannot be told here. Ask the office that issued it; its name "
+            "stands on the certificate.") };
+static const Verdict no_code
+    = { LIJI_VERDICT_DOUBTFUL, N_ ("This is not the code of a certificate."),
+        N_ ("Nothing is said of any paper. Scan the square code on the certificate, or type its "
+            "number and check code below.") };
+
 static const Verdict verdicts[] = {
   [LIJI_VERIFIED_BAD] = { LIJI_VERDICT_BAD, N_ ("This code is not to be trusted."), NULL },
   [LIJI_VERIFIED_UNRECORDED]
@@ -138,6 +148,23 @@ static const Verdict verdicts[] = {
       N_ ("Now compare each line with the paper.") },
 };
 
+/* Every seal's text begins so: the first bytes of what is compressed. */
+#define SEAL_BEGINS "NCF"
+
+static const Verdict *
+get_verdict (LijiVerifyPage *self, const LijiVerification *found, LijiVerified verified)
+{
+  const char *reason = found->report->reason;
+
+  if (verified != LIJI_VERIFIED_BAD || reason == NULL)
+    return &verdicts[verified];
+  if (self->strange)
+    return &no_code;
+  if (g_str_equal (reason, "key.unknown"))
+    return &not_ours;
+  return &verdicts[verified];
+}
+
 static void
 show (LijiVerifyPage *self, const LijiVerification *found)
 {
@@ -158,7 +185,7 @@ show (LijiVerifyPage *self, const LijiVerification *found)
     }
   verified = liji_verification_judge (found);
   ended = liji_verify_ended_words (found->ended_how, found->ended_on);
-  word = &verdicts[verified];
+  word = get_verdict (self, found, verified);
   liji_verify_result_tell (self->result, word->verdict, _ (word->title),
                            verified == LIJI_VERIFIED_ENDED ? ended
                            : word->advice != NULL          ? _ (word->advice)
@@ -184,6 +211,7 @@ verify (LijiVerifyPage *self, const char *text, GBytes *file)
 {
   Job *job = g_new0 (Job, 1);
 
+  self->strange = text != NULL && !g_str_has_prefix (text, SEAL_BEGINS);
   job->text = g_strdup (text);
   job->file = file != NULL ? g_bytes_ref (file) : NULL;
   liji_page_load (LIJI_PAGE (self), verify_in_worker, job, job_free,

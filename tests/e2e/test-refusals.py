@@ -8,66 +8,9 @@ import os
 
 import counter
 import harness
+from cases import confirm, dialogs, end, more, open_case
 
 FOUR = ("Under the lawful age", "Not wholly of free will", "One or both have a spouse", "Direct or collateral kin within three generations")
-
-
-def dialogs(app):
-    """Windows over the main one."""
-    return [top for top in app.root.children() if harness.is_top(top.acc)][1:]
-
-
-def open_case(app, no):
-    """The case, found by its number."""
-    app.press("F5")
-    box = app.find("entry", "Search everything")
-    harness.wait("the search box", lambda: box.has("focused"))
-    app.press("ctrl+a")
-    app.type(no)
-    row = harness.wait(f"the case {no}", lambda: next((node for node in app.root.walk() if node.role == "list item" and no in node.name), None))
-    app.press("Return")
-    harness.wait("the case's page", lambda: any(node.visible and no in node.name for node in app.root.walk() if node.role == "label"))
-    app.find("button", "More about this case")
-    return row
-
-
-def more(app, item):
-    """An item of the case's menu."""
-    app.find("button", "More about this case").act()
-    app.find("menu item", item).click()
-
-
-def end(app, item, code, note):
-    """Fills a way out's dialog; Enter on its button does nothing, Space does it."""
-    before = len(dialogs(app))
-    more(app, item)
-    box = harness.wait("the dialog", lambda: (dialogs(app) or [None])[-1] if len(dialogs(app)) > before else None)
-    if code:
-        reason = app.find("text", "Reason", within=box)
-        harness.wait("the caret in the reason", lambda: reason.has("focused"))
-        app.type(code)
-        app.press("Return")
-    words = app.find("text", "Facts and reasons", within=box)
-    harness.wait("the caret in the words", lambda: words.has("focused"))
-    app.enter(note)
-    harness.wait("the words", lambda: words.text == note)
-    return box
-
-
-def confirm(app, box, button, desk, no, state):
-    node = app.find("button", button, within=box)
-    inside = lambda: next((each for each in box.walk() if each.has("focused") and each.role not in harness.TOPLEVELS), None)  # noqa: E731
-    for _ in range(6):
-        last = inside()
-        if node.has("focused"):
-            break
-        app.press("Tab")
-        harness.wait("the caret to move on", lambda: inside() and (last is None or not last.has("focused")))
-    app.press("Return", "Return")
-    still = desk.run("case", "show", no).json["state"]
-    app.press("space")
-    harness.wait(f"the case {no} to be {state}", lambda: desk.run("case", "show", no).json["state"] == state)
-    return still
 
 
 def step(desk, verb, no=None, record=None, *words):

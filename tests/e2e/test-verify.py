@@ -42,6 +42,7 @@ def by_code(t, desk, number, lang):
         check(app, number, code.lower().replace("-", " "))
         app.says("The check code belongs to this certificate.")
         t.ok(app.says(desk.couple()["woman"]["name"]), f"{lang}: the code of the sheet fits, small letters and blanks too, and both names stand to be compared")
+        t.ok(app.says(desk.couple()["man"]["identity_number"]) and app.says(desk.couple()["woman"]["identity_number"]), f"{lang}: and what somebody might have painted over, the document numbers")
         check(app, number[:-1] + ("2" if number[-1] != "2" else "3"), code)
         app.says("The check code does not fit this certificate.")
         t.ok(True, f"{lang}: it does not fit another number")
@@ -94,6 +95,58 @@ def by_file(t, desk, lang):
             clear(app)
 
 
+def scan(app, text):
+    """As a scanner does it: letter by letter, without a look at where the caret is, and Enter behind."""
+    app.type(text + "\n")
+
+
+def by_scanner(t, app, text):
+    """Wherever the caret stands."""
+    for at, name in (("button", "Verify it"), ("text", "Certificate number"), ("text", "Check code")):
+        field = app.find("text", "Text of the code")
+        field.focus()
+        clear(app)
+        counter.walk_to(app, app.find(at, name))
+        scan(app, text)
+        app.says(SAYS)
+        t.ok(field.text == text, f"a scanner's text reaches its field from {name!r}, whole and with its Enter", field.text)
+
+
+def not_a_seal(t, app):
+    """What is no code of a certificate is not called a forged one; nor is another office's."""
+    for typed in ("J371324-2026-000001", "https://example.org/"):
+        type_text(app, typed)
+        app.says("This is not the code of a certificate.")
+        t.ok(not stands(app, "This code is not to be trusted."), f"of {typed} nothing is said but that it is no certificate's code")
+        type_text(app, "NCF9")
+        app.says("This code is not to be trusted.")
+    with counter.office.Office() as other:
+        number = other.register()[0]["number"]
+        done = other.run("certificate", "print", number, "--copy", "man", "--template", "marriage-sheet", "--stock", "blank", "--output", other.path("other.png"))
+        assert done.status == 0, done.err
+        text = subprocess.run(["zbarimg", "--quiet", "--raw", other.path("other.png")], capture_output=True, text=True, check=True).stdout.strip()
+    type_text(app, text)
+    app.says("This certificate is not one of this office.")
+    t.ok(not stands(app, "This code is not to be trusted."), "another office's certificate is sent to that office, and not called untrue")
+
+
+def ended(t, desk, app):
+    """A judgment takes a genuine certificate with it: its code says what its check code says."""
+    number = desk.register(desk.couple(6))[0]["number"]
+    done = desk.run("certificate", "print", number, "--copy", "man", "--template", "marriage-sheet", "--stock", "blank", "--output", desk.path("void.png"))
+    assert done.status == 0, done.err
+    today = desk.run("record", "show", number).json["registered_on"]
+    early = str(int(today[:4]) - 1) + today[4:]
+    words = ("--kind", "void", "--document", "〔2026〕示民终1号", "--authority", "示例市人民法院", "--scan", desk.scan())
+    done = desk.run("record", "annotate", number, *words, "--issued", early, "--effective", early)
+    t.equal(done.status, 1, "a judgment older than the marriage it speaks of is refused", done.err)
+    done = desk.run("record", "annotate", number, *words, "--issued", today, "--effective", today)
+    assert done.status == 0, done.err
+    type_text(app, subprocess.run(["zbarimg", "--quiet", "--raw", desk.path("void.png")], capture_output=True, text=True, check=True).stdout.strip())
+    app.says("This certificate was issued by this office, but what it tells of has ended.")
+    t.ok(not stands(app, "This code is not to be trusted."), "a marriage that was declared void made no forged certificate")
+
+
 def of_a_copy(desk):
     """The symbol of a sheet made on a copy of the registry, keys and all, that somebody carried away."""
     own, desk.registry = desk.registry, desk.copy("copy")
@@ -130,6 +183,9 @@ def test(t):
             type_text(app, of_a_copy(desk))
             app.says("Signed with this office's key, but no such certificate is on record here.")
             t.ok(not any(SAYS in node.name for node in app.root.walk() if node.visible), "one that was signed with the office's key and is nowhere on record is not good")
+            by_scanner(t, app, text)
+            not_a_seal(t, app)
+            ended(t, desk, app)
             t.equal(desk.run("seal", "verify", "--text", forged, "--key", desk.path("k.jwks")).status, 1, "as lijictl says too")
         for lang in ("en", "zh_CN"):
             by_code(t, desk, number, lang)

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/editor/photo-box.h"
+#include "ui/editor/photo-crop.h"
+#include "ui/editor/photo-work.h"
 #include "register/async.h"
-#include "register/blobs.h"
-#include "render/photo.h"
 #include "ui/widgets/file-load.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/problem-text.h"
 
 /* The picture as given stays in memory while its part is chosen; what is kept is the prepared JPEG.
- * Decoding, cutting and storing happen in the worker. */
+ * Decoding, cutting and storing happen in the worker (photo-work.c). */
 
 struct _LijiPhotoBox
 {
@@ -23,97 +23,13 @@ struct _LijiPhotoBox
   GtkPicture *picture;
   GtkStack *stack;
   GtkLabel *message;
-  GtkScale *zoom;
-  GtkWidget *crop_row;
+  LijiPhotoCrop *crop;
   GtkButton *choose;
   GtkButton *paste;
   int width, height; /* of the source, upright */
-  double x, y;       /* middle of the part, 0…1 */
 };
 
 G_DEFINE_FINAL_TYPE (LijiPhotoBox, liji_photo_box, ADW_TYPE_BIN)
-
-typedef struct
-{
-  const LijiPhotoSpec *spec;
-  GBytes *source;
-  LijiCrop crop;
-  gboolean whole; /* as suggested */
-  char *digest;
-} Job;
-
-typedef struct
-{
-  char *digest;
-  GBytes *jpeg;
-  GPtrArray *problems;
-  int width, height;
-  GBytes *source;
-  gboolean whole; /* a new picture, not another part of it */
-} Made;
-
-static void
-job_free (gpointer data)
-{
-  Job *job = data;
-
-  g_clear_pointer (&job->source, g_bytes_unref);
-  g_free (job->digest);
-  g_free (job);
-}
-
-static void
-made_free (gpointer data)
-{
-  Made *made = data;
-
-  g_free (made->digest);
-  g_clear_pointer (&made->jpeg, g_bytes_unref);
-  g_clear_pointer (&made->problems, g_ptr_array_unref);
-  g_clear_pointer (&made->source, g_bytes_unref);
-  g_free (made);
-}
-
-static gpointer
-prepare_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Job *job = data;
-  g_autoptr (GdkPixbuf) pixbuf = liji_image_load (job->source, error);
-  Made *made;
-
-  if (pixbuf == NULL)
-    return NULL;
-  made = g_new0 (Made, 1);
-  made->width = gdk_pixbuf_get_width (pixbuf);
-  made->height = gdk_pixbuf_get_height (pixbuf);
-  made->source = g_bytes_ref (job->source);
-  made->whole = job->whole;
-  made->jpeg = liji_photo_prepare (job->spec, job->source, job->whole ? NULL : &job->crop,
-                                   &made->problems, error);
-  if (made->jpeg != NULL)
-    made->digest = liji_blobs_put (session, made->jpeg, error);
-  if (made->digest == NULL)
-    g_clear_pointer (&made, made_free);
-  return made;
-}
-
-/* A photo taken before, maybe by another run of the program: what stood against it still does. */
-static gpointer
-load_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Job *job = data;
-  Made *made;
-  GBytes *jpeg = liji_blobs_get (session, job->digest, error);
-  g_autoptr (GBytes) again = NULL;
-
-  if (jpeg == NULL)
-    return NULL;
-  made = g_new0 (Made, 1);
-  made->jpeg = jpeg;
-  made->digest = g_strdup (job->digest);
-  again = liji_photo_prepare (job->spec, jpeg, NULL, &made->problems, NULL);
-  return made;
-}
 
 static void
 show_jpeg (LijiPhotoBox *self, GBytes *jpeg)
@@ -158,7 +74,7 @@ tell_problems (LijiPhotoBox *self, GPtrArray *problems, const char *more)
 
 /* What cannot be printed as it must is not kept; the photo of before is. */
 static void
-refuse (LijiPhotoBox *self, const Made *made)
+refuse (LijiPhotoBox *self, const LijiPhotoMade *made)
 {
   const char *kept = !liji_form_is_filled (self->form, self->path) ? NULL
                      : made->whole ? _ ("The photo of before stays.")
@@ -168,7 +84,7 @@ refuse (LijiPhotoBox *self, const Made *made)
 }
 
 static void
-accept_photo (LijiPhotoBox *self, Made *made)
+accept_photo (LijiPhotoBox *self, LijiPhotoMade *made)
 {
   g_free (self->shown);
   self->shown = g_strdup (made->digest);
@@ -178,11 +94,10 @@ accept_photo (LijiPhotoBox *self, Made *made)
     {
       g_clear_pointer (&self->source, g_bytes_unref);
       self->source = g_steal_pointer (&made->source);
-      self->x = self->y = 0.5;
-      gtk_range_set_value (GTK_RANGE (self->zoom), 100);
+      liji_photo_crop_reset (self->crop);
     }
   show_jpeg (self, made->jpeg);
-  gtk_widget_set_visible (self->crop_row, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->crop), TRUE);
   liji_form_type (self->form, self->path, made->digest, NULL);
   tell_problems (self, made->problems, NULL);
 }
@@ -192,7 +107,7 @@ prepared_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (LijiPhotoBox) self = data;
   g_autoptr (GError) error = NULL;
-  Made *made = liji_async_finish (LIJI_SESSION (source), result, &error);
+  g_autoptr (LijiPhotoMade) made = liji_async_finish (LIJI_SESSION (source), result, &error);
 
   if (self->form != NULL && made == NULL
       && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -202,38 +117,19 @@ prepared_cb (GObject *source, GAsyncResult *result, gpointer data)
     refuse (self, made);
   else if (self->form != NULL && made != NULL)
     accept_photo (self, made);
-  if (made != NULL)
-    made_free (made);
 }
 
 static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (LijiPhotoBox) self = data;
-  Made *made = liji_async_finish (LIJI_SESSION (source), result, NULL);
+  g_autoptr (LijiPhotoMade) made = liji_async_finish (LIJI_SESSION (source), result, NULL);
 
   if (made != NULL && self->form != NULL && g_strcmp0 (self->shown, made->digest) == 0)
     {
       show_jpeg (self, made->jpeg);
       tell_problems (self, made->problems, NULL);
     }
-  if (made != NULL)
-    made_free (made);
-}
-
-static LijiCrop
-get_crop (LijiPhotoBox *self)
-{
-  LijiCrop crop = liji_photo_suggest_crop (self->spec, self->width, self->height);
-  double zoom = gtk_range_get_value (GTK_RANGE (self->zoom)) / 100.0;
-  int width = MAX (1, (int) (crop.width / zoom));
-  int height = MAX (1, (int) (crop.height / zoom));
-
-  crop.x = CLAMP ((int) (self->x * self->width) - width / 2, 0, self->width - width);
-  crop.y = CLAMP ((int) (self->y * self->height) - height / 2, 0, self->height - height);
-  crop.width = width;
-  crop.height = height;
-  return crop;
 }
 
 /* A new picture, or another part (@source the one that is shown). */
@@ -241,22 +137,18 @@ static void
 prepare (LijiPhotoBox *self, GBytes *source, gboolean whole)
 {
   LijiSession *session = liji_desk_get_session (self->desk);
-  Job *job;
+  LijiCrop crop;
 
   if (session == NULL || source == NULL)
     return;
   g_cancellable_cancel (self->cancellable);
   g_set_object (&self->cancellable, NULL);
   self->cancellable = g_cancellable_new ();
-  job = g_new0 (Job, 1);
-  job->spec = self->spec;
-  job->source = g_bytes_ref (source);
-  job->whole = whole;
   if (!whole)
-    job->crop = get_crop (self);
+    crop = liji_photo_crop_get (self->crop, self->spec, self->width, self->height);
   set_message (self, _ ("Preparing the photo…"), FALSE);
-  liji_async_run (session, prepare_in_worker, job, job_free, made_free, self->cancellable,
-                  prepared_cb, g_object_ref (self));
+  liji_photo_work_prepare (session, self->spec, source, whole ? NULL : &crop, self->cancellable,
+                           prepared_cb, g_object_ref (self));
 }
 
 static void
@@ -313,21 +205,9 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, LijiPho
   return TRUE;
 }
 
-static gboolean
-zoom_cb (GtkRange *range, GtkScrollType scroll, double value, LijiPhotoBox *self)
-{
-  gtk_range_set_value (range, CLAMP (value, 100, 250));
-  prepare (self, self->source, FALSE);
-  return TRUE;
-}
-
 static void
-move_cb (GtkButton *button, LijiPhotoBox *self)
+crop_cb (LijiPhotoBox *self)
 {
-  int where = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "liji-where"));
-
-  self->x = CLAMP (self->x + (where == 1 ? -0.02 : where == 2 ? 0.02 : 0), 0, 1);
-  self->y = CLAMP (self->y + (where == 3 ? -0.02 : where == 4 ? 0.02 : 0), 0, 1);
   prepare (self, self->source, FALSE);
 }
 
@@ -336,13 +216,12 @@ follow_form (LijiPhotoBox *self)
 {
   g_autofree char *digest = liji_form_dup_text (self->form, self->path);
   LijiSession *session = liji_desk_get_session (self->desk);
-  Job *job;
 
   if (g_strcmp0 (digest, self->shown) == 0)
     return;
   g_free (self->shown);
   self->shown = g_strdup (digest);
-  gtk_widget_set_visible (self->crop_row, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->crop), FALSE);
   g_clear_pointer (&self->source, g_bytes_unref);
   if (digest == NULL || *digest == '\0' || session == NULL)
     {
@@ -350,11 +229,7 @@ follow_form (LijiPhotoBox *self)
       set_message (self, "", FALSE);
       return;
     }
-  job = g_new0 (Job, 1);
-  job->spec = self->spec;
-  job->digest = g_strdup (digest);
-  liji_async_look (session, load_in_worker, job, job_free, made_free, NULL, loaded_cb,
-                   g_object_ref (self));
+  liji_photo_work_load (session, self->spec, digest, loaded_cb, g_object_ref (self));
 }
 
 static void
@@ -371,7 +246,7 @@ editable_cb (LijiPhotoBox *self)
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->choose), editable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->paste), editable);
-  gtk_widget_set_sensitive (self->crop_row, editable);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->crop), editable);
 }
 
 static void
@@ -398,38 +273,6 @@ liji_photo_box_class_init (LijiPhotoBoxClass *klass)
 }
 
 static GtkWidget *
-make_mover (LijiPhotoBox *self, const char *icon, const char *name, int where)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, name);
-  liji_widget_set_name (button, name);
-  g_object_set_data (G_OBJECT (button), "liji-where", GINT_TO_POINTER (where));
-  g_signal_connect_object (button, "clicked", G_CALLBACK (move_cb), self, 0);
-  return button;
-}
-
-static GtkWidget *
-make_crop_row (LijiPhotoBox *self)
-{
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
-
-  self->zoom = GTK_SCALE (gtk_scale_new_with_range (GTK_ORIENTATION_HORIZONTAL, 100, 250, 5));
-  gtk_widget_set_hexpand (GTK_WIDGET (self->zoom), TRUE);
-  liji_widget_set_name (GTK_WIDGET (self->zoom), _ ("How near the couple is"));
-  g_signal_connect_object (self->zoom, "change-value", G_CALLBACK (zoom_cb), self, 0);
-  gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->zoom));
-  gtk_box_append (GTK_BOX (row),
-                  make_mover (self, "go-previous-symbolic", _ ("Part to the left"), 1));
-  gtk_box_append (GTK_BOX (row), make_mover (self, "go-next-symbolic", _ ("Part to the right"), 2));
-  gtk_box_append (GTK_BOX (row), make_mover (self, "go-up-symbolic", _ ("Part further up"), 3));
-  gtk_box_append (GTK_BOX (row), make_mover (self, "go-down-symbolic", _ ("Part further down"), 4));
-  gtk_widget_set_visible (row, FALSE);
-  return row;
-}
-
-static GtkWidget *
 make_buttons (LijiPhotoBox *self)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
@@ -453,7 +296,6 @@ liji_photo_box_init (LijiPhotoBox *self)
   GtkWidget *empty = gtk_label_new (_ ("No photo yet"));
   GtkDropTarget *drop = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
 
-  self->x = self->y = 0.5;
   self->picture = GTK_PICTURE (gtk_picture_new ());
   gtk_widget_set_size_request (GTK_WIDGET (self->picture), 212, 140);
   gtk_widget_set_halign (GTK_WIDGET (self->picture), GTK_ALIGN_START);
@@ -470,9 +312,11 @@ liji_photo_box_init (LijiPhotoBox *self)
   gtk_label_set_xalign (self->message, 0);
   gtk_label_set_max_width_chars (self->message, 24);
   gtk_widget_add_css_class (GTK_WIDGET (self->message), "caption");
-  self->crop_row = make_crop_row (self);
+  self->crop = LIJI_PHOTO_CROP (liji_photo_crop_new ());
+  g_signal_connect_object (self->crop, "changed", G_CALLBACK (crop_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_visible (GTK_WIDGET (self->crop), FALSE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
-  gtk_box_append (GTK_BOX (box), self->crop_row);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->crop));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->message));
   gtk_box_append (GTK_BOX (box), make_buttons (self));
   gtk_widget_add_css_class (box, "photo-inside");

@@ -53,6 +53,9 @@ dialog_cb (GtkPrintUnixDialog *dialog, int response, GTask *task)
   GtkPrinter *printer = gtk_print_unix_dialog_get_selected_printer (dialog);
 
   /* Into a file is no printer: nothing would be on paper. */
+  if (response == GTK_RESPONSE_OK && printer != NULL && gtk_printer_is_virtual (printer))
+    liji_desk_toast (self->desk, _ ("Nothing was printed: that is a file and no printer. "
+                                    "Print again and choose a printer."));
   if (response == GTK_RESPONSE_OK && printer != NULL && !gtk_printer_is_virtual (printer))
     {
       g_set_object (&self->printer, printer);

@@ -164,12 +164,10 @@ liji_marriage_acts_next (LijiMarriagePage *self)
   pending = liji_form_dup_pending (self->form);
   if (pending != NULL)
     {
-      g_autofree char *path = g_strndup (pending, strcspn (pending, "\t"));
-
       liji_marriage_page_say (
           self, "error",
           _ ("A field cannot be read yet. What you typed is kept; please correct it first."));
-      liji_marriage_page_focus_path (self, path, -1);
+      liji_marriage_caret_go_unread (self);
       return;
     }
   run (self, step->act, NULL, NULL, NULL);

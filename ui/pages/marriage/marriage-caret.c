@@ -82,6 +82,25 @@ liji_marriage_page_focus_wanted (LijiMarriagePage *self, GtkWidget *after)
   gtk_widget_grab_focus (GTK_WIDGET (self->next));
 }
 
+/* The first by the eye, not by the table they are kept in. */
+void
+liji_marriage_caret_go_unread (LijiMarriagePage *self)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+
+  collect_rows (self->fields, rows);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const char *path = liji_field_row_get_path (g_ptr_array_index (rows, i));
+
+      if (path != NULL && liji_form_get_complaint (self->form, path) != NULL)
+        {
+          liji_marriage_page_focus_path (self, path, -1);
+          return;
+        }
+    }
+}
+
 void
 liji_marriage_page_focus_path (LijiMarriagePage *self, const char *path, int caret)
 {

@@ -99,6 +99,8 @@ void liji_marriage_caret_guard (GtkWidget *button);
 void liji_marriage_caret_watch_tick (LijiMarriagePage *self);
 void liji_marriage_page_focus_wanted (LijiMarriagePage *self, GtkWidget *after);
 void liji_marriage_page_focus_path (LijiMarriagePage *self, const char *path, int caret);
+/* To the first field that cannot be read. */
+void liji_marriage_caret_go_unread (LijiMarriagePage *self);
 void liji_marriage_acts_next (LijiMarriagePage *self);
 /* A step asked for between TRUE and FALSE is taken then: something the form still waits for. */
 void liji_marriage_acts_hold (LijiMarriagePage *self, gboolean hold);

@@ -2,7 +2,7 @@
 #include "ui/pages/marriage/marriage-page-private.h"
 #include "model/marriage.h"
 #include "register/async.h"
-#include "register/parameters.h"
+#include "ui/pages/marriage/marriage-sections.h"
 #include "ui/pages/marriage/marriage-slip.h"
 #include "ui/pages/marriage/prefill.h"
 #include "ui/desk/draft-lines.h"
@@ -16,7 +16,7 @@
 /* The case as a page: what is shown of it at each step. The draft on disk stands in
  * marriage-draft.c, the checks while typing in marriage-checks.c, the caret's way in
  * marriage-caret.c, what changes the registry in marriage-acts.c, what asks a device in
- * marriage-devices.c. */
+ * marriage-devices.c, which sections stand there in marriage-sections.c. */
 
 G_DEFINE_TYPE (LijiMarriagePage, liji_marriage_page, LIJI_TYPE_PAGE)
 
@@ -29,133 +29,6 @@ const char *
 liji_marriage_page_state (LijiMarriagePage *self)
 {
   return self->seen != NULL ? self->seen->state : "";
-}
-
-static gboolean
-is_divorce (LijiMarriagePage *self)
-{
-  return self->kind == &liji_divorce_kind;
-}
-
-/* Whether the sections are those of another kind of case. */
-static gboolean
-has_own (LijiMarriagePage *self)
-{
-  return self->kind != &liji_marriage_kind;
-}
-
-static gboolean
-is_state (LijiMarriagePage *self, const char *const *states)
-{
-  return g_strv_contains (states, liji_marriage_page_state (self));
-}
-
-static void
-update_case_rows (LijiMarriagePage *self)
-{
-  g_autofree char *origin = liji_form_dup_text (self->form, "origin");
-  g_autofree char *late = liji_form_dup_text (self->form, "late_registration");
-
-  if (has_own (self))
-    return;
-  gtk_widget_set_visible (GTK_WIDGET (gtk_widget_get_template_child (
-                              GTK_WIDGET (self), LIJI_TYPE_MARRIAGE_PAGE, "booking_row")),
-                          g_strcmp0 (origin, "booked") == 0);
-  gtk_widget_set_visible (GTK_WIDGET (gtk_widget_get_template_child (
-                              GTK_WIDGET (self), LIJI_TYPE_MARRIAGE_PAGE, "since_row")),
-                          g_strcmp0 (late, "true") == 0);
-}
-
-static char *
-dup_done_sentence (const char *state, const char *day)
-{
-  if (g_str_equal (state, "issued"))
-    return g_strdup_printf (_ ("Registered on %s. Both certificates are in the couple's hands."),
-                            day);
-  if (g_str_equal (state, "unfinished"))
-    return g_strdup_printf (_ ("Begun on %s and not finished: the number is written off, both "
-                               "booklets are voided, and neither is married by it."),
-                            day);
-  return g_strdup_printf (
-      _ ("Registered on %s. They are married from this moment; the certificates follow."), day);
-}
-
-static char *
-dup_divorced_sentence (const char *state, const char *day)
-{
-  return g_strdup_printf (
-      g_str_equal (state, "issued")
-          ? _ ("Divorced since %s. Each has the divorce certificate in hand.")
-          : _ ("Divorced since %s. The marriage has ended; the certificates follow."),
-      day);
-}
-
-static char *
-dup_sentence (LijiMarriagePage *self, const char *day)
-{
-  if (is_divorce (self))
-    return dup_divorced_sentence (self->seen->state, day);
-  if (has_own (self))
-    return g_strdup_printf (_ ("Issued again. It prints the day of the registration, %s, and says "
-                               "beside it why and when it was issued again."),
-                            day);
-  return dup_done_sentence (self->seen->state, day);
-}
-
-static void
-show_registered (LijiMarriagePage *self)
-{
-  LijiDesk *desk = liji_page_get_desk (LIJI_PAGE (self));
-  g_autofree char *day = NULL;
-  g_autofree char *text = NULL;
-
-  if (self->seen == NULL || self->seen->number == NULL)
-    {
-      liji_copy_list_show (self->copies, desk, NULL);
-      return;
-    }
-  gtk_label_set_text (self->done_number, self->seen->number);
-  day = liji_date_to_paper (self->seen->registered_on);
-  text = dup_sentence (self, day);
-  gtk_label_set_text (self->done_text, text);
-  liji_section_set_title (self->done, g_str_equal (self->seen->state, "unfinished")
-                                          ? _ ("Registration not finished")
-                                          : _ ("Registered"));
-  liji_copy_list_show (self->copies, desk, self->seen->number);
-}
-
-static void
-update_sections (LijiMarriagePage *self)
-{
-  static const char *const review[] = { "accepted", "reviewed", "verified", NULL };
-  static const char *const slip[] = { "reviewed", NULL };
-  static const char *const done[] = { "registered", "issued", "unfinished", "reissued", NULL };
-  static const char *const receipt[] = { "registered", "issued", "reissued", NULL };
-  const char *source
-      = liji_desk_get_decided (liji_page_get_desk (LIJI_PAGE (self)), "number_source");
-
-  gtk_widget_set_visible (GTK_WIDGET (self->review), is_state (self, review));
-  gtk_widget_set_visible (self->review_row,
-                          gtk_widget_get_visible (GTK_WIDGET (self->review))
-                              || gtk_widget_get_visible (GTK_WIDGET (self->second)));
-  gtk_widget_set_visible (GTK_WIDGET (self->slip), is_state (self, slip) && !has_own (self));
-  gtk_widget_set_visible (GTK_WIDGET (self->case_section), !has_own (self));
-  gtk_widget_set_visible (GTK_WIDGET (gtk_widget_get_template_child (
-                              GTK_WIDGET (self), LIJI_TYPE_MARRIAGE_PAGE, "joint_photo")),
-                          !is_divorce (self));
-  gtk_widget_set_visible (GTK_WIDGET (self->divorce), has_own (self));
-  gtk_widget_set_visible (GTK_WIDGET (self->questioning),
-                          is_divorce (self) && is_state (self, review));
-  gtk_widget_set_visible (GTK_WIDGET (self->done), is_state (self, done));
-  gtk_widget_set_visible (GTK_WIDGET (self->receipt), is_state (self, receipt));
-  gtk_widget_set_visible (GTK_WIDGET (gtk_widget_get_template_child (
-                              GTK_WIDGET (self), LIJI_TYPE_MARRIAGE_PAGE, "number_row")),
-                          g_strcmp0 (source, "provincial") == 0);
-  gtk_widget_set_visible (
-      self->checks_pane,
-      liji_procedure_next (self->kind->procedure, liji_marriage_page_state (self)) != NULL);
-  show_registered (self);
-  update_case_rows (self);
 }
 
 static void
@@ -217,7 +90,7 @@ liji_marriage_page_refresh (LijiMarriagePage *self)
                             g_str_equal (state, "registered") || g_str_equal (state, "reissued")
                                 ? hand_over_paths
                                 : NULL);
-  update_sections (self);
+  liji_marriage_sections_update (self);
   update_actions (self);
   liji_marriage_checks_say_why (self);
   liji_marriage_page_check (self);
@@ -277,7 +150,7 @@ form_changed_cb (LijiForm *form, const char *path, LijiMarriagePage *self)
     }
   if (self->following && path != NULL)
     return;
-  update_case_rows (self);
+  liji_marriage_sections_update_rows (self);
   liji_marriage_page_check (self);
 }
 
@@ -392,14 +265,14 @@ bind_form (LijiMarriagePage *self)
   self->form = liji_form_new (draft, today);
   liji_party_section_bind (self->man, desk, self->form, "man");
   liji_party_section_bind (self->woman, desk, self->form, "woman");
-  if (has_own (self))
+  if (liji_marriage_page_has_own (self))
     {
       liji_form_bind_widgets (self->form, GTK_WIDGET (self->divorce), NULL);
       liji_form_bind_widgets (self->form, GTK_WIDGET (self->questioning), NULL);
     }
   else
     liji_form_bind_widgets (self->form, GTK_WIDGET (self->case_section), NULL);
-  if (is_divorce (self))
+  if (liji_marriage_page_is_divorce (self))
     {
       liji_photo_box_bind (self->man_photo, desk, self->form, "man_photo");
       liji_photo_box_bind (self->woman_photo, desk, self->form, "woman_photo");
@@ -418,7 +291,8 @@ bind_form (LijiMarriagePage *self)
                        liji_session_get_full_name (session));
   g_signal_connect_object (self->form, "changed", G_CALLBACK (form_changed_cb), self, 0);
   g_signal_connect_object (desk, "cut-off", G_CALLBACK (cut_off_cb), self, 0);
-  g_signal_connect_object (desk, "decided", G_CALLBACK (update_sections), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "decided", G_CALLBACK (liji_marriage_sections_update), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -473,7 +347,7 @@ liji_marriage_page_may_lock (LijiPage *page)
 {
   static const char *const between[] = { "accepted", "reviewed", "registered", NULL };
 
-  return !is_state (LIJI_MARRIAGE_PAGE (page), between);
+  return !liji_marriage_page_is_state (LIJI_MARRIAGE_PAGE (page), between);
 }
 
 static void

@@ -123,7 +123,7 @@ show_record (LijiVerifyResult *result, const LijiRecord *record)
   liji_verify_result_add (result, _ ("Certificate number"), record->number, NULL, NULL);
   liji_verify_result_add (result, _ ("Registered"), day, NULL, NULL);
   if (record->office != NULL)
-    liji_verify_result_add (result, _ ("Registered at"), record->office, NULL, NULL);
+    liji_verify_result_add (result, _ ("Registry office"), record->office, NULL, NULL);
   add_facts (result, record);
   if (ended != NULL && !unfinished)
     {

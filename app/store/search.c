@@ -326,10 +326,14 @@ has_enough (Search *search)
   return search->error || search->n_field >= search->limit || search->n_compared >= COMPARED_MAX;
 }
 
+/* Terms from @beginning up to @end, which is not one of them. */
 static void
-look_for_terms (Search *search, LijiTermField field, const char *name, const char *beginning)
+look_between (Search *search,
+              LijiTermField field,
+              const char *name,
+              const char *beginning,
+              const char *end)
 {
-  g_autofree char *end = g_strconcat (beginning, AFTER, NULL);
   g_autoptr (LijiStatement) rows
       = liji_db_query (search->db, &liji_search_statements[TERMS], &search->error, "utti",
                        (int) field, beginning, end, (gint64) count_to_look_at (search));
@@ -346,6 +350,26 @@ look_for_terms (Search *search, LijiTermField field, const char *name, const cha
         add_hit (search, &doc, name, find_text (&doc, field, found % 2),
                  strcmp (term, beginning) == 0 ? 0 : 1);
     }
+}
+
+static void
+look_for_terms (Search *search, LijiTermField field, const char *name, const char *beginning)
+{
+  g_autofree char *end = g_strconcat (beginning, AFTER, NULL);
+
+  look_between (search, field, name, beginning, end);
+}
+
+/* "000002", as it stands at the end of a 字号: kept without its zeros, and only the whole of it. */
+static void
+look_for_serial (Search *search)
+{
+  const char *serial = search->word->number + strspn (search->word->number, "0");
+  g_autofree char *end = g_strconcat (serial, " ", NULL);
+
+  if (serial != search->word->number && *serial != '\0'
+      && serial[strspn (serial, "0123456789")] == '\0')
+    look_between (search, LIJI_TERM_NUMBER, "number", serial, end);
 }
 
 /* Whether the number or name of that side really holds the word. */
@@ -423,6 +447,7 @@ look_for_number (Search *search)
       = liji_search_number_query (search->word->number, liji_db_on_server (search->db));
 
   look_for_terms (search, LIJI_TERM_NUMBER, "number", search->word->number);
+  look_for_serial (search);
   look_for_terms (search, LIJI_TERM_IDENTITY, "identity", search->word->number);
   if (query && search->word->has_digit)
     look_inside (search, TRUE, query);

@@ -14,7 +14,7 @@ with tap.Plan() as t, Office() as o:
     identity = record["man"]["identity_number"]
     for text, why in (("单雄信", "the whole name"), ("雄信", "two characters of it"), ("雄", "one"), ("shanxiongxin", "pinyin with the surname's reading"),
                       ("sxx", "initials"), ("古丽", "the woman"), (identity, "the identity number"), (identity[6:14], "its birth date"),
-                      (identity[-4:], "its end"), (number["number"], "the certificate number"), (number["copies"][1]["booklet"], "a booklet")):
+                      (identity[-4:], "its end"), (number["number"], "the certificate number"), (number["number"][-6:], "its end"), (number["copies"][1]["booklet"], "a booklet")):
         hits = o.run("search", text).json
         t.ok(any(h["id"] == number["number"] for h in hits), f"{why}: {text}", hits)
     hit = o.run("search", "sxx").json[0]

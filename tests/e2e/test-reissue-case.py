@@ -58,6 +58,11 @@ def test(t):
             t.ok(True, "another office is asked, and its answer awaited")
             put(app, "What the archive says", "agrees")
             put(app, "Answered on", "=")
+            for line in ("Declaration signed", "Declaration fingerprinted"):
+                app.press("F12")
+                node = counter.wait_field(app, ("man", line))
+                app.press("space")
+                harness.wait(f"the tick at {line}", lambda: node.checked)  # pylint: disable=cell-var-from-loop
             counter.step(app, "Issue again")
             t.ok(True, "its answer is entered: the archive is verified")
 

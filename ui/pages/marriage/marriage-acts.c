@@ -211,7 +211,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   self->form_id = liji_desk_make_id (desk);
   liji_marriage_page_say (self, "note", NULL);
   liji_marriage_page_take_case (self, seen, TRUE);
-  liji_marriage_page_lead (self, NULL);
+  liji_marriage_draft_put_left (self);
 }
 
 void

@@ -134,6 +134,100 @@ find_draft (LijiMarriagePage *self, const LijiId *id)
   return NULL;
 }
 
+/* ---- what was typed into a case that is opened again ---- */
+
+typedef struct
+{
+  LijiDraftKeeper *keeper;
+  LijiCase *seen;
+} Left;
+
+/* Where it is put back: unless somebody types there meanwhile. */
+typedef struct
+{
+  LijiMarriagePage *page;
+  LijiDraft *draft;
+} Place;
+
+static void
+left_free (gpointer data)
+{
+  Left *left = data;
+
+  g_object_unref (left->keeper);
+  liji_case_unref (left->seen);
+  g_free (left);
+}
+
+/* Nothing from before its last act: that took what stood there. */
+static gpointer
+find_left_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Left *left = data;
+  g_autoptr (GPtrArray) list = liji_draft_keeper_list (left->keeper, error);
+
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    {
+      LijiSavedDraft *saved = g_ptr_array_index (list, i);
+
+      if (liji_id_equal (&saved->case_id, &left->seen->id)
+          && saved->saved_at > left->seen->moved_at)
+        return liji_saved_draft_ref (saved);
+    }
+  return NULL;
+}
+
+static void
+left_found_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Place *place = data;
+  g_autoptr (LijiMarriagePage) self = place->page;
+  g_autoptr (LijiDraft) then = place->draft;
+  g_autoptr (LijiSavedDraft) saved = liji_async_finish (LIJI_SESSION (source), result, NULL);
+  LijiDraft *now;
+
+  if (self->form == NULL || self->seen == NULL)
+    return;
+  now = liji_form_get_draft (self->form);
+  if (saved == NULL || self->busy || now != then
+      || !liji_id_equal (&saved->case_id, &self->seen->id))
+    {
+      liji_marriage_page_lead (self, NULL);
+      return;
+    }
+  if (saved->pending != NULL || !liji_draft_equal (now, saved->draft))
+    {
+      put_back (self, saved);
+      return;
+    }
+  self->form_id = saved->id;
+  self->act = saved->act;
+  liji_marriage_page_lead (self, NULL);
+}
+
+void
+liji_marriage_draft_put_left (LijiMarriagePage *self)
+{
+  LijiDesk *desk = liji_page_get_desk (LIJI_PAGE (self));
+  LijiDraftKeeper *keeper = liji_desk_get_drafts (desk);
+  Left *left;
+  Place *place;
+
+  if (keeper == NULL || !liji_form_get_editable (self->form))
+    {
+      liji_marriage_page_lead (self, NULL);
+      return;
+    }
+  left = g_new0 (Left, 1);
+  left->keeper = g_object_ref (keeper);
+  left->seen = liji_case_ref (self->seen);
+  place = g_new0 (Place, 1);
+  place->page = g_object_ref (self);
+  place->draft = liji_draft_ref (liji_form_get_draft (self->form));
+  liji_async_look (liji_page_get_session (LIJI_PAGE (self)), find_left_in_worker, left, left_free,
+                   (GDestroyNotify) liji_saved_draft_unref, NULL, left_found_cb, place);
+}
+
 gboolean
 liji_marriage_draft_restore (LijiMarriagePage *self, const LijiId *id)
 {

@@ -83,6 +83,8 @@ void liji_marriage_draft_flush (LijiMarriagePage *self);
 void liji_marriage_draft_put (LijiMarriagePage *self, LijiDraft *draft);
 /* The form left unfinished under @id; NULL: the one of before log-in. FALSE when there is none. */
 gboolean liji_marriage_draft_restore (LijiMarriagePage *self, const LijiId *id);
+/* What was typed into the case that has just been opened again, and then the caret. */
+void liji_marriage_draft_put_left (LijiMarriagePage *self);
 /* Keeps the caret's moves too. */
 void liji_marriage_draft_watch (LijiMarriagePage *self);
 /* The checks (marriage-checks.c): */
@@ -99,7 +101,6 @@ void liji_marriage_caret_guard (GtkWidget *button);
 void liji_marriage_caret_watch_tick (LijiMarriagePage *self);
 void liji_marriage_page_focus_wanted (LijiMarriagePage *self, GtkWidget *after);
 void liji_marriage_page_focus_path (LijiMarriagePage *self, const char *path, int caret);
-/* To the first field that cannot be read. */
 void liji_marriage_caret_go_unread (LijiMarriagePage *self);
 void liji_marriage_acts_next (LijiMarriagePage *self);
 /* A step asked for between TRUE and FALSE is taken then: something the form still waits for. */

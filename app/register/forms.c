@@ -34,11 +34,30 @@ is_for_couple (const LijiProblem *problem)
   return FALSE;
 }
 
+/* What the clerk said when the couple was not taken in, "reason: words"; no check can know it. */
+static char *
+dup_declined (const LijiCase *seen)
+{
+  const char *reason
+      = seen != NULL && g_strcmp0 (seen->state, "declined") == 0 ? seen->reason : NULL;
+  const char *colon = reason != NULL ? strchr (reason, ':') : NULL;
+  g_autofree char *code = colon != NULL ? g_strndup (reason, colon - reason) : g_strdup (reason);
+  const char *word = code != NULL ? liji_code_text ("decline_reason", code) : NULL;
+
+  if (reason == NULL || *reason == '\0')
+    return NULL;
+  if (word == NULL)
+    return g_strdup (reason);
+  return colon != NULL ? g_strdup_printf ("%s：%s", word, colon + 1 + strspn (colon + 1, " "))
+                       : g_strdup (word);
+}
+
 /* Each says whom it is about: both can miss the same paper. */
 static char *
-list_items (GPtrArray *problems)
+list_items (const LijiCase *seen, GPtrArray *problems)
 {
-  GString *text = g_string_new (NULL);
+  g_autofree char *declined = dup_declined (seen);
+  GString *text = g_string_new (declined);
 
   for (guint i = 0; problems != NULL && i < problems->len; i++)
     {
@@ -92,7 +111,7 @@ fill_fields (LijiRegistry *registry,
 {
   LijiPaperFields *fields = kind->words (form, liji_registry_get_office_name (registry));
   LijiDate today = liji_registry_get_today (registry);
-  g_autofree char *items = list_items (problems);
+  g_autofree char *items = list_items (seen, problems);
 
   put_parameter (registry, fields, "office.address", "office_address");
   put_parameter (registry, fields, "office.telephone", "office_telephone");
@@ -117,6 +136,8 @@ find_missing (LijiSession *session, LijiCase *seen, LijiDraft *draft, GError **e
 
   if (problems == NULL)
     return NULL;
+  if (seen != NULL && g_strcmp0 (seen->state, "declined") == 0 && seen->reason != NULL)
+    return g_steal_pointer (&problems);
   for (guint i = 0; i < problems->len; i++)
     if (is_for_couple (g_ptr_array_index (problems, i)))
       return g_steal_pointer (&problems);

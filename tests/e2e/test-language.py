@@ -1,12 +1,16 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """No word of the other language stands anywhere in the window: every page and dialog of a day's work is walked, in Chinese for Latin
-words, in English for Chinese ones that are neither data nor the name a law or a form has."""
+words, in English for Chinese ones that are neither data nor the name a law or a form has.
+
+usage: test-language.py [cases|ways-out|rooms|dialogs|english]
+"""
 import datetime
 import json
 import os
 import pathlib
 import re
+import sys
 
 import counter
 import harness
@@ -110,8 +114,6 @@ def case(state):
         find(app, no)
         app.press("Return")
         harness.wait("the case's page", lambda: any(node.role == "label" and no in node.name for node in shown(app.root)))
-        if no.startswith("J") and state == "unfinished":
-            return
         app.find("button", "More about this case")
     return show
 
@@ -135,7 +137,7 @@ def bad_scan(app, desk):
     app.find("text", "Certificate number")
     app.type("LIJI1:HELLO")
     app.press("Return")
-    app.says("This code is not to be trusted.")
+    app.says("This is not the code of a certificate.")
 
 
 def open_row(key, name, at, then):
@@ -171,16 +173,20 @@ def audit(n):
     return show
 
 
-PLACES = [
-    ("today", page("alt+Home", "list", "In hand")),
-    ("marriage", page("F2", "text", "Name")),
+CASES = [
     *((f"case, {state}", case(state)) for state in ("opened", "accepted", "reviewed", "registered", "declined", "refused", "cancelled", "unfinished")),
+]
+WAYS_OUT = [
     ("do not accept", more("opened", "Do not _accept (papers missing)…")),
     ("do not register", more("accepted", "Do not _register…")),
     ("leave", more("accepted", "The couple _leaves: cancel the case…")),
     ("not finished", more("registered", "Close as registration not _finished…")),
     ("note to the head", more("accepted", "_Sealed note to the head…")),
     ("notes", more("accepted", "_Read the notes to this case…")),
+]
+ROOMS = [
+    ("today", page("alt+Home", "list", "In hand")),
+    ("marriage", page("F2", "text", "Name")),
     ("divorce", page("F3", "text", "Name")),
     ("reissue", page("F4", "button", None)),
     ("search", lambda app, desk: find(app, "张示例")),
@@ -191,19 +197,30 @@ PLACES = [
     ("stock", page("ctrl+b", "list", "Booklets one by one")),
     ("upload", page("ctrl+s", "list", "Not yet accepted by the national base")),
     ("outposts", page("ctrl+i", "list", "Outposts")),
-    ("lending", press("ctrl+i", "Lend to an outpost…", None)),
     ("people", page("ctrl+m", "list", "Accounts")),
+    ("parameters", page("ctrl+g", "list", "Decided locally")),
+    ("calendar", page("ctrl+h", "list", "Loaded years")),
+    ("reports", page("F7", "label", "Reports")),
+    ("archives", page("ctrl+y", "label", "Archives")),
+    ("bookings", page("ctrl+u", "label", "Bookings and queue")),
+    ("audit", page("ctrl+j", "list", "Acts on this list")),
+]
+DIALOGS = [
+    ("lending", press("ctrl+i", "Lend to an outpost…", None)),
     ("a new person", press("ctrl+m", "Add a person…", None)),
     ("a person", open_row("ctrl+m", "Accounts", 0, ("text", "Name, as papers print it"))),
-    ("parameters", page("ctrl+g", "list", "Decided locally")),
     ("a parameter", open_row("ctrl+g", "Decided locally", 3, ("list", "Decided so far"))),
-    ("calendar", page("ctrl+h", "list", "Loaded years")),
-    *((f"audit {n}", audit(n)) for n in range(7)),
+    *((f"audit {n}", audit(n)) for n in (1, 3, 5)),
     ("keys", lambda app, desk: (app.press("F1"), harness.wait("the keys", lambda: dialogs(app)))),
     ("preferences", preferences("Window")),
+    ("backups", preferences("Backups")),
     ("printers", preferences("Printers")),
     ("locked", lambda app, desk: (app.press("ctrl+l"), app.find("button", "Unlock"))),
 ]
+
+
+PARTS = {"cases": ("zh_CN", CASES), "ways-out": ("zh_CN", WAYS_OUT), "rooms": ("zh_CN", ROOMS), "dialogs": ("zh_CN", DIALOGS),
+         "english": ("en", ROOMS + CASES[:1])}
 
 
 def do(desk, *words, record=None):
@@ -232,7 +249,7 @@ def a_day(desk):
         do(desk, "case", "review", no)
         if state == "reviewed":
             continue
-        cases[state] = do(desk, "case", "register", no)["number"]
+        do(desk, "case", "register", no)
         if state == "unfinished":
             do(desk, "case", "abandon", no, "--reason", "left: 双方离开，未领证")
     desk.number = desk.register(desk.couple(8))[0]["number"]
@@ -241,9 +258,9 @@ def a_day(desk):
     do(desk, "stock", "lose", "样本000040", "--reason", "找不到")
 
 
-def walk(t, app, desk, lang, foreign):
+def walk(t, app, desk, lang, places, foreign):
     only = os.environ.get("LIJI_E2E_ONLY", "").split(";")
-    for name, show in PLACES:
+    for name, show in places:
         if only != [""] and name not in only:
             continue
         try:
@@ -269,10 +286,11 @@ def test(t):
         a_day(desk)
         names = {counter.CLERK, "admin"}
         known = chinese_data(desk)
-        for lang, foreign in (("zh_CN", lambda text: latin(text, names)), ("en", lambda text: han(text, known))):
+        for part in sys.argv[1:] or PARTS:
+            lang, places = PARTS[part]
             with desk.open(lang) as app:
                 desk.log_in(app)
-                walk(t, app, desk, lang, foreign)
+                walk(t, app, desk, lang, places, lambda text: latin(text, names) if lang == "zh_CN" else han(text, known))  # pylint: disable=cell-var-from-loop
 
 
 harness.main(test)

@@ -98,6 +98,8 @@ def position(t, desk, app, queue):
     """Read too far to the right by 1.5 mm and too high by 0.8: what is printed next stands there."""
     app.press("ctrl+comma")
     app.find("page tab", "Printers").acc.do_action(0)
+    app.choose("combo box", "Booklets", queue.name)
+    harness.wait("the printer's own offsets", lambda: app.find("button", "Print the ruler page…").sensitive)
     ruler(app)
     first = queue.wait_paper(1)
     picture(app, "printers")

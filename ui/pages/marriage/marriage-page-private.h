@@ -83,7 +83,6 @@ void liji_marriage_draft_flush (LijiMarriagePage *self);
 void liji_marriage_draft_put (LijiMarriagePage *self, LijiDraft *draft);
 /* The form left unfinished under @id; NULL: the one of before log-in. FALSE when there is none. */
 gboolean liji_marriage_draft_restore (LijiMarriagePage *self, const LijiId *id);
-/* What was typed into the case that has just been opened again, and then the caret. */
 void liji_marriage_draft_put_left (LijiMarriagePage *self);
 /* Keeps the caret's moves too. */
 void liji_marriage_draft_watch (LijiMarriagePage *self);
@@ -93,10 +92,10 @@ void liji_marriage_page_check (LijiMarriagePage *self);
 void liji_marriage_checks_say_why (LijiMarriagePage *self);
 /* Puts the caret where something is wanted once the running checks have spoken. */
 void liji_marriage_page_lead (LijiMarriagePage *self, GtkWidget *after);
-/* The caret (marriage-caret.c): the widget of @type round it, or NULL. */
+/* The caret (marriage-caret.c): the widget of @type round it. */
 GtkWidget *liji_marriage_caret_get (LijiMarriagePage *self, GType type);
 void liji_marriage_caret_install (GtkWidgetClass *widget_class);
-/* Makes a button that takes a legal act deaf to Enter; a key held down ticks one line only. */
+/* A button that takes a legal act is deaf to Enter; a held key ticks one line. */
 void liji_marriage_caret_guard (GtkWidget *button);
 void liji_marriage_caret_watch_tick (LijiMarriagePage *self);
 void liji_marriage_page_focus_wanted (LijiMarriagePage *self, GtkWidget *after);

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* reissue.h: a certificate issued again (补领婚姻登记证): who asks for which, on what ground, what
- * the archive says, and the check that the registered state still holds. */
+/* reissue.h: a certificate issued again (补领婚姻登记证): who asks, why, what the archive says. */
 #pragma once
 #include "model/marriage.h"
 
@@ -109,8 +108,7 @@ typedef struct
   const char *awaited;          /* office whose answer is waited for, or NULL */
 } LijiReissueFacts;
 
-/* All that stands against (or for) @step: "apply" "verify" "issue" "hand_over"; "issue" asks all
- * that the steps before it ask. LijiProblem elements, gravest first. */
+/* What stands against (or for) @step: "apply" "verify" "issue" (asks for both) "hand_over". */
 GPtrArray *
 liji_reissue_check (const LijiReissue *reissue, const LijiReissueFacts *facts, const char *step);
 gboolean liji_reissue_is_for (const LijiReissue *reissue, const char *holder);

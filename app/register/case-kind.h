@@ -23,8 +23,8 @@ typedef struct
   gsize woman;
   gsize origin; /* and whether and how they booked: char * */
   gsize booking;
-  const char *purpose; /* a booking for it is for this: LijiPurpose */
-  const char *served;  /* the act by which that booking is fulfilled */
+  const char *purpose;   /* a booking for it is for this: LijiPurpose */
+  const char *served;    /* the act by which that booking is fulfilled */
   gboolean parties_free; /* its parties may be in another case meanwhile */
   /* All that stands for and against @step; LijiProblem elements. @case_id (or NULL) never stands
    * against its own parties. */

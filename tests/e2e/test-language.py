@@ -129,7 +129,7 @@ def more(state, item):
 def record(app, desk):
     find(app, desk.number)
     app.press("Return")
-    app.find("list", "Timeline")
+    app.says("Timeline")
 
 
 def bad_scan(app, desk):

@@ -82,7 +82,7 @@ def ruler(app):
     app.find("button", "Print")
     app.press("ctrl+p")
     counter.choose_printer(app)
-    app.says("The printer has finished the paper.", timeout=40)
+    app.says("The printer has finished the paper. Compare it with the screen.", timeout=40)
     app.press("Escape")
     harness.wait("the ruler's window to close", lambda: app.root.acc.get_child_count() == tops)
 

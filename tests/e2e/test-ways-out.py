@@ -35,12 +35,12 @@ def declined(t, desk, app, queue, n):
     app.press("ctrl+p")
     counter.choose_printer(app)
     paper = queue.wait_paper(1)
-    app.says("The printer has finished the paper.", timeout=40)
+    app.says("The printer has finished the paper. Compare it with the screen.", timeout=40)
     text = "".join(paper.text().split())
     couple = desk.couple(n)
     t.empty([word for word in ("一次性告知单", couple["man"]["name"], couple["woman"]["name"], "缺少女方户口簿") if word not in text] and [text],
             "the notice names both and what is missing")
-    t.ok("不予" not in text, "and is no refusal")
+    t.ok("不予办理结婚登记告知书" not in text, "and is no refusal")
     if os.environ.get("LIJI_PICTURES"):
         subprocess.run(["pdftoppm", "-r", "110", "-png", "-singlefile", str(paper.path), os.path.join(os.environ["LIJI_PICTURES"], "one-time-notice")], check=True)
     app.press("Escape")

@@ -94,6 +94,9 @@ static const LijiProblemKind table[] = {
   { "reissue.no_answer", MISSING, N_("No answer: %1"), N_("Wait for it; nobody can waive it."), "婚姻登记条例第十条、第二十一条" },
   { "reissue.answer_against", BLOCK, N_("Something stands against it: %1 (%2)"), N_("Nothing is issued again; tell the person why."), "婚姻登记条例第十条、第二十一条" },
   { "reissue.asked", OK, N_("Asked, and nothing found: %1"), NULL, "婚姻登记条例第十条" },
+  { "reissue.number_year", BLOCK, N_("%1 was given in another year than that of %2"), N_("Compare the number and the date with the archive."), NULL },
+  { "reissue.number_other", BLOCK, N_("The registration found here is %2, not %1"), N_("Compare the number; take that of the record, or look for another record."), "婚姻登记条例第二十一条" },
+  { "reissue.answer_unseen", MISSING, N_("No step of this case asked %1, and its answer has not been scanned"), N_("Ask the office and await its answer; or scan the answer, which a second person confirms."), "婚姻登记条例第二十一条" },
   { "reissue.booklet_not_for", BLOCK, N_("Booklet %1 is for somebody who gets no certificate"), N_("Clear it."), NULL },
 
   /* Age */
@@ -531,6 +534,8 @@ static const LijiProblemKind table[] = {
   { "after.who_died", BLOCK, N_("Who died is missing"), N_("Choose the man or the woman."), NULL },
   { "after.no_marriage", BLOCK, N_("%1 is no marriage"), NULL, NULL },
   { "after.says_so", BLOCK, N_("The record says so already"), N_("Nothing was changed."), NULL },
+  { "after.alone", BLOCK, N_("Nobody ends a marriage on record alone (%1)"), N_("Name a head, who confirms it with their own password."), "婚姻登记条例第二十条" },
+  { "after.before_marriage", BLOCK, N_("%1 lies before the day of the registration"), N_("Compare the days, and whether it is about this marriage at all."), NULL },
   { "correct.number", BLOCK, N_("%1 is the registration's own number; the ledger gave it, and nothing corrects it"), N_("Write a note beside the record; a wrong certificate is issued again."), NULL },
   { "correct.booklet", BLOCK, N_("Which booklet was used is told by the stock, not corrected in the record"), N_("Spoil the copy and replace it by another booklet."), NULL },
   { "correct.day", BLOCK, N_("The day is that of the act itself, and nothing corrects it"), N_("Write a note beside the record."), "婚姻登记条例第二十条" },

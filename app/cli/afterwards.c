@@ -179,7 +179,7 @@ const LijiCliOption liji_cli_annotate_options[] = {
   { "scan", LIJI_CLI_TEXT, "FILE",
     "the judgment or certificate; a marriage ends by nothing unseen" },
   { "approver", LIJI_CLI_TEXT, "USER",
-    "else a head, somebody else, who orders it (--second, --text)" },
+    "a head, somebody else, who confirms it (--second); or orders it without a scan (--text)" },
   { NULL },
 };
 

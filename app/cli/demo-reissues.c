@@ -158,13 +158,35 @@ make_form (LijiDemoReissues *self, LijiDate day, const LijiDemoCounter *counter)
   return liji_draft_new_take (&liji_reissue_model, reissue);
 }
 
+/* Accepted, and the archive asked, which answers at once. */
+static LijiCase *
+verify_one (LijiDemoReissues *self,
+            LijiDraft *draft,
+            const LijiDemoCounter *counter,
+            GError **error)
+{
+  LijiId acts[3];
+  g_autoptr (LijiCase) accepted = NULL;
+  g_autoptr (LijiCase) asked = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    acts[i] = counter->next_act (counter->county);
+  accepted = liji_reissue_apply (self->session, &acts[0], draft, error);
+  if (accepted != NULL)
+    asked = liji_reissue_ask (self->session, &acts[1], accepted, draft, error);
+  return asked != NULL ? liji_reissue_verify (self->session, &acts[2], asked, draft, error) : NULL;
+}
+
 static gboolean
 issue_one (LijiDemoReissues *self, LijiDate day, const LijiDemoCounter *counter, GError **error)
 {
-  LijiId acts[] = { counter->next_act (counter->county), counter->next_act (counter->county) };
   g_autoptr (LijiDraft) draft = make_form (self, day, counter);
   const LijiReissue *form = liji_draft_get_record (draft);
-  g_autoptr (LijiReissued) done = liji_reissue_issue (self->session, &acts[0], NULL, draft, error);
+  g_autoptr (LijiCase) verified = verify_one (self, draft, counter, error);
+  LijiId acts[] = { counter->next_act (counter->county), counter->next_act (counter->county) };
+  g_autoptr (LijiReissued) done
+      = verified != NULL ? liji_reissue_issue (self->session, &acts[0], verified, draft, error)
+                         : NULL;
   g_autoptr (LijiCase) seen
       = done != NULL ? liji_marriage_get_case (self->session, &done->case_id, error) : NULL;
   g_autoptr (LijiCase) over

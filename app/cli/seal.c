@@ -10,9 +10,35 @@ extern const LijiCommand liji_cli_seal[];
 #define FILE_LIMIT (64 * 1024 * 1024)
 #define KEYS_LIMIT (1024 * 1024)
 
-/* OK or BAD and the claims, as people read them; programs take --json. */
+/* Whether a list was given that says nothing of this seal. */
+static gboolean
+is_uncovered (LijiCli *cli, const LijiSealReport *told)
+{
+  return liji_cli_get_text (cli, "status") != NULL && told->ok
+         && told->status == LIJI_SEAL_STATUS_UNKNOWN;
+}
+
+/* What a list says, and of which day it is: an old one knows nothing of what was withdrawn since.
+ */
 static void
-print_report (JsonNode *node, const LijiSealReport *told)
+print_status (LijiCli *cli, const LijiSealReport *told)
+{
+  g_autofree char *listed = told->list_issued_at > 0
+                                ? liji_micros_to_iso (told->list_issued_at * G_TIME_SPAN_SECOND)
+                                : NULL;
+
+  if (told->status != LIJI_SEAL_STATUS_UNKNOWN && listed != NULL)
+    g_print ("%-18s %s (list of %s, %" G_GINT64_FORMAT " days old)\n", "status",
+             liji_seal_status_to_code (told->status), listed, MAX (told->list_age, 0) / 86400);
+  else if (liji_cli_get_text (cli, "status") != NULL)
+    g_print ("%-18s not covered by this list\n", "status");
+  else
+    g_print ("%-18s not checked (--status LIST)\n", "status");
+}
+
+/* OK, DOUBT or BAD and the claims, as people read them; programs take --json. */
+static void
+print_report (LijiCli *cli, JsonNode *node, const LijiSealReport *told)
 {
   JsonObject *report = json_node_get_object (node);
   JsonArray *compare = json_object_get_array_member (report, "compare");
@@ -23,11 +49,21 @@ print_report (JsonNode *node, const LijiSealReport *told)
       g_print ("%-18s %s\n", json_object_get_string_member (line, "label"),
                json_object_get_string_member (line, "value"));
     }
+  if (told->claims != NULL)
+    {
+      JsonObject *claims = json_object_get_object_member (report, "claims");
+
+      g_print ("%-18s %s\n", "token_id (cti)", json_object_get_string_member (claims, "token_id"));
+      print_status (cli, told);
+    }
   if (told->from_future)
     g_print (
         "DOUBT issued.future: the seal was issued after today; look at both clocks, and ask the "
         "office\n");
-  if (json_object_get_boolean_member (report, "ok"))
+  if (is_uncovered (cli, told))
+    g_print ("DOUBT status.not_covered: the seal is genuine, but the list given is not the one it "
+             "names; whether it was withdrawn is not known\n");
+  else if (json_object_get_boolean_member (report, "ok"))
     g_print ("OK\n");
   else
     g_print ("BAD %s: %s\n", told->reason, told->sentence);
@@ -76,11 +112,15 @@ run_verify (LijiCli *cli, GError **error)
   if (verification == NULL)
     return NULL;
   node = liji_seal_report_to_json (verification->report);
-  if (!verification->report->ok)
+  if (is_uncovered (cli, verification->report))
+    json_array_add_string_element (
+        json_object_get_array_member (json_node_get_object (node), "warnings"),
+        "status.not_covered");
+  if (!verification->report->ok || is_uncovered (cli, verification->report))
     liji_cli_set_failed (cli);
   if (liji_cli_get_flag (cli, "json"))
     return g_steal_pointer (&node);
-  print_report (node, verification->report);
+  print_report (cli, node, verification->report);
   return NULL;
 }
 
@@ -93,6 +133,7 @@ static const LijiCliOption verify_options[] = {
 
 const LijiCommand liji_cli_seal[] = {
   { "seal", "verify", "[FILE]", 0, 1, LIJI_CLI_ALONE,
-    "check a seal from a picture, a PDF page or text: OK or BAD", run_verify, verify_options },
+    "check a seal from a picture, a PDF page or text: OK, DOUBT or BAD", run_verify,
+    verify_options },
   { NULL },
 };

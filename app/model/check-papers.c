@@ -119,6 +119,18 @@ is_identity_paper (const LijiCheckParty *party, const LijiShownPaper *paper)
 }
 
 static void
+check_number (LijiCheck *check,
+              const LijiCheckParty *party,
+              const LijiShownPaper *paper,
+              const char *field)
+{
+  if (paper->number != NULL && party->applicant->identity_number != NULL
+      && is_identity_paper (party, paper) && !is_same_number (party, paper))
+    liji_check_add (check, LIJI_GATE_ACCEPT, "paper.other_number", party, field, get_name (paper),
+                    paper->number);
+}
+
+static void
 check_paper (LijiCheck *check,
              const LijiCheckParty *party,
              const LijiShownPaper *paper,
@@ -126,10 +138,7 @@ check_paper (LijiCheck *check,
 {
   g_autofree char *field = g_strdup_printf ("papers.%u.number", index);
   check_validity (check, party, paper, field);
-  if (paper->number != NULL && party->applicant->identity_number != NULL
-      && is_identity_paper (party, paper) && !is_same_number (party, paper))
-    liji_check_add (check, LIJI_GATE_ACCEPT, "paper.other_number", party, field, get_name (paper),
-                    paper->number);
+  check_number (check, party, paper, field);
   gboolean electronic = g_strcmp0 (paper->shown_as, "e_licence") == 0
                         || g_strcmp0 (paper->paper_type, "e_resident_id") == 0;
   if (electronic && paper->shown_reference == NULL)
@@ -263,6 +272,19 @@ add_missing_papers (LijiCheck *check, const LijiCheckParty *party)
                       names, *papers);
     }
   return complete;
+}
+
+void
+liji_check_paper_numbers (LijiCheck *check, const LijiCheckParty *party)
+{
+  guint n = party->applicant->papers != NULL ? party->applicant->papers->len : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *field = g_strdup_printf ("papers.%u.number", i);
+
+      check_number (check, party, party->applicant->papers->pdata[i], field);
+    }
 }
 
 void

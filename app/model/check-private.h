@@ -102,6 +102,8 @@ void liji_check_identity (LijiCheck *check, const LijiCheckParty *party);
 void liji_check_required (LijiCheck *check, const LijiCheckParty *party);
 void liji_check_age (LijiCheck *check, const LijiCheckParty *party);
 void liji_check_papers (LijiCheck *check, const LijiCheckParty *party);
+/* Of this alone: that an identity paper carries the number entered. */
+void liji_check_paper_numbers (LijiCheck *check, const LijiCheckParty *party);
 void liji_check_status (LijiCheck *check, const LijiCheckParty *party);
 void liji_check_online (LijiCheck *check, const LijiCheckParty *party);
 void liji_check_declaration (LijiCheck *check, const LijiCheckParty *party);

@@ -61,6 +61,21 @@ has_no_archive (const ReissueCheck *self)
   return g_strcmp0 (archive->place, "none") == 0 || g_strcmp0 (archive->result, "not_found") == 0;
 }
 
+/* "J330104-2015-000123" was given in 2015; older and foreign numbers say nothing of a year. */
+static void
+check_number_year (ReissueCheck *self)
+{
+  const char *number = self->reissue->original_number;
+  LijiDate on = self->reissue->original_on;
+  g_autofree char *day = liji_date_to_iso (on);
+
+  if (number == NULL || !liji_date_is_day (on)
+      || !g_regex_match_simple ("^[JL][0-9]{6}-[0-9]{4}-[0-9]{6}$", number, 0, 0))
+    return;
+  if (g_ascii_strtoll (number + 8, NULL, 10) != on.year)
+    add (self, GATE_VERIFY, "reissue.number_year", "original_number", number, day);
+}
+
 static void
 check_form (ReissueCheck *self)
 {
@@ -82,6 +97,7 @@ check_form (ReissueCheck *self)
   if (liji_date_is_day (reissue->original_on)
       && liji_date_compare (reissue->original_on, self->check.facts->today) > 0)
     add (self, LIJI_GATE_OPEN, "reissue.day_future", "original_on", NULL, NULL);
+  check_number_year (self);
   if (!reissue->status_unchanged)
     add (self, GATE_APPLY, "reissue.status_not_declared", "status_unchanged", NULL, NULL);
 }
@@ -118,6 +134,7 @@ check_applicant (ReissueCheck *self, const LijiCheckParty *party)
   LijiCheck *check = &self->check;
 
   liji_check_identity (check, party);
+  liji_check_paper_numbers (check, party);
   if (paper == NULL)
     liji_check_add (check, GATE_APPLY, "paper.missing", party, "papers",
                     liji_check_text ("paper_type", "resident_id"), NULL);
@@ -241,6 +258,9 @@ check_own_archive (ReissueCheck *self)
   if (liji_date_is_day (reissue->original_on)
       && liji_date_compare (reissue->original_on, original->registered_on) != 0)
     add (self, GATE_VERIFY, "reissue.archive_differs", "original_on", day, NULL);
+  if (self->facts->other_number)
+    add (self, GATE_VERIFY, "reissue.number_other", "original_number", reissue->original_number,
+         original->number);
   compare_party (self, &self->check.man, &differs);
   compare_party (self, &self->check.woman, &differs);
   if (!differs && g_strcmp0 (reissue->ground, "differs") == 0)
@@ -262,6 +282,21 @@ check_no_archive (ReissueCheck *self)
   liji_check_need_second (&self->check, GATE_ISSUE, party, "查无档案，凭其他证据补领");
   if (self->check.second_decided && !self->check.facts->head_decides)
     add (self, GATE_ISSUE, "second_person.no_head", "second_reviewer", "查无档案", NULL);
+}
+
+/* An answer nobody was asked for on record: it is seen as a scan, and by two people. */
+static void
+check_unasked (ReissueCheck *self)
+{
+  const LijiArchiveAnswer *archive = &self->reissue->archive;
+  const LijiCheckParty *party
+      = is_for (self, &self->check.man) ? &self->check.man : &self->check.woman;
+
+  if (!self->facts->unasked)
+    return;
+  if (archive->scans == NULL || archive->scans->len == 0)
+    add (self, GATE_VERIFY, "reissue.answer_unseen", "archive.scans", archive->office, NULL);
+  liji_check_need_second (&self->check, GATE_ISSUE, party, "未经本系统查询的档案答复");
 }
 
 static void
@@ -286,6 +321,7 @@ check_archive (ReissueCheck *self)
         add_missing (self, GATE_VERIFY, "archive.reference");
       if (!liji_date_is_day (archive->answered_on))
         add_missing (self, GATE_VERIFY, "archive.answered_on");
+      check_unasked (self);
       if (strcmp (archive->result, "differs") == 0
           && (g_strcmp0 (self->reissue->ground, "differs") != 0
               || (liji_check_find_paper (&self->reissue->man, "identity_change_proof") == NULL
@@ -314,6 +350,16 @@ is_same_pair (const ReissueCheck *self, const LijiCheckParty *party, const LijiP
   if (fact->other_name != NULL && other->applicant->name != NULL)
     return is_same_text (fact->other_name, other->applicant->name, TRUE);
   return fact->other_key == NULL && fact->other_name == NULL;
+}
+
+/* Who stands married to the same person by a later act was not married to them before. */
+static gboolean
+is_anew (const ReissueCheck *self, const LijiPartyFact *fact)
+{
+  LijiDate on = self->reissue->original_on;
+
+  return self->facts->original == NULL && liji_date_is_day (fact->date) && liji_date_is_day (on)
+         && liji_date_compare (fact->date, on) != 0;
 }
 
 static char *
@@ -346,7 +392,7 @@ check_fact (ReissueCheck *self, const LijiCheckParty *party, const LijiPartyFact
                ? "reissue.remarried"
                : NULL;
   else if (strcmp (fact->what, "open_marriage") == 0)
-    code = pair ? NULL : "reissue.other_marriage";
+    code = pair && !is_anew (self, fact) ? NULL : "reissue.other_marriage";
   else if (end)
     code = pair ? "reissue.ended" : "reissue.other_marriage";
   if (code != NULL)

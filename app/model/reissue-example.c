@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/reissue-example.h"
 
-/* The man of the invented couple lost his certificate; the archive lies elsewhere and has answered.
+/* The man of the invented couple lost his certificate; the archive lies elsewhere and has answered:
+ * it is issued once a step of its case has asked, or with the answer's scan and a second person.
  * The preprocessor turns the JSON below into one text. */
 
 #define JSON(...) #__VA_ARGS__

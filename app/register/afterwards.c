@@ -5,6 +5,7 @@
 #include "register/afterwards-private.h"
 #include "register/countersign-private.h"
 #include "register/papers-private.h"
+#include "register/parameters.h"
 #include "store/access-log.h"
 #include "store/claim.h"
 #include "store/note-store.h"
@@ -233,28 +234,63 @@ liji_after_take_approver (LijiAfter *self,
 }
 
 /* What ends a marriage on record is kept with the act that ends it (婚姻登记条例第二十条): a scan,
- * or the head's order, which somebody else carries out. */
+ * or the head's order. Nobody ends one alone: a head confirms it, unless the office has decided
+ * otherwise. */
 static gboolean
 take_evidence (LijiAfter *self, const LijiAnnotation *what, GError **error)
 {
   gboolean note = strcmp (what->kind, "note") == 0;
   gboolean scanned = what->scan != NULL && what->scan[0] != '\0';
+  gboolean alone = scanned && liji_parameters_is_yes (self->registry, "end_alone");
   g_autofree char *about
       = g_strdup_printf ("%s: %s %s", self->one.row->number, what->kind, what->number);
   g_autoptr (GError) local = NULL;
 
   if (scanned && !liji_act_add_digest (self->act, what->scan, &local))
     return liji_deed_fail (error, "scan", g_steal_pointer (&local));
-  if (note || (scanned && what->approver == NULL))
+  if (note || (alone && what->approver == NULL))
     return TRUE;
-  if (what->approver != NULL && what->text != NULL)
+  if (what->approver != NULL && (scanned || what->text != NULL))
     return liji_after_take_approver (self, "record.annotate", what->approver, about, what->text,
                                      error);
+  if (scanned)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "approver", NULL,
+                               "approver: a marriage ends by it, so a head confirms it "
+                               "(--approver, --second)")
+           || liji_register_explain (error, "after.alone", what->number, NULL);
   liji_register_fail (
       error, LIJI_REGISTER_ERROR_REFUSED, "scan", NULL,
       "scan: a marriage ends by it, so its scan is needed (--scan); or a head orders "
       "it with a reason (--approver, --text)");
   return liji_register_explain (error, "paper.no_scan", what->number, NULL);
+}
+
+/* What came before the marriage did not end it, and what is to come has not. */
+static gboolean
+check_days (LijiAfter *self, const LijiAnnotation *what, GError **error)
+{
+  const LijiDate days[] = { what->issued_on, what->effective_on };
+  static const char *const fields[] = { "issued", "effective" };
+  LijiDate married = self->one.row->registered_on;
+
+  if (strcmp (what->kind, "note") == 0)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      g_autofree char *day = liji_date_is_day (days[i]) ? liji_date_to_iso (days[i]) : NULL;
+
+      if (day == NULL)
+        continue;
+      if (liji_date_is_day (married) && liji_date_compare (days[i], married) < 0)
+        return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, fields[i], NULL,
+                                   "%s: %s lies before the day of the registration", fields[i], day)
+               || liji_register_explain (error, "after.before_marriage", day, NULL);
+      if (liji_date_compare (days[i], liji_act_get_day (self->act)) > 0)
+        return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, fields[i], NULL,
+                                   "%s: %s lies in the future", fields[i], day)
+               || liji_register_explain (error, "correct.future", day, NULL);
+    }
+  return TRUE;
 }
 
 gboolean
@@ -274,7 +310,8 @@ liji_afterwards_annotate (LijiSession *session,
   if (liji_act_is_replayed (self.act))
     return TRUE;
   judgment = strcmp (what->kind, "void") == 0 || strcmp (what->kind, "annulled") == 0;
-  if (!take_evidence (&self, what, error) || !apply_annotation (&self, what, error)
+  if (!check_days (&self, what, error) || !take_evidence (&self, what, error)
+      || !apply_annotation (&self, what, error)
       || !liji_after_note (&self, judgment ? "judgment" : "annotation", what->text,
                            liji_after_pack (what), error))
     return FALSE;

@@ -20,7 +20,7 @@ typedef struct
   LijiDate effective_on;
   const char *text;
   const char *scan;     /* digest of what shows it (scans.h): wanted where a marriage ends by it */
-  const char *approver; /* else a head who orders it without one, text being the reason */
+  const char *approver; /* a head who confirms it; or orders it without a scan, with a text */
 } LijiAnnotation;
 
 /* One entry of a record's history, oldest first. */
@@ -54,8 +54,9 @@ typedef struct
 LIJI_DECLARE_VALUE (LijiPersonTurn, liji_person_turn)
 
 /* void, annulled: the marriage never was, its certificates count no more. court_divorce, death: it
- * ended, and no divorce is registered. note: nothing changes. All but a note want the paper's scan,
- * or the approver's own password (countersign.h). */
+ * ended, and no divorce is registered. note: nothing changes. All but a note want the approver's own
+ * password (countersign.h), and the paper's scan or the approver's reason; where the parameter
+ * end_alone says so, the scan alone will do. */
 gboolean liji_afterwards_annotate (LijiSession *session,
                                    const LijiId *act,
                                    const char *number,

@@ -128,10 +128,23 @@ is_local (Audit *self, const LijiEntry *entry)
   return entry->proof != NULL;
 }
 
+/* Whatever ends a marriage without a divorce here. */
+static gboolean
+is_end (Audit *self, const LijiEntry *entry)
+{
+  gboolean noted = strcmp (entry->kind, "record.annotate") == 0;
+  g_autofree char *how = liji_pack_dup_text (entry->input, noted ? "kind" : "step");
+
+  if (noted)
+    return g_strcmp0 (how, "note") != 0;
+  return strcmp (entry->kind, "record.revoke") == 0 && g_strcmp0 (how, "decide") == 0;
+}
+
 static const LijiAuditList lists[] = {
   { "overrides", N_ ("Findings and doubts that somebody overruled") },
   { "reprints", N_ ("Papers printed again under a copy mark") },
   { "voids", N_ ("Papers and booklets voided, lost, destroyed, and couples who left") },
+  { "ends", N_ ("Marriages ended by a judgment, a divorce in court, a death or a revocation") },
   { "out_of_hours", N_ ("Acts on rest days and outside opening hours") },
   { "same_person", N_ ("Taken in and reviewed by the same person") },
   { "without_password", N_ ("Acts taken without a password, by who owns the registry's files") },
@@ -141,7 +154,7 @@ static const LijiAuditList lists[] = {
 
 /* In the order of the lists; NULL: not from the journal. */
 static const Matches matches[]
-    = { is_override, is_reprint, is_void, is_out_of_hours, is_same_person, is_local, NULL };
+    = { is_override, is_reprint, is_void, is_end, is_out_of_hours, is_same_person, is_local, NULL };
 
 const LijiAuditList *
 liji_audit_lists (void)

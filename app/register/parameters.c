@@ -30,6 +30,8 @@ static const LijiParameterKind kinds[] = {
   { "templates", "", NULL, N_ ("Own templates in use: kind/name, with blanks between") },
   { "hand_over_unprinted", "no", "yes|no",
     N_ ("Certificates made elsewhere may be handed over here") },
+  { "end_alone", "no", "yes|no",
+    N_ ("One person alone notes what ends a marriage, by its scan") },
   { "stock_low", "40", NULL, N_ ("Booklets at which stock is called low") },
   { "booklet_pattern", "", NULL, N_ ("Pattern of booklet serials (regular expression)") },
   { "office_address", "", NULL, N_ ("Address of the office") },

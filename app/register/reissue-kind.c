@@ -3,6 +3,8 @@
 
 #include "register/paper-words.h"
 #include "register/parameters.h"
+#include "register/replay.h"
+#include "store/journal.h"
 #include "store/reissue-store.h"
 
 #include <string.h>
@@ -110,6 +112,37 @@ liji_reissue_tell_original (const LijiRegistrationRow *row)
   return original;
 }
 
+/* Whether a number was given that is another than @row's. */
+static gboolean
+has_other_number (LijiStore *store, const LijiReissue *form, const LijiRegistrationRow *row)
+{
+  g_autoptr (LijiRegistrationRow) named = NULL;
+
+  if (form->original_number == NULL || form->original_number[0] == '\0')
+    return FALSE;
+  /* Of a certificate issued again the first registration was found through it. */
+  named = liji_registration_find (store, form->original_number, NULL);
+  return named == NULL || (!is_reissue (named) && !liji_id_equal (&named->id, &row->id));
+}
+
+/* Whether the archive lies elsewhere and no act on the case asked for it. An outpost's act was
+ * held against this there. */
+static gboolean
+is_unasked (LijiSession *session, const LijiReissue *form, const LijiId *case_id)
+{
+  LijiStore *store = liji_registry_get_store (liji_session_get_registry (session));
+  g_autoptr (GPtrArray) entries = NULL;
+
+  if (g_strcmp0 (form->archive.place, "elsewhere") != 0
+      || liji_session_get_replay (session) != NULL)
+    return FALSE;
+  entries = case_id != NULL ? liji_journal_about (store, case_id, NULL) : NULL;
+  for (guint i = 0; entries != NULL && i < entries->len; i++)
+    if (strcmp (((const LijiEntry *) entries->pdata[i])->kind, "reissue.ask") == 0)
+      return FALSE;
+  return TRUE;
+}
+
 static GPtrArray *
 check (LijiSession *session,
        gconstpointer form,
@@ -138,7 +171,11 @@ check (LijiSession *session,
       return NULL;
     }
   if (row != NULL)
-    facts.original = original = liji_reissue_tell_original (row);
+    {
+      facts.original = original = liji_reissue_tell_original (row);
+      facts.other_number = has_other_number (store, reissue, row);
+    }
+  facts.unasked = is_unasked (session, reissue, case_id);
   if (liji_marriage_gather_facts (session, &shell, case_id, today, &facts.common, error))
     problems = liji_reissue_check (reissue, &facts, step);
   liji_marriage_facts_clear (&facts.common);

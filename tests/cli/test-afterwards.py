@@ -46,12 +46,21 @@ with tap.Plan() as t, Office() as o:
     t.equal(turns(0), [("married", "married")], "a marriage is the first turn")
     t.equal(turns(0, "woman"), [("married", "married")], "of both")
 
+    seen = ("--scan", o.scan(), "--approver", "second", *o.second("second"))
     # §2.8 a court declares it void
     paper = sheet(0)
     refused("a judgment without its day", "record", "annotate", numbers[0], "--kind", "void", "--authority", "示例法院", "--document", "（2026）示1号")
     refused("a kind nobody knows", "record", "annotate", numbers[0], "--kind", "nothing", "--text", "x")
+    ending = ("record", "annotate", numbers[0], "--kind", "void", "--authority", "示例县人民法院", "--document", "（2026）示民初1号")
+    before = (datetime.date.fromisoformat(day) - datetime.timedelta(days=1)).isoformat()
+    after = (datetime.date.fromisoformat(day) + datetime.timedelta(days=1)).isoformat()
+    refused("a judgment and its scan, by one person alone", *ending, "--effective", day, "--scan", o.scan())
+    refused("and with a head who is only named", *ending, "--effective", day, "--scan", o.scan(), "--approver", "second")
+    refused("a judgment older than the marriage", *ending, "--issued", before, "--effective", day, *seen)
+    refused("one in force before it", *ending, "--issued", day, "--effective", before, *seen)
+    refused("one in force tomorrow", *ending, "--issued", day, "--effective", after, *seen)
     judged = o.run("record", "annotate", numbers[0], "--kind", "void", "--authority", "示例县人民法院", "--document", "（2026）示民初1号",
-                   "--issued", day, "--effective", day, "--scan", o.scan())
+                   "--issued", day, "--effective", day, *seen)
     t.ok(judged.status == 0, "a judgment that the marriage is void is noted", judged.err)
     t.equal(o.run("record", "show", numbers[0]).json["state"], "ended", "the record ends")
     t.equal(turns(0), [("married", "married"), ("annulled", "no_record")], "and the status is what it was before (民法典1054)")
@@ -64,7 +73,7 @@ with tap.Plan() as t, Office() as o:
     # §9.7, §9.13 a divorce in court: noted, never registered here; and no reissue by silence
     paper = sheet(1)
     court = o.run("record", "annotate", numbers[1], "--kind", "court_divorce", "--authority", "示例县人民法院", "--document", "（2026）示民初2号",
-                  "--effective", day, "--scan", o.scan())
+                  "--effective", day, *seen)
     t.ok(court.status == 0, "a court divorce is noted from outside", court.err)
     t.equal(turns(1), [("married", "married"), ("court_divorce", "divorced")], "the status follows from it")
     t.ok(not any(h["number"].startswith("L") for h in o.run("record", "show", numbers[1]).json["related"]), "no divorce was invented")
@@ -73,12 +82,15 @@ with tap.Plan() as t, Office() as o:
     t.ok(no.status == 1 and numbers[1] in no.err, "§9.13 a reissue for half of a couple divorced in court is refused and says why", no.err)
 
     # a death
-    died = o.run("record", "annotate", numbers[2], "--kind", "death", "--holder", "woman", "--document", "死亡证第1号", "--effective", day, "--scan", o.scan())
+    died = o.run("record", "annotate", numbers[2], "--kind", "death", "--holder", "woman", "--document", "死亡证第1号", "--effective", day, *seen)
     t.ok(died.status == 0, "a death is noted", died.err)
     t.equal(turns(2)[-1], ("widowed", "widowed"), "the man is widowed")
     t.equal(turns(2, "woman")[-1], ("death", "dead"), "the woman dead")
     no = o.run("reissue", "issue", records=[asking(2)])
     t.ok(no.status == 1, "nothing is issued again to a widower", no.err)
+
+    t.equal([(e["act"], e["second"]) for e in o.run("audit", "list", "ends").json], [("record.annotate", "钱第二")] * 3,
+            "what ended a marriage without a divorce here is a list of the auditor's")
 
     # §2.7 a correction
     paper = sheet(3)
@@ -115,3 +127,9 @@ with tap.Plan() as t, Office() as o:
     t.equal([e["kind"] for e in entry], ["examine", "notify", "dismiss", "examine"], "every step stands in the history")
     checked = o.run("registry", "check")
     t.ok(checked.status == 0, "the registry is sound", checked.out)
+
+    # The office may decide that a scan is enough.
+    t.equal(o.run("parameter", "set", "end_alone", "yes", "--basis", "示例文件1号").status, 0, "a parameter")
+    alone = o.run("record", "annotate", numbers[5], "--kind", "court_divorce", "--authority", "示例法院", "--document", "示民初5号",
+                  "--effective", day, "--scan", o.scan())
+    t.ok(alone.status == 0, "and one person notes a divorce in court", alone.err)

@@ -75,7 +75,8 @@ def test_filing(t, o):
                       "--evidence", "户口簿", "--approver", "second", *o.second("second"))
     t.ok(corrected.status == 0, "a correction", corrected.err)
     judged = o.run("record", "annotate", done[2]["number"], "--kind", "void", "--authority", "示例县人民法院", "--document",
-                   "（2026）示民初9号", "--issued", done[2]["registered_on"], "--effective", done[2]["registered_on"], "--scan", o.scan())
+                   "（2026）示民初9号", "--issued", done[2]["registered_on"], "--effective", done[2]["registered_on"], "--scan", o.scan(),
+                   "--approver", "second", *o.second("second"))
     t.ok(judged.status == 0, "a judgment", judged.err)
     later = o.run("archive", "volume", "--file").json
     t.equal([(v["event"], v["class"], v["no"]) for v in later], [("correction", "marriage", 4), ("judgment", "annulment", 1)],

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """lijictl certificate, seal, key: a copy's bytes are made once, its QR proves itself with the public key alone."""
 import hashlib
+import json
 import os
 import subprocess
 import sys
@@ -38,6 +39,12 @@ with tap.Plan() as t, Office() as o:
     t.ok(any(c["value"] == number for c in good.json["compare"]), "and says what to compare")
     plain = o.run("seal", "verify", sheet, "--key", keys, as_json=False)
     t.equal(plain.out.strip().splitlines()[-1], "OK", "in words: OK")
+    t.ok("not checked" in plain.out, "and that nobody asked whether it was withdrawn", plain.out)
+    t.ok(good.json["claims"]["token_id"] in plain.out, "and which copy it is", plain.out)
+    ours = o.path("ours.status")
+    o.run("key", "export", "--status", "--output", ours)
+    plain = o.run("seal", "verify", sheet, "--key", keys, "--status", ours, as_json=False)
+    t.ok(plain.status == 0 and "valid (list of " in plain.out and plain.out.endswith("OK\n"), "with the office's list: valid, of which day", plain.out)
     picture = o.path("sheet.png")
     o.run("certificate", "print", number, "--copy", "man", "--template", "marriage-sheet", "--output", picture)
     t.equal(o.run("seal", "verify", picture, "--key", keys).status, 0, "a picture of it is as true")
@@ -52,6 +59,18 @@ with tap.Plan() as t, Office() as o:
         other.run("key", "export", "--status", "--output", forged)
         listed = o.run("seal", "verify", sheet, "--key", keys, "--status", forged)
         t.equal((listed.status, listed.json["ok"], listed.json["reason"]), (1, False, "list.malformed"), "another office's list counts for nothing")
+    with Office("--office-code", "110101", stock=0) as far:
+        far.run("key", "export", "--jwks", "--output", o.path("far.json"))
+        o.run("key", "export", "--jwks", "--output", o.path("own.json"))
+        both, foreign = o.path("both.json"), o.path("foreign.status")
+        with open(both, "w", encoding="utf-8") as f:
+            json.dump({"keys": [key for name in ("own.json", "far.json") for key in json.loads(read(o.path(name)))["keys"]]}, f)
+        far.run("key", "export", "--status", "--output", foreign)
+        listed = o.run("seal", "verify", sheet, "--key", both, "--status", foreign, as_json=False)
+        t.ok(listed.status == 1 and "DOUBT status.not_covered" in listed.out and "OK" not in listed.out.split(),
+             "the list of the next county covers nothing here: a doubt, not OK", listed.out + listed.err)
+        listed = o.run("seal", "verify", sheet, "--key", both, "--status", foreign)
+        t.equal((listed.status, listed.json["warnings"]), (1, ["status.not_covered"]), "the same in JSON")
     t.equal(o.run("seal", "verify", keys, "--key", keys).status, 1, "a file without a seal is BAD")
     bad = o.run("seal", "verify", "--text", "HELLO", "--key", keys, as_json=False)
     t.ok(bad.status == 1 and "BAD" in bad.out, "as is any text", bad.out)

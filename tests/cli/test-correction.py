@@ -74,7 +74,7 @@ with tap.Plan() as t, Office() as o:
     # A death noted of the wrong person is noted of the right one.
     day = done[0]["registered_on"]
     died = o.run("record", "annotate", numbers[2], "--kind", "death", "--holder", "man", "--document", "死亡证第1号", "--effective", day,
-                 "--scan", o.scan())
+                 "--scan", o.scan(), "--approver", "second", *o.second("second"))
     t.equal(died.status, 0, "a death is noted")
     true = resident(couples[2]["man"]["birth_date"], 985)
     fixed = correct(2, "man.identity_number", true)

@@ -67,8 +67,9 @@ def main(t):
         t.equal(o.run("record", "show", other).json["state"], "registered", "the marriage stands")
         t.equal(o.run(*words, *order, *o.second("boss")).status, 0, "the head orders it")
         third = o.register(o.couple(3))[0]["number"]
-        done = o.run(*words[:2], third, *words[3:], "--scan", o.scan())
-        t.ok(done.status == 0 and o.run("record", "show", third).json["state"] == "ended", "or its scan is kept", done.err)
+        refused("its scan by one person", o.run(*words[:2], third, *words[3:], "--scan", o.scan()), "--approver")
+        done = o.run(*words[:2], third, *words[3:], "--scan", o.scan(), "--approver", "boss", *o.second("boss"))
+        t.ok(done.status == 0 and o.run("record", "show", third).json["state"] == "ended", "or confirms what its scan shows", done.err)
 
         # Without a password, whatever the window is called
         listed = lambda: [e["user"] for e in o.run("audit", "list", "without_password").json if e["act"] == "parameter.set"]

@@ -154,8 +154,9 @@ def test_reissue(t, o):
         return
     shown = o.run("reissue", "show", done.json[0]["number"]).json
     t.ok("here" in json.dumps(shown), "by the record that was taken in")
+    o.add_second("witness", "钱第二", "head")
     died = o.run("record", "annotate", "示结字第00001号", "--kind", "death", "--holder", "man", "--document", "示死证9", "--authority", "示例医院",
-                 "--effective", "2026-01-02", "--scan", o.scan())
+                 "--effective", "2026-01-02", "--scan", o.scan(), "--approver", "witness", *o.second("witness"))
     t.equal(died.status, 0, "a death is written beside an old record")
     t.equal(o.run("record", "show", "示结字第00001号").json["state"], "ended", "and ends the marriage there")
     again = o.run("reissue", "issue", records=[record])

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """lijictl reissue: a lost certificate issued again, and everything that must stop it (marriage.md §2.5, §9)."""
+import hashlib
 import os
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
 import tap
-from office import Office
+from office import DOT, Office
 
 with tap.Plan() as t, Office() as o:
     example = o.run("reissue", "schema").json["examples"][0]
@@ -56,6 +57,14 @@ with tap.Plan() as t, Office() as o:
     old["standing"][2]["checked_at"] = "2020-01-01T09:00:00+08:00"
     refused("an answer of another day", old)
     refused("another name than the archive's", asking(man__name="王另外"), "archive")
+    strange = asking()
+    strange["man"]["papers"] = [dict(strange["man"]["papers"][0], number=o.couple(5)["man"]["identity_number"])]
+    refused("an identity card with somebody else's number", strange, "papers.0.number", "carries the number")
+    refused("a number of another year than the date", asking(o.couple(6), original_number="J110101-2020-000009", original_on="2015-05-20",
+                                                            archive=dict(example["archive"])), "another year")
+    refused("the number of another registration than the one found here", asking(original_number=f"J110101-{year}-000009"), number)
+    refused("an earlier marriage of two who married here", asking(original_number="J110101-2020-000009", original_on="2020-05-20",
+                                                                  archive=dict(example["archive"])), number)
     refused("a man who is not there", asking(man__present=False))
     refused("nothing declared of the status", asking(status_unchanged=False))
     refused("another day than the archive's", asking(original_on="2001-01-01"))
@@ -69,7 +78,7 @@ with tap.Plan() as t, Office() as o:
     evidence = [{"paper_type": "household_book", "number": "示例村委会证明"}]
     lone = dict(original_number="示结字第12号", original_on="1985-03-02", archive=nowhere)
     refused("no archive and no evidence", asking(**lone))
-    refused("no archive and one person's decision", asking(**lone, evidence=evidence), "second_reviewer")
+    refused("no archive and one person's decision", asking(o.couple(2), **lone, evidence=evidence), "second_reviewer")
     refused("no archive and an agent", asking(**lone, evidence=evidence, delegated=True, agent=power), "agent")
     refused("no archive of a divorce", asking(**lone, evidence=evidence, event="divorce"))
 
@@ -152,7 +161,14 @@ with tap.Plan() as t, Office() as o:
     o.run("stock", "receive", "离样000001", "离样000010", "--kind", "divorce")
     apart = asking(o.couple(3), event="divorce", original_number="L330103-2019-000009", original_on="2019-07-01", original_office="下城区民政局",
                    archive={**example["archive"]})
-    again = o.run("reissue", "issue", records=[apart])
+    refused("an answer nobody asked for", apart, "archive.scans")
+    kept = o.run("record", "annotate", number, "--kind", "note", "--text", "查档答复", "--scan", o.scan())
+    t.equal(kept.status, 0, "its scan is kept")
+    apart["archive"]["scans"] = [{"title": "答复", "media_type": "png", "size": len(DOT), "digest": hashlib.sha256(DOT).hexdigest()}]
+    refused("its scan and one person's word", apart, "second_reviewer")
+    apart.update(second_reviewer="second", override_reason="已电话核实")
+    refused("its scan and a second person who is only named", apart, "second_reviewer", "--second-password-file")
+    again = o.run("reissue", "issue", *o.second("second"), records=[apart])
     t.ok(again.status == 0 and again.json[0]["number"].startswith("BL371324-") and "离婚证遗失" in again.json[0]["remark"],
          "a divorce certificate has a BL number", again.err + again.out)
     made = o.run("certificate", "print", again.json[0]["number"], "--copy", "man", "--output", pdf) if again.status == 0 else again

@@ -116,8 +116,9 @@ def test_refusals(t, o):
     t.equal(now["marriages"]["value"], 2, "the running year without words")
     early = o.run("report", "close", "--year", now["report"]["from"][:4])
     t.ok(early.status == 1 and "lasts until" in early.err, "a period is not closed before it is over", early.err)
+    o.add_second("judge", "钱第二", "head")
     o.run("record", "annotate", married, "--kind", "court_divorce", "--document", "（2026）示0000民初1号", "--authority", "示例人民法院",
-          "--effective", "=", "--scan", o.scan())
+          "--effective", "=", "--scan", o.scan(), "--approver", "judge", *o.second("judge"))
     now = o.run("report", "marriage").json
     t.equal((now["court_divorces"]["value"], now["divorces"]["value"]), (1, 0), "a court's divorce has its own column")
     for words in (("--month", "13"), ("--month", "2", "--quarter", "1"), ("--year", "soon"), ("--format", "xls")):

@@ -78,13 +78,17 @@ def live(o):
     gone = must("case", "open", text=json.dumps(o.couple(5), ensure_ascii=False))["no"]
     must("case", "decline", gone, "--reason", "缺少材料")
     must("divorce", "apply", records=[must("divorce", "schema")["examples"][0]])
-    must("reissue", "issue", records=[must("reissue", "schema")["examples"][0]])
+    again = must("reissue", "apply", records=[must("reissue", "schema")["examples"][0]])[0]["case"]
+    must("reissue", "ask", again, "--office", "示例区婚姻登记档案室", "--reference", "示查1")
+    must("reissue", "verify", again, "--result", "agrees", "--answered", "=")
+    must("reissue", "issue", again)
     must("booking", "book", records=[{"purpose": "marriage", "name": "张预约", "number": resident("1998-03-05", 801), "day": slot["day"],
                                       "time": slot["time"]} for slot in must("booking", "slots", "--purpose", "marriage", "--free")[-1:]])
     must("case", "open", text=json.dumps({**o.couple(7), "booking_number": must("booking", "list")[0]["no"]}, ensure_ascii=False))
     must("booking", "ticket", "--purpose", "marriage")
+    must("parameter", "set", "end_alone", "yes", "--basis", "示例文件2号")
     must("record", "annotate", o.register(o.couple(6))[0]["number"], "--kind", "death", "--holder", "man", "--document", "示死证1",
-         "--authority", "示例医院", "--effective", "2026-01-02", "--scan", o.scan())
+         "--authority", "示例医院", "--effective", "=", "--scan", o.scan())
     volumes = [v["volume"] for v in must("archive", "volume", "--file")]
     must("archive", "volume", volumes[0], "--place", "review", "--scan", o.scan())
     in_class, year, _ = volumes[0].split("-")

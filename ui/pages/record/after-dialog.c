@@ -4,6 +4,7 @@
 #include "model/applicant.h"
 #include "register/afterwards.h"
 #include "register/async.h"
+#include "register/parameters.h"
 #include "ui/editor/field-row.h"
 #include "ui/editor/scan-list.h"
 #include "ui/widgets/banner.h"
@@ -25,6 +26,7 @@ struct _LijiAfterDialog
   LijiId act;
   guint what;
   gboolean busy;
+  gboolean alone; /* here one person ends a marriage by a scan */
   LijiBanner *banner;
   GtkWidget *button;
   GtkLabel *wanted;
@@ -54,8 +56,8 @@ static const struct
   { "annotate",
     N_ ("Note beside the record"),
     N_ ("The registered act stays as it is. A judgment, a divorce in court or a death ends the "
-        "marriage on record from this moment; what shows it is kept as a scan, or somebody "
-        "entitled approves without one."),
+        "marriage on record from this moment: what shows it is kept as a scan, and the head "
+        "confirms it, or orders it without one."),
     { "kind", "holder", "authority", "number", "issued_on", "effective_on", "text", "scans",
       "approver" },
     { "kind" },
@@ -149,7 +151,7 @@ find_wanted (LijiAfterDialog *self)
   if (!is_filled (self, "effective_on"))
     return "effective_on";
   if (has_scan (self))
-    return NULL;
+    return is_filled (self, "approver") || self->alone ? NULL : "approver";
   return is_filled (self, "approver") ? (is_filled (self, "text") ? NULL : "text") : "scans";
 }
 
@@ -420,6 +422,7 @@ liji_after_dialog_new (LijiDesk *desk, LijiRecord *record, const char *what)
   self->desk = g_object_ref (desk);
   self->record = liji_record_ref (record);
   self->act = liji_desk_make_id (desk);
+  self->alone = liji_parameters_is_yes (liji_desk_get_registry (desk), "end_alone");
   self->form = liji_form_new (draft, liji_registry_get_today (liji_desk_get_registry (desk)));
   gtk_window_set_title (GTK_WINDOW (self), _ (acts[self->what].title));
   fill (self);

@@ -65,6 +65,7 @@ static const LijiAccessRule rules[] = {
   { "record.annotate", "registrar head archivist", TRUE },
   { "record.correct", COUNTER, TRUE },
   { "record.revoke", "head", TRUE },
+  { "record.certify", "registrar head archivist", TRUE },
   { "search", "registrar head archivist auditor", FALSE },
   { "outbox.list", "registrar head administrator", FALSE }, /* whole payloads */
   { "outbox.state", "registrar head administrator", FALSE },

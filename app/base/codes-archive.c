@@ -40,10 +40,25 @@ static const LijiCode archive_reader[] = {
   { "lawyer", "诉讼代理人（凭受案证明）", N_ ("Representative in proceedings"), "ssdlrpsazm" },
   { "approved", "经本机关批准的其他单位和个人", N_ ("Others, with approval"), "jbjgpzdqtdwhgr" },
 };
+
+/* Where certificates of (no) marriage records are used (民函〔2015〕266号): GB/T 2659's three letters. */
+static const LijiCode record_place[] = {
+  { "TWN", "台湾地区", N_ ("Taiwan"), "twdq" },
+  { "KAZ", "哈萨克斯坦", N_ ("Kazakhstan"), "hskst" },
+  { "FIN", "芬兰", N_ ("Finland"), "fl" },
+  { "AUT", "奥地利", N_ ("Austria"), "adl" },
+  { "NLD", "荷兰", N_ ("Netherlands"), "hl" },
+  { "DEU", "德国", N_ ("Germany"), "dg" },
+  { "ARG", "阿根廷", N_ ("Argentina"), "agt" },
+  { "URY", "乌拉圭", N_ ("Uruguay"), "wlg" },
+  { "MEX", "墨西哥", N_ ("Mexico"), "mxg" },
+  { "POL", "波兰", N_ ("Poland"), "bl" },
+};
 /* clang-format on */
 
 const LijiCodeTable liji_codes_archive[] = {
   LIJI_CODE_TABLE (archive_note),
   LIJI_CODE_TABLE (archive_reader),
+  LIJI_CODE_TABLE (record_place),
   { NULL, NULL, 0 },
 };

@@ -32,6 +32,7 @@
   X (archive_box)                                                                                  \
   X (transfer_list)                                                                                \
   X (archive_copy)                                                                                 \
+  X (record_certificate)                                                                           \
   X (booking_sheet)                                                                                \
   X (queue_ticket)                                                                                 \
   X (day_sheet)                                                                                    \

@@ -81,14 +81,17 @@ check_request (const LijiVolume *volume, const LijiArchiveRequest *request, GErr
   for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
     if (needed[i].text == NULL || needed[i].text[0] == '\0')
       return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, needed[i].field, NULL,
-                                 "%s: it is needed", needed[i].field);
+                                 "%s: it is needed", needed[i].field)
+             || liji_register_explain (error, "after.needed", NULL, NULL);
   if (request->standing == NULL || liji_code_text ("archive_reader", request->standing) == NULL)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "standing", NULL,
-                               "standing: it is party, agent, authority, lawyer or approved");
+                               "standing: it is party, agent, authority, lawyer or approved")
+           || liji_register_explain (error, "input.unknown", request->standing, NULL);
   for (guint i = 0; request->places != NULL && places[i] != NULL; i++)
     if (liji_volume_event_place (liji_volume_event (volume->event), places[i]) == NULL)
       return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "place", NULL,
-                                 "place: this volume has no “%s”", places[i]);
+                                 "place: this volume has no “%s”", places[i])
+             || liji_register_explain (error, "input.unknown", places[i], NULL);
   return TRUE;
 }
 
@@ -193,9 +196,10 @@ fill_row (LijiRegistry *registry,
   row->key_id = g_strdup (liji_public_key_get_kid_text (liji_signer_get_public_key (signer)));
   scope = g_strdup_printf ("archive-copy-%04d", row->year);
   if (row->n_pages < 1)
-    return liji_register_fail (
-        error, LIJI_REGISTER_ERROR_REFUSED, "pages", NULL,
-        "pages: nothing is scanned; say how many pages are copied from paper");
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "pages", NULL,
+                               "pages: nothing is scanned; say how many pages are copied from "
+                               "paper")
+           || liji_register_explain (error, "copy.no_pages", NULL, NULL);
   if (!liji_number_count (act, scope, &row->no, &local)
       || !liji_copy_allot_status (act, &row->status_index, &local))
     return liji_deed_fail (error, NULL, g_steal_pointer (&local));

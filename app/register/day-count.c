@@ -60,6 +60,7 @@ static const struct
   { "record.annotate", "档案加注", "次" },
   { "record.correct", "更正", "次" },
   { "record.revoke", "撤销程序", "次" },
+  { "record.certify", "出具记录证明", "件" },
   { "record.attach", "档案附件", "次" },
   { "paper.seal", "生成证件", "次" },
   { "paper.print", "打印", "次" },

@@ -52,6 +52,7 @@ static const char *const expected_names[] = {
   "annotation_kind",
   "archive_note",
   "archive_reader",
+  "record_place",
   "concerned",
   "corrected_field",
   "divorce_opinion",

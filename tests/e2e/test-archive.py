@@ -54,6 +54,50 @@ def scan(t, app, desk, volume):
     app.find("label", "The pages are entered; 1 was there already.")
 
 
+def windows(app, n):
+    harness.wait(f"{n} windows", lambda: app.root.acc.get_child_count() == n)
+
+
+def fill(app, words):
+    for label, text in words.items():
+        app.find("text", label).set_text(text)
+
+
+def copy(t, app, desk, volume):
+    """A certified copy for somebody: asked for, made, listed."""
+    app.click("button", "Certified copy…")
+    app.find("button", "Make the copy")
+    t.empty(app.unnamed(), "every control of the copy's window is named")
+    fill(app, {"Who gets the copy": "张示例甲", "What they showed": "居民身份证", "What it is for": "办理房产登记"})
+    app.screenshot(desk.path("copy.png"))
+    app.click("button", "Make the copy")
+    app.gone("button", "Make the copy")
+    windows(app, 3)
+    app.press("Escape")
+    windows(app, 2)
+    wait_row(app, "Copies given out", "张示例甲")
+    given = desk.run("archive", "copy", volume).json
+    t.equal([(c["recipient"], c["purpose"], c["standing"]) for c in given], [("张示例甲", "办理房产登记", "party")], "one copy is given, with its purpose")
+
+
+def certificate(t, app, desk):
+    """The certificate of records, which the office has switched on."""
+    man = desk.couple(0)["man"]
+    app.click("button", "Certificate of records…")
+    app.find("button", "Make the certificate")
+    t.empty(app.unnamed(), "every control of the certificate's window is named")
+    fill(app, {"Name": man["name"], "Date of birth": man["birth_date"].replace("-", ""), "Identity document number": man["identity_number"],
+               "What they showed": "居民身份证"})
+    app.screenshot(desk.path("certificate.png"))
+    app.click("button", "Make the certificate")
+    app.gone("button", "Make the certificate")
+    given = desk.run("record", "certify").json[0]
+    t.equal((given["records"], given["country"]), (1, "TWN"), "the certificate names one record")
+    windows(app, 2)
+    app.press("Escape")
+    settle(app)
+
+
 def visit(t, app, desk):
     app.press("ctrl+y")
     app.find("button", "File 1 event")
@@ -64,7 +108,7 @@ def visit(t, app, desk):
     t.equal([v["event"] for v in made], ["marriage"], "the event is a volume")
     wait_row(app, "Volumes", "papers missing")
     app.screenshot(desk.path("archive.png"))
-    app.press("Tab", "Return")
+    app.press("Tab", "Tab", "Return")
     app.find("list", "Papers in the legal order")
     t.empty(app.unnamed(), "every control of the volume is named")
     app.click("button", "On paper… · 结婚登记审查处理表")
@@ -76,8 +120,10 @@ def visit(t, app, desk):
     t.equal((now["pages"], now["missing"]), (2, made[0]["missing"] - 1), "two pages, and one paper less is missing")
     if SCANNER:
         scan(t, app, desk, made[0]["volume"])
+    copy(t, app, desk, made[0]["volume"])
     app.press("Escape")
     settle(app)
+    certificate(t, app, desk)
     app.choose("combo box", "Year and class", f"{made[0]['year']} · Marriage · 1")
     app.click("button", "Put into boxes…")
     app.click("button", app.word("_Put into boxes").replace("_", ""))
@@ -88,6 +134,7 @@ def visit(t, app, desk):
 def test(t):
     with harness.Session() as session, counter.Counter(session) as desk:
         desk.run("parameter", "set", "hand_over_unprinted", "yes", "--basis", "示例文件")
+        desk.run("parameter", "set", "record_certificates", "yes", "--basis", "示例文件")
         done = desk.run("marriage", "register", records=[desk.couple(0)])
         t.ok(done.status == 0, "a couple is registered", done.err)
         hand_over(desk, done.json[0]["number"])

@@ -35,6 +35,7 @@ static const struct
   { "reissue.cancel", N_ ("Cancelled") },
   { "record.annotate", N_ ("Noted beside the record") },
   { "record.correct", N_ ("Corrected by an entry") },
+  { "record.certify", N_ ("A certificate of records given") },
   { "record.revoke", N_ ("A step of its revocation") },
   { "archive.file", N_ ("Filed as a volume") },
   { "archive.attach", N_ ("A paper entered in its volume") },

@@ -3,6 +3,7 @@
 #include "model/volume.h"
 #include "register/archive-box.h"
 #include "register/archive-volume.h"
+#include "ui/pages/archive/request-kinds.h"
 #include "ui/pages/archive/volume-window.h"
 #include "ui/print/paper-window.h"
 #include "ui/widgets/ask.h"
@@ -27,6 +28,7 @@ struct _LijiArchivePage
   GtkWidget *acts;
   GtkButton *box;
   GtkButton *transfer;
+  GtkWidget *certificate;
   GPtrArray *counts; /* LijiVolumeCount, in the order of the choice, from its second row on */
   GPtrArray *listed; /* LijiVolume */
   GPtrArray *boxed;  /* LijiBoxed */
@@ -428,6 +430,17 @@ box_cb (GtkListBox *list, GtkListBoxRow *row, LijiArchivePage *self)
 }
 
 static void
+certificate_cb (GtkButton *button, LijiArchivePage *self)
+{
+  GtkWidget *window = liji_request_window_new (liji_page_get_desk (LIJI_PAGE (self)),
+                                               &liji_request_certificate, NULL, NULL);
+
+  gtk_window_set_transient_for (GTK_WINDOW (window),
+                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
 volume_cb (GtkListBox *list, GtkListBoxRow *row, LijiArchivePage *self)
 {
   const char *handle = liji_list_row_get_target (GTK_WIDGET (row));
@@ -449,6 +462,9 @@ liji_archive_page_shown (LijiPage *page, const char *target)
   LijiDesk *desk = liji_page_get_desk (page);
 
   tell (self, NULL);
+  gtk_widget_set_visible (
+      self->certificate, g_strcmp0 (liji_desk_get_decided (desk, "record_certificates"), "yes") == 0
+                             && liji_desk_may (desk, "record.certify"));
   gtk_widget_set_sensitive (GTK_WIDGET (self->box), liji_desk_may (desk, "archive.box"));
   gtk_widget_set_sensitive (GTK_WIDGET (self->transfer), liji_desk_may (desk, "archive.transfer"));
   load (self);
@@ -493,10 +509,12 @@ liji_archive_page_class_init (LijiArchivePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LijiArchivePage, acts);
   gtk_widget_class_bind_template_child (widget_class, LijiArchivePage, box);
   gtk_widget_class_bind_template_child (widget_class, LijiArchivePage, transfer);
+  gtk_widget_class_bind_template_child (widget_class, LijiArchivePage, certificate);
   gtk_widget_class_bind_template_callback (widget_class, file_cb);
   gtk_widget_class_bind_template_callback (widget_class, which_cb);
   gtk_widget_class_bind_template_callback (widget_class, make_boxes_cb);
   gtk_widget_class_bind_template_callback (widget_class, transfer_cb);
+  gtk_widget_class_bind_template_callback (widget_class, certificate_cb);
   gtk_widget_class_bind_template_callback (widget_class, box_cb);
   gtk_widget_class_bind_template_callback (widget_class, volume_cb);
 }

@@ -2,7 +2,9 @@
 #include "ui/pages/archive/volume-window.h"
 #include "register/archive-entry.h"
 #include "register/async.h"
+#include "ui/pages/archive/copies-box.h"
 #include "ui/pages/archive/intake-window.h"
+#include "ui/pages/archive/request-kinds.h"
 #include "ui/print/paper-window.h"
 #include "ui/widgets/ask.h"
 #include "ui/widgets/banner.h"
@@ -22,6 +24,8 @@ struct _LijiVolumeWindow
   GtkListBox *places;
   GtkWidget *catalogue;
   GtkWidget *whole;
+  GtkWidget *copy;
+  LijiCopiesBox *copies;
   LijiVolume *volume;
   char *place; /* a number of pages is asked for */
 };
@@ -132,6 +136,8 @@ show_volume (LijiVolumeWindow *self, LijiVolume *volume)
   gtk_window_set_title (GTK_WINDOW (self), title);
   gtk_widget_set_sensitive (self->catalogue, TRUE);
   gtk_widget_set_sensitive (self->whole, TRUE);
+  gtk_widget_set_sensitive (self->copy, liji_desk_may (self->desk, "archive.copy"));
+  liji_copies_box_load (self->copies, self->desk, volume);
   liji_list_box_clear (self->places);
   for (guint i = 0; i < volume->items->len; i++)
     {
@@ -305,6 +311,26 @@ print_cb (GtkButton *button, LijiVolumeWindow *self)
   run (self, print_in_worker, job, (GDestroyNotify) g_bytes_unref, drawn_cb);
 }
 
+/* ---- copies ---- */
+
+static void
+copied_cb (LijiVolumeWindow *self)
+{
+  liji_copies_box_load (self->copies, self->desk, self->volume);
+}
+
+static void
+copy_cb (GtkButton *button, LijiVolumeWindow *self)
+{
+  GtkWidget *window
+      = liji_request_window_new (self->desk, &liji_request_copy, liji_volume_ref (self->volume),
+                                 (GDestroyNotify) liji_volume_unref);
+
+  g_signal_connect_object (window, "made", G_CALLBACK (copied_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
 /* ---- the window ---- */
 
 static void
@@ -332,12 +358,12 @@ liji_volume_window_class_init (LijiVolumeWindowClass *klass)
 }
 
 static GtkWidget *
-add_print (LijiVolumeWindow *self, GtkWidget *header, const char *label)
+add_button_to (LijiVolumeWindow *self, GtkWidget *header, const char *label, GCallback callback)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
   gtk_widget_set_sensitive (button, FALSE);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (print_cb), self, 0);
+  g_signal_connect_object (button, "clicked", callback, self, 0);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), button);
   return button;
 }
@@ -351,8 +377,9 @@ make_header (LijiVolumeWindow *self)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (back), "window.close");
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), back);
-  self->whole = add_print (self, header, _ ("_Whole volume"));
-  self->catalogue = add_print (self, header, _ ("_Catalogue"));
+  self->whole = add_button_to (self, header, _ ("_Whole volume"), G_CALLBACK (print_cb));
+  self->catalogue = add_button_to (self, header, _ ("_Catalogue"), G_CALLBACK (print_cb));
+  self->copy = add_button_to (self, header, _ ("Certified co_py…"), G_CALLBACK (copy_cb));
   return header;
 }
 
@@ -370,6 +397,8 @@ liji_volume_window_init (LijiVolumeWindow *self)
   liji_widget_set_name (GTK_WIDGET (self->places), _ ("Papers in the legal order"));
   gtk_widget_add_css_class (body, "page");
   gtk_box_append (GTK_BOX (body), GTK_WIDGET (self->places));
+  self->copies = LIJI_COPIES_BOX (liji_copies_box_new ());
+  gtk_box_append (GTK_BOX (body), GTK_WIDGET (self->copies));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), body);

@@ -123,6 +123,7 @@ static const LijiAccessRule rules[] = {
   { "archive.box", "head archivist", FALSE },
   { "archive.transfer", "head archivist", FALSE },
   { "archive.copy", "registrar head archivist", FALSE },
+  { "archive.keep", "registrar head archivist", FALSE },
   { "archive.link", "head archivist", FALSE },
   { "archive.import", "archivist head", FALSE },
   { "archive.undo", "archivist head", FALSE },

@@ -45,8 +45,8 @@ LijiArchiveCopy *liji_archive_copies_make (LijiSession *session,
 /* The last first; @volume NULL: of all. */
 GPtrArray *
 liji_archive_copies_list (LijiSession *session, const LijiVolume *volume, GError **error);
-/* The cover sheet with the seal, and after it the scans, each page marked with the copy's number.
- */
+/* The cover sheet with the seal, and after it the scans, each page marked with the copy's number:
+ * drawn once, then the kept bytes for ever. */
 GBytes *
 liji_archive_copies_print (LijiSession *session, const LijiArchiveCopy *copy, GError **error);
 

@@ -210,6 +210,13 @@ def test_copy(t, o, volume):
     seen = o.run("seal", "verify", path, "--key", keys)
     t.ok(seen.status == 0 and seen.json["ok"], "its QR verifies", seen.out + seen.err)
     t.equal(next(f["value"] for f in seen.json["compare"] if f["field"] == "number"), copy["number"], "as that number")
+    with open(path, "rb") as f:
+        left = f.read()
+    o.run("archive", "volume", volume, "--place", "other", "--pages", "3")
+    o.run("archive", "copy", volume, "--output", path)
+    with open(path, "rb") as f:
+        t.ok(f.read() == left, "shown again it is the very bytes that left, whatever was entered meanwhile")
+    o.run("archive", "volume", volume, "--place", "other", "--remove", "1", "--reason", "试验")
     second = o.run("archive", "copy", volume, *asked).json[0]["number"]
     t.ok(second.endswith("第2号"), "the next has the next number")
     t.equal([c["number"] for c in o.run("archive", "copy").json], [second, copy["number"]], "all are listed, the last first")

@@ -44,6 +44,7 @@ static const struct
   { "archive.transfer", N_ ("Handed over to the archives") },
   { "archive.link", N_ ("A scan linked") },
   { "archive.copy", N_ ("Certified copy given out") },
+  { "archive.keep", N_ ("A copy kept as it left") },
   { "paper.seal", N_ ("Paper made and sealed") },
   { "paper.print", N_ ("Paper printed") },
   { "paper.check", N_ ("Paper compared") },

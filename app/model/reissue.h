@@ -65,11 +65,9 @@ typedef struct
   char *refusal_reason;
   char *second_reviewer;
   char *override_reason;
-  GPtrArray *review_ticks;   /* LijiTick */
-  GPtrArray *handover_ticks; /* LijiTick */
-  GPtrArray *scans;          /* LijiScan */
-  char *origin;              /* code table origin: walk_in, booked */
-  char *booking_number;
+  GPtrArray *review_ticks, *handover_ticks; /* LijiTick */
+  GPtrArray *scans;                         /* LijiScan */
+  char *origin, *booking_number;            /* code table origin: walk_in, booked */
   char *man_booklet;
   char *woman_booklet;
   char *number;         /* 字号, only where it comes from the provincial system */

@@ -33,7 +33,7 @@ LABELS = {"person_kind": "Kind of applicant", "name": "Name", "identity_number":
 ROOMS = (("alt+Home", "Today"), ("F2", "Marriage registration"), ("F3", "Divorce registration"), ("F4", "Reissue"), ("F5", "Search"),
          ("F8", "Certificates"), ("ctrl+e", "Verify"), ("ctrl+b", "Booklet stock"), ("ctrl+m", "People and roles"), ("ctrl+s", "Upload"),
          ("ctrl+i", "Outposts"), ("ctrl+g", "Parameters"), ("ctrl+h", "Calendar"), ("ctrl+j", "Audit"), ("ctrl+y", "Archives"),
-         ("ctrl+u", "Bookings and queue"))
+         ("alt+End", "Bookings and queue"))
 INITIALS = {("ethnic_group", "01"): "hanz", ("education", "20"): "dxbk", ("marital_status", "10"): "wh"}
 
 

@@ -272,7 +272,7 @@ SCREENS = [
     ("divorce-clock", open_divorce),
     ("reissue", reissue),
     ("reissue-found", reissue_found),
-    ("booking", key("ctrl+u", "list", "Slots of the day")),
+    ("booking", key("alt+End", "list", "Slots of the day")),
     ("search", find_somebody),
     ("search-nothing", find_nobody),
     ("record", open_record),

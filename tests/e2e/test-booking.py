@@ -23,7 +23,7 @@ def open_day(app, desk):
     """The next day on which the office is open."""
     slots = desk.run("booking", "slots", "--purpose", "marriage", "--from", "+1", "--until", "+12", "--free").json
     day = slots[0]["day"]
-    app.press("ctrl+u")
+    app.press("alt+End")
     label = desk.run("booking", "slots", "--purpose", "marriage", "--from", "=", "--until", "=").json
     for _ in range(13):
         if app.search("label", day):
@@ -59,7 +59,7 @@ def begin(t, app, desk, day):
     keep(app, "begun")
     app.press("alt+Home")
     harness.wait("the form among those half typed", lambda: any(couple["woman"]["name"] in row.name for row in app.root.all("list item")))
-    app.press("ctrl+u")
+    app.press("alt+End")
     app.click("button", f"Begin: {no}")
     harness.wait("the same form again", lambda: set(wanted) <= {node.text for node in app.root.walk() if node.role == "text"})
     counter.step(app, "Accept")
@@ -96,6 +96,52 @@ def today(t, app, desk):
     t.ok(True, "one key begins")
 
 
+def menu(app, item):
+    app.click("button", "More about this day")
+    app.click("menu item", item)
+
+
+def files(t, app, desk):
+    """What other systems booked is taken in, whom to remind is told, sheet and slip are shown, a ticket is settled."""
+    day = desk.run("booking", "slots", "--purpose", "marriage", "--from", "=", "--until", "=").json[0]["day"]
+    last = desk.run("booking", "slots", "--purpose", "marriage", "--from", "=", "--until", "=", "--free").json[-1]["time"]
+    path = desk.path("elsewhere.csv")
+    with open(path, "w", encoding="utf-8") as f:
+        f.write("reference,purpose,day,time,name,number,phone\n")
+        f.write(f"A1,marriage,{day},{last},郑外来,{resident('1998-03-05', 801)},13700000000\nA2,wedding,{day},{last},错一行,1,\n")
+    app.press("alt+End")
+    app.find("list", "Slots of the day")
+    menu(app, "Take in bookings made elsewhere")
+    dialog = harness.wait("the file chooser", lambda: next((top for top in app.root.children() if top.role in ("dialog", "file chooser") or app.word("Bookings made elsewhere (CSV or JSON)") in top.name), None))
+    app.type(path)
+    harness.wait("the path in the chooser", lambda: any(node.role == "text" and node.text.endswith("elsewhere.csv") for node in dialog.walk()))
+    app.press("Return")
+    app.find("label", "In which system were they booked?")
+    app.paste("省平台")
+    app.press("Return")
+    app.find("label", "Bookings taken in")
+    wrong = app.find("text", "Rows refused or changed").text
+    t.ok("wedding" in wrong and "purpose" in wrong, "the rows that cannot be taken in are told with their reason", wrong)
+    keep(app, "imported")
+    app.press("Escape")
+    app.gone("label", "Bookings taken in")
+    taken = [one for one in desk.run("booking", "list", "--from", "=", "--until", "=").json if one["source"] == "省平台"]
+    t.equal([(one["reference"], one["state"]) for one in taken], [("A1", "booked")], "the other one is booked")
+    menu(app, "Whom to remind")
+    text = app.find("text", "Whom to remind").text
+    t.ok("13700000000" in text and "郑外来" not in text, "whom to remind: neither who nor what for", text)
+    app.press("Escape")
+    app.gone("text", "Whom to remind")
+    keep(app, "page")
+    menu(app, "Day sheet")
+    app.window("Day sheet")
+    keep(app, "sheet")
+    app.press("Escape")
+    app.click("button", "Did not come: 001")
+    harness.wait("the ticket to be over", lambda: desk.run("booking", "queue").json[0]["state"] == "gone")
+    t.ok(True, "who is called and does not come is gone")
+
+
 def test(t):
     with harness.Session() as session, counter.Counter(session) as desk, desk.open(lang=os.environ.get("LIJI_LANG", "en")) as app:
         desk.log_in(app)
@@ -114,9 +160,7 @@ def test(t):
         harness.wait("the slot to be free", lambda: "张预约" not in wait_row(app, "Slots of the day", "09:00 · counter 1").name)
         t.equal(desk.run("booking", "list", "--from", day, "--until", day).json[0]["state"], "cancelled", "a booking is cancelled")
         begin(t, app, desk, day)
-        app.press("alt+Home")
-        app.find("label", "Today")
-        app.press("ctrl+u")
+        app.press("alt+End")
         app.click("button", "Ticket without a booking")
         row = wait_row(app, "Queue", "001")
         t.ok("张" not in row.name and app.word("Marriage") not in row.name, "a ticket says neither who nor what for", row.name)
@@ -125,6 +169,7 @@ def test(t):
         queue = desk.run("booking", "queue").json
         t.equal([(one["number"], one["state"], one["counter"]) for one in queue], [(1, "called", "1")], "the next is called")
         today(t, app, desk)
+        files(t, app, desk)
 
 
 if __name__ == "__main__":

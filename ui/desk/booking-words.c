@@ -5,6 +5,8 @@
 #include <string.h>
 
 #define TARGET "booking:"
+#define CHINA_MINUTES (8 * 60)
+#define DAY_MINUTES (24 * 60)
 
 const char *
 liji_booking_word_state (const char *state)
@@ -54,6 +56,14 @@ liji_booking_word_dup_names (LijiDesk *desk, const LijiBooking *one)
              ? g_steal_pointer (&couple)
              : g_strdup_printf ("%s · %s · %s", couple,
                                 _ (liji_purpose_find (one->purpose)->english), one->no);
+}
+
+int
+liji_booking_word_now (LijiDesk *desk)
+{
+  gint64 minutes = liji_clock_get_micros (liji_desk_get_clock (desk)) / (60 * G_USEC_PER_SEC);
+
+  return (int) ((minutes + CHINA_MINUTES) % DAY_MINUTES);
 }
 
 char *

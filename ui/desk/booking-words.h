@@ -15,6 +15,8 @@ gboolean liji_booking_word_is_private (LijiDesk *desk, const char *purpose);
 char *liji_booking_word_dup_couple (LijiDesk *desk, const LijiBooking *one);
 /* "张示例 · 李示例 · Marriage · B20261123-001"; in private the booking's number. */
 char *liji_booking_word_dup_names (LijiDesk *desk, const LijiBooking *one);
+/* Minutes from midnight in China. */
+int liji_booking_word_now (LijiDesk *desk);
 char *liji_booking_word_dup_target (const char *no);
 /* To the page of its case, which begins with who booked. */
 void liji_booking_word_go (LijiDesk *desk, const char *purpose, const char *no);

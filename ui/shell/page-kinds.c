@@ -29,7 +29,7 @@ static const LijiPageKind kinds[] = {
     liji_divorce_page_get_type },
   { "reissue", N_ ("Reissue"), "edit-copy-symbolic", GDK_KEY_F4, 0, "reissue.issue", NULL,
     liji_reissue_page_get_type },
-  { "booking", N_ ("Bookings and queue"), "alarm-symbolic", GDK_KEY_u, GDK_CONTROL_MASK,
+  { "booking", N_ ("Bookings and queue"), "alarm-symbolic", GDK_KEY_End, GDK_ALT_MASK,
     "booking.book", NULL, liji_booking_page_get_type },
   { "search", N_ ("Search"), "system-search-symbolic", GDK_KEY_F5, 0, NULL, NULL,
     liji_search_page_get_type },

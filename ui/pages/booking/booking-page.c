@@ -4,11 +4,13 @@
 #include "register/queue.h"
 #include "ui/desk/booking-words.h"
 #include "ui/pages/booking/booking-dialog.h"
+#include "ui/pages/booking/booking-files.h"
 #include "ui/widgets/ask.h"
 #include "ui/widgets/list-row.h"
 #include "ui/widgets/names.h"
 #include "liji-config.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* A free slot is pressed and booked, a taken one has its two buttons: they are here, or they
@@ -101,6 +103,7 @@ typedef struct
 {
   LijiId act;
   char *word;
+  const char *state; /* it becomes */
 } Deed;
 
 static void
@@ -152,6 +155,25 @@ cancel_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable
   return liji_booking_cancel (session, &deed->act, deed->word, NULL, NULL, error);
 }
 
+static gpointer
+settle_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Deed *deed = data;
+
+  return liji_booking_settle (session, &deed->act, deed->word, deed->state, error);
+}
+
+static gpointer
+settle_ticket_in_worker (LijiSession *session,
+                         gpointer data,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  Deed *deed = data;
+
+  return liji_queue_settle (session, &deed->act, atoi (deed->word), deed->state, error);
+}
+
 static void
 ticket_taken (LijiPage *page, gpointer answer, const GError *error)
 {
@@ -194,6 +216,51 @@ cancel_now (gpointer button)
 }
 
 static void
+missed_cb (GtkWidget *button, LijiBookingPage *self)
+{
+  Deed *deed = make_deed (self, g_object_get_data (G_OBJECT (button), "no"));
+
+  deed->state = "missed";
+  liji_page_act (LIJI_PAGE (self), settle_in_worker, deed, deed_free,
+                 (GDestroyNotify) liji_booking_unref, acted);
+}
+
+static void
+settle_ticket (LijiBookingPage *self, GtkWidget *button, const char *state)
+{
+  Deed *deed = make_deed (self, g_object_get_data (G_OBJECT (button), "no"));
+
+  deed->state = state;
+  liji_page_act (LIJI_PAGE (self), settle_ticket_in_worker, deed, deed_free,
+                 (GDestroyNotify) liji_ticket_unref, acted);
+}
+
+static void
+served_cb (GtkWidget *button, LijiBookingPage *self)
+{
+  settle_ticket (self, button, "served");
+}
+
+static void
+gone_cb (GtkWidget *button, LijiBookingPage *self)
+{
+  settle_ticket (self, button, "gone");
+}
+
+static void
+again_cb (GtkWidget *button, LijiBookingPage *self)
+{
+  settle_ticket (self, button, "waiting");
+}
+
+static void
+slip_cb (GtkWidget *button, LijiBookingPage *self)
+{
+  liji_booking_files_print_ticket (LIJI_PAGE (self),
+                                   g_object_get_data (G_OBJECT (button), "ticket"));
+}
+
+static void
 cancel_cb (GtkWidget *button, LijiBookingPage *self)
 {
   liji_ask (GTK_WIDGET (self), _ ("Cancel this booking?"),
@@ -201,23 +268,22 @@ cancel_cb (GtkWidget *button, LijiBookingPage *self)
             cancel_now, button);
 }
 
-static void
+static GtkWidget *
 add_button (LijiBookingPage *self,
             GtkWidget *row,
-            const LijiBooking *one,
+            const char *no,
             const char *label,
             GCallback clicked)
 {
   GtkWidget *button = gtk_button_new_with_label (label);
-  g_autofree char *name = g_strdup_printf ("%s: %s", label, one->no);
+  g_autofree char *name = g_strdup_printf ("%s: %s", label, no);
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  g_object_set_data_full (G_OBJECT (button), "no", g_strdup (one->no), g_free);
-  g_object_set_data (G_OBJECT (button), "purpose",
-                     (gpointer) liji_purpose_find (one->purpose)->code);
+  g_object_set_data_full (G_OBJECT (button), "no", g_strdup (no), g_free);
   liji_widget_set_name (button, name);
   g_signal_connect_object (button, "clicked", clicked, self, 0);
   liji_list_row_add (row, button);
+  return button;
 }
 
 static const LijiBooking *
@@ -233,19 +299,22 @@ find_booking (GPtrArray *bookings, const char *no)
 static void
 add_buttons (LijiBookingPage *self, GtkWidget *row, const LijiBooking *one)
 {
-  LijiDate today
-      = liji_registry_get_today (liji_desk_get_registry (liji_page_get_desk (LIJI_PAGE (self))));
-  gboolean begun = !liji_id_is_null (&one->case_id);
+  LijiDesk *desk = liji_page_get_desk (LIJI_PAGE (self));
+  LijiDate today = liji_registry_get_today (liji_desk_get_registry (desk));
+  int order = liji_date_compare (one->day, today);
   gboolean booked = strcmp (one->state, "booked") == 0;
+  gboolean begun = !liji_id_is_null (&one->case_id);
 
-  if (begun)
-    add_button (self, row, one, _ ("Case"), G_CALLBACK (begin_cb));
-  else if (liji_booking_is_live (one))
-    add_button (self, row, one, _ ("Begin"), G_CALLBACK (begin_cb));
-  if (booked && liji_date_compare (one->day, today) == 0)
-    add_button (self, row, one, _ ("Here"), G_CALLBACK (arrive_cb));
-  if (booked)
-    add_button (self, row, one, _ ("Cancel"), G_CALLBACK (cancel_cb));
+  if (begun || liji_booking_is_live (one))
+    g_object_set_data (G_OBJECT (add_button (self, row, one->no, begun ? _ ("Case") : _ ("Begin"),
+                                             G_CALLBACK (begin_cb))),
+                       "purpose", (gpointer) liji_purpose_find (one->purpose)->code);
+  if (booked && order == 0)
+    add_button (self, row, one->no, _ ("Here"), G_CALLBACK (arrive_cb));
+  if (booked && (order < 0 || (order == 0 && one->starts <= liji_booking_word_now (desk))))
+    add_button (self, row, one->no, _ ("Did not come"), G_CALLBACK (missed_cb));
+  else if (booked)
+    add_button (self, row, one->no, _ ("Cancel"), G_CALLBACK (cancel_cb));
 }
 
 static void
@@ -301,36 +370,55 @@ fill_waiting (LijiBookingPage *self, GPtrArray *bookings)
         continue;
       names = liji_booking_word_dup_names (liji_page_get_desk (LIJI_PAGE (self)), one);
       row = liji_list_row_new (names, NULL, NULL, NULL);
-      add_button (self, row, one, _ ("Cancel"), G_CALLBACK (cancel_cb));
+      add_button (self, row, one->no, _ ("Cancel"), G_CALLBACK (cancel_cb));
       gtk_list_box_append (self->waiting, row);
     }
   liji_list_box_end (self->waiting, _ ("Nobody waits for a slot of this day"));
 }
 
 static void
+add_ticket (LijiBookingPage *self, LijiTicket *ticket)
+{
+  g_autofree char *number = g_strdup_printf ("%03d", ticket->number);
+  gboolean called = strcmp (ticket->state, "called") == 0;
+  g_autofree char *where = called ? g_strdup_printf (_ ("counter %s"), ticket->counter) : NULL;
+  GtkWidget *row = liji_list_row_new (number, where, NULL, NULL);
+
+  liji_list_row_set_aside (row, liji_booking_word_state (ticket->state));
+  if (called)
+    {
+      add_button (self, row, number, _ ("Served"), G_CALLBACK (served_cb));
+      add_button (self, row, number, _ ("Did not come"), G_CALLBACK (gone_cb));
+      add_button (self, row, number, _ ("Waits again"), G_CALLBACK (again_cb));
+    }
+  else
+    g_object_set_data_full (
+        G_OBJECT (add_button (self, row, number, _ ("Slip"), G_CALLBACK (slip_cb))), "ticket",
+        liji_ticket_ref (ticket), (GDestroyNotify) liji_ticket_unref);
+  gtk_list_box_append (self->queue, row);
+}
+
+static void
 fill_queue (LijiBookingPage *self, GPtrArray *tickets)
 {
+  static const char *const states[] = { "called", "waiting" };
   GString *called = g_string_new (NULL);
 
   liji_list_box_begin (self->queue);
-  for (guint i = 0; i < tickets->len; i++)
-    {
-      const LijiTicket *ticket = tickets->pdata[i];
-      g_autofree char *number = g_strdup_printf ("%03d", ticket->number);
-      GtkWidget *row;
+  for (guint s = 0; s < G_N_ELEMENTS (states); s++)
+    for (guint i = 0; i < tickets->len; i++)
+      {
+        LijiTicket *ticket = tickets->pdata[i];
 
-      if (strcmp (ticket->state, "called") == 0)
-        {
-          g_string_append (called, called->len > 0 ? "    " : "");
-          /* translators: number of the ticket, name of the counter */
-          g_string_append_printf (called, _ ("%s → counter %s"), number, ticket->counter);
-        }
-      if (strcmp (ticket->state, "waiting") != 0)
-        continue;
-      row = liji_list_row_new (number, NULL, NULL, NULL);
-      liji_list_row_set_aside (row, liji_booking_word_state (ticket->state));
-      gtk_list_box_append (self->queue, row);
-    }
+        if (strcmp (ticket->state, states[s]) != 0)
+          continue;
+        add_ticket (self, ticket);
+        if (s > 0)
+          continue;
+        g_string_append (called, called->len > 0 ? "    " : "");
+        /* translators: number of the ticket, name of the counter */
+        g_string_append_printf (called, _ ("%03d → counter %s"), ticket->number, ticket->counter);
+      }
   liji_list_box_end (self->queue, _ ("Nobody waits in the hall"));
   gtk_label_set_text (self->called, called->str);
   gtk_widget_set_visible (GTK_WIDGET (self->called), called->len > 0);
@@ -423,6 +511,36 @@ call_cb (GtkButton *button, LijiBookingPage *self)
 }
 
 static void
+reload (LijiPage *page)
+{
+  load (LIJI_BOOKING_PAGE (page));
+}
+
+static void
+import_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  liji_booking_files_import (LIJI_PAGE (widget), reload);
+}
+
+static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  liji_booking_files_export (LIJI_PAGE (widget), LIJI_BOOKING_PAGE (widget)->day);
+}
+
+static void
+remind_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  liji_booking_files_remind (LIJI_PAGE (widget), LIJI_BOOKING_PAGE (widget)->day);
+}
+
+static void
+sheet_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  liji_booking_files_print_day (LIJI_PAGE (widget), LIJI_BOOKING_PAGE (widget)->day);
+}
+
+static void
 back_cb (GtkButton *button, LijiBookingPage *self)
 {
   self->day = liji_date_add_days (self->day, -1);
@@ -475,6 +593,10 @@ liji_booking_page_class_init (LijiBookingPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = liji_booking_page_dispose;
   LIJI_PAGE_CLASS (klass)->shown = liji_booking_page_shown;
   LIJI_PAGE_CLASS (klass)->moved = liji_booking_page_moved;
+  gtk_widget_class_install_action (widget_class, "booking.import", NULL, import_action);
+  gtk_widget_class_install_action (widget_class, "booking.export", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "booking.remind", NULL, remind_action);
+  gtk_widget_class_install_action (widget_class, "booking.sheet", NULL, sheet_action);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                LIJI_APP_PATH "/ui/pages/booking/booking-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LijiBookingPage, purpose);

@@ -10,9 +10,6 @@
 
 /* One line for everybody who is still to be served; pressing it begins their case. */
 
-#define CHINA_MINUTES (8 * 60)
-#define DAY_MINUTES (24 * 60)
-
 typedef struct
 {
   LijiRowMerge *merge;
@@ -163,9 +160,7 @@ put_tickets (Fill *self)
 gboolean
 liji_today_fill_hall (GtkListBox *list, const LijiHall *hall, LijiDesk *desk, gboolean hold)
 {
-  gint64 minutes = liji_clock_get_micros (liji_desk_get_clock (desk)) / (60 * G_USEC_PER_SEC);
-  Fill self = { liji_row_merge_begin (list, hold), desk, hall,
-                (int) ((minutes + CHINA_MINUTES) % DAY_MINUTES), 0 };
+  Fill self = { liji_row_merge_begin (list, hold), desk, hall, liji_booking_word_now (desk), 0 };
 
   if (hall != NULL)
     {

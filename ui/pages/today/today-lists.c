@@ -109,21 +109,25 @@ get_window (const LijiCase *each)
 
 /* A divorce stands there by its number alone: others may see the page. */
 static char *
-dup_title (const LijiCaseKind *kind, const char *no, const char *man, const char *woman)
+dup_title (const LijiCaseKind *kind,
+           gboolean hidden,
+           const char *no,
+           const char *man,
+           const char *woman)
 {
-  if (kind == &liji_divorce_kind)
+  if (hidden || kind == &liji_divorce_kind)
     return g_strdup (no);
   return g_strdup_printf ("%s · %s", man != NULL ? man : "—", woman != NULL ? woman : "—");
 }
 
 static void
-put_case (LijiRowMerge *merge, const LijiCase *each, const char *page)
+put_case (LijiRowMerge *merge, const LijiCase *each, const char *page, gboolean hidden)
 {
   const LijiState *state = liji_procedure_state (each->kind->procedure, each->state);
   gboolean record = g_str_equal (page, "record") && each->number != NULL;
   g_autofree char *key = liji_id_to_string (&each->id);
   g_autofree char *no = g_strdup_printf (_ ("Case %s"), each->no);
-  g_autofree char *title = dup_title (each->kind, no, each->man_name, each->woman_name);
+  g_autofree char *title = dup_title (each->kind, hidden, no, each->man_name, each->woman_name);
   g_autoptr (GString) subtitle = g_string_new (each->number != NULL ? each->number : no);
   const char *pieces[]
       = { state != NULL ? _ (state->label) : each->state, each->clerk, get_window (each) };
@@ -143,12 +147,13 @@ liji_today_fill_cases (GtkListBox *list,
                        GPtrArray *cases,
                        const char *page,
                        const char *empty,
+                       gboolean hidden,
                        gboolean hold)
 {
   LijiRowMerge *merge = liji_row_merge_begin (list, hold);
 
   for (guint i = 0; cases != NULL && i < cases->len; i++)
-    put_case (merge, g_ptr_array_index (cases, i), page);
+    put_case (merge, g_ptr_array_index (cases, i), page, hidden);
   if (cases == NULL || cases->len == 0)
     put_empty (merge, empty, NULL, NULL);
   return liji_row_merge_end (merge);
@@ -238,6 +243,7 @@ liji_today_fill_drafts (GtkListBox *list,
                         GPtrArray *lines,
                         GCallback discard,
                         gpointer data,
+                        gboolean hidden,
                         gboolean hold)
 {
   LijiRowMerge *merge = liji_row_merge_begin (list, hold);
@@ -250,8 +256,8 @@ liji_today_fill_drafts (GtkListBox *list,
       g_autofree char *when = dup_when (line->saved_at);
       g_autofree char *no
           = line->case_no != NULL ? g_strdup_printf (_ ("Case %s"), line->case_no) : NULL;
-      g_autofree char *title
-          = dup_title (line->kind, no != NULL ? no : _ ("New case"), line->man, line->woman);
+      g_autofree char *title = dup_title (line->kind, hidden, no != NULL ? no : _ ("New case"),
+                                          line->man, line->woman);
       /* translators: the case's number or “New case”, the next step, when something was last typed
        */
       g_autofree char *subtitle

@@ -13,11 +13,13 @@ G_BEGIN_DECLS
 #define LIJI_TODAY_RECOVERY "recovery"
 #define LIJI_TODAY_WINDOW "window"
 
-/* LijiCase elements; @page "marriage" or "record", @empty the line where there are none. */
+/* LijiCase elements; @page "marriage" or "record", @empty the line where there are none. @hidden:
+ * no names. */
 gboolean liji_today_fill_cases (GtkListBox *list,
                                 GPtrArray *cases,
                                 const char *page,
                                 const char *empty,
+                                gboolean hidden,
                                 gboolean hold);
 /* LijiNotice elements, and what only the window knows. */
 gboolean
@@ -28,6 +30,7 @@ gboolean liji_today_fill_drafts (GtkListBox *list,
                                  GPtrArray *lines,
                                  GCallback discard,
                                  gpointer data,
+                                 gboolean hidden,
                                  gboolean hold);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include "ui/pages/today/today-page.h"
 #include "register/today.h"
 #include "ui/desk/backup-line.h"
+#include "ui/desk/booking-words.h"
 #include "ui/pages/today/clock-question.h"
 #include "ui/pages/today/day-window.h"
 #include "ui/pages/today/today-hall.h"
@@ -228,20 +229,23 @@ fill_lists (LijiTodayPage *self, const Look *look)
 {
   const LijiToday *today = look->today;
   gboolean hold = is_pointed_at (self);
+  gboolean hidden
+      = liji_booking_word_is_private (liji_page_get_desk (LIJI_PAGE (self)), "marriage");
   gboolean held;
 
-  held = liji_today_fill_drafts (self->drafts, look->drafts, G_CALLBACK (discard_cb), self, hold);
+  held = liji_today_fill_drafts (self->drafts, look->drafts, G_CALLBACK (discard_cb), self, hidden,
+                                 hold);
   if (!hold)
     gtk_widget_set_visible (self->drafts_group, look->drafts != NULL && look->drafts->len > 0);
   gtk_widget_set_visible (self->hall_group, look->hall != NULL);
   held
       |= liji_today_fill_hall (self->hall, look->hall, liji_page_get_desk (LIJI_PAGE (self)), hold);
   held |= liji_today_fill_cases (self->waiting, today->waiting, "marriage",
-                                 _ ("Nobody waits. F2 receives a couple."), hold);
+                                 _ ("Nobody waits. F2 receives a couple."), hidden, hold);
   held |= liji_today_fill_cases (self->uncollected, today->uncollected, "marriage",
-                                 _ ("Nothing waits to be handed over"), hold);
+                                 _ ("Nothing waits to be handed over"), hidden, hold);
   held |= liji_today_fill_cases (self->recent, today->recent, "record", _ ("Nothing finished yet"),
-                                 hold);
+                                 hidden, hold);
   held |= liji_today_fill_notices (self->notices, today->notices,
                                    liji_page_get_desk (LIJI_PAGE (self)), hold);
   if (held && self->again == 0)

@@ -564,6 +564,8 @@ static const LijiProblemKind table[] = {
   { "period.not_signed", BLOCK, N_("The closed figures are not the ones that were signed"), N_("Keep the figures as they are and call the head of the office."), NULL },
   { "period.lasts", BLOCK, N_("The period lasts until %1"), N_("It can be closed from the day after."), NULL },
   { "period.closed", BLOCK, N_("%1 closed this period already"), N_("Later changes are adjustments."), NULL },
+  { "ceremony.not_married", BLOCK, N_("%1 is no marriage that stands here"), N_("Couples are registered at the counter before they come to a ceremony."), NULL },
+  { "ceremony.not_listed", BLOCK, N_("%1 is not on the list of %2"), N_("Put the couple on the list first."), NULL },
   { "booking.days", BLOCK, N_("At most %1 days can be looked at, the first one first"), N_("Choose a shorter time."), NULL },
   { "queue.none", BLOCK, N_("There is no such ticket today"), N_("Compare the number with the slip."), NULL },
   { "registry.disk", BLOCK, N_("The disk cannot be read or written"), N_("Nothing was changed. Copy the folder to another disk and call the administrator."), NULL },

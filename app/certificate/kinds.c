@@ -35,6 +35,7 @@
   X (record_certificate)                                                                           \
   X (booking_sheet)                                                                                \
   X (queue_ticket)                                                                                 \
+  X (ceremony_list)                                                                                \
   X (day_sheet)                                                                                    \
   X (custody_sheet)                                                                                \
   X (recovery_code)                                                                                \

@@ -7,6 +7,7 @@ extern const LijiCommand liji_cli_reissue[];
 extern const LijiCommand liji_cli_case[];
 extern const LijiCommand liji_cli_divorce[];
 extern const LijiCommand liji_cli_booking[];
+extern const LijiCommand liji_cli_ceremony[];
 extern const LijiCommand liji_cli_certificate[];
 extern const LijiCommand liji_cli_template[];
 extern const LijiCommand liji_cli_font[];
@@ -43,6 +44,7 @@ const LijiCommand *const liji_commands[] = {
   liji_cli_case,
   liji_cli_divorce,
   liji_cli_booking,
+  liji_cli_ceremony,
   liji_cli_certificate,
   liji_cli_template,
   liji_cli_font,

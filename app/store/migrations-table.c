@@ -28,6 +28,7 @@ extern const char liji_migration_0016_sql[];
 extern const char liji_migration_0017_sql[];
 extern const char liji_migration_0018_sql[];
 extern const char liji_migration_0019_sql[];
+extern const char liji_migration_0020_sql[];
 extern const char liji_migration_blobs_0001_sql[];
 extern const char liji_migration_blobs_0002_sql[];
 extern const char liji_migration_drafts_0001_sql[];
@@ -55,6 +56,7 @@ const LijiMigration liji_registry_migrations[]
         { 17, "volumes of the archive", liji_migration_0017_sql, NULL },
         { 18, "the journal by kind", liji_migration_0018_sql, NULL },
         { 19, "what became of a booking", liji_migration_0019_sql, NULL },
+        { 20, "ceremonies and counselling", liji_migration_0020_sql, NULL },
 #ifdef LIJI_NEXT_MIGRATION
         LIJI_NEXT_MIGRATION
 #endif

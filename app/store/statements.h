@@ -26,6 +26,8 @@ extern const LijiSql liji_registration_statements[];
 extern const guint liji_registration_n_statements;
 extern const LijiSql liji_person_statements[];
 extern const guint liji_person_n_statements;
+extern const LijiSql liji_ceremony_statements[];
+extern const guint liji_ceremony_n_statements;
 extern const LijiSql liji_divorce_statements[];
 extern const guint liji_divorce_n_statements;
 extern const LijiSql liji_copy_statements[];

@@ -87,6 +87,10 @@ def live(o):
     must("case", "open", text=json.dumps({**o.couple(7), "booking_number": must("booking", "list")[0]["no"]}, ensure_ascii=False))
     must("booking", "ticket", "--purpose", "marriage")
     must("parameter", "set", "end_alone", "yes", "--basis", "示例文件2号")
+    ceremony = must("ceremony", "plan", "--title", "集体颁证", "--day", "+9", "--place", "示例广场")["no"]
+    must("ceremony", "attach", ceremony, number)
+    must("ceremony", "present", ceremony, number)
+    must("counselling", "note", "--kind", "divorce", "--outcome", "offered", "--counsellor", "王社工")
     must("record", "annotate", o.register(o.couple(6))[0]["number"], "--kind", "death", "--holder", "man", "--document", "示死证1",
          "--authority", "示例医院", "--effective", "=", "--scan", o.scan())
     volumes = [v["volume"] for v in must("archive", "volume", "--file")]

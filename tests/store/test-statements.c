@@ -41,6 +41,7 @@ static const Table registry_tables[] = {
   { "box", liji_box_statements, &liji_box_n_statements },
   { "site", liji_site_statements, &liji_site_n_statements },
   { "booking", liji_booking_statements, &liji_booking_n_statements },
+  { "ceremony", liji_ceremony_statements, &liji_ceremony_n_statements },
   { "recovery", liji_recovery_statements, &liji_recovery_n_statements },
   { "archive_import", liji_archive_import_statements, &liji_archive_import_n_statements },
   { "archive", liji_archive_statements, &liji_archive_n_statements },

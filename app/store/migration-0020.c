@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Migration 20: ceremonies and counselling. */
+extern const char liji_migration_0020_sql[];
+/* clang-format off */
+const char liji_migration_0020_sql[] =
+  "-- A group ceremony (集体颁证): an event without legal effect of its own.\n"
+  "CREATE TABLE ceremony (\n"
+  "  id {id} NOT NULL PRIMARY KEY, -- made of the act's\n"
+  "  no TEXT NOT NULL UNIQUE, -- for people\n"
+  "  title TEXT NOT NULL, -- what it is called\n"
+  "  day TEXT NOT NULL, -- it is held on\n"
+  "  starts {int64} NOT NULL, -- minutes from midnight, -1: not said\n"
+  "  place TEXT NOT NULL, -- where\n"
+  "  made_at {int64} NOT NULL, -- when it was planned\n"
+  "  made_by TEXT NOT NULL, -- user\n"
+  "  seq {int64} NOT NULL -- the act\n"
+  ") {strict};\n"
+  "CREATE INDEX ceremony_day ON ceremony (day);\n"
+  "-- The couples at it, each registered at the counter before.\n"
+  "CREATE TABLE ceremony_couple (\n"
+  "  ceremony {id} NOT NULL, -- they come to\n"
+  "  registration {id} NOT NULL, -- theirs\n"
+  "  handed_at {int64} NOT NULL, -- their certificates were presented to them there; 0: not\n"
+  "  seq {int64} NOT NULL, -- the act that changed it last\n"
+  "  PRIMARY KEY (ceremony, registration)\n"
+  ") {strict};\n"
+  "-- Counselling (婚姻家庭辅导): offered, free, voluntary; nothing ever waits for it.\n"
+  "CREATE TABLE counselling (\n"
+  "  id {id} NOT NULL PRIMARY KEY, -- made of the act's\n"
+  "  day TEXT NOT NULL, -- of the act\n"
+  "  kind TEXT NOT NULL, -- premarital divorce cooling_off\n"
+  "  outcome TEXT NOT NULL, -- offered taken declined\n"
+  "  counsellor TEXT, -- who gave it\n"
+  "  case_id {id}, -- they came for\n"
+  "  made_at {int64} NOT NULL, -- when\n"
+  "  made_by TEXT NOT NULL, -- user\n"
+  "  seq {int64} NOT NULL -- the act\n"
+  ") {strict};\n"
+  "CREATE INDEX counselling_day ON counselling (day);\n";
+/* clang-format on */

@@ -321,7 +321,8 @@ begin (Importing *self, LijiRegistry *registry, GBytes *data, GError **error)
       = liji_archive_reader_new_for (data, fields, N_FIELDS, needed, G_N_ELEMENTS (needed), &local);
   if (self->reader == NULL)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "file", NULL, "%s",
-                               local != NULL ? local->message : "file: it is no list of bookings");
+                               local != NULL ? local->message : "file: it is no list of bookings")
+           || liji_register_explain (error, "booking.file", NULL, NULL);
   self->result = g_atomic_rc_box_new0 (LijiBookingImported);
   self->errors = g_string_new (NULL);
   return TRUE;
@@ -401,5 +402,6 @@ liji_booking_export (LijiSession *session,
     return liji_booking_to_reminders (list, office, address);
   liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "format", NULL,
                       "format: it is ics, csv or reminders");
+  liji_register_explain (error, "booking.format", NULL, NULL);
   return NULL;
 }

@@ -398,6 +398,7 @@ liji_booking_settle (LijiSession *session,
     {
       liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "state", NULL,
                           "state: it is missed or served");
+      liji_register_explain (error, "booking.state", NULL, NULL);
       return NULL;
     }
   act = liji_deed_begin (session, id, "booking.settle", error);

@@ -313,6 +313,7 @@ liji_queue_settle (LijiSession *session,
     {
       liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "state", NULL,
                           "state: it is served, gone or waiting");
+      liji_register_explain (error, "booking.state", NULL, NULL);
       return NULL;
     }
   act = liji_deed_begin (session, id, "queue.settle", error);

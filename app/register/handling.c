@@ -5,6 +5,7 @@
 #include "register/marriage.h"
 #include "register/outpost-here.h"
 #include "register/parameters.h"
+#include "register/provider-proof.h"
 #include "register/registry-private.h"
 #include "register/replay.h"
 #include "store/claim.h"
@@ -216,7 +217,7 @@ liji_handling_fill_row (LijiHandling *handling, GError **error)
   const LijiApplicant *woman = liji_case_kind_party (handling->kind, form, "woman");
   LijiCaseRow *row = handling->row;
 
-  if (!liji_booking_meet (handling, error))
+  if (!liji_booking_meet (handling, error) || !liji_provider_prove (handling, error))
     return FALSE;
   g_clear_pointer (&row->draft, g_bytes_unref);
   row->draft = liji_model_to_cbor (handling->kind->model, form);

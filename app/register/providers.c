@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "register/deed.h"
 #include "register/provider-helper.h"
+#include "register/provider-proof.h"
 #include "store/blob-store.h"
 
 #include <glib/gstdio.h>
@@ -163,6 +164,7 @@ static LijiProviderResult *
 read_answer (LijiSession *session,
              const char *purpose,
              const char *provider,
+             const LijiApplicant *applicant,
              JsonObject *answer,
              GError **error)
 {
@@ -182,7 +184,9 @@ read_answer (LijiSession *session,
       liji_register_explain (error, "provider.odd", provider, NULL);
       return NULL;
     }
-  if (!keep_evidence (session, answer, self->check, error))
+  if (!keep_evidence (session, answer, self->check, error)
+      || !liji_provider_remember (session, self->check,
+                                  applicant != NULL ? applicant->identity_number : NULL, error))
     return NULL;
   /* Old chips hold private-use characters: the normal form maps them to the real ones. */
   self->name = name != NULL ? liji_text_normalise_name (name) : NULL;
@@ -236,7 +240,7 @@ liji_providers_ask (LijiSession *session,
       liji_register_explain (error, "provider.odd", provider, NULL);
       return NULL;
     }
-  return read_answer (session, purpose, provider, json_node_get_object (root), error);
+  return read_answer (session, purpose, provider, applicant, json_node_get_object (root), error);
 }
 
 LijiProviderResult *

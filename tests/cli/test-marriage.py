@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """lijictl marriage: from a record on standard input to a number and two booklets, and every refusal without a trace."""
+import datetime
 import os
 import sys
 
@@ -75,6 +76,15 @@ with tap.Plan() as t, Office() as o:
     refused("a scan the registry does not hold", o.couple(7, scans=[{"digest": "ab" * 32}]), "scans.0.digest")
     done = o.run("record", "attach", __file__)
     t.ok(done.status == 1 and "JPEG" in done.err, "a text file is no scan", done.err)
+    machine = o.couple(7)
+    machine["man"]["checks"] = [dict(machine["man"]["checks"][0], provider="ministry_api", request_number="FAKE", operator_name="局长王某")]
+    refused("a machine's answer that was never got here", machine, "ministry_api")
+    machine["man"]["checks"][0].update(provider="by_hand", checked_at="2099-01-01T09:00:00+08:00")
+    refused("a look-up of a day to come", machine)
+    soon = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=8))) + datetime.timedelta(minutes=20)
+    machine["man"]["checks"][0]["checked_at"] = soon.isoformat(timespec="seconds")
+    if soon.hour > 0 or soon.minute >= 20:
+        refused("a look-up to be made later today", machine, "future")
     check = o.run("marriage", "check", records=[o.couple(8)]).json[0]
     t.ok(check["ok"], "a complete record has nothing against it", check["problems"])
     check = o.run("marriage", "check", records=[o.couple(0)]).json[0]

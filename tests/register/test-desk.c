@@ -163,6 +163,48 @@ test_providers (Fixture *f, gconstpointer data)
   g_assert_cmpstr (hand->check->operator_name, ==, "示例主任");
 }
 
+/* The form of a couple whose man's card was read under @request, by @who. */
+static LijiDraft *
+make_read (guint n, const char *request, const char *who)
+{
+  g_autoptr (LijiDraft) draft = fixture_couple (n);
+  LijiMarriage *form = liji_model_copy (&liji_marriage_model, liji_draft_get_record (draft));
+  LijiCheckRecord *check = liji_model_new (&liji_check_record_model);
+
+  check->purpose = g_strdup ("card_read");
+  check->provider = g_strdup ("simulator");
+  check->request_number = g_strdup (request);
+  check->result = g_strdup ("agrees");
+  check->operator_name = g_strdup (who);
+  g_ptr_array_add (form->man.checks, check);
+  return liji_draft_new_take (&liji_marriage_model, form);
+}
+
+/* What a helper answered counts where this program got it, and to whom it is known. */
+static void
+test_provider_proof (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LijiProviderResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LijiDraft) got = make_read (1, "R-1", "示例主任");
+  g_autoptr (LijiDraft) other = make_read (1, "R-2", "示例主任");
+  g_autoptr (LijiDraft) unknown = make_read (1, "R-1", "局长王某");
+  g_autoptr (LijiRegistered) done = NULL;
+  LijiId id = fixture_id ();
+
+  g_assert_null (liji_marriage_register (f->session, &id, NULL, got, &error));
+  fixture_expect (&error, LIJI_REGISTER_ERROR_REFUSED, "provider");
+  write_helper (f, "simulator", SIMULATOR, 0700);
+  result = liji_providers_ask (f->session, "card_read", "simulator", NULL, 5000, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_null (liji_marriage_register (f->session, &id, NULL, other, &error));
+  fixture_expect (&error, LIJI_REGISTER_ERROR_REFUSED, "provider");
+  g_assert_null (liji_marriage_register (f->session, &id, NULL, unknown, &error));
+  fixture_expect (&error, LIJI_REGISTER_ERROR_REFUSED, "operator_name");
+  done = liji_marriage_register (f->session, &id, NULL, got, &error);
+  g_assert_no_error (error);
+}
+
 static void
 test_find (Fixture *f, gconstpointer data)
 {
@@ -372,6 +414,7 @@ main (int argc, char **argv)
 #define ADD(path, func) g_test_add (path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
   ADD ("/desk/drafts", test_drafts);
   ADD ("/desk/providers", test_providers);
+  ADD ("/desk/provider-proof", test_provider_proof);
   ADD ("/desk/earlier", test_earlier);
   ADD ("/desk/glyphs", test_glyphs);
   ADD ("/desk/photo", test_photo);

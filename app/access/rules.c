@@ -13,6 +13,7 @@ static const char *const roles[]
 
 static const LijiAccessRule rules[] = {
   { "case.list", "registrar head archivist auditor", FALSE }, /* and one case whole */
+  { "case.check", COUNTER, FALSE }, /* what stands against people who have no case yet */
   { "provider.ask", COUNTER, FALSE },
   { "record.attach", "registrar head archivist", FALSE }, /* scans and photos, before their act */
   { "marriage.book", COUNTER, FALSE },

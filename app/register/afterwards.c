@@ -6,7 +6,6 @@
 #include "register/countersign-private.h"
 #include "register/papers-private.h"
 #include "register/parameters.h"
-#include "store/access-log.h"
 #include "store/claim.h"
 #include "store/note-store.h"
 #include "store/outbox-store.h"

@@ -3,6 +3,7 @@
 
 #include "base/out-file.h"
 #include "register/deed.h"
+#include "register/looks.h"
 #include "register/paper-words.h"
 #include "store/audit-store.h"
 #include "store/blob-store.h"
@@ -210,8 +211,7 @@ liji_audit_export_papers (LijiSession *session,
 
       if (!export_one (store, numbers[i], folder, &id, &local))
         return liji_deed_fail (error, "output", g_steal_pointer (&local));
-      liji_access_log_add (store, liji_session_get_user (session),
-                           liji_session_get_station (session), "export", &id, numbers[i]);
+      liji_look_note (session, "export", &id, numbers[i]);
     }
   return TRUE;
 }

@@ -56,6 +56,8 @@ liji_case_kind_look (LijiSession *session,
   LijiDate today = liji_registry_get_today (liji_session_get_registry (session));
 
   g_return_val_if_fail (kind != NULL, NULL);
+  if (!liji_session_check (session, case_id != NULL ? "case.list" : "case.check", error))
+    return NULL;
   return (kind->look != NULL ? kind->look : kind->check) (session, liji_draft_get_record (draft),
                                                           case_id, today, step, error);
 }

@@ -2,8 +2,8 @@
 #include "register/records.h"
 
 #include "register/deed.h"
+#include "register/looks.h"
 #include "register/records-private.h"
-#include "store/access-log.h"
 #include "store/note-store.h"
 
 /* A worry (trafficking, violence: Regulations art. 6) is written by whoever sees it and read by the
@@ -62,8 +62,7 @@ liji_records_concerns (LijiSession *session, LijiCase *seen, GError **error)
       liji_deed_fail (error, NULL, g_steal_pointer (&local));
       return NULL;
     }
-  liji_access_log_add (liji_registry_get_store (registry), liji_session_get_user (session),
-                       liji_session_get_station (session), "concern", &seen->id, seen->no);
+  liji_look_note (session, "concern", &seen->id, seen->no);
   list = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_event_unref);
   for (guint i = 0; i < notes->len; i++)
     {

@@ -4,7 +4,7 @@
 #include "base/clock.h"
 #include "model/marriage.h"
 #include "register/deed.h"
-#include "store/access-log.h"
+#include "register/looks.h"
 #include "store/case-store.h"
 #include "store/registration-store.h"
 #include "store/search.h"
@@ -140,8 +140,7 @@ liji_earlier_find (LijiSession *session,
   self->date = newest.date;
   self->party = liji_model_copy (&liji_applicant_model, newest.man ? &form->man : &form->woman);
   liji_model_free (&liji_marriage_model, form);
-  liji_access_log_add (store, liji_session_get_user (session), liji_session_get_station (session),
-                       "earlier", NULL, self->number);
+  liji_look_note (session, "earlier", NULL, self->number);
   return self;
 }
 

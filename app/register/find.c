@@ -2,7 +2,6 @@
 #include "register/find.h"
 
 #include "register/deed.h"
-#include "store/access-log.h"
 #include "store/search.h"
 
 /* The one search box. Typing is not logged; opening what was found is (records.c). */

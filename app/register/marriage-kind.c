@@ -3,10 +3,13 @@
 
 #include "model/marriage.h"
 #include "register/case-private.h"
+#include "register/deed.h"
+#include "register/looks.h"
 #include "register/outpost-here.h"
 #include "register/paper-words.h"
 #include "render/photo.h"
 #include "store/blob-store.h"
+#include "store/registration-store.h"
 
 /* 结婚登记 as a kind of case. */
 
@@ -39,6 +42,33 @@ judge_photo (LijiStore *store, const char *digest)
   return problems;
 }
 
+/* Whose marriage it was that a question without a case brought to light; or who was asked about. */
+static gboolean
+note_asked (LijiSession *session, const LijiApplicant *party, GPtrArray *known, GError **error)
+{
+  LijiStore *store = liji_registry_get_store (liji_session_get_registry (session));
+  g_autofree char *key = liji_applicant_dup_key (party);
+
+  if (key == NULL)
+    return TRUE;
+  liji_look_note_once (session, "check", NULL, key);
+  for (guint i = 0; known != NULL && i < known->len; i++)
+    {
+      const LijiPartyFact *fact = g_ptr_array_index (known, i);
+      g_autoptr (LijiRegistrationRow) row = NULL;
+      g_autoptr (GError) local = NULL;
+
+      if (g_strcmp0 (fact->what, "open_marriage") != 0)
+        continue;
+      row = liji_registration_find (store, fact->number, &local);
+      if (row != NULL)
+        liji_look_note_once (session, "check", &row->id, row->number);
+      else if (!g_error_matches (local, LIJI_STORE_ERROR, LIJI_STORE_ERROR_NOT_FOUND))
+        return liji_deed_fail (error, NULL, g_steal_pointer (&local));
+    }
+  return TRUE;
+}
+
 static GPtrArray *
 look (LijiSession *session,
       gconstpointer form,
@@ -52,6 +82,10 @@ look (LijiSession *session,
   g_auto (LijiMarriageFacts) facts = { 0 };
 
   if (!liji_marriage_gather_facts (session, form, case_id, today, &facts, error))
+    return NULL;
+  if (case_id == NULL
+      && (!note_asked (session, &marriage->man, facts.man_facts, error)
+          || !note_asked (session, &marriage->woman, facts.woman_facts, error)))
     return NULL;
   facts.photo_problems = judge_photo (store, marriage->photo);
   return liji_marriage_check (form, &facts, step);

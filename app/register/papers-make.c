@@ -5,6 +5,7 @@
 #include "register/paper-templates.h"
 #include "register/paper-words.h"
 #include "register/key-public.h"
+#include "register/looks.h"
 #include "register/parameters.h"
 #include "register/replay.h"
 #include "seal/seal.h"
@@ -365,8 +366,12 @@ static GBytes *
 give_stored (Making *self, LijiCopyRow *row, LijiPaper **paper, GError **error)
 {
   g_autoptr (GError) local = NULL;
-  GBytes *pdf = liji_blob_get (self->store, row->pdf_digest, &local);
+  GBytes *pdf;
 
+  if (!liji_session_check (self->session, "record.show", error))
+    return NULL;
+  liji_look_note_once (self->session, "paper", &self->one.row->id, self->one.row->number);
+  pdf = liji_blob_get (self->store, row->pdf_digest, &local);
   if (pdf == NULL)
     liji_deed_fail (error, NULL, g_steal_pointer (&local));
   else if (paper != NULL)

@@ -278,6 +278,8 @@ liji_papers_list (LijiSession *session, const char *number, guint limit, GError 
   g_autoptr (GError) local = NULL;
   LijiDate open = { 0 };
 
+  if (!liji_session_check (session, "record.show", error))
+    return NULL;
   if (limit == 0)
     limit = MAX_LISTED;
   if (number != NULL)

@@ -2,9 +2,9 @@
 #include "register/records.h"
 
 #include "register/case-private.h"
+#include "register/looks.h"
 #include "register/papers-private.h"
 #include "register/records-private.h"
-#include "store/access-log.h"
 #include "store/journal.h"
 #include "store/note-store.h"
 #include "store/number-store.h"
@@ -273,9 +273,7 @@ liji_records_show (LijiSession *session, const char *number, GError **error)
   LijiRecord *self = liji_records_look_again (session, number, error);
 
   if (self != NULL)
-    liji_access_log_add (liji_registry_get_store (liji_session_get_registry (session)),
-                         liji_session_get_user (session), liji_session_get_station (session),
-                         "record", &self->id, number);
+    liji_look_note (session, "record", &self->id, number);
   return self;
 }
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/reissue-private.h"
+#include "register/looks.h"
 
 #include "register/papers-private.h"
 #include "register/replay.h"
 #include "register/parameters.h"
-#include "store/access-log.h"
 
 #include <string.h>
 
@@ -117,8 +117,7 @@ liji_reissue_begin (LijiSession *session,
   if (identity_number != NULL)
     form->applicant = g_strdup (is_number_of (&form->man, identity_number) ? "man" : "woman");
   liji_reissue_kind.complete (registry, form);
-  liji_access_log_add (liji_registry_get_store (registry), liji_session_get_user (session),
-                       liji_session_get_station (session), "record", &one.row->id, number);
+  liji_look_note (session, "record", &one.row->id, number);
   return liji_draft_new_take (&liji_reissue_model, form);
 }
 

@@ -34,6 +34,7 @@ struct _LijiSession
   gboolean must_change_password;
   LijiDate valid_until;
   GPtrArray *seconds; /* who confirmed what beside the user */
+  GHashTable *looks;  /* noted so far */
 };
 
 G_DEFINE_FINAL_TYPE (LijiSession, liji_session, G_TYPE_OBJECT)
@@ -81,6 +82,7 @@ liji_session_finalize (GObject *object)
   g_strfreev (self->roles);
   g_ptr_array_unref (self->past);
   g_ptr_array_unref (self->seconds);
+  g_hash_table_unref (self->looks);
   g_mutex_clear (&self->mutex);
   g_object_unref (self->registry);
   G_OBJECT_CLASS (liji_session_parent_class)->finalize (object);
@@ -98,6 +100,7 @@ liji_session_init (LijiSession *self)
   g_mutex_init (&self->mutex);
   self->past = g_ptr_array_new_with_free_func (free_roles);
   self->seconds = g_ptr_array_new_with_free_func (liji_second_free);
+  self->looks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 static LijiSession *
@@ -370,4 +373,12 @@ liji_session_check (LijiSession *self, const char *act, GError **error)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_CHAIN, NULL, NULL,
                                "%s; legal acts wait until that is explained", doubt);
   return TRUE;
+}
+
+gboolean
+liji_session_take_look (LijiSession *self, const char *look)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  return g_hash_table_add (self->looks, g_strdup (look));
 }

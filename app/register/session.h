@@ -43,5 +43,7 @@ LijiDate liji_session_get_valid_until (LijiSession *self);
  * greying out; the door asks again. */
 gboolean liji_session_may (LijiSession *self, const char *act);
 gboolean liji_session_check (LijiSession *self, const char *act, GError **error);
+/* TRUE the first time in this session (register/looks.h). */
+gboolean liji_session_take_look (LijiSession *self, const char *look);
 
 G_END_DECLS

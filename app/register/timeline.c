@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/afterwards-private.h"
 
-#include "store/access-log.h"
+#include "register/looks.h"
 #include "store/note-store.h"
 
 #include <string.h>
@@ -97,8 +97,7 @@ liji_afterwards_history (LijiSession *session, const char *number, GError **erro
   list = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_history_entry_unref);
   for (guint i = 0; i < notes->len; i++)
     g_ptr_array_add (list, tell_note (g_ptr_array_index (notes, i)));
-  liji_access_log_add (store, liji_session_get_user (session), liji_session_get_station (session),
-                       "record", &one.row->id, number);
+  liji_look_note (session, "record", &one.row->id, number);
   return list;
 }
 
@@ -240,7 +239,6 @@ liji_afterwards_timeline (LijiSession *session,
     }
   g_ptr_array_sort (list, compare_turns);
   derive_status (list);
-  liji_access_log_add (store, liji_session_get_user (session), liji_session_get_station (session),
-                       "person", NULL, identity_number);
+  liji_look_note (session, "person", NULL, identity_number);
   return g_steal_pointer (&list);
 }

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What only some may see or take away, and what is held against what the office really has."""
+import json
 import os
 import struct
 import sys
@@ -48,8 +49,27 @@ def who_may(t, o):
     t.equal(found, ["registrar", "head", "archivist"], "scans are put away by who works with records")
     no = o.run("case", "list").json
     t.equal(no, [], "nothing waits")
+    confidential(t, o)
     t.ok("no role that may do case.list" in o.run("case", "show", "20200101-001", "--user", "keeper").err,
          "one case is as closed as their list")
+
+
+def confidential(t, o):
+    """婚姻登记条例第六条: what the registry knows of a couple is not for whoever keeps its booklets or accounts, whatever they ask by."""
+    number = o.register(o.couple(1))[0]["number"]
+    sheet = ("certificate", "print", number, "--copy", "man", "--template", "marriage-sheet", "--output")
+    t.equal(o.run(*sheet, o.path("made.pdf")).status, 0, "a sheet is made")
+    for role in ("keeper", "administrator"):
+        done = o.run(*sheet, o.path(role + ".pdf"), "--user", role)
+        t.ok(done.status == 1 and "record.show" in done.err and not os.path.exists(o.path(role + ".pdf")), f"a {role} does not get it again", done.err)
+        t.equal(o.run("certificate", "list", number, "--user", role).status, 1, f"nor the list of a couple's papers, as {role}")
+        done = o.run("marriage", "check", "--user", role, text=json.dumps(o.couple(1), ensure_ascii=False))
+        t.ok(done.status == 1 and "case.check" in done.err and o.couple(1)["man"]["name"] not in done.out + done.err,
+             f"nor does a {role} learn who is married", done.out + done.err)
+    t.equal(o.run(*sheet, o.path("archivist.pdf"), "--user", "archivist").status, 0, "an archivist may see it")
+    o.run("marriage", "check", "--user", "registrar", text=json.dumps(o.couple(1), ensure_ascii=False))
+    looks = [(one["user"], one["act"], one["detail"]) for one in o.run("audit", "list", "look_ups", "--user", "auditor").json]
+    t.ok(("archivist", "paper", number) in looks and ("registrar", "check", number) in looks, "and the auditor sees who looked and who asked", looks)
 
 
 def own_words(t, o):

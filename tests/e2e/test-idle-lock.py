@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A window nobody touches locks after its minutes, with the dialogs put away; one in the middle of a case does not. Unlocked, the same
-text and caret are there; logging out keeps the draft."""
+text and caret are there; logging out keeps the draft. What comes up late waits for the password."""
 import pathlib
 import time
 
@@ -32,9 +32,37 @@ def take_in(desk, app):
     counter.step(app, "Finish the review")
 
 
+def tops(app):
+    return [node.name for node in app.root.children() if node.visible]
+
+
+def late(t, desk):
+    """A paper still being drawn when the window locks, and the keys of the window."""
+    number = desk.register(desk.couple(3))[0]["number"]
+    with desk.open() as app:
+        desk.log_in(app)
+        app.press("F5")
+        app.find("entry", "Search everything").set_text(number)
+        harness.wait("the record", lambda: next((row for row in app.root.walk() if row.role == "list item" and number in row.name and row.visible), None)).point_at()
+        app.find("button", "Show · Man").point_at()
+        app.press("ctrl+l")
+        harness.wait("the window to lock", lambda: locked(app))
+        app.press("ctrl+comma")
+        app.find("text", "Password").point_at()
+        app.type("wrong")
+        app.press("Return")
+        app.says("The name or the password is wrong.")  # a try takes longer than a paper
+        t.ok(len(tops(app)) == 1, "neither the paper nor the preferences stand over the locked window", tops(app))
+        app.find("text", "Password").set_text(counter.PASSWORD)
+        app.press("Return")
+        harness.wait("the paper", lambda: len(tops(app)) == 2)
+        t.ok(True, "the paper is there after the password")
+
+
 def test(t):
     with harness.Session() as session, counter.Counter(session) as desk:
         set_minutes(session, 1)
+        late(t, desk)
         # Somebody else: whoever has a case under way would find it in both windows.
         made = desk.run("user", "add", "wu", "--full-name", "吴示例", "--password-file", desk.path("password"), "--role", "administrator")
         t.equal(made.status, 0, "a second account")

@@ -4,6 +4,7 @@
 afterwards takes both confirmations back; a note to the head never stands there. And a declared couple that leaves."""
 import json
 import os
+import subprocess
 
 import counter
 import harness
@@ -108,10 +109,30 @@ def look(t, desk, lang, n):
         t.ok(not app.search("button", "Show it to the couple"), f"{lang}: and the slip is offered no more")
 
 
+def another(t, desk):
+    """The clerk takes another couple's case while the first still stands before their screen."""
+    first, second = reviewed(desk, 3), reviewed(desk, 4)
+    with desk.open() as app:
+        desk.log_in(app)
+        open_case(app, first)
+        app.press("F11")
+        top = harness.wait("the couple's window", lambda: window(app))
+        t.ok(desk.couple(3)["man"]["name"] in "\n".join(texts(top)), "the couple's screen shows them")
+        # No window manager here gives the clerk's window the keys.
+        subprocess.run(["xdotool", "windowfocus", "--sync", app.window(app.find("frame").name)[0]], check=True)
+        open_case(app, second)
+        harness.wait("the other couple's form", lambda: any(node.role == "text" and node.text == desk.couple(4)["man"]["name"] for node in app.root.walk()))
+        t.ok(not window(app), "another couple's case closes it: nobody reads what is not theirs")
+        app.press("F11")
+        top = harness.wait("the couple's window", lambda: window(app))
+        t.ok(desk.couple(4)["man"]["name"] in "\n".join(texts(top)), "it comes again when it is asked for")
+
+
 def test(t):
     with harness.Session() as session, counter.Counter(session) as desk:
         look(t, desk, "en", 1)
         look(t, desk, "zh_CN", 2)
+        another(t, desk)
 
 
 harness.main(test)

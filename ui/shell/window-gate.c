@@ -13,22 +13,10 @@
 
 /* What stands before the work: opening a registry in a thread, making one, logging in. */
 
-/* After unlocking: the same dialogs, the same caret. */
-static void
-come_back (LijiWindow *self)
-{
-  if (self->caret == NULL || !gtk_widget_grab_focus (self->caret))
-    gtk_widget_child_focus (GTK_WIDGET (liji_window_get_front (self)), GTK_DIR_TAB_FORWARD);
-  g_clear_weak_pointer (&self->caret);
-  for (guint i = 0; i < self->hidden->len; i++)
-    gtk_window_present (g_ptr_array_index (self->hidden, i));
-  g_ptr_array_set_size (self->hidden, 0);
-}
-
 static void
 login_leave_cb (LijiLoginPage *page, LijiWindow *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "shell.log-out", NULL);
+  liji_window_log_out (self);
 }
 
 static void
@@ -200,7 +188,7 @@ liji_window_start_work (LijiWindow *self)
   if (again)
     {
       liji_window_update_actions (self);
-      come_back (self);
+      liji_window_come_back (self);
       return;
     }
   liji_window_forget_pages (self);

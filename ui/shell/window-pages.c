@@ -103,6 +103,10 @@ liji_window_update_actions (LijiWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "shell.lock", working);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "shell.log-out", working);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "shell.password", working);
+  /* Before anybody has logged in they are this desk's user's; not of who comes by a locked window.
+   */
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "shell.preferences", !self->locked);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "shell.open-registry", !self->locked);
 }
 
 /* The office's name; at an outpost what it has left, and until when. */

@@ -23,6 +23,7 @@ struct _LijiWindow
   gboolean preedit;
   GtkText *watched;
   GPtrArray *hidden; /* dialogs put away while the window is locked */
+  GPtrArray *unsaid; /* toasts likewise */
   GtkWidget *caret;  /* where it stood when the window was locked */
   gint64 last_touch;
   double pointer_x; /* where the pointer was seen last */
@@ -64,6 +65,14 @@ void liji_window_show_login (LijiWindow *self, gboolean locked);
 void liji_window_show_stop (LijiWindow *self, LijiStop why);
 /* Somebody is logged in (again): the pages come to the front. */
 void liji_window_start_work (LijiWindow *self);
+
+/* window-lock.c: the window is put away while nobody is there; liji_window_lock itself. */
+void liji_window_install_lock (LijiWindow *self);
+void liji_window_drop_lock (LijiWindow *self);
+void liji_window_drop_dialogs (LijiWindow *self);
+/* After unlocking: the same dialogs, the same caret. */
+void liji_window_come_back (LijiWindow *self);
+void liji_window_log_out (LijiWindow *self);
 
 /* window-keys.c: keys of the window, what an input method is composing, and how long nobody has
  * touched anything. */

@@ -54,57 +54,26 @@ side_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_child_focus (GTK_WIDGET (self->sidebar), GTK_DIR_TAB_FORWARD);
 }
 
-/* Whether @window stands over this one, at whatever remove. */
-static gboolean
-is_mine (LijiWindow *self, GtkWindow *window)
-{
-  for (GtkWindow *over = window; over != NULL; over = gtk_window_get_transient_for (over))
-    if (over == GTK_WINDOW (self))
-      return TRUE;
-  return FALSE;
-}
-
-/* A dialog over a locked window would go on working for whoever comes by. */
-static void
-hide_dialogs (LijiWindow *self)
-{
-  g_autoptr (GList) tops = gtk_window_list_toplevels ();
-
-  for (GList *each = tops; each != NULL; each = each->next)
-    if (each->data != self && gtk_widget_get_visible (each->data) && is_mine (self, each->data))
-      {
-        /* GTK 4.8 would tell the accessibility bus of a caret that is no longer anywhere. */
-        gtk_window_set_focus (each->data, NULL);
-        gtk_widget_set_visible (each->data, FALSE);
-        g_ptr_array_add (self->hidden, g_object_ref (each->data));
-      }
-}
-
 static void
 lock_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   liji_window_lock (LIJI_WINDOW (widget));
 }
 
-static void
-drop_dialogs (LijiWindow *self)
+void
+liji_window_log_out (LijiWindow *self)
 {
-  hide_dialogs (self);
-  for (guint i = 0; i < self->hidden->len; i++)
-    gtk_window_destroy (g_ptr_array_index (self->hidden, i));
-  g_ptr_array_set_size (self->hidden, 0);
+  liji_window_drop_dialogs (self);
+  liji_window_forget_pages (self);
+  self->locked = FALSE;
+  liji_desk_set_session (self->desk, NULL);
+  liji_window_show_login (self, FALSE);
 }
 
 static void
 log_out_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  LijiWindow *self = LIJI_WINDOW (widget);
-
-  drop_dialogs (self);
-  liji_window_forget_pages (self);
-  self->locked = FALSE;
-  liji_desk_set_session (self->desk, NULL);
-  liji_window_show_login (self, FALSE);
+  liji_window_log_out (LIJI_WINDOW (widget));
 }
 
 static void
@@ -168,7 +137,7 @@ cut_off_cb (LijiDesk *desk, gboolean cut_off, LijiWindow *self)
 static void
 outdated_cb (LijiDesk *desk, gboolean upgraded, LijiWindow *self)
 {
-  drop_dialogs (self);
+  liji_window_drop_dialogs (self);
   liji_window_forget_pages (self);
   self->locked = FALSE;
   liji_desk_set_session (self->desk, NULL);
@@ -179,8 +148,14 @@ static void
 toast_cb (LijiDesk *desk, const char *text, LijiWindow *self)
 {
   g_autofree char *safe = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (safe);
+  AdwToast *toast;
 
+  if (self->locked)
+    {
+      g_ptr_array_add (self->unsaid, g_strdup (text));
+      return;
+    }
+  toast = adw_toast_new (safe);
   adw_toast_set_timeout (toast, 6);
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_overlay_add_toast (self->toasts, toast);
@@ -228,8 +203,7 @@ liji_window_dispose (GObject *object)
 
   liji_window_drop_keys (self);
   liji_window_drop_pages (self);
-  g_clear_pointer (&self->hidden, g_ptr_array_unref);
-  g_clear_weak_pointer (&self->caret);
+  liji_window_drop_lock (self);
   g_clear_object (&self->desk);
   g_clear_pointer (&self->address, g_free);
   g_clear_pointer (&self->target, g_free);
@@ -279,7 +253,7 @@ static void
 liji_window_init (LijiWindow *self)
 {
   self->made = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->hidden = g_ptr_array_new_with_free_func (g_object_unref);
+  liji_window_install_lock (self);
   g_queue_init (&self->trail);
   gtk_widget_init_template (GTK_WIDGET (self));
   liji_widget_tell_stack (self->rooms);
@@ -330,21 +304,4 @@ liji_window_new (GtkApplication *application, LijiDesk *desk, const char *addres
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
   liji_window_open_registry (self, place);
   return GTK_WIDGET (self);
-}
-
-gboolean
-liji_window_lock (LijiWindow *self)
-{
-  LijiPage *front = liji_window_get_front (self);
-
-  g_return_val_if_fail (LIJI_IS_WINDOW (self), FALSE);
-  if (!liji_window_is_working (self))
-    return FALSE;
-  if (front != NULL)
-    liji_page_keep (front);
-  g_set_weak_pointer (&self->caret, gtk_window_get_focus (GTK_WINDOW (self)));
-  hide_dialogs (self);
-  self->locked = TRUE;
-  liji_window_show_login (self, TRUE);
-  return TRUE;
 }

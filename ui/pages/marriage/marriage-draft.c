@@ -2,6 +2,7 @@
 #include "register/async.h"
 #include "ui/editor/field-row.h"
 #include "ui/pages/marriage/marriage-page-private.h"
+#include "ui/pages/marriage/marriage-slip.h"
 #include "ui/pages/marriage/prefill.h"
 
 /* The form's draft on this workstation: kept with every letter and every move of the caret, and put
@@ -36,6 +37,7 @@ void
 liji_marriage_draft_put (LijiMarriagePage *self, LijiDraft *draft)
 {
   self->following = TRUE;
+  liji_marriage_slip_update (self); /* another couple's is not for the eyes of those who look */
   liji_form_set_draft (self->form, draft);
   self->following = FALSE;
   liji_prefill_follow (self->form, NULL);

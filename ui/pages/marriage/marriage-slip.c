@@ -7,6 +7,7 @@
 /* 核对单: what will be printed, read and confirmed by both before a number is allotted. */
 
 #define WINDOW "liji-slip-window"
+#define CASE "liji-slip-case" /* of that window: whose it is */
 
 static GtkWindow *
 find_window (LijiMarriagePage *self)
@@ -35,6 +36,8 @@ show_action (GtkWidget *widget, const char *name, GVariant *parameter)
   window
       = GTK_WINDOW (liji_slip_window_new (self->form, GTK_WINDOW (gtk_widget_get_root (widget))));
   g_object_set_data (G_OBJECT (self), WINDOW, window);
+  g_object_set_data_full (G_OBJECT (window), CASE, liji_case_ref (self->seen),
+                          (GDestroyNotify) liji_case_unref);
   g_signal_connect_object (window, "destroy", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (window);
 }
@@ -60,9 +63,12 @@ void
 liji_marriage_slip_update (LijiMarriagePage *self)
 {
   gboolean offered = gtk_widget_get_visible (GTK_WIDGET (self->slip));
+  GtkWindow *window = find_window (self);
+  const LijiCase *theirs = window != NULL ? g_object_get_data (G_OBJECT (window), CASE) : NULL;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "marriage.slip", offered);
-  if (!offered)
+  if (!offered || self->seen == NULL
+      || (theirs != NULL && !liji_id_equal (&theirs->id, &self->seen->id)))
     liji_marriage_slip_close (self);
 }
 

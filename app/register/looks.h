@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* looks.h: who looked at what, for the auditor: couples' records are confidential
+ * (婚姻登记条例第六条).
+ */
+#pragma once
+#include "base/id.h"
+#include "register/session.h"
+
+G_BEGIN_DECLS
+
+/* @what: record person earlier concern paper check export; @subject NULL: none, or none found;
+ * @detail: the number shown, or what was asked. Does not wait for the disk. */
+void
+liji_look_note (LijiSession *session, const char *what, const LijiId *subject, const char *detail);
+/* The first time in @session only: for what is asked again with every word typed. */
+void liji_look_note_once (LijiSession *session,
+                          const char *what,
+                          const LijiId *subject,
+                          const char *detail);
+
+G_END_DECLS

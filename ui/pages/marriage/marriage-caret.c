@@ -18,6 +18,40 @@ collect_rows (GtkWidget *root, GPtrArray *rows)
     }
 }
 
+#define EXPANDER "liji-expander"
+
+static void
+keep_expander (gpointer row, gpointer expander)
+{
+  g_object_set_data (row, EXPANDER, expander);
+}
+
+/* A closed expander has let go of its child: those rows too, each with the expander that hides it.
+ */
+static void
+collect_all_rows (GtkWidget *root, GPtrArray *rows)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *inside
+          = GTK_IS_EXPANDER (child) ? gtk_expander_get_child (GTK_EXPANDER (child)) : NULL;
+
+      if (LIJI_IS_FIELD_ROW (child))
+        g_ptr_array_add (rows, child);
+      else if (inside != NULL)
+        {
+          g_autoptr (GPtrArray) hidden = g_ptr_array_new ();
+
+          collect_all_rows (inside, hidden);
+          g_ptr_array_foreach (hidden, keep_expander, child);
+          g_ptr_array_extend (rows, hidden, NULL, NULL);
+        }
+      else
+        collect_all_rows (child, rows);
+    }
+}
+
 GtkWidget *
 liji_marriage_caret_get (LijiMarriagePage *self, GType type)
 {
@@ -29,13 +63,13 @@ liji_marriage_caret_get (LijiMarriagePage *self, GType type)
   return gtk_widget_get_ancestor (focus, type);
 }
 
-static gboolean
-open_expanders (GtkWidget *widget, GtkWidget *stop)
+static void
+open_expander (gpointer row)
 {
-  for (GtkWidget *each = widget; each != NULL && each != stop; each = gtk_widget_get_parent (each))
-    if (GTK_IS_EXPANDER (each))
-      gtk_expander_set_expanded (GTK_EXPANDER (each), TRUE);
-  return TRUE;
+  GtkExpander *expander = g_object_get_data (row, EXPANDER);
+
+  if (expander != NULL)
+    gtk_expander_set_expanded (expander, TRUE);
 }
 
 /* The row is brought into view once the page has been laid out. */
@@ -88,7 +122,7 @@ liji_marriage_caret_go_unread (LijiMarriagePage *self)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new ();
 
-  collect_rows (self->fields, rows);
+  collect_all_rows (self->fields, rows);
   for (guint i = 0; i < rows->len; i++)
     {
       const char *path = liji_field_row_get_path (g_ptr_array_index (rows, i));
@@ -106,14 +140,14 @@ liji_marriage_page_focus_path (LijiMarriagePage *self, const char *path, int car
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new ();
 
-  collect_rows (self->fields, rows);
+  collect_all_rows (self->fields, rows);
   for (guint i = 0; i < rows->len; i++)
     {
       LijiFieldRow *row = g_ptr_array_index (rows, i);
 
       if (g_strcmp0 (liji_field_row_get_path (row), path) != 0)
         continue;
-      open_expanders (GTK_WIDGET (row), self->fields);
+      open_expander (row);
       gtk_widget_grab_focus (GTK_WIDGET (row));
       if (caret >= 0)
         liji_field_row_set_caret (row, caret);

@@ -17,7 +17,8 @@ import harness
 
 # Words a Chinese office reads every day as they are.
 LATIN = {"Liji", "PDF", "PNG", "JPEG", "WebP", "CUPS", "Ctrl", "Alt", "Shift", "Enter", "Esc", "Tab", "Home", "Left", "Right", "Up", "Down", "Space",
-         "lijictl", "English", "PostgreSQL", "QR", "A", "J", "L", "B", "M", "ICU", "JSON", "CSV", "SHA", "DPI", "dpi", "mm", "X", "S"}
+         "lijictl", "English", "PostgreSQL", "QR", "A", "J", "L", "B", "M", "ICU", "JSON", "CSV", "SHA", "DPI", "dpi", "mm", "X", "S",
+         "TTF", "OTF", "TTC", "SVG"}
 # What has letters and is no word: numbers of papers, keys, files, times.
 SHAPES = re.compile(r"[A-Za-z]*\d[\w.\-/:]*|[\w./~-]*/[\w./-]+|\b\w+\.(?:db|json|jsonl|pdf|png|jpg|otf|ttf|zip|liji)\b|%\d?|<[^>]*>")
 HAN = re.compile(r"[㐀-鿿𠀀-𳿿]{2,}")
@@ -284,7 +285,7 @@ def walk(t, app, desk, lang, places, foreign):
 def test(t):
     with harness.Session() as session, counter.Counter(session) as desk:
         a_day(desk)
-        names = {counter.CLERK, "admin"}
+        names = {counter.CLERK, "admin", desk.window()}
         known = chinese_data(desk)
         for part in sys.argv[1:] or PARTS:
             lang, places = PARTS[part]

@@ -104,8 +104,7 @@ typedef struct
   LijiMarriageFacts common;     /* day, registrar, authority, what is known of both persons */
   const LijiOriginal *original; /* NULL: this registry holds none */
   const char *awaited;          /* office whose answer is waited for, or NULL */
-  gboolean
-      other_number; /* @original was found by person and day, the number given is not its own */
+  gboolean other_number;        /* @original was found by person and day, not by the number given */
   gboolean unasked; /* the archive lies elsewhere, and no step of the case asked for it */
 } LijiReissueFacts;
 

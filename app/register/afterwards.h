@@ -54,8 +54,8 @@ typedef struct
 LIJI_DECLARE_VALUE (LijiPersonTurn, liji_person_turn)
 
 /* void, annulled: the marriage never was, its certificates count no more. court_divorce, death: it
- * ended, and no divorce is registered. note: nothing changes. All but a note want the approver's own
- * password (countersign.h), and the paper's scan or the approver's reason; where the parameter
+ * ended, and no divorce is registered. note: nothing changes. All but a note want the approver's
+ * own password (countersign.h), and the paper's scan or the approver's reason; where the parameter
  * end_alone says so, the scan alone will do. */
 gboolean liji_afterwards_annotate (LijiSession *session,
                                    const LijiId *act,

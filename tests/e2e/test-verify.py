@@ -137,7 +137,8 @@ def ended(t, desk, app):
     assert done.status == 0, done.err
     today = desk.run("record", "show", number).json["registered_on"]
     early = str(int(today[:4]) - 1) + today[4:]
-    words = ("--kind", "void", "--document", "〔2026〕示民终1号", "--authority", "示例市人民法院", "--scan", desk.scan())
+    desk.add_second("second", "钱第二", "head", "registrar")
+    words = ("--kind", "void", "--document", "〔2026〕示民终1号", "--authority", "示例市人民法院", "--scan", desk.scan(), "--approver", "second", *desk.second("second"))
     done = desk.run("record", "annotate", number, *words, "--issued", early, "--effective", early)
     t.ok(done.status == 1, "a judgment older than the marriage it speaks of is refused", done.err)
     done = desk.run("record", "annotate", number, *words, "--issued", today, "--effective", today)

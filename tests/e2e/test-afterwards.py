@@ -64,7 +64,7 @@ def court_divorce(t, desk, app, number, couple):
     fill(app, "What is noted", "fypjhz", code=True)
     fill(app, "Authority", "Example court")
     fill(app, "Number of the document", "2026-1")
-    fill(app, "In effect since", desk.day.replace("-", ""))
+    fill(app, "In effect since", desk.run("record", "show", number).json["registered_on"].replace("-", ""))
     t.ok(not app.find("button", "Note it").sensitive, "without what shows it a judgment ends nothing", None)
     app.says("Still wanted for this step")
     button = app.find("button", "Attach a scan…", within=dialog)

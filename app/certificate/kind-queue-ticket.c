@@ -8,7 +8,7 @@ extern const LijiPaperKind liji_kind_queue_ticket;
 
 static const LijiPaperField fields[] = {
   TEXT_FIELD ("office.name", "登记机关", COMPARED, VALUE_SIZED (13, 8, LIJI_ALIGN_CENTER)),
-  TEXT_FIELD ("number",
+  TEXT_FIELD ("ticket",
               "号码",
               COMPARED,
               { .font = LIJI_FONT_SONG_BOLD,

@@ -152,7 +152,7 @@ liji_queue_print_ticket (LijiSession *session, const LijiTicket *ticket, GError 
   at[16] = '\0';
   at[10] = ' ';
   liji_paper_fields_set (fields, "office.name", liji_registry_get_office_name (registry));
-  liji_paper_fields_set (fields, "number", number);
+  liji_paper_fields_set (fields, "ticket", number);
   if (!hidden)
     liji_paper_fields_set (fields, "purpose", liji_purpose_find (ticket->purpose)->chinese);
   liji_paper_fields_set (fields, "due", due != NULL ? due : "现场取号");

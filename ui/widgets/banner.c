@@ -38,6 +38,18 @@ liji_banner_class_init (LijiBannerClass *klass)
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_ALERT);
 }
 
+/* GTK 4.8 adds the baselines of a line to its height once the width is known, and warns that it is
+ * more than it was; what stands in a column has none. */
+static GtkWidget *
+wrap (GtkLabel *label)
+{
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_widget_set_valign (column, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (column), GTK_WIDGET (label));
+  return column;
+}
+
 static void
 liji_banner_init (LijiBanner *self)
 {
@@ -60,7 +72,7 @@ liji_banner_init (LijiBanner *self)
                                   _ ("Close this message"), -1);
   g_signal_connect_object (self->close, "clicked", G_CALLBACK (close_cb), self, 0);
   gtk_box_append (self->box, GTK_WIDGET (self->icon));
-  gtk_box_append (self->box, GTK_WIDGET (self->label));
+  gtk_box_append (self->box, wrap (self->label));
   gtk_box_append (self->box, GTK_WIDGET (self->button));
   gtk_box_append (self->box, GTK_WIDGET (self->close));
   gtk_widget_add_css_class (GTK_WIDGET (self->box), "banner-line");

@@ -3,6 +3,7 @@
 """The bookings' page: a slot is taken, a second one for the same person refused in the dialog, a booking cancelled; a ticket is drawn and
 the next called, and the queue tells nobody's name."""
 import os
+import re
 
 import counter
 import harness
@@ -19,18 +20,23 @@ def wait_row(app, name, *texts):
     return harness.wait(f"{texts!r} in {name!r}", lambda: next((row for row in rows(app, name) if all(app.word(text) in row.name for text in texts)), None))
 
 
+def shown_day(app):
+    return next((node.name for node in app.root.walk() if node.role == "label" and node.visible and re.fullmatch(r"\d{4}-\d\d-\d\d", node.name)), None)
+
+
 def open_day(app, desk):
     """The next day on which the office is open."""
     slots = desk.run("booking", "slots", "--purpose", "marriage", "--from", "+1", "--until", "+12", "--free").json
     day = slots[0]["day"]
     app.press("alt+End")
-    label = desk.run("booking", "slots", "--purpose", "marriage", "--from", "=", "--until", "=").json
+    app.find("list", "Slots of the day")
     for _ in range(13):
-        if app.search("label", day):
+        seen = harness.wait("the day", lambda: shown_day(app))
+        if seen == day:
             return day
         app.click("button", "The day after")
-        harness.wait("the day to change", lambda: app.search("list", "Slots of the day"))
-    raise AssertionError(f"never came to {day}: {label}")
+        harness.wait("the day to change", lambda: shown_day(app) not in (None, seen))
+    raise AssertionError(f"never came to {day}")
 
 
 def book(app, time):

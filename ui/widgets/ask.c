@@ -91,7 +91,9 @@ liji_ask_text (GtkWidget *over,
   adw_message_dialog_add_responses (dialog, "no", _ ("_Back"), "yes", verb, NULL);
   adw_message_dialog_set_response_appearance (dialog, "yes", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_response_enabled (dialog, "yes", FALSE);
+  adw_message_dialog_set_default_response (dialog, "yes");
   adw_message_dialog_set_close_response (dialog, "no");
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   adw_message_dialog_set_extra_child (dialog, entry);
   g_object_set_data (G_OBJECT (dialog), "liji-yes", yes);
   g_signal_connect_object (entry, "changed", G_CALLBACK (text_changed_cb), dialog, 0);

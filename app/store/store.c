@@ -49,7 +49,7 @@ make_folders (const char *folder, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
     {
       g_autofree char *path = g_build_filename (folder, folders[i], NULL);
-      if (!g_file_test (path, G_FILE_TEST_IS_DIR) && !liji_folder_make (path, error))
+      if (!liji_folder_make_all (path, error))
         return FALSE;
     }
   return TRUE;

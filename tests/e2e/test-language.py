@@ -203,7 +203,7 @@ ROOMS = [
     ("calendar", page("ctrl+h", "list", "Loaded years")),
     ("reports", page("F7", "label", "Reports")),
     ("archives", page("ctrl+y", "label", "Archives")),
-    ("bookings", page("ctrl+u", "label", "Bookings and queue")),
+    ("bookings", page("alt+End", "label", "Bookings and queue")),
     ("audit", page("ctrl+j", "list", "Acts on this list")),
 ]
 DIALOGS = [

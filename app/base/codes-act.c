@@ -19,6 +19,18 @@ static const LijiCode counselling_result[] = {
   { "booked", "已预约辅导", N_ ("Booked"), "yyyfd" },
 };
 
+static const LijiCode counselling_kind[] = {
+  { "premarital", "婚前辅导", N_ ("Before a marriage"), "hqfd" },
+  { "divorce", "离婚辅导", N_ ("With a divorce"), "lhfd" },
+  { "cooling_off", "离婚申请受理后三十日内辅导", N_ ("In the thirty days of a divorce"), "lhsqslhssrnfd" },
+};
+
+static const LijiCode counselling_outcome[] = {
+  { "offered", "已提供", N_ ("Offered"), "ytg" },
+  { "taken", "已接受", N_ ("Taken"), "yjs" },
+  { "declined", "不接受", N_ ("Declined"), "bjs" },
+};
+
 static const LijiCode review_opinion[] = {
   { "agree", "符合结婚条件，准予登记", N_ ("Conditions met: to be registered"), "fhjhtjzydj" },
   { "refuse", "不符合结婚条件，不予登记", N_ ("Conditions not met: refused"), "bfhjhtjbydj" },
@@ -120,6 +132,8 @@ static const LijiCode gap_reason[] = {
 const LijiCodeTable liji_codes_act[] = {
   LIJI_CODE_TABLE (origin),
   LIJI_CODE_TABLE (counselling_result),
+  LIJI_CODE_TABLE (counselling_kind),
+  LIJI_CODE_TABLE (counselling_outcome),
   LIJI_CODE_TABLE (review_opinion),
   LIJI_CODE_TABLE (refusal_ground),
   LIJI_CODE_TABLE (decline_reason),

@@ -26,5 +26,7 @@ extern const LijiCodeTable liji_codes_paper[];
 extern const LijiCodeTable liji_codes_person[];
 extern const LijiCodeTable liji_codes_reissue[];
 extern const LijiCodeTable liji_codes_archive[];
+extern const LijiCodeTable liji_codes_charge[];
+extern const LijiCodeTable liji_codes_funeral[];
 
 G_END_DECLS

@@ -5,12 +5,14 @@
 #include <string.h>
 
 /* Finding a table and a row in it. The tables are constant arrays in codes-person.c, codes-paper.c,
- * codes-act.c and codes-nationality.c; a new one is an array there and a line at that file's end.
+ * codes-act.c, codes-charge.c and codes-nationality.c; a new one is an array there and a line at
+ * that file's end.
  */
 
 static const LijiCodeTable *const groups[]
-    = { liji_codes_person,  liji_codes_nationality, liji_codes_paper,  liji_codes_act,
-        liji_codes_divorce, liji_codes_reissue,     liji_codes_archive };
+    = { liji_codes_person,  liji_codes_nationality, liji_codes_paper,
+        liji_codes_act,     liji_codes_divorce,     liji_codes_reissue,
+        liji_codes_archive, liji_codes_charge,      liji_codes_funeral };
 
 /* What was typed, prepared once: without blanks, half width; and as pinyin. */
 typedef struct

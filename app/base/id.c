@@ -59,18 +59,21 @@ liji_id_equal (const LijiId *a, const LijiId *b)
 char *
 liji_id_to_string (const LijiId *id)
 {
-  GString *text;
+  static const char digits[] = "0123456789abcdef";
+  char *text, *p;
 
   g_return_val_if_fail (id != NULL, NULL);
 
-  text = g_string_sized_new (36);
+  text = p = g_malloc (2 * sizeof id->bytes + 5);
   for (guint i = 0; i < sizeof id->bytes; i++)
     {
       if (i == 4 || i == 6 || i == 8 || i == 10)
-        g_string_append_c (text, '-');
-      g_string_append_printf (text, "%02x", id->bytes[i]);
+        *p++ = '-';
+      *p++ = digits[id->bytes[i] >> 4];
+      *p++ = digits[id->bytes[i] & 15];
     }
-  return g_string_free (text, FALSE);
+  *p = '\0';
+  return text;
 }
 
 gboolean

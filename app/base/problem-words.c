@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "base/problem-private.h"
 #include "base/codes.h"
+#include "base/problem-private.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "base/rest-days-private.h"
 #include "base/error.h"
+#include "base/rest-days-private.h"
 #include "base/text.h"
 
 #include <json-glib/json-glib.h>

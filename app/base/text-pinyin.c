@@ -1,19 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/text.h"
 
+#include "pinyin-table.h"
+
 #include <unicode/ucol.h>
 #include <unicode/uloc.h>
 #include <unicode/ustring.h>
 #include <unicode/utrans.h>
 #include <string.h>
 
-/* Pinyin and Chinese order from ICU. The transliterator and the collator are dear to open (85 ms
- * the first time) and are kept; ICU changes the text in place, so transliterating is done by one
- * thread at a time. A name costs ICU 60 µs, so what it says of each character is kept too. */
+/* Pinyin and Chinese order from ICU. The transliterator is dear to open (130 ms, which everybody
+ * would wait for behind an act's lock), so what it says of each common character was written down
+ * while Liji was built, and it is opened for the others only; it and the collator are kept then.
+ * ICU changes the text in place, so transliterating is done by one thread at a time. */
 
 static GMutex pinyin_mutex;
 
-/* The reading of one character, as ICU gives it alone. */
+/* The reading of one character that is not in the table, as ICU gives it alone. */
 typedef struct
 {
   char *full;
@@ -194,18 +197,43 @@ is_plain (const char *name)
   return TRUE;
 }
 
+/* NULL: not in the table. */
+static const char *
+look_up (gunichar c, gboolean first)
+{
+  guint16 number = c < PINYIN_FIRST || c > PINYIN_LAST ? PINYIN_NOT_PLAIN
+                                                       : pinyin_of[c - PINYIN_FIRST][first ? 0 : 1];
+
+  return number != PINYIN_NOT_PLAIN ? pinyin_syllables[number] : NULL;
+}
+
+static void
+append_kept (const char *at, gboolean first, GString *full, GString *initials)
+{
+  const Reading *reading;
+
+  g_mutex_lock (&readings_mutex);
+  reading = read_character (at, first);
+  g_string_append (full, reading->full);
+  g_string_append (initials, reading->initials);
+  g_mutex_unlock (&readings_mutex);
+}
+
 static void
 read_plain (const char *name, GString *full, GString *first)
 {
-  g_mutex_lock (&readings_mutex);
   for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
     {
-      const Reading *reading = read_character (p, p == name);
+      const char *syllable = look_up (g_utf8_get_char (p), p == name);
 
-      g_string_append (full, reading->full);
-      g_string_append (first, reading->initials);
+      if (syllable != NULL)
+        {
+          g_string_append (full, syllable);
+          g_string_append_len (first, syllable, *syllable != '\0' ? 1 : 0);
+        }
+      else
+        append_kept (p, p == name, full, first);
     }
-  g_mutex_unlock (&readings_mutex);
 }
 
 char *
@@ -275,6 +303,6 @@ liji_text_sort_key (const char *name)
 void
 liji_text_prepare (void)
 {
-  g_autofree char *pinyin = liji_text_pinyin ("王", NULL);
+  g_autofree char *pinyin = liji_text_pinyin ("王·明", NULL); /* not in the table */
   g_autoptr (GBytes) key = liji_text_sort_key ("王");
 }

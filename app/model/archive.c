@@ -5,6 +5,7 @@
 #include "base/identity.h"
 #include "base/text.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 /* A row is taken in when two people, an event and a year can be read from it; all else that is
@@ -219,10 +220,10 @@ read_event (LijiArchiveRecord *self, const char *const *values, const char **why
                : g_ascii_strcasecmp (type, "IB") == 0                                  ? "divorce"
                                                                                        : NULL;
   if (self->kind == NULL)
-    *why = "OP_TYPE: neither IA (marriage) nor IB (divorce)";
+    *why = N_ ("OP_TYPE: neither IA (marriage) nor IB (divorce)");
   self->day = liji_archive_read_date (values[LIJI_ARCHIVE_OP_DATE], &note);
   if (self->kind != NULL && liji_date_get_precision (self->day) == LIJI_DATE_UNKNOWN)
-    *why = "OP_DATE: no year can be read";
+    *why = N_ ("OP_DATE: no year can be read");
   liji_archive_note (self, note);
   return *why == NULL;
 }
@@ -245,7 +246,8 @@ liji_archive_read (LijiArchiveRecord *self, const char *const *values, const cha
   read_party (self, &self->woman, values, LIJI_ARCHIVE_NAME_WOMAN, 2, &sexes[1]);
   if (self->man.name == NULL || self->woman.name == NULL)
     {
-      *why = self->man.name == NULL ? "NAME_MAN: there is none" : "NAME_WOMAN: there is none";
+      *why = self->man.name == NULL ? N_ ("NAME_MAN: there is none")
+                                    : N_ ("NAME_WOMAN: there is none");
       return FALSE;
     }
   if (self->number == NULL)

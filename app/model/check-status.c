@@ -33,7 +33,8 @@ find_fact (const LijiCheckParty *party, const char *what)
 }
 
 /* The end, after @fact, of the marriage with the same person; or an earlier record of it that still
- * stands. A divorce and a remarriage on one day leave the marriage open. */
+ * stands. A divorce and a remarriage on one day leave the marriage open. What was registered here
+ * is ended by an act: a row somebody took in from a file frees nobody. */
 static gboolean
 is_second_record (const LijiCheckParty *party, const LijiPartyFact *fact)
 {
@@ -47,7 +48,7 @@ is_second_record (const LijiCheckParty *party, const LijiPartyFact *fact)
           || !liji_date_is_day (other->date) || g_strcmp0 (other->other_key, fact->other_key) != 0)
         continue;
       int order = liji_date_compare (other->date, fact->date);
-      if (is_dissolution (other) && order > 0)
+      if (is_dissolution (other) && order > 0 && (fact->archived || !other->archived))
         return TRUE;
       if (is_what (other, "open_marriage") && (order < 0 || (order == 0 && before)))
         return TRUE;
@@ -171,13 +172,13 @@ static gboolean
 check_fact (LijiCheck *check, const LijiCheckParty *party, const LijiPartyFact *fact)
 {
   g_autofree char *day = liji_date_to_iso (fact->date);
+  g_autofree char *source = liji_party_fact_dup_source (fact);
   const char *status = party->applicant->marital_status;
   gboolean unmarried = g_strcmp0 (status, "10") == 0;
   if (is_what (fact, "open_marriage"))
     return check_open_marriage (check, party, fact);
   if (is_what (fact, "death"))
-    liji_check_add (check, LIJI_GATE_REVIEW, "person_dead", party, "name", party->name,
-                    fact->office);
+    liji_check_add (check, LIJI_GATE_REVIEW, "person_dead", party, "name", party->name, source);
   else if (is_what (fact, "case_open"))
     liji_check_add (check, LIJI_GATE_OPEN, "open_case", party, "name", party->name, fact->office);
   else if (is_what (fact, "widowed"))

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "model/divorce.h"
+#include "model/divorce-check.h"
 
+#include "base/text.h"
 #include "model/check-private.h"
+
+#include <string.h>
 
 /* The check of a divorce (婚姻登记条例 art. 13–17, 民法典 art. 1076–1078). Who the parties are,
  * their online check, the authority and the clock are asked as of a marriage; the rest stands here.
@@ -83,11 +86,12 @@ check_marriage (LijiCheck *check, const LijiCheckParty *party)
     {
       const LijiPartyFact *fact = party->facts->pdata[i];
       gboolean same = other->key != NULL && g_strcmp0 (fact->other_key, other->key) == 0;
+      g_autofree char *source = liji_party_fact_dup_source (fact);
       g_autofree char *day = liji_date_to_iso (fact->date);
 
       if (g_str_equal (fact->what, "death"))
         liji_check_add (check, LIJI_GATE_ACCEPT, "person_dead", party, "identity_number",
-                        party->name, fact->office);
+                        party->name, source);
       else if (g_str_equal (fact->what, "case_open"))
         liji_check_add (check, LIJI_GATE_OPEN, "open_case", party, "identity_number", party->name,
                         fact->number);
@@ -103,6 +107,62 @@ check_marriage (LijiCheck *check, const LijiCheckParty *party)
         liji_check_add (check, LIJI_GATE_ACCEPT, "divorce.ended_before", NULL, "marriage_number",
                         day, fact->office);
     }
+}
+
+static gboolean
+is_other_name (const char *recorded, const char *name)
+{
+  g_autofree char *x = recorded != NULL ? liji_text_fold_name (recorded) : NULL;
+  g_autofree char *y = name != NULL ? liji_text_fold_name (name) : NULL;
+
+  return x != NULL && y != NULL && strcmp (x, y) != 0;
+}
+
+/* Who divorces is who was married and who applied; a name may have changed by law meanwhile. */
+static void
+check_same_name (LijiCheck *check, const LijiCheckParty *party)
+{
+  const LijiDivorceFacts *facts = get_facts (check);
+  const LijiCheckParty *other = liji_check_other (check, party);
+  const char *applied = party->is_man ? facts->man_applied : facts->woman_applied;
+
+  if (liji_check_find_paper (party->applicant, "identity_change_proof") != NULL)
+    return;
+  for (guint i = 0; other->facts != NULL && i < other->facts->len; i++)
+    {
+      const LijiPartyFact *fact = other->facts->pdata[i];
+
+      if (g_str_equal (fact->what, "open_marriage") && party->key != NULL
+          && g_strcmp0 (fact->other_key, party->key) == 0
+          && is_other_name (fact->other_name, party->applicant->name))
+        {
+          liji_check_add (check, LIJI_GATE_ACCEPT, "divorce.name_differs", party, "name",
+                          party->name, fact->other_name);
+          return;
+        }
+    }
+  if (is_other_name (applied, party->applicant->name))
+    liji_check_add (check, LIJI_GATE_REVIEW, "divorce.name_changed", party, "name", party->name,
+                    applied);
+}
+
+/* What this office registered itself it knows better than a form; the acts take it. */
+static void
+check_record (LijiCheck *check)
+{
+  const LijiDivorce *divorce = get_divorce (check);
+  const LijiDivorceFacts *facts = get_facts (check);
+  g_autofree char *day = liji_date_to_iso (facts->married_on);
+
+  if (facts->marriage_numbers == NULL)
+    return;
+  if (divorce->marriage_number != NULL
+      && !g_strv_contains ((const char *const *) facts->marriage_numbers, divorce->marriage_number))
+    liji_check_add (check, LIJI_GATE_OPEN, "divorce.record_differs", NULL, "marriage_number",
+                    facts->marriage_numbers[0], NULL);
+  if (liji_date_is_day (divorce->married_on)
+      && liji_date_compare (divorce->married_on, facts->married_on) != 0)
+    liji_check_add (check, LIJI_GATE_OPEN, "divorce.record_differs", NULL, "married_on", day, NULL);
 }
 
 static void
@@ -298,29 +358,20 @@ check_hand_over (LijiCheck *check)
 }
 
 static const LijiPartyTheme party_themes[] = {
-  { liji_check_names, LIJI_GATE_REGISTER },
-  { liji_check_identity, LIJI_GATE_REGISTER },
-  { liji_check_required, LIJI_GATE_ACCEPT },
-  { check_papers, LIJI_GATE_REGISTER },
-  { check_marriage, LIJI_GATE_REGISTER },
-  { liji_check_online, LIJI_GATE_REGISTER },
-  { check_declaration, LIJI_GATE_REGISTER },
-  { check_questioning, LIJI_GATE_REGISTER },
-  { NULL, LIJI_GATE_OPEN },
+  { liji_check_names, LIJI_GATE_REGISTER },  { liji_check_identity, LIJI_GATE_REGISTER },
+  { liji_check_required, LIJI_GATE_ACCEPT }, { check_papers, LIJI_GATE_REGISTER },
+  { check_marriage, LIJI_GATE_REGISTER },    { check_same_name, LIJI_GATE_REGISTER },
+  { liji_check_online, LIJI_GATE_REGISTER }, { check_declaration, LIJI_GATE_REGISTER },
+  { check_questioning, LIJI_GATE_REGISTER }, { NULL, LIJI_GATE_OPEN },
 };
 
 static const LijiCoupleTheme couple_themes[] = {
-  { check_window, LIJI_GATE_REGISTER },
-  { liji_check_couple, LIJI_GATE_HAND_OVER },
-  { liji_check_authority, LIJI_GATE_HAND_OVER },
-  { check_where_married, LIJI_GATE_REGISTER },
-  { check_agreement, LIJI_GATE_REGISTER },
-  { check_photos, LIJI_GATE_REGISTER },
-  { check_opinion, LIJI_GATE_REGISTER },
-  { liji_check_booklets, LIJI_GATE_REGISTER },
-  { check_hand_over, LIJI_GATE_HAND_OVER },
-  { liji_check_clock, LIJI_GATE_HAND_OVER },
-  { NULL, LIJI_GATE_OPEN },
+  { check_window, LIJI_GATE_REGISTER },          { liji_check_couple, LIJI_GATE_HAND_OVER },
+  { liji_check_authority, LIJI_GATE_HAND_OVER }, { check_where_married, LIJI_GATE_REGISTER },
+  { check_record, LIJI_GATE_REGISTER },          { check_agreement, LIJI_GATE_REGISTER },
+  { check_photos, LIJI_GATE_REGISTER },          { check_opinion, LIJI_GATE_REGISTER },
+  { liji_check_booklets, LIJI_GATE_REGISTER },   { check_hand_over, LIJI_GATE_HAND_OVER },
+  { liji_check_clock, LIJI_GATE_HAND_OVER },     { NULL, LIJI_GATE_OPEN },
 };
 
 /* One of them alone, in person, until the end of the thirty days (民法典 art. 1077). */
@@ -356,6 +407,15 @@ static const LijiCoupleTheme withdrawal_themes[] = {
   { liji_check_clock, LIJI_GATE_HAND_OVER },
   { NULL, LIJI_GATE_OPEN },
 };
+
+void
+liji_divorce_facts_clear (LijiDivorceFacts *facts)
+{
+  liji_marriage_facts_clear (&facts->common);
+  g_clear_pointer (&facts->marriage_numbers, g_strfreev);
+  g_clear_pointer (&facts->man_applied, g_free);
+  g_clear_pointer (&facts->woman_applied, g_free);
+}
 
 GPtrArray *
 liji_divorce_check (const LijiDivorce *divorce, const LijiDivorceFacts *facts, const char *step)

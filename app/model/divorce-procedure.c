@@ -42,6 +42,8 @@ static const LijiStep steps[] = {
     ART16 },
   { "accepted", "end", "ended", NULL, REGISTRAR, N_ ("End: death, court, capacity"), ART14 },
   { "accepted", "refuse", "refused", NULL, REGISTRAR, N_ ("Do not grant"), CODE1078 },
+  { "lapsed", "resume", "accepted", NULL, REGISTRAR, N_ ("Let it go on: its last day is not over"),
+    ART16 },
   { "reviewed", "register", "registered", "register", REGISTRAR, N_ ("Register the divorce"),
     CODE1078 },
   { "reviewed", "lapse", "lapsed", NULL, REGISTRAR, N_ ("Note that it is deemed withdrawn"),

@@ -133,9 +133,3 @@ liji_divorce_dup_mark (const LijiDivorce *divorce)
   upper = g_ascii_strup (g_checksum_get_string (sum), -1);
   return g_strdup_printf ("%.4s-%.4s-%.4s", upper, upper + 4, upper + 8);
 }
-
-void
-liji_divorce_facts_clear (LijiDivorceFacts *facts)
-{
-  liji_marriage_facts_clear (&facts->common);
-}

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* divorce.h: a divorce registration (离婚登记) as a form, from the application to the certificates,
- * and the check of everything the law asks. */
+/* divorce.h: a divorce registration (离婚登记) as a form, from the application to the certificates.
+ */
 #pragma once
 #include "model/divorce-clock.h"
 #include "model/marriage.h"
@@ -95,26 +95,5 @@ char *liji_divorce_dup_mark (const LijiDivorce *divorce);
 extern const LijiModel liji_questioning_model;
 extern const LijiModel liji_agreement_model;
 extern const LijiModel liji_divorce_model;
-
-/* What a check needs besides the form. */
-typedef struct
-{
-  LijiMarriageFacts common;
-  LijiDivorceClock clock;   /* all unknown before the application is accepted */
-  gboolean agreement_first; /* the agreement is asked for at the application */
-  gboolean missions_count;  /* marriages registered by a Chinese mission are taken */
-  gint64 now;               /* of the act */
-  gint64 closes_at;         /* closing time today; 0: not known, then midnight */
-} LijiDivorceFacts;
-
-void liji_divorce_facts_clear (LijiDivorceFacts *facts);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LijiDivorceFacts, liji_divorce_facts_clear)
-
-/* Steps: "open" "accept" "withdraw" "review" "register" "hand_over"; else as liji_marriage_check.
- */
-GPtrArray *
-liji_divorce_check (const LijiDivorce *divorce, const LijiDivorceFacts *facts, const char *step);
-/* The ordered items of the list that belongs to @step. NULL-terminated, static. */
-const char *const *liji_divorce_ticks (const char *step);
 
 G_END_DECLS

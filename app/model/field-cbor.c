@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "model/field.h"
 #include "model/field-private.h"
+#include "model/field.h"
 #include <cbor.h>
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "model/field.h"
 #include "model/field-private.h"
+#include "model/field.h"
 #include <string.h>
 
 /* A record as a JSON object and strictly back: what a file gets wrong is named by its path, and

@@ -25,7 +25,7 @@ typedef enum
   LIJI_VALUE_STORED,
 } LijiValueSource;
 
-#define LIJI_MODEL_MAX_FIELDS 64
+#define LIJI_MODEL_MAX_FIELDS 128
 #define LIJI_MODEL_MAX_ELEMENTS 1000
 /* 1900 to 2199, UTC: what a TIME may say; civil dates end with 2200. */
 #define LIJI_TIME_MIN (G_GINT64_CONSTANT (-2208988800) * G_USEC_PER_SEC)

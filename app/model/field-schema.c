@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "model/field.h"
 #include "base/codes.h"
 #include "model/field-private.h"
+#include "model/field.h"
 
 /* A model's JSON Schema (draft 2020-12): models and code tables stand once under $defs, every code
  * with what it means. */

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "model/field.h"
 #include "base/clock.h"
 #include "base/codes.h"
 #include "base/text.h"
 #include "model/field-private.h"
+#include "model/field.h"
 #include <string.h>
 
 /* One value as text: what a key, a file or a snapshot may hold for each kind of field, and the one

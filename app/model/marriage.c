@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/marriage.h"
-#include "model/marriage-example.h"
 #include "base/identity.h"
+#include "model/marriage-example.h"
 #include <glib/gi18n.h>
 
 /* The tables of a marriage registration (marriage.md §2.1–2.3, §4.2) and what can be read off its
@@ -94,6 +94,14 @@ liji_party_fact_free (LijiPartyFact *fact)
   g_free (fact->other_key);
   g_free (fact->office);
   g_free (fact);
+}
+
+char *
+liji_party_fact_dup_source (const LijiPartyFact *fact)
+{
+  if (fact->office != NULL && fact->number != NULL)
+    return g_strdup_printf ("%s (%s)", fact->office, fact->number);
+  return g_strdup (fact->office != NULL ? fact->office : fact->number);
 }
 
 void

@@ -56,8 +56,9 @@ typedef struct
   char *number;
   LijiDate date;
   char *other_name;
-  char *other_key; /* identity key of the other party, for 复婚 and "same pair" */
-  char *office;    /* who holds the record */
+  char *other_key;   /* identity key of the other party, for 复婚 and "same pair" */
+  char *office;      /* who holds the record */
+  gboolean archived; /* of former years, taken in from a file: no act of this office */
 } LijiPartyFact;
 
 /* Everything a check needs besides the form; facts lists hold LijiPartyFact and may be NULL. */
@@ -85,6 +86,8 @@ typedef struct
 
 LijiPartyFact *liji_party_fact_new (const char *what);
 void liji_party_fact_free (LijiPartyFact *fact);
+/* Who says so, and by which paper. */
+char *liji_party_fact_dup_source (const LijiPartyFact *fact);
 void liji_marriage_facts_clear (LijiMarriageFacts *facts);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LijiMarriageFacts, liji_marriage_facts_clear)
 

@@ -27,7 +27,11 @@ liji_procedure_step (const LijiProcedure *procedure, const char *from, const cha
 const LijiStep *
 liji_procedure_next (const LijiProcedure *procedure, const char *from)
 {
+  const LijiState *state = liji_procedure_state (procedure, from);
+
   g_return_val_if_fail (procedure != NULL, NULL);
+  if (state != NULL && state->final)
+    return NULL;
   for (guint i = 0; i < procedure->n_steps; i++)
     if (g_strcmp0 (procedure->steps[i].from, from) == 0)
       return &procedure->steps[i];

@@ -48,7 +48,8 @@ const LijiState *liji_procedure_state (const LijiProcedure *procedure, const cha
 /* The row for @act out of @from, or NULL when the step is not available there. */
 const LijiStep *
 liji_procedure_step (const LijiProcedure *procedure, const char *from, const char *act);
-/* The next step on the straight way from @from; NULL at the end. */
+/* The next step on the straight way from @from; NULL at the end, also where a mistake about the end
+ * can be taken back. */
 const LijiStep *liji_procedure_next (const LijiProcedure *procedure, const char *from);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 #define GATE_APPLY LIJI_GATE_ACCEPT
 #define GATE_VERIFY LIJI_GATE_REVIEW
 #define GATE_ISSUE LIJI_GATE_REGISTER
+#define LENIENCE (5 * G_TIME_SPAN_MINUTE) /* between two machines' clocks */
 
 typedef struct
 {
@@ -310,11 +311,10 @@ check_archive (ReissueCheck *self)
     check_no_archive (self);
   else if (strcmp (archive->place, "here") == 0)
     check_own_archive (self);
-  else if (self->facts->awaited == NULL && archive->office == NULL)
+  else if (archive->office == NULL)
     add_missing (self, GATE_VERIFY, "archive.office");
   else if (archive->result == NULL)
-    add (self, GATE_VERIFY, "reissue.awaiting", "archive.result",
-         self->facts->awaited != NULL ? self->facts->awaited : archive->office, NULL);
+    add (self, GATE_VERIFY, "reissue.awaiting", "archive.result", archive->office, NULL);
   else
     {
       if (archive->reference == NULL)
@@ -457,6 +457,8 @@ check_asked (ReissueCheck *self)
       else if (record->checked_at != 0
                && liji_date_compare (liji_micros_to_date (record->checked_at), today) != 0)
         add (self, GATE_ISSUE, "reissue.not_asked_today", "standing", text, NULL);
+      else if (self->facts->now != 0 && record->checked_at > self->facts->now + LENIENCE)
+        add (self, GATE_ISSUE, "provider.future", "standing", NULL, NULL);
       else if (g_strcmp0 (record->result, "unavailable") == 0 || record->result == NULL)
         add (self, GATE_ISSUE, "reissue.no_answer", "standing", text, NULL);
       else if (!is_clear (record))

@@ -91,7 +91,7 @@ static const LijiVolumePlace divorce_declined[] = {
 static const LijiVolumePlace reissue_refused[] = {
   { "declaration", "申请补领婚姻登记证声明书", "reissue-declaration", 1 },
   { "proof", "婚姻登记档案证明或者其他婚姻状况证明", NULL, 0 },
-  { "ground", "不予补发的情况说明", NULL, 0 },
+  { "ground", "不予补发婚姻登记证告知书存根", "reissue-refusal-notice", 0 },
   IDENTITY (0),
   { "power", "经公证的委托书及代理人身份证件复印件", NULL, 0 },
   OTHER,
@@ -157,12 +157,13 @@ static const LijiVolumePlace judgment[] = {
 };
 
 static const LijiVolumePlace revocation[] = {
-  { "decision", "撤销婚姻登记决定书", NULL, 1 },
+  { "decision", "撤销婚姻登记决定书", "revocation-decision", 1 },
   { "application", "申请书或者司法建议书、检察建议书", NULL, 1 },
   { "certificates", "结婚证原件", NULL, 0 },
   { "proof", "公安机关证明或者人民法院判决书", NULL, 0 },
   IDENTITY (0),
-  { "notice", "告知书及送达回证", NULL, 1 },
+  { "notice", "拟撤销婚姻登记告知书", "revocation-notice", 1 },
+  { "service", "送达回证", "revocation-service", 1 },
   OTHER,
 };
 

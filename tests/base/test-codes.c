@@ -27,6 +27,8 @@ static const char *const expected_names[] = {
   "signing_method",
   "origin",
   "counselling_result",
+  "counselling_kind",
+  "counselling_outcome",
   "review_opinion",
   "refusal_ground",
   "decline_reason",
@@ -56,6 +58,19 @@ static const char *const expected_names[] = {
   "concerned",
   "corrected_field",
   "divorce_opinion",
+  "price_class",
+  "price_pricing",
+  "price_management",
+  "price_per",
+  "pay_channel",
+  "household_kind",
+  "death_kind",
+  "death_sex",
+  "death_place",
+  "death_manner",
+  "death_paper",
+  "arranger",
+  "ashes_destination",
 };
 
 static void
@@ -94,12 +109,13 @@ test_well_formed (void)
 }
 
 /* The initials typed ahead are the first letters ICU reads, but for a word that begins like a
- * surname, and 重复 and 校验, whose first character has two readings. */
+ * surname, and 重复, 校验, 调节 and 银行, where a character has two readings. */
 static void
 test_pinyin (void)
 {
   static const char *const by_hand[]
-      = { "查无记录", "身份证件号校验不符", "字号重复", "同一对重复登记", NULL };
+      = { "查无记录", "身份证件号校验不符", "字号重复", "同一对重复登记",
+          "银行卡",   "市场调节价",         NULL };
   const char *const *names = liji_code_table_names ();
 
   for (guint n = 0; names[n] != NULL; n++)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "base/rest-days.h"
 #include "base/error.h"
+#include "base/rest-days.h"
 
 #include <json-glib/json-glib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "couple.h"
 #include "base/clock.h"
+#include "couple.h"
 #include <stdarg.h>
 
 /* Built from the schema's own example, so that the example is tested with every test. */

@@ -2,9 +2,9 @@
 #include "base/clock.h"
 #include "base/codes.h"
 #include "base/error.h"
+#include "couple.h"
 #include "model/draft.h"
 #include "model/marriage.h"
-#include "couple.h"
 #include <string.h>
 
 /* The field engine on the largest model there is: random records through JSON and CBOR, strictness

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "couple.h"
 #include "base/text.h"
+#include "couple.h"
 
 /* Ages, the guards of each step, and that the check is pure and quick. Edge cases are named as in
  * the fact sheet's §9. */

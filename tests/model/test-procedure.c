@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "model/procedure.h"
 #include "base/codes.h"
+#include "model/procedure.h"
 
 /* The marriage's table: the straight way, the ways out, and that every row stands on its feet. */
 
@@ -17,6 +17,10 @@ test_straight_way (void)
       g_assert_nonnull (step->guard);
     }
   g_assert_null (liji_procedure_next (&liji_marriage_procedure, "issued"));
+  /* The way back from a mistaken end is no way on. */
+  g_assert_null (liji_procedure_next (&liji_divorce_procedure, "lapsed"));
+  g_assert_cmpstr (liji_procedure_step (&liji_divorce_procedure, "lapsed", "resume")->to, ==,
+                   "accepted");
 }
 
 static void

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/act.h"
-#include "store/access-log-private.h"
+#include "store/aggregate/access-log-private.h"
+#include "store/aggregate/blob-store.h"
 #include "store/bind.h"
-#include "store/blob-store.h"
-#include "store/entry.h"
-#include "store/search-index.h"
+#include "store/journal/entry.h"
+#include "store/journal/writes.h"
+#include "store/search/search-index.h"
 #include "store/statements.h"
 #include "store/store-private.h"
-#include "store/writes.h"
 #include <openssl/sha.h>
 #include <string.h>
 
@@ -58,15 +58,25 @@ const LijiSql liji_act_statements[] = {
 };
 const guint liji_act_n_statements = G_N_ELEMENTS (liji_act_statements);
 
-gboolean
-liji_head_lock (LijiStore *store, GError **error)
+LijiStatement *
+liji_head_ask (LijiStore *store, GError **error)
 {
-  g_autoptr (LijiStatement) statement
-      = liji_db_prepare (store->writer, &liji_act_statements[READ_HEAD], error);
+  return liji_db_ask (store->writer, &liji_act_statements[READ_HEAD], error, "");
+}
+
+LijiStatement *
+liji_act_ask (LijiStore *store, const LijiId *act, GError **error)
+{
+  return liji_db_ask (store->writer, &liji_act_statements[FIND_ACT], error, "k", act);
+}
+
+gboolean
+liji_head_lock (LijiStore *store, LijiStatement *statement, GError **error)
+{
   gconstpointer hash;
   gsize length;
 
-  if (!statement || !liji_statement_one (statement, "journal head", error))
+  if (!liji_statement_one (statement, "journal head", error))
     return FALSE;
   store->head.seq = liji_statement_get_int64 (statement, 0);
   store->head.at = liji_statement_get_int64 (statement, 1);
@@ -102,16 +112,12 @@ become_head (LijiAct *self)
 
 /* Whether the act was done before: then its entry takes the place of ours. */
 static gboolean
-look_for_replay (LijiAct *self, GError **error)
+look_for_replay (LijiAct *self, LijiStatement *statement, GError **error)
 {
-  g_autoptr (LijiStatement) statement = liji_db_query (
-      self->store->writer, &liji_act_statements[FIND_ACT], error, "k", &self->entry->act);
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (LijiEntry) found = NULL;
   GError *failure = NULL;
 
-  if (!statement)
-    return FALSE;
   if (!liji_statement_step (statement, &failure))
     {
       if (failure)
@@ -209,15 +215,13 @@ finish (LijiAct *self, GError **error)
 gboolean
 liji_act_was_done (LijiStore *store, const LijiId *act)
 {
-  gboolean found = FALSE;
+  LijiStatement *statement = NULL;
+  gboolean found;
 
-  if (!liji_store_begin_writing (store, NULL))
+  if (!liji_store_begin_act (store, act, &statement, NULL))
     return FALSE;
-  {
-    g_autoptr (LijiStatement) statement
-        = liji_db_query (store->writer, &liji_act_statements[FIND_ACT], NULL, "k", act);
-    found = statement && liji_statement_step (statement, NULL);
-  }
+  found = liji_statement_step (statement, NULL);
+  g_clear_pointer (&statement, liji_statement_release);
   liji_store_end_writing (store, FALSE, NULL);
   return found;
 }
@@ -232,6 +236,7 @@ liji_act_begin (LijiStore *store,
                 GError **error)
 {
   g_autoptr (LijiAct) self = NULL;
+  g_autoptr (LijiStatement) earlier = NULL;
 
   g_return_val_if_fail (!liji_id_is_null (id), NULL);
   if (liji_store_is_owner (store) && store->act)
@@ -240,7 +245,7 @@ liji_act_begin (LijiStore *store,
                    "an act (%s) is under way on this thread", store->act->entry->kind);
       return NULL;
     }
-  if (!liji_store_begin_writing (store, error))
+  if (!liji_store_begin_act (store, id, &earlier, error))
     return NULL;
   self = g_new0 (LijiAct, 1);
   self->store = g_object_ref (store);
@@ -248,8 +253,9 @@ liji_act_begin (LijiStore *store,
   self->open = TRUE;
   self->search_before = liji_search_queue_length (store);
   store->act = self;
-  if (!look_for_replay (self, error))
+  if (!look_for_replay (self, earlier, error))
     return NULL;
+  g_clear_pointer (&earlier, liji_statement_release);
   if (self->replayed)
     undo (self);
   else
@@ -393,6 +399,25 @@ liji_act_run (LijiAct *self, const LijiSql *text, GError **error, const char *ty
       liji_writes_add (&self->writes, text->writes, NULL, types, args);
       va_end (args);
     }
+  return TRUE;
+}
+
+gboolean
+liji_act_send (LijiAct *self, const LijiSql *text, GError **error, const char *types, ...)
+{
+  g_autoptr (LijiStatement) statement = liji_db_prepare (liji_act_get_db (self), text, error);
+  va_list args;
+
+  if (!statement)
+    return FALSE;
+  va_start (args, types);
+  liji_statement_bind_valist (statement, types, args);
+  va_end (args);
+  if (!liji_statement_send (statement, error))
+    return FALSE;
+  va_start (args, types);
+  liji_writes_add (&self->writes, text->writes, NULL, types, args);
+  va_end (args);
   return TRUE;
 }
 

@@ -53,12 +53,56 @@ read_key (LijiStatement *row)
   return liji_statement_dup_text (row, 0);
 }
 
+LijiStatement *
+liji_claim_ask (LijiDb *db, const char *kind, const char *key, GError **error)
+{
+  return liji_db_ask (db, &liji_claim_statements[FIND], error, "tt", kind, key);
+}
+
+LijiHolder *
+liji_claim_read (LijiStatement *asked, GError **error)
+{
+  return liji_rows_read_one (asked, read_holder, NULL, NULL, error);
+}
+
 static LijiHolder *
 find_holder (LijiDb *db, const char *kind, const char *key, GError **error)
 {
-  return liji_rows_read_one (
-      liji_db_query (db, &liji_claim_statements[FIND], error, "tt", kind, key), read_holder, NULL,
-      NULL, error);
+  return liji_claim_read (liji_claim_ask (db, kind, key, error), error);
+}
+
+/* Nothing was taken: it is this subject's already, or another's. */
+static gboolean
+judge_held (LijiDb *db, const char *kind, const char *key, const LijiId *subject, GError **error)
+{
+  g_autoptr (LijiHolder) holder = find_holder (db, kind, key, error);
+  g_autofree char *what = NULL;
+
+  if (!holder)
+    return FALSE;
+  if (subject && !liji_id_is_null (subject) && liji_id_equal (&holder->subject, subject))
+    return TRUE;
+  what = g_strdup_printf ("%s %s", kind, key);
+  g_propagate_error (error, liji_store_error_new_held (what, g_steal_pointer (&holder)));
+  return FALSE;
+}
+
+gboolean
+liji_claim_take_free (LijiAct *act,
+                      const char *kind,
+                      const char *key,
+                      const char *owner,
+                      const char *window,
+                      const LijiId *subject,
+                      gboolean *free,
+                      GError **error)
+{
+  if (!liji_act_run (act, &liji_claim_statements[TAKE], error, "tttkttii", kind, key, owner,
+                     subject, window, liji_act_get_user (act), liji_act_get_time (act),
+                     liji_act_get_seq (act)))
+    return FALSE;
+  *free = liji_db_get_changes (liji_act_get_db (act)) == 1;
+  return TRUE;
 }
 
 gboolean
@@ -70,24 +114,78 @@ liji_claim_take (LijiAct *act,
                  const LijiId *subject,
                  GError **error)
 {
-  LijiDb *db = liji_act_get_db (act);
-  g_autoptr (LijiHolder) holder = NULL;
-  g_autofree char *what = NULL;
+  gboolean free = FALSE;
 
-  if (!liji_act_run (act, &liji_claim_statements[TAKE], error, "tttkttii", kind, key, owner,
-                     subject, window, liji_act_get_user (act), liji_act_get_time (act),
-                     liji_act_get_seq (act)))
+  return liji_claim_take_free (act, kind, key, owner, window, subject, &free, error)
+         && (free || judge_held (liji_act_get_db (act), kind, key, subject, error));
+}
+
+static LijiStatement *
+ask_release (LijiAct *act, const char *kind, const LijiId *subject, GError **error)
+{
+  return liji_db_ask (liji_act_get_db (act), &liji_claim_statements[RELEASE_ALL], error, "kt",
+                      subject, kind ? kind : "");
+}
+
+static gboolean
+note_released (LijiAct *act, LijiStatement *gone, GError **error)
+{
+  GError *failure = NULL;
+
+  while (liji_statement_step (gone, &failure))
+    liji_act_note (act, "-claim kind key", "tt", liji_statement_get_text (gone, 0),
+                   liji_statement_get_text (gone, 1));
+  if (failure)
+    g_propagate_error (error, failure);
+  return failure == NULL;
+}
+
+gboolean
+liji_claim_take_both (LijiAct *act,
+                      const char *kind,
+                      const char *const keys[2],
+                      gboolean renew,
+                      const char *owner,
+                      const char *window,
+                      const LijiId *subject,
+                      int *which,
+                      GError **error)
+{
+  LijiDb *db = liji_act_get_db (act);
+  const char *user = liji_act_get_user (act);
+  gint64 at = liji_act_get_time (act), seq = liji_act_get_seq (act);
+  g_autoptr (LijiStatement) gone = renew ? ask_release (act, kind, subject, error) : NULL;
+  g_autoptr (LijiStatement) man = NULL;
+  g_autoptr (LijiStatement) woman = NULL;
+
+  *which = -1;
+  if ((renew && !gone)
+      || (keys[0]
+          && !(man = liji_db_ask (db, &liji_claim_statements[TAKE], error, "tttkttii", kind,
+                                  keys[0], owner, subject, window, user, at, seq)))
+      || (keys[1]
+          && !(woman = liji_db_ask (db, &liji_claim_statements[TAKE], error, "tttkttii", kind,
+                                    keys[1], owner, subject, window, user, at, seq)))
+      || (renew && !note_released (act, gone, error)))
     return FALSE;
-  if (liji_db_get_changes (db) == 1)
-    return TRUE;
-  holder = find_holder (db, kind, key, error);
-  if (!holder)
-    return FALSE;
-  if (subject && !liji_id_is_null (subject) && liji_id_equal (&holder->subject, subject))
-    return TRUE;
-  what = g_strdup_printf ("%s %s", kind, key);
-  g_propagate_error (error, liji_store_error_new_held (what, g_steal_pointer (&holder)));
-  return FALSE;
+  for (int i = 0; i < 2; i++)
+    {
+      LijiStatement *taken = i == 0 ? man : woman;
+
+      if (!taken)
+        continue;
+      if (!liji_statement_run (taken, error))
+        return FALSE;
+      if (liji_db_get_changes (db) == 1)
+        liji_act_note (act, liji_claim_statements[TAKE].writes, "tttkttii", kind, keys[i], owner,
+                       subject, window, user, at, seq);
+      else if (!judge_held (db, kind, keys[i], subject, error))
+        {
+          *which = i;
+          return FALSE;
+        }
+    }
+  return TRUE;
 }
 
 gboolean
@@ -103,19 +201,9 @@ liji_claim_release (LijiAct *act,
 gboolean
 liji_claim_release_all (LijiAct *act, const char *kind, const LijiId *subject, GError **error)
 {
-  g_autoptr (LijiStatement) gone
-      = liji_db_query (liji_act_get_db (act), &liji_claim_statements[RELEASE_ALL], error, "kt",
-                       subject, kind ? kind : "");
-  GError *failure = NULL;
+  g_autoptr (LijiStatement) gone = ask_release (act, kind, subject, error);
 
-  if (!gone)
-    return FALSE;
-  while (liji_statement_step (gone, &failure))
-    liji_act_note (act, "-claim kind key", "tt", liji_statement_get_text (gone, 0),
-                   liji_statement_get_text (gone, 1));
-  if (failure)
-    g_propagate_error (error, failure);
-  return failure == NULL;
+  return gone && note_released (act, gone, error);
 }
 
 LijiHolder *

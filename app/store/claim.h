@@ -2,6 +2,7 @@
 /* claim.h: exclusivity: one table (kind, key), where the second to come learns who was first. */
 #pragma once
 #include "store/act.h"
+#include "store/driver.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,15 @@ gboolean liji_claim_take (LijiAct *act,
                           const char *window,
                           const LijiId *subject,
                           GError **error);
+/* The same for what nobody may hold, not even @subject: without error, @free tells. */
+gboolean liji_claim_take_free (LijiAct *act,
+                               const char *kind,
+                               const char *key,
+                               const char *owner,
+                               const char *window,
+                               const LijiId *subject,
+                               gboolean *free,
+                               GError **error);
 /* Lets go what @subject holds under (kind, key); no error when it holds nothing. */
 gboolean liji_claim_release (LijiAct *act,
                              const char *kind,
@@ -32,6 +42,21 @@ gboolean
 liji_claim_release_all (LijiAct *act, const char *kind, const LijiId *subject, GError **error);
 /* Who holds it; NULL without @error when nobody does. */
 LijiHolder *liji_claim_find (LijiStore *store, const char *kind, const char *key, GError **error);
+/* The same in two steps, so that other questions go over with it. */
+LijiStatement *liji_claim_ask (LijiDb *db, const char *kind, const char *key, GError **error);
+LijiHolder *liji_claim_read (LijiStatement *asked, GError **error);
+/* liji_claim_take for both of a couple at once, by the key of each (NULL: none); before it, with
+ * @renew, what @subject holds of @kind is let go. A failure tells in @which whose key is held, else
+ * -1. */
+gboolean liji_claim_take_both (LijiAct *act,
+                               const char *kind,
+                               const char *const keys[2],
+                               gboolean renew,
+                               const char *owner,
+                               const char *window,
+                               const LijiId *subject,
+                               int *which,
+                               GError **error);
 /* The keys of @kind behind @after ("" from the first), by key, at most @limit: char* elements. */
 GPtrArray *liji_claim_list_keys (LijiStore *store,
                                  const char *kind,

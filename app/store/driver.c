@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/driver.h"
 #include "store/bind.h"
-#include "store/driver-core.h"
+#include "store/engine/driver-core.h"
 #include <string.h>
 
 /* What is common to every engine: transactions, the cache of prepared statements, tokens and
@@ -307,6 +307,23 @@ liji_db_query (LijiDb *self, const LijiSql *text, GError **error, const char *ty
   liji_statement_bind_valist (statement, types, args);
   va_end (args);
   return statement;
+}
+
+LijiStatement *
+liji_db_ask (LijiDb *self, const LijiSql *text, GError **error, const char *types, ...)
+{
+  g_autoptr (LijiStatement) statement = NULL;
+  va_list args;
+
+  if (!liji_db_check_whole (self, error) || !(statement = liji_db_prepare (self, text, error)))
+    return NULL;
+  va_start (args, types);
+  liji_statement_bind_valist (statement, types, args);
+  va_end (args);
+  if (!self->engine->ask || self->engine->ask (statement->handle, error))
+    return g_steal_pointer (&statement);
+  liji_db_name_failure (text->name, error);
+  return NULL;
 }
 
 void

@@ -110,6 +110,10 @@ LijiStatement *liji_db_query (LijiDb *self,
                               GError **error,
                               const char *types,
                               ...) G_GNUC_WARN_UNUSED_RESULT;
+/* The same, within a transaction on its way at once: many are answered in one breath. An engine
+ * that cannot runs it when it is stepped, so step them in the order they were asked. */
+LijiStatement *
+liji_db_ask (LijiDb *self, const LijiSql *text, GError **error, const char *types, ...);
 
 G_END_DECLS
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/bind.h"
-#include "store/driver-core.h"
+#include "store/engine/driver-core.h"
 #include <string.h>
 
 /* Statements: what is bound by letters, stepping, and what the columns hold. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "store/store.h"
 #include "store/rows.h"
 #include "store/store-private.h"
+#include "store/store.h"
 #include <glib/gstdio.h>
 #include <unistd.h>
 

@@ -3,7 +3,7 @@
 #pragma once
 #include "store/act.h"
 #include "store/driver.h"
-#include "store/head-seal.h"
+#include "store/journal/head-seal.h"
 
 G_BEGIN_DECLS
 
@@ -37,6 +37,7 @@ struct _LijiStore
   LijiBatch *batch;
   LijiAct *act;
   LijiHead head;           /* while writing */
+  GPtrArray *parameters;   /* the act's: all decisions as it found them, or NULL */
   GPtrArray *search_queue; /* docs of the batch not yet in the index */
   gboolean search_skipped; /* the batch leaves the index to a rebuilding */
 
@@ -74,6 +75,9 @@ gint64 liji_store_time_after (LijiStore *self, gint64 last, gint64 *day);
 
 /* The write lock of this process, then a transaction; for what is no act (look-ups, log-ins). */
 gboolean liji_store_begin_writing (LijiStore *self, GError **error);
+/* The same for an act; stepping @seen tells whether it was done before. */
+gboolean
+liji_store_begin_act (LijiStore *self, const LijiId *act, LijiStatement **seen, GError **error);
 gboolean liji_store_end_writing (LijiStore *self, gboolean commit, GError **error);
 gboolean liji_store_is_owner (LijiStore *self);
 /* A reading connection of its own, beside those the store has; @blobs: to the blobs. */
@@ -86,7 +90,9 @@ gboolean liji_store_catch_up (LijiStore *self, GError **error);
 LijiStore *
 liji_store_create_former (LijiStore *store, const char *folder, int schema, GError **error);
 /* Locks the journal's head and reads it into @store->head; a server sets the clock with it. */
-gboolean liji_head_lock (LijiStore *store, GError **error);
+gboolean liji_head_lock (LijiStore *store, LijiStatement *asked, GError **error);
+LijiStatement *liji_head_ask (LijiStore *store, GError **error);
+LijiStatement *liji_act_ask (LijiStore *store, const LijiId *act, GError **error);
 /* After a commit whose answer got lost: whether @act is in the journal. Waits for the server. */
 gboolean liji_act_was_done (LijiStore *store, const LijiId *act);
 /* The last act of a batch is what tells whether all of it was committed. */
@@ -96,11 +102,14 @@ LijiDb *liji_act_get_db (LijiAct *self);
 /* Like liji_db_run; what @text->writes says it wrote goes into the act's entry, unless it met no
  * row. Everything an act writes into a state table goes this way, or through the next two. */
 gboolean liji_act_run (LijiAct *self, const LijiSql *text, GError **error, const char *types, ...);
+/* The same without waiting, for a statement that fails or changes what it names. */
+gboolean liji_act_send (LijiAct *self, const LijiSql *text, GError **error, const char *types, ...);
 /* The same for an INSERT … RETURNING id: the new row's number, or -1. */
 gint64 liji_act_insert (LijiAct *self, const LijiSql *text, GError **error, const char *types, ...);
 /* Tells the entry of a write done otherwise; @words as in LijiSql.writes. */
 void liji_act_note (LijiAct *self, const char *words, const char *types, ...);
 
+void liji_parameters_forget (LijiStore *store); /* what an act has read of them */
 /* Blobs of the batch made durable. */
 gboolean liji_blobs_commit (LijiStore *store, GError **error);
 void liji_blobs_rollback (LijiStore *store);

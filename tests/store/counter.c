@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/aggregate/number-store.h"
+#include "store/aggregate/stock-store.h"
 #include "store/claim.h"
-#include "store/number-store.h"
-#include "store/stock-store.h"
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>

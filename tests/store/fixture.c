@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
 #include "postgres.h"
-#include "store/journal.h"
-#include "store/stock-ledger.h"
+#include "store/aggregate/stock-ledger.h"
+#include "store/journal/journal.h"
 #include <cbor.h>
 #include <glib/gstdio.h>
 #include <string.h>

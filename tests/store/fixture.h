@@ -2,9 +2,9 @@
 /* fixture.h: a registry in a folder of its own, thrown away afterwards, and acts made short. */
 #pragma once
 #include "store/act.h"
-#include "store/case-store.h"
+#include "store/aggregate/case-store.h"
+#include "store/aggregate/registration-store.h"
 #include "store/driver.h"
-#include "store/registration-store.h"
 
 G_BEGIN_DECLS
 

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "store/act.h"
 #include "fixture.h"
-#include "store/blob-store.h"
+#include "store/act.h"
+#include "store/aggregate/blob-store.h"
+#include "store/aggregate/office-store.h"
 #include "store/claim.h"
-#include "store/entry.h"
-#include "store/journal.h"
+#include "store/journal/entry.h"
+#include "store/journal/journal.h"
 
 static LijiEntry *
 get (LijiStore *store, gint64 seq)
@@ -172,6 +173,72 @@ test_batch (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (seq, ==, 10);
 }
 
+/* Both of a couple in one breath: what the case had before is let go first, and who stands in the
+ * way is told with the side he stands on; the act goes on and can give up. */
+static void
+test_claims_of_both (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  LijiId mine = fixture_id (), others = fixture_id ();
+  const char *before[] = { "a", "b" }, *after[] = { "a", "c" }, *taken[] = { "d", "c" };
+  LijiAct *act = fixture_begin (fixture->store, "marriage.open");
+  g_autoptr (LijiHolder) kept = NULL;
+  int which = 0;
+
+  g_assert_true (liji_claim_take_both (act, LIJI_CLAIM_CASE_PARTY, before, TRUE, "case 1", "1",
+                                       &mine, &which, &error));
+  g_assert_true (liji_claim_take_both (act, LIJI_CLAIM_CASE_PARTY, before, FALSE, "case 1", "1",
+                                       &mine, &which, &error));
+  g_assert_true (liji_claim_take_both (act, LIJI_CLAIM_CASE_PARTY, after, TRUE, "case 1", "1",
+                                       &mine, &which, &error));
+  g_assert_no_error (error);
+  fixture_commit (act);
+  g_assert_null (liji_claim_find (fixture->store, LIJI_CLAIM_CASE_PARTY, "b", &error));
+  kept = liji_claim_find (fixture->store, LIJI_CLAIM_CASE_PARTY, "a", &error);
+  g_assert_true (liji_id_equal (&kept->subject, &mine));
+
+  act = fixture_begin (fixture->store, "marriage.open");
+  g_assert_false (liji_claim_take_both (act, LIJI_CLAIM_CASE_PARTY, taken, TRUE, "case 2", "2",
+                                        &others, &which, &error));
+  g_assert_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_HELD);
+  g_assert_cmpint (which, ==, 1);
+  g_clear_error (&error);
+  liji_act_free (act);
+  g_assert_null (liji_claim_find (fixture->store, LIJI_CLAIM_CASE_PARTY, "d", &error));
+}
+
+/* An act sees the decision it makes itself, also when it has asked before. */
+static void
+test_parameter_within (Fixture *fixture, gconstpointer data)
+{
+  LijiDate from = liji_date (2026, 1, 1), later = liji_date (2026, 11, 23);
+  LijiParameterRow row = { .key = (char *) "end_alone", .value = (char *) "yes" };
+  g_autoptr (GError) error = NULL;
+  LijiAct *act = fixture_begin (fixture->store, "parameter.set");
+
+  g_assert_null (liji_parameter_get (fixture->store, "end_alone", later, &error));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *value = NULL;
+
+      row.valid_from = i == 0 ? from : later;
+      row.value = (char *) (i == 0 ? "yes" : "no");
+      g_assert_true (liji_parameter_set (act, &row, &error));
+      value = liji_parameter_get (fixture->store, "end_alone", later, &error);
+      g_assert_cmpstr (value, ==, row.value);
+    }
+  {
+    g_autofree char *before
+        = liji_parameter_get (fixture->store, "end_alone", liji_date (2026, 11, 22), &error);
+
+    g_assert_cmpstr (before, ==, "yes");
+  }
+  g_assert_null (
+      liji_parameter_get (fixture->store, "end_alone", liji_date (2025, 12, 31), &error));
+  g_assert_no_error (error);
+  fixture_commit (act);
+}
+
 static void
 test_strict_entry (void)
 {
@@ -207,6 +274,8 @@ main (int argc, char **argv)
   FIXTURE_TEST ("/store/act/second-act-same-thread", test_second_act_same_thread);
   FIXTURE_TEST ("/store/act/digest", test_digest);
   FIXTURE_TEST ("/store/act/batch", test_batch);
+  FIXTURE_TEST ("/store/act/claims-of-both", test_claims_of_both);
+  FIXTURE_TEST ("/store/act/parameter-within", test_parameter_within);
   g_test_add_func ("/store/act/strict-entry", test_strict_entry);
   return g_test_run ();
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "store/blob-store.h"
 #include "fixture.h"
+#include "store/aggregate/blob-store.h"
 #include "store/driver.h"
 
 static char *

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "store/drafts-store.h"
 #include "fixture.h"
+#include "store/aggregate/drafts-store.h"
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <stdio.h>

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "store/dump.h"
 #include "fixture.h"
 #include "postgres.h"
-#include "store/blob-store.h"
-#include "store/dump-reader.h"
-#include "store/dump-tables.h"
-#include "store/file-store.h"
-#include "store/migrations.h"
-#include "store/search.h"
-#include "store/stock-store.h"
+#include "store/aggregate/blob-store.h"
+#include "store/aggregate/file-store.h"
+#include "store/aggregate/stock-store.h"
+#include "store/dump/dump-reader.h"
+#include "store/dump/dump-tables.h"
+#include "store/dump/dump.h"
+#include "store/migration/migrations.h"
+#include "store/search/search.h"
 #include "store/store-private.h"
 #include <glib/gstdio.h>
 #include <string.h>
@@ -320,9 +320,9 @@ test_refused (Fixture *fixture, gconstpointer data)
   /* ["liji-dump", format, schema, … */
   at = find (bytes, "liji-dump") + strlen ("liji-dump");
   {
-    /* Schema 23, the largest number of one byte. */
-    guint8 schema = ((const guint8 *) g_bytes_get_data (bytes, NULL))[at + 1];
-    g_autoptr (GBytes) newer = change (bytes, at + 1, schema ^ 23);
+    /* Schema 255, the largest number behind its head of one byte (from 24 on). */
+    guint8 schema = ((const guint8 *) g_bytes_get_data (bytes, NULL))[at + 2];
+    g_autoptr (GBytes) newer = change (bytes, at + 2, schema ^ 255);
     expect_refused (fixture, newer, LIJI_STORE_ERROR_NEWER, "newer Liji");
   }
   {

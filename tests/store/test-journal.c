@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "store/journal.h"
 #include "fixture.h"
 #include "postgres.h"
 #include "store/driver.h"
+#include "store/journal/journal.h"
 #include <string.h>
 
 /* verify names the first bad entry, whichever byte of the file or whichever column was changed. */

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/text.h"
 #include "fixture.h"
 #include "postgres.h"
-#include "base/text.h"
+#include "store/aggregate/number-store.h"
+#include "store/aggregate/stock-ledger.h"
+#include "store/aggregate/stock-store.h"
 #include "store/claim.h"
-#include "store/journal.h"
-#include "store/number-store.h"
-#include "store/stock-ledger.h"
-#include "store/stock-store.h"
+#include "store/journal/journal.h"
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "store/search.h"
 #include "fixture.h"
-#include "store/stock-store.h"
+#include "store/aggregate/stock-store.h"
+#include "store/search/search.h"
 
 typedef struct
 {
@@ -78,6 +78,10 @@ static const struct
   { "J371324-2025", "000777", "number", "J371324-2025-000777" },
   { "2026-000123", "000123", "number", NULL },
   { "777", "000777", "number", "J371324-2025-000777" },
+  { "000002", "000002", "number", "J371324-2026-000002" },
+  { "00002", "000002", "number", "J371324-2026-000002" },
+  { "0777", "000777", "number", "J371324-2025-000777" },
+  { "00777", "000777", "number", "J371324-2025-000777" },
   { "王 0317", "000004", "identity", NULL },
   { "王 李", "000001", "name", NULL },
   { "wang 1949", "000001", "identity", NULL },
@@ -251,6 +255,62 @@ test_booklet (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (sample->len, ==, 1);
 }
 
+/* Booklets with words before their figures are found by these alone, of whatever words. */
+static void
+test_booklet_figures (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) both = NULL, one = NULL, none = NULL;
+  LijiAct *act = fixture_begin (fixture->store, "stock.receive");
+
+  g_assert_true (liji_stock_receive (act, "marriage", "000081", "000089", "b", NULL, &error));
+  g_assert_true (
+      liji_stock_receive (act, "marriage", "样本-000001", "样本-000009", "b", NULL, &error));
+  g_assert_true (
+      liji_stock_receive (act, "marriage", "样本000001", "样本000030", "b", NULL, &error));
+  g_assert_true (liji_stock_receive (act, "divorce", "离000007", "离000012", "b", NULL, &error));
+  fixture_commit (act);
+  both = find (fixture->store, "000007");
+  g_assert_cmpuint (both->len, ==, 3);
+  g_assert_cmpstr (((LijiHit *) both->pdata[0])->number, ==, "样本-000007");
+  g_assert_cmpstr (((LijiHit *) both->pdata[1])->number, ==, "样本000007");
+  g_assert_cmpstr (((LijiHit *) both->pdata[2])->number, ==, "离000007");
+  one = find (fixture->store, "000030");
+  g_assert_cmpuint (one->len, ==, 1);
+  g_assert_cmpstr (((LijiHit *) one->pdata[0])->number, ==, "样本000030");
+  none = find (fixture->store, "000090");
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
+/* A couple of whom somebody remembers the last four figures of the certificate. */
+static void
+test_serial_end (Fixture *fixture, gconstpointer data)
+{
+  static const char *const numbers[]
+      = { "J371324-2026-010002", "J371324-2026-000002", "J371324-2026-000020" };
+  g_autoptr (GPtrArray) hits = NULL, all = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *man = g_strdup_printf ("37132419910317001%u", i);
+      g_autofree char *woman = g_strdup_printf ("37132419920317002%u", i);
+      g_autoptr (LijiRegistrationRow) row
+          = fixture_registration (numbers[i], "孙大", man, "钱二", woman);
+      LijiAct *act = fixture_begin (fixture->store, "marriage.register");
+
+      g_assert_true (liji_registration_insert (act, row, &error));
+      fixture_commit (act);
+    }
+  hits = find (fixture->store, "0002");
+  g_assert_cmpuint (hits->len, ==, 2);
+  g_assert_cmpstr (((LijiHit *) hits->pdata[0])->number, ==, numbers[1]);
+  g_assert_cmpstr (((LijiHit *) hits->pdata[1])->number, ==, numbers[0]);
+  all = find (fixture->store, "010002");
+  g_assert_cmpuint (all->len, ==, 1);
+  g_assert_cmpstr (((LijiHit *) all->pdata[0])->number, ==, numbers[0]);
+}
+
 /* A limit holds for each field; the beginning comes before the inside, the whole before both. */
 static void
 test_rank (Fixture *fixture, gconstpointer data)
@@ -278,6 +338,8 @@ main (int argc, char **argv)
   FIXTURE_TEST ("/store/search/batch-written", test_batch_written);
   FIXTURE_TEST ("/store/search/case", test_case);
   FIXTURE_TEST ("/store/search/booklet", test_booklet);
+  FIXTURE_TEST ("/store/search/booklet-figures", test_booklet_figures);
+  FIXTURE_TEST ("/store/search/serial-end", test_serial_end);
   FIXTURE_TEST ("/store/search/rank", test_rank);
   return g_test_run ();
 }

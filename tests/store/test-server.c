@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "busy.h"
 #include "fixture.h"
 #include "postgres.h"
+#include "store/aggregate/number-store.h"
+#include "store/aggregate/registration-store.h"
 #include "store/claim.h"
-#include "store/journal.h"
-#include "store/number-store.h"
-#include "store/registration-store.h"
+#include "store/journal/journal.h"
 #include "store/server-folder.h"
 #include <gio/gunixsocketaddress.h>
 #include <string.h>
@@ -324,12 +325,12 @@ test_gone (Fixture *fixture, gconstpointer data)
   since = g_get_monotonic_time ();
   g_assert_false (liji_journal_get_head (store, NULL, NULL, NULL, &error));
   g_assert_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_CUT_OFF);
-  g_assert_cmpint (g_get_monotonic_time () - since, <, 5 * G_USEC_PER_SEC);
+  g_assert_cmpint (g_get_monotonic_time () - since, <, test_stretch (5 * G_USEC_PER_SEC));
   g_assert_cmpint (liji_store_get_data_version (store), ==, -1);
   g_atomic_int_set (&wire.refuse, 0);
   since = g_get_monotonic_time ();
   while (liji_store_get_data_version (store) < 0
-         && g_get_monotonic_time () - since < 20 * G_USEC_PER_SEC)
+         && g_get_monotonic_time () - since < 60 * G_USEC_PER_SEC)
     g_usleep (100000);
   g_assert_cmpint (liji_store_get_data_version (store), ==, 0);
   fixture_note (store, "day.close");

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "store/statements.h"
 #include "fixture.h"
 #include "postgres.h"
-#include "store/drafts-store.h"
-#include "store/migrations.h"
-#include "store/projected.h"
+#include "store/aggregate/drafts-store.h"
+#include "store/journal/projected.h"
+#include "store/migration/migrations.h"
+#include "store/statements.h"
 #include <string.h>
 
 /* Every statement of every store can be prepared on a database made by the migrations alone. */
@@ -41,7 +41,13 @@ static const Table registry_tables[] = {
   { "box", liji_box_statements, &liji_box_n_statements },
   { "site", liji_site_statements, &liji_site_n_statements },
   { "booking", liji_booking_statements, &liji_booking_n_statements },
+  { "bill", liji_bill_statements, &liji_bill_n_statements },
+  { "waiver", liji_waiver_statements, &liji_waiver_n_statements },
+  { "cash", liji_cash_statements, &liji_cash_n_statements },
+  { "tariff", liji_tariff_statements, &liji_tariff_n_statements },
   { "ceremony", liji_ceremony_statements, &liji_ceremony_n_statements },
+  { "death", liji_death_statements, &liji_death_n_statements },
+  { "ashes", liji_ashes_statements, &liji_ashes_n_statements },
   { "recovery", liji_recovery_statements, &liji_recovery_n_statements },
   { "archive_import", liji_archive_import_statements, &liji_archive_import_n_statements },
   { "archive", liji_archive_statements, &liji_archive_n_statements },

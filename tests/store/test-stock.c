@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
-#include "store/stock-ledger.h"
-#include "store/stock-store.h"
+#include "store/aggregate/stock-ledger.h"
+#include "store/aggregate/stock-store.h"
 
 #define KIND "marriage"
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "store/store.h"
 #include "fixture.h"
 #include "postgres.h"
-#include "store/journal.h"
-#include "store/migrations.h"
-#include "store/network-share.h"
+#include "store/engine/network-share.h"
+#include "store/journal/journal.h"
+#include "store/migration/migrations.h"
+#include "store/store.h"
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <grp.h>

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
-#include "store/blob-store.h"
+#include "store/aggregate/blob-store.h"
+#include "store/aggregate/number-store.h"
 #include "store/claim.h"
-#include "store/number-store.h"
 #include <sqlite3.h>
 #include <sys/syscall.h>
 #include <unistd.h>

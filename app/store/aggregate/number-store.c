@@ -1,0 +1,462 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/aggregate/number-store.h"
+#include "store/claim.h"
+#include "store/rows.h"
+#include "store/statements.h"
+#include "store/store-private.h"
+#include <string.h>
+
+/* A number is given inside the act that needs it: undone with it, so an undone act leaves no gap.
+ */
+
+enum
+{
+  OPEN_SERIES,
+  READ_SERIES,
+  NEXT,
+  SET_RANGE,
+  COUNT,
+  SKIP,
+  ADD_GAP,
+  LIST_GAPS,
+};
+
+const LijiSql liji_number_statements[] = {
+  [OPEN_SERIES] = { "number.open",
+                    "INSERT INTO number_series (series, office, year, next, last) "
+                    "VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
+                    "+number_series series office year next last" },
+  [READ_SERIES] = { "number.read", "SELECT next, last FROM number_series "
+                                   "WHERE series = $1 AND office = $2 AND year = $3" },
+  [NEXT] = { "number.next",
+             "UPDATE number_series SET next = $4 "
+             "WHERE series = $1 AND office = $2 AND year = $3",
+             "=number_series series office year next" },
+  [SET_RANGE] = { "number.set_range",
+                  "UPDATE number_series SET next = $4, last = $5 "
+                  "WHERE series = $1 AND office = $2 AND year = $3",
+                  "=number_series series office year next last" },
+  [COUNT] = { "number.count", "INSERT INTO counter (scope, value) VALUES ($1, 1) "
+                              "ON CONFLICT (scope) DO UPDATE SET value = counter.value + 1 "
+                              "RETURNING value" },
+  [SKIP] = { "number.skip", "INSERT INTO counter (scope, value) VALUES ($1, $2) "
+                            "ON CONFLICT (scope) DO UPDATE SET value = counter.value + $2 "
+                            "RETURNING value" },
+  [ADD_GAP] = { "number.add_gap",
+                "INSERT INTO number_gap (series, office, year, first, last, number, reason, "
+                "subject, actor, at, seq) "
+                "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id",
+                "+number_gap series office year first last number reason subject actor at seq" },
+  [LIST_GAPS]
+  = { "number.gaps", "SELECT series, office, year, first, last, number, reason, subject, actor, at "
+                     "FROM number_gap WHERE $1 = 0 OR year = $1 ORDER BY id DESC" },
+};
+const guint liji_number_n_statements = G_N_ELEMENTS (liji_number_statements);
+
+static gpointer
+read_gap (LijiStatement *row)
+{
+  LijiNumberGap *gap = g_new0 (LijiNumberGap, 1);
+
+  gap->series = liji_statement_dup_text (row, 0);
+  gap->office = liji_statement_dup_text (row, 1);
+  gap->year = (int) liji_statement_get_int64 (row, 2);
+  gap->first = liji_statement_get_int64 (row, 3);
+  gap->last = liji_statement_get_int64 (row, 4);
+  gap->number = liji_statement_dup_text (row, 5);
+  gap->reason = liji_statement_dup_text (row, 6);
+  gap->subject = liji_statement_get_id (row, 7);
+  gap->user = liji_statement_dup_text (row, 8);
+  gap->at = liji_statement_get_int64 (row, 9);
+  return gap;
+}
+
+static gboolean
+open_series (LijiAct *act, const char *series, const char *office, int year, GError **error)
+{
+  return liji_act_run (act, &liji_number_statements[OPEN_SERIES], error, "ttuuu", series, office,
+                       year, 1, 0);
+}
+
+static gboolean
+take_series (LijiStatement *asked, gint64 *next, gint64 *last, GError **error)
+{
+  g_autoptr (LijiStatement) row = asked;
+  GError *failure = NULL;
+  gboolean found = row && liji_statement_step (row, &failure);
+
+  if (failure)
+    g_propagate_error (error, failure);
+  *next = found ? liji_statement_get_int64 (row, 0) : 1;
+  *last = found ? liji_statement_get_int64 (row, 1) : 0;
+  return row != NULL && !failure;
+}
+
+static gboolean
+read_series (LijiDb *db,
+             const char *series,
+             const char *office,
+             int year,
+             gint64 *next,
+             gint64 *last,
+             GError **error)
+{
+  return take_series (
+      liji_db_ask (db, &liji_number_statements[READ_SERIES], error, "ttu", series, office, year),
+      next, last, error);
+}
+
+/* open_series and read_series in one breath. */
+static gboolean
+open_and_read (LijiAct *act,
+               const char *series,
+               const char *office,
+               int year,
+               gint64 *next,
+               gint64 *last,
+               GError **error)
+{
+  LijiDb *db = liji_act_get_db (act);
+  const LijiSql *open = &liji_number_statements[OPEN_SERIES];
+  g_autoptr (LijiStatement) opened
+      = liji_db_ask (db, open, error, "ttuuu", series, office, year, 1, 0);
+  g_autoptr (LijiStatement) row = opened ? liji_db_ask (db, &liji_number_statements[READ_SERIES],
+                                                        error, "ttu", series, office, year)
+                                         : NULL;
+
+  if (!row || !liji_statement_run (opened, error))
+    return FALSE;
+  if (liji_db_get_changes (db) > 0)
+    liji_act_note (act, open->writes, "ttuuu", series, office, year, 1, 0);
+  return take_series (g_steal_pointer (&row), next, last, error);
+}
+
+/* TRUE when @number could be claimed; FALSE without error when it was given before. */
+static gboolean
+claim_number (LijiAct *act, const char *number, const LijiId *subject, GError **error)
+{
+  gboolean free = FALSE;
+
+  return liji_claim_take_free (act, LIJI_CLAIM_NUMBER, number, number, liji_act_get_station (act),
+                               subject, &free, error)
+         && free;
+}
+
+static gboolean
+take_next (LijiAct *act,
+           const char *series,
+           const char *office,
+           int year,
+           const LijiId *subject,
+           char **number,
+           GError **error)
+{
+  g_autofree char *candidate = NULL;
+  GError *failure = NULL;
+  gint64 next, last;
+
+  if (!open_and_read (act, series, office, year, &next, &last, error))
+    return FALSE;
+  for (;; next++)
+    {
+      if (last && next > last)
+        {
+          g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_FULL,
+                       "the block of numbers %s%s-%d is used up", series, office, year);
+          liji_store_error_explain (error, "number.block_used_up", series);
+          return FALSE;
+        }
+      g_free (candidate);
+      candidate = liji_number_format (series, office, year, next);
+      if (claim_number (act, candidate, subject, &failure))
+        break;
+      if (failure)
+        {
+          g_propagate_error (error, failure);
+          return FALSE;
+        }
+    }
+  *number = g_steal_pointer (&candidate);
+  return liji_act_send (act, &liji_number_statements[NEXT], error, "ttui", series, office, year,
+                        next + 1);
+}
+
+static gboolean
+write_gap (LijiAct *act,
+           const char *series,
+           const char *office,
+           int year,
+           gint64 first,
+           gint64 last,
+           const char *number,
+           const char *reason,
+           const LijiId *subject,
+           GError **error)
+{
+  return liji_act_insert (act, &liji_number_statements[ADD_GAP], error, "ttuiittktii", series,
+                          office, year, first, last, number, reason, subject,
+                          liji_act_get_user (act), liji_act_get_time (act), liji_act_get_seq (act))
+         >= 0;
+}
+
+gboolean
+liji_number_allot (LijiAct *act,
+                   const char *series,
+                   const char *office,
+                   int year,
+                   const LijiId *subject,
+                   char **number,
+                   GError **error)
+{
+  *number = NULL;
+  if (take_next (act, series, office, year, subject, number, error))
+    return TRUE;
+  g_clear_pointer (number, g_free);
+  return FALSE;
+}
+
+gboolean
+liji_number_enter (LijiAct *act, const char *number, const LijiId *subject, GError **error)
+{
+  return liji_claim_take (act, LIJI_CLAIM_NUMBER, number, number, liji_act_get_station (act),
+                          subject, error);
+}
+
+gboolean
+liji_number_set_range (LijiAct *act,
+                       const char *series,
+                       const char *office,
+                       int year,
+                       gint64 next,
+                       gint64 last,
+                       const char *reason,
+                       GError **error)
+{
+  LijiDb *db = liji_act_get_db (act);
+  g_autofree char *first_skipped = NULL;
+  gint64 now_next, now_last;
+
+  if (!open_series (act, series, office, year, error)
+      || !read_series (db, series, office, year, &now_next, &now_last, error))
+    return FALSE;
+  if (next < now_next || (last && last < next))
+    {
+      g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_INVALID,
+                   "the series goes on at %" G_GINT64_FORMAT ", it cannot go back", now_next);
+      return FALSE;
+    }
+  first_skipped = liji_number_format (series, office, year, now_next);
+  if (next > now_next
+      && !write_gap (act, series, office, year, now_next, next - 1, first_skipped, reason, NULL,
+                     error))
+    return FALSE;
+  return liji_act_run (act, &liji_number_statements[SET_RANGE], error, "ttuii", series, office,
+                       year, next, last);
+}
+
+/* Where @count free serials in a row begin, from @next on; -1 on failure. */
+static gint64
+find_free (LijiAct *act,
+           const char *series,
+           const char *office,
+           int year,
+           gint64 next,
+           gint64 count,
+           GError **error)
+{
+  gint64 first = next;
+
+  for (gint64 serial = next; serial < first + count; serial++)
+    {
+      g_autofree char *number = liji_number_format (series, office, year, serial);
+      GError *failure = NULL;
+      g_autoptr (LijiHolder) holder
+          = liji_claim_find (liji_act_get_store (act), LIJI_CLAIM_NUMBER, number, &failure);
+
+      if (failure)
+        {
+          g_propagate_error (error, failure);
+          return -1;
+        }
+      if (holder)
+        first = serial + 1;
+    }
+  return first;
+}
+
+gboolean
+liji_number_lend (LijiAct *act,
+                  const char *series,
+                  const char *office,
+                  int year,
+                  gint64 count,
+                  gint64 *first,
+                  GError **error)
+{
+  g_autofree char *skipped = NULL;
+  gint64 next, last;
+
+  if (!open_series (act, series, office, year, error)
+      || !read_series (liji_act_get_db (act), series, office, year, &next, &last, error)
+      || (*first = find_free (act, series, office, year, next, count, error)) < 0)
+    return FALSE;
+  if (last && *first + count - 1 > last)
+    {
+      g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_FULL,
+                   "the block of numbers %s%s-%d has fewer than %" G_GINT64_FORMAT " left", series,
+                   office, year, count);
+      return liji_store_error_explain (error, "number.block_used_up", series);
+    }
+  skipped = liji_number_format (series, office, year, next);
+  if (*first > next
+      && !write_gap (act, series, office, year, next, *first - 1, skipped, "passed over at lending",
+                     NULL, error))
+    return FALSE;
+  return liji_act_run (act, &liji_number_statements[NEXT], error, "ttui", series, office, year,
+                       *first + count);
+}
+
+gboolean
+liji_number_begin_block (LijiAct *act,
+                         const char *series,
+                         const char *office,
+                         int year,
+                         gint64 first,
+                         gint64 last,
+                         GError **error)
+{
+  /* An end of 0 would mean none. */
+  if (last < first)
+    first = 2, last = 1;
+  return open_series (act, series, office, year, error)
+         && liji_act_run (act, &liji_number_statements[SET_RANGE], error, "ttuii", series, office,
+                          year, first, last);
+}
+
+gboolean
+liji_number_add_gap_range (LijiAct *act,
+                           const char *series,
+                           const char *office,
+                           int year,
+                           gint64 first,
+                           gint64 last,
+                           const char *reason,
+                           GError **error)
+{
+  g_autofree char *number = liji_number_format (series, office, year, first);
+
+  return write_gap (act, series, office, year, first, last, number, reason, NULL, error);
+}
+
+gint64
+liji_number_peek (LijiStore *store,
+                  const char *series,
+                  const char *office,
+                  int year,
+                  GError **error)
+{
+  g_auto (LijiReading) reading = liji_store_read (store);
+  gint64 next, last;
+
+  return read_series (reading.db, series, office, year, &next, &last, error) ? next : -1;
+}
+
+gboolean
+liji_number_count (LijiAct *act, const char *scope, gint64 *next, GError **error)
+{
+  g_autoptr (LijiStatement) row
+      = liji_db_query (liji_act_get_db (act), &liji_number_statements[COUNT], error, "t", scope);
+
+  if (!row || !liji_statement_one (row, "counter", error))
+    return FALSE;
+  *next = liji_statement_get_int64 (row, 0);
+  liji_act_note (act, *next == 1 ? "+counter scope value" : "=counter scope value", "ti", scope,
+                 *next);
+  return TRUE;
+}
+
+gboolean
+liji_number_skip (LijiAct *act, const char *scope, gint64 n, gint64 *last, GError **error)
+{
+  *last = liji_rows_read_int64 (
+      liji_db_query (liji_act_get_db (act), &liji_number_statements[SKIP], error, "ti", scope, n),
+      error);
+  if (*last < 0)
+    return FALSE;
+  liji_act_note (act, *last == n ? "+counter scope value" : "=counter scope value", "ti", scope,
+                 *last);
+  return TRUE;
+}
+
+char *
+liji_number_format (const char *series, const char *office, int year, gint64 serial)
+{
+  return g_strdup_printf ("%s%s-%04d-%06" G_GINT64_FORMAT, series, office, year, serial);
+}
+
+static gboolean
+all_digits (const char *text, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (!g_ascii_isdigit (text[i]))
+      return FALSE;
+  return text[n] == '\0';
+}
+
+gboolean
+liji_number_parse (const char *number, char series[3], char office[7], int *year, gint64 *serial)
+{
+  static const char *const known[] = { "BJ", "BL", "J", "L" };
+  g_auto (GStrv) parts = g_strsplit (number, "-", -1);
+  gsize n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (known) && !n; i++)
+    if (g_str_has_prefix (number, known[i]))
+      n = g_strlcpy (series, known[i], 3);
+  if (!n || g_strv_length (parts) != 3 || !all_digits (parts[0] + n, 6) || !all_digits (parts[1], 4)
+      || strlen (parts[2]) < 6 || !all_digits (parts[2], strlen (parts[2]))
+      || strlen (parts[2]) > 15)
+    return FALSE;
+  g_strlcpy (office, parts[0] + n, 7);
+  *year = atoi (parts[1]);
+  *serial = g_ascii_strtoll (parts[2], NULL, 10);
+  return TRUE;
+}
+
+gboolean
+liji_number_add_gap (LijiAct *act,
+                     const char *number,
+                     const char *reason,
+                     const LijiId *subject,
+                     GError **error)
+{
+  char series[3] = "", office[7] = "";
+  gint64 serial = 0;
+  int year = liji_act_get_day (act).year;
+
+  /* A number of another scheme goes in under the year it was written off in. */
+  if (!liji_number_parse (number, series, office, &year, &serial))
+    series[0] = office[0] = '\0';
+  return write_gap (act, series, office, year, serial, serial, number, reason, subject, error);
+}
+
+GPtrArray *
+liji_number_list_gaps (LijiStore *store, int year, GError **error)
+{
+  g_auto (LijiReading) reading = liji_store_read (store);
+
+  return liji_rows_read (
+      liji_db_query (reading.db, &liji_number_statements[LIST_GAPS], error, "u", year), read_gap,
+      (GDestroyNotify) liji_number_gap_free, error);
+}
+
+void
+liji_number_gap_free (LijiNumberGap *gap)
+{
+  g_free (gap->series);
+  g_free (gap->office);
+  g_free (gap->number);
+  g_free (gap->reason);
+  g_free (gap->user);
+  g_free (gap);
+}

@@ -2,7 +2,7 @@
 #include "register/blobs.h"
 
 #include "register/deed.h"
-#include "store/blob-store.h"
+#include "store/aggregate/blob-store.h"
 
 /* Bytes in, digest out. */
 

@@ -1,23 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/verify.h"
 
-#include "register/calendars-private.h"
-#include "register/case-kind.h"
+#include "model/funeral/death.h"
+#include "register/case/case-kind.h"
 #include "register/deed.h"
-#include "register/keys-look.h"
-#include "register/record-kinds.h"
-#include "register/site-private.h"
-#include "store/archive-store.h"
-#include "store/blob-store.h"
-#include "store/booking-store.h"
-#include "store/case-store.h"
+#include "register/office/calendars-private.h"
+#include "register/office/clock-past.h"
+#include "register/office/keys-look.h"
+#include "register/office/site-private.h"
+#include "register/record/record-kinds.h"
+#include "store/aggregate/archive-store.h"
+#include "store/aggregate/ashes-store.h"
+#include "store/aggregate/blob-store.h"
+#include "store/aggregate/booking-store.h"
+#include "store/aggregate/case-store.h"
+#include "store/aggregate/copy-store.h"
+#include "store/aggregate/death-store.h"
+#include "store/aggregate/office-store.h"
+#include "store/aggregate/registration-store.h"
+#include "store/aggregate/stock-ledger.h"
 #include "store/claim.h"
-#include "store/copy-store.h"
-#include "store/journal.h"
-#include "store/office-store.h"
-#include "store/rebuild.h"
-#include "store/registration-store.h"
-#include "store/stock-ledger.h"
+#include "store/journal/guards.h"
+#include "store/journal/journal.h"
+#include "store/journal/rebuild.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -174,6 +179,58 @@ walk_bookings (Check *self, GError **error)
 }
 
 static gboolean
+walk_bodies (Check *self, GError **error)
+{
+  g_autoptr (GPtrArray) rows = liji_body_list (self->store, error);
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const LijiBodyRow *row = g_ptr_array_index (rows, i);
+
+      expect (self, LIJI_CLAIM_BODY_TAG, row->tag, row->tag);
+      expect (self, LIJI_CLAIM_COLD_SLOT, row->slot, row->tag);
+      if (strcmp (row->state, "burning") == 0)
+        expect (self, LIJI_CLAIM_FURNACE, row->furnace, row->tag);
+    }
+  return rows != NULL;
+}
+
+static gboolean
+walk_ashes (Check *self, GError **error)
+{
+  g_autoptr (GPtrArray) rows = liji_ashes_list_stored (self->store, error);
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const LijiAshesRow *row = g_ptr_array_index (rows, i);
+
+      expect (self, LIJI_CLAIM_NICHE, row->niche, row->label);
+    }
+  return rows != NULL;
+}
+
+/* A vehicle is away with one case. */
+static gboolean
+walk_deaths (Check *self, GError **error)
+{
+  g_autoptr (GPtrArray) rows = liji_death_list_open (self->store, G_MAXINT, error);
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const LijiDeathRow *row = g_ptr_array_index (rows, i);
+      LijiDeathForm *form = strcmp (row->state, "dispatched") == 0
+                                ? liji_model_from_cbor (&liji_death_model, row->form, NULL)
+                                : NULL;
+
+      if (form == NULL)
+        continue;
+      expect (self, LIJI_CLAIM_VEHICLE, form->vehicle, row->no);
+      liji_model_free (&liji_death_model, form);
+    }
+  return rows != NULL;
+}
+
+static gboolean
 compare_claims (Check *self, const char *kind, GError **error)
 {
   g_autoptr (GPtrArray) held = liji_claim_list (self->store, kind, error);
@@ -198,6 +255,12 @@ check_claims (Check *self, GError **error)
   gpointer word, owner;
 
   if (!walk_registrations (self, error) || !walk_cases (self, error) || !walk_bookings (self, error)
+      || !walk_bodies (self, error) || !walk_ashes (self, error) || !walk_deaths (self, error)
+      || !compare_claims (self, LIJI_CLAIM_BODY_TAG, error)
+      || !compare_claims (self, LIJI_CLAIM_COLD_SLOT, error)
+      || !compare_claims (self, LIJI_CLAIM_FURNACE, error)
+      || !compare_claims (self, LIJI_CLAIM_VEHICLE, error)
+      || !compare_claims (self, LIJI_CLAIM_NICHE, error)
       || !compare_claims (self, LIJI_CLAIM_OPEN_MARRIAGE, error)
       || !compare_claims (self, LIJI_CLAIM_CASE_PARTY, error)
       || !compare_claims (self, LIJI_CLAIM_SLOT, error)
@@ -304,12 +367,14 @@ check_all (Check *self, LijiRegistry *registry, GError **error)
 {
   check_folder (self, registry);
   return check_store (self, "engine", liji_store_check, error)
+         && check_store (self, "guard", liji_store_check_guards, error)
          && check_store (self, "blob", check_blobs_cb, error) && check_orphans (self, error)
          && check_store (self, "stock", liji_stock_audit, error) && check_journal (self, error)
          && liji_rebuild_check (self->store, NULL, self->findings, error)
          && liji_archive_check (self->store, self->findings, error) && check_claims (self, error)
          && liji_keys_look (registry, FALSE, self->findings, error)
          && check_calendars (self, registry, error)
+         && liji_clock_past_check (self->store, self->findings, error)
          && liji_site_look (registry, FALSE, self->findings, error);
 }
 

@@ -5,8 +5,8 @@
 #include "base/error.h"
 #include "certificate/layout.h"
 #include "register/error-words.h"
-#include "register/outpost-here.h"
-#include "register/replay.h"
+#include "register/outpost/outpost-here.h"
+#include "register/outpost/replay.h"
 #include "render/error.h"
 #include "seal/error.h"
 
@@ -96,12 +96,12 @@ liji_deed_fail (GError **error, const char *field, GError *from)
 
 /* A password that somebody else made or set proves nobody: it is changed before anything is done
  * with it. What the program itself notes at log-in is nobody's act. */
-static gboolean
-check_own_password (LijiSession *session, const char *kind, GError **error)
+gboolean
+liji_deed_check_password (LijiSession *session, const char *kind, GError **error)
 {
   if (!liji_session_must_change_password (session) || liji_session_is_local (session)
       || liji_session_get_replay (session) != NULL || strcmp (kind, "user.password") == 0
-      || strcmp (kind, "clock.doubt") == 0)
+      || strcmp (kind, "clock.doubt") == 0 || strcmp (kind, "clock.day") == 0)
     return TRUE;
   liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_ALLOWED, "password", NULL,
                       "password: somebody else made or set it; change it first");
@@ -115,7 +115,7 @@ liji_deed_begin (LijiSession *session, const LijiId *id, const char *kind, GErro
   g_autoptr (GError) local = NULL;
   LijiAct *act;
 
-  if (!liji_session_check (session, kind, error) || !check_own_password (session, kind, error)
+  if (!liji_session_check (session, kind, error) || !liji_deed_check_password (session, kind, error)
       || !liji_here_allows (registry, kind, error))
     return NULL;
   act = liji_act_begin (liji_registry_get_store (registry), id, kind, 1,

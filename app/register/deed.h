@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 /* Asks the rules and begins. Look at liji_act_is_replayed next. */
 LijiAct *liji_deed_begin (LijiSession *session, const LijiId *id, const char *kind, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
+/* Whether the password of @session proves anything for an act of @kind: one that somebody else made
+ * or set does not. liji_deed_begin asks it. */
+gboolean liji_deed_check_password (LijiSession *session, const char *kind, GError **error);
 /* For an act that begins elsewhere: its entry says how it is known who acts. */
 void liji_deed_prove (LijiSession *session, LijiAct *act);
 /* Frees both packs (either may be NULL); they are taken whatever happens. */

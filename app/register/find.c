@@ -2,7 +2,7 @@
 #include "register/find.h"
 
 #include "register/deed.h"
-#include "store/search.h"
+#include "store/search/search.h"
 
 /* The one search box. Typing is not logged; opening what was found is (records.c). */
 

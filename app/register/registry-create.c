@@ -6,12 +6,12 @@
 #include "base/identity.h"
 #include "base/text.h"
 #include "register/deed.h"
-#include "register/key-file.h"
+#include "register/office/key-file.h"
 #include "register/seen.h"
 #include "register/vault.h"
+#include "store/aggregate/office-store.h"
+#include "store/aggregate/user-store.h"
 #include "store/driver.h"
-#include "store/office-store.h"
-#include "store/user-store.h"
 
 #include <ftw.h>
 #include <glib/gstdio.h>

@@ -4,7 +4,7 @@
 #include "access/secret.h"
 #include "register/deed.h"
 #include "register/vault.h"
-#include "store/office-store.h"
+#include "store/aggregate/office-store.h"
 
 #include <errno.h>
 #include <string.h>

@@ -7,7 +7,7 @@
 #include "register/watch.h"
 #include "render/renderer.h"
 #include "seal/signer.h"
-#include "store/journal.h"
+#include "store/journal/journal.h"
 #include "store/store.h"
 
 G_BEGIN_DECLS
@@ -49,8 +49,10 @@ gboolean liji_registry_read_key (LijiRegistry *self,
 typedef struct
 {
   const char *doubt; /* interned; NULL: none */
-  LijiEntry *said;   /* the last clock.doubt or clock.accept */
+  LijiEntry *said;   /* the last clock.doubt, clock.accept or clock.day */
   gint64 read_until; /* entry up to which @said was looked for */
+  /* The last clock.accept or clock.day: its entry, that entry's time, and what the clock said. */
+  gint64 believed_seq, believed_at, believed;
 } LijiDoubt;
 LijiDoubt *liji_registry_lock_doubt (LijiRegistry *self);
 void liji_registry_unlock_doubt (LijiRegistry *self);
@@ -59,6 +61,9 @@ void liji_registry_unlock_doubt (LijiRegistry *self);
 const char *liji_registry_doubt_clock (LijiRegistry *self);
 /* Writes the doubt into the journal, unless it stands there. */
 void liji_clock_doubt_note (LijiSession *session);
+/* Somebody came in, and the journal says nothing of yesterday or today: now it does. @overruled:
+ * only while a doubt is overruled, where entries do not tell their day. */
+void liji_clock_day_note (LijiSession *session, gboolean overruled);
 /* Holds the journal against the last closed day's sheet, once a day; why it does not fit, or NULL.
  */
 const char *liji_registry_doubt_chain (LijiRegistry *self);
@@ -87,8 +92,10 @@ typedef struct
 {
   LijiRenderer *renderer;
   LijiTemplates *templates;
-  char *mark; /* of the fonts and drawings it was opened with */
+  char *mark;   /* of the fonts and drawings it was opened with */
+  GMutex mutex; /* held by whoever draws */
 } LijiStudio;
+LijiStudio *liji_registry_get_studio (LijiRegistry *self);
 LijiStudio *liji_registry_enter_studio (LijiRegistry *self, GError **error);
 void liji_registry_leave_studio (LijiRegistry *self);
 /* The characters of @name that the certificate's font cannot print, or NULL. Common names cost

@@ -4,16 +4,16 @@
 #include "access/digest.h"
 #include "access/disk.h"
 #include "access/secret.h"
-#include "register/calendars-private.h"
 #include "register/deed.h"
-#include "register/outpost-here.h"
-#include "register/outpost-home.h"
-#include "register/parameters.h"
-#include "register/site-private.h"
-#include "store/journal.h"
-#include "store/migrations.h"
+#include "register/office/calendars-private.h"
+#include "register/office/parameters.h"
+#include "register/office/site-private.h"
+#include "register/outpost/outpost-here.h"
+#include "register/outpost/outpost-home.h"
+#include "store/aggregate/office-store.h"
 #include "store/driver.h"
-#include "store/office-store.h"
+#include "store/journal/journal.h"
+#include "store/migration/migrations.h"
 #include "store/server-folder.h"
 
 #include <string.h>
@@ -44,7 +44,6 @@ struct _LijiRegistry
   gboolean has_digest_key;
   LijiChainSlot chain;
 
-  GMutex studio_mutex;
   LijiStudio studio;
 
   GMutex pool_mutex;
@@ -203,7 +202,7 @@ liji_registry_finalize (GObject *object)
   g_free (self->years);
   g_mutex_clear (&self->loading);
   g_mutex_clear (&self->mutex);
-  g_mutex_clear (&self->studio_mutex);
+  g_mutex_clear (&self->studio.mutex);
   g_mutex_clear (&self->pool_mutex);
   G_OBJECT_CLASS (liji_registry_parent_class)->finalize (object);
 }
@@ -222,7 +221,7 @@ liji_registry_init (LijiRegistry *self)
   self->former = g_ptr_array_new_with_free_func (former_free);
   g_mutex_init (&self->loading);
   g_mutex_init (&self->mutex);
-  g_mutex_init (&self->studio_mutex);
+  g_mutex_init (&self->studio.mutex);
   g_mutex_init (&self->pool_mutex);
 }
 
@@ -501,62 +500,10 @@ liji_registry_dup_status_uri (LijiRegistry *self)
   return g_strdup_printf ("urn:liji:%s:status", self->office->code);
 }
 
-static void
-clear_studio (LijiRegistry *self)
-{
-  g_clear_object (&self->studio.renderer);
-  g_clear_object (&self->studio.templates);
-  g_clear_pointer (&self->studio.mark, g_free);
-}
-
-void
-liji_registry_forget_studio (LijiRegistry *self)
-{
-  g_mutex_lock (&self->studio_mutex);
-  clear_studio (self);
-  g_mutex_unlock (&self->studio_mutex);
-}
-
-/* Under the studio's lock. */
-static gboolean
-open_studio (LijiRegistry *self, char *mark, GError **error)
-{
-  g_auto (GStrv) fonts = liji_site_open_fonts (self, error);
-  g_autoptr (GError) local = NULL;
-
-  if (fonts == NULL || !(self->studio.templates = liji_site_open_templates (self, error)))
-    return FALSE;
-  self->studio.renderer = liji_renderer_new ((const char *const *) fonts, &local);
-  if (self->studio.renderer == NULL)
-    {
-      g_clear_object (&self->studio.templates);
-      return liji_deed_fail (error, NULL, g_steal_pointer (&local));
-    }
-  self->studio.mark = g_strdup (mark);
-  return TRUE;
-}
-
-/* Another counter may have added a font or a drawing since. */
 LijiStudio *
-liji_registry_enter_studio (LijiRegistry *self, GError **error)
+liji_registry_get_studio (LijiRegistry *self)
 {
-  g_autofree char *mark = liji_site_dup_mark (self, error);
-
-  if (mark == NULL)
-    return NULL;
-  g_mutex_lock (&self->studio_mutex);
-  if (g_strcmp0 (mark, self->studio.mark) != 0)
-    clear_studio (self);
-  if (self->studio.renderer != NULL || open_studio (self, mark, error))
-    return &self->studio;
-  g_mutex_unlock (&self->studio_mutex);
-  return NULL;
-}
-
-void
-liji_registry_leave_studio (LijiRegistry *self)
-{
-  g_mutex_unlock (&self->studio_mutex);
+  return &self->studio;
 }
 
 LijiChainSlot *

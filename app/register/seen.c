@@ -2,7 +2,7 @@
 #include "register/seen.h"
 
 #include "register/registry-private.h"
-#include "store/day-store.h"
+#include "store/aggregate/day-store.h"
 #include "store/driver.h"
 #include "store/server-folder.h"
 

@@ -3,11 +3,11 @@
 
 #include "access/rules.h"
 #include "base/text.h"
-#include "register/countersign-private.h"
 #include "register/deed.h"
-#include "register/login-private.h"
-#include "register/replay.h"
-#include "store/user-store.h"
+#include "register/office/countersign-private.h"
+#include "register/office/login-private.h"
+#include "register/outpost/replay.h"
+#include "store/aggregate/user-store.h"
 
 #include <string.h>
 
@@ -144,6 +144,7 @@ liji_session_log_in (LijiRegistry *registry,
     return NULL;
   self = make_session (registry, row, station, FALSE);
   liji_clock_doubt_note (self);
+  liji_clock_day_note (self, FALSE);
   liji_registry_doubt_chain (registry);
   return self;
 }
@@ -157,6 +158,7 @@ liji_session_new_local (LijiRegistry *registry,
   g_autoptr (LijiUserRow) row = NULL;
   g_autoptr (GError) local = NULL;
   g_autofree char *where = NULL;
+  LijiSession *self;
 
   if (!liji_store_is_own (liji_registry_get_store (registry), &local))
     {
@@ -188,7 +190,10 @@ liji_session_new_local (LijiRegistry *registry,
   if (!check_station (station, error))
     return NULL;
   where = station != NULL ? g_strdup (station) : g_strdup_printf ("%s (local)", g_get_host_name ());
-  return make_session (registry, row, where, TRUE);
+  self = make_session (registry, row, where, TRUE);
+  /* At once: an act that waits for it may be undone with a whole batch, and the note with it. */
+  liji_clock_doubt_note (self);
+  return self;
 }
 
 LijiSession *
@@ -243,7 +248,10 @@ liji_session_unlock (LijiSession *self, const char *password, GError **error)
 {
   g_autoptr (LijiUserRow) row = NULL;
 
-  return liji_login_prove (self->registry, self->user, password, &row, error);
+  if (!liji_login_prove (self->registry, self->user, password, &row, error))
+    return FALSE;
+  liji_clock_day_note (self, FALSE);
+  return TRUE;
 }
 
 LijiRegistry *
@@ -368,6 +376,7 @@ liji_session_check (LijiSession *self, const char *act, GError **error)
   if (doubt != NULL)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_CLOCK, NULL, NULL,
                                "%s; legal acts wait until it is right", doubt);
+  liji_clock_day_note (self, TRUE);
   doubt = liji_registry_doubt_chain (self->registry);
   if (doubt != NULL)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_CHAIN, NULL, NULL,

@@ -3,11 +3,11 @@
 
 #include "access/secret.h"
 #include "base/text.h"
-#include "register/backup-private.h"
-#include "register/outpost-here.h"
-#include "register/verify.h"
-#include "store/upgrade.h"
 #include "liji-config.h"
+#include "register/backup/backup-private.h"
+#include "register/outpost/outpost-here.h"
+#include "register/verify.h"
+#include "store/migration/upgrade.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 /* upgrade.h: bringing a registry to this program's schema, and back to the one before (升级、退回);
  * each an act, with a proven backup before it. */
 #pragma once
-#include "register/backup.h"
+#include "register/backup/backup.h"
 
 G_BEGIN_DECLS
 

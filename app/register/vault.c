@@ -3,7 +3,7 @@
 
 #include "access/locked.h"
 #include "access/secret.h"
-#include "store/file-store.h"
+#include "store/aggregate/file-store.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>

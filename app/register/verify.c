@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/verify.h"
 
-#include "register/key-public.h"
-#include "register/paper-words.h"
-#include "register/papers-private.h"
+#include "register/office/key-public.h"
+#include "register/paper/paper-words.h"
+#include "register/paper/papers-private.h"
 #include "render/readback.h"
-#include "store/journal.h"
+#include "store/journal/journal.h"
 
 #include <string.h>
 
@@ -142,7 +142,7 @@ find_symbol (GBytes *file, char **why)
 static LijiVerification *
 tell_no_symbol (const char *why)
 {
-  LijiVerification *self = tell (make_bad_report (LIJI_SEAL_ERROR_TEXT, why));
+  LijiVerification *self = tell (make_bad_report (LIJI_SEAL_ERROR_NO_SYMBOL, why));
 
   self->no_symbol = TRUE;
   return self;

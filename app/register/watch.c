@@ -2,7 +2,7 @@
 #include "register/watch.h"
 
 #include "register/registry-private.h"
-#include "store/ear.h"
+#include "store/engine/ear.h"
 
 #include <glib-unix.h>
 #include <poll.h>

@@ -6,9 +6,12 @@
 #include "model/divorce.h"
 #include "model/marriage-example.h"
 #include "postgres.h"
+#include "register/office/clock-doubt.h"
+#include "register/office/countersign.h"
+#include "register/office/parameters.h"
+#include "register/office/users.h"
+#include "register/registry-private.h"
 #include "store/server-folder.h"
-#include "register/users.h"
-#include "register/parameters.h"
 
 #include <ftw.h>
 #include <glib/gstdio.h>
@@ -93,6 +96,37 @@ fixture_reopen (Fixture *fixture)
   fixture->registry = liji_registry_open (fixture->address, fixture->clock, &error);
   g_assert_no_error (error);
   fixture->session = liji_session_new_local (fixture->registry, "admin", "window 1", &error);
+  g_assert_no_error (error);
+}
+
+void
+fixture_pass (Fixture *fixture, gint64 until)
+{
+  gint64 now = 0;
+
+  liji_journal_get_head (liji_registry_get_store (fixture->registry), NULL, &now, NULL, NULL);
+  for (now += 10 * G_TIME_SPAN_DAY; now < until; now += 10 * G_TIME_SPAN_DAY)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (LijiSession) session = NULL;
+
+      liji_clock_set (fixture->clock, now);
+      session
+          = liji_session_log_in (fixture->registry, "admin", FIXTURE_PASSWORD, "window 1", &error);
+      g_assert_no_error (error);
+    }
+  liji_clock_set (fixture->clock, until);
+}
+
+void
+fixture_accept_clock (Fixture *fixture, const char *second)
+{
+  LijiId id = fixture_id ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (liji_countersign (fixture->session, NULL, NULL, second, FIXTURE_PASSWORD, &error));
+  g_assert_no_error (error);
+  g_assert_true (liji_clock_doubt_accept (fixture->session, &id, "与授时核对", second, &error));
   g_assert_no_error (error);
 }
 

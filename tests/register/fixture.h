@@ -2,9 +2,9 @@
 /* fixture.h: a registry in a folder of its own, an office with stock, and couples nobody is. */
 #pragma once
 #include "model/marriage.h"
-#include "register/booklets.h"
-#include "register/marriage.h"
-#include "register/papers.h"
+#include "register/marriage/marriage.h"
+#include "register/office/booklets.h"
+#include "register/paper/papers.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +30,11 @@ void fixture_tear_down (Fixture *fixture, gconstpointer data);
 void fixture_remove (const char *folder);
 /* Closes and opens again, as another process would find it. */
 void fixture_reopen (Fixture *fixture);
+/* The days until then pass at the office: somebody comes in now and then, as every clock that is
+ * right has it. Into the past it only sets the clock. */
+void fixture_pass (Fixture *fixture, gint64 until);
+/* Two people say that the clock is right: admin, and @second with FIXTURE_PASSWORD. */
+void fixture_accept_clock (Fixture *fixture, const char *second);
 LijiSession *fixture_log_in (Fixture *fixture, const char *name, const char *station);
 /* A user with @roles ("registrar,stock"), not for mixed couples. */
 LijiSession *

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "outpost-fixture.h"
 
-#include "register/parameters.h"
+#include "register/office/parameters.h"
 #include "register/verify.h"
 
 #include <glib/gstdio.h>

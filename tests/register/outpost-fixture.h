@@ -3,7 +3,7 @@
  * from it. */
 #pragma once
 #include "fixture.h"
-#include "register/outpost.h"
+#include "register/outpost/outpost.h"
 
 G_BEGIN_DECLS
 

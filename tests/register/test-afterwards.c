@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
 
-#include "register/afterwards.h"
-#include "register/records.h"
+#include "register/record/afterwards.h"
+#include "register/record/records.h"
 #include "register/verify.h"
 
 #include <string.h>

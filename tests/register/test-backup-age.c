@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
 
-#include "register/backup.h"
-#include "register/today.h"
+#include "register/backup/backup.h"
+#include "register/oversight/today.h"
 
 #include <glib/gstdio.h>
 #include <string.h>

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
 
-#include "register/booking.h"
-#include "register/divorce.h"
-#include "register/parameters.h"
+#include "register/booking/booking.h"
+#include "register/marriage/divorce.h"
+#include "register/office/parameters.h"
 #include "register/verify.h"
 
 #include <string.h>
@@ -333,7 +333,7 @@ test_both_trips (Fixture *f, gconstpointer data)
   start = liji_booking_start (f->session, issue->no, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (start->case_no, ==, one->no);
-  liji_clock_set (f->clock, ACCEPTED + 41 * DAY);
+  fixture_pass (f, ACCEPTED + 41 * DAY);
   again = fixture_with (fixture_with (liji_draft_ref (one->draft), "man.checks.0.checked_at", ""),
                         "woman.checks.0.checked_at", "");
   reviewed = liji_divorce_review (f->session, &act, one, again, &error);

@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
 
-#include "register/clock-doubt.h"
+#include "register/marriage/divorce.h"
+#include "register/office/clock-doubt.h"
+#include "register/office/countersign.h"
+#include "register/office/parameters.h"
+#include "register/oversight/audit.h"
 #include "register/registry-private.h"
 #include "register/verify.h"
 
@@ -77,16 +81,21 @@ open_case (LijiSession *session, guint n)
   g_assert_no_error (error);
 }
 
+/* The head's reason, and whoever else confirms it. */
 static void
-accept (LijiSession *session, const char *reason)
+accept (LijiSession *session, const char *reason, const char *second)
 {
   g_autoptr (GError) error = NULL;
   LijiId id = fixture_id ();
 
-  g_assert_true (liji_clock_doubt_accept (session, &id, reason, &error));
+  g_assert_false (liji_clock_doubt_accept (session, &id, reason, second, &error));
+  fixture_expect (&error, LIJI_REGISTER_ERROR_SECOND, "second");
+  g_assert_true (liji_countersign (session, NULL, NULL, second, FIXTURE_PASSWORD, &error));
+  g_assert_no_error (error);
+  g_assert_true (liji_clock_doubt_accept (session, &id, reason, second, &error));
   g_assert_no_error (error);
   /* Asked twice it is one act. */
-  g_assert_true (liji_clock_doubt_accept (session, &id, reason, &error));
+  g_assert_true (liji_clock_doubt_accept (session, &id, reason, second, &error));
 }
 
 /* Somebody once set the year forward and registered; now the clock is right again. */
@@ -102,7 +111,7 @@ test_back (Fixture *f, gconstpointer data)
   LijiId id = fixture_id ();
 
   clerk = fixture_add_user (f, "li", "registrar", "window 2");
-  liji_clock_set (f->clock, FIXTURE_TIME + 30 * G_TIME_SPAN_DAY);
+  fixture_pass (f, FIXTURE_TIME + 30 * G_TIME_SPAN_DAY);
   future = fixture_register (f, 0);
   liji_clock_set (f->clock, FIXTURE_TIME);
   session = log_in (f);
@@ -111,11 +120,15 @@ test_back (Fixture *f, gconstpointer data)
   open_case (session, 1);
   g_assert_cmpuint (count_entries (f, "clock.doubt"), ==, 1);
 
-  g_assert_false (liji_clock_doubt_accept (clerk, &id, "示例", &error));
+  g_assert_false (liji_clock_doubt_accept (clerk, &id, "示例", "admin", &error));
   fixture_expect (&error, LIJI_REGISTER_ERROR_NOT_ALLOWED, NULL);
-  g_assert_false (liji_clock_doubt_accept (session, &id, "", &error));
+  g_assert_false (liji_clock_doubt_accept (session, &id, "", "li", &error));
   fixture_expect (&error, LIJI_REGISTER_ERROR_INPUT, "reason");
-  accept (session, "十二月的一条记录日期有误");
+  g_assert_false (liji_clock_doubt_accept (session, &id, "示例", NULL, &error));
+  fixture_expect (&error, LIJI_REGISTER_ERROR_INPUT, "second");
+  g_assert_false (liji_clock_doubt_accept (session, &id, "示例", "admin", &error));
+  fixture_expect (&error, LIJI_REGISTER_ERROR_REFUSED, "second");
+  accept (session, "十二月的一条记录日期有误", "li");
   g_assert_cmpuint (count_entries (f, "clock.accept"), ==, 1);
 
   /* The day is the clock's, not that of the wrong entry. */
@@ -138,6 +151,7 @@ test_back (Fixture *f, gconstpointer data)
 static void
 test_ahead (Fixture *f, gconstpointer data)
 {
+  g_autoptr (LijiSession) clerk = fixture_add_user (f, "li", "registrar", "window 2");
   g_autoptr (LijiSession) session = NULL;
   g_autofree char *day = NULL;
   g_auto (LijiClockState) state = { 0 };
@@ -162,7 +176,7 @@ test_ahead (Fixture *f, gconstpointer data)
   /* Or the year really is another one, and the head says so. */
   liji_clock_set (f->clock, far);
   assert_waits (session, 2);
-  accept (session, "机器停用十四年");
+  accept (session, "机器停用十四年", "li");
   liji_clock_doubt_tell (f->registry, &after);
   g_assert_null (after.doubt);
   g_assert_cmpint (after.last, ==, far);
@@ -175,8 +189,247 @@ test_none (Fixture *f, gconstpointer data)
   g_autoptr (GError) error = NULL;
   LijiId id = fixture_id ();
 
-  g_assert_false (liji_clock_doubt_accept (f->session, &id, "示例", &error));
+  g_assert_false (liji_clock_doubt_accept (f->session, &id, "示例", "li", &error));
   fixture_expect (&error, LIJI_REGISTER_ERROR_STALE, "clock");
+}
+
+static void
+never_closed_longer (Fixture *f, const char *days)
+{
+  LijiId id = fixture_id ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (liji_parameters_set (f->session, &id, "clock_gap_days", days, (LijiDate){ 0 },
+                                      "示民发〔2026〕2号", &error));
+  g_assert_no_error (error);
+}
+
+/* An office that does not say how long it is ever closed may be silent for a month, over New Year
+ * too. */
+static void
+test_silent (Fixture *f, gconstpointer data)
+{
+  g_autofree char *day = NULL;
+
+  liji_clock_set (f->clock, FIXTURE_TIME + 43 * G_TIME_SPAN_DAY);
+  day = register_day (f->session, 0);
+  g_assert_cmpstr (day, ==, "2027-01-02");
+  assert_sound (f);
+}
+
+/* Nobody comes for twelve days: nothing is odd. For thirteen: it may be the clock. */
+static void
+test_gap (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LijiSession) clerk = fixture_add_user (f, "li", "registrar", "window 2");
+  g_auto (LijiClockState) state = { 0 };
+  g_autofree char *day = NULL;
+
+  never_closed_longer (f, "12");
+  liji_clock_set (f->clock, FIXTURE_TIME + 13 * G_TIME_SPAN_DAY);
+  assert_waits (f->session, 0);
+  open_case (f->session, 0);
+  liji_clock_doubt_tell (f->registry, &state);
+  g_assert_nonnull (strstr (state.doubt, "13 days"));
+  liji_clock_set (f->clock, FIXTURE_TIME + 12 * G_TIME_SPAN_DAY);
+  day = register_day (f->session, 1);
+  g_assert_cmpstr (day, ==, "2026-12-02");
+  /* Two people say that it was closed that long. */
+  liji_clock_set (f->clock, FIXTURE_TIME + 27 * G_TIME_SPAN_DAY);
+  assert_waits (f->session, 2);
+  accept (f->session, "停业十五日", "li");
+  g_clear_pointer (&day, g_free);
+  day = register_day (f->session, 3);
+  g_assert_cmpstr (day, ==, "2026-12-17");
+  assert_sound (f);
+}
+
+/* An office that opens and has nobody come never sees a doubt; its journal says that it opened. */
+static void
+test_quiet (Fixture *f, gconstpointer data)
+{
+  g_autofree char *day = NULL;
+
+  for (guint i = 1; i <= 40; i++)
+    {
+      g_autoptr (LijiSession) session = NULL;
+
+      liji_clock_set (f->clock, FIXTURE_TIME + i * G_TIME_SPAN_DAY);
+      session = log_in (f);
+      g_assert_null (liji_registry_get_clock_doubt (f->registry));
+    }
+  g_assert_cmpuint (count_entries (f, "clock.day"), ==, 20);
+  day = register_day (f->session, 0);
+  g_assert_cmpstr (day, ==, "2026-12-30");
+  assert_sound (f);
+}
+
+/* A window that is locked over the nights is an office that opens. */
+static void
+test_unlocked (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 8; i <= 32; i += 8)
+    {
+      liji_clock_set (f->clock, FIXTURE_TIME + i * G_TIME_SPAN_DAY);
+      g_assert_true (liji_session_unlock (f->session, FIXTURE_PASSWORD, &error));
+      g_assert_no_error (error);
+    }
+  g_free (register_day (f->session, 0));
+}
+
+/* A new year whose calendar is not here yet. */
+static void
+test_new_year (Fixture *f, gconstpointer data)
+{
+  never_closed_longer (f, "12");
+  fixture_pass (f, FIXTURE_TIME + 41 * G_TIME_SPAN_DAY);
+  g_free (register_day (f->session, 0));
+  liji_clock_set (f->clock, FIXTURE_TIME + 43 * G_TIME_SPAN_DAY);
+  assert_waits (f->session, 1);
+  assert_sound (f);
+}
+
+/* How long is too long is the office's, but never as long as a divorce waits. */
+static void
+test_bounds (Fixture *f, gconstpointer data)
+{
+  static const char *const wrong[] = { "00", "29", "31", "400", "", "-5", "12x" };
+  LijiId id = fixture_id ();
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_assert_false (liji_parameters_set (f->session, &id, "clock_gap_days", wrong[i],
+                                           (LijiDate){ 0 }, "示民发〔2026〕2号", &error));
+      fixture_expect (&error, LIJI_REGISTER_ERROR_INPUT, "value");
+    }
+  never_closed_longer (f, "5");
+  liji_clock_set (f->clock, FIXTURE_TIME + 6 * G_TIME_SPAN_DAY);
+  assert_waits (f->session, 0);
+}
+
+static LijiDraft *
+look_up_again (LijiCase *seen)
+{
+  return fixture_with (fixture_with (liji_draft_ref (seen->draft), "man.checks.0.checked_at", ""),
+                       "woman.checks.0.checked_at", "");
+}
+
+static LijiRegistered *
+divorce (Fixture *f, LijiCase *seen, GError **error)
+{
+  LijiId ids[] = { fixture_id (), fixture_id () };
+  g_autoptr (LijiDraft) draft = look_up_again (seen);
+  g_autoptr (LijiCase) reviewed = liji_divorce_review (f->session, &ids[0], seen, draft, error);
+
+  return reviewed != NULL ? liji_divorce_register (f->session, &ids[1], reviewed, draft, error)
+                          : NULL;
+}
+
+static void
+assert_listed (Fixture *f, const char *const *acts)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) list
+      = liji_audit_list (f->session, "clock", (LijiDate){ 0 }, (LijiDate){ 0 }, 100, &error);
+  guint n = 0;
+
+  g_assert_no_error (error);
+  for (; acts[n] != NULL; n++)
+    {
+      gboolean found = FALSE;
+
+      for (guint i = 0; i < list->len; i++)
+        found = found || strcmp (((LijiEvent *) list->pdata[i])->act, acts[n]) == 0;
+      g_test_message ("%s", acts[n]);
+      g_assert_true (found);
+    }
+  g_assert_cmpuint (list->len, ==, n);
+}
+
+/* Today they apply, and the clock is set a month ahead: nothing is issued. Whoever walks there
+ * leaves a trail, which is told once two people have put the clock right. */
+static void
+test_divorce (Fixture *f, gconstpointer data)
+{
+  static const char *const trail[]
+      = { "clock.doubt",      "clock.day",    "clock.day",   "clock.day", "divorce.review",
+          "divorce.register", "clock.accept", "clock.doubt", NULL };
+  g_autoptr (LijiSession) clerk = fixture_add_user (f, "li", "registrar", "window 2");
+  LijiBookletRange booklets = { "divorce", "L00000001", "L00000040" };
+  LijiId ids[] = { fixture_id (), fixture_id () };
+  g_autoptr (LijiDraft) draft = fixture_divorcing (0);
+  g_autoptr (LijiCase) one = NULL;
+  g_autoptr (LijiRegistered) early = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  never_closed_longer (f, "12");
+  g_assert_cmpint (liji_booklets_receive (f->session, &ids[0], &booklets, "batch 1", &error), ==,
+                   40);
+  one = liji_divorce_accept (f->session, &ids[1], NULL, draft, &error);
+  g_assert_no_error (error);
+  liji_clock_set (f->clock, FIXTURE_TIME + 32 * G_TIME_SPAN_DAY);
+  g_assert_null (divorce (f, one, &error));
+  fixture_expect (&error, LIJI_REGISTER_ERROR_CLOCK, NULL);
+  liji_clock_set (f->clock, FIXTURE_TIME);
+  assert_sound (f);
+
+  fixture_pass (f, FIXTURE_TIME + 32 * G_TIME_SPAN_DAY);
+  early = divorce (f, one, &error);
+  g_assert_no_error (error);
+  assert_sound (f);
+  liji_clock_set (f->clock, FIXTURE_TIME + G_TIME_SPAN_HOUR);
+  assert_waits (f->session, 1);
+  accept (f->session, "钟快了一个月", "li");
+  assert_listed (f, trail);
+  lines = liji_verify_registry (f->registry, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_prefix (lines[0], "clock.divorce"));
+  g_assert_nonnull (strstr (lines[0], early->number));
+  g_assert_null (lines[1]);
+}
+
+/* While a wrong entry is overruled, entries do not tell their day: a jump is found all the same,
+ * and the wrong entry is no bridge to its own time. */
+static void
+test_overruled (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LijiSession) clerk = fixture_add_user (f, "li", "registrar", "window 2");
+  g_autofree char *day = NULL;
+  g_autofree char *next = NULL;
+
+  never_closed_longer (f, "12");
+  fixture_pass (f, FIXTURE_TIME + 30 * G_TIME_SPAN_DAY);
+  g_free (register_day (f->session, 0));
+  liji_clock_set (f->clock, FIXTURE_TIME);
+  assert_waits (f->session, 1);
+  accept (f->session, "钟快了一个月", "li");
+  liji_clock_set (f->clock, FIXTURE_TIME + 3 * G_TIME_SPAN_DAY);
+  day = register_day (f->session, 2);
+  g_assert_cmpstr (day, ==, "2026-11-23");
+  /* Back again by a day, ahead by more than the office is ever closed, or to the wrong entry. */
+  liji_clock_set (f->clock, FIXTURE_TIME + 2 * G_TIME_SPAN_DAY);
+  assert_waits (f->session, 3);
+  liji_clock_set (f->clock, FIXTURE_TIME + 16 * G_TIME_SPAN_DAY);
+  assert_waits (f->session, 3);
+  liji_clock_set (f->clock, FIXTURE_TIME + 31 * G_TIME_SPAN_DAY);
+  assert_waits (f->session, 3);
+  liji_clock_set (f->clock, FIXTURE_TIME + 4 * G_TIME_SPAN_DAY);
+  next = register_day (f->session, 3);
+  g_assert_cmpstr (next, ==, "2026-11-24");
+  for (guint i = 14; i < 36; i += 10)
+    {
+      liji_clock_set (f->clock, FIXTURE_TIME + i * G_TIME_SPAN_DAY);
+      g_object_unref (log_in (f));
+    }
+  liji_clock_set (f->clock, FIXTURE_TIME + 36 * G_TIME_SPAN_DAY);
+  g_clear_pointer (&next, g_free);
+  next = register_day (f->session, 4);
+  g_assert_cmpstr (next, ==, "2026-12-26");
+  assert_sound (f);
 }
 
 #define ADD(path, func) g_test_add (path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
@@ -188,5 +441,13 @@ main (int argc, char **argv)
   ADD ("/clock/back", test_back);
   ADD ("/clock/ahead", test_ahead);
   ADD ("/clock/none", test_none);
+  ADD ("/clock/silent", test_silent);
+  ADD ("/clock/gap", test_gap);
+  ADD ("/clock/quiet", test_quiet);
+  ADD ("/clock/unlocked", test_unlocked);
+  ADD ("/clock/new-year", test_new_year);
+  ADD ("/clock/bounds", test_bounds);
+  ADD ("/clock/divorce", test_divorce);
+  ADD ("/clock/overruled", test_overruled);
   return g_test_run ();
 }

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
 
-#include "register/afterwards.h"
-#include "register/audit.h"
-#include "register/countersign.h"
-#include "register/records.h"
-#include "register/scans.h"
-#include "register/users.h"
+#include "register/archive/scans.h"
+#include "register/office/countersign.h"
+#include "register/office/users.h"
+#include "register/oversight/audit.h"
+#include "register/record/afterwards.h"
+#include "register/record/records.h"
 #include "register/verify.h"
 
 #include <string.h>
@@ -80,7 +80,7 @@ make_hard_case (Fixture *f, const char *second, const char *scan)
       draft = fixture_with (draft, "man.papers.1.scans.0.digest", scan);
       draft = fixture_with (draft, "man.papers.1.scans.0.media_type", "png");
     }
-  liji_clock_set (f->clock, FIXTURE_TIME + 30 * G_TIME_SPAN_DAY);
+  fixture_pass (f, FIXTURE_TIME + 30 * G_TIME_SPAN_DAY);
   return draft;
 }
 

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
 
-#include "register/calendars.h"
-#include "register/divorce.h"
-#include "register/keys.h"
-#include "register/records.h"
+#include "register/marriage/divorce.h"
+#include "register/office/calendars.h"
+#include "register/office/countersign.h"
+#include "register/office/keys.h"
+#include "register/paper/papers.h"
+#include "register/record/records.h"
 #include "register/verify.h"
-#include "register/papers.h"
 
 #include <string.h>
 
@@ -25,8 +26,8 @@ set_day (Fixture *f, const char *iso, int hour)
   LijiDate day;
 
   g_assert_true (liji_date_from_iso (iso, &day));
-  liji_clock_set (f->clock, ACCEPTED + liji_date_days_between (liji_date (2026, 9, 1), day) * DAY
-                                + (hour - 9) * HOUR);
+  fixture_pass (f, ACCEPTED + liji_date_days_between (liji_date (2026, 9, 1), day) * DAY
+                       + (hour - 9) * HOUR);
 }
 
 static void
@@ -161,11 +162,14 @@ test_days_of_issue (Fixture *f, gconstpointer data)
     const char *day;
     const char *says;
   } days[] = {
-    { "2026-09-01", "2026-10-09" }, { "2026-10-01", "2026-10-09" }, { "2026-10-08", "2026-10-09" },
-    { "2026-11-10", "2026-11-09" }, { "2026-12-01", "2026-11-09" },
+    { "2026-09-01", "2026-10-09" },
+    { "2026-10-01", "2026-10-09" },
+    { "2026-10-08", "2026-10-09" },
   };
   g_autoptr (LijiDraft) draft = fixture_divorcing (0);
   g_autoptr (LijiCase) one = apply (f, draft);
+  g_autoptr (LijiDraft) other = fixture_divorcing (1);
+  g_autoptr (LijiCase) late = apply (f, other);
   g_autoptr (LijiCase) reviewed = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -183,6 +187,14 @@ test_days_of_issue (Fixture *f, gconstpointer data)
   set_day (f, "2026-11-10", 8);
   g_assert_null (register_it (f, reviewed, &error));
   g_assert_true (says (error, "2026-11-09"));
+  g_clear_error (&error);
+  for (guint i = 0; i < 2; i++)
+    {
+      set_day (f, i == 0 ? "2026-11-10" : "2026-12-01", 9);
+      g_assert_null (review (f, late, &error));
+      g_assert_true (says (error, "2026-11-09"));
+      g_clear_error (&error);
+    }
 }
 
 /* §9.9: one withdraws on END while the other has booked the next day. */
@@ -281,6 +293,7 @@ test_death (Fixture *f, gconstpointer data)
   g_autoptr (LijiCase) ended = NULL;
   g_autoptr (LijiRecord) record = NULL;
   g_autoptr (LijiDraft) dead = NULL;
+  g_autoptr (LijiSession) head = NULL;
   g_autoptr (GError) error = NULL;
   LijiId act = fixture_id ();
 
@@ -288,6 +301,12 @@ test_death (Fixture *f, gconstpointer data)
       = fixture_with (fixture_with (fixture_with (liji_draft_ref (one->draft), "ended_by", "death"),
                                     "ended_side", "man"),
                       "ended_evidence", "死亡证明示例1");
+  g_assert_null (liji_divorce_end (f->session, &act, one, dead, &error));
+  g_assert_error (error, LIJI_REGISTER_ERROR, LIJI_REGISTER_ERROR_REFUSED);
+  g_clear_error (&error);
+  head = fixture_add_user (f, "boss", "head", "window 2");
+  dead = fixture_with (dead, "second_reviewer", "boss");
+  g_assert_true (liji_countersign (f->session, NULL, NULL, "boss", FIXTURE_PASSWORD, &error));
   ended = liji_divorce_end (f->session, &act, one, dead, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (ended->state, ==, "ended");
@@ -373,6 +392,47 @@ test_begin (Fixture *f, gconstpointer data)
   g_assert_no_error (error);
 }
 
+static gboolean
+warns (Fixture *f, LijiDraft *draft, const char *code, const char *field)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) problems = liji_case_kind_look (f->session, draft, NULL, "accept", &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const LijiProblem *problem = g_ptr_array_index (problems, i);
+
+      if (g_str_equal (problem->code, code) && g_strcmp0 (problem->field, field) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A marriage of this office is named as it is on record, whatever stands in the form, and who
+ * divorces bears the names it was made under. */
+static void
+test_record (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LijiRegistered) marriage = fixture_register (f, 0);
+  g_autoptr (LijiDraft) typed = fixture_divorcing (0);
+  g_autoptr (LijiDraft) renamed = fixture_with (liji_draft_ref (typed), "man.name", "改名");
+  g_autoptr (LijiCase) one = NULL;
+  g_autoptr (GError) error = NULL;
+  LijiId act = fixture_id ();
+  const LijiDivorce *form = liji_draft_get_record (typed);
+
+  g_assert_cmpstr (form->marriage_number, !=, marriage->number);
+  g_assert_true (warns (f, typed, "divorce.record_differs", "marriage_number"));
+  g_assert_true (warns (f, typed, "divorce.record_differs", "married_on"));
+  g_assert_null (liji_divorce_accept (f->session, &act, NULL, renamed, &error));
+  fixture_expect (&error, LIJI_REGISTER_ERROR_REFUSED, "man.name");
+  one = apply (f, typed);
+  form = liji_draft_get_record (one->draft);
+  g_assert_cmpstr (form->marriage_number, ==, marriage->number);
+  g_assert_cmpint (liji_date_compare (form->married_on, marriage->registered_on), ==, 0);
+}
+
 /* What was accepted before 2021 is no case. */
 static void
 test_before_2021 (Fixture *f, gconstpointer data)
@@ -405,7 +465,7 @@ test_calendar_pending (Fixture *f, gconstpointer data)
   before = liji_divorce_of_case (f->registry, &one->id, &error);
   g_assert_true (before->clock.pending);
   g_assert_false (liji_date_is_day (before->clock.end));
-  year = liji_calendars_import (f->session, &act, file, FALSE, &error);
+  year = liji_calendars_import (f->session, &act, file, FALSE, NULL, &error);
   g_assert_no_error (error);
   after = liji_divorce_of_case (f->registry, &one->id, &error);
   g_assert_false (after->clock.pending);
@@ -495,6 +555,7 @@ main (int argc, char **argv)
   add ("/divorce/not-accepted", test_not_accepted);
   add ("/divorce/agreement-print", test_agreement_print);
   add ("/divorce/marriage-known-here", test_begin);
+  add ("/divorce/as-on-record", test_record);
   add ("/divorce/before-2021", test_before_2021);
   add ("/divorce/calendar-pending", test_calendar_pending);
   add ("/divorce/papers", test_papers);

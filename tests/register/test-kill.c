@@ -2,7 +2,7 @@
 #include "fixture.h"
 #include "postgres.h"
 
-#include "register/records.h"
+#include "register/record/records.h"
 #include "register/verify.h"
 
 #include <poll.h>

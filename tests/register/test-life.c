@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
 
-#include "register/countersign.h"
-#include "register/outgoing.h"
-#include "register/parameters.h"
-#include "register/records.h"
-#include "register/today.h"
-#include "register/users.h"
+#include "register/office/countersign.h"
+#include "register/office/parameters.h"
+#include "register/office/users.h"
+#include "register/oversight/outgoing.h"
+#include "register/oversight/today.h"
+#include "register/record/records.h"
 #include "register/verify.h"
 
 #include <string.h>
@@ -239,7 +239,7 @@ test_divorced_in_court (Fixture *f, gconstpointer data)
   LijiId ids[] = { fixture_id (), fixture_id () };
 
   /* The judgment comes after the marriage it ends. */
-  liji_clock_set (f->clock, FIXTURE_TIME + 30 * G_TIME_SPAN_DAY);
+  fixture_pass (f, FIXTURE_TIME + 30 * G_TIME_SPAN_DAY);
   {
     g_autoptr (LijiDraft) with_paper = liji_draft_with_added (draft, "man.papers");
     g_clear_pointer (&draft, liji_draft_unref);

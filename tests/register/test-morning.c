@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
 
-#include "register/day.h"
 #include "postgres.h"
+#include "register/oversight/day.h"
 #include "register/registry-private.h"
 
 #include <glib/gstdio.h>

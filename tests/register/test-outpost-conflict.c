@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "outpost-fixture.h"
 
-#include "register/audit.h"
-#include "register/booklets.h"
-#include "register/keys.h"
-#include "register/records.h"
+#include "register/office/booklets.h"
+#include "register/office/keys.h"
+#include "register/office/users.h"
+#include "register/oversight/audit.h"
 #include "register/pack.h"
+#include "register/record/records.h"
 #include "register/registry-private.h"
-#include "register/users.h"
 #include "register/verify.h"
 #include "store/act.h"
 

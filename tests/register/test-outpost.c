@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "outpost-fixture.h"
 
-#include "register/booklets.h"
-#include "register/keys.h"
-#include "register/records.h"
-#include "register/today.h"
-#include "register/users.h"
+#include "register/office/booklets.h"
+#include "register/office/keys.h"
+#include "register/office/users.h"
+#include "register/oversight/today.h"
+#include "register/record/records.h"
 #include "register/verify.h"
-#include "store/entry.h"
+#include "store/journal/entry.h"
 #include "store/store-private.h"
 
 #include <glib/gstdio.h>

@@ -2,9 +2,9 @@
 #include "fixture.h"
 
 #include "register/blobs.h"
-#include "register/keys.h"
-#include "register/parameters.h"
-#include "register/printing.h"
+#include "register/office/keys.h"
+#include "register/office/parameters.h"
+#include "register/paper/printing.h"
 #include "register/verify.h"
 #include "render/readback.h"
 
@@ -36,7 +36,7 @@ test_bytes_fixed (Fixture *f, gconstpointer data)
   g_autoptr (GPtrArray) list = NULL;
 
   g_assert_cmpstr (paper->pdf_sha256, ==, digest);
-  liji_clock_set (f->clock, FIXTURE_TIME + 40 * G_TIME_SPAN_DAY);
+  fixture_pass (f, FIXTURE_TIME + 40 * G_TIME_SPAN_DAY);
   fixture_reopen (f);
   later = make (f, registered->number, "man", "marriage-booklet", NULL);
   g_assert_true (g_bytes_equal (first, later));
@@ -389,6 +389,7 @@ test_statements (Fixture *f, gconstpointer data)
       g_autofree char *man = NULL;
       g_autofree char *woman = NULL;
 
+      form = fixture_with (g_steal_pointer (&form), "late_registration", i == 0 ? "false" : "true");
       form = fixture_with (g_steal_pointer (&form), "cohabiting_since", "2019-05-01");
       form = fixture_with (g_steal_pointer (&form), "man.person_kind", "foreigner");
       man = read_statement (f, kinds[i][0], form, "man");

@@ -2,7 +2,7 @@
 #include "fixture.h"
 #include "postgres.h"
 
-#include "register/booking.h"
+#include "register/booking/booking.h"
 #include "register/verify.h"
 
 #include <stdio.h>
@@ -124,8 +124,12 @@ run_counter (const char *folder, guint n, CounterFunc func, int gate, int out)
   char go;
 
   /* All wait at the gate until the last has come. */
+  /* On a machine with more to do one's turn may not come within the patience: a clerk presses
+   * again. */
   if (session != NULL && read (gate, &go, 1) == 0)
-    func (session, n, answer);
+    do
+      func (session, n, answer);
+    while (g_str_has_prefix (answer, "WRONG another program has been writing for too long"));
   if (write (out, answer, sizeof answer) != sizeof answer)
     _exit (1);
   _exit (0);

@@ -2,13 +2,13 @@
 #include "fixture.h"
 
 #include "access/secret.h"
-#include "register/keys.h"
-#include "register/recovery.h"
+#include "register/backup/recovery.h"
+#include "register/office/keys.h"
+#include "register/office/users.h"
 #include "register/registry-private.h"
-#include "register/users.h"
 #include "register/vault.h"
 #include "register/verify.h"
-#include "store/recovery-store.h"
+#include "store/aggregate/recovery-store.h"
 
 #include <glib/gstdio.h>
 #include <string.h>

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
 
-#include "register/keys.h"
-#include "register/printing.h"
-#include "register/users.h"
+#include "register/office/keys.h"
+#include "register/office/users.h"
+#include "register/paper/printing.h"
 #include "register/verify.h"
 
 #include <glib/gstdio.h>

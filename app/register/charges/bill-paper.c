@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/charges/bills.h"
+
+#include "base/codes.h"
+#include "base/money.h"
+#include "model/charges/quote.h"
+#include "register/paper/papers-private.h"
+#include "render/pdf-ops.h"
+
+#include <string.h>
+
+/* 收费清单 in its two lists, basic and chosen services: before anything is charged as an offer,
+ * with the same codes and prices. */
+
+#define ROWS 15
+
+/* One of the two lists. */
+typedef struct
+{
+  const char *title;
+  gboolean offer;
+  GPtrArray *lines; /* LijiBillLine, borrowed */
+  gint64 due_fen;
+  gint64 waived_fen;
+} Part;
+
+static void
+gather (Part *part, const LijiBill *bill, const char *in_class)
+{
+  part->offer = strcmp (bill->state, "offered") == 0;
+  part->lines = g_ptr_array_new ();
+  for (guint i = 0; i < bill->lines->len; i++)
+    {
+      LijiBillLine *line = bill->lines->pdata[i];
+
+      if (line->item == NULL || strcmp (line->item->in_class, in_class) != 0
+          || (!part->offer && strcmp (line->state, "charged") != 0))
+        continue;
+      g_ptr_array_add (part->lines, line);
+      part->due_fen += line->amount_fen - line->refunded_fen;
+      part->waived_fen += line->waived_fen;
+    }
+}
+
+static void
+set_cell (LijiPaperFields *fields, guint row, const char *name, const char *text)
+{
+  g_autofree char *field = g_strdup_printf ("row%u.%s", row, name);
+
+  liji_paper_fields_set (fields, field, text);
+}
+
+static void
+set_money (LijiPaperFields *fields, const char *field, gint64 fen)
+{
+  g_autofree char *text = liji_money_to_text (fen);
+
+  liji_paper_fields_set (fields, field, text);
+}
+
+static void
+set_line (LijiPaperFields *fields, guint row, const LijiBillLine *line)
+{
+  const LijiPriceItem *item = line->item;
+  g_autofree char *quantity = liji_quantity_to_text (item, line->quantity);
+  g_autofree char *ceiling = liji_money_to_text (liji_price_item_get_ceiling (item));
+  g_autofree char *due = liji_money_to_text (line->amount_fen - line->refunded_fen);
+  g_autofree char *waived = liji_money_to_text (line->waived_fen);
+
+  set_cell (fields, row, "name", item->name);
+  set_cell (fields, row, "detail", item->detail);
+  set_cell (fields, row, "quantity", quantity);
+  set_cell (fields, row, "management", liji_code_text ("price_management", item->management));
+  set_cell (fields, row, "unit", item->unit);
+  set_cell (fields, row, "ceiling", ceiling);
+  set_cell (fields, row, "due", due);
+  set_cell (fields, row, "waived", waived);
+  set_cell (fields, row, "basis", item->basis);
+}
+
+static void
+set_head (LijiPaperFields *fields, LijiRegistry *registry, const LijiBill *bill, const Part *part)
+{
+  const LijiBillForm *form = bill->form;
+  LijiDate today = liji_registry_get_today (registry);
+  g_autofree char *age = g_strdup_printf ("%" G_GINT64_FORMAT "岁", form->age);
+  g_autofree char *title = g_strconcat (part->title, part->offer ? "（服务前报价）" : "", NULL);
+  g_autofree char *made_on = liji_date_to_paper (today);
+  g_autofree char *service_on = liji_date_to_paper (form->service_on);
+  g_autofree char *capitals = liji_money_to_capitals (part->due_fen - part->waived_fen);
+
+  liji_paper_fields_set (fields, "list", title);
+  liji_paper_fields_set (fields, "office.name", liji_registry_get_office_name (registry));
+  liji_paper_fields_set (fields, "case", form->case_no);
+  liji_paper_fields_set (fields, "bill", bill->no);
+  liji_paper_fields_set (fields, "made_on", made_on);
+  liji_paper_fields_set (fields, "deceased", form->deceased);
+  if (form->sex != NULL)
+    liji_paper_fields_set (fields, "sex", liji_code_text ("sex", form->sex));
+  if (form->age > 0)
+    liji_paper_fields_set (fields, "age", age);
+  if (form->household != NULL)
+    liji_paper_fields_set (fields, "household", liji_code_text ("household_kind", form->household));
+  liji_paper_fields_set (fields, "arranger", form->arranger);
+  liji_paper_fields_set (fields, "service_on", service_on);
+  set_money (fields, "due", part->due_fen);
+  set_money (fields, "waived", part->waived_fen);
+  set_money (fields, "kept", part->due_fen - part->waived_fen);
+  liji_paper_fields_set (fields, "capitals", capitals);
+}
+
+static gboolean
+draw (LijiRegistry *registry,
+      const LijiBill *bill,
+      const Part *part,
+      GPtrArray *sheets,
+      GError **error)
+{
+  guint n = (part->lines->len + ROWS - 1) / ROWS;
+
+  for (guint s = 0; s < n; s++)
+    {
+      g_autoptr (LijiPaperFields) fields = liji_paper_fields_new ();
+      g_autofree char *page = g_strdup_printf ("%u / %u", s + 1, n);
+      GBytes *sheet;
+
+      set_head (fields, registry, bill, part);
+      liji_paper_fields_set (fields, "sheet", page);
+      for (guint i = 0; i < ROWS && s * ROWS + i < part->lines->len; i++)
+        set_line (fields, i + 1, part->lines->pdata[s * ROWS + i]);
+      sheet = liji_papers_draw (registry, liji_paper_kind ("bill-list"), NULL, LIJI_STOCK_BLANK,
+                                fields, NULL, NULL, 0, error);
+      if (sheet == NULL)
+        return FALSE;
+      g_ptr_array_add (sheets, sheet);
+    }
+  return TRUE;
+}
+
+GBytes *
+liji_bill_print (LijiSession *session, const char *no, GError **error)
+{
+  LijiRegistry *registry = liji_session_get_registry (session);
+  g_autoptr (LijiBill) bill = liji_bill_show (session, no, error);
+  g_autoptr (GPtrArray) sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  Part parts[] = { { .title = "殡葬基本服务收费清单" }, { .title = "殡葬选择性服务收费清单" } };
+  static const char *const classes[] = { "basic", "non_basic" };
+  g_autoptr (GError) local = NULL;
+  gboolean drawn = bill != NULL;
+  GBytes *joined;
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts) && drawn; i++)
+    {
+      gather (&parts[i], bill, classes[i]);
+      drawn = draw (registry, bill, &parts[i], sheets, error);
+      g_ptr_array_unref (parts[i].lines);
+    }
+  if (!drawn)
+    return NULL;
+  joined = liji_pdf_join (sheets, &local);
+  if (joined == NULL)
+    liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  return joined;
+}

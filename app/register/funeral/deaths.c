@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/funeral/death-private.h"
+
+#include "register/oversight/looks.h"
+
+#include <string.h>
+
+/* Death cases as callers see them: a copy of the rows at one moment. */
+
+#define MAX_BOARD 1000
+
+static void
+ashes_free (gpointer data)
+{
+  LijiDeathAshes *self = data;
+
+  g_free (self->label);
+  g_free (self->state);
+  g_free (self->niche);
+  g_free (self->destination);
+  g_free (self->receiver);
+  g_free (self->confirmed_place);
+  g_free (self);
+}
+
+static void
+clear_death (LijiDeath *self)
+{
+  g_free (self->no);
+  g_free (self->state);
+  g_clear_pointer (&self->draft, liji_draft_unref);
+  g_free (self->reason);
+  g_free (self->opened_by);
+  g_free (self->tag);
+  g_free (self->slot);
+  g_free (self->furnace);
+  g_clear_pointer (&self->ashes, g_ptr_array_unref);
+}
+
+LIJI_DEFINE_VALUE (LijiDeath, liji_death, clear_death)
+
+static void
+clear_count (LijiDeathCount *self)
+{
+  g_free (self->kind);
+}
+
+LIJI_DEFINE_VALUE (LijiDeathCount, liji_death_count, clear_count)
+
+static void
+add_ashes (LijiDeath *self, const LijiAshesRow *row)
+{
+  LijiDeathAshes *ashes = g_new0 (LijiDeathAshes, 1);
+
+  ashes->label = g_strdup (row->label);
+  ashes->state = g_strdup (row->state);
+  ashes->suspended = row->suspended;
+  ashes->niche = g_strdup (row->niche);
+  ashes->destination = g_strdup (row->destination);
+  ashes->receiver = g_strdup (row->receiver);
+  ashes->handed_at = row->handed_at;
+  ashes->confirmed_on = row->confirmed_on;
+  ashes->confirmed_place = g_strdup (row->confirmed_place);
+  g_ptr_array_add (self->ashes, ashes);
+}
+
+static void
+add_body (LijiDeath *self, const LijiBodyRow *body)
+{
+  self->tag = g_strdup (body->tag);
+  self->slot = g_strdup (body->slot);
+  self->furnace = g_strdup (body->furnace);
+  self->started_at = body->started_at;
+  self->ended_at = body->ended_at;
+  self->cremated_on = body->cremated_on;
+}
+
+/* The time for keeping runs until it is in the furnace. */
+static gboolean
+is_late (const LijiDeathRow *row, LijiDate today)
+{
+  return !row->final && liji_date_is_day (row->due_on) && liji_date_compare (today, row->due_on) > 0
+         && (strcmp (row->state, "collected") == 0 || strcmp (row->state, "stored") == 0
+             || strcmp (row->state, "cleared") == 0);
+}
+
+LijiDeath *
+liji_death_new_from_row (LijiStore *store, const LijiDeathRow *row, LijiDate today, GError **error)
+{
+  g_autoptr (LijiDeath) self = g_atomic_rc_box_new0 (LijiDeath);
+  g_autoptr (GError) local = NULL;
+  g_autoptr (LijiBodyRow) body = liji_body_of (store, &row->id, &local);
+  g_autoptr (GPtrArray) ashes = local == NULL ? liji_ashes_of (store, &row->id, &local) : NULL;
+  gpointer form
+      = local == NULL ? liji_model_from_cbor (&liji_death_model, row->form, &local) : NULL;
+
+  if (local != NULL)
+    {
+      liji_deed_fail (error, "case", g_steal_pointer (&local));
+      return NULL;
+    }
+  self->id = row->id;
+  self->no = g_strdup (row->no);
+  self->state = g_strdup (row->state);
+  self->revision = row->revision;
+  self->draft = liji_draft_new_take (&liji_death_model, form);
+  self->reason = g_strdup (row->reason);
+  self->opened_at = row->opened_at;
+  self->opened_by = g_strdup (row->opened_by);
+  self->moved_at = row->moved_at;
+  self->due_on = row->due_on;
+  self->late = is_late (row, today);
+  self->held = row->held;
+  self->noted = row->noted;
+  self->ashes = g_ptr_array_new_with_free_func (ashes_free);
+  if (body != NULL)
+    add_body (self, body);
+  for (guint i = 0; i < ashes->len; i++)
+    add_ashes (self, g_ptr_array_index (ashes, i));
+  return g_steal_pointer (&self);
+}
+
+const LijiDeathForm *
+liji_death_get_form (const LijiDeath *self)
+{
+  return liji_draft_get_record (self->draft);
+}
+
+LijiDeath *
+liji_death_find (LijiSession *session, const char *no_or_tag, GError **error)
+{
+  LijiRegistry *registry = liji_session_get_registry (session);
+  LijiStore *store = liji_registry_get_store (registry);
+  g_autoptr (GError) local = NULL;
+  g_autoptr (LijiDeathRow) row = NULL;
+
+  if (!liji_session_check (session, "death.list", error))
+    return NULL;
+  row = liji_death_row_find (store, no_or_tag, &local);
+  if (row == NULL)
+    {
+      liji_deed_fail (error, "case", g_steal_pointer (&local));
+      return NULL;
+    }
+  liji_look_note (session, "death", &row->id, row->no);
+  return liji_death_new_from_row (store, row, liji_registry_get_today (registry), error);
+}
+
+GPtrArray *
+liji_death_board (LijiSession *session, GError **error)
+{
+  LijiRegistry *registry = liji_session_get_registry (session);
+  LijiStore *store = liji_registry_get_store (registry);
+  LijiDate today = liji_registry_get_today (registry);
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_death_unref);
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GError) local = NULL;
+
+  if (!liji_session_check (session, "death.list", error))
+    return NULL;
+  rows = liji_death_list_open (store, MAX_BOARD, &local);
+  if (rows == NULL)
+    {
+      liji_deed_fail (error, NULL, g_steal_pointer (&local));
+      return NULL;
+    }
+  for (guint i = 0; i < rows->len; i++)
+    {
+      LijiDeath *one = liji_death_new_from_row (store, g_ptr_array_index (rows, i), today, error);
+
+      if (one == NULL)
+        return NULL;
+      g_ptr_array_add (list, one);
+    }
+  return g_steal_pointer (&list);
+}
+
+static gpointer
+tell_count (gconstpointer row, gpointer unused)
+{
+  const LijiKindCountRow *counted = row;
+  LijiDeathCount *self = g_atomic_rc_box_new0 (LijiDeathCount);
+
+  self->kind = g_strdup (counted->kind);
+  self->is_death = liji_death_is_death (counted->kind);
+  self->n = counted->n;
+  return self;
+}
+
+GPtrArray *
+liji_death_counts (LijiSession *session, LijiDate from, LijiDate until, GError **error)
+{
+  LijiStore *store = liji_registry_get_store (liji_session_get_registry (session));
+  GError *local = NULL;
+
+  if (!liji_session_check (session, "death.list", error))
+    return NULL;
+  return liji_deed_tell (liji_death_list_kinds (store, from, until, &local), tell_count, NULL,
+                         (GDestroyNotify) liji_death_count_unref, local, error);
+}

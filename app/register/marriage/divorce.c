@@ -1,0 +1,506 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/marriage/divorce-private.h"
+#include "register/office/countersign-private.h"
+
+#include "base/codes.h"
+#include "register/booking/booking-private.h"
+#include "store/aggregate/divorce-store.h"
+#include "store/aggregate/number-store.h"
+#include "store/aggregate/registration-store.h"
+#include "store/claim.h"
+
+#include <string.h>
+
+/* The acts of a divorce up to its registration, and its other ends. Days are the clock's business:
+ * no door here counts by itself. */
+
+static LijiDivorce *
+get_form (LijiHandling *handling)
+{
+  return liji_handling_get_form (handling);
+}
+
+static gboolean
+check_guard (LijiHandling *handling, GError **error)
+{
+  const char *const guards[] = { handling->step->guard, NULL };
+
+  return handling->step->guard == NULL || liji_handling_check (handling, guards, error);
+}
+
+static gboolean
+set_state (LijiHandling *handling, const char *state, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (!liji_divorce_set_state (handling->act, &handling->row->id, state,
+                               liji_act_get_day (handling->act), &local))
+    return liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  return liji_booking_drop (handling->act, handling->registry, &handling->row->id, state, error);
+}
+
+LijiRegistrationRow *
+liji_divorce_find_marriage (LijiStore *store, const LijiDivorce *form, GError **error)
+{
+  g_autofree char *man = liji_applicant_dup_key (&form->man);
+  g_autofree char *woman = liji_applicant_dup_key (&form->woman);
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GPtrArray) rows
+      = man != NULL ? liji_registration_list_person (store, man, &local) : NULL;
+
+  if (local != NULL)
+    {
+      liji_deed_fail (error, NULL, g_steal_pointer (&local));
+      return NULL;
+    }
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const LijiRegistrationRow *row = g_ptr_array_index (rows, i);
+      LijiRegistrationRow *whole;
+
+      if (strcmp (row->kind, "marriage") != 0 || g_strcmp0 (row->woman.identity_key, woman) != 0
+          || (strcmp (row->state, "registered") != 0 && strcmp (row->state, "issued") != 0))
+        continue;
+      whole = liji_registration_get (store, &row->id, &local);
+      if (whole == NULL)
+        liji_deed_fail (error, NULL, g_steal_pointer (&local));
+      return whole;
+    }
+  return NULL;
+}
+
+gboolean
+liji_divorce_end_marriage (LijiHandling *handling, const char *how, const char *by, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (LijiRegistrationRow) row
+      = liji_divorce_find_marriage (handling->store, get_form (handling), &local);
+
+  if (row == NULL)
+    return local == NULL || liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  g_free (row->state);
+  row->state = g_strdup ("ended");
+  g_free (row->ended_how);
+  row->ended_how = g_strdup (how);
+  g_free (row->ended_by);
+  row->ended_by = g_strdup (by);
+  row->ended_on = liji_act_get_day (handling->act);
+  return (liji_registration_update (handling->act, row, &local)
+          && liji_claim_release_all (handling->act, LIJI_CLAIM_OPEN_MARRIAGE, &row->id, &local)
+          && liji_act_add_subject (handling->act, &row->id, &local))
+         || liji_deed_fail (error, NULL, g_steal_pointer (&local));
+}
+
+LijiCase *
+liji_divorce_open (LijiSession *session, const LijiId *act, LijiDraft *draft, GError **error)
+{
+  g_auto (LijiHandling) handling = { 0 };
+  g_autofree char *line = NULL;
+
+  if (!liji_handling_begin (&handling, &liji_divorce_kind, session, act, "open", NULL, draft,
+                            error))
+    return NULL;
+  if (liji_act_is_replayed (handling.act))
+    return liji_handling_replay (&handling, error);
+  if (!liji_handling_new_row (&handling, handling.step->to, error))
+    return NULL;
+  line = liji_handling_dup_case_line (&handling);
+  if (!liji_handling_claim_parties (&handling, line, error) || !check_guard (&handling, error)
+      || !liji_handling_add_digests (&handling, error))
+    return NULL;
+  return liji_handling_finish (&handling, liji_handling_new_input (&handling), error);
+}
+
+/* SQ, the office, the year, the serial; the form of the receipt's number is a local matter. */
+static gboolean
+write_receipt (LijiHandling *handling, GError **error)
+{
+  LijiDivorce *form = get_form (handling);
+  LijiDate day = liji_act_get_day (handling->act);
+  const char *office = liji_registry_get_office_code (handling->registry);
+  g_autofree char *scope = g_strdup_printf ("receipt-%04d", day.year);
+  g_autoptr (GError) local = NULL;
+  gint64 serial = 0;
+
+  if (liji_date_is_day (form->accepted_on) && liji_date_compare (form->accepted_on, day) != 0)
+    {
+      liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "accepted_on", NULL,
+                          liji_date_compare (form->accepted_on, LIJI_DIVORCE_FIRST_DAY) < 0
+                              ? "accepted_on: what was accepted before 2021-01-01 is an archive "
+                                "record, no case"
+                              : "accepted_on: an application is accepted today, on no other day");
+      if (liji_date_compare (form->accepted_on, LIJI_DIVORCE_FIRST_DAY) < 0)
+        liji_register_explain (error, "divorce.before_2021", NULL, NULL);
+      return FALSE;
+    }
+  if (liji_date_compare (day, LIJI_DIVORCE_FIRST_DAY) < 0)
+    {
+      liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "accepted_on", NULL,
+                          "accepted_on: the thirty days bind applications from 2021-01-01 on; "
+                          "older ones are archive records");
+      return liji_register_explain (error, "divorce.before_2021", NULL, NULL), FALSE;
+    }
+  if (!liji_number_count (handling->act, scope, &serial, &local))
+    return liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  g_free (form->receipt_number);
+  form->receipt_number
+      = g_strdup_printf ("SQ%s-%04d-%06" G_GINT64_FORMAT, office, day.year, serial);
+  form->accepted_on = day;
+  return TRUE;
+}
+
+static gboolean
+insert_application (LijiHandling *handling, GError **error)
+{
+  LijiDivorce *form = get_form (handling);
+  LijiCalendar *calendar = liji_registry_get_calendar (handling->registry);
+  g_autoptr (LijiRegistrationRow) marriage = NULL;
+  g_autofree char *versions = NULL;
+  g_autoptr (GError) local = NULL;
+  LijiApplicationRow row = { .case_id = handling->row->id,
+                             .receipt = form->receipt_number,
+                             .accepted_on = form->accepted_on };
+
+  marriage = liji_divorce_find_marriage (handling->store, get_form (handling), &local);
+  if (local != NULL)
+    return liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  if (marriage != NULL)
+    row.marriage = marriage->archived ? (LijiId){ { 0 } } : marriage->id;
+  liji_divorce_clock_count (calendar, form->accepted_on, &row.clock);
+  versions = liji_divorce_clock_dup_versions (calendar, &row.clock);
+  return liji_divorce_insert (handling->act, &row, versions, &local)
+         || liji_deed_fail (error, NULL, g_steal_pointer (&local));
+}
+
+/* A marriage this office registered is named as it is on record, whatever was typed; the number of
+ * a certificate issued again names it too. */
+static gboolean
+keep_marriage (LijiHandling *handling, GError **error)
+{
+  LijiDivorce *form = get_form (handling);
+  g_auto (LijiDivorceFacts) facts = { 0 };
+
+  if (!liji_divorce_gather_marriage (handling->store, form, &facts, error))
+    return FALSE;
+  if (facts.marriage_numbers == NULL)
+    return TRUE;
+  form->married_on = facts.married_on;
+  if (form->marriage_number != NULL
+      && g_strv_contains ((const char *const *) facts.marriage_numbers, form->marriage_number))
+    return TRUE;
+  g_free (form->marriage_number);
+  form->marriage_number = g_strdup (facts.marriage_numbers[0]);
+  return TRUE;
+}
+
+gboolean
+liji_divorce_keep_application (LijiHandling *handling, GError **error)
+{
+  LijiDivorce *form = get_form (handling);
+  g_autoptr (GError) local = NULL;
+  g_autoptr (LijiApplicationRow) row
+      = liji_divorce_get (handling->store, &handling->row->id, &local);
+
+  if (row == NULL)
+    return g_error_matches (local, LIJI_STORE_ERROR, LIJI_STORE_ERROR_NOT_FOUND)
+           || liji_deed_fail (error, "case", g_steal_pointer (&local));
+  g_free (form->receipt_number);
+  form->receipt_number = g_strdup (row->receipt);
+  form->accepted_on = row->accepted_on;
+  return keep_marriage (handling, error);
+}
+
+LijiCase *
+liji_divorce_accept (LijiSession *session,
+                     const LijiId *act,
+                     LijiCase *seen,
+                     LijiDraft *draft,
+                     GError **error)
+{
+  g_auto (LijiHandling) handling = { 0 };
+  g_autofree char *line = NULL;
+
+  g_return_val_if_fail (draft != NULL, NULL);
+  if (!liji_handling_begin (&handling, &liji_divorce_kind, session, act, "accept", seen, draft,
+                            error))
+    return NULL;
+  if (liji_act_is_replayed (handling.act))
+    return liji_handling_replay (&handling, error);
+  if (!write_receipt (&handling, error) || !keep_marriage (&handling, error)
+      || (seen == NULL && !liji_handling_new_row (&handling, "precheck", error)))
+    return NULL;
+  line = liji_handling_dup_case_line (&handling);
+  if (!liji_handling_fill_row (&handling, error)
+      || !liji_handling_claim_parties (&handling, line, error) || !check_guard (&handling, error)
+      || !liji_handling_add_digests (&handling, error) || !insert_application (&handling, error))
+    return NULL;
+  return liji_handling_finish (&handling, liji_handling_new_input (&handling), error);
+}
+
+/* withdraw, review, end: the form goes on; @state is the application's from here, or NULL. */
+static LijiCase *
+move_on (LijiSession *session,
+         const LijiId *act,
+         const char *name,
+         LijiCase *seen,
+         LijiDraft *draft,
+         const char *state,
+         gboolean (*more) (LijiHandling *handling, GError **error),
+         GError **error)
+{
+  g_auto (LijiHandling) handling = { 0 };
+
+  g_return_val_if_fail (seen != NULL && draft != NULL, NULL);
+  if (!liji_handling_begin (&handling, &liji_divorce_kind, session, act, name, seen, draft, error))
+    return NULL;
+  if (liji_act_is_replayed (handling.act))
+    return liji_handling_replay (&handling, error);
+  if (!liji_divorce_keep_application (&handling, error)
+      || !liji_handling_fill_row (&handling, error) || !check_guard (&handling, error)
+      || !liji_handling_add_digests (&handling, error)
+      || (state != NULL && !set_state (&handling, state, error))
+      || (more != NULL && !more (&handling, error)))
+    return NULL;
+  return liji_handling_finish (&handling, liji_handling_new_input (&handling), error);
+}
+
+LijiCase *
+liji_divorce_withdraw (LijiSession *session,
+                       const LijiId *act,
+                       LijiCase *seen,
+                       LijiDraft *draft,
+                       GError **error)
+{
+  return move_on (session, act, "withdraw", seen, draft, "withdrawn", NULL, error);
+}
+
+static gboolean
+meet_return (LijiHandling *handling, GError **error)
+{
+  return liji_booking_meet_receipt (handling, get_form (handling)->receipt_number, error);
+}
+
+LijiCase *
+liji_divorce_review (LijiSession *session,
+                     const LijiId *act,
+                     LijiCase *seen,
+                     LijiDraft *draft,
+                     GError **error)
+{
+  return move_on (session, act, "review", seen, draft, NULL, meet_return, error);
+}
+
+/* The dead are noted for every later check, and the survivor is widowed (丧偶). */
+static gboolean
+note_death (LijiHandling *handling, GError **error)
+{
+  const LijiDivorce *form = get_form (handling);
+  gboolean man = g_strcmp0 (form->ended_side, "man") == 0;
+  const LijiApplicant *dead = man ? &form->man : &form->woman;
+  const LijiApplicant *other = man ? &form->woman : &form->man;
+  g_autofree char *key = liji_applicant_dup_key (dead);
+  g_autofree char *other_key = liji_applicant_dup_key (other);
+  g_autoptr (GError) local = NULL;
+  LijiPartyFact fact = { .what = (char *) "death",
+                         .number = form->ended_evidence,
+                         .date = liji_act_get_day (handling->act),
+                         .other_name = other->name,
+                         .other_key = other_key,
+                         .office = (char *) liji_registry_get_office_name (handling->registry) };
+
+  return key == NULL || liji_person_note_add (handling->act, key, &fact, "divorce.end", &local)
+         || liji_deed_fail (error, NULL, g_steal_pointer (&local));
+}
+
+/* A marriage ends by it, or somebody is dead for every later check: as beside a record
+ * (liji_afterwards_annotate) nobody says so alone, a head confirms it. */
+static gboolean
+take_head (LijiHandling *handling, GError **error)
+{
+  const LijiDivorce *form = get_form (handling);
+  g_autofree char *about
+      = g_strdup_printf ("%s: %s", form->receipt_number,
+                         strcmp (form->ended_by, "death") == 0 ? "death" : "court_divorce");
+  LijiSecondWord word = { .kind = "divorce.end",
+                          .field = "second_reviewer",
+                          .who = form->second_reviewer,
+                          .about = about,
+                          .reason = form->ended_evidence };
+
+  if (form->second_reviewer == NULL)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "second_reviewer", NULL,
+                               "second_reviewer: a marriage ends by it, so a head confirms it "
+                               "(--approver, --second)")
+           || liji_register_explain (error, "after.alone", form->ended_evidence, NULL);
+  return liji_countersign_take (handling->session, handling->act, &word, error);
+}
+
+static gboolean
+end_for_good (LijiHandling *handling, GError **error)
+{
+  const LijiDivorce *form = get_form (handling);
+
+  if (form->ended_by == NULL || form->ended_evidence == NULL)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT,
+                               form->ended_by == NULL ? "ended_by" : "ended_evidence", NULL,
+                               "%s: it is needed",
+                               form->ended_by == NULL ? "ended_by" : "ended_evidence")
+           || liji_register_explain (error, "after.needed", NULL, NULL);
+  if (strcmp (form->ended_by, "incapacity") == 0)
+    return TRUE;
+  if (strcmp (form->ended_by, "court") == 0)
+    return take_head (handling, error)
+           && liji_divorce_end_marriage (handling, "court_divorce", form->ended_evidence, error);
+  if (form->ended_side == NULL)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "ended_side", NULL,
+                               "ended_side: who died is needed")
+           || liji_register_explain (error, "after.who_died", NULL, NULL);
+  return take_head (handling, error) && note_death (handling, error)
+         && liji_divorce_end_marriage (handling, "death", form->ended_evidence, error);
+}
+
+LijiCase *
+liji_divorce_end (LijiSession *session,
+                  const LijiId *act,
+                  LijiCase *seen,
+                  LijiDraft *draft,
+                  GError **error)
+{
+  return move_on (session, act, "end", seen, draft, "ended", end_for_good, error);
+}
+
+/* Not before the last day is over: a day the clock cannot name yet never ends. */
+static gboolean
+check_lapsed (LijiHandling *handling, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (LijiApplicationRow) row
+      = liji_divorce_get (handling->store, &handling->row->id, &local);
+  g_autofree char *last = NULL;
+
+  if (row == NULL)
+    return liji_deed_fail (error, "case", g_steal_pointer (&local));
+  if (liji_divorce_clock_stand (&row->clock, liji_act_get_day (handling->act))
+      == LIJI_DIVORCE_LAPSED)
+    return TRUE;
+  last = liji_date_to_iso (row->clock.last);
+  if (*last == '\0')
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "case", NULL,
+                               "case: its last day rests on a calendar that is not loaded")
+           || liji_register_explain (error, "divorce.calendar_pending", NULL, NULL);
+  liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "case", NULL,
+                      "case: %s is not deemed withdrawn before the end of %s", handling->row->no,
+                      last);
+  return liji_register_explain (error, "divorce.not_yet_lapsed", last, NULL), FALSE;
+}
+
+LijiCase *
+liji_divorce_lapse (LijiSession *session, const LijiId *act, LijiCase *seen, GError **error)
+{
+  g_auto (LijiHandling) handling = { 0 };
+
+  g_return_val_if_fail (seen != NULL, NULL);
+  if (!liji_handling_begin (&handling, &liji_divorce_kind, session, act, "lapse", seen, NULL,
+                            error))
+    return NULL;
+  if (liji_act_is_replayed (handling.act))
+    return liji_handling_replay (&handling, error);
+  if (!check_lapsed (&handling, error) || !set_state (&handling, "lapsed", error))
+    return NULL;
+  return liji_handling_finish (&handling, liji_handling_new_input (&handling), error);
+}
+
+/* decline, refuse, cancel: a reason, and both are free again. */
+static LijiCase *
+leave (LijiSession *session,
+       const LijiId *act,
+       const char *name,
+       LijiCase *seen,
+       LijiDraft *draft,
+       const char *ground,
+       const char *reason,
+       GError **error)
+{
+  g_auto (LijiHandling) handling = { 0 };
+  LijiPack *input;
+
+  g_return_val_if_fail (seen != NULL, NULL);
+  if (!liji_handling_begin (&handling, &liji_divorce_kind, session, act, name, seen, draft, error))
+    return NULL;
+  if (liji_act_is_replayed (handling.act))
+    return liji_handling_replay (&handling, error);
+  if (draft != NULL)
+    {
+      LijiDivorce *form = get_form (&handling);
+
+      g_free (form->refusal_reason);
+      form->refusal_reason = g_strdup (reason);
+      if (!liji_divorce_keep_application (&handling, error)
+          || !liji_handling_fill_row (&handling, error)
+          || !liji_handling_add_digests (&handling, error))
+        return NULL;
+    }
+  if (strcmp (name, "refuse") == 0 && !set_state (&handling, "refused", error))
+    return NULL;
+  g_free (handling.row->reason);
+  handling.row->reason = ground == NULL
+                             ? g_strdup (reason)
+                             : g_strdup_printf ("%s: %s", ground, reason != NULL ? reason : "");
+  input = liji_handling_new_input (&handling);
+  liji_pack_text (input, "ground", ground);
+  liji_pack_text (input, "reason", reason);
+  return liji_handling_finish (&handling, input, error);
+}
+
+static gboolean
+check_ground (const char *table, const char *ground, GError **error)
+{
+  const LijiCodeTable *grounds = liji_code_table (table);
+
+  return (ground != NULL && liji_code_table_find (grounds, ground) != NULL)
+         || liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "ground", NULL,
+                                "ground: it is a code of %s", table)
+         || liji_register_explain (error, "input.unknown", ground, NULL);
+}
+
+LijiCase *
+liji_divorce_decline (LijiSession *session,
+                      const LijiId *act,
+                      LijiCase *seen,
+                      LijiDraft *draft,
+                      const char *ground,
+                      const char *note,
+                      GError **error)
+{
+  return check_ground ("divorce_decline", ground, error)
+             ? leave (session, act, "decline", seen, draft, ground, note, error)
+             : NULL;
+}
+
+LijiCase *
+liji_divorce_refuse (LijiSession *session,
+                     const LijiId *act,
+                     LijiCase *seen,
+                     LijiDraft *draft,
+                     const char *ground,
+                     const char *note,
+                     GError **error)
+{
+  return check_ground ("divorce_refusal", ground, error)
+             ? leave (session, act, "refuse", seen, draft, ground, note, error)
+             : NULL;
+}
+
+LijiCase *
+liji_divorce_cancel (LijiSession *session,
+                     const LijiId *act,
+                     LijiCase *seen,
+                     const char *reason,
+                     GError **error)
+{
+  if (reason != NULL && *reason != '\0')
+    return leave (session, act, "cancel", seen, NULL, NULL, reason, error);
+  liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "reason", NULL, "reason: it is needed");
+  liji_register_explain (error, "input.no_reason", NULL, NULL);
+  return NULL;
+}

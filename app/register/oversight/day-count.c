@@ -1,0 +1,375 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/oversight/day-private.h"
+
+#include "base/codes.h"
+#include "register/deed.h"
+#include "store/aggregate/number-store.h"
+#include "store/aggregate/stock-ledger.h"
+#include "store/journal/journal.h"
+
+#include <string.h>
+
+/* A day is what the journal holds since the last closing: acts by kind, the numbers that were
+ * given, those that were not and why, and every booklet that moved. */
+
+#define PAGE 500
+#define MAX_MOVEMENTS 5000
+
+/* In the order of the sheet; what is not here stands at the end as its code. */
+static const struct
+{
+  const char *kind;
+  const char *title;
+  const char *unit;
+} titles[] = {
+  { "marriage.book", "预约", "件" },
+  { "marriage.open", "收件", "件" },
+  { "marriage.accept", "受理", "件" },
+  { "marriage.review", "审查", "件" },
+  { "marriage.register", "结婚登记", "对" },
+  { "marriage.hand_over", "发证", "对" },
+  { "marriage.decline", "不予受理", "件" },
+  { "marriage.refuse", "不予登记", "件" },
+  { "marriage.cancel", "取消", "件" },
+  { "marriage.abandon", "未完成发证", "件" },
+  { "booking.book", "预约登记", "次" },
+  { "booking.cancel", "取消预约", "次" },
+  { "booking.settle", "预约办结", "次" },
+  { "queue.take", "取号", "次" },
+  { "queue.call", "叫号", "次" },
+  { "queue.settle", "过号或办结", "次" },
+  { "booking.import", "导入预约", "次" },
+  { "divorce.open", "离婚收件", "件" },
+  { "divorce.accept", "离婚受理", "件" },
+  { "divorce.withdraw", "撤回离婚申请", "件" },
+  { "divorce.lapse", "视为撤回离婚申请", "件" },
+  { "divorce.resume", "恢复误作视为撤回的离婚申请", "件" },
+  { "divorce.end", "终止离婚程序", "件" },
+  { "divorce.review", "离婚审查", "件" },
+  { "divorce.register", "离婚登记", "对" },
+  { "divorce.hand_over", "离婚发证", "对" },
+  { "divorce.decline", "离婚不予受理", "件" },
+  { "divorce.refuse", "离婚不予办理", "件" },
+  { "divorce.cancel", "离婚取消", "件" },
+  { "reissue.apply", "补领收件", "件" },
+  { "reissue.ask", "函询档案", "件" },
+  { "reissue.verify", "查证档案", "件" },
+  { "reissue.issue", "补发", "件" },
+  { "reissue.hand_over", "补发领取", "件" },
+  { "reissue.refuse", "不予补发", "件" },
+  { "reissue.cancel", "补领取消", "件" },
+  { "record.annotate", "档案加注", "次" },
+  { "record.correct", "更正", "次" },
+  { "record.revoke", "撤销程序", "次" },
+  { "record.certify", "出具记录证明", "件" },
+  { "record.attach", "档案附件", "次" },
+  { "paper.seal", "生成证件", "次" },
+  { "paper.print", "打印", "次" },
+  { "paper.check", "核对", "次" },
+  { "paper.reprint", "补打", "次" },
+  { "paper.spoil", "证件作废", "次" },
+  { "paper.hand_fill", "手填", "次" },
+  { "stock.receive", "证件入库", "次" },
+  { "stock.issue", "证件领用", "次" },
+  { "stock.put_back", "证件退库", "次" },
+  { "stock.void", "空白证作废", "次" },
+  { "stock.return", "证件上缴", "次" },
+  { "stock.lose", "证件遗失", "次" },
+  { "stock.destroy", "证件销毁", "次" },
+  { "outbox.state", "上报", "次" },
+  { "user.add", "新增用户", "次" },
+  { "user.change", "变更用户", "次" },
+  { "user.disable", "停用用户", "次" },
+  { "user.enable", "恢复用户", "次" },
+  { "user.password", "变更密码", "次" },
+  { "parameter.set", "变更参数", "次" },
+  { "font.add", "增加字体", "次" },
+  { "font.remove", "移除字体", "次" },
+  { "template.add", "添加或更换图样", "次" },
+  { "template.remove", "移除图样", "次" },
+  { "backup.lock", "另设口令备份", "次" },
+  { "key.rotate", "更换密钥", "次" },
+  { "calendar.import", "导入节假日安排", "次" },
+  { "clock.doubt", "时钟存疑", "次" },
+  { "clock.accept", "确认时钟", "次" },
+  { "clock.day", "当日首次登录", "次" },
+  { "concern.note", "关注记录", "次" },
+  { "printer.offset", "打印校准", "次" },
+  { "day.check", "日结单核对", "次" },
+  { "day.skip", "未核对日结单", "次" },
+  { "recovery.make", "制作恢复码", "次" },
+  { "recovery.use", "使用恢复码", "次" },
+  { "key.end", "终止密钥", "次" },
+  { "day.close", "日结", "次" },
+  { "archive.import", "历史档案导入", "次" },
+  { "archive.undo", "历史档案导入撤销", "次" },
+  { "report.close", "统计报表结账", "次" },
+  { "outpost.point", "巡回登记点", "次" },
+  { "outpost.begin", "借入", "次" },
+  { "outpost.lend", "借出巡回登记站", "次" },
+  { "outpost.return", "归还巡回登记站", "次" },
+  { "outpost.conflict", "巡回登记冲突", "件" },
+  { "outpost.resolve", "冲突处理", "件" },
+  { "outpost.close", "巡回登记站结束", "次" },
+  { "registry.create", "建库", "次" },
+  { "registry.move", "迁出", "次" },
+  { "registry.arrive", "迁入", "次" },
+  { "registry.upgrade", "升级", "次" },
+  { "registry.rollback", "退回旧版", "次" },
+};
+
+static const struct
+{
+  const char *movement;
+  const char *title;
+  gboolean ranges; /* the serials stand on the sheet one by one */
+} movements[] = {
+  { "receive", "入库", TRUE },    { "issue", "领用", TRUE },   { "put_back", "退库", TRUE },
+  { "use", "使用", FALSE },       { "void", "作废", TRUE },    { "return", "上缴", TRUE },
+  { "lose", "遗失", TRUE },       { "destroy", "销毁", TRUE }, { "lend", "借出", TRUE },
+  { "bring_home", "归还", TRUE },
+};
+
+static void
+clear_count (gpointer data)
+{
+  LijiDayCount *count = data;
+
+  g_free (count->kind);
+  g_free (count);
+}
+
+static guint
+find_title (const char *kind)
+{
+  guint i = 0;
+
+  while (i < G_N_ELEMENTS (titles) && strcmp (titles[i].kind, kind) != 0)
+    i++;
+  return i;
+}
+
+const char *
+liji_day_kind_title (const char *kind)
+{
+  guint i = find_title (kind);
+
+  return i < G_N_ELEMENTS (titles) ? titles[i].title : kind;
+}
+
+static int
+compare_counts (gconstpointer a, gconstpointer b)
+{
+  const LijiDayCount *one = *(LijiDayCount *const *) a, *other = *(LijiDayCount *const *) b;
+  guint first = find_title (one->kind), second = find_title (other->kind);
+
+  return first != second ? (first < second ? -1 : 1) : strcmp (one->kind, other->kind);
+}
+
+static void
+count_kind (LijiDay *self, const char *kind)
+{
+  LijiDayCount *count;
+
+  for (guint i = 0; i < self->counts->len; i++)
+    if (strcmp (((LijiDayCount *) self->counts->pdata[i])->kind, kind) == 0)
+      {
+        ((LijiDayCount *) self->counts->pdata[i])->count++;
+        return;
+      }
+  count = g_new0 (LijiDayCount, 1);
+  count->kind = g_strdup (kind);
+  count->count = 1;
+  g_ptr_array_add (self->counts, count);
+}
+
+static void
+add_line (GString *lines, const char *format, ...)
+{
+  va_list args;
+
+  if (lines->len > 0)
+    g_string_append_c (lines, '\n');
+  va_start (args, format);
+  g_string_append_vprintf (lines, format, args);
+  va_end (args);
+}
+
+static int
+compare_texts (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static gboolean
+follows (const char *number, const char *next)
+{
+  char series[2][3], office[2][7];
+  int year[2];
+  gint64 serial[2];
+
+  return liji_number_parse (number, series[0], office[0], &year[0], &serial[0])
+         && liji_number_parse (next, series[1], office[1], &year[1], &serial[1])
+         && strcmp (series[0], series[1]) == 0 && strcmp (office[0], office[1]) == 0
+         && year[0] == year[1] && serial[1] == serial[0] + 1;
+}
+
+/* J371324-2026-000001 至 J371324-2026-000005，共 5 个 */
+static char *
+list_numbers (GPtrArray *numbers)
+{
+  GString *lines = g_string_new (NULL);
+
+  g_ptr_array_sort (numbers, compare_texts);
+  for (guint i = 0, from = 0; i < numbers->len; i++)
+    {
+      if (i + 1 < numbers->len && follows (numbers->pdata[i], numbers->pdata[i + 1]))
+        continue;
+      if (from == i)
+        add_line (lines, "%s", (const char *) numbers->pdata[i]);
+      else
+        add_line (lines, "%s 至 %s，共 %u 个", (const char *) numbers->pdata[from],
+                  (const char *) numbers->pdata[i], i - from + 1);
+      from = i + 1;
+    }
+  return g_string_free (lines, FALSE);
+}
+
+static gboolean
+read_entries (LijiDay *self, LijiStore *store, GPtrArray *numbers, GError **error)
+{
+  for (gint64 after = self->first - 1; after < self->last;)
+    {
+      g_autoptr (GPtrArray) entries = liji_journal_since (store, after, PAGE, error);
+
+      if (entries == NULL)
+        return FALSE;
+      for (guint i = 0; i < entries->len; i++)
+        {
+          const LijiEntry *entry = entries->pdata[i];
+          char *number;
+
+          after = entry->seq;
+          if (after > self->last)
+            break;
+          count_kind (self, entry->kind);
+          number = strcmp (entry->kind, "marriage.register") == 0
+                       ? liji_pack_dup_text (entry->outputs, "number")
+                       : NULL;
+          if (number != NULL)
+            g_ptr_array_add (numbers, number);
+        }
+      if (entries->len < PAGE)
+        break;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_gaps (LijiDay *self, LijiStore *store, gint64 since, GError **error)
+{
+  g_autoptr (GPtrArray) gaps = liji_number_list_gaps (store, 0, error);
+  GString *lines = g_string_new (NULL);
+
+  for (guint i = 0; gaps != NULL && i < gaps->len; i++)
+    {
+      const LijiNumberGap *gap = gaps->pdata[i];
+
+      if (gap->at <= since)
+        continue;
+      if (gap->first == gap->last)
+        add_line (lines, "%s（%s）", gap->number, gap->reason);
+      else
+        add_line (lines, "%s 起 %" G_GINT64_FORMAT " 个（%s）", gap->number,
+                  gap->last - gap->first + 1, gap->reason);
+    }
+  self->gaps = g_string_free (lines, FALSE);
+  return gaps != NULL;
+}
+
+static void
+list_movement (GString *lines, GPtrArray *rows, const LijiDay *day, guint m)
+{
+  GString *ranges = g_string_new (NULL);
+  gint64 n = 0;
+
+  for (guint i = rows->len; i-- > 0;)
+    {
+      const LijiMovement *row = rows->pdata[i];
+
+      if (row->seq < day->first || row->seq > day->last
+          || strcmp (row->movement, movements[m].movement) != 0)
+        continue;
+      n += row->count;
+      g_string_append_printf (ranges, "%s%s", ranges->len > 0 ? "，" : "", row->first);
+      if (strcmp (row->first, row->last) != 0)
+        g_string_append_printf (ranges, "—%s", row->last);
+      if (row->reason != NULL)
+        g_string_append_printf (ranges, "（%s）", liji_code_text ("void_reason", row->reason));
+    }
+  if (n > 0 && movements[m].ranges)
+    add_line (lines, "%s %" G_GINT64_FORMAT " 本：%s", movements[m].title, n, ranges->str);
+  else if (n > 0)
+    add_line (lines, "%s %" G_GINT64_FORMAT " 本", movements[m].title, n);
+  g_string_free (ranges, TRUE);
+}
+
+static gboolean
+read_booklets (LijiDay *self, LijiStore *store, GError **error)
+{
+  g_autoptr (GPtrArray) rows
+      = liji_stock_movements (store, "marriage", NULL, 0, MAX_MOVEMENTS, error);
+  GString *lines = g_string_new (NULL);
+
+  for (guint m = 0; rows != NULL && m < G_N_ELEMENTS (movements); m++)
+    list_movement (lines, rows, self, m);
+  self->booklets = g_string_free (lines, FALSE);
+  return rows != NULL;
+}
+
+static void
+list_totals (LijiDay *self)
+{
+  GString *lines = g_string_new (NULL);
+
+  g_ptr_array_sort (self->counts, compare_counts);
+  for (guint i = 0; i < self->counts->len; i++)
+    {
+      const LijiDayCount *count = self->counts->pdata[i];
+      guint t = find_title (count->kind);
+
+      /* Three on a line. */
+      if (i % 3 == 0)
+        add_line (lines, "%s", "");
+      else
+        g_string_append (lines, "；");
+      g_string_append_printf (lines, "%s %" G_GINT64_FORMAT " %s",
+                              liji_day_kind_title (count->kind), count->count,
+                              t < G_N_ELEMENTS (titles) ? titles[t].unit : "次");
+    }
+  self->totals = g_string_free (lines, FALSE);
+}
+
+LijiDay *
+liji_day_count (LijiRegistry *registry, gint64 first, gint64 since, GError **error)
+{
+  LijiStore *store = liji_registry_get_store (registry);
+  g_autoptr (LijiDay) self = g_atomic_rc_box_new0 (LijiDay);
+  g_autoptr (GPtrArray) numbers = g_ptr_array_new_with_free_func (g_free);
+  guint8 hash[LIJI_HASH_LENGTH];
+  char hex[2 * LIJI_HASH_LENGTH + 1];
+
+  self->counts = g_ptr_array_new_with_free_func (clear_count);
+  self->day = liji_registry_get_today (registry);
+  self->first = first;
+  if (!liji_journal_get_head (store, &self->last, NULL, hash, error)
+      || !read_entries (self, store, numbers, error) || !read_gaps (self, store, since, error)
+      || !read_booklets (self, store, error))
+    return NULL;
+  for (guint i = 0; i < LIJI_HASH_LENGTH; i++)
+    g_snprintf (hex + 2 * i, 3, "%02x", hash[i]);
+  self->head = g_strdup (hex);
+  list_totals (self);
+  self->numbers = list_numbers (numbers);
+  return g_steal_pointer (&self);
+}

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "certificate/kind-private.h"
+#include "certificate/kind-notice.h"
 
 extern const LijiPaperKind liji_kind_divorce_agreement;
 
@@ -7,16 +7,7 @@ extern const LijiPaperKind liji_kind_divorce_agreement;
  * originals are this print three times. */
 
 static const LijiPaperField fields[] = {
-  TEXT_FIELD ("man.name", "男方", COMPARED, VALUE_SIZED (11, 5, LIJI_ALIGN_CENTER)),
-  TEXT_FIELD ("man.identity_number",
-              "身份证件号",
-              COMPARED,
-              VALUE_SIZED (11, 6, LIJI_ALIGN_CENTER)),
-  TEXT_FIELD ("woman.name", "女方", COMPARED, VALUE_SIZED (11, 5, LIJI_ALIGN_CENTER)),
-  TEXT_FIELD ("woman.identity_number",
-              "身份证件号",
-              COMPARED,
-              VALUE_SIZED (11, 6, LIJI_ALIGN_CENTER)),
+  COUPLE_FIELDS,
   TEXT_FIELD ("agreement.will", "一、离婚意愿", NEEDED, LINES_SIZED (10.5, 7, 14)),
   TEXT_FIELD ("agreement.children", "二、子女抚养", NEEDED, LINES_SIZED (10.5, 7, 14)),
   TEXT_FIELD ("agreement.property", "三、财产处理", NEEDED, LINES_SIZED (10.5, 7, 14)),

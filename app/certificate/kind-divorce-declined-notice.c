@@ -1,28 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "certificate/kind-private.h"
+#include "certificate/kind-notice.h"
 
 extern const LijiPaperKind liji_kind_divorce_declined_notice;
 
 /* 不予受理离婚登记申请告知书: on one of the grounds of the Regulations art. 14. */
 
 static const LijiPaperField fields[] = {
-  TEXT_FIELD ("man.name", "男方", COMPARED, VALUE_SIZED (11, 5, LIJI_ALIGN_CENTER)),
-  TEXT_FIELD ("man.identity_number",
-              "身份证件号",
-              COMPARED,
-              VALUE_SIZED (11, 6, LIJI_ALIGN_CENTER)),
-  TEXT_FIELD ("woman.name", "女方", COMPARED, VALUE_SIZED (11, 5, LIJI_ALIGN_CENTER)),
-  TEXT_FIELD ("woman.identity_number",
-              "身份证件号",
-              COMPARED,
-              VALUE_SIZED (11, 6, LIJI_ALIGN_CENTER)),
+  COUPLE_FIELDS,
   TEXT_FIELD ("applied_on", "申请日期", COMPARED, VALUE_SIZED (11, 6, LIJI_ALIGN_CENTER)),
   TEXT_FIELD ("ground", "情形", COMPARED, LINES_SIZED (12, 8, 5)),
   TEXT_FIELD ("facts", "查明的事实", 0, LINES_SIZED (11, 7, 8)),
-  TEXT_FIELD ("office.address", "地址", 0, VALUE_SIZED (10, 7, LIJI_ALIGN_START)),
-  TEXT_FIELD ("office.telephone", "电话", 0, VALUE_SIZED (10, 7, LIJI_ALIGN_START)),
-  TEXT_FIELD ("office.name", "登记机关", COMPARED, VALUE_SIZED (13, 8, LIJI_ALIGN_CENTER)),
-  TEXT_FIELD ("issued_on", "日期", COMPARED, VALUE_SIZED (13, 8, LIJI_ALIGN_CENTER)),
+  NOTICE_FIELDS,
 };
 
 static const LijiPaperWord words[] = {
@@ -36,9 +24,7 @@ static const LijiPaperWord words[] = {
     "到本告知书之日起六个月内依法向人民法院提起行政诉讼。当事人也可以依法向人"
     "民法院提起离婚诉讼。",
     PARAGRAPH (11.5) },
-  { "receipt", "当事人签收：", LABEL_SIZED (11, LIJI_ALIGN_START) },
-  { "registrar", "婚姻登记员：", LABEL_SIZED (11, LIJI_ALIGN_START) },
-  { "seal", "（登记机关印章）", SMALL (9, LIJI_ALIGN_CENTER) },
+  NOTICE_WORDS,
 };
 
 static const LijiPaperPass passes[] = {

@@ -1,23 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "certificate/kind-private.h"
+#include "certificate/kind-notice.h"
 
 extern const LijiPaperKind liji_kind_divorce_receipt;
 
-/* 离婚登记申请受理回执单: one for each party and one for the file, with both periods and their
- * exact days; a day that rests on a calendar not published is told by the law. */
+/* 离婚登记申请受理回执单: one for each party, each with its stub for the file, with both periods
+ * and their exact days; a day that rests on a calendar not published is told by the law. */
 
 static const LijiPaperField fields[] = {
   TEXT_FIELD ("receipt.number", "编号", COMPARED, VALUE_SIZED (11, 6, LIJI_ALIGN_CENTER)),
-  TEXT_FIELD ("man.name", "男方", COMPARED, VALUE_SIZED (11, 5, LIJI_ALIGN_CENTER)),
-  TEXT_FIELD ("man.identity_number",
-              "身份证件号",
-              COMPARED,
-              VALUE_SIZED (11, 6, LIJI_ALIGN_CENTER)),
-  TEXT_FIELD ("woman.name", "女方", COMPARED, VALUE_SIZED (11, 5, LIJI_ALIGN_CENTER)),
-  TEXT_FIELD ("woman.identity_number",
-              "身份证件号",
-              COMPARED,
-              VALUE_SIZED (11, 6, LIJI_ALIGN_CENTER)),
+  COUPLE_FIELDS,
   TEXT_FIELD ("accepted_on", "收到申请之日", COMPARED, VALUE_SIZED (11, 6, LIJI_ALIGN_CENTER)),
   TEXT_FIELD ("period.end",
               "可以撤回申请的最后一日",
@@ -36,6 +27,7 @@ static const LijiPaperField fields[] = {
   TEXT_FIELD ("office.telephone", "电话", 0, VALUE_SIZED (10, 7, LIJI_ALIGN_START)),
   TEXT_FIELD ("office.hours", "办公时间", 0, VALUE_SIZED (10, 7, LIJI_ALIGN_START)),
   TEXT_FIELD ("office.name", "登记机关", COMPARED, VALUE_SIZED (13, 8, LIJI_ALIGN_CENTER)),
+  TEXT_FIELD ("stub", "", NEEDED, LINES_SIZED (10.5, 6, 2)),
   TEXT_FIELD ("made_on", "日期", NEEDED, VALUE_SIZED (12, 8, LIJI_ALIGN_CENTER)),
 };
 
@@ -52,9 +44,8 @@ static const LijiPaperWord words[] = {
     "领取离婚证时，双方须共同到本机关，并携带本人有效身份证件、结婚证、本回执"
     "单、离婚协议书一式三份、二寸单人近期半身免冠照片各两张。",
     PARAGRAPH (11) },
-  { "receipt", "当事人签收：", LABEL_SIZED (11, LIJI_ALIGN_START) },
-  { "registrar", "婚姻登记员：", LABEL_SIZED (11, LIJI_ALIGN_START) },
-  { "seal", "（登记机关印章）", SMALL (9, LIJI_ALIGN_CENTER) },
+  { "stub-title", "离婚登记申请受理回执单存根", LABEL_SIZED (13, LIJI_ALIGN_CENTER) },
+  NOTICE_WORDS,
 };
 
 static const LijiPaperPass passes[] = {

@@ -62,8 +62,8 @@ static const LijiPaperWord words[] = {
   { "woman", "女　方", LABEL },
   { "registrar", "登记员签名", LABEL },
   { "receipt", "当事人领证签名\n并按指纹", LABEL_SIZED (10.5, LIJI_ALIGN_CENTER) },
-  { "man-date", "年　　月　　日", SMALL (9.5, LIJI_ALIGN_END) },
-  { "woman-date", "年　　月　　日", SMALL (9.5, LIJI_ALIGN_END) },
+  { "man-date", "男方：　　　　年　　月　　日", SMALL (9.5, LIJI_ALIGN_END) },
+  { "woman-date", "女方：　　　　年　　月　　日", SMALL (9.5, LIJI_ALIGN_END) },
 };
 
 static const LijiPaperPass passes[] = {

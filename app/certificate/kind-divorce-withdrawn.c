@@ -1,25 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "certificate/kind-private.h"
+#include "certificate/kind-notice.h"
 
 extern const LijiPaperKind liji_kind_divorce_withdrawn;
 
 /* 撤回离婚登记申请确认单: to the party, with its stub for the file. */
 
 static const LijiPaperField fields[] = {
-  TEXT_FIELD ("man.name", "男方", COMPARED, VALUE_SIZED (11, 5, LIJI_ALIGN_CENTER)),
-  TEXT_FIELD ("man.identity_number",
-              "身份证件号",
-              COMPARED,
-              VALUE_SIZED (11, 6, LIJI_ALIGN_CENTER)),
-  TEXT_FIELD ("woman.name", "女方", COMPARED, VALUE_SIZED (11, 5, LIJI_ALIGN_CENTER)),
-  TEXT_FIELD ("woman.identity_number",
-              "身份证件号",
-              COMPARED,
-              VALUE_SIZED (11, 6, LIJI_ALIGN_CENTER)),
+  COUPLE_FIELDS,
   TEXT_FIELD ("receipt.number", "受理回执编号", COMPARED, VALUE_SIZED (11, 6, LIJI_ALIGN_CENTER)),
   TEXT_FIELD ("withdrawal.name", "撤回人", COMPARED, VALUE_SIZED (11, 6, LIJI_ALIGN_CENTER)),
   TEXT_FIELD ("accepted_on", "受理日期", NEEDED, VALUE_SIZED (11, 6, LIJI_ALIGN_CENTER)),
   TEXT_FIELD ("office.name", "登记机关", COMPARED, VALUE_SIZED (13, 8, LIJI_ALIGN_CENTER)),
+  TEXT_FIELD ("stub", "", NEEDED, LINES_SIZED (10.5, 6, 2)),
   TEXT_FIELD ("made_on", "日期", NEEDED, VALUE_SIZED (12, 8, LIJI_ALIGN_CENTER)),
 };
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "certificate/kind-private.h"
+#include "certificate/kind-notice.h"
 
 extern const LijiPaperKind liji_kind_record_certificate;
 
@@ -18,11 +18,7 @@ static const LijiPaperField fields[] = {
   TEXT_FIELD ("country", "使用地", COMPARED, VALUE_LEFT),
   TEXT_FIELD ("finding", "查询结果", COMPARED, LINES_SIZED (11, 6, 14)),
   TEXT_FIELD ("document", "出示证件", COMPARED, VALUE_LEFT),
-  TEXT_FIELD ("office.name", "出具机关", COMPARED, VALUE_SIZED (12, 7, LIJI_ALIGN_START)),
-  TEXT_FIELD ("made_on", "出具日期", COMPARED, VALUE_SIZED (12, 7, LIJI_ALIGN_START)),
-  TEXT_FIELD ("made_by", "经办人", COMPARED, VALUE_SIZED (12, 7, LIJI_ALIGN_START)),
-  TEXT_FIELD ("key_id", "密钥编号", 0, VALUE_SIZED (9, 6, LIJI_ALIGN_START)),
-  { "seal", "防伪二维码", LIJI_PAPER_FIELD_SYMBOL, LIJI_PAPER_FIELD_REQUIRED },
+  CERTIFIED_FIELDS,
 };
 
 static const LijiPaperWord words[] = {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "certificate/kind-private.h"
+#include "certificate/kind-notice.h"
 
 extern const LijiPaperKind liji_kind_revocation_notice;
 
@@ -18,10 +18,7 @@ static const LijiPaperField fields[] = {
   TEXT_FIELD ("revocation.source", "来源", NEEDED, LINES_SIZED (11, 7, 3)),
   TEXT_FIELD ("revocation.facts", "查明的事实", NEEDED, LINES_SIZED (11, 7, 8)),
   TEXT_FIELD ("revocation.until", "陈述申辩截止日", COMPARED, PLAIN),
-  TEXT_FIELD ("office.address", "地址", 0, VALUE_SIZED (10, 7, LIJI_ALIGN_START)),
-  TEXT_FIELD ("office.telephone", "电话", 0, VALUE_SIZED (10, 7, LIJI_ALIGN_START)),
-  TEXT_FIELD ("office.name", "登记机关", COMPARED, VALUE_SIZED (13, 8, LIJI_ALIGN_CENTER)),
-  TEXT_FIELD ("issued_on", "日期", COMPARED, VALUE_SIZED (13, 8, LIJI_ALIGN_CENTER)),
+  NOTICE_FIELDS,
 };
 
 static const LijiPaperWord words[] = {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "certificate/kind-private.h"
+#include "certificate/kind-notice.h"
 
 extern const LijiPaperKind liji_kind_revocation_service;
 
@@ -16,10 +16,7 @@ static const LijiPaperField fields[] = {
   TEXT_FIELD ("woman.name", "女方", COMPARED, VALUE_SIZED (11, 5, LIJI_ALIGN_CENTER)),
   TEXT_FIELD ("woman.identity_number", "身份证件号", COMPARED, PLAIN),
   TEXT_FIELD ("revocation.served", "送达方式和经过", NEEDED, LINES_SIZED (11, 7, 5)),
-  TEXT_FIELD ("office.address", "地址", 0, VALUE_SIZED (10, 7, LIJI_ALIGN_START)),
-  TEXT_FIELD ("office.telephone", "电话", 0, VALUE_SIZED (10, 7, LIJI_ALIGN_START)),
-  TEXT_FIELD ("office.name", "登记机关", COMPARED, VALUE_SIZED (13, 8, LIJI_ALIGN_CENTER)),
-  TEXT_FIELD ("issued_on", "日期", COMPARED, VALUE_SIZED (13, 8, LIJI_ALIGN_CENTER)),
+  NOTICE_FIELDS,
 };
 
 static const LijiPaperWord words[] = {

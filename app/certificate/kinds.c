@@ -25,6 +25,7 @@
   X (divorce_sheet)                                                                                \
   X (reissue_declaration)                                                                          \
   X (reissue_review)                                                                               \
+  X (reissue_refusal_notice)                                                                       \
   X (revocation_notice)                                                                            \
   X (revocation_decision)                                                                          \
   X (revocation_service)                                                                           \
@@ -33,9 +34,11 @@
   X (transfer_list)                                                                                \
   X (archive_copy)                                                                                 \
   X (record_certificate)                                                                           \
+  X (cremation_certificate)                                                                        \
   X (booking_sheet)                                                                                \
   X (queue_ticket)                                                                                 \
   X (ceremony_list)                                                                                \
+  X (bill_list)                                                                                    \
   X (day_sheet)                                                                                    \
   X (custody_sheet)                                                                                \
   X (recovery_code)                                                                                \

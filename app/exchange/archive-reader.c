@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "model/field.h"
 
+#include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
 
@@ -28,6 +29,7 @@ struct _LijiArchiveReader
   guint n_fields;
   int places[MAX_COLUMNS]; /* column of the file → field, or -1 */
   guint n_columns;
+  GPtrArray *names; /* of the first line, when they are asked for */
   const char *head_from;
   const char *head_to;
   GString *text; /* values of the row, each ended by a zero */
@@ -54,6 +56,39 @@ find_place (LijiArchiveReader *self, const char *name)
   return -1;
 }
 
+/* What a table's program takes for a formula when a cell begins with it. In what we write an
+ * apostrophe stands before it, and what we read is without it. */
+static gboolean
+is_formula (const char *at, const char *end)
+{
+  return at < end && *at != '\0' && strchr ("=+-@\t", *at) != NULL;
+}
+
+/* A row of CSV whose cells are words and no formulas, whoever wrote them. */
+static char *
+guard_row (const char *row)
+{
+  GString *guarded = g_string_sized_new (strlen (row) + 8);
+  const char *end = row + strlen (row);
+  gboolean begins = TRUE, quoted = FALSE;
+
+  for (const char *p = row; p < end; p++)
+    {
+      gboolean opens = begins && *p == '"';
+
+      if (begins && !opens && is_formula (p, end))
+        g_string_append_c (guarded, '\'');
+      if (opens && is_formula (p + 1, end))
+        g_string_append (guarded, "\"'");
+      else
+        g_string_append_c (guarded, *p);
+      if (*p == '"')
+        quoted = !quoted;
+      begins = !quoted && *p == ',';
+    }
+  return g_string_free (guarded, FALSE);
+}
+
 /* One field into self->text from where it stands; FALSE when a quote does not end. @last: it ended
  * the row. */
 static gboolean
@@ -63,7 +98,10 @@ read_field (LijiArchiveReader *self, gboolean *last)
 
   if (p < self->end && *p == '"')
     {
-      for (p++;; p++)
+      p++;
+      if (p < self->end && *p == '\'' && is_formula (p + 1, self->end))
+        p++;
+      for (;; p++)
         {
           if (p >= self->end)
             {
@@ -79,6 +117,8 @@ read_field (LijiArchiveReader *self, gboolean *last)
         }
       p++;
     }
+  else if (p < self->end && *p == '\'' && is_formula (p + 1, self->end))
+    p++;
   while (p < self->end && *p != ',' && *p != '\n' && *p != '\r')
     g_string_append_c (self->text, *p++);
   *last = p >= self->end || *p != ',';
@@ -107,13 +147,13 @@ read_row (LijiArchiveReader *self, FieldFunc func)
       if (!read_field (self, &last))
         {
           self->row_to = self->end;
-          return "a quote does not end";
+          return N_ ("a quote does not end");
         }
       if (self->text->len - from > MAX_FIELD)
-        why = "a field is longer than 4000 bytes";
+        why = N_ ("a field is longer than 4000 bytes");
       g_string_append_c (self->text, '\0');
       if (why == NULL && !func (self, column, from))
-        why = "it has more fields than the first line has names";
+        why = N_ ("it has more fields than the first line has names");
     }
   return why;
 }
@@ -127,6 +167,8 @@ name_column (LijiArchiveReader *self, guint column, gsize from)
     return FALSE;
   name = g_strstrip (g_strdup (self->text->str + from));
   self->places[column] = find_place (self, name);
+  if (self->names != NULL)
+    g_ptr_array_add (self->names, g_strdup (name));
   self->n_columns = column + 1;
   return TRUE;
 }
@@ -155,7 +197,7 @@ settle_values (LijiArchiveReader *self)
     {
       self->values[i] = self->has[i] ? self->text->str + self->offsets[i] : NULL;
       if (self->values[i] != NULL && !liji_text_is_clean (self->values[i], FALSE))
-        return "a field is no UTF-8 text, or holds control characters";
+        return N_ ("a field is no UTF-8 text, or holds control characters");
     }
   return NULL;
 }
@@ -166,7 +208,7 @@ read_csv (LijiArchiveReader *self)
   const char *why = read_row (self, keep_field);
 
   if (memchr (self->row_from, '\0', self->row_to - self->row_from) != NULL)
-    why = "a field is no UTF-8 text, or holds control characters";
+    why = N_ ("a field is no UTF-8 text, or holds control characters");
   return why != NULL ? why : settle_values (self);
 }
 
@@ -190,6 +232,12 @@ keep_member_cb (JsonObject *object, const char *name, JsonNode *node, gpointer d
   g_string_append_len (self->text, text, (gssize) strlen (text) + 1);
 }
 
+static void
+list_member_cb (JsonObject *object, const char *name, JsonNode *node, gpointer names)
+{
+  g_ptr_array_add (names, g_strdup (name));
+}
+
 static const char *
 read_json (LijiArchiveReader *self)
 {
@@ -203,7 +251,7 @@ read_json (LijiArchiveReader *self)
   g_string_truncate (self->text, 0);
   root = liji_json_parse (self->row_from, stop - self->row_from, NULL);
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
-    return "no JSON object on a line of its own";
+    return N_ ("no JSON object on a line of its own");
   json_object_foreach_member (json_node_get_object (root), keep_member_cb, self);
   return settle_values (self);
 }
@@ -234,14 +282,47 @@ check_names (LijiArchiveReader *self, const int *needed, guint n_needed, GError 
   return TRUE;
 }
 
+/* Whether the first line that is more than ASCII is no UTF-8: then the file was saved as tables'
+ * programs in China save, and the whole of it is read as GB18030. */
+static gboolean
+is_gb18030 (const char *text, const char *end)
+{
+  while (text < end)
+    {
+      const char *stop = memchr (text, '\n', (gsize) (end - text));
+      const char *p = text;
+
+      stop = stop != NULL ? stop : end;
+      while (p < stop && (guchar) *p < 0x80)
+        p++;
+      if (p < stop)
+        return !g_utf8_validate_len (text, (gsize) (stop - text), NULL);
+      text = stop + 1;
+    }
+  return FALSE;
+}
+
+/* The file as UTF-8, or as it is where it is no text at all: then its rows say so one by one. */
+static GBytes *
+read_text (GBytes *data)
+{
+  gsize length, n;
+  const char *text = g_bytes_get_data (data, &length);
+  g_autofree char *words = NULL;
+
+  if (length > 0 && is_gb18030 (text, text + length))
+    words = g_convert (text, (gssize) length, "UTF-8", "GB18030", NULL, &n, NULL);
+  return words != NULL ? g_bytes_new_take (g_steal_pointer (&words), n) : g_bytes_ref (data);
+}
+
 static LijiArchiveReader *
 open_reader (GBytes *data, const char *const *fields, guint n_fields)
 {
   LijiArchiveReader *self = g_new0 (LijiArchiveReader, 1);
   gsize length;
 
-  self->data = g_bytes_ref (data);
-  self->at = g_bytes_get_data (data, &length);
+  self->data = read_text (data);
+  self->at = g_bytes_get_data (self->data, &length);
   self->end = self->at + length;
   self->text = g_string_sized_new (1024);
   self->fields = fields;
@@ -264,7 +345,7 @@ begin_reading (LijiArchiveReader *self, const int *needed, guint n_needed, GErro
     return TRUE;
   if (read_row (self, name_column) != NULL)
     {
-      fail (error, "file: its first line is no line of names");
+      fail (error, "file: its first line is no line of names in UTF-8 or GB18030");
       return FALSE;
     }
   self->head_from = self->row_from;
@@ -329,12 +410,36 @@ liji_archive_reader_new_for (GBytes *data,
                                                                        : NULL;
 }
 
+char **
+liji_archive_reader_read_names (GBytes *data, GError **error)
+{
+  g_autoptr (LijiArchiveReader) self
+      = open_reader (data, liji_archive_fields, LIJI_ARCHIVE_N_FIELDS);
+  g_autoptr (JsonNode) root = NULL;
+  const char *end;
+
+  self->names = g_ptr_array_new_with_free_func (g_free);
+  if (!begin_reading (self, NULL, 0, error))
+    return NULL;
+  if (self->json)
+    {
+      end = memchr (self->at, '\n', self->end - self->at);
+      root = liji_json_parse (self->at, (end != NULL ? end : self->end) - self->at, error);
+      if (root == NULL)
+        return NULL;
+      json_object_foreach_member (json_node_get_object (root), list_member_cb, self->names);
+    }
+  g_ptr_array_add (self->names, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&self->names), FALSE);
+}
+
 void
 liji_archive_reader_free (LijiArchiveReader *self)
 {
   g_bytes_unref (self->data);
   g_string_free (self->text, TRUE);
   g_clear_pointer (&self->mapping, g_hash_table_unref);
+  g_clear_pointer (&self->names, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -360,18 +465,31 @@ liji_archive_reader_get_row (LijiArchiveReader *self)
   return self->row;
 }
 
+double
+liji_archive_reader_get_share (LijiArchiveReader *self)
+{
+  gsize length;
+  const char *from = g_bytes_get_data (self->data, &length);
+
+  return length > 0 ? (double) (self->at - from) / (double) length : 1;
+}
+
 char *
 liji_archive_reader_dup_text (LijiArchiveReader *self)
 {
-  return g_utf8_make_valid (self->row_from, self->row_to - self->row_from);
+  g_autofree char *row = g_utf8_make_valid (self->row_from, self->row_to - self->row_from);
+
+  return self->json ? g_steal_pointer (&row) : guard_row (row);
 }
 
 char *
 liji_archive_reader_dup_head (LijiArchiveReader *self)
 {
-  return self->head_from != NULL
-             ? g_utf8_make_valid (self->head_from, self->head_to - self->head_from)
-             : NULL;
+  g_autofree char *head = self->head_from != NULL
+                              ? g_utf8_make_valid (self->head_from, self->head_to - self->head_from)
+                              : NULL;
+
+  return head != NULL ? guard_row (head) : NULL;
 }
 
 GHashTable *
@@ -397,7 +515,7 @@ liji_archive_mapping_read (GBytes *json, GError **error)
     {
       const char *field = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
 
-      if (field == NULL || liji_archive_find_field (field) < 0)
+      if (field == NULL || (*field != '\0' && liji_archive_find_field (field) < 0))
         {
           g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_UNKNOWN,
                        "mapping: “%s” is no field of an old record", field != NULL ? field : "");

@@ -9,9 +9,9 @@ G_BEGIN_DECLS
 
 typedef struct _LijiArchiveReader LijiArchiveReader;
 
-/* @data lives as long as the reader. CSV begins with a line of names; a first character { is JSON
- * Lines. @mapping (or NULL): name in the file → name of a field, for files of other systems. Fails
- * when the file has no names of ours for both people and the date. */
+/* UTF-8, or GB18030 as tables' programs in China save it. CSV begins with a line of names; a first
+ * character { is JSON Lines. @mapping (or NULL): name in the file → name of a field, for files of
+ * other systems. Fails when the file has no names of ours for both people and the date. */
 LijiArchiveReader *liji_archive_reader_new (GBytes *data,
                                             GHashTable *mapping,
                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -32,11 +32,16 @@ gboolean
 liji_archive_reader_next (LijiArchiveReader *self, const char *const **values, const char **why);
 /* Of the row last read: its number, from 1, and its text in the file. */
 gint64 liji_archive_reader_get_row (LijiArchiveReader *self);
+/* How much of the file is read, 0 … 1. */
+double liji_archive_reader_get_share (LijiArchiveReader *self);
 char *liji_archive_reader_dup_text (LijiArchiveReader *self);
 /* The first line of a CSV file, for a list of rows that were refused; NULL of JSON Lines. */
 char *liji_archive_reader_dup_head (LijiArchiveReader *self);
 
-/* A mapping file: one JSON object, {"姓名（男）": "NAME_MAN", …}. */
+/* The names of a CSV's first line, or of the first object of JSON Lines. */
+char **liji_archive_reader_read_names (GBytes *data, GError **error);
+
+/* A mapping file: one JSON object, {"姓名（男）": "NAME_MAN", …}; "" is no field at all. */
 GHashTable *liji_archive_mapping_read (GBytes *json, GError **error);
 
 G_END_DECLS

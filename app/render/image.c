@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "render/photo.h"
 #include "render/error.h"
+#include "render/photo.h"
 
 /* Pictures come from cameras, clipboards and strangers. Only three formats are let near a decoder,
  * found by their first bytes, and the decoder is stopped as soon as its header promises too many

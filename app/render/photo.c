@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "render/photo.h"
-#include "render/error.h"
 #include "base/problem.h"
+#include "render/error.h"
 #include <math.h>
 
 /* The checks are the ones a photo is sent home for: too few pixels, blurred, too dark, washed out.

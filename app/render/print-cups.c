@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "render/print-cups.h"
-#include "render/error.h"
 #include "render/cups-late.h"
+#include "render/error.h"
 #include <math.h>
 
 /* IPP is spoken directly, because a job's page count and reasons are attributes that the simple

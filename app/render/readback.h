@@ -2,8 +2,8 @@
 /* readback.h: reads papers and pictures back: text and pages of a PDF, symbols of a PDF or image.
  * Input may be foreign and hostile. */
 #pragma once
-#include "render/sheet.h"
 #include "render/pdf-ops.h"
+#include "render/sheet.h"
 
 G_BEGIN_DECLS
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "render/renderer.h"
+#include "base/problem.h"
 #include "render/artwork.h"
 #include "render/error.h"
 #include "render/fit.h"
 #include "render/sheet-private.h"
-#include "base/problem.h"
 #include <cairo-pdf.h>
 #include <math.h>
 

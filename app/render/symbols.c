@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "render/readback.h"
 #include "render/error.h"
 #include "render/photo.h"
 #include "render/poppler-late.h"
+#include "render/readback.h"
 #include "render/zbar-late.h"
 #include <cairo.h>
 #include <math.h>

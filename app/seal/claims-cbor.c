@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "seal/claims.h"
 #include "base/civil-date.h"
 #include "seal/cbor-private.h"
+#include "seal/claims.h"
 #include <string.h>
 
 /* The one canonical form. Reading takes the members out and then asks whether writing them again

@@ -52,6 +52,8 @@ static const struct
   [LIJI_SEAL_ERROR_WITHDRAWN]
   = { "status.withdrawn", N_ ("the paper has been revoked or replaced") },
   [LIJI_SEAL_ERROR_LIST] = { "list.malformed", N_ ("the status list is not a status list") },
+  [LIJI_SEAL_ERROR_NO_SYMBOL]
+  = { "symbol.none", N_ ("no QR code was found; nothing is said of the paper") },
   [LIJI_SEAL_ERROR_TOO_LONG]
   = { "symbol.too_long", N_ ("the seal does not fit a QR code of version 20") },
   [LIJI_SEAL_ERROR_KEY] = { "key.malformed", N_ ("this is not a key that seals use") },

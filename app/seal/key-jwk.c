@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "seal/key.h"
 #include "seal/cbor-private.h"
 #include "seal/key-private.h"
+#include "seal/key.h"
 #include <string.h>
 
 /* A public key as JSON Web Key, with the office and the times between which it counts as members of

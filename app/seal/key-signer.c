@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "seal/signer.h"
 #include "seal/cbor-private.h"
 #include "seal/key-private.h"
+#include "seal/signer.h"
 #include <openssl/core_names.h>
 #include <openssl/ec.h>
 #include <openssl/err.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "seal/seal.h"
 #include "base/clock.h"
+#include "seal/seal.h"
 
 /* A report as `seal verify --json` prints it. */
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sample-paper.h"
 #include "render/photo.h"
+#include "sample-paper.h"
 #include <cairo.h>
 #include <math.h>
 #include <qrencode.h>
@@ -58,6 +58,7 @@ static const char *const texts[][2] = {
   { "made_on", "2026年11月22日" },
   { "accepted_on", "2026年09月01日" },
   { "receipt.number", "SQ371324-2026-000001" },
+  { "stub", "编号SQ371324-2026-000001　男方甄有礼　女方贾知音　收到申请之日2026年09月01日" },
   { "period.end", "2026年10月08日" },
   { "period.first", "2026年10月09日" },
   { "period.last",
@@ -190,6 +191,37 @@ static const char *const texts[][2] = {
   { "due", "9:30" },
   { "issued", "2026-11-22 09:12" },
   { "ticket", "015" },
+  { "home", "示例省示例县示例镇示例村1号" },
+  { "died", "2026年11月19日" },
+  { "cremated", "2026年11月21日 09:40" },
+  { "proof", "居民死亡医学证明" },
+  { "arranger", "张小示" },
+  { "label", "GH2026-000001" },
+  { "stub.number", "HZ-371324-2026-01-000001" },
+  { "stub.name", "张示例" },
+  { "stub.identity", "371324194501010019" },
+  { "stub.cremated", "2026年11月21日" },
+  { "stub.case", "D2026-000001" },
+  { "stub.collector", "张小示" },
+  { "list", "殡葬选择性服务收费清单（服务前报价）" },
+  { "case", "HZ-371324-2026-01-000123" },
+  { "bill", "B2026-000001" },
+  { "deceased", "张示例" },
+  { "age", "81岁" },
+  { "household", "本地户口" },
+  { "service_on", "2026年11月20日" },
+  { "waived", "1655.00" },
+  { "kept", "125.00" },
+  { "capitals", "壹佰贰拾伍元整" },
+  { "row1.name", "遗体接运" },
+  { "row1.detail", "农村、跨市" },
+  { "row1.quantity", "12.5" },
+  { "row1.management", "授权市县定" },
+  { "row1.unit", "具·公里" },
+  { "row1.ceiling", "3.50" },
+  { "row1.due", "120.00" },
+  { "row1.waived", "120.00" },
+  { "row1.basis", "示发改价格〔2026〕1号" },
   { "head", "0000000000000000000000000000000000000000000000000000000000000001" },
 };
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "seal/text.h"
 #include "seal/error.h"
+#include "seal/text.h"
 #include <string.h>
 
 static const struct

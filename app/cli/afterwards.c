@@ -3,8 +3,8 @@
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/output.h"
-#include "register/afterwards.h"
-#include "register/scans.h"
+#include "register/archive/scans.h"
+#include "register/record/afterwards.h"
 
 #include <string.h>
 

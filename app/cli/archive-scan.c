@@ -3,9 +3,9 @@
 #include "cli/archive.h"
 #include "cli/input.h"
 #include "cli/output.h"
-#include "register/archive-entry.h"
-#include "register/scan-pages.h"
-#include "register/scans.h"
+#include "register/archive/archive-entry.h"
+#include "register/archive/scan-pages.h"
+#include "register/archive/scans.h"
 
 /* Pages in the order they come go to the places in the order they are named; the last place takes
  * what is left. */

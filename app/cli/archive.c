@@ -4,12 +4,12 @@
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/output.h"
-#include "register/archive-box.h"
-#include "register/archive-copy.h"
-#include "register/archive-entry.h"
-#include "register/archive-link.h"
-#include "register/archive-volume.h"
-#include "register/scans.h"
+#include "register/archive/archive-box.h"
+#include "register/archive/archive-copy.h"
+#include "register/archive/archive-entry.h"
+#include "register/archive/archive-link.h"
+#include "register/archive/archive-volume.h"
+#include "register/archive/scans.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 /* archive.h: what the verbs of `archive` share, and those for pages from a scanner. */
 #pragma once
 #include "cli/cli.h"
-#include "register/archive-volume.h"
+#include "register/archive/archive-volume.h"
 
 G_BEGIN_DECLS
 

@@ -2,7 +2,7 @@
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/output.h"
-#include "register/audit.h"
+#include "register/oversight/audit.h"
 
 extern const LijiCommand liji_cli_audit[];
 

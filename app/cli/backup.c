@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "access/secret.h"
+#include "base/error.h"
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/output.h"
-#include "access/secret.h"
-#include "base/error.h"
-#include "register/backup.h"
+#include "register/backup/backup.h"
 #include <string.h>
 #include <unistd.h>
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/error.h"
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/output.h"
-#include "base/error.h"
-#include "register/booking-paper.h"
+#include "register/booking/booking-paper.h"
 #include <string.h>
 
 extern const LijiCommand liji_cli_booking[];

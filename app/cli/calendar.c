@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/error.h"
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/output.h"
 #include "cli/records.h"
-#include "base/error.h"
-#include "register/calendars.h"
+#include "register/office/calendars.h"
 
 extern const LijiCommand liji_cli_calendar[];
 
@@ -39,7 +39,8 @@ run_import (LijiCli *cli, GError **error)
       if (bytes == NULL)
         return NULL;
       year = liji_calendars_import (liji_cli_get_session (cli), &act, bytes,
-                                    liji_cli_get_flag (cli, "replace"), error);
+                                    liji_cli_get_flag (cli, "replace"),
+                                    liji_cli_get_text (cli, "second"), error);
       if (year == NULL)
         {
           g_prefix_error (error, "%s: ", liji_cli_get_argument (cli, i));

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/error.h"
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/output.h"
+#include "cli/paper.h"
 #include "cli/problems.h"
-#include "base/error.h"
 #include "model/marriage.h"
-#include "register/marriage.h"
+#include "register/marriage/divorce.h"
+#include "register/marriage/marriage.h"
+#include "register/marriage/reissue.h"
 #include <string.h>
 
 extern const LijiCommand liji_cli_case[];
@@ -160,9 +163,14 @@ take_refuse (LijiSession *session, const LijiId *act, const Step *step, GError *
                                error);
 }
 
+/* They leave: each kind of case says until when they may. */
 static LijiCase *
 take_cancel (LijiSession *session, const LijiId *act, const Step *step, GError **error)
 {
+  if (step->seen->kind == &liji_reissue_kind)
+    return liji_reissue_cancel (session, act, step->seen, step->reason, error);
+  if (step->seen->kind == &liji_divorce_kind)
+    return liji_divorce_cancel (session, act, step->seen, step->reason, error);
   return liji_marriage_cancel (session, act, step->seen, step->reason, error);
 }
 
@@ -267,5 +275,8 @@ const LijiCommand liji_cli_case[] = {
   STEP ("refuse", refuse_options, "不予登记: one of the four grounds"),
   STEP ("cancel", end_options, "the couple left before registration"),
   STEP ("abandon", end_options, "未完成登记: they left before signing for receipt"),
+  { "case", "paper", "NO", 1, 1, LIJI_CLI_REGISTRY,
+    "draw a form or notice of a marriage, divorce or reissue", liji_cli_case_paper,
+    liji_cli_case_paper_options },
   { NULL },
 };

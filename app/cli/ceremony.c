@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/error.h"
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/output.h"
-#include "base/error.h"
 #include "model/opening.h"
-#include "register/ceremony.h"
+#include "register/booking/ceremony.h"
+#include "register/booking/counselling.h"
 
 extern const LijiCommand liji_cli_ceremony[];
 
 /* Group ceremonies and counselling: noted and counted, without any effect in law. */
 
 #define YEAR_DAYS 365
+#define MAX_LOG 10000
 
 static void
 append_couple (JsonBuilder *builder, const LijiCeremonyCouple *couple)
@@ -110,6 +112,12 @@ run_present (LijiCli *cli, GError **error)
 }
 
 static JsonNode *
+run_detach (LijiCli *cli, GError **error)
+{
+  return take (cli, liji_ceremony_detach, error);
+}
+
+static JsonNode *
 run_show (LijiCli *cli, GError **error)
 {
   LijiSession *session = liji_cli_get_session (cli);
@@ -200,6 +208,36 @@ run_count (LijiCli *cli, GError **error)
   return liji_output_end (builder);
 }
 
+static JsonNode *
+run_log (LijiCli *cli, GError **error)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (GPtrArray) list = NULL;
+  LijiDate from, until;
+
+  if (!read_days (cli, YEAR_DAYS, 0, &from, &until, error))
+    return NULL;
+  list = liji_counselling_log (liji_cli_get_session (cli), from, until, MAX_LOG, error);
+  if (list == NULL)
+    return NULL;
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < list->len; i++)
+    {
+      const LijiCounselled *one = list->pdata[i];
+      g_autofree char *day = liji_date_to_iso (one->day);
+
+      json_builder_begin_object (builder);
+      liji_output_text (builder, "day", day);
+      liji_output_text (builder, "kind", one->kind);
+      liji_output_text (builder, "outcome", one->outcome);
+      liji_output_text (builder, "counsellor", one->counsellor);
+      liji_output_text (builder, "case", one->case_no);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  return liji_output_end (builder);
+}
+
 static const LijiCliOption plan_options[] = {
   { "title", LIJI_CLI_REQUIRED, "TEXT", "what it is called" },
   { "day", LIJI_CLI_REQUIRED, "DATE", "it is held on" },
@@ -233,6 +271,8 @@ const LijiCommand liji_cli_ceremony[] = {
     "couples registered here come to it", run_attach, NULL },
   { "ceremony", "present", "NO NUMBER…", 2, G_MAXUINT, LIJI_CLI_REGISTRY,
     "their certificates were presented to them there", run_present, NULL },
+  { "ceremony", "detach", "NO NUMBER…", 2, G_MAXUINT, LIJI_CLI_REGISTRY,
+    "couples do not come after all", run_detach, NULL },
   { "ceremony", "show", "NO", 1, 1, LIJI_CLI_REGISTRY, "a ceremony and its couples", run_show,
     show_options },
   { "ceremony", "list", "", 0, 0, LIJI_CLI_REGISTRY, "ceremonies by day (from today)", run_list,
@@ -241,5 +281,7 @@ const LijiCommand liji_cli_ceremony[] = {
     "counselling was offered, taken or declined; nothing waits for it", run_note, note_options },
   { "counselling", "count", "", 0, 0, LIJI_CLI_REGISTRY, "how often (a year back)", run_count,
     days_options },
+  { "counselling", "log", "", 0, 0, LIJI_CLI_REGISTRY, "each time, the last first (a year back)",
+    run_log, days_options },
   { NULL },
 };

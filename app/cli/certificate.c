@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/error.h"
+#include "base/out-file.h"
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/output.h"
-#include "base/error.h"
-#include "base/out-file.h"
-#include "register/paper-templates.h"
-#include "register/papers.h"
-#include "register/printing.h"
+#include "register/paper/paper-templates.h"
+#include "register/paper/papers.h"
+#include "register/paper/printing.h"
 #include "render/print-cups.h"
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -190,6 +190,55 @@ run_send (LijiCli *cli, GError **error)
   return liji_output_end (builder);
 }
 
+/* The booklet that counts: what was spoiled or superseded before it does not. */
+static LijiPaper *
+find_booklet (LijiCli *cli, const char *holder, GError **error)
+{
+  const char *number = liji_cli_get_argument (cli, 0);
+  g_autoptr (GPtrArray) papers = liji_papers_list (liji_cli_get_session (cli), number, 0, error);
+
+  for (guint i = 0; papers != NULL && i < papers->len; i++)
+    {
+      LijiPaper *paper = papers->pdata[i];
+
+      if (g_strcmp0 (paper->holder, holder) == 0 && paper->booklet != NULL
+          && strcmp (paper->state, "spoiled") != 0 && strcmp (paper->state, "superseded") != 0)
+        return liji_paper_ref (paper);
+    }
+  if (papers != NULL)
+    g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_RANGE,
+                 "copy: the %s has no booklet of %s that could be spoiled", holder, number);
+  return NULL;
+}
+
+static JsonNode *
+run_spoil (LijiCli *cli, GError **error)
+{
+  static const char *const copies[] = { "man", "woman", NULL };
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  const char *holder = liji_cli_get_text (cli, "copy");
+  LijiId act = liji_cli_new_id (cli);
+  g_autoptr (LijiPaper) old = NULL;
+  g_autoptr (LijiPaper) made = NULL;
+
+  if (!is_one_of ("copy", holder, copies, error)
+      || (old = find_booklet (cli, holder, error)) == NULL)
+    return NULL;
+  made
+      = liji_papers_spoil (liji_cli_get_session (cli), &act, old, liji_cli_get_text (cli, "reason"),
+                           liji_cli_get_text (cli, "booklet"), error);
+  if (made == NULL)
+    return NULL;
+  json_builder_begin_object (builder);
+  liji_output_text (builder, "number", made->number);
+  liji_output_text (builder, "copy", made->holder);
+  liji_output_text (builder, "spoiled", old->booklet);
+  liji_output_text (builder, "booklet", made->booklet);
+  liji_output_text (builder, "state", made->state);
+  json_builder_end_object (builder);
+  return liji_output_end (builder);
+}
+
 static void
 append_template (LijiCli *cli, JsonBuilder *builder, const LijiPaperKind *kind, const char *name)
 {
@@ -202,6 +251,7 @@ append_template (LijiCli *cli, JsonBuilder *builder, const LijiPaperKind *kind, 
   liji_output_text (builder, "template", full);
   liji_output_text (builder, "kind", kind->id);
   liji_output_text (builder, "title", kind->title);
+  liji_output_flag (builder, "sealed", kind->has_seal);
   liji_output_flag (builder, "chosen", g_strcmp0 (name, chosen) == 0);
   liji_paper_templates_try (registry, kind, name, &why);
   liji_output_text (builder, "problem", why != NULL ? why->message : NULL);
@@ -247,6 +297,13 @@ static const LijiCliOption print_options[] = {
   { NULL },
 };
 
+static const LijiCliOption spoil_options[] = {
+  { "copy", LIJI_CLI_REQUIRED, "man|woman", "whose booklet" },
+  { "reason", LIJI_CLI_REQUIRED, "REASON", "misprint, jam, soiled, name_wrong …" },
+  { "booklet", LIJI_CLI_TEXT, "SERIAL", "the one in hand; the next in stock by default" },
+  { NULL },
+};
+
 const LijiCommand liji_cli_certificate[] = {
   { "certificate", "send", "NUMBER", 1, 1, LIJI_CLI_REGISTRY,
     "print a paper on a CUPS queue and wait until it is out", run_send, send_options },
@@ -254,6 +311,9 @@ const LijiCommand liji_cli_certificate[] = {
     "the papers of a registration, or all", run_list, NULL },
   { "certificate", "print", "NUMBER", 1, 1, LIJI_CLI_REGISTRY,
     "make a paper once and write exactly its bytes to a file", run_print, print_options },
+  { "certificate", "spoil", "NUMBER", 1, 1, LIJI_CLI_REGISTRY,
+    "scrap a booklet that was never handed over; a new one takes its place", run_spoil,
+    spoil_options },
   { "certificate", "templates", "", 0, 0, LIJI_CLI_REGISTRY,
     "kinds of paper, and the office's own templates of each", run_templates, NULL },
   { NULL },

@@ -2,7 +2,7 @@
 #include "cli/afterwards.h"
 #include "cli/input.h"
 #include "cli/output.h"
-#include "register/record-certificate.h"
+#include "register/record/record-certificate.h"
 
 /* Certificates of what the records hold of a person. */
 

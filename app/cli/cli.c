@@ -5,7 +5,7 @@
 #include "cli/input.h"
 #include "cli/output.h"
 #include "liji-config.h"
-#include "register/countersign.h"
+#include "register/office/countersign.h"
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/commands.h"
 #include "cli/output.h"
-#include "register/clock-doubt.h"
+#include "register/office/clock-doubt.h"
 
 extern const LijiCommand liji_cli_clock[];
 
@@ -44,7 +44,8 @@ run_accept (LijiCli *cli, GError **error)
   LijiId act = liji_cli_new_id (cli);
 
   return liji_clock_doubt_accept (liji_cli_get_session (cli), &act,
-                                  liji_cli_get_text (cli, "reason"), error)
+                                  liji_cli_get_text (cli, "reason"),
+                                  liji_cli_get_text (cli, "second"), error)
              ? tell (cli)
              : NULL;
 }
@@ -58,6 +59,7 @@ const LijiCommand liji_cli_clock[] = {
   { "clock", "show", "", 0, 0, LIJI_CLI_REGISTRY_ALONE, "the clock and what is thought of it",
     run_show, NULL },
   { "clock", "accept", "", 0, 0, LIJI_CLI_REGISTRY,
-    "the head overrules a doubt about the clock: legal acts go on", run_accept, accept_options },
+    "the head and a second person overrule a doubt about the clock: legal acts go on", run_accept,
+    accept_options },
   { NULL },
 };

@@ -24,6 +24,9 @@ extern const LijiCommand liji_cli_backup[];
 extern const LijiCommand liji_cli_clock[];
 extern const LijiCommand liji_cli_clock_divorce[];
 extern const LijiCommand liji_cli_day[];
+extern const LijiCommand liji_cli_death[];
+extern const LijiCommand liji_cli_cremation[];
+extern const LijiCommand liji_cli_ashes[];
 extern const LijiCommand liji_cli_import[];
 extern const LijiCommand liji_cli_report[];
 extern const LijiCommand liji_cli_search[];
@@ -33,6 +36,9 @@ extern const LijiCommand liji_cli_stock[];
 extern const LijiCommand liji_cli_user[];
 extern const LijiCommand liji_cli_calendar[];
 extern const LijiCommand liji_cli_identity[];
+extern const LijiCommand liji_cli_price[];
+extern const LijiCommand liji_cli_bill[];
+extern const LijiCommand liji_cli_waiver[];
 extern const LijiCommand liji_cli_demo[];
 
 /* A noun costs its file and one line here. */
@@ -53,6 +59,9 @@ const LijiCommand *const liji_commands[] = {
   liji_cli_recovery,
   liji_cli_journal,
   liji_cli_day,
+  liji_cli_death,
+  liji_cli_cremation,
+  liji_cli_ashes,
   liji_cli_audit,
   liji_cli_backup,
   liji_cli_clock,
@@ -65,6 +74,9 @@ const LijiCommand *const liji_commands[] = {
   liji_cli_person,
   liji_cli_stock,
   liji_cli_user,
+  liji_cli_price,
+  liji_cli_bill,
+  liji_cli_waiver,
   liji_cli_outpost,
   liji_cli_parameter,
   liji_cli_outbox,

@@ -2,6 +2,7 @@
 #include "cli/demo-divorces.h"
 
 #include "cli/demo-couples.h"
+#include "model/divorce-check.h"
 #include <string.h>
 
 /* What becomes of an application is settled when it is made, and happens on a day the clock allows:

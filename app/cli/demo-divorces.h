@@ -3,7 +3,7 @@
  * within their window, lapsed, or pending when the year ends; all by the clock. */
 #pragma once
 #include "cli/demo-people.h"
-#include "register/divorce.h"
+#include "register/marriage/divorce.h"
 
 G_BEGIN_DECLS
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/demo-people.h"
-#include "cli/demo-names.h"
 #include "base/identity.h"
+#include "cli/demo-names.h"
 #include "model/marriage.h"
 #include <string.h>
 

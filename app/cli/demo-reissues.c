@@ -2,7 +2,7 @@
 #include "cli/demo-reissues.h"
 
 #include "cli/demo-couples.h"
-#include "register/reissue.h"
+#include "register/marriage/reissue.h"
 
 #include <string.h>
 

@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/error.h"
 #include "cli/commands.h"
 #include "cli/demo-couples.h"
 #include "cli/demo-divorces.h"
-#include "cli/demo-reissues.h"
 #include "cli/demo-photo.h"
+#include "cli/demo-reissues.h"
 #include "cli/output.h"
-#include "base/error.h"
-#include "register/archives.h"
-#include "register/blobs.h"
-#include "register/booklets.h"
-#include "register/keys.h"
-#include "register/papers.h"
-#include "register/parameters.h"
-#include "register/users.h"
 #include "model/marriage.h"
+#include "register/archive/archives.h"
+#include "register/blobs.h"
+#include "register/office/booklets.h"
+#include "register/office/keys.h"
+#include "register/office/parameters.h"
+#include "register/office/users.h"
+#include "register/paper/papers.h"
 #include <math.h>
 #include <unistd.h>
 
@@ -47,6 +47,7 @@ static const Profile profiles[] = {
 };
 
 #define PASSWORD "liji-demo"
+#define COUNTER "1号窗口"
 #define CLERK "wang"
 #define CLERK_NAME "王演示"
 #define PAPER_SAMPLE 6
@@ -100,12 +101,14 @@ to_micros (LijiDate day, int minutes)
   return (g_date_time_to_unix (time) - 8 * 3600 + minutes * 60) * G_USEC_PER_SEC;
 }
 
+/* On the first day the office was set up before the doors opened. */
 static void
 begin_day (Demo *demo, LijiDate day)
 {
   demo->day = day;
   demo->done_today = 0;
-  liji_clock_set (demo->clock, to_micros (day, 8 * 60 + 30));
+  liji_clock_set (demo->clock,
+                  MAX (to_micros (day, 8 * 60 + 30), liji_clock_get_micros (demo->clock)));
 }
 
 /* Couples come one after the other through opening hours; today none of them is yet to come. */
@@ -139,8 +142,9 @@ add_clerk (Demo *demo, GError **error)
   return user != NULL;
 }
 
-/* Booklets for all couples and some more: handed out to whoever works here by command, a hundred to
- * the window that is named or this machine's, and the last hundred stay in the safe. */
+/* Booklets for all couples and some more: the couples' to the counter, a hundred to whoever works
+ * here by command, a hundred to the window that is named or this machine's, and the last hundred
+ * stay in the safe. */
 static gboolean
 receive_stock (Demo *demo, int couples, GError **error)
 {
@@ -148,22 +152,29 @@ receive_stock (Demo *demo, int couples, GError **error)
   int reissues = (int) ceil (demo->profile->reissues * demo->scale);
   int marriages = couples + reissues;
   g_autofree char *last_divorce = g_strdup_printf ("演离%08d", 2 * divorces + reissues + 50);
+  g_autofree char *couples_last = g_strdup_printf ("演示%08d", 2 * marriages);
+  g_autofree char *spare = g_strdup_printf ("演示%08d", 2 * marriages + 1);
   g_autofree char *middle = g_strdup_printf ("演示%08d", 2 * marriages + 100);
   g_autofree char *next = g_strdup_printf ("演示%08d", 2 * marriages + 101);
   g_autofree char *last = g_strdup_printf ("演示%08d", 2 * marriages + 200);
   g_autofree char *safe = g_strdup_printf ("演示%08d", 2 * marriages + 300);
   LijiBookletRange marriage = { "marriage", "演示00000001", safe };
-  LijiBookletRange here = { "marriage", "演示00000001", middle };
+  LijiBookletRange counter = { "marriage", "演示00000001", couples_last };
+  LijiBookletRange here = { "marriage", spare, middle };
   LijiBookletRange window = { "marriage", next, last };
   LijiBookletRange divorce = { "divorce", "演离00000001", last_divorce };
-  LijiId acts[] = { next_act (demo), next_act (demo), next_act (demo), next_act (demo) };
+  LijiId acts[]
+      = { next_act (demo), next_act (demo), next_act (demo), next_act (demo), next_act (demo) };
+  g_autoptr (LijiSession) command = liji_session_new_local (demo->registry, "admin", NULL, error);
 
-  return liji_booklets_receive (demo->session, &acts[0], &marriage, "演示第一批", error) >= 0
+  return command != NULL
+         && liji_booklets_receive (demo->session, &acts[0], &marriage, "演示第一批", error) >= 0
          && liji_booklets_receive (demo->session, &acts[1], &divorce, "演示第一批", error) >= 0
-         && liji_booklets_issue (demo->session, &acts[2], &here,
-                                 liji_session_get_station (demo->session), error)
+         && liji_booklets_issue (demo->session, &acts[2], &counter, COUNTER, error) >= 0
+         && liji_booklets_issue (demo->session, &acts[3], &here, liji_session_get_station (command),
+                                 error)
                 >= 0
-         && liji_booklets_issue (demo->session, &acts[3], &window, demo->window, error) >= 0;
+         && liji_booklets_issue (demo->session, &acts[4], &window, demo->window, error) >= 0;
 }
 
 /* Certificates of the year came from another system; the recent sample is printed here. */
@@ -205,7 +216,7 @@ open_office (Demo *demo, const char *address, int couples, GError **error)
   demo->registry = liji_registry_open (address, demo->clock, error);
   if (demo->registry == NULL)
     return FALSE;
-  demo->session = liji_session_new_local (demo->registry, "admin", NULL, error);
+  demo->session = liji_session_new_local (demo->registry, "admin", COUNTER, error);
   return demo->session != NULL && add_clerk (demo, error) && receive_stock (demo, couples, error)
          && print_elsewhere (demo, TRUE, error) && store_photos (demo, error);
 }
@@ -482,7 +493,7 @@ fill_today (Demo *demo, int waiting, gint64 now, GError **error)
   if (!renew_examinations (demo, error) || !rotate_key (demo, error) || !take_archive (demo, error))
     return FALSE;
   g_clear_object (&demo->session);
-  demo->session = liji_session_new_local (demo->registry, CLERK, NULL, error);
+  demo->session = liji_session_new_local (demo->registry, CLERK, COUNTER, error);
   for (int i = 0; demo->session != NULL && i < waiting; i++)
     {
       LijiDemoDepth depth = i % 2 == 0 ? LIJI_DEMO_OPENED : LIJI_DEMO_COMPLETE;

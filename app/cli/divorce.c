@@ -4,7 +4,7 @@
 #include "cli/input.h"
 #include "cli/output.h"
 #include "cli/records.h"
-#include "register/divorce.h"
+#include "register/marriage/divorce.h"
 #include <string.h>
 
 extern const LijiCommand liji_cli_divorce[];
@@ -315,7 +315,8 @@ run_end (LijiCli *cli, GError **error)
 
   if (seen == NULL || !change (&draft, "ended_by", liji_cli_get_text (cli, "by"), error)
       || !change (&draft, "ended_side", liji_cli_get_text (cli, "who"), error)
-      || !change (&draft, "ended_evidence", liji_cli_get_text (cli, "evidence"), error))
+      || !change (&draft, "ended_evidence", liji_cli_get_text (cli, "evidence"), error)
+      || !change (&draft, "second_reviewer", liji_cli_get_text (cli, "approver"), error))
     return NULL;
   done = liji_divorce_end (liji_cli_get_session (cli), &act, seen, draft, error);
   return done != NULL ? answer_case (cli, &done->id, error) : NULL;
@@ -363,6 +364,8 @@ static const LijiCliOption end_options[] = {
   { "by", LIJI_CLI_REQUIRED, "WHAT", "death, court or incapacity" },
   { "who", LIJI_CLI_TEXT, "man|woman", "who died or lost capacity" },
   { "evidence", LIJI_CLI_REQUIRED, "TEXT", "the judgment's or the certificate's number" },
+  { "approver", LIJI_CLI_TEXT, "USER",
+    "death, court: a head, somebody else, who confirms it (--second)" },
   { NULL },
 };
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/commands.h"
-#include "cli/output.h"
 #include "base/error.h"
 #include "base/identity.h"
 #include "base/problem.h"
+#include "cli/commands.h"
+#include "cli/output.h"
 
 extern const LijiCommand liji_cli_identity[];
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/error.h"
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/output.h"
-#include "base/error.h"
-#include "register/archives.h"
+#include "register/archive/archives.h"
 #include <string.h>
 
 extern const LijiCommand liji_cli_import[];

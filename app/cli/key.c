@@ -2,7 +2,7 @@
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/output.h"
-#include "register/keys.h"
+#include "register/office/keys.h"
 #include <stdio.h>
 #include <string.h>
 

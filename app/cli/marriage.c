@@ -5,7 +5,7 @@
 #include "cli/problems.h"
 #include "cli/records.h"
 #include "model/marriage.h"
-#include "register/marriage.h"
+#include "register/marriage/marriage.h"
 
 extern const LijiCommand liji_cli_marriage[];
 

@@ -2,7 +2,7 @@
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/output.h"
-#include "register/parameters.h"
+#include "register/office/parameters.h"
 
 extern const LijiCommand liji_cli_parameter[];
 

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/records.h"
 #include "cli/afterwards.h"
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/output.h"
-#include "register/archive-link.h"
-#include "register/records.h"
-#include "register/scans.h"
+#include "cli/paper.h"
+#include "cli/records.h"
+#include "register/archive/archive-link.h"
+#include "register/archive/scans.h"
+#include "register/record/records.h"
 
 extern const LijiCommand liji_cli_record[];
 
@@ -178,6 +179,8 @@ const LijiCommand liji_cli_record[] = {
   { "record", "revoke", "NUMBER", 1, 1, LIJI_CLI_REGISTRY,
     "revoke an impersonated or fraudulent registration, step by step", liji_cli_revoke,
     liji_cli_revoke_options },
+  { "record", "paper", "NUMBER", 1, 1, LIJI_CLI_REGISTRY, "draw what a step of a revocation leaves",
+    liji_cli_record_paper, liji_cli_record_paper_options },
   { "record", "certify", "[IDENTITY]", 0, 1, LIJI_CLI_REGISTRY,
     "certify what the records hold of a person, or nothing; without one, those given",
     liji_cli_certify, liji_cli_certify_options },

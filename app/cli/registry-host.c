@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/registry-host.h"
-#include "cli/output.h"
 #include "base/error.h"
-#include "register/backup.h"
-#include "register/host.h"
+#include "cli/output.h"
+#include "register/backup/backup.h"
+#include "register/server/host.h"
 
 #include <string.h>
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/registry-upgrade.h"
-#include "cli/input.h"
-#include "cli/output.h"
 #include "access/secret.h"
 #include "base/error.h"
+#include "cli/input.h"
+#include "cli/output.h"
 #include "register/upgrade.h"
 #include <string.h>
 #include <unistd.h>

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/error.h"
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/output.h"
 #include "cli/registry-host.h"
 #include "cli/registry-upgrade.h"
-#include "base/error.h"
-#include "register/backup.h"
+#include "register/backup/backup.h"
 #include "register/blobs.h"
-#include "register/move.h"
+#include "register/server/move.h"
 #include "register/verify.h"
 #include <pthread.h>
 #include <signal.h>

@@ -4,7 +4,7 @@
 #include "cli/output.h"
 #include "cli/problems.h"
 #include "cli/records.h"
-#include "register/reissue.h"
+#include "register/marriage/reissue.h"
 
 extern const LijiCommand liji_cli_reissue[];
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/error.h"
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/output.h"
-#include "base/error.h"
 #include "register/verify.h"
 
 extern const LijiCommand liji_cli_seal[];

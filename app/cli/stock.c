@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/commands.h"
 #include "cli/output.h"
-#include "register/booklets.h"
+#include "register/office/booklets.h"
 
 #define KIND_OPTION                                                                                \
   {                                                                                                \

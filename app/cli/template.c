@@ -2,8 +2,8 @@
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/output.h"
-#include "register/papers.h"
-#include "register/site-files.h"
+#include "register/office/site-files.h"
+#include "register/paper/papers.h"
 
 extern const LijiCommand liji_cli_template[];
 extern const LijiCommand liji_cli_font[];

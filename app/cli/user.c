@@ -2,7 +2,7 @@
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/output.h"
-#include "register/users.h"
+#include "register/office/users.h"
 
 extern const LijiCommand liji_cli_user[];
 

@@ -53,6 +53,7 @@ class Folder:
     def __init__(self, registry):
         self.path = os.path.join(registry, "registry.db")
         self.db = sqlite3.connect(self.path)
+        self.guards = []
 
     def execute(self, sql, values=()):
         return self.db.execute(sql, values).fetchall()
@@ -60,7 +61,8 @@ class Folder:
     def unlock(self):
         self.execute("PRAGMA foreign_keys = OFF")
         self.execute("PRAGMA ignore_check_constraints = ON")
-        for (name,) in self.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'"):
+        for name, sql in self.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"):
+            self.guards.append(sql)
             self.execute(f"DROP TRIGGER {name}")
 
     def tables(self):
@@ -73,7 +75,9 @@ class Folder:
                 for _, name, kind, _, _, key in self.execute(f"PRAGMA table_info({table})")]
 
     def close(self):
-        """Everything into the one file, so that it can be copied."""
+        """Everything into the one file, so that it can be copied; what unlock() took away is put back."""
+        for sql in self.guards:
+            self.execute(sql)
         self.db.commit()
         self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self.db.close()

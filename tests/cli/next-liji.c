@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "store/migrations.h"
+#include "store/migration/migrations.h"
 
 /* The Liji of tomorrow: this one and one migration more. Rows enough that it can be killed amid
  * them. */
@@ -11,4 +11,4 @@ static const char next_sql[]
       "CREATE INDEX next_liji_word ON next_liji (word, id);\n";
 
 #define LIJI_NEXT_MIGRATION { 9000, "tomorrow", next_sql, NULL, NULL },
-#include "../../app/store/migrations-table.c"
+#include "../../app/store/migration/migrations-table.c"

@@ -2,6 +2,7 @@
 """A throw-away office for tests of lijictl: a registry in a temporary folder, invented couples, and the program run as anybody
 would run it."""
 import atexit
+import datetime
 import itertools
 import json
 import os
@@ -12,6 +13,7 @@ import tempfile
 
 sys.path[:0] = [os.path.dirname(os.path.abspath(__file__)), os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")]
 import database  # noqa: E402
+import moved  # noqa: E402
 import postgres  # noqa: E402
 
 LIJICTL = os.path.join(os.environ["LIJI_BUILD"], "app", "cli", "lijictl")
@@ -115,6 +117,21 @@ class Office:
         os.chmod(file.name, 0o600)
         made = self.run("user", "add", name, "--full-name", full_name, *words, "--password-file", file.name, "--valid-until", "+300")
         assert made.status == 0, made.err
+
+    def pass_days(self, day, hour=9, minute=0):
+        """Time goes on to @day by a moved clock (moved.py), and the office opens meanwhile: the administrator logs in now and then."""
+        key = self.path("admin.password")
+        with open(key, "w") as file:
+            file.write(self.created.json["password"] + "\n")
+        os.chmod(key, 0o600)
+        until = moved.when(day, hour, minute)
+        at = datetime.datetime.fromisoformat(self.run("clock", "show").json["last_entry"]) + moved.OPENS
+        while at < until:
+            moved.to(at)
+            done = self.run("parameter", "list", "--user", "admin", "--user-password-file", key)
+            assert done.status == 0, done.err
+            at += moved.OPENS
+        moved.to(until)
 
     def scan(self):
         """A picture of one white dot, for what wants to be kept as a scan."""

@@ -30,10 +30,10 @@ with tap.Plan() as t, Office() as o:
     def turns(n, side="man"):
         return [(x["what"], x["status"]) for x in o.run("person", "timeline", couples[n][side]["identity_number"]).json]
 
-    def refused(name, *words):
+    def refused(name, *words, why=""):
         entries = o.run("journal", "verify").json["entries"]
         no = o.run(*words)
-        t.ok(no.status == 1 and no.err.count("\n") == 1, f"{name} is refused", no.out + no.err)
+        t.ok(no.status == 1 and no.err.count("\n") == 1 and why in no.err, f"{name} is refused", no.out + no.err)
         t.equal(o.run("journal", "verify").json["entries"], entries, f"{name}: nothing was written")
 
     def asking(n, **changes):
@@ -49,8 +49,9 @@ with tap.Plan() as t, Office() as o:
     seen = ("--scan", o.scan(), "--approver", "second", *o.second("second"))
     # §2.8 a court declares it void
     paper = sheet(0)
-    refused("a judgment without its day", "record", "annotate", numbers[0], "--kind", "void", "--authority", "示例法院", "--document", "（2026）示1号")
-    refused("a kind nobody knows", "record", "annotate", numbers[0], "--kind", "nothing", "--text", "x")
+    refused("a judgment without its day", "record", "annotate", numbers[0], "--kind", "void", "--authority", "示例法院", "--document", "（2026）示1号",
+            *seen, why="effective: ")
+    refused("a kind nobody knows", "record", "annotate", numbers[0], "--kind", "nothing", "--text", "x", why="kind: ")
     ending = ("record", "annotate", numbers[0], "--kind", "void", "--authority", "示例县人民法院", "--document", "（2026）示民初1号")
     before = (datetime.date.fromisoformat(day) - datetime.timedelta(days=1)).isoformat()
     after = (datetime.date.fromisoformat(day) + datetime.timedelta(days=1)).isoformat()
@@ -65,7 +66,8 @@ with tap.Plan() as t, Office() as o:
     t.equal(o.run("record", "show", numbers[0]).json["state"], "ended", "the record ends")
     t.equal(turns(0), [("married", "married"), ("annulled", "no_record")], "and the status is what it was before (民法典1054)")
     t.ok(is_withdrawn(paper), "its seals stand in the status list of the same moment")
-    refused("a second end", "record", "annotate", numbers[0], "--kind", "void", "--authority", "x", "--document", "y", "--effective", day)
+    refused("a second end", "record", "annotate", numbers[0], "--kind", "void", "--authority", "x", "--document", "y", "--effective", day, *seen,
+            why="already")
     t.equal(o.run("certificate", "print", numbers[0], "--copy", "woman", "--output", o.path("x.pdf")).status, 1, "no certificate is made of it any more")
     again = o.register({**couples[0], "man_booklet": "", "woman_booklet": ""})
     t.equal(len(again), 1, "both may marry: the claims are free")
@@ -81,13 +83,21 @@ with tap.Plan() as t, Office() as o:
     no = o.run("reissue", "issue", records=[asking(1)])
     t.ok(no.status == 1 and numbers[1] in no.err, "§9.13 a reissue for half of a couple divorced in court is refused and says why", no.err)
 
+    codes = [p["code"] for p in o.run("reissue", "check", "--step", "issue", records=[asking(1)]).json[0]["problems"]]
+    t.ok("reissue.ended" in codes, "by the rule that the state must still hold", codes)
+
     # a death
+    refused("a death before the marriage", "record", "annotate", numbers[2], "--kind", "death", "--holder", "woman", "--document", "死亡证第1号",
+            "--effective", before, *seen, why="before the day of the registration")
+    refused("a death of nobody", "record", "annotate", numbers[2], "--kind", "death", "--document", "死亡证第1号", "--effective", day, *seen, why="holder: ")
     died = o.run("record", "annotate", numbers[2], "--kind", "death", "--holder", "woman", "--document", "死亡证第1号", "--effective", day, *seen)
     t.ok(died.status == 0, "a death is noted", died.err)
     t.equal(turns(2)[-1], ("widowed", "widowed"), "the man is widowed")
     t.equal(turns(2, "woman")[-1], ("death", "dead"), "the woman dead")
     no = o.run("reissue", "issue", records=[asking(2)])
     t.ok(no.status == 1, "nothing is issued again to a widower", no.err)
+    codes = [p["code"] for p in o.run("reissue", "check", "--step", "issue", records=[asking(2)]).json[0]["problems"]]
+    t.ok("reissue.dead" in codes, "by the rule of death", codes)
 
     t.equal([(e["act"], e["second"]) for e in o.run("audit", "list", "ends").json], [("record.annotate", "钱第二")] * 3,
             "what ended a marriage without a divorce here is a list of the auditor's")
@@ -111,6 +121,8 @@ with tap.Plan() as t, Office() as o:
     paper = sheet(4)
     reissued = o.run("reissue", "issue", records=[asking(4)])
     t.ok(reissued.status == 0, "it had even been issued again", reissued.err)
+    refused("a judgment on a certificate issued again", "record", "annotate", reissued.json[0]["number"], "--kind", "void", "--authority", "示例法院",
+            "--document", "示民初8号", "--effective", day, *seen, why="is no marriage")
     revoke = lambda step, *more: o.run("record", "revoke", numbers[4], "--step", step, *more)
     refused("a decision before any examination", "record", "revoke", numbers[4], "--step", "decide")
     refused("an examination without a source", "record", "revoke", numbers[4], "--step", "examine")

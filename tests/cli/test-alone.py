@@ -23,7 +23,7 @@ def configure(t):
             return
         with open(os.path.join(build, "build.ninja"), encoding="utf-8") as file:
             rules = file.read()
-    compiled = [name for name in ("engine-missing.c", "engine-postgres.c", "libpq-late.c") if f"/store/{name}" in rules]
+    compiled = [name for name in ("engine-missing.c", "engine-postgres.c", "libpq-late.c") if f"/store/engine/{name}" in rules]
     t.equal(compiled, ["engine-missing.c"], "and compiles the one engine in place of the other")
 
 

@@ -67,6 +67,8 @@ def test_filing(t, o):
     t.equal(made[0]["keep_until"], f"{int(year) + 100}-12-31", "kept a hundred years (art. 13)")
     t.equal(o.run("archive", "volume", "--file").json, [], "filed once")
     volume = o.run("archive", "volume", done[0]["number"]).json[0]
+    looks = o.run("audit", "list", "archive_looks").json
+    t.ok(("volume", volume["volume"]) in {(one["act"], one["detail"]) for one in looks}, "who looked at a volume is listed for the auditor", looks)
     t.equal([(i["place"], i["missing"]) for i in volume["contents"]],
             [("review", True), ("declaration", True), ("proof", False), ("identity", False), ("other", False)],
             "the order of art. 5, and what is missing")

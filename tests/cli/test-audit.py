@@ -18,7 +18,7 @@ def listed(o, name):
 
 def lists(t, o, number):
     t.equal([entry["list"] for entry in o.run("audit", "list").json],
-            ["overrides", "reprints", "voids", "ends", "out_of_hours", "same_person", "without_password", "look_ups"], "which lists there are")
+            ["overrides", "reprints", "voids", "ends", "out_of_hours", "same_person", "without_password", "clock", "look_ups", "archive_looks"], "which lists there are")
     t.equal(o.run("audit", "list", "beauties").status, 1, "and no other")
     o.run("certificate", "print", number, "--copy", "man", "--template", "marriage-sheet", "--output", o.path("m.pdf"))
     t.equal(listed(o, "reprints"), [], "nothing was printed again")

@@ -94,6 +94,17 @@ def test_book(t, o, day):
     t.ok(bad.status == 1 and "number:" in bad.err, "and a right one", bad.err)
     noon = book(o, day, 6, time="12:30")
     t.ok(noon.status == 1 and "time:" in noon.err, "at noon there is no slot", noon.err)
+    before = entries(o)
+    for field, words, why in (("name", ("--number", number(7)), "nobody's name"), ("day", (), "no day"),
+                              ("counter", ("--name", "张预约", "--number", number(7), "--counter", "3"), "the divorces' counter"),
+                              ("phone", ("--name", "张预约", "--number", number(7), "--phone", "1" * 41), "a telephone number no telephone has"),
+                              ("name", ("--name", "张" * 101, "--number", number(7)), "a name of a hundred and one characters")):
+        if field == "day":
+            wrong = o.run("booking", "book", records=[{"purpose": "marriage", "time": "10:00", "name": "张预约", "number": number(7)}])
+        else:
+            wrong = o.run("booking", "book", "--purpose", "marriage", "--day", day, "--time", "10:00", *words)
+        t.ok(wrong.status == 1 and f"{field}:" in wrong.err, f"{why} is refused", wrong.err)
+    t.equal(entries(o), before, "and nothing is written")
     return no, other.json[0]["no"]
 
 

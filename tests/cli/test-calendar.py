@@ -48,3 +48,16 @@ with tap.Plan() as t, Office(stock=0) as o:
     offered("no days at all", {"year": 2027, "days": []})
     offered("a shipped year without --replace", {"year": 2026, "days": [{**day, "date": "2026-01-01"}]})
     t.equal(o.run("calendar", "restday", "2027-01-01").json["rest_day"], None, "and 2027 is still unknown")
+    path = o.path("table.json")
+    with open(path, "w", encoding="utf-8") as f:
+        json.dump({"year": 2026, "papers": ["https://example.invalid/notice"], "days": [{"name": "元旦", "date": "2026-12-30", "isOffDay": True}]}, f)
+    alone = o.run("calendar", "import", path, "--replace")
+    t.ok(alone.status == 1 and "--second" in alone.err and not o.run("calendar", "restday", "2026-12-30").json["rest_day"],
+         "one person alone replaces no year", alone.err)
+    o.add_second("second", "孙第二", "registrar")
+    same = o.run("calendar", "import", path, "--replace", "--second", "admin", "--second-password-file", o.path("second.password"))
+    t.equal(same.status, 1, "the second person is somebody else")
+    done = o.run("calendar", "import", path, "--replace", *o.second("second"))
+    t.ok(done.status == 0 and o.run("calendar", "restday", "2026-12-30").json["rest_day"], "two do", done.err)
+    listed = [(entry["act"], entry["second"]) for entry in o.run("audit", "list", "overrides").json]
+    t.equal(listed, [("calendar.import", "孙第二")], "and the auditor's list says who confirmed it")

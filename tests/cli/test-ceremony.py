@@ -27,10 +27,18 @@ def test_ceremony(t, o):
     t.equal([bool(c["presented_at"]) for c in done.json["couples"]], [False, True], "who was presented with their certificates is noted")
     case = o.run("case", "show", numbers[1]).json
     t.equal(case["state"], "registered", "which is no hand-over at the counter: that has its own act")
+    left = o.register(o.couple(3))[0]["number"]
+    o.run("case", "abandon", left, "--reason", "left")
+    over = o.run("ceremony", "attach", no, left)
+    t.ok(over.status == 1 and "no marriage that stands" in over.err, "nor does a couple whose marriage was not finished", over.err)
     path = o.path("list.pdf")
     o.run("ceremony", "show", no, "--output", path)
     words = subprocess.run(["pdftotext", "-layout", path, "-"], check=True, capture_output=True, text=True).stdout
     t.ok(all(word in words for word in ("集体颁证名单", "示例广场", "七夕集体颁证", "共 2 对", numbers[0], "已颁")), "the list is printed", words)
+    o.run("ceremony", "attach", no, numbers[2])
+    t.equal([c["number"] for c in o.run("ceremony", "detach", no, numbers[0], numbers[2]).json["couples"]], [numbers[1]], "who does not come is taken off")
+    twice = o.run("ceremony", "detach", no, numbers[0])
+    t.ok(twice.status == 1 and "not on the list" in twice.err, "once", twice.err)
     t.equal([one["no"] for one in o.run("ceremony", "list").json], [no], "ceremonies to come are listed")
     for words in (("--title", " ", "--day", "+3", "--place", "x"), ("--title", "x", "--day", "2020-01-01", "--place", "x"),
                   ("--title", "x", "--day", "+3", "--place", "x", "--time", "noon")):
@@ -46,6 +54,10 @@ def test_counselling(t, o):
         t.equal(done.status, 0, f"{kind} {outcome}")
     t.equal([(c["kind"], c["outcome"], c["times"]) for c in o.run("counselling", "count").json],
             [("divorce", "taken", 2), ("premarital", "declined", 1), ("premarital", "offered", 1)], "each is counted")
+    log = o.run("counselling", "log").json
+    t.equal([(one["kind"], one["outcome"], one["counsellor"], one["case"]) for one in log],
+            [("divorce", "taken", None, None), ("divorce", "taken", "王社工", None), ("premarital", "declined", None, case),
+             ("premarital", "offered", None, None)], "and the log says when, by whom and for which case")
     wrong = o.run("counselling", "note", "--kind", "wedding", "--outcome", "taken")
     t.ok(wrong.status == 1 and wrong.err.startswith("lijictl: kind:"), "nonsense is refused", wrong.err)
     couple = o.couple(9)

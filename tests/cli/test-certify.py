@@ -33,6 +33,7 @@ with tap.Plan() as t, Office() as o:
     refused("another birth date than the number's", "birth", certify("--country", "DEU", shown=(*shown[:5], "1990-01-01", *shown[6:])))
     refused("one for a child", "age", certify("--country", "DEU", number=resident("2015-03-01", 901),
                                               shown=("--name", "张小示", "--sex", "man", "--birth", "2015-03-01", "--document", "户口簿")))
+    refused("one from a day to come", "from", certify("--country", "DEU", "--from", "+30"))
     path = o.path("record.pdf")
     first = certify("--country", "DEU", "--output", path)
     t.ok(first.status == 0, "given where it is switched on", first.err)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 sys.path[:0] = [os.path.dirname(os.path.abspath(__file__)), os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")]
+import database
 import tap
 from office import LIJICTL, Office
 
@@ -137,6 +138,34 @@ def rewritten(t):
             t.ok("row.differs" in o.run("registry", "check").out, f"a rewritten {what} is found")
 
 
+IN_A_FILE = (
+    ("DROP TRIGGER journal_no_delete", "journal_no_delete", "CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal BEGIN\n"
+     "  SELECT RAISE (ABORT, 'the journal is only ever added to');\nEND"),
+    ("CREATE TRIGGER later AFTER INSERT ON journal BEGIN SELECT 1; END", "later", "DROP TRIGGER later"))
+ON_A_SERVER = (
+    ("ALTER TABLE journal DISABLE TRIGGER journal_no_change", "journal_no_change", "ALTER TABLE journal ENABLE TRIGGER journal_no_change"),
+    ("GRANT DELETE ON access_log TO liji_counter", "access_log", "REVOKE DELETE ON access_log FROM liji_counter"),
+    ("GRANT UPDATE (roles) ON app_user TO liji_station", "app_user", "REVOKE UPDATE (roles) ON app_user FROM liji_station"))
+
+
+def guards(t):
+    """What keeps the journal append-only is gone, or says nothing any more."""
+    with Office(stock=0) as o:
+        for away, name, back in ON_A_SERVER if database.on_server(o.registry) else IN_A_FILE:
+            with o.base() as db:
+                db.execute(away)
+            found = o.run("registry", "check").json["problems"]
+            t.ok([problem["code"] for problem in found] == ["guard"] and name in found[0]["sentence"], f"found: {away}", found)
+            with o.base() as db:
+                db.execute(back)
+            t.equal(o.run("registry", "check").json["problems"], [], "and all is well with it back")
+        if not database.on_server(o.registry):
+            with o.base() as db:
+                db.execute("DROP TRIGGER journal_no_update")
+                db.execute("CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal BEGIN SELECT 1; END")
+            t.ok("guard" in o.run("registry", "check").out, "one of the same name that refuses nothing is found")
+
+
 def read_only(t):
     """As an ordinary user: root may write anywhere."""
     who = {"user": 65534, "group": 65534} if os.geteuid() == 0 else {}
@@ -167,6 +196,7 @@ with tap.Plan() as t:
     main(t)
     read_only(t)
     rewritten(t)
+    guards(t)
     unreadable_values(t)
     smuggled_font(t)
     over_the_registry(t)

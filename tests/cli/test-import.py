@@ -119,6 +119,8 @@ def test_identity(t, o):
     t.ok(checks.status == 1 and "示结字第00102号" in checks.err, "nor one whose old number has fifteen digits", checks.err)
     free = o.run("marriage", "register", records=[o.couple(3)])
     t.equal(free.status, 0, "who is not in the archive is registered", )
+    twin = write(o.path("twin.csv"), [row(CERT_NO=free.json[0]["number"], NAME_MAN="钱旧号")])
+    t.equal(counts(o.run("import", "marriages", twin, "--dry-run").json), (1, 0, 1, 0, 0), "an old record under a number of our own is noted")
 
 
 def test_divorce(t, o):
@@ -175,10 +177,23 @@ def test_refused(t, o):
         wrong = list(csv.reader(f))
     t.equal([r[0] for r in wrong[1:]], ["2", "3", "4", "5", "6", "7"], "are listed by their numbers")
     t.ok(all(r[1] for r in wrong[1:]) and "OP_DATE" in wrong[2][1], "with the reason", wrong[:3])
+    formulas = ["=cmd|' /C calc'!A0", "+86", "-1", "@x"]
+    path = write(o.path("formulas.csv"), [row(CERT_NO=each, OP_DATE="不详", NAME_MAN="赵, 留") for each in formulas])
+    done = o.run("import", "marriages", path).json
+    with open(done["errors_file"], encoding="utf-8-sig") as f:
+        cells = [line[wrong[0].index("CERT_NO")] for line in list(csv.reader(f))[1:]]
+    t.equal(cells, ["'" + each for each in formulas], "no cell of the list is a formula to whoever opens it")
+    with open(done["errors_file"], encoding="utf-8-sig") as f:
+        mended = f.read().replace("不详", "1984-05-01")
+    with open(o.path("mended.csv"), "w", encoding="utf-8-sig") as f:
+        f.write(mended)
+    t.equal(o.run("import", "marriages", o.path("mended.csv")).json["refused"], 0, "and put right it can be taken in")
+    t.equal([o.run("record", "show", "--", each).json["number"] for each in formulas], formulas, "as it was written at first")
+    path = o.path("bad.csv")
     again = o.run("import", "marriages", path).json
     t.equal(counts(again)[:4] + (again["batch"],), (7, 0, 0, 7, 0), "the same file again brings nothing")
-    for text, words in (("", "empty"), ("a,b\n1,2\n", "NAME_MAN"), ('NAME_MAN,"NAME_WOMAN', "names")):
-        with open(o.path("wrong.csv"), "w", encoding="utf-8") as f:
+    for text, words in (("", "empty"), ("a,b\n1,2\n", "NAME_MAN"), ("姓\udcff\udcff,b\n", "GB18030"), ('NAME_MAN,"NAME_WOMAN', "names")):
+        with open(o.path("wrong.csv"), "w", encoding="utf-8", errors="surrogateescape") as f:
             f.write(text)
         done = o.run("import", "marriages", o.path("wrong.csv"))
         t.ok(done.status == 1 and done.err.count("\n") == 1 and words in done.err, f"{text[:8]!r} is no such file", done.err)
@@ -202,6 +217,12 @@ def test_forms(t, o):
     done = o.run("import", "marriages", path, "--mapping", o.path("map.json"))
     t.equal(done.status, 0, "with a mapping they are read")
     t.equal(o.run("search", "wuying").json[0]["id"], "示结字第08001号", "and found by pinyin")
+    with open(path, encoding="utf-8-sig", newline="") as f:
+        saved = f.read().replace("08001", "08002").replace("吴映", "吴㐂国")
+    with open(o.path("old-program.csv"), "w", encoding="gb18030", newline="") as f:
+        f.write(saved)
+    t.equal(o.run("import", "marriages", o.path("old-program.csv"), "--mapping", o.path("map.json")).json["refused"], 0, "and one that a table's program saved in GB18030")
+    t.equal(o.run("search", "吴㐂国").json[0]["id"], "示结字第08002号", "with the rare character of its name")
     return done.json["batch"]
 
 

@@ -68,7 +68,10 @@ def confidential(t, o):
              f"nor does a {role} learn who is married", done.out + done.err)
     t.equal(o.run(*sheet, o.path("archivist.pdf"), "--user", "archivist").status, 0, "an archivist may see it")
     o.run("marriage", "check", "--user", "registrar", text=json.dumps(o.couple(1), ensure_ascii=False))
+    o.run("user", "add", "second", "--role", "registrar")
+    o.run("reissue", "check", "--user", "second", text=json.dumps({"event": "marriage", "original_number": number}))
     looks = [(one["user"], one["act"], one["detail"]) for one in o.run("audit", "list", "look_ups", "--user", "auditor").json]
+    t.ok(("second", "check", number) in looks, "a question before a reissue is one too", looks)
     t.ok(("archivist", "paper", number) in looks and ("registrar", "check", number) in looks, "and the auditor sees who looked and who asked", looks)
 
 

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """lijictl reissue: a lost certificate issued again, and everything that must stop it (marriage.md §2.5, §9)."""
+import datetime
 import hashlib
 import os
 import sys
@@ -7,6 +8,9 @@ import sys
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
 import tap
 from office import DOT, Office
+
+TO_COME = (datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(days=2)).date().isoformat()
+SOON = (datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(hours=1)).isoformat(timespec="seconds")
 
 with tap.Plan() as t, Office() as o:
     example = o.run("reissue", "schema").json["examples"][0]
@@ -56,6 +60,9 @@ with tap.Plan() as t, Office() as o:
     old = asking()
     old["standing"][2]["checked_at"] = "2020-01-01T09:00:00+08:00"
     refused("an answer of another day", old)
+    ahead = asking()
+    ahead["standing"][2]["checked_at"] = SOON
+    refused("an answer of an hour to come", ahead)
     refused("another name than the archive's", asking(man__name="王另外"), "archive")
     strange = asking()
     strange["man"]["papers"] = [dict(strange["man"]["papers"][0], number=o.couple(5)["man"]["identity_number"])]
@@ -81,6 +88,24 @@ with tap.Plan() as t, Office() as o:
     refused("no archive and one person's decision", asking(o.couple(2), **lone, evidence=evidence), "second_reviewer")
     refused("no archive and an agent", asking(**lone, evidence=evidence, delegated=True, agent=power), "agent")
     refused("no archive of a divorce", asking(**lone, evidence=evidence, event="divorce"))
+
+    # Each by its own rule, whatever else stands in the way
+    def stopped(name, code, record):
+        found = [p["code"] for p in o.run("reissue", "check", "--step", "issue", records=[record]).json[0]["problems"]]
+        t.ok(code in found, f"{name}: {code}", found)
+
+    stopped("an agent for whom the archive does not agree", "reissue.agent_differs",
+            asking(delegated=True, man__present=False, agent=power, man__name="王另外"))
+    stopped("another office's answer not there yet", "reissue.awaiting",
+            asking(o.couple(6), original_number="J330104-2015-000124", original_on="2015-05-20", archive={"place": "elsewhere", "office": "示例处"}))
+    stopped("a day to come", "reissue.day_future", asking(o.couple(6), original_number="", original_on=TO_COME))
+    stopped("a divorce of which no archive is found", "reissue.divorce_no_archive", asking(o.couple(6), **lone, evidence=evidence, event="divorce"))
+    stopped("a court that does not answer", "reissue.no_answer", down)
+    stopped("the right number of another year", "reissue.number_year", asking(o.couple(6), original_number="J110101-2020-000009",
+                                                                               original_on="2015-05-20", archive=dict(example["archive"])))
+    stopped("nothing declared of the status", "reissue.status_not_declared", asking(status_unchanged=False))
+    stopped("a power that has run out", "reissue.power_expired", asking(delegated=True, man__present=False, agent={**power, "power_until": "2026-02-01"}))
+    stopped("papers that differ in nothing", "reissue.nothing_differs", asking(ground="differs"))
 
     # Straight through
     done = o.run("reissue", "issue", records=[asking()])

@@ -102,6 +102,9 @@ def test_second_county(t, o):
     registry = o.place("hongjiang")
     made = o.run("demo", "create", "--county", "hongjiang-2020", "--scale", "0.02", "--registry", registry)
     assert made.status == 0, made.err
+    # Couples enough for the first of January, the day on which the office was set up.
+    busy = o.run("demo", "create", "--county", "hongjiang-2020", "--scale", "0.25", "--registry", o.place("busy"))
+    t.equal(busy.json["marriages"] if busy.status == 0 else busy.err, 440, "at a quarter of its size too")
     year = o.run("report", "marriage", "--year", "2020", "--registry", registry).json
     t.equal([(year[k]["value"], year[k]["unit"]) for k in ("marriages", "divorces", "reissues", "divorce_applications", "pending")],
             [(35, "对"), (15, "对"), (13, "件"), (0, "对"), (0, "对")], "1,758 and 758 couples, 648 cases: a fiftieth of each in its unit")

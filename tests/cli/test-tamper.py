@@ -90,7 +90,31 @@ def live(o):
     ceremony = must("ceremony", "plan", "--title", "集体颁证", "--day", "+9", "--place", "示例广场")["no"]
     must("ceremony", "attach", ceremony, number)
     must("ceremony", "present", ceremony, number)
+    prices = o.path("prices.json")
+    with open(prices, "w", encoding="utf-8") as f:
+        json.dump(must("price", "schema")["examples"][0], f)
+    must("price", "import", prices)
+    form = dict(must("bill", "schema")["examples"][0])
+    bill = must("bill", "quote", records=[form])["no"]
+    must("bill", "charge", bill, records=form["lines"])
+    scheme = dict(must("waiver", "schema", "--scheme")["examples"][0], total_cap_fen=100, items=[{"code": "JY02"}])
+    must("waiver", "scheme", "--add", records=[scheme])
+    waiver = must("waiver", "apply", bill, records=[must("waiver", "schema")["examples"][0]])["no"]
+    must("bill", "settle", bill, "--channel", "cash", "--receipt", "示票1")
+    must("waiver", "batch", must("waiver", "prove", waiver, "--cremated", "=", "--number", "示火1")["settled_on"][:7])
+    must("waiver", "reverse", waiver, "--reason", "示例")
+    must("bill", "refund", bill, "--line", "1", "--amount", "1", "--receipt", "示票2", "--reason", "示例")
+    must("bill", "reverse", bill, "--reason", "示例")
+    must("bill", "day", "--counted", "0")
     must("counselling", "note", "--kind", "divorce", "--outcome", "offered", "--counsellor", "王社工")
+    death = must("death", "open", records=[must("death", "schema")["examples"][0]])[0]["case"]
+    for step, words in (("dispatch", ("vehicle=鲁Q示例1", "driver=赵司机")), ("collect", ("collector=钱接运", "handed_by=孙护士", "no_effects=true")),
+                        ("clear", ("identity_checked=true", "arranger_name=李示例", "arranger_kind=child", "arranger_identity_kind=resident",
+                                   "arranger_number=" + resident("1968-07-08", 402), "arranger_seen=true", "confirmation_signed=true", "confirmation_on=2026-11-21")),
+                        ("cremate", ("furnace=1号炉", "cremator=周火化")), ("finish", ()), ("pack", ("packer=吴装灰",))):
+        must("death", "advance", death, step, "--tag", must("death", "show", death)["tag"] or "-", *(w for word in words for w in ("--set", word)))
+    must("cremation", "issue", death)
+    must("cremation", "reissue", death, "--reason", "遗失")
     must("record", "annotate", o.register(o.couple(6))[0]["number"], "--kind", "death", "--holder", "man", "--document", "示死证1",
          "--authority", "示例医院", "--effective", "=", "--scan", o.scan())
     volumes = [v["volume"] for v in must("archive", "volume", "--file")]
@@ -215,7 +239,7 @@ with tap.Plan() as t, Office() as o:
         columns = schema[table]
         row = list(scene.row(table))
         for i, (name, kind, key) in enumerate(columns):
-            if (key or name in ("number", "no", "name", "cti", "act", "receipt", "handle", "row", "subject", "id")) and row[i] is not None:
+            if (key or name in ("number", "no", "name", "cti", "act", "receipt", "handle", "row", "subject", "id", "label", "tag", "case_id")) and row[i] is not None:
                 row[i] = row[i] + 2_000_000 if isinstance(row[i], int) else scene.other(row[i], kind)
         scene.db.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
         t.ok(named(scene.look(), table), f"a row put into {table} is named")

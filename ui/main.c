@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "liji-config.h"
 #include "ui/shell/application.h"
 #include "ui/shell/look.h"
-#include "liji-config.h"
 #include <locale.h>
 #ifdef __GLIBC__
 #include <malloc.h>

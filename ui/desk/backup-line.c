@@ -2,7 +2,7 @@
 #include "ui/desk/backup-line.h"
 #include "access/secret.h"
 #include "register/async.h"
-#include "register/backup.h"
+#include "register/backup/backup.h"
 #include "ui/widgets/ask.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/problem-text.h"

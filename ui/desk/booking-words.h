@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* booking-words.h: what pages say of a booking, and the way from one to the case for it. */
 #pragma once
-#include "register/booking.h"
+#include "register/booking/booking.h"
 #include "ui/desk/desk.h"
 
 G_BEGIN_DECLS

@@ -2,7 +2,7 @@
 /* desk.h: the workplace handed to every page: registry, who is logged in, settings, drafts, and the
  * ways to tell and to go. */
 #pragma once
-#include "register/draft-keeper.h"
+#include "register/case/draft-keeper.h"
 #include "register/session.h"
 #include "ui/desk/seat.h"
 #include "ui/types.h"

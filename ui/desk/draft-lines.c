@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/desk/draft-lines.h"
-#include "register/case.h"
+#include "register/case/case.h"
 
 #define TARGET "draft:"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* draft-lines.h: the forms left half typed on this workstation, as lines to go on with. */
 #pragma once
-#include "register/case-kind.h"
-#include "register/draft-keeper.h"
+#include "register/case/case-kind.h"
+#include "register/case/draft-keeper.h"
 
 G_BEGIN_DECLS
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/desk/seat.h"
-#include "register/case-kind.h"
-#include "register/parameters.h"
-#include "register/providers.h"
+#include "register/case/case-kind.h"
+#include "register/office/parameters.h"
+#include "register/office/providers.h"
 
 #define BY_HAND "by_hand"
 

@@ -2,8 +2,8 @@
 /* seat.h: what a workplace needs to know of the registry when somebody sits down at it; read by a
  * worker, so that the window never waits for a disk or a server. */
 #pragma once
-#include "register/draft-keeper.h"
-#include "register/outpost.h"
+#include "register/case/draft-keeper.h"
+#include "register/outpost/outpost.h"
 #include "register/session.h"
 
 G_BEGIN_DECLS

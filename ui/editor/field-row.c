@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/editor/field-row.h"
+#include "base/identity.h"
 #include "ui/widgets/field-control.h"
 #include "ui/widgets/problem-text.h"
-#include "base/identity.h"
 
 /* Which control stands in the row follows from the field's kind; the row only knows a path. */
 

@@ -86,16 +86,30 @@ merge_problems (LijiForm *self)
     }
 }
 
+/* A closed expander has let go of its child: rows in it are bound all the same. */
+static GtkWidget *
+get_hidden (GtkWidget *widget)
+{
+  GtkWidget *inside
+      = GTK_IS_EXPANDER (widget) ? gtk_expander_get_child (GTK_EXPANDER (widget)) : NULL;
+
+  return inside != NULL && gtk_widget_get_parent (inside) == NULL ? inside : NULL;
+}
+
 static void
 bind_below (LijiForm *self, GtkWidget *root, const char *prefix)
 {
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
+      GtkWidget *hidden = get_hidden (child);
+
       if (LIJI_IS_FIELD_ROW (child))
         liji_field_row_bind (LIJI_FIELD_ROW (child), self, prefix);
       else
         bind_below (self, child, prefix);
+      if (hidden != NULL)
+        bind_below (self, hidden, prefix);
     }
 }
 

@@ -2,8 +2,8 @@
 /* form.h: what a screen edits: an immutable draft, what was typed but is no value yet, and the
  * problems found. */
 #pragma once
-#include "model/draft.h"
 #include "base/problem.h"
+#include "model/draft.h"
 #include "ui/types.h"
 
 G_BEGIN_DECLS

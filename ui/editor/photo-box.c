@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/editor/photo-box.h"
+#include "register/async.h"
 #include "ui/editor/photo-crop.h"
 #include "ui/editor/photo-work.h"
-#include "register/async.h"
 #include "ui/widgets/file-load.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/problem-text.h"

@@ -2,8 +2,8 @@
 /* photo-box.h: the joint photo: from a file or the clipboard, cut to 53 × 35 mm, kept by digest in
  * the form. */
 #pragma once
-#include "ui/editor/form.h"
 #include "ui/desk/desk.h"
+#include "ui/editor/form.h"
 
 G_BEGIN_DECLS
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/editor/scan-list.h"
 #include "base/codes.h"
+#include "register/archive/scans.h"
 #include "register/async.h"
-#include "register/scans.h"
 #include "ui/editor/scan-window.h"
 #include "ui/widgets/file-choice.h"
 #include "ui/widgets/file-load.h"

@@ -3,6 +3,7 @@
 #include "register/async.h"
 #include "register/blobs.h"
 #include "render/photo.h"
+#include "ui/widgets/header.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/paper-view.h"
 
@@ -109,7 +110,7 @@ liji_scan_window_init (LijiScanWindow *self)
   self->cancellable = g_cancellable_new ();
   self->scroller = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
   gtk_widget_set_vexpand (GTK_WIDGET (self->scroller), TRUE);
-  gtk_box_append (GTK_BOX (outer), adw_header_bar_new ());
+  gtk_box_append (GTK_BOX (outer), liji_header_new ());
   gtk_box_append (GTK_BOX (outer), GTK_WIDGET (self->scroller));
   adw_window_set_content (ADW_WINDOW (self), outer);
   gtk_window_set_default_size (GTK_WINDOW (self), 720, 560);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/editor/tick-list.h"
 #include "base/codes.h"
+#include "model/marriage.h"
 #include "ui/widgets/code-choice.h"
 #include "ui/widgets/names.h"
-#include "model/marriage.h"
 
 /* Only the first open line can be ticked and only the last ticked one taken back: the order is the
  * law's. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/preferences/backup-group.h"
 #include "register/async.h"
-#include "register/backup.h"
+#include "register/backup/backup.h"
 #include "ui/desk/backup-line.h"
 #include "ui/widgets/problem-text.h"
 

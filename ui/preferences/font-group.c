@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/preferences/font-group.h"
-#include "register/async.h"
-#include "register/papers.h"
-#include "ui/widgets/problem-text.h"
 #include "liji-config.h"
+#include "register/async.h"
+#include "register/paper/papers.h"
+#include "ui/widgets/problem-text.h"
 
 /* A font is copied into the registry and journalled: every window of the office has it. */
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/preferences/look-group.h"
+#include "liji-config.h"
 #include "register/async.h"
-#include "register/booklets.h"
+#include "register/office/booklets.h"
 #include "ui/widgets/entry-row.h"
 #include "ui/widgets/problem-text.h"
-#include "liji-config.h"
 
 /* Choices that are words are kept as words. A window with booklets in hand keeps its name: they are
  * assigned to it by that name. */

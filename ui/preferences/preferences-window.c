@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/preferences/preferences-window.h"
+#include "liji-config.h"
 #include "ui/preferences/backup-group.h"
 #include "ui/preferences/look-group.h"
 #include "ui/preferences/printer-group.h"
 #include "ui/widgets/names.h"
-#include "liji-config.h"
 
 /* A page is made when it is first looked at: all at once would hold the window up. */
 

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/preferences/printer-group.h"
 #include "certificate/kind.h"
+#include "liji-config.h"
 #include "register/async.h"
-#include "register/printing.h"
+#include "register/paper/printing.h"
 #include "ui/preferences/font-group.h"
 #include "ui/preferences/template-group.h"
 #include "ui/print/paper-window.h"
-#include "liji-config.h"
 #include <gtk/gtkunixprint.h>
 
 /* Which printer is a setting of this window; offsets live in the registry, by printer and page. */

@@ -2,7 +2,7 @@
 /* copy-acts.h: what is done to one copy beside printing it: compared, spoiled, a box of it filled
  * by hand. Each reads its list again afterwards; what was refused the desk tells. */
 #pragma once
-#include "register/papers.h"
+#include "register/paper/papers.h"
 #include "ui/print/copy-list.h"
 
 G_BEGIN_DECLS

@@ -2,7 +2,7 @@
 /* copy-card.h: one copy in its list: whose, on which booklet, where it stands, and what went wrong
  * when it was last printed. */
 #pragma once
-#include "register/printing.h"
+#include "register/paper/printing.h"
 #include "ui/types.h"
 
 G_BEGIN_DECLS

@@ -2,7 +2,7 @@
 #include "ui/print/copy-list.h"
 #include "certificate/kind.h"
 #include "register/async.h"
-#include "register/record-kinds.h"
+#include "register/record/record-kinds.h"
 #include "ui/print/copy-acts.h"
 #include "ui/print/copy-card.h"
 #include "ui/print/copy-print.h"

@@ -2,7 +2,7 @@
 /* copy-list.h: the copies of one registration: the man's and the woman's, with their booklets and
  * where each stands. */
 #pragma once
-#include "register/papers.h"
+#include "register/paper/papers.h"
 #include "ui/desk/desk.h"
 
 G_BEGIN_DECLS

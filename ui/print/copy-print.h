@@ -2,8 +2,8 @@
 /* copy-print.h: the printing of one registration's copies: a printer for booklets and one for
  * sheets, each asked for once, and one thing at a time. */
 #pragma once
+#include "register/paper/papers.h"
 #include "ui/print/copy-list.h"
-#include "register/papers.h"
 
 G_BEGIN_DECLS
 

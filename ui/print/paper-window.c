@@ -2,9 +2,10 @@
 #include "ui/print/paper-window.h"
 #include "certificate/layout.h"
 #include "register/async.h"
-#include "register/printing.h"
+#include "register/paper/printing.h"
 #include "ui/print/print-flow.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/header.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/paper-view.h"
 #include "ui/widgets/problem-text.h"
@@ -281,7 +282,7 @@ build_aside (LijiPaperWindow *self)
 static GtkWidget *
 build_header (LijiPaperWindow *self)
 {
-  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *header = liji_header_new ();
   static const struct
   {
     const char *icon;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* paper-window.h: one paper to look at, compare and print. */
 #pragma once
-#include "register/papers.h"
+#include "register/paper/papers.h"
 #include "ui/desk/desk.h"
 
 G_BEGIN_DECLS

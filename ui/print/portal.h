@@ -2,7 +2,7 @@
 /* portal.h: printing out of a sandbox: the desktop's print portal asks and sends; our bytes stay as
  * they are. */
 #pragma once
-#include "register/printing.h"
+#include "register/paper/printing.h"
 #include "ui/types.h"
 
 G_BEGIN_DECLS

@@ -2,7 +2,7 @@
 #include "ui/print/print-flow.h"
 #include "certificate/kind.h"
 #include "register/async.h"
-#include "register/printing.h"
+#include "register/paper/printing.h"
 #include "render/print-cups.h"
 #include "ui/print/portal.h"
 #include "ui/print/print-trouble.h"

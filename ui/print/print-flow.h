@@ -2,7 +2,7 @@
 /* print-flow.h: one stored paper on one printer: read back, send exactly that file, follow it to
  * its end, note what became of it. */
 #pragma once
-#include "register/papers.h"
+#include "register/paper/papers.h"
 #include "ui/print/printer-choice.h"
 
 G_BEGIN_DECLS

@@ -2,10 +2,11 @@
 #include "ui/print/print-set.h"
 #include "certificate/kind.h"
 #include "register/async.h"
-#include "register/printing.h"
+#include "register/paper/printing.h"
 #include "ui/print/portal.h"
 #include "ui/print/print-flow.h"
 #include "ui/print/print-trouble.h"
+#include "ui/widgets/header.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/problem-text.h"
 
@@ -461,7 +462,7 @@ static void
 liji_print_set_init (LijiPrintSet *self)
 {
   GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *header = liji_header_new ();
   GtkWidget *end;
 
   self->cancellable = g_cancellable_new ();

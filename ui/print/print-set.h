@@ -2,7 +2,7 @@
 /* print-set.h: prints a set of papers one after the other: says which booklet to lay in, takes no
  * other, shows how far it is, and can be stopped between and within. */
 #pragma once
-#include "register/papers.h"
+#include "register/paper/papers.h"
 #include "ui/print/printer-choice.h"
 
 G_BEGIN_DECLS

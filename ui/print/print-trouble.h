@@ -2,7 +2,7 @@
 /* print-trouble.h: what became of a print, as a sentence that stays: what happened, what is safe,
  * what to do next. */
 #pragma once
-#include "register/printing.h"
+#include "register/paper/printing.h"
 #include "ui/types.h"
 
 G_BEGIN_DECLS

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/print/spoil-dialog.h"
 #include "base/codes.h"
-#include "register/booklets.h"
+#include "register/office/booklets.h"
 #include "ui/widgets/code-control.h"
+#include "ui/widgets/header.h"
 #include "ui/widgets/names.h"
 
 struct _LijiSpoilDialog
@@ -93,7 +94,7 @@ make_label (const char *text, GtkWidget *of)
 static GtkWidget *
 make_header (LijiSpoilDialog *self)
 {
-  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *header = liji_header_new ();
   GtkWidget *back = gtk_button_new_with_mnemonic (_ ("_Back"));
 
   self->button = GTK_BUTTON (gtk_button_new_with_label (_ ("Void it and take the next")));

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shell/application.h"
 #include "access/secret.h"
+#include "liji-config.h"
 #include "ui/desk/desk.h"
 #include "ui/shell/look.h"
 #include "ui/shell/window.h"
-#include "liji-config.h"
 
 struct _LijiApplication
 {

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shell/first-run-page.h"
+#include "liji-config.h"
 #include "ui/shell/hall-list.h"
 #include "ui/widgets/columns.h"
 #include "ui/widgets/entry-row.h"
 #include "ui/widgets/problem-text.h"
-#include "liji-config.h"
 
 struct _LijiFirstRunPage
 {

@@ -5,6 +5,7 @@
 #include "ui/shell/hall-list.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/entry-row.h"
+#include "ui/widgets/header.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/problem-text.h"
 
@@ -148,7 +149,7 @@ liji_hall_dialog_class_init (LijiHallDialogClass *klass)
 static GtkWidget *
 make_header (LijiHallDialog *self)
 {
-  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *header = liji_header_new ();
   GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");

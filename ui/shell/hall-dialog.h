@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* hall-dialog.h: this machine's log-in to a hall's registry, as the host handed it out. */
 #pragma once
-#include "register/hall.h"
+#include "register/server/hall.h"
 #include "ui/desk/desk.h"
 
 G_BEGIN_DECLS

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shell/hall-list.h"
-#include "register/hall-search.h"
+#include "register/server/hall-search.h"
 #include "ui/widgets/list-row.h"
 #include "ui/widgets/names.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* hall-list.h: the halls' registries that are told of on this network, as long as it is seen. */
 #pragma once
-#include "register/hall.h"
+#include "register/server/hall.h"
 #include "ui/types.h"
 
 G_BEGIN_DECLS

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shell/login-page.h"
+#include "liji-config.h"
 #include "register/async.h"
-#include "register/recovery.h"
-#include "register/users.h"
+#include "register/backup/recovery.h"
+#include "register/office/users.h"
 #include "ui/shell/recovery-dialog.h"
 #include "ui/widgets/entry-row.h"
 #include "ui/widgets/problem-text.h"
-#include "liji-config.h"
 
 /* The password is looked at in the worker (it takes a tenth of a second on purpose); after a wrong
  * one the button waits as long as the door says. */

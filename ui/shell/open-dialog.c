@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shell/open-dialog.h"
 #include "ui/shell/hall-list.h"
+#include "ui/widgets/header.h"
 
 struct _LijiOpenDialog
 {
@@ -64,7 +65,7 @@ liji_open_dialog_init (LijiOpenDialog *self)
   gtk_box_append (GTK_BOX (box), halls);
   gtk_box_append (GTK_BOX (box), folder);
   gtk_widget_add_css_class (box, "page");
-  gtk_box_append (GTK_BOX (outer), adw_header_bar_new ());
+  gtk_box_append (GTK_BOX (outer), liji_header_new ());
   gtk_box_append (GTK_BOX (outer), box);
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
   gtk_window_set_default_size (GTK_WINDOW (self), 480, -1);

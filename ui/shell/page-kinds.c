@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shell/page-kinds.h"
-#include "ui/pages/marriage/marriage-page.h"
 #include "ui/pages/archive/archive-page.h"
 #include "ui/pages/audit/audit-page.h"
 #include "ui/pages/booking/booking-page.h"
 #include "ui/pages/calendar/calendar-page.h"
+#include "ui/pages/ceremony/ceremony-page.h"
 #include "ui/pages/divorce/divorce-page.h"
+#include "ui/pages/marriage/marriage-page.h"
 #include "ui/pages/outbox/outbox-page.h"
 #include "ui/pages/outposts/outposts-page.h"
 #include "ui/pages/papers/papers-page.h"
@@ -39,8 +40,8 @@ static const LijiPageKind kinds[] = {
     liji_verify_page_get_type },
   { "stock", N_ ("Booklet stock"), "view-list-symbolic", GDK_KEY_b, GDK_CONTROL_MASK, NULL, NULL,
     liji_stock_page_get_type },
-  { "archive", N_ ("Archives"), "folder-symbolic", GDK_KEY_y, GDK_CONTROL_MASK, "archive.show",
-    NULL, liji_archive_page_get_type },
+  { "archive", N_ ("Archives"), "folder-symbolic", GDK_KEY_F9, 0, "archive.show", NULL,
+    liji_archive_page_get_type },
   { "outbox", N_ ("Upload"), "send-to-symbolic", GDK_KEY_s, GDK_CONTROL_MASK, "outbox.state", NULL,
     liji_outbox_page_get_type },
   { "outposts", N_ ("Outposts"), "network-workgroup-symbolic", GDK_KEY_i, GDK_CONTROL_MASK,
@@ -57,6 +58,8 @@ static const LijiPageKind kinds[] = {
     liji_audit_page_get_type },
   { "reissue-case", N_ ("Reissue"), "edit-copy-symbolic", 0, 0, "reissue.issue", NULL,
     liji_reissue_case_page_get_type },
+  { "ceremony", N_ ("Ceremonies and counselling"), "alarm-symbolic", 0, 0, "booking.list", NULL,
+    liji_ceremony_page_get_type },
   { "record", N_ ("Record"), "text-x-generic-symbolic", 0, 0, NULL, "marriage",
     liji_record_page_get_type },
 };

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shell/passphrase-dialog.h"
 #include "register/async.h"
-#include "register/keys.h"
+#include "register/office/keys.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/entry-row.h"
+#include "ui/widgets/header.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/problem-text.h"
 
@@ -128,7 +129,7 @@ liji_passphrase_dialog_class_init (LijiPassphraseDialogClass *klass)
 static GtkWidget *
 make_header (LijiPassphraseDialog *self)
 {
-  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *header = liji_header_new ();
   GtkWidget *without = gtk_button_new_with_mnemonic (_ ("_Without it"));
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (without), "window.close");

@@ -2,10 +2,11 @@
 #include "ui/shell/recovery-dialog.h"
 #include "access/secret.h"
 #include "register/async.h"
-#include "register/recovery.h"
+#include "register/backup/recovery.h"
 #include "ui/widgets/ask.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/entry-row.h"
+#include "ui/widgets/header.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/problem-text.h"
 
@@ -231,7 +232,7 @@ liji_recovery_dialog_class_init (LijiRecoveryDialogClass *klass)
 static GtkWidget *
 make_header (LijiRecoveryDialog *self)
 {
-  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *header = liji_header_new ();
   GtkWidget *back = gtk_button_new_with_mnemonic (_ ("_Back"));
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (back), "window.close");

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shell/stop-page.h"
+#include "liji-config.h"
 #include "register/upgrade.h"
 #include "ui/widgets/entry-row.h"
 #include "ui/widgets/problem-text.h"
-#include "liji-config.h"
 
 /* Two counters never work on different schemas: here the one that may not stands still, and says
  * so calmly. What was typed lies on this machine and is there when the window opens again. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "register/case-kind.h"
-#include "register/users.h"
+#include "register/case/case-kind.h"
+#include "register/office/users.h"
 #include "ui/pages/today/sheet-dialog.h"
 #include "ui/shell/first-run-page.h"
 #include "ui/shell/hall-dialog.h"

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "register/outpost.h"
+#include "register/outpost/outpost.h"
 #include "ui/shell/sidebar-row.h"
 #include "ui/shell/window-private.h"
+#include "ui/widgets/date-word.h"
 
 /* Pages are made when first shown and kept until somebody logs out; Back walks the trail of those
  * that were in front. */
@@ -115,7 +116,7 @@ dup_office_line (LijiDesk *desk)
 {
   const char *office = liji_registry_get_office_name (liji_desk_get_registry (desk));
   const LijiOutpostHere *here = liji_desk_get_here (desk);
-  g_autofree char *until = here != NULL ? liji_date_to_iso (here->ends_on) : NULL;
+  g_autofree char *until = here != NULL ? liji_date_word_dup (here->ends_on) : NULL;
 
   if (here == NULL)
     return g_strdup (office);
@@ -145,8 +146,8 @@ name_place (LijiWindow *self)
                ? g_strdup (_ ("Outpost, its days are over"))
                : g_strdup_printf (
                    ngettext ("Outpost, %d day left", "Outpost, %d days left", (gulong) days), days);
-  adw_window_title_set_title (self->office_title, here != NULL ? here->place : _ ("Liji"));
-  adw_window_title_set_subtitle (self->office_title, left != NULL ? left : line);
+  gtk_label_set_text (self->office_title, here != NULL ? here->place : _ ("Liji"));
+  gtk_label_set_text (self->office_line, left != NULL ? left : line);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->office_title), line);
 }
 

@@ -36,7 +36,8 @@ struct _LijiWindow
   AdwLeaflet *leaflet;
   GtkWidget *side;
   GtkWidget *content;
-  AdwWindowTitle *office_title;
+  GtkLabel *office_title;
+  GtkLabel *office_line;
   GtkListBox *sidebar;
   GtkLabel *user_label;
   GtkLabel *station_label;

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shell/window.h"
+#include "liji-config.h"
 #include "ui/preferences/preferences-window.h"
 #include "ui/shell/password-dialog.h"
 #include "ui/shell/sidebar-row.h"
 #include "ui/shell/window-private.h"
 #include "ui/widgets/names.h"
-#include "liji-config.h"
 
 /* Rooms of the window: wait (opening), gate (first run or log-in), work (sidebar and pages). */
 
@@ -227,6 +227,7 @@ liji_window_class_init (LijiWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LijiWindow, side);
   gtk_widget_class_bind_template_child (widget_class, LijiWindow, content);
   gtk_widget_class_bind_template_child (widget_class, LijiWindow, office_title);
+  gtk_widget_class_bind_template_child (widget_class, LijiWindow, office_line);
   gtk_widget_class_bind_template_child (widget_class, LijiWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, LijiWindow, user_label);
   gtk_widget_class_bind_template_child (widget_class, LijiWindow, station_label);

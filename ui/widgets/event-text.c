@@ -56,12 +56,26 @@ dup_code (const char *act, const char *code)
       {
         const LijiCode *found = liji_code_table_find (liji_code_table (reasons[i].table), code);
 
-        return found != NULL ? liji_code_choice_dup_words (found) : NULL;
+        if (found != NULL)
+          return liji_code_choice_dup_words (found);
       }
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
     if (g_str_equal (states[i].code, code))
       return g_strdup (_ (states[i].word));
   return NULL;
+}
+
+/* A list puts the number of a record before it that has no other place: "J… left". */
+static char *
+dup_numbered (const char *act, const char *code)
+{
+  const char *blank = strrchr (code, ' ');
+  g_autofree char *number = blank != NULL ? g_strndup (code, blank - code) : NULL;
+  g_autofree char *said = dup_code (act, blank != NULL ? blank + 1 : code);
+
+  if (said == NULL || number == NULL)
+    return g_steal_pointer (&said);
+  return g_strdup_printf ("%s %s", number, said);
 }
 
 char *
@@ -75,7 +89,7 @@ liji_event_dup_detail (const LijiEvent *event)
     return NULL;
   code
       = words != NULL ? g_strndup (event->detail, words - event->detail) : g_strdup (event->detail);
-  said = dup_code (event->act, code);
+  said = dup_numbered (event->act, code);
   if (said == NULL)
     return g_strdup (event->detail);
   return words != NULL ? g_strdup_printf (_ ("%s: %s"), said, words + 2) : g_steal_pointer (&said);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* event-text.h: what the journal keeps in codes, in words: who, at which window, and why. */
 #pragma once
-#include "register/records.h"
+#include "register/record/records.h"
 #include "ui/types.h"
 
 G_BEGIN_DECLS

@@ -2,6 +2,7 @@
 #include "ui/widgets/fact-list.h"
 #include "base/codes.h"
 #include "ui/widgets/code-choice.h"
+#include "ui/widgets/date-word.h"
 #include "ui/widgets/names.h"
 
 #define UNBROKEN 18
@@ -90,7 +91,7 @@ liji_fact_list_add_field (LijiFactList *self, LijiDraft *draft, const char *path
       shown = code != NULL ? liji_code_choice_dup_title (code) : NULL;
     }
   else if (field->kind == LIJI_FIELD_DATE && liji_date_from_iso (text, &date))
-    shown = liji_date_to_paper (date);
+    shown = liji_date_word_dup (date);
   else if (field->kind == LIJI_FIELD_FLAG)
     shown = g_strdup (_ ("yes"));
   liji_fact_list_add (self, _ (field->label), shown != NULL ? shown : text);

@@ -28,7 +28,9 @@ liji_foot_set_property (GObject *object, guint id, const GValue *value, GParamSp
     return;
   if (id == PROP_END)
     gtk_widget_set_halign (widget, GTK_ALIGN_END);
-  gtk_widget_set_hexpand (widget, TRUE);
+  /* What is said at the end has all the room the buttons leave; they do not grow with its lines. */
+  gtk_widget_set_hexpand (widget, id == PROP_END);
+  gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
   if (id == PROP_START)
     gtk_widget_insert_before (widget, GTK_WIDGET (self->columns),
                               gtk_widget_get_first_child (GTK_WIDGET (self->columns)));

@@ -2,9 +2,10 @@
 #include "ui/widgets/list-row.h"
 #include "ui/widgets/names.h"
 
-#define SLICE 8 /* rows at a time: as many as are made and measured within a frame or two */
+#define SLICE 6 /* rows a frame: as many as are made and measured within a frame or two */
 #define FILLING "liji-filling"
 #define OLD "liji-old"
+#define UNSHOWN "liji-unshown"
 
 static gboolean
 is_alike (GtkWidget *a, GtkWidget *b)
@@ -219,8 +220,42 @@ liji_list_box_begin (GtkListBox *list)
     g_object_set_data (G_OBJECT (row), OLD, row);
 }
 
+/* Shows the next few rows that are not shown yet; whether any is left. Measuring a row takes much
+ * longer than making it, and what is hidden is not measured. */
+static gboolean
+show_some (GtkListBox *list)
+{
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (list));
+  guint shown = 0;
+
+  for (; row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      if (g_object_get_data (G_OBJECT (row), UNSHOWN) == NULL)
+        continue;
+      if (shown++ == SLICE)
+        return TRUE;
+      g_object_set_data (G_OBJECT (row), UNSHOWN, NULL);
+      gtk_widget_set_visible (row, TRUE);
+    }
+  return FALSE;
+}
+
+static gboolean
+show_cb (GtkWidget *list, GdkFrameClock *clock, gpointer data)
+{
+  return show_some (GTK_LIST_BOX (list)) ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+/* The first few at once, the others a few a frame; twice as many where it is asked for twice. */
+static void
+show_all (GtkListBox *list)
+{
+  if (show_some (list))
+    gtk_widget_add_tick_callback (GTK_WIDGET (list), show_cb, NULL, NULL);
+}
+
 /* Both are in their order: what of the old has no like among the new goes, what of the new has none
- * among the old is put in between. */
+ * among the old is put in between, to be shown. */
 static void
 sort_in (GtkListBox *list, GPtrArray *fresh)
 {
@@ -233,6 +268,8 @@ sort_in (GtkListBox *list, GPtrArray *fresh)
 
       if (like == NULL)
         {
+          g_object_set_data (fresh->pdata[i], UNSHOWN, list);
+          gtk_widget_set_visible (fresh->pdata[i], FALSE);
           gtk_list_box_insert (list, fresh->pdata[i], place);
           continue;
         }
@@ -263,11 +300,14 @@ bring_in (GtkListBox *list, GPtrArray *fresh)
   GtkWidget *row;
 
   sort_in (list, fresh);
+  show_all (list);
   if (caret == NULL || find_caret (list) == caret)
     return;
   row = find_target (list, page, target);
-  if (row != NULL)
-    gtk_widget_grab_focus (row);
+  if (row == NULL)
+    return;
+  gtk_widget_set_visible (row, TRUE);
+  gtk_widget_grab_focus (row);
 }
 
 void
@@ -301,7 +341,7 @@ typedef struct
   gpointer owner;
   guint next;
   guint n;
-  guint source;
+  guint tick;
   GPtrArray *fresh; /* rows for a list that shows others until all are made; or NULL */
 } Fill;
 
@@ -310,7 +350,8 @@ fill_free (gpointer data)
 {
   Fill *fill = data;
 
-  g_clear_handle_id (&fill->source, g_source_remove);
+  if (fill->tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (fill->list), fill->tick);
   g_clear_pointer (&fill->fresh, g_ptr_array_unref);
   g_free (fill);
 }
@@ -341,14 +382,14 @@ end_fill (Fill *fill)
 }
 
 static gboolean
-fill_cb (gpointer data)
+fill_cb (GtkWidget *list, GdkFrameClock *clock, gpointer data)
 {
   Fill *fill = data;
 
   add_some (fill);
   if (fill->next < fill->n)
     return G_SOURCE_CONTINUE;
-  fill->source = 0;
+  fill->tick = 0;
   end_fill (fill);
   return G_SOURCE_REMOVE;
 }
@@ -367,8 +408,8 @@ liji_list_box_fill (GtkListBox *list, guint n, LijiMakeRow make, gpointer owner)
   g_object_set_data_full (G_OBJECT (list), FILLING, fill, fill_free);
   add_some (fill);
   if (fill->next < n)
-    /* After what is to be drawn: the list is seen before it is whole. */
-    fill->source = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, fill_cb, fill, NULL);
+    /* Between two frames there is time for all of them, and the next one would measure them all. */
+    fill->tick = gtk_widget_add_tick_callback (GTK_WIDGET (list), fill_cb, fill, NULL);
   else
     end_fill (fill);
 }

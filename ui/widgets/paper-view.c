@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/widgets/paper-view.h"
-#include "register/papers.h"
+#include "register/paper/papers.h"
 #include "render/readback.h"
 #include "ui/widgets/names.h"
 

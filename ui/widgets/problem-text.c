@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/widgets/problem-text.h"
-#include "register/case-kind.h"
+#include "register/case/case-kind.h"
 #include "register/error.h"
+#include "ui/widgets/date-word.h"
 
 /* Codes become sentences here and nowhere else in the window. */
 
@@ -79,24 +80,29 @@ translate (const char *msgid)
 }
 
 /* A box of a paper is told by its path; on the screen it has the name the form gives it. */
+static gboolean
+tells_path (const LijiProblem *problem)
+{
+  return g_str_has_prefix (problem->code, "text.")
+         || g_str_has_prefix (problem->code, "certificate.")
+         || strcmp (problem->code, "input.field") == 0;
+}
+
 static char *
 say (const LijiProblem *problem,
      char *(*to_text) (const LijiProblem *, const char *(*) (const char *) ))
 {
-  g_autoptr (LijiProblem) named = NULL;
-  g_autofree char *detail = NULL;
-  g_autofree char *source = NULL;
+  gboolean path = tells_path (problem);
+  g_autofree char *detail = path ? liji_problem_text_field (problem->detail) : NULL;
+  g_autofree char *source = path ? liji_problem_text_field (problem->source) : NULL;
+  g_autoptr (LijiProblem) said = NULL;
 
-  if (!g_str_has_prefix (problem->code, "text.")
-      && !g_str_has_prefix (problem->code, "certificate.")
-      && strcmp (problem->code, "input.field") != 0)
-    return to_text (problem, translate);
-  detail = liji_problem_text_field (problem->detail);
-  source = liji_problem_text_field (problem->source);
-  named
-      = liji_problem_new (problem->code, problem->field, detail != NULL ? detail : problem->detail,
-                          source != NULL ? source : problem->source);
-  return to_text (named, translate);
+  if (detail == NULL)
+    detail = liji_date_word_dup_in (problem->detail);
+  if (source == NULL)
+    source = liji_date_word_dup_in (problem->source);
+  said = liji_problem_new (problem->code, problem->field, detail, source);
+  return to_text (said, translate);
 }
 
 char *
@@ -122,7 +128,7 @@ char *
 liji_problem_text_remedy (const LijiProblem *problem)
 {
   const LijiProblemKind *kind = liji_problem_kind (problem->code);
-  g_autofree char *remedy = liji_problem_to_remedy (problem, translate);
+  g_autofree char *remedy = say (problem, liji_problem_to_remedy);
   g_autoptr (GString) text = g_string_new (NULL);
 
   if (kind == NULL || problem->severity == LIJI_PROBLEM_OK)

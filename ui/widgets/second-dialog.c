@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/widgets/second-dialog.h"
 #include "register/async.h"
-#include "register/countersign.h"
+#include "register/office/countersign.h"
+#include "ui/widgets/ask.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/entry-row.h"
+#include "ui/widgets/header.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/problem-text.h"
 
@@ -156,7 +158,7 @@ liji_second_dialog_init (LijiSecondDialog *self)
 static GtkWidget *
 make_header (LijiSecondDialog *self)
 {
-  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *header = liji_header_new ();
   GtkWidget *back = gtk_button_new_with_mnemonic (_ ("_Back"));
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (back), "window.close");
@@ -177,6 +179,8 @@ make_words (const char *text, const char *style)
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  /* A long word between Chinese ones is measured narrower than it is laid out. */
+  gtk_label_set_width_chars (GTK_LABEL (label), 20);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   if (style != NULL)
     gtk_widget_add_css_class (label, style);
@@ -250,4 +254,18 @@ liji_second_dialog_ask (GtkWidget *over,
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->password));
   return TRUE;
+}
+
+void
+liji_second_name_ask (GtkWidget *over,
+                      const char *what,
+                      void (*named) (gpointer object, const char *name),
+                      gpointer object)
+{
+  g_autofree char *body
+      = g_strdup_printf (_ ("%s A colleague confirms it with their own password. Write their name "
+                            "as they log in, or in full."),
+                         what);
+
+  liji_ask_text (over, _ ("Who confirms it?"), body, _ ("_Next"), named, object);
 }

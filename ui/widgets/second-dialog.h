@@ -20,5 +20,11 @@ gboolean liji_second_dialog_ask (GtkWidget *over,
                                  const GError *error,
                                  void (*confirmed) (gpointer object),
                                  gpointer object);
+/* Before an act that wants a second person whom nothing names yet: @named is called with what was
+ * typed. */
+void liji_second_name_ask (GtkWidget *over,
+                           const char *what,
+                           void (*named) (gpointer object, const char *name),
+                           gpointer object);
 
 G_END_DECLS

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/widgets/text-control.h"
 
+#define LONGEST "000000000000000000" /* an identity number */
+
 /* An entry whose every change is told at once; Enter is told only when no input method is
  * composing, because the composing text is asked first. */
 
@@ -34,6 +36,18 @@ left_cb (GtkEventControllerFocus *focus, LijiTextControl *self)
 
   if (holder == NULL || !gtk_widget_is_ancestor (holder, GTK_WIDGET (self)))
     gtk_editable_set_position (GTK_EDITABLE (self->entry), 0);
+}
+
+/* Room for a whole identity number. Counted in characters it would be that of Chinese ones where
+ * the locale is Chinese, and the two parties no longer stood side by side. */
+static void
+mapped_cb (GtkWidget *text, LijiTextControl *self)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (text, LONGEST);
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  gtk_widget_set_size_request (text, width, -1);
 }
 
 static void
@@ -92,6 +106,10 @@ liji_text_control_new (const LijiField *field)
 
   if (field->kind == LIJI_FIELD_NUMBER)
     {
+      /* Who compares it with a card must see the whole of it, at any size of text. */
+      if (g_str_has_suffix (field->name, "identity_number"))
+        g_signal_connect_object (gtk_editable_get_delegate (GTK_EDITABLE (self->entry)), "map",
+                                 G_CALLBACK (mapped_cb), self, 0);
       gtk_widget_add_css_class (GTK_WIDGET (self->entry), "numeric");
       gtk_entry_set_input_hints (self->entry,
                                  GTK_INPUT_HINT_NO_SPELLCHECK | GTK_INPUT_HINT_UPPERCASE_CHARS);

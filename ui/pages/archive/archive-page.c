@@ -1,18 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/archive/archive-page.h"
+#include "liji-config.h"
 #include "model/volume.h"
-#include "register/archive-box.h"
-#include "register/archive-volume.h"
+#include "register/archive/archive-box.h"
+#include "register/archive/archive-volume.h"
+#include "ui/pages/archive/import-window.h"
 #include "ui/pages/archive/request-kinds.h"
 #include "ui/pages/archive/volume-window.h"
 #include "ui/print/paper-window.h"
 #include "ui/widgets/ask.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/columns.h"
+#include "ui/widgets/date-word.h"
 #include "ui/widgets/list-row.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/problem-text.h"
-#include "liji-config.h"
 
 /* One year's class at a time; before the years stands what lacks a paper, whatever the year. */
 
@@ -29,6 +31,7 @@ struct _LijiArchivePage
   GtkButton *box;
   GtkButton *transfer;
   GtkWidget *certificate;
+  GtkWidget *import;
   GPtrArray *counts; /* LijiVolumeCount, in the order of the choice, from its second row on */
   GPtrArray *listed; /* LijiVolume */
   GPtrArray *boxed;  /* LijiBoxed */
@@ -205,7 +208,7 @@ make_volume_row (gpointer page, guint i)
 {
   LijiArchivePage *self = page;
   const LijiVolume *volume = self->listed->pdata[i];
-  g_autofree char *day = liji_date_to_iso (volume->event_on);
+  g_autofree char *day = liji_date_word_dup (volume->event_on);
   g_autofree char *title
       = g_strdup_printf ("%d · %s · %d　%s　%s", volume->year, get_class (volume->in_class),
                          (int) volume->no, volume->man_name != NULL ? volume->man_name : "",
@@ -441,6 +444,17 @@ certificate_cb (GtkButton *button, LijiArchivePage *self)
 }
 
 static void
+import_cb (GtkButton *button, LijiArchivePage *self)
+{
+  GtkWidget *window = liji_import_window_new (liji_page_get_desk (LIJI_PAGE (self)));
+
+  g_signal_connect_object (window, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  gtk_window_set_transient_for (GTK_WINDOW (window),
+                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
 volume_cb (GtkListBox *list, GtkListBoxRow *row, LijiArchivePage *self)
 {
   const char *handle = liji_list_row_get_target (GTK_WIDGET (row));
@@ -465,6 +479,7 @@ liji_archive_page_shown (LijiPage *page, const char *target)
   gtk_widget_set_visible (
       self->certificate, g_strcmp0 (liji_desk_get_decided (desk, "record_certificates"), "yes") == 0
                              && liji_desk_may (desk, "record.certify"));
+  gtk_widget_set_visible (self->import, liji_desk_may (desk, "archive.import"));
   gtk_widget_set_sensitive (GTK_WIDGET (self->box), liji_desk_may (desk, "archive.box"));
   gtk_widget_set_sensitive (GTK_WIDGET (self->transfer), liji_desk_may (desk, "archive.transfer"));
   load (self);
@@ -510,11 +525,13 @@ liji_archive_page_class_init (LijiArchivePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LijiArchivePage, box);
   gtk_widget_class_bind_template_child (widget_class, LijiArchivePage, transfer);
   gtk_widget_class_bind_template_child (widget_class, LijiArchivePage, certificate);
+  gtk_widget_class_bind_template_child (widget_class, LijiArchivePage, import);
   gtk_widget_class_bind_template_callback (widget_class, file_cb);
   gtk_widget_class_bind_template_callback (widget_class, which_cb);
   gtk_widget_class_bind_template_callback (widget_class, make_boxes_cb);
   gtk_widget_class_bind_template_callback (widget_class, transfer_cb);
   gtk_widget_class_bind_template_callback (widget_class, certificate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, import_cb);
   gtk_widget_class_bind_template_callback (widget_class, box_cb);
   gtk_widget_class_bind_template_callback (widget_class, volume_cb);
 }

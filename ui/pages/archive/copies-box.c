@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/archive/copies-box.h"
-#include "register/archive-copy.h"
+#include "register/archive/archive-copy.h"
 #include "register/async.h"
 #include "ui/print/paper-window.h"
+#include "ui/widgets/date-word.h"
 #include "ui/widgets/list-row.h"
 #include "ui/widgets/names.h"
 
@@ -39,7 +40,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
   for (guint i = 0; i < copies->len; i++)
     {
       const LijiArchiveCopy *copy = copies->pdata[i];
-      g_autofree char *day = liji_date_to_iso (liji_micros_to_date (copy->made_at));
+      g_autofree char *day = liji_date_word_dup (liji_micros_to_date (copy->made_at));
       g_autofree char *title = g_strdup_printf ("%s　%s", copy->number, copy->recipient);
       g_autofree char *story = g_strdup_printf ("%s · %s · %s", day, copy->purpose, copy->document);
 

@@ -2,7 +2,7 @@
 /* copies-box.h: the certified copies of a volume that were given out: number, for whom, what for;
  * each can be looked at again. */
 #pragma once
-#include "register/archive-volume.h"
+#include "register/archive/archive-volume.h"
 #include "ui/desk/desk.h"
 
 G_BEGIN_DECLS

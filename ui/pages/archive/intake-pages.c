@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/archive/intake-pages.h"
-#include "register/scan-pages.h"
+#include "register/archive/scan-pages.h"
 
 #define DPI 300
 #define THUMBNAIL 160

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/archive/intake-window.h"
+#include "liji-config.h"
 #include "model/volume.h"
-#include "register/archive-entry.h"
+#include "register/archive/archive-entry.h"
+#include "register/archive/scan-pages.h"
+#include "register/archive/scans.h"
 #include "register/async.h"
-#include "register/scan-pages.h"
-#include "register/scans.h"
 #include "ui/pages/archive/intake-pages.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/file-choice.h"
@@ -12,7 +13,6 @@
 #include "ui/widgets/list-row.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/problem-text.h"
-#include "liji-config.h"
 
 /* A page goes where the one before it went, unless somebody says otherwise; nothing is in the
  * volume before all are entered together. */

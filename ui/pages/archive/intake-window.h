@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* intake-window.h: pages for a volume, from a scanner or files, each sent to its place. */
 #pragma once
-#include "register/archive-volume.h"
+#include "register/archive/archive-volume.h"
 #include "ui/desk/desk.h"
 
 G_BEGIN_DECLS

@@ -1,56 +1,55 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/archive/request-kinds.h"
-#include "register/archive-copy.h"
-#include "register/record-certificate.h"
+#include "register/archive/archive-copy.h"
+#include "register/record/record-certificate.h"
 
-static const char *
-get (GHashTable *values, const char *name)
-{
-  const char *text = g_hash_table_lookup (values, name);
-
-  return text != NULL && *text != '\0' ? text : NULL;
-}
-
-static GBytes *
+static gboolean
 make_copy (LijiSession *session,
            const LijiId *act,
            GHashTable *values,
            gpointer data,
+           GBytes **pdf,
            GError **error)
 {
-  const char *pages = get (values, "pages");
+  const char *pages = liji_request_get (values, "pages");
   const LijiArchiveRequest request
-      = { .recipient = get (values, "recipient"),
-          .standing = get (values, "standing"),
-          .document = get (values, "document"),
-          .purpose = get (values, "purpose"),
+      = { .recipient = liji_request_get (values, "recipient"),
+          .standing = liji_request_get (values, "standing"),
+          .document = liji_request_get (values, "document"),
+          .purpose = liji_request_get (values, "purpose"),
           .n_pages = pages != NULL ? g_ascii_strtoll (pages, NULL, 10) : 0 };
   g_autoptr (LijiArchiveCopy) copy = liji_archive_copies_make (session, act, data, &request, error);
 
-  return copy != NULL ? liji_archive_copies_print (session, copy, error) : NULL;
+  return copy != NULL && (*pdf = liji_archive_copies_print (session, copy, error)) != NULL;
 }
 
-static GBytes *
+static gboolean
 make_certificate (LijiSession *session,
                   const LijiId *act,
                   GHashTable *values,
                   gpointer data,
+                  GBytes **pdf,
                   GError **error)
 {
   LijiDate today = liji_registry_get_today (liji_session_get_registry (session));
-  LijiRecordRequest request = { .name = get (values, "name"),
-                                .sex = get (values, "sex"),
-                                .identity_number = get (values, "identity_number"),
-                                .country = get (values, "country"),
-                                .document = get (values, "document") };
-  const char *birth = get (values, "birth");
+  LijiRecordRequest request = { .name = liji_request_get (values, "name"),
+                                .sex = liji_request_get (values, "sex"),
+                                .identity_kind = liji_request_get (values, "identity_kind"),
+                                .identity_number = liji_request_get (values, "identity_number"),
+                                .country = liji_request_get (values, "country"),
+                                .document = liji_request_get (values, "document") };
+  const char *birth = liji_request_get (values, "birth");
+  const char *from = liji_request_get (values, "from");
   g_autoptr (LijiRecordCertificate) made = NULL;
 
   /* A day that cannot be read is missing, and the act says so. */
-  if (birth == NULL || !liji_date_from_typed (birth, today, &request.birth, NULL))
+  if (birth == NULL || !liji_date_from_typed (birth, today, &request.birth, NULL)
+      || (from != NULL
+          && (!liji_date_from_typed (from, today, &request.from, NULL)
+              || !liji_date_is_day (request.from))))
     request.birth = (LijiDate){ 0 };
   made = liji_record_certificates_make (session, act, &request, error);
-  return made != NULL ? liji_record_certificates_print (session, made, error) : NULL;
+  return made != NULL && (*pdf = liji_record_certificates_print (session, made, error)) != NULL;
 }
 
 static const LijiRequestRow copy_rows[] = {
@@ -76,7 +75,9 @@ static const LijiRequestRow certificate_rows[] = {
   { "name", N_ ("Name"), NULL },
   { "sex", N_ ("Side"), "side" },
   { "birth", N_ ("Date of birth"), NULL },
+  { "identity_kind", N_ ("Identity document"), "identity_kind" },
   { "identity_number", N_ ("Identity document number"), NULL },
+  { "from", N_ ("Records from this day on (empty: from marriageable age)"), NULL },
   { "country", N_ ("Where it is used"), "record_place" },
   { "document", N_ ("What they showed"), NULL },
 };

@@ -6,6 +6,7 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/code-choice.h"
 #include "ui/widgets/entry-row.h"
+#include "ui/widgets/header.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/problem-text.h"
 
@@ -67,8 +68,11 @@ make_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, 
 {
   const Job *job = data;
   LijiRequestWindow *self = job->window;
+  GBytes *pdf = NULL;
 
-  return self->kind->make (session, &self->act, job->values, self->data, error);
+  if (!self->kind->make (session, &self->act, job->values, self->data, &pdf, error))
+    return NULL;
+  return pdf != NULL ? pdf : g_bytes_new_static ("", 0);
 }
 
 static void
@@ -91,8 +95,9 @@ made_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   parent = gtk_window_get_transient_for (GTK_WINDOW (self));
   g_signal_emit (self, signals[MADE], 0);
-  liji_paper_window_present_form (self->desk, GTK_WIDGET (parent), _ (self->kind->title),
-                                  self->kind->paper, pdf);
+  if (self->kind->paper != NULL)
+    liji_paper_window_present_form (self->desk, GTK_WIDGET (parent), _ (self->kind->title),
+                                    self->kind->paper, pdf);
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -158,7 +163,7 @@ fill (LijiRequestWindow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *header = liji_header_new ();
   GtkWidget *back = gtk_button_new_with_mnemonic (_ ("_Back"));
   GtkWidget *words = gtk_label_new (_ (self->kind->explanation));
 
@@ -220,6 +225,14 @@ liji_request_window_init (LijiRequestWindow *self)
   self->controls = g_ptr_array_new ();
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
   gtk_window_set_default_size (GTK_WINDOW (self), 560, -1);
+}
+
+const char *
+liji_request_get (GHashTable *values, const char *name)
+{
+  const char *text = g_hash_table_lookup (values, name);
+
+  return text != NULL && *text != '\0' ? text : NULL;
 }
 
 GtkWidget *

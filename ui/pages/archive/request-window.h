@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* request-window.h: asks a few things and makes a paper of them: a certified copy, a certificate of
- * records. */
+/* request-window.h: asks a few things and does what is asked: a certified copy, a certificate
+ * of records, a ceremony planned. */
 #pragma once
 #include "register/session.h"
 #include "ui/desk/desk.h"
@@ -22,18 +22,21 @@ typedef struct
   const char *title;       /* msgid */
   const char *explanation; /* msgid */
   const char *button;      /* msgid */
-  const char *paper;       /* kind */
+  const char *paper;       /* kind; NULL: none is made */
   const LijiRequestRow *rows;
   guint n_rows;
-  /* In the worker: does the act and draws the paper. @values: name → text, "" where nothing was
-   * typed. */
-  GBytes *(*make) (LijiSession *session,
-                   const LijiId *act,
-                   GHashTable *values,
-                   gpointer data,
-                   GError **error);
+  /* In the worker: does the act and draws the paper, where there is one. @values: name → text, ""
+   * where nothing was typed. */
+  gboolean (*make) (LijiSession *session,
+                    const LijiId *act,
+                    GHashTable *values,
+                    gpointer data,
+                    GBytes **pdf,
+                    GError **error);
 } LijiRequestKind;
 
+/* What was typed under @name; NULL: nothing. */
+const char *liji_request_get (GHashTable *values, const char *name);
 /* Signal "made". Takes @data. */
 GtkWidget *liji_request_window_new (LijiDesk *desk,
                                     const LijiRequestKind *kind,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/archive/volume-window.h"
-#include "register/archive-entry.h"
+#include "register/archive/archive-entry.h"
 #include "register/async.h"
 #include "ui/pages/archive/copies-box.h"
 #include "ui/pages/archive/intake-window.h"
@@ -8,6 +8,7 @@
 #include "ui/print/paper-window.h"
 #include "ui/widgets/ask.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/header.h"
 #include "ui/widgets/list-row.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/problem-text.h"
@@ -371,7 +372,7 @@ add_button_to (LijiVolumeWindow *self, GtkWidget *header, const char *label, GCa
 static GtkWidget *
 make_header (LijiVolumeWindow *self)
 {
-  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *header = liji_header_new ();
   GtkWidget *back = gtk_button_new_with_mnemonic (_ ("_Back"));
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (back), "window.close");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/audit/audit-page.h"
-#include "register/audit.h"
+#include "liji-config.h"
+#include "register/oversight/audit.h"
 #include "ui/widgets/act-word.h"
 #include "ui/widgets/columns.h"
 #include "ui/widgets/entry-row.h"
@@ -8,7 +9,6 @@
 #include "ui/widgets/list-row.h"
 #include "ui/widgets/message.h"
 #include "ui/widgets/problem-text.h"
-#include "liji-config.h"
 
 #include <string.h>
 

@@ -2,7 +2,9 @@
 #include "ui/pages/booking/booking-dialog.h"
 #include "register/async.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/date-word.h"
 #include "ui/widgets/entry-row.h"
+#include "ui/widgets/header.h"
 #include "ui/widgets/problem-text.h"
 
 #include <string.h>
@@ -173,7 +175,7 @@ liji_booking_dialog_init (LijiBookingDialog *self)
 static GtkWidget *
 make_header (LijiBookingDialog *self)
 {
-  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *header = liji_header_new ();
   GtkWidget *back = gtk_button_new_with_mnemonic (_ ("_Back"));
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (back), "window.close");
@@ -217,7 +219,7 @@ make_form (LijiBookingDialog *self)
 static char *
 dup_words (LijiBookingDialog *self)
 {
-  g_autofree char *day = liji_date_to_iso (self->day);
+  g_autofree char *day = liji_date_word_dup (self->day);
   g_autofree char *time = self->starts >= 0 ? liji_minutes_to_text (self->starts) : NULL;
 
   if (time == NULL)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* booking-dialog.h: who takes a slot, or a place on the day's waiting list. */
 #pragma once
-#include "register/booking.h"
+#include "register/booking/booking.h"
 #include "ui/desk/desk.h"
 
 G_BEGIN_DECLS

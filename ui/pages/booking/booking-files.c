@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/booking/booking-files.h"
 
-#include "register/booking-paper.h"
+#include "register/booking/booking-paper.h"
 #include "ui/print/paper-window.h"
 #include "ui/widgets/ask.h"
 #include "ui/widgets/file-load.h"
-#include "ui/widgets/names.h"
+#include "ui/widgets/refused-rows.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -14,7 +14,6 @@
  */
 
 #define EXPORT_DAYS 13
-#define TEXT_HEIGHT 220
 
 typedef struct
 {
@@ -55,26 +54,6 @@ coming_free (gpointer data)
   g_free (coming);
 }
 
-/* Lines to read and copy. */
-static GtkWidget *
-make_text (const char *text, const char *name)
-{
-  GtkWidget *view = gtk_text_view_new ();
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), text, -1);
-  gtk_text_view_set_editable (GTK_TEXT_VIEW (view), FALSE);
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (view), 8);
-  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (view), 8);
-  liji_widget_set_name (view, name);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), TEXT_HEIGHT);
-  gtk_scrolled_window_set_min_content_width (GTK_SCROLLED_WINDOW (scroller), 2 * TEXT_HEIGHT);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
-  gtk_widget_add_css_class (scroller, "card");
-  return scroller;
-}
-
 static gpointer
 import_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -89,19 +68,22 @@ imported (LijiPage *page, gpointer answer, const GError *error)
   const LijiBookingImported *done = answer;
   Coming *coming = g_object_get_data (G_OBJECT (page), "liji-coming");
   g_autofree char *text = NULL;
+  g_autofree char *errors = NULL;
 
   if (done == NULL)
     {
       liji_desk_tell (liji_page_get_desk (page), error);
       return;
     }
+  if (done->errors != NULL)
+    errors = liji_refused_rows_translate (done->errors);
   text = g_strdup_printf (
       _ ("Rows: %d. Taken in: %d, otherwise than asked: %d, refused: %d, of these "
          "here already: %d."),
       (int) done->rows, (int) done->accepted, (int) done->noted, (int) done->refused,
       (int) done->duplicates);
   liji_say (GTK_WIDGET (page), _ ("Bookings taken in"), text,
-            done->errors != NULL ? make_text (done->errors, _ ("Rows refused or changed")) : NULL);
+            errors != NULL ? liji_refused_rows_new (errors, _ ("Rows refused or changed")) : NULL);
   if (coming != NULL)
     coming->done (page);
 }
@@ -257,7 +239,7 @@ reminded (LijiPage *page, gpointer answer)
   liji_say (GTK_WIDGET (page), _ ("Whom to remind"),
             some ? _ ("Telephone and what to say: neither who nor what for.")
                  : _ ("Nobody who is expected that day left a telephone."),
-            some ? make_text (lines + 1, _ ("Whom to remind")) : NULL);
+            some ? liji_refused_rows_new (lines + 1, _ ("Whom to remind")) : NULL);
 }
 
 void

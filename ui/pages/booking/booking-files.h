@@ -2,7 +2,7 @@
 /* booking-files.h: what goes in and out of the bookings' page: files of other systems, a calendar,
  * whom to remind, the day's sheet and the slips. */
 #pragma once
-#include "register/queue.h"
+#include "register/booking/queue.h"
 #include "ui/desk/page.h"
 
 G_BEGIN_DECLS

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/booking/booking-page.h"
-#include "register/booking.h"
-#include "register/queue.h"
+#include "liji-config.h"
+#include "register/booking/booking.h"
+#include "register/booking/queue.h"
 #include "ui/desk/booking-words.h"
 #include "ui/pages/booking/booking-dialog.h"
 #include "ui/pages/booking/booking-files.h"
 #include "ui/widgets/ask.h"
+#include "ui/widgets/date-word.h"
 #include "ui/widgets/list-row.h"
 #include "ui/widgets/names.h"
-#include "liji-config.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -454,7 +455,7 @@ static void
 load (LijiBookingPage *self)
 {
   Question *question = g_new0 (Question, 1);
-  g_autofree char *day = liji_date_to_iso (self->day);
+  g_autofree char *day = liji_date_word_dup (self->day);
 
   gtk_label_set_text (self->day_label, day);
   question->purpose = get_purpose (self);
@@ -541,6 +542,12 @@ sheet_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+ceremonies_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  liji_desk_go (liji_page_get_desk (LIJI_PAGE (widget)), "ceremony", NULL);
+}
+
+static void
 back_cb (GtkButton *button, LijiBookingPage *self)
 {
   self->day = liji_date_add_days (self->day, -1);
@@ -597,6 +604,7 @@ liji_booking_page_class_init (LijiBookingPageClass *klass)
   gtk_widget_class_install_action (widget_class, "booking.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "booking.remind", NULL, remind_action);
   gtk_widget_class_install_action (widget_class, "booking.sheet", NULL, sheet_action);
+  gtk_widget_class_install_action (widget_class, "booking.ceremonies", NULL, ceremonies_action);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                LIJI_APP_PATH "/ui/pages/booking/booking-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LijiBookingPage, purpose);

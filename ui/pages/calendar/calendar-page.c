@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/calendar/calendar-page.h"
-#include "register/calendars.h"
+#include "liji-config.h"
+#include "register/office/calendars.h"
 #include "ui/widgets/ask.h"
+#include "ui/widgets/date-word.h"
 #include "ui/widgets/file-load.h"
 #include "ui/widgets/list-row.h"
 #include "ui/widgets/message.h"
 #include "ui/widgets/problem-text.h"
-#include "liji-config.h"
+#include "ui/widgets/second-dialog.h"
 
 /* The law counts days by the State Council's notice of each year; a year that is not here is said
  * not to be known, never guessed. */
@@ -20,6 +22,8 @@ struct _LijiCalendarPage
   GtkButton *import;
   GtkLabel *message;
   GBytes *file; /* what was chosen, while it is asked whether to replace a year */
+  LijiId act;   /* that replaces it, and who confirms it */
+  char *second;
 };
 
 G_DEFINE_FINAL_TYPE (LijiCalendarPage, liji_calendar_page, LIJI_TYPE_PAGE)
@@ -29,6 +33,7 @@ typedef struct
   LijiId act;
   GBytes *file;
   gboolean replace;
+  char *second;
 } Job;
 
 static void
@@ -37,6 +42,7 @@ job_free (gpointer data)
   Job *job = data;
 
   g_bytes_unref (job->file);
+  g_free (job->second);
   g_free (job);
 }
 
@@ -51,7 +57,7 @@ import_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable
 {
   Job *job = data;
 
-  return liji_calendars_import (session, &job->act, job->file, job->replace, error);
+  return liji_calendars_import (session, &job->act, job->file, job->replace, job->second, error);
 }
 
 static void
@@ -96,6 +102,25 @@ replace_year (gpointer self)
 }
 
 static void
+take_name (gpointer page, const char *name)
+{
+  LijiCalendarPage *self = page;
+
+  g_free (self->second);
+  self->second = g_strstrip (g_strdup (name));
+  self->act = liji_desk_make_id (liji_page_get_desk (page));
+  replace_year (self);
+}
+
+static void
+ask_name (gpointer self)
+{
+  liji_second_name_ask (GTK_WIDGET (self),
+                        _ ("Nobody replaces a year alone: divorces that run are counted anew."),
+                        take_name, self);
+}
+
+static void
 imported (LijiPage *page, gpointer answer, const GError *error)
 {
   LijiCalendarPage *self = LIJI_CALENDAR_PAGE (page);
@@ -110,10 +135,13 @@ imported (LijiPage *page, gpointer answer, const GError *error)
       load (self);
       return;
     }
+  if (liji_second_dialog_ask (GTK_WIDGET (self), liji_page_get_session (page), &self->act, error,
+                              replace_year, self))
+    return;
   text = liji_problem_text_error (error);
   if (g_strcmp0 (liji_register_error_get_field (error), "year") == 0)
-    liji_ask (GTK_WIDGET (self), _ ("Replace the year?"), text, _ ("_Replace it"), TRUE,
-              replace_year, self);
+    liji_ask (GTK_WIDGET (self), _ ("Replace the year?"), text, _ ("_Replace it"), TRUE, ask_name,
+              self);
   else
     liji_message_tell (self->message, "error", text);
 }
@@ -123,7 +151,8 @@ import_file (LijiCalendarPage *self, gboolean replace)
 {
   Job *job = g_new0 (Job, 1);
 
-  job->act = liji_desk_make_id (liji_page_get_desk (LIJI_PAGE (self)));
+  job->act = replace ? self->act : liji_desk_make_id (liji_page_get_desk (LIJI_PAGE (self)));
+  job->second = replace ? g_strdup (self->second) : NULL;
   job->file = g_bytes_ref (self->file);
   job->replace = replace;
   gtk_widget_set_sensitive (GTK_WIDGET (self->import), FALSE);
@@ -187,7 +216,7 @@ dup_kind (LijiCalendarPage *self, LijiDate day)
   LijiRegistry *registry = liji_desk_get_registry (liji_page_get_desk (LIJI_PAGE (self)));
   const char *reason = NULL;
   LijiDayKind kind = liji_calendar_get_day (liji_registry_get_calendar (registry), day, &reason);
-  g_autofree char *date = liji_date_to_paper (day);
+  g_autofree char *date = liji_date_word_dup (day);
   const char *word = _ ("nobody knows yet: the year's notice is not loaded");
 
   if (kind == LIJI_DAY_REST)
@@ -234,6 +263,7 @@ static void
 liji_calendar_page_finalize (GObject *object)
 {
   g_clear_pointer (&LIJI_CALENDAR_PAGE (object)->file, g_bytes_unref);
+  g_clear_pointer (&LIJI_CALENDAR_PAGE (object)->second, g_free);
   G_OBJECT_CLASS (liji_calendar_page_parent_class)->finalize (object);
 }
 

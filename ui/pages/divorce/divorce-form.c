@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/divorce/divorce-form.h"
+#include "liji-config.h"
 #include "ui/editor/field-row.h"
 #include "ui/widgets/columns.h"
 #include "ui/widgets/section.h"
-#include "liji-config.h"
 
 /* Layout alone: the page binds its rows to the form. */
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/divorce/divorce-page.h"
-#include "register/divorce.h"
+#include "register/marriage/divorce.h"
 #include "ui/pages/divorce/divorce-form.h"
 #include "ui/pages/divorce/divorce-questioning.h"
 #include "ui/pages/marriage/marriage-page-private.h"

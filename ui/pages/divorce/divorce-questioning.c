@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/divorce/divorce-questioning.h"
+#include "liji-config.h"
 #include "ui/editor/field-row.h"
 #include "ui/widgets/columns.h"
 #include "ui/widgets/section.h"
-#include "liji-config.h"
 
 struct _LijiDivorceQuestioning
 {

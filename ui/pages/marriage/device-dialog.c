@@ -2,6 +2,7 @@
 #include "ui/pages/marriage/device-dialog.h"
 #include "base/codes.h"
 #include "ui/widgets/code-control.h"
+#include "ui/widgets/header.h"
 #include "ui/widgets/names.h"
 
 struct _LijiDeviceDialog
@@ -111,7 +112,7 @@ make_label (const char *text, const char *style)
 static GtkWidget *
 make_header (LijiDeviceDialog *self)
 {
-  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *header = liji_header_new ();
   GtkWidget *back = gtk_button_new_with_mnemonic (_ ("_Back"));
 
   self->button = GTK_BUTTON (gtk_button_new_with_mnemonic (_ ("_Keep the result")));

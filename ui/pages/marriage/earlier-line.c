@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/marriage/earlier-line.h"
-#include "register/case-kind.h"
 #include "register/async.h"
-#include "register/earlier.h"
+#include "register/case/case-kind.h"
+#include "register/case/earlier.h"
+#include "ui/widgets/date-word.h"
 #include "ui/widgets/names.h"
 
 /* Looked up in the worker once a number is whole; what was typed is never overwritten. */
@@ -100,7 +101,7 @@ update (LijiEarlierLine *self)
   gtk_widget_set_visible (GTK_WIDGET (self), offer);
   if (!offer)
     return;
-  day = liji_date_to_paper (self->earlier->date);
+  day = liji_date_word_dup (self->earlier->date);
   /* translators: number of an earlier record, its day */
   text = g_strdup_printf (_ ("Known here: %s, %s"), self->earlier->number, day);
   gtk_label_set_text (self->label, text);

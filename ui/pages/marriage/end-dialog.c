@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/marriage/end-dialog.h"
-#include "ui/pages/marriage/marriage-page-private.h"
 #include "base/codes.h"
+#include "ui/pages/marriage/marriage-page-private.h"
 #include "ui/widgets/code-control.h"
+#include "ui/widgets/header.h"
 #include "ui/widgets/names.h"
 
 struct _LijiEndDialog
@@ -215,7 +216,7 @@ make_label (const char *text, const char *style)
 static GtkWidget *
 make_header (LijiEndDialog *self, guint i)
 {
-  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *header = liji_header_new ();
   GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Back"));
 
   self->button = GTK_BUTTON (gtk_button_new_with_label (_ (endings[i].button)));
@@ -249,7 +250,9 @@ add_reason (LijiEndDialog *self, GtkWidget *box, guint i)
 
   if (endings[i].table == NULL)
     return;
-  self->reason = add_choice (self, box, endings[i].table, _ ("Reason"));
+  self->reason
+      = add_choice (self, box, endings[i].table,
+                    g_str_equal (endings[i].table, "side") ? _ ("Which of them") : _ ("Reason"));
   g_signal_connect_object (self->reason, "edited", G_CALLBACK (edited_cb), self, 0);
   g_signal_connect_object (self->reason, "activate", G_CALLBACK (reason_activate_cb), self,
                            G_CONNECT_SWAPPED);

@@ -2,6 +2,7 @@
 #include "ui/pages/marriage/hand-check-dialog.h"
 #include "base/codes.h"
 #include "ui/widgets/code-control.h"
+#include "ui/widgets/header.h"
 #include "ui/widgets/names.h"
 
 typedef struct
@@ -177,7 +178,7 @@ liji_hand_check_dialog_new (LijiForm *form)
   LijiHandCheckDialog *self = g_object_new (LIJI_TYPE_HAND_CHECK_DIALOG, NULL);
   GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *header = liji_header_new ();
   GtkWidget *back = gtk_button_new_with_mnemonic (_ ("_Back"));
 
   self->halves[0].side = "man";

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/pages/marriage/marriage-page-private.h"
 #include "register/async.h"
 #include "ui/pages/marriage/end-dialog.h"
 #include "ui/pages/marriage/marriage-doors.h"
+#include "ui/pages/marriage/marriage-page-private.h"
 #include "ui/widgets/problem-text.h"
 #include "ui/widgets/second-dialog.h"
 #include <string.h>
@@ -83,14 +83,16 @@ tell_done (LijiMarriagePage *self, LijiCase *seen)
   liji_desk_toast (desk, text);
 }
 
-/* The second person has confirmed: the same step again. */
+static void send (LijiMarriagePage *self);
+
+/* The second person has confirmed: the same act again. */
 static void
 send_again (gpointer page)
 {
   LijiMarriagePage *self = page;
 
   if (self->form != NULL && !self->busy)
-    liji_marriage_acts_next (self);
+    send (self);
 }
 
 static void
@@ -125,23 +127,43 @@ acted_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-run (LijiMarriagePage *self, const char *act, const char *code, const char *note, const char *side)
+send (LijiMarriagePage *self)
 {
   LijiDoorJob *job = g_new0 (LijiDoorJob, 1);
 
   job->kind = self->kind;
-  job->act = g_strdup (act);
+  job->act = g_strdup (self->sent[0]);
   job->id = self->act;
   job->seen = self->seen != NULL ? liji_case_ref (self->seen) : NULL;
   job->draft = liji_draft_ref (liji_form_get_draft (self->form));
-  job->code = g_strdup (code != NULL ? code : "");
-  job->note = g_strdup (note != NULL ? note : "");
-  job->side = g_strdup (side != NULL ? side : "");
+  job->code = g_strdup (self->sent[1]);
+  job->note = g_strdup (self->sent[2]);
+  job->side = g_strdup (self->sent[3]);
+  job->second = g_strdup (self->sent[4]);
   job->reason = g_strdup_printf ("%s%s%s", job->code,
                                  *job->code != '\0' && *job->note != '\0' ? ": " : "", job->note);
   liji_marriage_page_set_busy (self, TRUE);
   liji_async_run (liji_page_get_session (LIJI_PAGE (self)), act_in_worker, job, liji_door_job_free,
                   (GDestroyNotify) liji_case_unref, NULL, acted_cb, g_object_ref (self));
+}
+
+static void
+keep (LijiMarriagePage *self, const char *act, const char *code, const char *note, const char *side)
+{
+  const char *const words[] = { act, code, note, side, NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->sent); i++)
+    {
+      g_free (self->sent[i]);
+      self->sent[i] = g_strdup (words[i] != NULL ? words[i] : "");
+    }
+}
+
+static void
+run (LijiMarriagePage *self, const char *act, const char *code, const char *note, const char *side)
+{
+  keep (self, act, code, note, side);
+  send (self);
 }
 
 void
@@ -238,6 +260,18 @@ liji_marriage_acts_load (LijiMarriagePage *self, const char *no_or_number)
 /* ---- ways out, each asking for its reason ---- */
 
 static void
+named_cb (gpointer object, const char *name)
+{
+  LijiMarriagePage *self = object;
+
+  if (self->form == NULL || self->busy)
+    return;
+  g_free (self->sent[4]);
+  self->sent[4] = g_strdup (name);
+  send (self);
+}
+
+static void
 ended_cb (LijiEndDialog *dialog,
           const char *act,
           const char *code,
@@ -247,8 +281,13 @@ ended_cb (LijiEndDialog *dialog,
 {
   const char *dot = strchr (act, '.');
 
-  if (!self->busy)
-    run (self, dot != NULL ? dot + 1 : act, code, note, side);
+  if (self->busy)
+    return;
+  keep (self, dot != NULL ? dot + 1 : act, code, note, side);
+  if (g_str_equal (act, "divorce.end") && !g_str_equal (code, "incapacity"))
+    liji_second_name_ask (GTK_WIDGET (self), _ ("Nobody ends a marriage alone."), named_cb, self);
+  else
+    send (self);
 }
 
 static void

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "register/booking.h"
+#include "register/booking/booking.h"
 #include "ui/desk/booking-words.h"
 #include "ui/pages/marriage/marriage-page-private.h"
 

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/pages/marriage/marriage-page-private.h"
 #include "model/marriage.h"
 #include "register/async.h"
+#include "ui/pages/marriage/marriage-page-private.h"
 #include "ui/widgets/problem-text.h"
 
 /* The checks while typing: asked in the worker, one at a time, and shown beside the form. */
 
-#define MOST_WANTED 6
+#define MOST_WANTED 3
 
 typedef struct
 {
@@ -70,7 +70,8 @@ dup_wanted (GPtrArray *problems)
       g_string_append_printf (text, "%s%s", text->len > 0 ? _ (", ") : "", name);
     }
   if (n > MOST_WANTED)
-    g_string_append (text, " …");
+    g_string_append_printf (text, ngettext (" and %u more", " and %u more", n - MOST_WANTED),
+                            n - MOST_WANTED);
   return n > 0 ? g_strdup_printf (_ ("Still wanted for this step: %s"), text->str) : NULL;
 }
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/pages/marriage/marriage-page-private.h"
-#include "register/case-kind.h"
 #include "register/async.h"
-#include "register/providers.h"
+#include "register/case/case-kind.h"
+#include "register/office/providers.h"
 #include "ui/pages/marriage/device-dialog.h"
 #include "ui/pages/marriage/hand-check-dialog.h"
+#include "ui/pages/marriage/marriage-page-private.h"
 #include "ui/pages/marriage/prefill.h"
 #include "ui/widgets/problem-text.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/marriage/marriage-doors.h"
-#include "register/divorce.h"
-#include "register/papers.h"
-#include "register/reissue.h"
+#include "register/marriage/divorce.h"
+#include "register/marriage/reissue.h"
+#include "register/paper/papers.h"
 
 /* In the worker: nothing here knows the window. */
 
@@ -140,7 +140,8 @@ end_divorce (LijiSession *session, LijiDoorJob *job, GError **error)
 {
   if (!change (&job->draft, "ended_by", job->code, error)
       || !change (&job->draft, "ended_side", job->side, error)
-      || !change (&job->draft, "ended_evidence", job->note, error))
+      || !change (&job->draft, "ended_evidence", job->note, error)
+      || !change (&job->draft, "second_reviewer", job->second, error))
     return NULL;
   return liji_divorce_end (session, &job->id, job->seen, job->draft, error);
 }
@@ -225,6 +226,7 @@ liji_door_job_free (gpointer data)
   g_free (job->code);
   g_free (job->note);
   g_free (job->side);
+  g_free (job->second);
   g_free (job->reason);
   g_free (job->number);
   g_free (job);

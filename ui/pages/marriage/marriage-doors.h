@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* marriage-doors.h: the steps of every kind of case at their doors, for the worker. */
 #pragma once
-#include "register/case.h"
+#include "register/case/case.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +15,7 @@ typedef struct
   char *code;
   char *note;
   char *side;   /* which of them */
+  char *second; /* who confirms an end that wants somebody */
   char *reason; /* "code: note" */
   char *number; /* load */
 } LijiDoorJob;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/pages/marriage/marriage-page-private.h"
 #include "liji-config.h"
+#include "ui/pages/marriage/marriage-page-private.h"
 
 /* Somebody else took a step with the case that is open here: a line says so. Nothing in the form is
  * touched; the next act here meets the door, which refuses what rests on the older state. */

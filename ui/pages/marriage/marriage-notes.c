@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/pages/marriage/marriage-page-private.h"
 #include "register/async.h"
-#include "register/records.h"
+#include "register/record/records.h"
 #include "ui/pages/marriage/end-dialog.h"
+#include "ui/pages/marriage/marriage-page-private.h"
 #include "ui/pages/marriage/notes-window.h"
 
 /* A worry (trafficking, violence) is written down by whoever sees it and read by the head alone.

@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* marriage-page-private.h: shared by the page, its acts and its devices. */
 #pragma once
-#include "register/marriage.h"
+#include "register/marriage/marriage.h"
 #include "ui/editor/form.h"
+#include "ui/editor/photo-box.h"
+#include "ui/editor/scan-list.h"
+#include "ui/editor/tick-list.h"
 #include "ui/pages/marriage/marriage-page.h"
 #include "ui/pages/marriage/party-section.h"
 #include "ui/print/copy-list.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/check-list.h"
-#include "ui/editor/photo-box.h"
-#include "ui/editor/scan-list.h"
 #include "ui/widgets/section.h"
 #include "ui/widgets/state-band.h"
-#include "ui/editor/tick-list.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +24,7 @@ struct _LijiMarriagePage
   LijiCase *seen; /* NULL = not opened yet */
   LijiId form_id; /* of the draft on this workstation */
   LijiId act;     /* the next act will carry this id */
+  char *sent[5];  /* with: act, code, note, side, who confirms */
   gboolean busy;
   guint held;           /* answers the next step waits for */
   gboolean next_wanted; /* F12 came meanwhile */
@@ -42,8 +43,7 @@ struct _LijiMarriagePage
   LijiBanner *banner;
   GtkWidget *fields;
   GtkScrolledWindow *scroller;
-  LijiPartySection *man;
-  LijiPartySection *woman;
+  LijiPartySection *man, *woman;
   LijiSection *case_section;
   AdwBin *divorce, *questioning; /* what only a divorce asks; empty elsewhere */
   LijiPhotoBox *man_photo, *woman_photo;

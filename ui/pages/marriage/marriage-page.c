@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/pages/marriage/marriage-page-private.h"
+#include "liji-config.h"
 #include "model/marriage.h"
 #include "register/async.h"
+#include "ui/desk/draft-lines.h"
+#include "ui/editor/field-row.h"
+#include "ui/pages/marriage/marriage-page-private.h"
 #include "ui/pages/marriage/marriage-sections.h"
 #include "ui/pages/marriage/marriage-slip.h"
 #include "ui/pages/marriage/prefill.h"
-#include "ui/desk/draft-lines.h"
 #include "ui/widgets/columns.h"
-#include "ui/editor/field-row.h"
 #include "ui/widgets/foot.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/problem-text.h"
-#include "liji-config.h"
 
 /* The case as a page: what is shown of it at each step. The draft on disk stands in
  * marriage-draft.c, the checks while typing in marriage-checks.c, the caret's way in
@@ -383,6 +383,8 @@ liji_marriage_page_dispose (GObject *object)
   g_clear_object (&self->device);
   g_clear_object (&self->form);
   g_clear_pointer (&self->seen, liji_case_unref);
+  for (guint i = 0; i < G_N_ELEMENTS (self->sent); i++)
+    g_clear_pointer (&self->sent[i], g_free);
   g_clear_pointer (&self->caret_path, g_free);
   G_OBJECT_CLASS (liji_marriage_page_parent_class)->dispose (object);
 }

@@ -3,7 +3,7 @@
  * the state on top. A page for another kind of case is a class of its own with that kind and
  * the sections only it has. */
 #pragma once
-#include "register/case-kind.h"
+#include "register/case/case-kind.h"
 #include "ui/desk/page.h"
 
 G_BEGIN_DECLS

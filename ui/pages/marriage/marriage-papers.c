@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/pages/marriage/marriage-page-private.h"
 #include "certificate/kind.h"
 #include "register/async.h"
-#include "register/divorce.h"
-#include "register/papers.h"
+#include "register/marriage/divorce.h"
+#include "register/paper/papers.h"
+#include "ui/pages/marriage/marriage-page-private.h"
 #include "ui/print/paper-window.h"
 #include "ui/widgets/problem-text.h"
 
@@ -164,11 +164,15 @@ liji_marriage_papers_fill_menu (LijiMarriagePage *self)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
   const char *const *kinds = self->kind->forms;
+  gconstpointer form = liji_draft_get_record (liji_form_get_draft (self->form));
 
   for (guint i = 0; kinds != NULL && kinds[i] != NULL; i++)
     {
       const LijiPaperKind *kind = liji_paper_kind (kinds[i]);
       static const char *const sides[] = { "man", "woman" };
+
+      if (!g_str_equal (liji_case_kind_get_paper (self->kind, form, kinds[i]), kinds[i]))
+        continue;
 
       for (guint j = 0; kind != NULL && j < (kind->per_copy ? 2 : 1); j++)
         {

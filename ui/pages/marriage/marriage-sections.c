@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/marriage/marriage-sections.h"
 #include "model/marriage.h"
+#include "ui/widgets/date-word.h"
 
 /* Which sections and rows a kind of case shows in which state, and what stands where it is
  * registered. */
@@ -29,15 +30,20 @@ liji_marriage_sections_update_rows (LijiMarriagePage *self)
 {
   g_autofree char *origin = liji_form_dup_text (self->form, "origin");
   g_autofree char *late = liji_form_dup_text (self->form, "late_registration");
+  gboolean is_late = g_strcmp0 (late, "true") == 0;
+  GtkWidget *since;
 
   if (liji_marriage_page_has_own (self))
     return;
+  since = GTK_WIDGET (
+      gtk_widget_get_template_child (GTK_WIDGET (self), LIJI_TYPE_MARRIAGE_PAGE, "since_row"));
   gtk_widget_set_visible (GTK_WIDGET (gtk_widget_get_template_child (
                               GTK_WIDGET (self), LIJI_TYPE_MARRIAGE_PAGE, "booking_row")),
                           g_strcmp0 (origin, "booked") == 0);
-  gtk_widget_set_visible (GTK_WIDGET (gtk_widget_get_template_child (
-                              GTK_WIDGET (self), LIJI_TYPE_MARRIAGE_PAGE, "since_row")),
-                          g_strcmp0 (late, "true") == 0);
+  if (gtk_widget_get_visible (since) == is_late)
+    return;
+  gtk_widget_set_visible (since, is_late);
+  liji_marriage_papers_fill_menu (self);
 }
 
 static char *
@@ -89,7 +95,7 @@ show_registered (LijiMarriagePage *self)
       return;
     }
   gtk_label_set_text (self->done_number, self->seen->number);
-  day = liji_date_to_paper (self->seen->registered_on);
+  day = liji_date_word_dup (self->seen->registered_on);
   text = dup_sentence (self, day);
   gtk_label_set_text (self->done_text, text);
   liji_section_set_title (self->done, g_str_equal (self->seen->state, "unfinished")

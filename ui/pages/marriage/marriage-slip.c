@@ -21,6 +21,19 @@ closed_cb (LijiMarriagePage *self)
   g_object_set_data (G_OBJECT (self), WINDOW, NULL);
 }
 
+/* Said on the case too: the registrar may sit at the other screen. */
+static void
+doubt_cb (LijiMarriagePage *self, const char *side)
+{
+  liji_marriage_page_say (
+      self, "warning",
+      g_str_equal (side, "man")
+          ? _ ("The man says that something on the slip is wrong. Ask him what, correct it, and "
+               "show both the slip again.")
+          : _ ("The woman says that something on the slip is wrong. Ask her what, correct it, and "
+               "show both the slip again."));
+}
+
 /* Once more closes it: the couple has seen it. */
 static void
 show_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -39,6 +52,7 @@ show_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_object_set_data_full (G_OBJECT (window), CASE, liji_case_ref (self->seen),
                           (GDestroyNotify) liji_case_unref);
   g_signal_connect_object (window, "destroy", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "doubt", G_CALLBACK (doubt_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (window);
 }
 

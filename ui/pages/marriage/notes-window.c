@@ -2,8 +2,9 @@
 #include "ui/pages/marriage/notes-window.h"
 #include "base/clock.h"
 #include "register/async.h"
-#include "register/records.h"
+#include "register/record/records.h"
 #include "ui/widgets/event-text.h"
+#include "ui/widgets/header.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/problem-text.h"
 
@@ -107,7 +108,7 @@ liji_notes_window_init (LijiNotesWindow *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->list));
   gtk_widget_set_vexpand (scroller, TRUE);
   liji_widget_set_name (GTK_WIDGET (self->list), _ ("Notes"));
-  gtk_box_append (GTK_BOX (outer), adw_header_bar_new ());
+  gtk_box_append (GTK_BOX (outer), liji_header_new ());
   gtk_box_append (GTK_BOX (outer), scroller);
   adw_window_set_content (ADW_WINDOW (self), outer);
   gtk_window_set_default_size (GTK_WINDOW (self), 480, 360);

@@ -2,7 +2,7 @@
 /* notes-window.h: the sealed notes to a case, for the head of the office; opening it is noted in
  * the access log. */
 #pragma once
-#include "register/case.h"
+#include "register/case/case.h"
 #include "ui/desk/desk.h"
 
 G_BEGIN_DECLS

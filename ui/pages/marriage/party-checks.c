@@ -2,7 +2,7 @@
 #include "ui/pages/marriage/party-checks.h"
 #include "base/clock.h"
 #include "base/codes.h"
-#include "register/case-kind.h"
+#include "register/case/case-kind.h"
 #include "ui/editor/blob-picture.h"
 #include "ui/widgets/names.h"
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/marriage/party-section.h"
+#include "liji-config.h"
+#include "ui/editor/field-row.h"
 #include "ui/pages/marriage/earlier-line.h"
 #include "ui/pages/marriage/party-checks.h"
 #include "ui/pages/marriage/shown-papers.h"
-#include "ui/editor/field-row.h"
 #include "ui/widgets/section.h"
-#include "liji-config.h"
 
 /* Which rows show follows from the kind of person; what stands in a hidden row is kept. */
 

@@ -2,7 +2,7 @@
 /* prefill.h: what the form can know by itself: from a number, a card, the other party, a ticked
  * line. */
 #pragma once
-#include "register/providers.h"
+#include "register/office/providers.h"
 #include "ui/editor/form.h"
 
 G_BEGIN_DECLS

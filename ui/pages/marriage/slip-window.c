@@ -2,11 +2,13 @@
 #include "ui/pages/marriage/slip-window.h"
 #include "ui/widgets/columns.h"
 #include "ui/widgets/fact-list.h"
+#include "ui/widgets/header.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/section.h"
 
 /* The couple reads this: the facts that will be printed and nothing else, no check, no note, no
- * other case. What is changed afterwards takes the confirmation back, and is said here too. */
+ * other case. What is changed afterwards takes the confirmation back, and is said here too. Who
+ * finds something wrong needs no words for it: a button tells the registrar. */
 
 #define SIDES 2
 
@@ -16,10 +18,20 @@ struct _LijiSlipWindow
   LijiForm *form;
   LijiFactList *facts[SIDES];
   GtkButton *confirm[SIDES];
+  GtkButton *doubt[SIDES];
+  gboolean doubted[SIDES]; /* told, and nothing changed since */
   GtkLabel *message;
 };
 
 G_DEFINE_FINAL_TYPE (LijiSlipWindow, liji_slip_window, ADW_TYPE_WINDOW)
+
+enum
+{
+  DOUBT,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 static const struct
 {
@@ -27,11 +39,14 @@ static const struct
   const char *title;
   const char *confirm;
   const char *confirmed;
+  const char *doubt;
+  const char *doubted;
 } sides[SIDES] = {
-  { "man", N_ ("Man"), N_ ("Everything is right: the man confirms"),
-    N_ ("✓ The man has confirmed") },
+  { "man", N_ ("Man"), N_ ("Everything is right: the man confirms"), N_ ("✓ The man has confirmed"),
+    N_ ("The man: something is wrong"), N_ ("The man: the registrar knows") },
   { "woman", N_ ("Woman"), N_ ("Everything is right: the woman confirms"),
-    N_ ("✓ The woman has confirmed") },
+    N_ ("✓ The woman has confirmed"), N_ ("The woman: something is wrong"),
+    N_ ("The woman: the registrar knows") },
 };
 
 static gboolean
@@ -60,34 +75,66 @@ show_side (LijiSlipWindow *self, guint side)
   gtk_button_set_label (self->confirm[side],
                         _ (confirmed ? sides[side].confirmed : sides[side].confirm));
   gtk_widget_set_sensitive (GTK_WIDGET (self->confirm[side]), !confirmed);
+  gtk_button_set_label (self->doubt[side],
+                        _ (self->doubted[side] ? sides[side].doubted : sides[side].doubt));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->doubt[side]), !self->doubted[side]);
+}
+
+static const char *
+get_message (LijiSlipWindow *self)
+{
+  if (self->doubted[0] || self->doubted[1])
+    return _ ("Thank you. Nothing is printed. Please show the registrar what is wrong: it will be "
+              "corrected and shown to you again.");
+  if (is_confirmed (self, 0) && is_confirmed (self, 1))
+    return _ ("Both have confirmed. The registrar goes on.");
+  return _ ("Please read every line, above all the names, the dates of birth and the document "
+            "numbers. Tell the registrar at once what is wrong.");
 }
 
 static void
 show (LijiSlipWindow *self)
 {
-  gboolean both = is_confirmed (self, 0) && is_confirmed (self, 1);
-
   for (guint i = 0; i < SIDES; i++)
     show_side (self, i);
-  gtk_label_set_text (
-      self->message,
-      both ? _ ("Both have confirmed. The registrar goes on.")
-           : _ ("Please read every line, above all the names, the dates of birth and the document "
-                "numbers. Tell the registrar at once what is wrong."));
+  gtk_label_set_text (self->message, get_message (self));
+}
+
+static void
+set_confirmed (LijiSlipWindow *self, guint side, gboolean confirmed)
+{
+  g_autofree char *path = g_strdup_printf ("%s.slip_confirmed", sides[side].name);
+
+  liji_form_type (self->form, path, confirmed ? "true" : "", NULL);
 }
 
 static void
 confirm_cb (GtkButton *button, LijiSlipWindow *self)
 {
   guint side = button == self->confirm[0] ? 0 : 1;
-  g_autofree char *path = g_strdup_printf ("%s.slip_confirmed", sides[side].name);
 
-  liji_form_type (self->form, path, "true", NULL);
+  self->doubted[side] = FALSE;
+  set_confirmed (self, side, TRUE);
+  show (self);
+}
+
+static void
+doubt_cb (GtkButton *button, LijiSlipWindow *self)
+{
+  guint side = button == self->doubt[0] ? 0 : 1;
+
+  self->doubted[side] = TRUE;
+  if (is_confirmed (self, side))
+    set_confirmed (self, side, FALSE);
+  show (self);
+  g_signal_emit (self, signals[DOUBT], 0, sides[side].name);
 }
 
 static void
 changed_cb (LijiForm *form, const char *path, LijiSlipWindow *self)
 {
+  if (path == NULL || !g_str_has_suffix (path, ".slip_confirmed"))
+    self->doubted[0] = self->doubted[1] = FALSE;
   show (self);
 }
 
@@ -107,6 +154,8 @@ liji_slip_window_class_init (LijiSlipWindowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F11, 0, "window.close", NULL);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
+  signals[DOUBT] = g_signal_new ("doubt", LIJI_TYPE_SLIP_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static GtkWidget *
@@ -119,9 +168,13 @@ make_side (LijiSlipWindow *self, guint side)
   gtk_widget_add_css_class (GTK_WIDGET (self->confirm[side]), "suggested-action");
   gtk_widget_add_css_class (GTK_WIDGET (self->confirm[side]), "slip-confirm");
   g_signal_connect_object (self->confirm[side], "clicked", G_CALLBACK (confirm_cb), self, 0);
+  self->doubt[side] = GTK_BUTTON (gtk_button_new ());
+  gtk_widget_add_css_class (GTK_WIDGET (self->doubt[side]), "slip-doubt");
+  g_signal_connect_object (self->doubt[side], "clicked", G_CALLBACK (doubt_cb), self, 0);
   gtk_widget_set_hexpand (section, TRUE);
   gtk_box_append (GTK_BOX (section), GTK_WIDGET (self->facts[side]));
   gtk_box_append (GTK_BOX (section), GTK_WIDGET (self->confirm[side]));
+  gtk_box_append (GTK_BOX (section), GTK_WIDGET (self->doubt[side]));
   return section;
 }
 
@@ -146,7 +199,7 @@ liji_slip_window_init (LijiSlipWindow *self)
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), page);
   gtk_widget_set_vexpand (scroller, TRUE);
-  gtk_box_append (GTK_BOX (outer), adw_header_bar_new ());
+  gtk_box_append (GTK_BOX (outer), liji_header_new ());
   gtk_box_append (GTK_BOX (outer), scroller);
   adw_window_set_content (ADW_WINDOW (self), outer);
   gtk_widget_add_css_class (GTK_WIDGET (self), "slip");

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LijiSlipWindow, liji_slip_window, LIJI, SLIP_WINDOW, AdwWindow)
 
 /* Follows @form while it is shown; stands on the second screen of @owner's display where there is
- * one. Confirming writes man.slip_confirmed, woman.slip_confirmed. */
+ * one. Confirming writes man.slip_confirmed, woman.slip_confirmed; signal "doubt" (side): somebody
+ * finds something wrong, and that confirmation is withdrawn. */
 GtkWidget *liji_slip_window_new (LijiForm *form, GtkWindow *owner);
 
 G_END_DECLS

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/outbox/outbox-page.h"
-#include "register/outgoing.h"
+#include "liji-config.h"
+#include "register/oversight/outgoing.h"
 #include "ui/widgets/ask.h"
 #include "ui/widgets/file-load.h"
 #include "ui/widgets/list-row.h"
 #include "ui/widgets/message.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/problem-text.h"
-#include "liji-config.h"
 
 /* The line to the national base is not ours: what waits is written to a file, and what came of it
  * is marked here, one by one or all that were written. */

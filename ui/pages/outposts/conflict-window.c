@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/outposts/conflict-window.h"
 #include "register/async.h"
-#include "register/records.h"
+#include "register/record/records.h"
 #include "ui/widgets/act-word.h"
 #include "ui/widgets/ask.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/columns.h"
+#include "ui/widgets/date-word.h"
 #include "ui/widgets/entry-row.h"
 #include "ui/widgets/fact-list.h"
+#include "ui/widgets/header.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/problem-text.h"
 #include "ui/widgets/section.h"
@@ -66,7 +68,7 @@ static void
 fill_away (LijiConflictWindow *self, GtkWidget *facts)
 {
   const LijiConflict *conflict = self->conflict;
-  g_autofree char *day = liji_date_to_paper (conflict->done_on);
+  g_autofree char *day = liji_date_word_dup (conflict->done_on);
   g_autofree char *acts = g_strdup_printf ("%u", conflict->n_acts);
 
   add_fact (facts, _ ("Outpost"), conflict->outpost);
@@ -84,7 +86,7 @@ fill_away (LijiConflictWindow *self, GtkWidget *facts)
 static void
 fill_here (LijiConflictWindow *self, const LijiRecord *record)
 {
-  g_autofree char *day = liji_date_to_paper (record->registered_on);
+  g_autofree char *day = liji_date_word_dup (record->registered_on);
 
   liji_fact_list_clear (LIJI_FACT_LIST (self->here));
   add_fact (self->here, _ ("Held by"), self->conflict->here);
@@ -319,7 +321,7 @@ liji_conflict_window_new (LijiDesk *desk, LijiConflict *conflict)
   self->desk = g_object_ref (desk);
   self->conflict = liji_conflict_ref (conflict);
   self->act = liji_desk_make_id (desk);
-  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
+  gtk_box_append (GTK_BOX (box), liji_header_new ());
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->banner));
   gtk_box_append (GTK_BOX (box), make_body (self));
   gtk_box_append (GTK_BOX (box), make_decision (self, liji_desk_may (desk, "outpost.resolve")));

@@ -2,7 +2,7 @@
 /* conflict-window.h: what was done at an outpost beside what stands here; the head decides, with a
  * reason. */
 #pragma once
-#include "register/outpost-conflict.h"
+#include "register/outpost/outpost-conflict.h"
 #include "ui/desk/desk.h"
 
 G_BEGIN_DECLS

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/outposts/fetch-dialog.h"
 #include "register/async.h"
-#include "register/outpost.h"
+#include "register/outpost/outpost.h"
 #include "ui/pages/outposts/place-row.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/entry-row.h"
+#include "ui/widgets/header.h"
 #include "ui/widgets/problem-text.h"
 
 /* Taking the same outpost home twice does no harm, so nothing is asked before. */
@@ -106,7 +107,7 @@ fetch_cb (LijiFetchDialog *self)
 static GtkWidget *
 make_header (LijiFetchDialog *self)
 {
-  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *header = liji_header_new ();
   GtkWidget *back = gtk_button_new_with_mnemonic (_ ("_Back"));
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (back), "window.close");

@@ -2,10 +2,11 @@
 #include "ui/pages/outposts/lend-dialog.h"
 #include "access/password.h"
 #include "register/async.h"
-#include "register/outpost.h"
+#include "register/outpost/outpost.h"
 #include "ui/pages/outposts/place-row.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/entry-row.h"
+#include "ui/widgets/header.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/problem-text.h"
 
@@ -208,7 +209,7 @@ make_place (LijiLendDialog *self)
 static GtkWidget *
 make_header (LijiLendDialog *self)
 {
-  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *header = liji_header_new ();
   GtkWidget *back = gtk_button_new_with_mnemonic (_ ("_Back"));
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (back), "window.close");

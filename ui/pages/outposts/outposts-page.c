@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/outposts/outposts-page.h"
-#include "register/outpost.h"
+#include "liji-config.h"
+#include "register/outpost/outpost.h"
 #include "ui/pages/outposts/conflict-window.h"
 #include "ui/pages/outposts/fetch-dialog.h"
 #include "ui/pages/outposts/lend-dialog.h"
+#include "ui/widgets/date-word.h"
 #include "ui/widgets/event-text.h"
 #include "ui/widgets/list-row.h"
-#include "liji-config.h"
 
 /* Lending, taking home and deciding are dialogs of their own; the page shows how things stand. */
 
@@ -68,7 +69,7 @@ fill_conflicts (LijiOutpostsPage *self)
     {
       const LijiConflict *conflict = g_ptr_array_index (self->open, i);
       g_autofree char *title = dup_conflict_title (conflict);
-      g_autofree char *day = liji_date_to_paper (conflict->done_on);
+      g_autofree char *day = liji_date_word_dup (conflict->done_on);
       g_autofree char *outpost = liji_outpost_dup_word (conflict->outpost);
       g_autofree char *subtitle
           = g_strdup_printf ("%s · %s%s%s", outpost, day, conflict->number != NULL ? " · " : "",
@@ -92,8 +93,8 @@ get_state_word (const LijiLoan *loan)
 static char *
 dup_loan_line (const LijiLoan *loan)
 {
-  g_autofree char *from = liji_date_to_iso (loan->starts_on);
-  g_autofree char *to = liji_date_to_iso (loan->ends_on);
+  g_autofree char *from = liji_date_word_dup (loan->starts_on);
+  g_autofree char *to = liji_date_word_dup (loan->ends_on);
   GString *line = g_string_new (NULL);
 
   g_string_append_printf (line, "%s – %s", from, to);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/outposts/place-row.h"
 #include "access/disk.h"
-#include "register/outpost.h"
+#include "register/outpost/outpost.h"
 #include "ui/widgets/names.h"
 
 /* A lost laptop is what an outpost ends as: a folder is taken on an encrypted disk only, and what

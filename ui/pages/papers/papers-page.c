@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/papers/papers-page.h"
-#include "register/booklets.h"
-#include "register/today.h"
+#include "liji-config.h"
+#include "register/office/booklets.h"
+#include "register/oversight/today.h"
 #include "ui/print/copy-list.h"
 #include "ui/widgets/list-row.h"
 #include "ui/widgets/section.h"
-#include "liji-config.h"
 
 struct _LijiPapersPage
 {

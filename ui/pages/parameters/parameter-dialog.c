@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/parameters/parameter-dialog.h"
 #include "register/async.h"
+#include "ui/pages/parameters/notation.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/date-word.h"
 #include "ui/widgets/entry-row.h"
+#include "ui/widgets/header.h"
 #include "ui/widgets/list-row.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/problem-text.h"
@@ -101,9 +104,9 @@ save_cb (LijiParameterDialog *self)
     }
   job->act = liji_desk_make_id (self->desk);
   job->key = g_strdup (self->kind->key);
-  job->value
-      = g_strdup (self->choices != NULL ? self->choices[adw_combo_row_get_selected (self->choice)]
-                                        : gtk_editable_get_text (self->value));
+  job->value = self->choices != NULL
+                   ? g_strdup (self->choices[adw_combo_row_get_selected (self->choice)])
+                   : liji_notation_dup_kept (self->kind->key, gtk_editable_get_text (self->value));
   job->basis = g_strstrip (g_strdup (gtk_editable_get_text (self->basis)));
   gtk_widget_set_sensitive (GTK_WIDGET (self->save), FALSE);
   liji_async_run (liji_desk_get_session (self->desk), set_in_worker, job, job_free, NULL, NULL,
@@ -173,7 +176,7 @@ add_choice (LijiParameterDialog *self, AdwPreferencesGroup *group, const char *n
   self->choices = g_strsplit (self->kind->choices, "|", -1);
   for (guint i = 0; self->choices[i] != NULL; i++)
     {
-      g_autofree char *word = liji_parameter_dup_word (self->choices[i]);
+      g_autofree char *word = liji_parameter_dup_word (self->kind->key, self->choices[i]);
 
       gtk_string_list_append (words, word);
     }
@@ -194,11 +197,12 @@ make_form (LijiParameterDialog *self)
   LijiRegistry *registry = liji_desk_get_registry (self->desk);
   const char *now = liji_desk_get_decided (self->desk, self->kind->key);
   g_autofree char *today = liji_date_to_iso (liji_registry_get_today (registry));
+  g_autofree char *shown = liji_notation_dup_shown (self->kind->key, now);
 
   if (self->kind->choices != NULL)
     add_choice (self, group, now);
   else
-    self->value = add_entry (group, _ ("Value"), now != NULL ? now : "");
+    self->value = add_entry (group, _ ("Value"), shown);
   self->from = add_entry (group, _ ("Holds from"), today);
   g_signal_connect_object (self->from, "notify::text", G_CALLBACK (from_cb), self, 0);
   self->basis = add_entry (group, _ ("Document it rests on"), "");
@@ -208,7 +212,7 @@ make_form (LijiParameterDialog *self)
 static char *
 dup_story (const LijiParameter *each)
 {
-  g_autofree char *on = liji_date_to_iso (each->set_on);
+  g_autofree char *on = liji_date_word_dup (each->set_on);
   g_autofree char *late
       = each->retroactive ? g_strdup_printf (_ ("decided afterwards, on %s"), on) : NULL;
 
@@ -229,9 +233,9 @@ make_history (LijiParameterDialog *self, GPtrArray *history)
   for (guint i = history->len; i > 0; i--)
     {
       const LijiParameter *each = g_ptr_array_index (history, i - 1);
-      g_autofree char *word = liji_parameter_dup_word (each->value);
-      g_autofree char *from = liji_date_to_iso (each->valid_from);
-      g_autofree char *to = liji_date_to_iso (each->valid_to);
+      g_autofree char *word = liji_parameter_dup_word (each->key, each->value);
+      g_autofree char *from = liji_date_word_dup (each->valid_from);
+      g_autofree char *to = liji_date_word_dup (each->valid_to);
       g_autofree char *story = dup_story (each);
       g_autofree char *time = g_strdup_printf ("%s – %s", from, to);
       GtkWidget *row;
@@ -253,7 +257,7 @@ make_history (LijiParameterDialog *self, GPtrArray *history)
 static GtkWidget *
 make_header (LijiParameterDialog *self)
 {
-  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *header = liji_header_new ();
   GtkWidget *back = gtk_button_new_with_mnemonic (_ ("_Back"));
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (back), "window.close");
@@ -304,7 +308,7 @@ liji_parameter_dialog_new (LijiDesk *desk, const LijiParameterKind *kind, GPtrAr
 }
 
 char *
-liji_parameter_dup_word (const char *value)
+liji_parameter_dup_word (const char *key, const char *value)
 {
   static const struct
   {
@@ -320,13 +324,16 @@ liji_parameter_dup_word (const char *value)
     { "by_hand", N_ ("by hand") },
     { "application", N_ ("with the application") },
     { "review", N_ ("at the review") },
+    { "divorce", N_ ("of divorces") },
+    { "all", N_ ("of everybody") },
+    { "none", N_ ("of nobody") },
     { "", N_ ("not set") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (g_strcmp0 (words[i].code, value) == 0)
       return g_strdup (_ (words[i].word));
-  return g_strdup (value);
+  return liji_notation_dup_shown (key, value);
 }
 
 const char *

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/parameters/parameters-page.h"
-#include "ui/pages/parameters/parameter-dialog.h"
-#include "ui/widgets/list-row.h"
 #include "liji-config.h"
+#include "ui/pages/parameters/parameter-dialog.h"
+#include "ui/widgets/date-word.h"
+#include "ui/widgets/list-row.h"
 
 struct _LijiParametersPage
 {
@@ -40,8 +41,9 @@ make_row (gpointer data, guint i)
   guint n;
   const LijiParameterKind *kind = liji_parameters_kinds (&n) + i;
   const LijiParameter *now = find_now (self, kind->key);
-  g_autofree char *word = liji_parameter_dup_word (now != NULL ? now->value : kind->fallback);
-  g_autofree char *from = now != NULL ? liji_date_to_iso (now->valid_from) : NULL;
+  g_autofree char *word
+      = liji_parameter_dup_word (kind->key, now != NULL ? now->value : kind->fallback);
+  g_autofree char *from = now != NULL ? liji_date_word_dup (now->valid_from) : NULL;
   g_autofree char *story
       = now != NULL ? g_strdup_printf (_ ("since %s · %s"), from, liji_parameter_get_basis (now))
                     : g_strdup (_ ("default, not decided here"));

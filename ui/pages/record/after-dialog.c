@@ -2,12 +2,13 @@
 #include "ui/pages/record/after-dialog.h"
 #include "model/afterword.h"
 #include "model/applicant.h"
-#include "register/afterwards.h"
 #include "register/async.h"
-#include "register/parameters.h"
+#include "register/office/parameters.h"
+#include "register/record/afterwards.h"
 #include "ui/editor/field-row.h"
 #include "ui/editor/scan-list.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/header.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/problem-text.h"
 #include "ui/widgets/second-dialog.h"
@@ -334,7 +335,7 @@ liji_after_dialog_init (LijiAfterDialog *self)
 static GtkWidget *
 make_header (LijiAfterDialog *self)
 {
-  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *header = liji_header_new ();
   GtkWidget *back = gtk_button_new_with_mnemonic (_ ("_Back"));
   gboolean ends = g_str_equal (acts[self->what].what, "decide");
 

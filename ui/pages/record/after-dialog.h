@@ -2,7 +2,7 @@
 /* after-dialog.h: writes beside a record what came later: a judgment, a death, a correction, the
  * next step of a revocation. */
 #pragma once
-#include "register/records.h"
+#include "register/record/records.h"
 #include "ui/desk/desk.h"
 
 G_BEGIN_DECLS

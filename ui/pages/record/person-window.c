@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/record/person-window.h"
-#include "register/afterwards.h"
 #include "register/async.h"
+#include "register/record/afterwards.h"
+#include "ui/widgets/date-word.h"
+#include "ui/widgets/header.h"
 #include "ui/widgets/list-row.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/problem-text.h"
@@ -47,7 +49,7 @@ get_word (const char *code)
 static void
 add_turn (LijiPersonWindow *self, const LijiPersonTurn *turn)
 {
-  g_autofree char *day = liji_date_to_paper (turn->on);
+  g_autofree char *day = liji_date_word_dup (turn->on);
   g_autofree char *title = g_strdup_printf ("%s · %s", day, get_word (turn->what));
   g_autofree char *more = g_strdup_printf (
       "%s%s%s%s%s", turn->other_name != NULL ? turn->other_name : "",
@@ -135,7 +137,7 @@ liji_person_window_init (LijiPersonWindow *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->turns), "boxed-list");
   gtk_widget_set_visible (GTK_WIDGET (self->turns), FALSE);
   liji_widget_set_name (GTK_WIDGET (self->turns), _ ("Timeline of the person"));
-  gtk_box_append (GTK_BOX (outer), adw_header_bar_new ());
+  gtk_box_append (GTK_BOX (outer), liji_header_new ());
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->status));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->turns));
   gtk_widget_add_css_class (box, "page");

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/record/record-acts.h"
 #include "certificate/kind.h"
-#include "register/afterwards.h"
 #include "register/async.h"
+#include "register/record/afterwards.h"
 #include "ui/pages/record/after-dialog.h"
 #include "ui/pages/record/person-window.h"
 #include "ui/print/paper-window.h"

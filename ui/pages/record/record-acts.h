@@ -2,7 +2,7 @@
 /* record-acts.h: what can be done about a record that stands, as a menu: notes, corrections, the
  * next step of a revocation and its papers, both persons' timelines. */
 #pragma once
-#include "register/records.h"
+#include "register/record/records.h"
 #include "ui/desk/desk.h"
 
 G_BEGIN_DECLS

@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/record/record-page.h"
-#include "register/records.h"
+#include "liji-config.h"
+#include "register/record/records.h"
 #include "ui/pages/record/record-acts.h"
 #include "ui/print/copy-list.h"
 #include "ui/widgets/act-word.h"
-#include "ui/widgets/event-text.h"
 #include "ui/widgets/columns.h"
+#include "ui/widgets/date-word.h"
+#include "ui/widgets/event-text.h"
 #include "ui/widgets/fact-list.h"
 #include "ui/widgets/list-row.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/section.h"
-#include "liji-config.h"
 
 struct _LijiRecordPage
 {
@@ -141,7 +142,7 @@ fill_related (LijiRecordPage *self, GPtrArray *related)
 static void
 show_state (LijiRecordPage *self, const LijiRecord *record)
 {
-  g_autofree char *day = liji_date_to_paper (record->registered_on);
+  g_autofree char *day = liji_date_word_dup (record->registered_on);
   g_autofree char *state = g_strdup_printf ("%s · %s · %s · %s", day, get_state_word (record),
                                             record->registrar != NULL ? record->registrar : "",
                                             get_upload_word (record->upload_state));

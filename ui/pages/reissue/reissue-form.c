@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/reissue/reissue-form.h"
+#include "liji-config.h"
 #include "ui/editor/field-row.h"
 #include "ui/editor/scan-list.h"
 #include "ui/pages/marriage/shown-papers.h"
 #include "ui/widgets/columns.h"
 #include "ui/widgets/section.h"
-#include "liji-config.h"
 #include <string.h>
 
 /* The rows of an agent and of an archive elsewhere show where there is one. */

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/reissue/reissue-page.h"
-#include "register/booking.h"
-#include "register/reissue.h"
+#include "liji-config.h"
+#include "register/booking/booking.h"
+#include "register/marriage/reissue.h"
 #include "ui/desk/booking-words.h"
 #include "ui/print/copy-list.h"
 #include "ui/widgets/check-list.h"
+#include "ui/widgets/date-word.h"
 #include "ui/widgets/fact-list.h"
 #include "ui/widgets/list-row.h"
 #include "ui/widgets/section.h"
-#include "liji-config.h"
 
 /* A minute at the counter: the card, the ground, the number of the answer, one key for what was
  * asked and signed, F12, Ctrl+P. What the archive here holds is filled in; whatever this page has
@@ -272,7 +273,7 @@ found (LijiPage *page, gpointer answer)
   for (guint i = 0; i < list->len; i++)
     {
       const LijiReissuable *one = g_ptr_array_index (list, i);
-      g_autofree char *day = liji_date_to_paper (one->registered_on);
+      g_autofree char *day = liji_date_word_dup (one->registered_on);
       g_autofree char *title = g_strdup_printf ("%s · %s", one->other_name, day);
 
       gtk_list_box_append (self->found,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/reports/figure-list.h"
-#include "ui/widgets/list-row.h"
 #include "liji-config.h"
+#include "ui/widgets/list-row.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* figure-list.h: a report's figures, each table of the form under its own heading. */
 #pragma once
-#include "register/reports.h"
+#include "register/oversight/reports.h"
 #include "ui/types.h"
 
 G_BEGIN_DECLS

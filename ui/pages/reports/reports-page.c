@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/reports/reports-page.h"
-#include "register/reports.h"
+#include "liji-config.h"
+#include "register/oversight/reports.h"
 #include "ui/pages/reports/figure-list.h"
 #include "ui/widgets/ask.h"
 #include "ui/widgets/columns.h"
@@ -8,7 +9,6 @@
 #include "ui/widgets/file-load.h"
 #include "ui/widgets/list-row.h"
 #include "ui/widgets/message.h"
-#include "liji-config.h"
 
 #include <string.h>
 

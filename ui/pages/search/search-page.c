@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/search/search-page.h"
+#include "liji-config.h"
 #include "register/find.h"
 #include "ui/widgets/list-row.h"
-#include "liji-config.h"
 
 /* Every keystroke asks anew and calls the one before it back; a long scanned text is a
  * certificate's code and goes to be verified. */

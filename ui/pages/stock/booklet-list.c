@@ -2,10 +2,10 @@
 #include "ui/pages/stock/booklet-list.h"
 #include "base/codes.h"
 #include "register/async.h"
-#include "register/booklets.h"
+#include "register/office/booklets.h"
 #include "ui/pages/stock/stock-balance.h"
-#include "ui/widgets/event-text.h"
 #include "ui/widgets/code-choice.h"
+#include "ui/widgets/event-text.h"
 #include "ui/widgets/list-row.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/problem-text.h"
@@ -145,7 +145,7 @@ show_list (LijiBookletList *self, GPtrArray *booklets)
   if (booklets->len > 0)
     liji_list_box_fill (self->list, booklets->len + (booklets->len == MOST_LISTED), make_row, self);
   else
-    liji_list_box_end (self->list, _ ("None"));
+    liji_list_box_end (self->list, _ ("No booklets"));
 }
 
 static void

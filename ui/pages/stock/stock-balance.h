@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* stock-balance.h: one kind of booklet in numbers: what came in and where every one of them is. */
 #pragma once
-#include "register/booklets.h"
+#include "register/office/booklets.h"
 #include "ui/types.h"
 
 G_BEGIN_DECLS

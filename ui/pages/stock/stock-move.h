@@ -2,7 +2,7 @@
 /* stock-move.h: the movements of blank booklets: what each is called, what it needs, and doing it
  * in the worker. */
 #pragma once
-#include "register/booklets.h"
+#include "register/office/booklets.h"
 #include "ui/types.h"
 
 G_BEGIN_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/stock/stock-page.h"
 #include "base/codes.h"
+#include "liji-config.h"
 #include "ui/pages/stock/booklet-list.h"
 #include "ui/pages/stock/stock-balance.h"
 #include "ui/pages/stock/stock-move.h"
@@ -10,7 +11,6 @@
 #include "ui/widgets/problem-text.h"
 #include "ui/widgets/second-dialog.h"
 #include "ui/widgets/section.h"
-#include "liji-config.h"
 
 /* One form for every movement; what it needs besides the range follows from the movement. A scanner
  * is a keyboard that ends with Enter: Enter goes on to the next field and never moves anything. */

@@ -1,23 +1,33 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/today/clock-question.h"
-#include "register/clock-doubt.h"
+#include "register/office/clock-doubt.h"
 #include "ui/widgets/ask.h"
+#include "ui/widgets/second-dialog.h"
 
 #define DONE "liji-clock-done"
+
+#define JOB "liji-clock-job"
 
 typedef struct
 {
   LijiId act;
   char *reason;
+  char *second;
 } Job;
 
 static void
-job_free (gpointer data)
+clear_job (gpointer data)
 {
   Job *job = data;
 
   g_free (job->reason);
-  g_free (job);
+  g_free (job->second);
+}
+
+static void
+job_unref (gpointer job)
+{
+  g_atomic_rc_box_release_full (job, clear_job);
 }
 
 static void
@@ -41,14 +51,22 @@ accept_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable
 {
   Job *job = data;
 
-  return GINT_TO_POINTER (liji_clock_doubt_accept (session, &job->act, job->reason, error));
+  return GINT_TO_POINTER (
+      liji_clock_doubt_accept (session, &job->act, job->reason, job->second, error));
 }
+
+static void send (gpointer page);
 
 static void
 accepted (LijiPage *page, gpointer answer, const GError *error)
 {
   void (*done) (LijiPage *) = g_object_get_data (G_OBJECT (page), DONE);
+  Job *job = g_object_get_data (G_OBJECT (page), JOB);
 
+  if (answer == NULL
+      && liji_second_dialog_ask (GTK_WIDGET (page), liji_page_get_session (page), &job->act, error,
+                                 send, page))
+    return;
   if (answer == NULL)
     liji_desk_tell (liji_page_get_desk (page), error);
   else
@@ -58,13 +76,41 @@ accepted (LijiPage *page, gpointer answer, const GError *error)
 }
 
 static void
+send (gpointer page)
+{
+  Job *job = g_object_get_data (G_OBJECT (page), JOB);
+
+  liji_page_act (page, accept_in_worker, g_atomic_rc_box_acquire (job), job_unref, NULL, accepted);
+}
+
+static void
+take_name (gpointer page, const char *name)
+{
+  Job *job = g_object_get_data (G_OBJECT (page), JOB);
+
+  g_free (job->second);
+  job->second = g_strstrip (g_strdup (name));
+  send (page);
+}
+
+/* The first question is gone by now. */
+static gboolean
+ask_name_cb (gpointer page)
+{
+  liji_second_name_ask (GTK_WIDGET (page), _ ("Nobody says alone that a doubtful clock is right."),
+                        take_name, page);
+  return G_SOURCE_REMOVE;
+}
+
+static void
 accept (gpointer object, const char *reason)
 {
-  Job *job = g_new0 (Job, 1);
+  Job *job = g_atomic_rc_box_new0 (Job);
 
   job->act = liji_desk_make_id (liji_page_get_desk (object));
   job->reason = g_strstrip (g_strdup (reason));
-  liji_page_act (object, accept_in_worker, job, job_free, NULL, accepted);
+  g_object_set_data_full (object, JOB, job, job_unref);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, ask_name_cb, g_object_ref (object), g_object_unref);
 }
 
 static void

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/today/day-window.h"
 #include "register/async.h"
-#include "register/day.h"
+#include "register/oversight/day.h"
 #include "ui/print/paper-window.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/date-word.h"
+#include "ui/widgets/header.h"
 #include "ui/widgets/list-row.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/problem-text.h"
@@ -142,7 +144,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
   for (guint i = 0; days != NULL && i < days->len; i++)
     {
       const LijiDay *day = g_ptr_array_index (days, i);
-      g_autofree char *date = liji_date_to_iso (day->day);
+      g_autofree char *date = liji_date_word_dup (day->day);
       g_autofree char *title = g_strdup_printf (_ ("Sheet of %s"), date);
       g_autofree char *subtitle = g_strdup_printf (
           _ ("Closed by %s; entries %d to %d"), day->closed_by, (int) day->first, (int) day->last);
@@ -250,7 +252,7 @@ liji_day_window_class_init (LijiDayWindowClass *klass)
 static GtkWidget *
 make_header (LijiDayWindow *self)
 {
-  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *header = liji_header_new ();
   GtkWidget *back = gtk_button_new_with_mnemonic (_ ("_Back"));
 
   self->button = GTK_BUTTON (gtk_button_new_with_label (_ ("Close the day (F12)")));

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/today/sheet-dialog.h"
 #include "register/async.h"
-#include "register/day.h"
+#include "register/oversight/day.h"
 #include "ui/widgets/ask.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/date-word.h"
 #include "ui/widgets/entry-row.h"
+#include "ui/widgets/header.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/problem-text.h"
 
@@ -90,7 +92,7 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer data)
       refuse (self, error);
       return;
     }
-  day = liji_date_to_iso (proof->day);
+  day = liji_date_word_dup (proof->day);
   if (!proof->ok)
     {
       text = g_strdup_printf (_ ("The journal is not what the sheet of %s says. Take no legal act; "
@@ -176,7 +178,7 @@ liji_sheet_dialog_class_init (LijiSheetDialogClass *klass)
 static GtkWidget *
 make_header (LijiSheetDialog *self)
 {
-  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *header = liji_header_new ();
   GtkWidget *later = gtk_button_new_with_label (_ ("No sheet at hand…"));
 
   self->button = GTK_BUTTON (gtk_button_new_with_mnemonic (_ ("_Compare")));

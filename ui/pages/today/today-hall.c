@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/today/today-hall.h"
 
-#include "register/queue.h"
+#include "register/booking/queue.h"
 #include "ui/desk/booking-words.h"
 #include "ui/widgets/row-merge.h"
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/today/today-lists.h"
-#include "register/today.h"
+#include "register/oversight/today.h"
 #include "ui/desk/draft-lines.h"
+#include "ui/widgets/date-word.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/row-merge.h"
 
@@ -170,6 +171,7 @@ static gboolean
 put_notice (LijiRowMerge *merge, LijiDesk *desk, const LijiNotice *notice)
 {
   g_autofree char *count = g_strdup_printf ("%" G_GINT64_FORMAT, notice->count);
+  g_autofree char *detail = liji_date_word_dup_in (notice->detail);
   gboolean worded = notice->detail != NULL && *notice->detail != '\0'
                     && !g_str_equal (notice->code, "stock_low");
 
@@ -183,7 +185,7 @@ put_notice (LijiRowMerge *merge, LijiDesk *desk, const LijiNotice *notice)
                 .subtitle = _ (notice_words[i].advice),
                 .page = may_follow (desk, page) ? page : NULL,
                 .icon = notice_words[i].icon,
-                .aside = worded ? notice->detail
+                .aside = worded                                                         ? detail
                          : notice->count > 0 || g_str_equal (notice->code, "stock_low") ? count
                                                                                         : NULL };
 

@@ -1,19 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/today/today-page.h"
-#include "register/today.h"
+#include "liji-config.h"
+#include "register/oversight/today.h"
 #include "ui/desk/backup-line.h"
 #include "ui/desk/booking-words.h"
+#include "ui/desk/draft-lines.h"
 #include "ui/pages/today/clock-question.h"
 #include "ui/pages/today/day-window.h"
 #include "ui/pages/today/today-hall.h"
-#include "ui/desk/draft-lines.h"
 #include "ui/pages/today/today-lists.h"
 #include "ui/widgets/ask.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/columns.h"
+#include "ui/widgets/date-word.h"
 #include "ui/widgets/list-row.h"
 #include "ui/widgets/names.h"
-#include "liji-config.h"
 
 /* Read anew whenever it is shown, when somebody wrote, and every half minute while it is in front;
  * behind another page when a day has begun or its backup is due again. Rows that stay are the same
@@ -267,7 +268,7 @@ show_today (LijiPage *page, gpointer answer, const GError *error)
       return;
     }
   today = look->today;
-  day = liji_date_to_paper (today->day);
+  day = liji_date_word_dup (today->day);
   liji_page_set_subtitle (page, day);
   fill_tiles (self, today);
   fill_lists (self, look);

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/users/recovery-window.h"
 #include "register/async.h"
-#include "register/recovery.h"
+#include "register/backup/recovery.h"
 #include "ui/print/paper-window.h"
 #include "ui/widgets/ask.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/date-word.h"
+#include "ui/widgets/header.h"
 #include "ui/widgets/list-row.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/problem-text.h"
@@ -62,7 +64,7 @@ fill (LijiRecoveryWindow *self)
   else
     {
       LijiDate day = liji_micros_to_date (self->sealed->made_at);
-      g_autofree char *date = liji_date_to_iso (day);
+      g_autofree char *date = liji_date_word_dup (day);
 
       text = g_strdup_printf (_ ("Envelopes %s and %s lie sealed since %s."),
                               self->sealed->seals[0], self->sealed->seals[1], date);
@@ -282,7 +284,7 @@ liji_recovery_window_class_init (LijiRecoveryWindowClass *klass)
 static GtkWidget *
 make_header (LijiRecoveryWindow *self)
 {
-  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *header = liji_header_new ();
   GtkWidget *back = gtk_button_new_with_mnemonic (_ ("_Back"));
 
   self->button = GTK_BUTTON (gtk_button_new ());

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* user-dialog.h: one account: name, roles, authority scope, examination date, password. */
 #pragma once
-#include "register/users.h"
+#include "register/office/users.h"
 #include "ui/desk/desk.h"
 
 G_BEGIN_DECLS

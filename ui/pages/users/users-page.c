@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/users/users-page.h"
 #include "base/codes.h"
+#include "liji-config.h"
 #include "ui/pages/users/recovery-window.h"
 #include "ui/pages/users/user-dialog.h"
 #include "ui/widgets/code-choice.h"
+#include "ui/widgets/date-word.h"
 #include "ui/widgets/list-row.h"
-#include "liji-config.h"
 
 struct _LijiUsersPage
 {
@@ -42,7 +43,7 @@ fill (LijiUsersPage *self)
       const LijiUser *user = g_ptr_array_index (self->users, i);
       g_autofree char *roles = dup_roles (user);
       g_autofree char *title = g_strdup_printf ("%s (%s)", user->full_name, user->name);
-      g_autofree char *until = liji_date_to_iso (user->valid_until);
+      g_autofree char *until = liji_date_word_dup (user->valid_until);
       g_autofree char *aside
           = *until != '\0' ? g_strdup_printf (_ ("examined until %s"), until) : g_strdup ("");
       GtkWidget *row = liji_list_row_new (title, roles, "users", user->name);

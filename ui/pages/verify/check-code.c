@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/verify/check-code.h"
 #include "base/codes.h"
-#include "register/records.h"
+#include "register/record/records.h"
 #include "register/verify.h"
 #include "ui/widgets/problem-text.h"
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/verify/verify-page.h"
+#include "liji-config.h"
 #include "register/verify.h"
 #include "ui/pages/verify/check-code.h"
 #include "ui/widgets/columns.h"
 #include "ui/widgets/file-load.h"
 #include "ui/widgets/section.h"
-#include "liji-config.h"
 
 /* Never only a green tick: the fields to compare always stand below. A scanner is a keyboard that
  * ends with Enter. */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/verify/verify-result.h"
+#include "liji-config.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/section.h"
-#include "liji-config.h"
 
 /* Never only a green tick: the lines to compare always stand below. */
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Counts what `meson test` logged and ends with one line: N passed, N failed[, N skipped].
+"""Counts what `meson test` logged, names what took longest and ends with one line: N passed, N failed[, N skipped].
 
 usage: tally.py TESTLOG.JSON EXIT-CODE-OF-MESON
 
@@ -72,6 +72,8 @@ def main():
     if code and not failed:
         failed = 1
     print("\n".join(reasons), end="\n" if reasons else "")
+    for entry in sorted(entries, key=lambda entry: -entry.get("duration", 0))[:10] if len(entries) > 10 else ():
+        print(f"{entry['duration']:7.1f} s  {entry['name']}")
     print(f"{passed} passed, {failed} failed" + (f", {len(reasons)} skipped" if reasons else ""))
     return 1 if failed or code else 0
 

@@ -3,8 +3,8 @@
 #include "access/locked.h"
 #include "access/secret.h"
 #include "register/registry-private.h"
-#include "store/blob-store.h"
-#include "store/dump.h"
+#include "store/aggregate/blob-store.h"
+#include "store/dump/dump.h"
 #include "table.h"
 
 #include <fcntl.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "outpost-fixture.h"
-#include "register/booklets.h"
+#include "register/office/booklets.h"
 #include "table.h"
 
 /* Taking home an outpost that registered five hundred couples, against registering five hundred

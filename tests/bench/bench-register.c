@@ -2,7 +2,7 @@
 #include "capture.h"
 #include "fixture.h"
 #include "register/blobs.h"
-#include "register/users.h"
+#include "register/office/users.h"
 #include "sample-paper.h"
 #include "table.h"
 #include <errno.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "seal/seal.h"
 #include "seal/cose.h"
+#include "seal/seal.h"
 #include "seal/symbol.h"
 #include "table.h"
 #include <openssl/evp.h>

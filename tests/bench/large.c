@@ -2,7 +2,7 @@
 #include "large.h"
 #include "model/marriage.h"
 #include "people.h"
-#include "store/migrations.h"
+#include "store/migration/migrations.h"
 #include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "people.h"
 #include "base/identity.h"
 #include "model/draft.h"
 #include "model/marriage.h"
-#include "store/registration-store.h"
-#include "store/search.h"
+#include "people.h"
+#include "store/aggregate/registration-store.h"
+#include "store/search/search.h"
 #include <string.h>
 
 /* splitmix64: small, even, and the same everywhere. */

@@ -14,7 +14,7 @@ typedef struct
 
 /* Couple @i, of people 2 i and 2 i + 1, was registered in this year under the number 1 + i %
  * PEOPLE_A_YEAR. */
-#define PEOPLE_A_YEAR 16000
+#define PEOPLE_A_YEAR 32000
 #define person_year(i) (1985 + (i) / PEOPLE_A_YEAR)
 
 /* The same @seed gives the same person. */

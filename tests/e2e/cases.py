@@ -29,13 +29,13 @@ def more(app, item):
     harness.wait(f"{wanted!r} in the menu", lambda: next((node for node in app.root.walk() if node.role == "menu item" and node.name.replace("_", "") == wanted), None)).click()
 
 
-def end(app, item, code, note):
+def end(app, item, code, note, asks="Reason"):
     """Fills a way out's dialog; Enter on its button does nothing, Space does it."""
     before = len(dialogs(app))
     more(app, item)
     box = harness.wait("the dialog", lambda: (dialogs(app) or [None])[-1] if len(dialogs(app)) > before else None)
     if code:
-        reason = app.find("text", "Reason", within=box)
+        reason = app.find("text", asks, within=box)
         harness.wait("the caret in the reason", lambda: reason.has("focused"))
         app.type(code)
         app.press("Return")
@@ -46,7 +46,7 @@ def end(app, item, code, note):
     return box
 
 
-def confirm(app, box, button, desk, no, state):
+def confirm(app, box, button, desk, no, state, then=lambda: None):
     node = app.find("button", button, within=box)
     inside = lambda: next((each for each in box.walk() if each.has("focused") and each.role not in harness.TOPLEVELS), None)  # noqa: E731
     for _ in range(6):
@@ -58,5 +58,6 @@ def confirm(app, box, button, desk, no, state):
     app.press("Return", "Return")
     still = desk.run("case", "show", no).json["state"]
     app.press("space")
+    then()
     harness.wait(f"the case {no} to be {state}", lambda: desk.run("case", "show", no).json["state"] == state)
     return still

@@ -17,6 +17,7 @@ import subprocess
 import sys
 import zlib
 
+import chooser
 import harness
 
 sys.path.insert(0, str(harness.TOP / "tests" / "cli"))
@@ -32,7 +33,7 @@ LABELS = {"person_kind": "Kind of applicant", "name": "Name", "identity_number":
 # Every room of the window and the key that opens it.
 ROOMS = (("alt+Home", "Today"), ("F2", "Marriage registration"), ("F3", "Divorce registration"), ("F4", "Reissue"), ("F5", "Search"),
          ("F8", "Certificates"), ("ctrl+e", "Verify"), ("ctrl+b", "Booklet stock"), ("ctrl+m", "People and roles"), ("ctrl+s", "Upload"),
-         ("ctrl+i", "Outposts"), ("ctrl+g", "Parameters"), ("ctrl+h", "Calendar"), ("ctrl+j", "Audit"), ("ctrl+y", "Archives"),
+         ("ctrl+i", "Outposts"), ("ctrl+g", "Parameters"), ("ctrl+h", "Calendar"), ("ctrl+j", "Audit"), ("F9", "Archives"),
          ("alt+End", "Bookings and queue"))
 INITIALS = {("ethnic_group", "01"): "hanz", ("education", "20"): "dxbk", ("marital_status", "10"): "wh"}
 
@@ -195,12 +196,7 @@ def make_photo(folder):
 
 def put_photo(app, path):
     """Chooses the joint photo from a file."""
-    app.click("button", "Choose a photo…")
-    dialog = harness.wait("the file chooser", lambda: next((top for top in app.root.children() if top.role in ("dialog", "file chooser") or app.word("Choose the joint photo") in top.name), None))
-    app.type(path)
-    harness.wait("the path in the chooser", lambda: any(node.role == "text" and node.text.endswith(os.path.basename(path)) for node in dialog.walk()))
-    app.press("Return")
-    harness.wait("the chooser to close", lambda: app.root.acc.get_child_count() == 1)
+    chooser.give(app, "Choose a photo…", path)
     app.find("image", "Joint photo of the couple", timeout=20)
 
 

@@ -26,9 +26,11 @@ For dates, order and fonts as in a Chinese office the harness compiles the real 
 C.UTF-8 with LANGUAGE=zh_CN.
 """
 import contextlib
+import datetime
 import gettext
 import os
 import pathlib
+import re
 import select
 import shutil
 import signal
@@ -37,6 +39,8 @@ import sys
 import tempfile
 import time
 import warnings
+
+import bus  # noqa: E402
 
 TOP = pathlib.Path(os.environ.get("LIJI_TOP") or pathlib.Path(__file__).resolve().parents[2])
 BUILD = pathlib.Path(os.environ.get("LIJI_BUILD") or TOP / "build")
@@ -65,12 +69,12 @@ class Timeout(AssertionError):
 
 def wait(what, condition, timeout=None):
     """The first true answer of @condition; a node that vanished between two calls counts as not yet."""
-    from gi.repository import GLib
     end = time.monotonic() + (timeout or TIMEOUT)
     while True:
+        bus.Bus.turn += 1  # what was read before is old
         try:
             value = condition()
-        except GLib.Error:
+        except bus.Failed:
             value = None
         if value:
             return value
@@ -172,7 +176,8 @@ class Session:
 
     def _start_display(self):
         reader, writer = os.pipe()
-        self.spawn(["Xvfb", "-displayfd", str(writer), "-screen", "0", "%dx%dx24" % self.size, "-noreset", "-nolisten", "tcp",
+        # -r: on a loaded machine a key is held for longer than it takes to repeat.
+        self.spawn(["Xvfb", "-displayfd", str(writer), "-screen", "0", "%dx%dx24" % self.size, "-noreset", "-r", "-nolisten", "tcp",
                     "-ac"], pass_fds=[writer])
         os.close(writer)
         number = read_line(reader)  # comes when the server is ready
@@ -185,12 +190,8 @@ class Session:
         self.spawn(["dbus-daemon", "--session", "--nofork", "--nopidfile", f"--print-address={writer}"], pass_fds=[writer])
         os.close(writer)
         os.environ["DBUS_SESSION_BUS_ADDRESS"] = read_line(reader)
-        import gi
-        gi.require_version("Atspi", "2.0")
-        from gi.repository import Atspi
-        self.atspi = Atspi
-        Atspi.init()
-        Atspi.set_timeout(round(TIMEOUT * 1000), 15000)  # its own 0.8 s are short for a machine under load or a sanitizer
+        self.atspi = bus.Atspi
+        self.bus = bus.Bus(TIMEOUT)
 
     def scale_text(self, scale):
         """The text scale of programs started from now on: to GTK on X11 it is the fonts' resolution."""
@@ -249,8 +250,10 @@ class Session:
 
 def is_top(accessible):
     """A window of the program: GTK 4.8 calls dialogs made of plain windows "filler", so the role alone does not tell."""
+    if accessible.get_role_name() in TOPLEVELS:
+        return True
     parent = accessible.get_parent()
-    return accessible.get_role_name() in TOPLEVELS or parent is None or parent.get_role_name() == "application"
+    return parent is None or parent.get_role_name() == "application"
 
 
 class Node:
@@ -258,7 +261,6 @@ class Node:
 
     def __init__(self, app, accessible):
         self.app, self.acc = app, accessible
-        self.atspi = app.session.atspi
 
     @property
     def name(self):
@@ -270,17 +272,16 @@ class Node:
 
     @property
     def text(self):
-        """What it holds; (0, -1) answers nothing in GTK 4.8, so the length is asked for."""
-        if self.acc.get_text_iface() is None:
-            return self.name
-        return self.atspi.Text.get_text(self.acc, 0, self.atspi.Text.get_character_count(self.acc))
+        """What it holds; its name where it is no text."""
+        held = self.acc.get_text()
+        return self.name if held is None else held
 
     @property
     def caret(self):
-        return self.atspi.Text.get_caret_offset(self.acc)
+        return self.acc.get_caret()
 
     def has(self, state):
-        return self.acc.get_state_set().contains(getattr(self.atspi.StateType, state.upper()))
+        return self.acc.get_state_set().contains(getattr(self.app.session.atspi.StateType, state.upper()))
 
     @property
     def sensitive(self):
@@ -293,35 +294,25 @@ class Node:
     @property
     def visible(self):
         """Whether it and all its parents are shown (GTK 4.8 sets `showing` on windows only)."""
-        node = self.acc
-        while node is not None and not is_top(node):
-            if not node.get_state_set().contains(self.atspi.StateType.VISIBLE):
-                return False
-            node = node.get_parent()
-        return True
+        way = [acc for acc in self.acc.ancestors() if not is_top(acc)]
+        return all(states.contains(self.app.session.atspi.StateType.VISIBLE) for states in self.app.session.bus.states(way))
 
     def children(self):
-        children = (self.acc.get_child_at_index(i) for i in range(self.acc.get_child_count()))
-        if self.acc.get_role() == self.atspi.Role.APPLICATION:
-            # All at once, not one after the other's whole tree: asked for a window hidden meanwhile, GTK 4.8 answers with a critical.
-            children = list(children)
-        for child in children:
-            if child is not None:
-                yield Node(self.app, child)
+        return (Node(self.app, child) for child in self.acc.children())
 
     def walk(self, depth=40, width=400):
-        yield self
-        if depth:
-            for number, child in enumerate(self.children()):
-                if number >= width:
-                    return
-                yield from child.walk(depth - 1, width)
+        """Itself and what is below, in reading order, as it stood at one moment."""
+        if self.acc.walk and self.acc.walk.fresh():
+            yield from (Node(self.app, acc) for acc in self.acc.walk.under(self.acc, depth))
+            return
+        walk = bus.Walk(self.acc, depth, width)
+        try:
+            yield from (Node(self.app, acc) for acc in walk.under(walk.top))
+        finally:
+            walk.end()
 
     def toplevel(self):
-        node = self
-        while not is_top(node.acc):
-            node = Node(self.app, node.acc.get_parent())
-        return node
+        return next(Node(self.app, acc) for acc in self.acc.ancestors() if is_top(acc))
 
     def find(self, role, name=None, timeout=None):
         return self.app.find(role, name, timeout, within=self)
@@ -343,8 +334,7 @@ class Node:
         return self.name == name if exact else name in self.name
 
     def actions(self):
-        iface = self.acc.get_action_iface()
-        return [self.acc.get_action_name(i) for i in range(self.acc.get_n_actions())] if iface else []
+        return self.acc.actions()
 
     def act(self):
         """The accessibility action, as a screen reader would do it."""
@@ -357,9 +347,8 @@ class Node:
 
     def point(self, x=0.5, y=0.5):
         """Where to put the pointer: its X window and the place in it. Extents leave the shadow's border out."""
-        kind = self.atspi.CoordType.WINDOW
         top = self.toplevel()
-        frame, box = top.acc.get_extents(kind), self.acc.get_extents(kind)
+        frame, box = top.acc.get_extents(), self.acc.get_extents()
         window, width, height = self.app.window(top.name)
         left, down = box.x + int(box.width * x), box.y + int(box.height * y)
         # What is scrolled away would be a press on the window's own edge.
@@ -415,8 +404,7 @@ class Node:
     def set_text(self, text):
         """Replaces what an entry holds the way a person does: focus, select all, type or paste."""
         self.focus()
-        self.app.press("ctrl+a", "BackSpace")
-        self.app.enter(text)
+        self.app.replace(text)
         wait(f"{self.name!r} to hold {text!r} (it holds {self.text!r})", lambda: self.text == text)
 
 
@@ -440,6 +428,10 @@ class App:
         self.env.update(env)
         self.log = log or os.path.join(session.home, f"app-{len(session.processes)}.log")
 
+    def day(self, iso):
+        """A day as the window says it."""
+        return datetime.date.fromisoformat(iso).strftime(self.word("%-d %B %Y"))
+
     def __enter__(self):
         with open(self.log, "wb") as out:
             self.process = subprocess.Popen(self.argv, env=self.env, stdout=out, stderr=subprocess.STDOUT, start_new_session=True)
@@ -454,13 +446,9 @@ class App:
     def _find(self):
         if self.process.poll() is not None:
             raise AssertionError(f"{self.argv[0]} ended with {self.process.returncode}:\n{self.output()[-3000:]}")
-        desktop = self.session.atspi.get_desktop(0)
-        for i in range(desktop.get_child_count()):
-            child = desktop.get_child_at_index(i)
-            # In a sandbox the pid is another one: there the name has to do.
-            if child and (child.get_process_id() == self.process.pid or child.get_name() == self.env.get("LIJI_E2E_NAME")):
-                return child
-        return None
+        # In a sandbox the pid is another one: there the name has to do.
+        return next((child for child in self.session.bus.programs()
+                     if child.get_process_id() == self.process.pid or child.get_name() == self.env.get("LIJI_E2E_NAME")), None)
 
     def output(self):
         with open(self.log, encoding="utf-8", errors="replace") as log:
@@ -474,10 +462,9 @@ class App:
 
     def search(self, role, name=None, within=None, visible=True):
         """The node that fits now, the exact name before one that merely contains it; or None."""
-        from gi.repository import GLib
         try:
             return self._search_once(role, name, within, visible)
-        except GLib.Error:
+        except bus.Failed:
             # A node vanished while it was asked: by now the tree is another one.
             return self._search_once(role, name, within, visible)
 
@@ -585,6 +572,15 @@ class App:
         self.session.clipboard(text)
         self.press("ctrl+v")
 
+    def replace(self, text):
+        """Types or pastes in place of all that the field with the caret holds."""
+        clear = ("key", "--clearmodifiers", "--delay", "12", "ctrl+a", "BackSpace")
+        if text.isascii() and text:
+            subprocess.run(["xdotool", *clear, "type", "--clearmodifiers", "--delay", "12", text], check=True)
+        else:
+            subprocess.run(["xdotool", *clear], check=True)
+            self.enter(text)
+
     def enter(self, text):
         """Types or pastes at the caret."""
         if text.isascii():
@@ -600,10 +596,10 @@ class App:
         def listed_row():
             return next((row for row in self.root.walk()
                          if row.role == "list item" and any(item == each.name or item == each.text for each in row.walk(depth=6))), None)
-        for _ in range(4):  # a list that is still closing takes the first click
+        for _ in range(8):  # a list that is still closing takes the first click
             node.point_at()
             try:
-                listed = wait(f"{item!r} in the list of {name!r}", listed_row, TIMEOUT / 4)
+                listed = wait(f"{item!r} in the list of {name!r}", listed_row, TIMEOUT / 8)
                 break
             except Timeout:
                 continue
@@ -616,16 +612,15 @@ class App:
     def window(self, title):
         """X id, width and height of the window with this title, the newest first."""
         def seen():
-            ids = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", "."], capture_output=True, text=True).stdout.split()
-            for number in reversed(ids):
-                label = subprocess.run(["xdotool", "getwindowname", number], capture_output=True, text=True).stdout.rstrip("\n")
-                if label == title:
-                    return number
-            return None
-        number = wait(f"the X window {title!r}", seen)
-        lines = subprocess.run(["xdotool", "getwindowgeometry", "--shell", number], capture_output=True, text=True, check=True).stdout
-        place = dict(line.split("=") for line in lines.split())
-        return number, int(place["WIDTH"]), int(place["HEIGHT"])
+            # Names and places of all in one breath: a process for each is half of what a click takes.
+            said = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", ".", "getwindowname", "%@", "getwindowgeometry", "--shell", "%@"],
+                                  capture_output=True, text=True).stdout.splitlines()
+            named = next((at for at, line in enumerate(said) if re.fullmatch(r"WINDOW=\d+", line)), 0)
+            places = [line.split("=")[1] for line in said[named:] if line.startswith(("WINDOW=", "WIDTH=", "HEIGHT="))]
+            if len(places) != 3 * named:  # one of them went meanwhile
+                return None
+            return next(((places[3 * at], int(places[3 * at + 1]), int(places[3 * at + 2])) for at in reversed(range(named)) if said[at] == title), None)
+        return wait(f"the X window {title!r}", seen)
 
     def resize(self, width, height, title=None):
         number = self.window(title or self.find("window").name)[0]

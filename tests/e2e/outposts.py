@@ -2,6 +2,7 @@
 """What the tests of the outposts' page share: the disk a test pretends, rows, the dialogs and their file choosers."""
 import os
 
+import chooser
 import harness
 
 PASSPHRASE = "sample village 7"
@@ -37,15 +38,16 @@ def button(app, title, name):
 
 def choose(app, title, path, kind="_Folder…", saving=False):
     """Presses Folder… or File… in the dialog and gives the chooser a path."""
-    app.click("button", plain(app, kind))
-    harness.wait("the chooser", lambda: next((top for top in app.root.children() if app.word(title) in top.name), None))
-    if saving:  # the name it proposes
-        harness.wait("the name", lambda: any(node.role == "text" and node.text.endswith(".liji-loan") for node in app.root.walk()))
-        app.press("ctrl+a")
-    app.type(path)
-    harness.wait("the path in the chooser", lambda: any(node.role == "text" and node.text.endswith(os.path.basename(path)) for node in app.root.walk()))
-    app.press("Return")
-    harness.wait("the chooser to close", lambda: not any(app.word(title) in top.name for top in app.root.children()))
+
+    button = app.find("button", plain(app, kind))
+
+    def ask():
+        button.click()
+        harness.wait("the chooser", lambda: any(app.word(title) in top.name for top in app.root.children()))
+        if saving:  # the name it proposes
+            harness.wait("the name", lambda: any(node.role == "text" and node.text.endswith(".liji-loan") for node in app.root.walk()))
+
+    chooser.give(app, ask, path, saving)
 
 
 def secret(app, text):

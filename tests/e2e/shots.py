@@ -33,6 +33,7 @@ LOOKS = {
     "en-contrast": ("en", False, True, 1.0, WIDE), "en-dark-contrast": ("en", True, True, 1.0, WIDE),
     "zh-contrast-large": ("zh_CN", False, True, 2.0, WIDE), "en-contrast-large": ("en", False, True, 2.0, WIDE),
     "en-smallest": ("en", False, False, 1.0, SMALLEST), "zh-smallest": ("zh_CN", False, False, 1.0, SMALLEST),
+    "en-large-narrow": ("en", False, False, 2.0, NARROW), "zh-large-narrow": ("zh_CN", False, False, 2.0, NARROW),
     "en-narrow": ("en", False, False, 1.0, NARROW), "zh-narrow": ("zh_CN", False, False, 1.0, NARROW),
     "en-counter": ("en", False, False, 1.0, COUNTER), "zh-counter": ("zh_CN", False, False, 1.0, COUNTER),
     "en-desktop": ("en", False, False, 1.0, DESKTOP), "zh-desktop": ("zh_CN", False, False, 1.0, DESKTOP),
@@ -57,7 +58,7 @@ def go(app, key, role, name, state=None):
 def scroll_to(app, node):
     """The wheel, until the pointer could reach it: at 200 % much is below what is seen."""
     number, width, height = app.window(node.toplevel().name)
-    for _ in range(40):
+    for _ in range(120):
         place = node.point()[2]
         if 60 < place < height - 90:
             return node
@@ -104,6 +105,13 @@ def bad_number(app):
 
 def divorce(app):
     go(app, "F3", "button", "More about this case")
+
+
+def ceremonies(app):
+    key("alt+End", "list", "Slots of the day")(app)
+    app.click("button", "More about this day")
+    app.click("menu item", "Ceremonies and counselling")
+    app.find("list", "Group ceremonies")
 
 
 def find_somebody(app):
@@ -273,6 +281,7 @@ SCREENS = [
     ("reissue", reissue),
     ("reissue-found", reissue_found),
     ("booking", key("alt+End", "list", "Slots of the day")),
+    ("ceremonies", ceremonies),
     ("search", find_somebody),
     ("search-nothing", find_nobody),
     ("record", open_record),
@@ -283,7 +292,7 @@ SCREENS = [
     ("verify", lambda app: app.press("ctrl+e")),
     ("verify-bad", verify_bad),
     ("stock", key("ctrl+b", "list", "Booklets one by one")),
-    ("archive", key("ctrl+y", "list", "Volumes")),
+    ("archive", key("F9", "list", "Volumes")),
     ("outbox", key("ctrl+s", "list", "Not yet accepted by the national base")),
     ("outposts", key("ctrl+i", "list", "Outposts")),
     ("lend", lend),

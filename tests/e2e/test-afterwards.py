@@ -6,6 +6,7 @@ is at once what they were before."""
 import datetime
 import pathlib
 
+import chooser
 import counter
 import harness
 import moved
@@ -68,11 +69,7 @@ def court_divorce(t, desk, app, number, couple):
     t.ok(not app.find("button", "Note it").sensitive, "without what shows it a judgment ends nothing", None)
     app.says("Still wanted for this step")
     button = app.find("button", "Attach a scan…", within=dialog)
-    button.click()
-    harness.wait("the file chooser", lambda: app.root.acc.get_child_count() > 2)
-    app.type(desk.picture)
-    harness.wait("the path in the chooser", lambda: any(node.role == "text" and node.text.endswith("judgment.png") for node in app.root.walk()))
-    app.press("Return")
+    chooser.give(app, button.click, desk.picture)
     app.says(app.word("Still wanted for this step: %s").replace("%s", app.word("Who approves")))
     t.ok(not app.find("button", "Note it").sensitive, "nor does one person alone, by a scan", None)
     fill(app, "Who approves", "second")
@@ -124,7 +121,7 @@ def revocation(t, desk, app, number, couple, until):
     step(app, "Notice of the intended revocation", "Give notice", ("May be answered until", until.replace("-", ""), False))
     begin(app, app.word("Revocation: %s…").replace("%s", app.word("Decision to revoke")))
     app.find("button", "Revoke").click()
-    app.says(until, 40)
+    app.says(app.day(until), 40)
     t.equal(desk.run("record", "show", number).json["state"], "registered", "nothing is decided while the notice may be answered")
     app.press("Escape")
     harness.wait("the dialog to close", lambda: app.root.acc.get_child_count() == 1)

@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The bookings' page: a slot is taken, a second one for the same person refused in the dialog, a booking cancelled; a ticket is drawn and
 the next called, and the queue tells nobody's name."""
+import datetime
 import os
-import re
 
+import chooser
 import counter
 import harness
 from office import resident
@@ -21,7 +22,9 @@ def wait_row(app, name, *texts):
 
 
 def shown_day(app):
-    return next((node.name for node in app.root.walk() if node.role == "label" and node.visible and re.fullmatch(r"\d{4}-\d\d-\d\d", node.name)), None)
+    labels = {node.name for node in app.root.walk() if node.role == "label" and node.visible}
+    days = (str(datetime.date.today() + datetime.timedelta(days=n)) for n in range(-1, 16))
+    return next((day for day in days if app.day(day) in labels), None)
 
 
 def open_day(app, desk):
@@ -117,11 +120,7 @@ def files(t, app, desk):
         f.write(f"A1,marriage,{day},{last},郑外来,{resident('1998-03-05', 801)},13700000000\nA2,wedding,{day},{last},错一行,1,\n")
     app.press("alt+End")
     app.find("list", "Slots of the day")
-    menu(app, "Take in bookings made elsewhere")
-    dialog = harness.wait("the file chooser", lambda: next((top for top in app.root.children() if top.role in ("dialog", "file chooser") or app.word("Bookings made elsewhere (CSV or JSON)") in top.name), None))
-    app.type(path)
-    harness.wait("the path in the chooser", lambda: any(node.role == "text" and node.text.endswith("elsewhere.csv") for node in dialog.walk()))
-    app.press("Return")
+    chooser.give(app, lambda: menu(app, "Take in bookings made elsewhere"), path)
     app.find("label", "In which system were they booked?")
     app.paste("省平台")
     app.click("button", "Take in")

@@ -111,7 +111,7 @@ def others(t, desk, app, lang):
     by_hand(app, "pad broken")
     mood(desk, "good")
     device(app, "woman", "Sign on the pad")
-    harness.wait("the pad's answer", lambda: not app.search("button", "Stop"))
+    harness.wait("the pad's answer", lambda: app.search(None, "Taking the signature", within=app.find("panel", "Woman")))
 
 
 def form(desk, no):

@@ -5,6 +5,7 @@ certificate before its first day and the page says which that is, both come back
 booklet whose symbol verifies. The other ends, and the last day, are gone through by command: tests/cli/test-divorce-days.py."""
 import subprocess
 
+import chooser
 import counter
 import harness
 import moved
@@ -61,15 +62,6 @@ def squeeze(text):
     return "".join(text.split())
 
 
-def choose_file(app, button, path):
-    button.click()
-    harness.wait("the file chooser", lambda: app.root.acc.get_child_count() > 1)
-    app.type(path)
-    harness.wait("the path in the chooser", lambda: any(node.role == "text" and node.text.endswith(path[-12:]) for node in app.root.walk()))
-    app.press("Return")
-    harness.wait("the chooser to close", lambda: app.root.acc.get_child_count() == 1)
-
-
 def make_portrait(folder):
     path = f"{folder}/portrait.jpg"
     subprocess.run(["convert", "-size", "826x1252", "-seed", "9", "plasma:tomato-steelblue", "-attenuate", "0.6", "+noise", "Gaussian", path], check=True)
@@ -98,10 +90,10 @@ def application(t, desk, server, app, couple):
 
 
 def too_early(t, desk, app):
-    line = says_why(app, "2026-10-08", "2026-10-09")
+    line = says_why(app, app.day("2026-10-08"), app.day("2026-10-09"))
     t.ok("第一千零七十七条" in line, "the case says when its certificate can be issued, and by which article", line)
     app.press("F12")
-    says_why(app, "2026-10-09")
+    says_why(app, app.day("2026-10-09"))
     t.equal(desk.run("divorce", "due").json[0]["state"], "pending", "trying early changes nothing")
 
 
@@ -117,7 +109,7 @@ def come_back(t, desk, server, app, couple, photo):
         counter.answer(app, ASKED)
     for side in ("man", "woman"):
         box = app.find(None, f"Photo of the {side}")
-        choose_file(app, app.find("button", "Choose a photo…", within=box), photo)
+        chooser.give(app, app.find("button", "Choose a photo…", within=box).click, photo)
     counter.check_by_hand(app)
     counter.tick_all(app, REVIEW)
     counter.step(app, "Register the divorce")
@@ -150,12 +142,12 @@ def come_back(t, desk, server, app, couple, photo):
 def whole(t, session, server, desk):
     couple = desk.couple(0)
     couple["number"] = desk.register(couple)[0]["number"]
-    moved.to_day("2026-09-01")
+    desk.pass_days("2026-09-01")
     with desk.open("zh_CN", env=server.env()) as app:
         desk.log_in(app)
         application(t, desk, server, app, couple)
         too_early(t, desk, app)
-    moved.to_day("2026-10-09")
+    desk.pass_days("2026-10-09")
     with desk.open("zh_CN", env=server.env()) as app:
         desk.log_in(app)
         come_back(t, desk, server, app, couple, make_portrait(session.home))

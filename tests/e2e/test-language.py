@@ -202,7 +202,7 @@ ROOMS = [
     ("parameters", page("ctrl+g", "list", "Decided locally")),
     ("calendar", page("ctrl+h", "list", "Loaded years")),
     ("reports", page("F7", "label", "Reports")),
-    ("archives", page("ctrl+y", "label", "Archives")),
+    ("archives", page("F9", "label", "Archives")),
     ("bookings", page("alt+End", "label", "Bookings and queue")),
     ("audit", page("ctrl+j", "list", "Acts on this list")),
 ]

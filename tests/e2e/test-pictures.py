@@ -6,6 +6,7 @@ import os
 import subprocess
 import time
 
+import chooser
 import counter
 import harness
 
@@ -45,11 +46,7 @@ def attach(t, desk, session, folder, couple, good):
         session.clipboard(path=good, kind="image/jpeg")
         app.click("button", "Paste a scan: Man · Paper 1")
         app.find("button", "Look at the scan From the clipboard")
-        app.click("button", "Attach a scan: The case")
-        harness.wait("the file chooser", lambda: app.root.acc.get_child_count() > 1)
-        app.type(good)
-        harness.wait("the path", lambda: any(node.role == "text" and node.text.endswith(os.path.basename(good)) for node in app.root.walk()))
-        app.press("Return")
+        chooser.give(app, "Attach a scan: The case", good)
         app.find("button", "Look at the scan photo.jpg")
         t.equal(len(scans(app)), 2, "one scan at the paper, one of the case")
         app.says("JPEG picture")

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 
+import chooser
 import counter
 import harness
 import printer
@@ -15,14 +16,8 @@ NAME = "1号窗口"
 
 def choose(app, path):
     """A drawing by the file chooser, with the keys."""
-    tops = app.root.acc.get_child_count()
     counter.walk_to(app, app.find("button", "Choose a drawing…"))
-    app.press("space")
-    harness.wait("the file chooser", lambda: app.root.acc.get_child_count() > tops)
-    app.type(path)
-    harness.wait("the path in the chooser", lambda: any(node.role == "text" and node.text.endswith(os.path.basename(path)) for node in app.root.walk()))
-    app.press("Return")
-    harness.wait("the chooser to close", lambda: app.root.acc.get_child_count() == tops)
+    chooser.give(app, lambda: app.press("space"), path)
 
 
 def write(app, text):

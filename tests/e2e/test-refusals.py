@@ -31,7 +31,7 @@ def young(t, desk, app):
     step(desk, "accept", no)
     open_case(app, no)
     app.says("marriage is not before 22 full years")
-    app.says("He can come from 2028-01-15")
+    app.says("He can come from 15 January 2028")
     app.press("F12")
     app.says("This step is not possible yet")
     t.equal(desk.run("case", "show", no).json["state"], "accepted", "a man of 20 is not reviewed, and the window says from when he can come")

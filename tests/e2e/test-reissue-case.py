@@ -60,7 +60,8 @@ def test(t):
             put(app, "Answered on", "=")
             for line in ("Declaration signed", "Declaration fingerprinted"):
                 app.press("F12")
-                node = counter.wait_field(app, ("man", line))
+                counter.wait_field(app, ("man", line))
+                node = counter.focused(app)
                 app.press("space")
                 harness.wait(f"the tick at {line}", lambda: node.checked)  # pylint: disable=cell-var-from-loop
             counter.step(app, "Issue again")

@@ -4,6 +4,7 @@
 import datetime
 import pathlib
 
+import chooser
 import counter
 import harness
 
@@ -20,12 +21,7 @@ def wait_row(app, name, text):
 
 
 def save(app, path):
-    app.click("button", "Write to a file…")
-    harness.wait("the file chooser", lambda: app.root.acc.get_child_count() > 1)
-    app.press("ctrl+a")
-    app.type(str(path))
-    harness.wait("the path in the chooser", lambda: any(node.role == "text" and node.text.endswith(path.name) for node in app.root.walk()))
-    app.press("Return")
+    chooser.give(app, "Write to a file…", path, over=True)
     app.says("The figures are in", 30)
 
 

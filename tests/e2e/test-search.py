@@ -44,12 +44,18 @@ def test(t):
                  (identity[-6:], "identity document number", "the end of an identity number"),
                  (identity[6:16], "identity document number", "its middle"),
                  (number, "certificate number", "the certificate's number"), (number[-11:], "certificate number", "its end"),
+                 (number[-4:], "certificate number", "the last four figures of it"),
                  (booklet, "booklet number", "a booklet's number"))
         with desk.open() as app:
             desk.log_in(app)
             for text, field, what in asked:
                 look_for(app, text)
                 t.ok(found(app, number, field), f"{what}: {text}")
+            look_for(app, booklet.lstrip("样本"))
+            harness.wait("the booklet", lambda: any(f"{app.word('booklet number')}: {booklet}" in hit for hit in hits(app)))
+            t.ok(True, "a booklet's figures alone, beside a certificate that ends so")
+            look_for(app, booklet)
+            found(app, number, "booklet number")
             app.press("Return")
             app.find("label", "Papers issued")
             t.ok(app.says("单雄信"), "Enter opens the best one")
@@ -58,7 +64,7 @@ def test(t):
             harness.wait("the search again", lambda: box.has("focused"))
             look_for(app, "J371324")
             harness.wait("both records", lambda: len(hits(app)) == 2)
-            second = hits(app)[1]
+            second = harness.wait("the second one", lambda: hits(app)[1])
             app.press("Tab", "Down", "Return")
             wanted = other["number"] if other["number"] in second else number
             harness.wait("the second record", lambda: any(node.role == "label" and node.name == wanted and node.visible for node in app.root.walk()))

@@ -84,6 +84,14 @@ def look(t, desk, lang, n):
         if os.environ.get("LIJI_PICTURES"):
             app.screenshot(os.path.join(os.environ["LIJI_PICTURES"], f"slip-{lang}.png"))
         confirm(app, top, "man")
+        app.find("button", "The man: something is wrong", within=top).act()
+        harness.wait("the man's word to be taken back", lambda: not confirmed(app, "Man"))
+        app.says("The man says that something on the slip is wrong. Ask him what, correct it, and show both the slip again.")
+        t.ok(any(app.word("Thank you. Nothing is printed. Please show the registrar what is wrong: it will be corrected and shown to you again.") == text for text in texts(top)),
+             f"{lang}: who finds something wrong tells the registrar with one button")
+        if os.environ.get("LIJI_PICTURES"):
+            app.screenshot(os.path.join(os.environ["LIJI_PICTURES"], f"slip-wrong-{lang}.png"))
+        confirm(app, top, "man")
         t.ok(confirmed(app, "Man") and not confirmed(app, "Woman"), f"{lang}: the man's word is his own")
         confirm(app, top, "woman")
         app.says("Both have confirmed. The registrar goes on.")

@@ -25,7 +25,8 @@ def still(app, name):
     seen = []
 
     def rests():
-        seen.append(app.find("text", name).point())
+        box = app.find("text", name).acc.get_extents()
+        seen.append((box.x, box.y, box.width, box.height))
         return len(seen) > 3 and len(set(seen[-3:])) == 1
     harness.wait(f"{name!r} to rest", rests)
 
@@ -40,8 +41,7 @@ def scan(app, name, text):
             break
         except harness.Timeout:
             continue
-    app.press("ctrl+a", "BackSpace")
-    app.enter(text)
+    app.replace(text)
     harness.wait(f"{name!r} to hold {text!r}", lambda: node.text == text)
     app.press("Return")
 

@@ -17,22 +17,16 @@ class Feet:
 
     def __init__(self, app):
         self.app, self.came, self.last = app, [], "where it stands"
-        atspi = app.session.atspi
-        self.listener = atspi.EventListener.new(lambda event: self.came.append(event.source) if event.detail1 else None)
-        self.listener.register("object:state-changed:focused")
+        app.session.bus.hear_focus(app.acc, self.came.append)
 
     def step(self, key):
         """The control the caret stands in after @key."""
-        from gi.repository import GLib
-        context = GLib.MainContext.default()
-        while context.iteration(False):
-            pass
+        self.app.session.bus.listen()
         self.came.clear()
         self.app.press(key)
 
         def arrived():
-            while context.iteration(False):
-                pass
+            self.app.session.bus.listen()
             if not self.came or self.came[-1].get_role_name() in harness.TOPLEVELS:
                 return None
             node = harness.Node(self.app, self.came[-1])
@@ -41,26 +35,23 @@ class Feet:
         return harness.wait(f"the caret to go on by {key} from {self.last}", arrived)
 
 
-def place(node):
-    """Its way down from the window, by position: what stands before what."""
-    way, at = [], node.acc
-    while at is not None and not harness.is_top(at):
-        way.append(at.get_index_in_parent())
-        at = at.get_parent()
-    return tuple(reversed(way))
+def places(app):
+    """What stands before what, in all of the program."""
+    return {node.acc: number for number, node in enumerate(app.root.walk())}
 
 
-def in_rooms(app, node):
-    """The list of rooms is entered at the room one is in; the others have their keys."""
-    return any(app.word("Rooms") in name for name in app.path(node))
+def rooms_of(app):
+    """The list of rooms, entered at the room one is in, for the others have their keys; and all that is in it."""
+    rooms = app.search("list", "Rooms")
+    return {node.acc for node in rooms.walk()} if rooms else set()
 
 
 def ring(feet, key):
     """Every stop until the first comes again: {place in the bus: control}, in order."""
-    stops = {}
+    stops, rooms = {}, rooms_of(feet.app)
     for _ in range(MOST):
         node = feet.step(key)
-        if in_rooms(feet.app, node):
+        if node.acc in rooms:
             continue
         if node.acc.path in stops:
             first = next(iter(stops))
@@ -78,9 +69,10 @@ def by_arrows(app, node, stops):
 
 def controls(app, top):
     """What somebody without a mouse must be able to reach in that window."""
+    rooms = rooms_of(app)
     for node in (top or app.root).walk():
-        if node.role in CONTROLS and node.visible and not barred(node) and node.has("focusable") and node.name not in FRAME \
-                and not in_rooms(app, node) and not inside_row(app, node):
+        if node.role in CONTROLS and node.has("focusable") and node.acc not in rooms and node.visible and not barred(node) and node.name not in FRAME \
+                and not inside_row(app, node):
             yield node
 
 
@@ -105,18 +97,19 @@ def named(app, node):
     return any(known(each.name) for each in node.walk(depth=4)) or (parent.role == "combo box" and known(parent.name))
 
 
-def told(nodes):
+def told(nodes, at):
     """Controls as a person would name them, with their place among those of the same name."""
-    return [f"{node.role} {node.name!r} at {place(node)[-8:]}" for node in nodes]
+    return [f"{node.role} {node.name!r} at {at[node.acc]}" for node in nodes]
 
 
 def walk(t, app, feet, room, top=None):
     forward = ring(feet, "Tab")
     back = ring(feet, "shift+Tab")
-    t.empty(told(node for node in controls(app, top) if node.acc.path not in forward and not by_arrows(app, node, forward)), f"{room}: Tab reaches every control")
-    t.empty(told(node for node in forward.values() if not named(app, node)), f"{room}: each has a name")
-    t.empty(told(node for path, node in forward.items() if path not in back), f"{room}: Shift+Tab leaves none out")
-    return list(forward.values()), list(back.values())
+    at = places(app)
+    t.empty(told([node for node in controls(app, top) if node.acc.path not in forward and not by_arrows(app, node, forward)], at), f"{room}: Tab reaches every control")
+    t.empty(told([node for node in forward.values() if not named(app, node)], at), f"{room}: each has a name")
+    t.empty(told([node for path, node in forward.items() if path not in back], at), f"{room}: Shift+Tab leaves none out")
+    return list(forward.values()), list(back.values()), at
 
 
 def in_order(places):
@@ -128,10 +121,11 @@ def in_order(places):
 
 def stand(t, app, feet, room, top=None):
     """The walk both ways through what is shown, and their order."""
-    page, back = walk(t, app, feet, room, top)
-    t.ok(in_order([place(node) for node in page]), f"{room}: in reading order", told(page))
+    page, back, at = walk(t, app, feet, room, top)
+    way = told(page, at)
+    t.ok(in_order([at[node.acc] for node in page]), f"{room}: in reading order", way)
     start = [node.acc.path for node in back].index(page[0].acc.path)
-    t.equal(told(reversed(back[start + 1:] + back[:start + 1])), told(page), f"{room}: and back by the same way")
+    t.equal(told(reversed(back[start + 1:] + back[:start + 1]), at), way, f"{room}: and back by the same way")
 
 
 def rooms(t, app, feet):

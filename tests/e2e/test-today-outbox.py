@@ -4,8 +4,7 @@
 and the calendar's page answers what kind of day a date is."""
 import os
 
-import gi.repository.GLib
-
+import chooser
 import counter
 import harness
 
@@ -26,7 +25,7 @@ def point_at(app, title):
             if app.word(title) in row.name:
                 row.point_at()
                 return True
-    except gi.repository.GLib.GError:
+    except harness.bus.Failed:
         pass
     return False
 
@@ -79,11 +78,7 @@ def daily(t, desk, app):
     os.mkdir(folder)
     app.press("ctrl+comma")
     app.find("page tab", "Backups").acc.do_action(0)
-    app.click("button", "Choose a folder…")
-    dialog = harness.wait("the file chooser", lambda: next((top for top in app.root.children() if app.word("Choose a folder for backups") in top.name), None))
-    app.type(folder)
-    harness.wait("the path in the chooser", lambda: any(node.role == "text" and node.text.rstrip("/").endswith("drive") for node in dialog.walk()))
-    app.press("Return")
+    chooser.give(app, "Choose a folder…", folder)
     app.says(folder)
     app.click("button", "Back up now")
     harness.wait("a backup in the folder", lambda: [name for name in os.listdir(folder) if name.endswith(".backup")], 60)

@@ -1,10 +1,10 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The verify page: a symbol's text as a scanner types it, a picture of the sheet, and a forged one; what it says and what it does not."""
-import os
 import re
 import subprocess
 
+import chooser
 import counter
 import harness
 
@@ -58,12 +58,7 @@ def stands(app, text):
 
 def choose(app, path):
     """A file by the file chooser, with the keys."""
-    app.click("button", "Open a picture…")
-    harness.wait("the file chooser", lambda: app.root.acc.get_child_count() > 1)
-    app.type(path)
-    harness.wait("the path in the chooser", lambda: any(node.role == "text" and node.text.endswith(os.path.basename(path)) for node in app.root.walk()))
-    app.press("Return")
-    harness.wait("the chooser to close", lambda: app.root.acc.get_child_count() == 1)
+    chooser.give(app, "Open a picture…", path)
 
 
 def clear(app):

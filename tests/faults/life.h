@@ -3,7 +3,7 @@
  * act that can be tried again. */
 #pragma once
 #include "../register/fixture.h"
-#include "register/draft-keeper.h"
+#include "register/case/draft-keeper.h"
 
 G_BEGIN_DECLS
 

@@ -2,7 +2,7 @@
 #include "../register/fixture.h"
 #include "witness.h"
 
-#include "register/clock-doubt.h"
+#include "register/office/clock-doubt.h"
 #include "register/registry-private.h"
 #include "register/verify.h"
 

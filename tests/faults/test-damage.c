@@ -80,7 +80,10 @@ is_told (Damage *self)
   if (registry != NULL)
     liji_registry_close (registry);
   if (findings == NULL)
-    g_assert_cmpuint (strlen (error->message), >, 10);
+    {
+      g_assert_cmpuint (strlen (error->message), >, 10);
+      g_assert_true (g_utf8_validate (error->message, -1, NULL));
+    }
   return findings == NULL || findings[0] != NULL;
 }
 

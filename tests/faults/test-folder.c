@@ -3,7 +3,7 @@
 #include "life.h"
 #include "witness.h"
 
-#include "register/keys.h"
+#include "register/office/keys.h"
 #include "register/verify.h"
 
 #include <glib/gstdio.h>
@@ -276,7 +276,13 @@ test_journal (Folder *self, gconstpointer data)
     {
       g_autofree char *sql
           = g_strdup_printf ("DROP TRIGGER journal_no_update; DROP TRIGGER journal_no_delete; "
-                             "DELETE FROM journal WHERE %s; PRAGMA wal_checkpoint (TRUNCATE)",
+                             "DELETE FROM journal WHERE %s;"
+                             "CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal BEGIN\n"
+                             "  SELECT RAISE (ABORT, 'the journal is only ever added to');\n"
+                             "END;"
+                             "CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal BEGIN\n"
+                             "  SELECT RAISE (ABORT, 'the journal is only ever added to');\n"
+                             "END; PRAGMA wal_checkpoint (TRUNCATE)",
                              cuts[i]);
 
       run_sql (self, sql);

@@ -4,7 +4,7 @@
 #include "witness.h"
 
 #include "register/verify.h"
-#include "store/migrations.h"
+#include "store/migration/migrations.h"
 #include "store/store.h"
 
 #include <fcntl.h>

@@ -4,9 +4,9 @@
 #include "life.h"
 #include "witness.h"
 
-#include "register/backup.h"
+#include "register/backup/backup.h"
 #include "register/registry-private.h"
-#include "store/journal.h"
+#include "store/journal/journal.h"
 
 #include <glib/gstdio.h>
 #include <sqlite3.h>

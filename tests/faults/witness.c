@@ -2,15 +2,15 @@
 #include "witness.h"
 
 #include "model/marriage.h"
-#include "register/draft-keeper.h"
-#include "register/keys.h"
+#include "register/case/draft-keeper.h"
+#include "register/office/keys.h"
 #include "register/registry-private.h"
 #include "register/verify.h"
-#include "store/blob-store.h"
-#include "store/file-store.h"
-#include "store/journal.h"
-#include "store/office-store.h"
-#include "store/registration-store.h"
+#include "store/aggregate/blob-store.h"
+#include "store/aggregate/file-store.h"
+#include "store/aggregate/office-store.h"
+#include "store/aggregate/registration-store.h"
+#include "store/journal/journal.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "store/dump-reader.h"
 #include "access/locked.h"
+#include "store/dump/dump-reader.h"
 
 /* A backup from who knows where: refused with a reason, or read to its end; the lock before it
  * likewise. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "store/entry.h"
+#include "store/journal/entry.h"
 
 /* A journal's entry from a file somebody may have changed: refused, or exactly what would be
  * written for what it says. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/text.h"
-#include "register/hall.h"
+#include "register/server/hall.h"
 
 #include <string.h>
 

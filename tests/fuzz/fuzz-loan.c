@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "register/outpost-private.h"
+#include "register/outpost/outpost-private.h"
 
 #include <glib/gstdio.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "register/providers.h"
+#include "register/office/providers.h"
 #include "register/registry.h"
 
 #include <glib/gstdio.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "register/scan-pages.h"
+#include "register/archive/scan-pages.h"
 #include "register/error.h"
 
 /* What a scanner's program prints: pages that lie within it, or a refusal. */

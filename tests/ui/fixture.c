@@ -68,7 +68,7 @@ office_tear_down (Office *office)
 void
 wait_until (DoneFunc done, gpointer data)
 {
-  gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
 
   while (!done (data) && g_get_monotonic_time () < end)
     if (!g_main_context_iteration (NULL, FALSE))

@@ -3,8 +3,8 @@
 #include "model/field.h"
 #include "model/marriage.h"
 #include "ui/desk/page.h"
-#include "ui/pages/marriage/marriage-page-private.h"
 #include "ui/editor/field-row.h"
+#include "ui/pages/marriage/marriage-page-private.h"
 #include "ui/widgets/names.h"
 
 static Office office;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
+#include "liji-config.h"
 #include "ui/desk/page.h"
 #include "ui/pages/marriage/end-dialog.h"
 #include "ui/pages/marriage/hand-check-dialog.h"
@@ -12,7 +13,6 @@
 #include "ui/shell/login-page.h"
 #include "ui/shell/page-kinds.h"
 #include "ui/shell/window.h"
-#include "liji-config.h"
 
 /* Every page, dialog and window is made, shown and let go of; a warning on the way or a widget that
  * stays is a failure. */

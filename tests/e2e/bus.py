@@ -116,7 +116,13 @@ class Acc:
         return self.bus.roles[self.key]
 
     def get_name(self):
-        return self._known("name")
+        """What it is called, or was called when it was found and has vanished since."""
+        try:
+            return self._known("name")
+        except Failed:
+            if self.walk and self.key in self.walk.known["name"]:
+                return self.walk.known["name"][self.key]
+            raise
 
     def get_state_set(self):
         return self._known("states")

@@ -8,6 +8,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+typedef struct
+{
+  const char *path;
+  LijiClock *clock;
+  int waiting; /* until this many have come */
+} Rush;
+
 static char *
 make_path (Fixture *fixture)
 {
@@ -107,6 +114,40 @@ test_private (Fixture *fixture, gconstpointer data)
   g_assert_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_READ_ONLY);
 }
 
+static gpointer
+open_when_told (gpointer data)
+{
+  Rush *rush = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LijiDrafts) drafts = NULL;
+
+  g_atomic_int_dec_and_test (&rush->waiting);
+  while (g_atomic_int_get (&rush->waiting) > 0)
+    g_thread_yield ();
+  drafts = liji_drafts_open (rush->path, "one", rush->clock, &error);
+  g_assert_no_error (error);
+  return NULL;
+}
+
+/* The windows of one desk, opened at once when the day begins: each gets the file one of them
+ * made. */
+static void
+test_at_once (Fixture *fixture, gconstpointer data)
+{
+  for (int round = 0; round < 50; round++)
+    {
+      g_autofree char *name = g_strdup_printf ("%d.db", round);
+      g_autofree char *path = g_build_filename (fixture->parent, name, NULL);
+      Rush rush = { path, fixture->clock, 4 };
+      GThread *windows[4];
+
+      for (guint i = 0; i < G_N_ELEMENTS (windows); i++)
+        windows[i] = g_thread_new ("window", open_when_told, &rush);
+      for (guint i = 0; i < G_N_ELEMENTS (windows); i++)
+        g_thread_join (windows[i]);
+    }
+}
+
 /* Types and tells each save through the pipe until it is killed. */
 static void
 type_until_killed (Fixture *fixture, int out)
@@ -161,6 +202,7 @@ main (int argc, char **argv)
   FIXTURE_TEST ("/store/drafts/save", test_save);
   FIXTURE_TEST ("/store/drafts/registries", test_registries);
   FIXTURE_TEST ("/store/drafts/private", test_private);
+  FIXTURE_TEST ("/store/drafts/at-once", test_at_once);
   FIXTURE_TEST ("/store/drafts/kill", test_kill);
   return g_test_run ();
 }

@@ -114,24 +114,41 @@ liji_draft_row_free (LijiDraftRow *row)
   g_free (row);
 }
 
+/* Two windows of one desk may be opened at once: the slower one finds what the other one made. */
+static LijiDb *
+open_or_make (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (GError) refused = NULL;
+  LijiDb *db;
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return liji_db_open (path, LIJI_DB_FINISH, DRAFTS_ID, error);
+  db = liji_db_open (path, LIJI_DB_CREATE, DRAFTS_ID, &refused);
+  if (db)
+    liji_folder_sync (folder);
+  else if (g_error_matches (refused, LIJI_STORE_ERROR, LIJI_STORE_ERROR_EXISTS))
+    db = liji_db_open (path, LIJI_DB_FINISH, DRAFTS_ID, error);
+  else
+    g_propagate_error (error, g_steal_pointer (&refused));
+  return db;
+}
+
 LijiDrafts *
 liji_drafts_open (const char *path, const char *registry, LijiClock *clock, GError **error)
 {
   g_autoptr (LijiDrafts) self = g_object_new (LIJI_TYPE_DRAFTS, NULL);
-  gboolean there = g_file_test (path, G_FILE_TEST_EXISTS);
   g_autofree char *folder = g_path_get_dirname (path);
 
   self->clock = g_object_ref (clock);
   self->registry = g_strdup (registry);
   if (!liji_folder_make_all (folder, error) || !check_mode (path, error))
     return NULL;
-  self->db = liji_db_open (path, there ? LIJI_DB_FINISH : LIJI_DB_CREATE, DRAFTS_ID, error);
+  self->db = open_or_make (path, error);
   if (!self->db
       || !liji_migrations_apply (self->db, liji_drafts_migrations, liji_drafts_n_migrations, NULL,
                                  liji_clock_get_micros (clock), error))
     return NULL;
-  if (!there)
-    liji_folder_sync (folder);
   return g_steal_pointer (&self);
 }
 

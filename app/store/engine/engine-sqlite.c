@@ -149,6 +149,21 @@ run_sql (gpointer data, const char *sql, GError **error)
   return FALSE;
 }
 
+/* SQLite does not ask the busy handler where another connection turns the log on at the same
+ * moment. */
+static gboolean
+use_log (Connection *connection, GError **error)
+{
+  int code, n = 0;
+
+  do
+    code = sqlite3_exec (connection->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+  while ((code & 0xff) == SQLITE_BUSY && wait_cb (connection, n++));
+  if (code != SQLITE_OK)
+    set_error (error, connection->db);
+  return code == SQLITE_OK;
+}
+
 static gint64
 read_pragma (Connection *connection, const char *sql)
 {
@@ -195,7 +210,7 @@ set_up (Connection *connection, LijiDbFlags flags, guint32 application_id, GErro
   sqlite3_db_config (connection->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   if (!check_application_id (connection, flags, application_id, error))
     return FALSE;
-  if (!(flags & LIJI_DB_READ_ONLY) && !run_sql (connection, "PRAGMA journal_mode = WAL", error))
+  if (!(flags & LIJI_DB_READ_ONLY) && !use_log (connection, error))
     return FALSE;
   return run_sql (connection,
                   "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;"

@@ -48,10 +48,10 @@ LijiPublicKey *liji_public_key_build (const LijiAlgRow *row,
 /* Of whatever OpenSSL holds, public or private; NULL for a key that is none of ours. */
 LijiPublicKey *liji_public_key_new_from_pkey (EVP_PKEY *pkey,
                                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* The digest signed over, NULL for EdDSA; and the parameters of the signing operation (SM2's
- * distinguishing id) or NULL. */
+/* The digest signed over, NULL for EdDSA. */
 const char *liji_alg_get_digest (LijiAlg alg);
-const OSSL_PARAM *liji_alg_get_parameters (LijiAlg alg);
+/* What the operation that was begun on @key wants beside the digest: SM2's distinguishing id. */
+gboolean liji_alg_set_parameters (LijiAlg alg, EVP_PKEY_CTX *key);
 const char *liji_alg_get_curve (LijiAlg alg);
 
 G_END_DECLS

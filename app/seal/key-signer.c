@@ -91,12 +91,13 @@ sign (LijiSigner *signer, const guint8 *data, gsize length, guint8 *signature, G
   LijiKeySigner *self = LIJI_KEY_SIGNER (signer);
   LijiAlg alg = liji_public_key_get_alg (self->public_key);
   g_autoptr (EVP_MD_CTX) context = EVP_MD_CTX_new ();
+  EVP_PKEY_CTX *key = NULL; /* the context's */
   unsigned char made[2 * LIJI_SIGNATURE_SIZE];
   gsize made_length = sizeof made;
 
-  if (EVP_DigestSignInit_ex (context, NULL, liji_alg_get_digest (alg), NULL, NULL, self->pkey,
-                             liji_alg_get_parameters (alg))
+  if (EVP_DigestSignInit_ex (context, &key, liji_alg_get_digest (alg), NULL, NULL, self->pkey, NULL)
           == 1
+      && liji_alg_set_parameters (alg, key)
       && EVP_DigestSign (context, made, &made_length, data, length) == 1)
     {
       if (liji_alg_get_curve (alg) != NULL && flatten (made, made_length, signature))

@@ -216,14 +216,14 @@ liji_public_key_verify (LijiPublicKey *self,
 {
   const LijiAlgRow *row = liji_alg_find (self->alg);
   g_autoptr (EVP_MD_CTX) context = EVP_MD_CTX_new ();
+  EVP_PKEY_CTX *key = NULL; /* the context's */
   unsigned char *der = NULL;
   int der_length;
   gboolean ok;
 
   if (signature_length != LIJI_SIGNATURE_SIZE
-      || EVP_DigestVerifyInit_ex (context, NULL, row->digest, NULL, NULL, self->pkey,
-                                  liji_alg_get_parameters (self->alg))
-             != 1)
+      || EVP_DigestVerifyInit_ex (context, &key, row->digest, NULL, NULL, self->pkey, NULL) != 1
+      || !liji_alg_set_parameters (self->alg, key))
     return FALSE;
   if (row->group == NULL)
     ok = EVP_DigestVerify (context, signature, signature_length, data, length) == 1;
@@ -266,10 +266,11 @@ liji_alg_get_curve (LijiAlg alg)
   return liji_alg_find (alg)->group;
 }
 
-const OSSL_PARAM *
-liji_alg_get_parameters (LijiAlg alg)
+/* After the context was begun: OpenSSL before 3.0.20 refuses the id while it begins. */
+gboolean
+liji_alg_set_parameters (LijiAlg alg, EVP_PKEY_CTX *key)
 {
-  return alg == LIJI_ALG_SM2 ? sm2_parameters : NULL;
+  return alg != LIJI_ALG_SM2 || EVP_PKEY_CTX_set_params (key, sm2_parameters) == 1;
 }
 
 const LijiAlgRow *

@@ -46,6 +46,7 @@ def test(t):
             app.press("space")
             harness.wait("the tick", lambda: flag.checked)
             app.press("Return")
+            harness.wait("the caret to leave the tick", lambda: not flag.has("focused"))
             asked = counter.answer(app, answers, 80)
             t.ok(("", "Number of the notarised power") in asked, "an agent's power is asked for", asked)
             counter.step(app, "Verify the archive")

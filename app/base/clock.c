@@ -116,6 +116,17 @@ liji_micros_to_date (gint64 micros)
   return liji_date_add_days (liji_date (1970, 1, 1), (int) days);
 }
 
+gint64
+liji_date_to_micros (LijiDate day, int minutes)
+{
+  gint64 days;
+
+  if (!liji_date_is_day (day))
+    return 0;
+  days = liji_date_days_between (liji_date (1970, 1, 1), day);
+  return (days * SECONDS_PER_DAY - SHANGHAI_OFFSET + (gint64) minutes * 60) * MICROS_PER_SECOND;
+}
+
 char *
 liji_micros_to_iso (gint64 micros)
 {

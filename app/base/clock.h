@@ -19,6 +19,8 @@ gint64 liji_clock_get_micros (LijiClock *self);
 /* The civil day in Asia/Shanghai, whatever the machine's time zone says. */
 LijiDate liji_clock_get_today (LijiClock *self);
 LijiDate liji_micros_to_date (gint64 micros);
+/* @minutes after midnight of @day in Asia/Shanghai; 0 unless it is a whole day. */
+gint64 liji_date_to_micros (LijiDate day, int minutes);
 /* "2026-11-22T08:30:00+08:00" */
 char *liji_micros_to_iso (gint64 micros);
 

@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "cli/demo-couples.h"
 #include "cli/demo-divorces.h"
+#include "cli/demo-funerals.h"
 #include "cli/demo-photo.h"
 #include "cli/demo-reissues.h"
 #include "cli/output.h"
@@ -37,13 +38,18 @@ typedef struct
   int away;              /* of two people from another province (跨省通办) */
   gboolean before_clock; /* its divorces are of before 2021: archive records, by the file */
   int refusals;          /* 不予登记 and left before registering, invented share */
+  int deaths;            /* at the funeral home, invented */
+  gboolean only_waived;  /* of them the bills and waivers alone */
 } Profile;
 
 static const Profile profiles[] = {
   { "lanling-2021", "371324", "兰陵县民政局婚姻登记处（演示）", 2021, 5474, 3416, 1644, 1829, 2, 2,
-    FALSE, 24 },
+    FALSE, 24, 2190, FALSE },
   { "hongjiang-2020", "431281", "洪江市民政局婚姻登记处（演示）", 2020, 1758, 0, 758, 648, 0, 0,
-    TRUE, 8 },
+    TRUE, 8, 0, FALSE },
+  /* 9,003.2 万元 of basic charges waived in a year: 54,400 times 1655. */
+  { "qingdao-2019", "370202", "青岛市民政局（演示）", 2019, 1, 0, 0, 0, 0, 0, TRUE, 0, 54400,
+    TRUE },
 };
 
 #define PASSWORD "liji-demo"
@@ -69,6 +75,7 @@ typedef struct
   LijiDemoPeople *people;
   LijiDemoDivorces *divorces;
   LijiDemoReissues reissues;
+  LijiDemoFunerals funerals;
   char *photos[LIJI_DEMO_PHOTOS];
   int n_in_batch; /* couples; 0: no batch is open */
   gint64 n_registered;
@@ -81,6 +88,7 @@ typedef struct
 static void
 demo_clear (Demo *demo)
 {
+  liji_demo_funerals_clear (&demo->funerals);
   g_clear_pointer (&demo->divorces, liji_demo_divorces_free);
   g_clear_object (&demo->session);
   g_clear_object (&demo->registry);
@@ -92,23 +100,14 @@ demo_clear (Demo *demo)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Demo, demo_clear)
 
-/* Noon of a civil day at the counter, as microseconds. */
-static gint64
-to_micros (LijiDate day, int minutes)
-{
-  g_autoptr (GDateTime) time = g_date_time_new_utc (day.year, day.month, day.day, 0, 0, 0);
-
-  return (g_date_time_to_unix (time) - 8 * 3600 + minutes * 60) * G_USEC_PER_SEC;
-}
-
 /* On the first day the office was set up before the doors opened. */
 static void
 begin_day (Demo *demo, LijiDate day)
 {
   demo->day = day;
   demo->done_today = 0;
-  liji_clock_set (demo->clock,
-                  MAX (to_micros (day, 8 * 60 + 30), liji_clock_get_micros (demo->clock)));
+  liji_clock_set (demo->clock, MAX (liji_date_to_micros (day, 8 * 60 + 30),
+                                    liji_clock_get_micros (demo->clock)));
 }
 
 /* Couples come one after the other through opening hours; today none of them is yet to come. */
@@ -116,7 +115,7 @@ static LijiId
 next_act (Demo *demo)
 {
   int minutes = 8 * 60 + 30 + MIN (demo->done_today++, 900) / 2;
-  gint64 planned = to_micros (demo->day, minutes);
+  gint64 planned = liji_date_to_micros (demo->day, minutes);
 
   if (demo->now != 0)
     planned = MIN (planned, demo->now);
@@ -403,6 +402,15 @@ live_through_year (Demo *demo, int couples, GError **error)
       = (LijiDemoReissues){ .people = demo->people,
                             .session = demo->session,
                             .wanted = (int) lround (demo->profile->reissues * demo->scale) };
+  demo->funerals
+      = (LijiDemoFunerals){ .people = liji_demo_people_new ((guint32) demo->profile->year + 1,
+                                                            demo->profile->office_code),
+                            .session = demo->session,
+                            .wanted = (int) lround (demo->profile->deaths * demo->scale),
+                            .only_waived = demo->profile->only_waived };
+  begin_day (demo, first);
+  if (!liji_demo_funerals_begin (&demo->funerals, demo->profile->year, &counter, error))
+    return FALSE;
   for (int d = 0; d < n_days; d++)
     {
       int due;
@@ -414,7 +422,8 @@ live_through_year (Demo *demo, int couples, GError **error)
         if (!join_batch (demo, error) || !register_one (demo, couples - done, error))
           return FALSE;
       if (!liji_demo_divorces_live (demo->divorces, demo->day, weight, total, &counter, error)
-          || !liji_demo_reissues_live (&demo->reissues, demo->day, weight, total, &counter, error))
+          || !liji_demo_reissues_live (&demo->reissues, demo->day, weight, total, &counter, error)
+          || !liji_demo_funerals_live (&demo->funerals, demo->day, d, n_days, &counter, error))
         return FALSE;
       if (demo->done_today > 0 && demo->n_refused < (gint64) refusals * weight / total
           && !refuse_one (demo, error))
@@ -423,6 +432,9 @@ live_through_year (Demo *demo, int couples, GError **error)
         g_printerr ("\r%04d-%02d-%02d  %d / %d ", demo->day.year, demo->day.month, demo->day.day,
                     done, couples);
     }
+  begin_day (demo, liji_date (demo->profile->year + 1, 1, 1));
+  if (!liji_demo_funerals_live (&demo->funerals, demo->day, n_days, n_days, &counter, error))
+    return FALSE;
   if (demo->show_progress)
     g_printerr ("\r%40s\r", "");
   return end_batch (demo, error);
@@ -565,6 +577,12 @@ answer (LijiCli *cli, Demo *demo)
   liji_output_count (builder, "reissues", demo->reissues.done);
   liji_output_count (builder, "refusals", demo->n_refused);
   liji_output_count (builder, "papers", demo->n_papers);
+  liji_output_count (builder, "deaths", demo->funerals.deaths);
+  liji_output_count (builder, "cremated_here", demo->funerals.cremated);
+  liji_output_count (builder, "cremated_elsewhere", demo->funerals.elsewhere);
+  liji_output_count (builder, "waivers", demo->funerals.waivers);
+  liji_output_count (builder, "waiver_fen", demo->funerals.waiver_fen);
+  liji_output_count (builder, "ashes_declared", demo->funerals.handed_over);
   liji_output_text (builder, "user", CLERK);
   liji_output_text (builder, "password", PASSWORD);
   json_builder_end_object (builder);
@@ -582,7 +600,8 @@ run_create (LijiCli *cli, GError **error)
       || !read_number (cli, "waiting", 0, 100, &waiting, error))
     return NULL;
   couples = MAX (1, (int) lround (demo.profile->marriages * demo.scale));
-  demo.clock = liji_clock_new_fixed (to_micros (liji_date (demo.profile->year, 1, 1), 8 * 60));
+  demo.clock
+      = liji_clock_new_fixed (liji_date_to_micros (liji_date (demo.profile->year, 1, 1), 8 * 60));
   demo.day = liji_date (demo.profile->year, 1, 1);
   demo.window = liji_cli_get_text (cli, "window");
   if (demo.window == NULL)
@@ -598,7 +617,7 @@ run_create (LijiCli *cli, GError **error)
 }
 
 static const LijiCliOption create_options[] = {
-  { "county", LIJI_CLI_TEXT, "PROFILE", "lanling-2021" },
+  { "county", LIJI_CLI_TEXT, "PROFILE", "lanling-2021, hongjiang-2020 or qingdao-2019" },
   { "scale", LIJI_CLI_TEXT, "N", "1 is the real year's size, 0.05 a twentieth, 2 twice as many" },
   { "waiting", LIJI_CLI_TEXT, "N", "couples waiting at the counter right now (0)" },
   { NULL },

@@ -82,6 +82,7 @@ append_head (JsonBuilder *builder, const LijiReport *report, const char *from, c
   g_autofree char *title = liji_period_dup_title (&report->period);
   g_autofree char *closed = report->closed_at > 0 ? liji_micros_to_iso (report->closed_at) : NULL;
 
+  liji_output_text (builder, "report", report->kind->name);
   liji_output_text (builder, "title", title);
   liji_output_text (builder, "from", from);
   liji_output_text (builder, "to", to);
@@ -104,9 +105,8 @@ append_slices (JsonBuilder *builder, const LijiReport *report)
 
       json_builder_begin_object (builder);
       liji_output_text (builder, "period", slice->name);
-      liji_output_count (builder, "marriages", slice->marriages);
-      liji_output_count (builder, "divorces", slice->divorces);
-      liji_output_count (builder, "reissues", slice->reissues);
+      for (guint j = 0; j < LIJI_N_SERIES; j++)
+        liji_output_count (builder, report->kind->series[j], slice->values[j]);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -171,7 +171,7 @@ print_table (const LijiReport *report)
   g_autofree char *title = liji_period_dup_title (&report->period);
   const char *group = "";
 
-  g_print ("%s  婚姻登记统计  %s\n", report->office_name, title);
+  g_print ("%s  %s  %s\n", report->office_name, report->kind->title, title);
   if (report->closed_at > 0)
     {
       g_autofree char *closed = liji_micros_to_iso (report->closed_at);
@@ -186,13 +186,14 @@ print_table (const LijiReport *report)
       group = figure->group;
       print_line (figure);
     }
-  g_print ("\n%-12s %10s %10s %10s\n", "", "结婚", "离婚", "补发");
+  g_print ("\n%-12s %10s %10s %10s\n", "", report->kind->headings[0], report->kind->headings[1],
+           report->kind->headings[2]);
   for (guint i = 0; i < report->slices->len; i++)
     {
       const LijiReportSlice *slice = g_ptr_array_index (report->slices, i);
 
       g_print ("%-12s %10" G_GINT64_FORMAT " %10" G_GINT64_FORMAT " %10" G_GINT64_FORMAT "\n",
-               slice->name, slice->marriages, slice->divorces, slice->reissues);
+               slice->name, slice->values[0], slice->values[1], slice->values[2]);
     }
 }
 
@@ -228,26 +229,74 @@ check_format (LijiCli *cli, GError **error)
   return FALSE;
 }
 
+static const LijiReportKind *
+read_kind (LijiCli *cli, GError **error)
+{
+  const char *name = liji_cli_get_text (cli, "report");
+  const LijiReportKind *kind = liji_report_kind_find (name);
+
+  if (kind == NULL)
+    g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_UNKNOWN,
+                 "report: \"%s\" is not marriage or funeral", name);
+  return kind;
+}
+
 static JsonNode *
-run_marriage (LijiCli *cli, GError **error)
+show (LijiCli *cli, const char *kind, GError **error)
 {
   g_autoptr (LijiReport) report = NULL;
   LijiPeriod period;
 
   if (check_format (cli, error) && read_period (cli, &period, error))
-    report = liji_reports_marriage (liji_cli_get_session (cli), &period, error);
+    report = liji_reports_show (liji_cli_get_session (cli), liji_report_kind_find (kind), &period,
+                                error);
   return report != NULL ? answer (cli, report, error) : NULL;
+}
+
+static JsonNode *
+run_marriage (LijiCli *cli, GError **error)
+{
+  return show (cli, "marriage", error);
+}
+
+static JsonNode *
+run_funeral (LijiCli *cli, GError **error)
+{
+  return show (cli, "funeral", error);
+}
+
+static JsonNode *
+run_deaths (LijiCli *cli, GError **error)
+{
+  const LijiReportKind *kind = liji_report_kind_find ("funeral");
+  const char *text = liji_cli_get_argument (cli, 0);
+  LijiId act = liji_cli_new_id (cli);
+  LijiPeriod period;
+  gint64 value;
+
+  if (!g_ascii_string_to_signed (text, 10, 0, G_MAXINT, &value, NULL))
+    {
+      g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_RANGE,
+                   "deaths: \"%s\" is not a number of persons", text);
+      return NULL;
+    }
+  if (!check_format (cli, error) || !read_period (cli, &period, error)
+      || !liji_reports_state (liji_cli_get_session (cli), &act, kind, &period, value,
+                              liji_cli_get_text (cli, "source"), error))
+    return NULL;
+  return show (cli, kind->name, error);
 }
 
 static JsonNode *
 run_close (LijiCli *cli, GError **error)
 {
   LijiId act = liji_cli_new_id (cli);
+  const LijiReportKind *kind = read_kind (cli, error);
   g_autoptr (LijiReport) report = NULL;
   LijiPeriod period;
 
-  if (check_format (cli, error) && read_period (cli, &period, error))
-    report = liji_reports_close (liji_cli_get_session (cli), &act, &period, error);
+  if (kind != NULL && check_format (cli, error) && read_period (cli, &period, error))
+    report = liji_reports_close (liji_cli_get_session (cli), &act, kind, &period, error);
   return report != NULL ? answer (cli, report, error) : NULL;
 }
 
@@ -255,7 +304,9 @@ static JsonNode *
 run_list (LijiCli *cli, GError **error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (GPtrArray) reports = liji_reports_list (liji_cli_get_session (cli), error);
+  const LijiReportKind *kind = read_kind (cli, error);
+  g_autoptr (GPtrArray) reports
+      = kind != NULL ? liji_reports_list (liji_cli_get_session (cli), kind, error) : NULL;
 
   if (reports == NULL)
     return NULL;
@@ -274,20 +325,32 @@ run_list (LijiCli *cli, GError **error)
   return liji_output_end (builder);
 }
 
-static const LijiCliOption options[] = {
-  { "year", LIJI_CLI_TEXT, "YEAR", "of the registration; without it the running one" },
-  { "month", LIJI_CLI_TEXT, "N", "1 to 12: this month only" },
-  { "quarter", LIJI_CLI_TEXT, "N", "1 to 4: this quarter only" },
-  { "format", LIJI_CLI_TEXT, "FORMAT", "table, csv or json" },
-  { NULL },
-};
+/* clang-format off */
+#define PERIOD                                                                                     \
+  { "year", LIJI_CLI_TEXT, "YEAR", "without it the running one" },                                 \
+  { "month", LIJI_CLI_TEXT, "N", "1 to 12: this month only" },                                     \
+  { "quarter", LIJI_CLI_TEXT, "N", "1 to 4: this quarter only" },                                  \
+  { "format", LIJI_CLI_TEXT, "FORMAT", "table, csv or json" }
+#define KIND { "report", LIJI_CLI_TEXT, "KIND", "marriage (without it) or funeral" }
+
+static const LijiCliOption options[] = { PERIOD, { NULL } };
+static const LijiCliOption close_options[] = { KIND, PERIOD, { NULL } };
+static const LijiCliOption list_options[] = { KIND, { NULL } };
+static const LijiCliOption deaths_options[]
+    = { { "source", LIJI_CLI_TEXT, "TEXT", "whose figure it is, and in which paper" }, PERIOD, { NULL } };
+/* clang-format on */
 
 const LijiCommand liji_cli_report[] = {
   { "report", "marriage", "", 0, 0, LIJI_CLI_REGISTRY, "the statistics of a year, quarter or month",
     run_marriage, options },
+  { "report", "funeral", "", 0, 0, LIJI_CLI_REGISTRY,
+    "the funeral home's statistics of a year, quarter or month", run_funeral, options },
+  { "report", "deaths", "N", 1, 1, LIJI_CLI_REGISTRY,
+    "the deaths of a period as another authority states them: the rate of cremation divides by it",
+    run_deaths, deaths_options },
   { "report", "close", "", 0, 0, LIJI_CLI_REGISTRY,
-    "close a period that is over: its figures, signed, for good", run_close, options },
+    "close a period that is over: its figures, signed, for good", run_close, close_options },
   { "report", "list", "", 0, 0, LIJI_CLI_REGISTRY, "closed periods, the last first", run_list,
-    NULL },
+    list_options },
   { NULL },
 };

@@ -20,7 +20,7 @@ liji_figure_count (const char *group,
   self->unit = unit;
   self->value = value;
   self->known = TRUE;
-  self->source = source;
+  self->source = g_strdup (source);
   return self;
 }
 
@@ -51,6 +51,7 @@ liji_figure_free (LijiFigure *self)
 {
   g_free (self->key);
   g_free (self->label);
+  g_free (self->source);
   g_free (self);
 }
 
@@ -72,4 +73,17 @@ liji_figure_add (LijiFigure *self, const LijiFigure *other)
   self->value += other->value;
   self->adjustment += other->adjustment;
   return TRUE;
+}
+
+LijiFigure *
+liji_report_find (GPtrArray *figures, const char *key)
+{
+  for (guint i = 0; i < figures->len; i++)
+    {
+      LijiFigure *figure = g_ptr_array_index (figures, i);
+
+      if (strcmp (figure->key, key) == 0)
+        return figure;
+    }
+  return NULL;
 }

@@ -12,6 +12,10 @@ G_BEGIN_DECLS
 #define LIJI_UNIT_PERSONS "人"
 #define LIJI_UNIT_YEARS "岁"
 #define LIJI_UNIT_PERCENT "%"
+#define LIJI_UNIT_BODIES "具"
+#define LIJI_UNIT_ASHES "份"
+#define LIJI_UNIT_TIMES "人次"
+#define LIJI_UNIT_FEN "分"
 
 typedef struct
 {
@@ -19,8 +23,8 @@ typedef struct
   const char *group; /* table it stands in */
   char *label;       /* 统计指标 as forms name it */
   const char *unit;
-  const char *source; /* what it was counted from */
-  gint64 value;       /* in tenths of the unit where decimals is 1 */
+  char *source; /* what it was counted from */
+  gint64 value; /* in tenths of the unit where decimals is 1 */
   int decimals;
   gboolean known; /* FALSE: a mean or share of nobody */
   gboolean rate;  /* of the two below; never adjusted by a difference */
@@ -51,5 +55,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LijiFigure, liji_figure_free)
 char *liji_figure_dup_value (const LijiFigure *self);
 /* FALSE where the two may not be added: they count different things. */
 gboolean liji_figure_add (LijiFigure *self, const LijiFigure *other);
+/* The figure of that key among LijiFigure elements, or NULL. Borrowed. */
+LijiFigure *liji_report_find (GPtrArray *figures, const char *key);
 
 G_END_DECLS

@@ -22,7 +22,5 @@ typedef struct
 
 /* LijiFigure elements, in the order they are printed in. */
 GPtrArray *liji_marriage_report (const LijiMarriageCount *count, const LijiMarriageExtras *extras);
-/* The figure of that key, or NULL. Borrowed. */
-LijiFigure *liji_report_find (GPtrArray *figures, const char *key);
 
 G_END_DECLS

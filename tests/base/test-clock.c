@@ -33,6 +33,16 @@ test_iso (void)
   g_assert_cmpstr (c, ==, "1970-01-01T07:59:59+08:00");
 }
 
+static void
+test_day (void)
+{
+  g_assert_cmpint (liji_date_to_micros (liji_date (2026, 11, 22), 0), ==, AT (1795276800));
+  g_assert_cmpint (liji_date_to_micros (liji_date (2026, 11, 22), 8 * 60 + 30), ==,
+                   AT (1795307400));
+  g_assert_cmpint (liji_date_to_micros (liji_date (1969, 12, 31), 0), ==, -AT (32 * 3600));
+  g_assert_cmpint (liji_date_to_micros (liji_date (2026, 11, 0), 0), ==, 0);
+}
+
 /* The system's zone database agrees, for any second since summer time ended. */
 static void
 test_against_the_zone_database (void)
@@ -75,6 +85,7 @@ main (int argc, char **argv)
   g_test_message ("TZ is %s", g_getenv ("TZ"));
   g_test_add_func ("/base/clock/shanghai-midnight", test_shanghai_midnight);
   g_test_add_func ("/base/clock/iso", test_iso);
+  g_test_add_func ("/base/clock/day", test_day);
   g_test_add_func ("/base/clock/against-the-zone-database", test_against_the_zone_database);
   g_test_add_func ("/base/clock/real", test_real);
   return g_test_run ();

@@ -71,12 +71,6 @@ static const char *const expected_names[] = {
   "death_paper",
   "arranger",
   "ashes_destination",
-  "resource_kind",
-  "body_service",
-  "origin_proof",
-  "claim_release",
-  "ashes_notice",
-  "stocktake_finding",
 };
 
 static void

@@ -2,10 +2,18 @@
 /* death.h: a death case (殡仪业务): one body at one funeral home, from the first call to the ashes
  * handed over; its form and its procedure. */
 #pragma once
-#include "model/funeral/death-parts.h"
+#include "model/field.h"
 #include "model/procedure.h"
 
 G_BEGIN_DECLS
+
+/* A thing found with the body (随身物品). */
+typedef struct
+{
+  char *item;
+  gint64 quantity;
+  char *given_to; /* whom it was given to, or where it is kept */
+} LijiBodyEffect;
 
 typedef struct
 {
@@ -69,8 +77,6 @@ typedef struct
   gboolean no_effects;
   char *tag; /* preprinted; NULL: allotted */
   char *slot;
-  char *hall;
-  gboolean farewell_confirmed; /* the family said again who it is */
   char *hold_order;
   char *hold_office;
   LijiDate extended_until;
@@ -81,11 +87,6 @@ typedef struct
   char *override_reason; /* an odd date, decided by a reviewer */
   char *reviewer;
   char *packer;
-  /* Two relatives claim the ashes, and by what they are released. */
-  GPtrArray *claimants; /* LijiAshesClaimant */
-  char *claim_release;  /* code table claim_release */
-  char *claim_paper;
-  LijiDate claim_paper_on;
   /* The ashes handed over. */
   char *receiver_name;
   char *receiver_number;
@@ -98,15 +99,13 @@ typedef struct
   char *elsewhere_home;
   char *elsewhere_number;
   LijiDate elsewhere_on;
-  char *origin_proof; /* code table origin_proof: where that certificate is lost */
-  char *origin_number;
-  char *origin_scan; /* digest of its picture */
   char *exit_paper;
   char *exit_place;
   char *remark;
 } LijiDeathForm;
 
 extern const LijiModel liji_death_model;
+extern const LijiModel liji_body_effect_model;
 /* states: reported dispatched collected stored cleared cremating cremated packed handed_over |
  * recorded transported donated buried cancelled void */
 extern const LijiProcedure liji_death_procedure;

@@ -20,16 +20,13 @@ read_closing_time (LijiRegistry *registry, LijiDate day)
 {
   g_autofree char *text = liji_parameters_get_on (registry, "closing_time", day);
   g_auto (GStrv) parts = g_strsplit (text != NULL ? text : "", ":", 2);
-  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("+08");
-  g_autoptr (GDateTime) time = NULL;
   int hour, minute;
 
   if (g_strv_length (parts) != 2)
     return 0;
   hour = (int) g_ascii_strtoll (parts[0], NULL, 10);
   minute = (int) g_ascii_strtoll (parts[1], NULL, 10);
-  time = g_date_time_new (zone, day.year, day.month, day.day, hour, minute % MINUTES, 0);
-  return time != NULL ? g_date_time_to_unix (time) * G_USEC_PER_SEC : 0;
+  return liji_date_to_micros (day, hour * MINUTES + minute % MINUTES);
 }
 
 gboolean

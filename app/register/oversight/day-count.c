@@ -104,6 +104,7 @@ static const struct
   { "archive.import", "历史档案导入", "次" },
   { "archive.undo", "历史档案导入撤销", "次" },
   { "report.close", "统计报表结账", "次" },
+  { "report.state", "统计报表外部数据", "次" },
   { "outpost.point", "巡回登记点", "次" },
   { "outpost.begin", "借入", "次" },
   { "outpost.lend", "借出巡回登记站", "次" },

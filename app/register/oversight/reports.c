@@ -11,8 +11,6 @@
 /* A report reads one moment of the registry. A closed period keeps the figures it was closed with;
  * what is counted otherwise today stands beside them as an adjustment. */
 
-#define MARRIAGE "marriage"
-
 static void
 free_slice (gpointer data)
 {
@@ -37,68 +35,15 @@ clear_report (LijiReport *self)
 LIJI_DEFINE_VALUE (LijiReport, liji_report, clear_report)
 
 static LijiReport *
-new_report (LijiRegistry *registry, const LijiPeriod *period)
+new_report (LijiRegistry *registry, const LijiReportKind *kind, const LijiPeriod *period)
 {
   LijiReport *self = g_atomic_rc_box_new0 (LijiReport);
 
+  self->kind = kind;
   self->period = *period;
   self->office_code = g_strdup (liji_registry_get_office_code (registry));
   self->office_name = g_strdup (liji_registry_get_office_name (registry));
   return self;
-}
-
-/* The months of a year or quarter, the days of a month. */
-static GPtrArray *
-make_slices (const LijiMarriageCount *count, const LijiPeriod *period)
-{
-  GPtrArray *slices = g_ptr_array_new_with_free_func (free_slice);
-  int n = count->by_day ? period->to.day : period->to.month - period->from.month + 1;
-
-  for (int i = 0; i < n; i++)
-    {
-      LijiReportSlice *slice = g_new0 (LijiReportSlice, 1);
-      LijiDate day = { period->from.year, (gint8) (period->from.month + (count->by_day ? 0 : i)),
-                       (gint8) (count->by_day ? i + 1 : 0) };
-
-      slice->name = liji_date_to_iso (day);
-      slice->marriages = count->slices[i][0];
-      slice->divorces = count->slices[i][1];
-      slice->reissues = count->slices[i][2];
-      g_ptr_array_add (slices, slice);
-    }
-  return slices;
-}
-
-static gboolean
-count_period (LijiReport *self, LijiRegistry *registry, GError **error)
-{
-  LijiMarriageCount count
-      = { .from = self->period.from, .by_day = self->period.from.month == self->period.to.month };
-  LijiTallyRest rest = { 0 };
-  LijiMarriageExtras extras;
-  g_autoptr (GError) local = NULL;
-
-  if (!liji_tally_read (liji_registry_get_store (registry), self->period.from, self->period.to,
-                        liji_marriage_count_add, &count, &rest, &local))
-    return liji_deed_fail (error, NULL, g_steal_pointer (&local));
-  if (rest.uncounted != 0)
-    return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "period", NULL,
-                               "period: %" G_GINT64_FORMAT " of its registrations were made before "
-                               "there were reports and cannot be counted",
-                               rest.uncounted)
-           || liji_register_explain (error, "period.uncounted", NULL, NULL);
-  extras = (LijiMarriageExtras){ .applications = rest.accepted,
-                                 .withdrawn = rest.withdrawn,
-                                 .lapsed = rest.lapsed,
-                                 .ended = rest.ended,
-                                 .refused = rest.refused,
-                                 .pending = rest.pending,
-                                 .court_divorces = rest.court_divorces,
-                                 .annulled = rest.annulled,
-                                 .revoked = rest.revoked };
-  self->figures = liji_marriage_report (&count, &extras);
-  self->slices = make_slices (&count, &self->period);
-  return TRUE;
 }
 
 static GBytes *
@@ -123,8 +68,8 @@ make_statement (const LijiReport *self, const char *digest)
   g_autofree char *from = liji_date_to_iso (self->period.from);
   g_autofree char *to = liji_date_to_iso (self->period.to);
 
-  return g_strdup_printf ("liji report %s %s %s %s %s", MARRIAGE, self->office_code, from, to,
-                          digest);
+  return g_strdup_printf ("liji report %s %s %s %s %s", self->kind->name, self->office_code, from,
+                          to, digest);
 }
 
 static gboolean
@@ -179,7 +124,10 @@ fill_closing (LijiReport *self, const LijiClosingRow *row)
 }
 
 LijiReport *
-liji_reports_marriage (LijiSession *session, const LijiPeriod *period, GError **error)
+liji_reports_show (LijiSession *session,
+                   const LijiReportKind *kind,
+                   const LijiPeriod *period,
+                   GError **error)
 {
   LijiRegistry *registry = liji_session_get_registry (session);
   g_autoptr (LijiReport) self = NULL;
@@ -188,10 +136,10 @@ liji_reports_marriage (LijiSession *session, const LijiPeriod *period, GError **
 
   if (!liji_session_check (session, "report.show", error))
     return NULL;
-  self = new_report (registry, period);
-  if (!count_period (self, registry, error))
+  self = new_report (registry, kind, period);
+  if (!kind->count (self, registry, error))
     return NULL;
-  row = liji_closing_find (liji_registry_get_store (registry), MARRIAGE, period->from, period->to,
+  row = liji_closing_find (liji_registry_get_store (registry), kind->name, period->from, period->to,
                            &local);
   if (local != NULL)
     {
@@ -215,7 +163,7 @@ sign_row (LijiReport *self, LijiClosingRow *row, LijiSigner *signer, GError **er
   g_autofree char *statement = NULL;
   g_autoptr (GError) local = NULL;
 
-  row->report = g_strdup (MARRIAGE);
+  row->report = g_strdup (self->kind->name);
   row->from = self->period.from;
   row->to = self->period.to;
   row->figures = pack_figures (self->figures);
@@ -239,8 +187,8 @@ may_close (LijiAct *act, LijiReport *self, GError **error)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "period", NULL,
                                "period: it lasts until %s; it can be closed from the day after", to)
            || liji_register_explain (error, "period.lasts", to, NULL);
-  there = liji_closing_find (liji_act_get_store (act), MARRIAGE, self->period.from, self->period.to,
-                             &local);
+  there = liji_closing_find (liji_act_get_store (act), self->kind->name, self->period.from,
+                             self->period.to, &local);
   if (local != NULL)
     return liji_deed_fail (error, NULL, g_steal_pointer (&local));
   return there == NULL
@@ -264,7 +212,7 @@ close_within (LijiAct *act, LijiReport *self, LijiSigner *signer, GError **error
   if (!liji_closing_insert (act, row, &local))
     return liji_deed_fail (error, NULL, g_steal_pointer (&local));
   input = liji_pack_new ();
-  liji_pack_text (input, "report", MARRIAGE);
+  liji_pack_text (input, "report", self->kind->name);
   liji_pack_text (input, "from", from);
   liji_pack_text (input, "to", to);
   outputs = liji_pack_new ();
@@ -277,6 +225,7 @@ close_within (LijiAct *act, LijiReport *self, LijiSigner *signer, GError **error
 LijiReport *
 liji_reports_close (LijiSession *session,
                     const LijiId *id,
+                    const LijiReportKind *kind,
                     const LijiPeriod *period,
                     GError **error)
 {
@@ -288,23 +237,23 @@ liji_reports_close (LijiSession *session,
   if (!liji_session_check (session, "report.close", error)
       || !(signer = liji_registry_get_signer (registry, error)))
     return NULL;
-  self = new_report (registry, period);
+  self = new_report (registry, kind, period);
   act = liji_deed_begin (session, id, "report.close", error);
   if (act == NULL)
     return NULL;
   if (liji_act_is_replayed (act))
     {
       g_clear_pointer (&act, liji_act_free);
-      return liji_reports_marriage (session, period, error);
+      return liji_reports_show (session, kind, period, error);
     }
-  if (!may_close (act, self, error) || !count_period (self, registry, error)
+  if (!may_close (act, self, error) || !kind->count (self, registry, error)
       || !close_within (act, self, signer, error))
     return NULL;
   return g_steal_pointer (&self);
 }
 
 GPtrArray *
-liji_reports_list (LijiSession *session, GError **error)
+liji_reports_list (LijiSession *session, const LijiReportKind *kind, GError **error)
 {
   LijiRegistry *registry = liji_session_get_registry (session);
   g_autoptr (GPtrArray) rows = NULL;
@@ -313,7 +262,7 @@ liji_reports_list (LijiSession *session, GError **error)
 
   if (!liji_session_check (session, "report.show", error))
     return NULL;
-  rows = liji_closing_list (liji_registry_get_store (registry), MARRIAGE, &local);
+  rows = liji_closing_list (liji_registry_get_store (registry), kind->name, &local);
   if (rows == NULL)
     {
       liji_deed_fail (error, NULL, g_steal_pointer (&local));
@@ -324,10 +273,61 @@ liji_reports_list (LijiSession *session, GError **error)
     {
       const LijiClosingRow *row = g_ptr_array_index (rows, i);
       LijiPeriod period = { row->from, row->to };
-      LijiReport *report = new_report (registry, &period);
+      LijiReport *report = new_report (registry, kind, &period);
 
       fill_closing (report, row);
       g_ptr_array_add (reports, report);
     }
   return reports;
+}
+
+static gboolean
+check_stated (gint64 value, const char *source, GError **error)
+{
+  g_autofree char *text = g_strstrip (g_strdup (source != NULL ? source : ""));
+
+  if (value < 0)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "value", NULL,
+                               "value: a figure is never negative")
+           || liji_register_explain (error, "report.negative", NULL, NULL);
+  if (text[0] == '\0' || !g_utf8_validate (text, -1, NULL) || strpbrk (text, "\"\r\n") != NULL)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "source", NULL,
+                               "source: say whose figure it is, and in which paper, on one line")
+           || liji_register_explain (error, "report.no_source", NULL, NULL);
+  return TRUE;
+}
+
+gboolean
+liji_reports_state (LijiSession *session,
+                    const LijiId *id,
+                    const LijiReportKind *kind,
+                    const LijiPeriod *period,
+                    gint64 value,
+                    const char *source,
+                    GError **error)
+{
+  g_autofree char *from = liji_date_to_iso (period->from);
+  g_autofree char *to = liji_date_to_iso (period->to);
+  g_autoptr (GError) local = NULL;
+  g_autoptr (LijiAct) act = NULL;
+  LijiPack *input;
+
+  if (kind->stated == NULL)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "report", NULL,
+                               "report: nothing is stated for %s by others", kind->name);
+  if (!check_stated (value, source, error)
+      || (act = liji_deed_begin (session, id, "report.state", error)) == NULL)
+    return FALSE;
+  if (liji_act_is_replayed (act))
+    return TRUE;
+  if (!liji_stated_insert (act, kind->name, kind->stated, period->from, period->to, value, source,
+                           &local))
+    return liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  input = liji_pack_new ();
+  liji_pack_text (input, "report", kind->name);
+  liji_pack_text (input, "from", from);
+  liji_pack_text (input, "to", to);
+  liji_pack_number (input, "value", value);
+  liji_pack_text (input, "source", source);
+  return liji_deed_commit (act, input, NULL, error);
 }

@@ -235,22 +235,11 @@ liji_case_list_queue (LijiStore *store,
                          read_row, (GDestroyNotify) liji_case_row_free, error);
 }
 
-/* Midnight in Asia/Shanghai, which keeps no summer time now. */
-static gint64
-begin_of_day (LijiDate day)
-{
-  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("+08");
-  g_autoptr (GDateTime) time
-      = zone ? g_date_time_new (zone, day.year, day.month, day.day, 0, 0, 0) : NULL;
-
-  return time ? g_date_time_to_unix (time) * G_USEC_PER_SEC : 0;
-}
-
 GPtrArray *
 liji_case_list_day (LijiStore *store, LijiDate day, guint limit, GError **error)
 {
   g_auto (LijiReading) reading = liji_store_read (store);
-  gint64 from = begin_of_day (day);
+  gint64 from = liji_date_to_micros (day, 0);
 
   return liji_rows_read (liji_db_query (reading.db, &liji_case_statements[LIST_DAY], error, "iii",
                                         from, from + G_TIME_SPAN_DAY, (gint64) limit),

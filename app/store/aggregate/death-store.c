@@ -30,23 +30,24 @@ enum
 
 #define ROW                                                                                        \
   "id, no, kind, state, final, name, identity_key, died_on, due_on, held, noted, moved_at, "       \
-  "opened_at, opened_by, revision, updated_at, updated_by, reason, form"
+  "opened_at, opened_by, revision, updated_at, updated_by, reason, form, resident, cremated_on"
 #define BODY                                                                                       \
   "id, case_id, tag, kind, state, slot, furnace, collected_at, started_at, ended_at, cremated_on"
 
 const LijiSql liji_death_statements[] = {
   [INSERT] = { "death.insert",
                "INSERT INTO death_case (" ROW ", seq) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, "
-               "$10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
+               "$10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)",
                "+death_case id no kind state final name identity_key died_on due_on held noted "
-               "moved_at opened_at opened_by revision updated_at updated_by reason form seq" },
+               "moved_at opened_at opened_by revision updated_at updated_by reason form resident "
+               "cremated_on seq" },
   [UPDATE] = { "death.update",
                "UPDATE death_case SET state = $3, final = $4, name = $5, identity_key = $6, "
                "died_on = $7, due_on = $8, held = $9, noted = $10, moved_at = $11, updated_at = "
-               "$12, updated_by = $13, reason = $14, form = $15, revision = $16, seq = $17 WHERE "
-               "id = $1 AND revision = $2",
+               "$12, updated_by = $13, reason = $14, form = $15, revision = $16, seq = $17, "
+               "resident = $18, cremated_on = $19 WHERE id = $1 AND revision = $2",
                "=death_case id . state final name identity_key died_on due_on held noted moved_at "
-               "updated_at updated_by reason form revision seq" },
+               "updated_at updated_by reason form revision seq resident cremated_on" },
   [GET] = { "death.get", "SELECT " ROW " FROM death_case WHERE id = $1" },
   [FIND] = { "death.find", "SELECT " ROW " FROM death_case WHERE no = $1" },
   [FIND_TAG] = { "death.of_tag", "SELECT " ROW " FROM death_case WHERE id = (SELECT case_id FROM "
@@ -96,6 +97,8 @@ read_row (LijiStatement *s)
   row->updated_by = liji_statement_dup_text (s, 16);
   row->reason = liji_statement_dup_text (s, 17);
   row->form = liji_statement_dup_bytes (s, 18);
+  row->resident = liji_statement_get_int64 (s, 19) != 0;
+  row->cremated_on = liji_statement_get_date (s, 20);
   return row;
 }
 
@@ -199,11 +202,12 @@ liji_death_insert (LijiAct *act,
   row->opened_by = g_strdup (liji_act_get_user (act));
   row->revision = 1;
   stamp (act, row);
-  return liji_act_run (act, &liji_death_statements[INSERT], error, "ktttuttdduuiitiittbi", &row->id,
-                       row->no, row->kind, row->state, row->final, row->name, row->identity_key,
-                       row->died_on, row->due_on, row->held, row->noted, row->moved_at,
-                       row->opened_at, row->opened_by, row->revision, row->updated_at,
-                       row->updated_by, row->reason, row->form, liji_act_get_seq (act))
+  return liji_act_run (act, &liji_death_statements[INSERT], error, "ktttuttdduuiitiittbudi",
+                       &row->id, row->no, row->kind, row->state, row->final, row->name,
+                       row->identity_key, row->died_on, row->due_on, row->held, row->noted,
+                       row->moved_at, row->opened_at, row->opened_by, row->revision,
+                       row->updated_at, row->updated_by, row->reason, row->form, row->resident,
+                       row->cremated_on, liji_act_get_seq (act))
          && liji_act_add_subject (act, &row->id, error);
 }
 
@@ -211,11 +215,11 @@ gboolean
 liji_death_update (LijiAct *act, LijiDeathRow *row, GError **error)
 {
   stamp (act, row);
-  if (!liji_act_run (act, &liji_death_statements[UPDATE], error, "kituttdduuiittbii", &row->id,
+  if (!liji_act_run (act, &liji_death_statements[UPDATE], error, "kituttdduuiittbiiud", &row->id,
                      row->revision, row->state, row->final, row->name, row->identity_key,
                      row->died_on, row->due_on, row->held, row->noted, row->moved_at,
                      row->updated_at, row->updated_by, row->reason, row->form, row->revision + 1,
-                     liji_act_get_seq (act))
+                     liji_act_get_seq (act), row->resident, row->cremated_on)
       || !liji_rows_expect_one (liji_act_get_db (act), "case", error))
     return FALSE;
   row->revision++;

@@ -21,6 +21,8 @@ typedef struct
   char *name;
   char *identity_key;
   LijiDate died_on;
+  gboolean resident;
+  LijiDate cremated_on; /* the day it is counted on, here or elsewhere */
   LijiDate due_on;
   gboolean held;
   gboolean noted;

@@ -19,6 +19,8 @@ enum
   CLOSE,
   FIND_CLOSED,
   LIST_CLOSED,
+  STATE,
+  FIND_STATED,
 };
 
 #define SIDE(s) s "_kind, " s "_age, " s "_status, " s "_education, " s "_occupation, " s "_home"
@@ -68,6 +70,13 @@ const LijiSql liji_tally_statements[] = {
     "SELECT " CLOSING " FROM report_closing WHERE report = $1 AND period_from = $2 AND period_to = $3" },
   [LIST_CLOSED] = { "tally.list_closed",
     "SELECT " CLOSING " FROM report_closing WHERE report = $1 ORDER BY seq DESC" },
+  [STATE] = { "tally.state",
+    "INSERT INTO stated_figure (report, key, period_from, period_to, value, source, stated_at, stated_by, seq) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+    "+stated_figure report key period_from period_to value source stated_at stated_by seq" },
+  [FIND_STATED] = { "tally.find_stated",
+    "SELECT value, source FROM stated_figure WHERE report = $1 AND key = $2 AND period_from = $3 "
+    "AND period_to = $4 ORDER BY seq DESC LIMIT 1" },
 };
 /* clang-format on */
 const guint liji_tally_n_statements = G_N_ELEMENTS (liji_tally_statements);
@@ -326,4 +335,51 @@ liji_closing_list (LijiStore *store, const char *report, GError **error)
   return liji_rows_read (
       liji_db_query (reading.db, &liji_tally_statements[LIST_CLOSED], error, "t", report),
       read_closing, (GDestroyNotify) liji_closing_row_free, error);
+}
+
+void
+liji_stated_row_free (LijiStatedRow *row)
+{
+  g_free (row->source);
+  g_free (row);
+}
+
+static gpointer
+read_stated (LijiStatement *s)
+{
+  LijiStatedRow *row = g_new0 (LijiStatedRow, 1);
+
+  row->value = liji_statement_get_int64 (s, 0);
+  row->source = liji_statement_dup_text (s, 1);
+  return row;
+}
+
+gboolean
+liji_stated_insert (LijiAct *act,
+                    const char *report,
+                    const char *key,
+                    LijiDate from,
+                    LijiDate to,
+                    gint64 value,
+                    const char *source,
+                    GError **error)
+{
+  return liji_act_run (act, &liji_tally_statements[STATE], error, "ttddititi", report, key, from,
+                       to, value, source, liji_act_get_time (act), liji_act_get_user (act),
+                       liji_act_get_seq (act));
+}
+
+LijiStatedRow *
+liji_stated_find (LijiStore *store,
+                  const char *report,
+                  const char *key,
+                  LijiDate from,
+                  LijiDate to,
+                  GError **error)
+{
+  g_auto (LijiReading) reading = liji_store_read (store);
+
+  return liji_rows_read_one (liji_db_query (reading.db, &liji_tally_statements[FIND_STATED], error,
+                                            "ttdd", report, key, from, to),
+                             read_stated, NULL, NULL, error);
 }

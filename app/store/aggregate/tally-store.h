@@ -71,4 +71,29 @@ LijiClosingRow *liji_closing_find (LijiStore *store,
 /* The last first. */
 GPtrArray *liji_closing_list (LijiStore *store, const char *report, GError **error);
 
+/* What another authority states for a period. */
+typedef struct
+{
+  gint64 value;
+  char *source;
+} LijiStatedRow;
+void liji_stated_row_free (LijiStatedRow *row);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LijiStatedRow, liji_stated_row_free)
+
+gboolean liji_stated_insert (LijiAct *act,
+                             const char *report,
+                             const char *key,
+                             LijiDate from,
+                             LijiDate to,
+                             gint64 value,
+                             const char *source,
+                             GError **error);
+/* The last that was stated; NULL without error when nothing was. */
+LijiStatedRow *liji_stated_find (LijiStore *store,
+                                 const char *report,
+                                 const char *key,
+                                 LijiDate from,
+                                 LijiDate to,
+                                 GError **error);
+
 G_END_DECLS

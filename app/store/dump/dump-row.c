@@ -9,7 +9,7 @@
 #define PAGE 1000
 /* Papers and photos are large. */
 #define BLOB_PAGE 16
-#define MAX_KEY 4
+#define MAX_KEY 5
 
 struct _LijiDumpCursor
 {

@@ -26,6 +26,8 @@ struct _LijiReportsPage
   GtkWidget *close;
   GtkWidget *save;
   GtkListBox *figures;
+  AdwComboRow *kind;
+  AdwPreferencesGroup *series_group;
   GtkListBox *series;
   GtkListBox *closed;
   GtkLabel *message;
@@ -38,6 +40,7 @@ G_DEFINE_FINAL_TYPE (LijiReportsPage, liji_reports_page, LIJI_TYPE_PAGE)
 typedef struct
 {
   LijiId act;
+  const LijiReportKind *kind;
   LijiPeriod period;
 } Job;
 
@@ -46,7 +49,7 @@ read_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, 
 {
   Job *job = data;
 
-  return liji_reports_marriage (session, &job->period, error);
+  return liji_reports_show (session, job->kind, &job->period, error);
 }
 
 static gpointer
@@ -54,13 +57,29 @@ close_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable,
 {
   Job *job = data;
 
-  return liji_reports_close (session, &job->act, &job->period, error);
+  return liji_reports_close (session, &job->act, job->kind, &job->period, error);
 }
 
 static gpointer
 list_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return liji_reports_list (session, error);
+  return liji_reports_list (session, data, error);
+}
+
+static const struct
+{
+  const char *name;
+  const char *label;
+  const char *series;
+} kinds[] = {
+  { "marriage", N_ ("Marriage registration"), N_ ("Marriages · divorces · reissues") },
+  { "funeral", N_ ("Funeral home"), N_ ("Deaths · cremations · ashes handed over") },
+};
+
+static const LijiReportKind *
+get_kind (LijiReportsPage *self)
+{
+  return liji_report_kind_find (kinds[adw_combo_row_get_selected (self->kind)].name);
 }
 
 /* FALSE while a year is being typed. */
@@ -88,7 +107,7 @@ show_series (LijiReportsPage *self)
       const LijiReportSlice *slice = g_ptr_array_index (self->report->slices, i);
       g_autofree char *aside
           = g_strdup_printf ("%" G_GINT64_FORMAT " · %" G_GINT64_FORMAT " · %" G_GINT64_FORMAT,
-                             slice->marriages, slice->divorces, slice->reissues);
+                             slice->values[0], slice->values[1], slice->values[2]);
       GtkWidget *row = liji_list_row_new (slice->name, NULL, NULL, NULL);
 
       liji_list_row_set_aside (row, aside);
@@ -160,8 +179,8 @@ show_closings (LijiPage *page, gpointer answer)
 static void
 load_closings (LijiReportsPage *self)
 {
-  liji_page_load (LIJI_PAGE (self), list_in_worker, NULL, NULL, (GDestroyNotify) g_ptr_array_unref,
-                  show_closings);
+  liji_page_load (LIJI_PAGE (self), list_in_worker, (gpointer) get_kind (self), NULL,
+                  (GDestroyNotify) g_ptr_array_unref, show_closings);
 }
 
 static void
@@ -187,6 +206,7 @@ load (LijiReportsPage *self)
   if (liji_page_get_session (LIJI_PAGE (self)) == NULL)
     return;
   job = g_new0 (Job, 1);
+  job->kind = get_kind (self);
   if (!read_period (self, &job->period))
     {
       g_free (job);
@@ -201,6 +221,17 @@ load_cb (LijiReportsPage *self)
 {
   liji_message_tell (self->message, NULL, NULL);
   load (self);
+}
+
+static void
+kind_cb (LijiReportsPage *self)
+{
+  const char *series = _ (kinds[adw_combo_row_get_selected (self->kind)].series);
+
+  adw_preferences_group_set_description (self->series_group, series);
+  if (liji_page_get_session (LIJI_PAGE (self)) != NULL)
+    load_closings (self);
+  load_cb (self);
 }
 
 static void
@@ -226,6 +257,7 @@ close_period (gpointer data)
   Job *job = g_new0 (Job, 1);
 
   job->act = liji_desk_make_id (liji_page_get_desk (LIJI_PAGE (self)));
+  job->kind = self->report->kind;
   job->period = self->report->period;
   gtk_widget_set_sensitive (self->close, FALSE);
   liji_page_act (LIJI_PAGE (self), close_in_worker, job, g_free, (GDestroyNotify) liji_report_unref,
@@ -369,6 +401,8 @@ liji_reports_page_finalize (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_bind_template_child (widget_class, LijiReportsPage, kind);
+  gtk_widget_class_bind_template_child (widget_class, LijiReportsPage, series_group);
   gtk_widget_class_bind_template_child (widget_class, LijiReportsPage, year);
   gtk_widget_class_bind_template_child (widget_class, LijiReportsPage, part);
   gtk_widget_class_bind_template_child (widget_class, LijiReportsPage, zeros);
@@ -380,6 +414,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LijiReportsPage, series);
   gtk_widget_class_bind_template_child (widget_class, LijiReportsPage, closed);
   gtk_widget_class_bind_template_child (widget_class, LijiReportsPage, message);
+  gtk_widget_class_bind_template_callback (widget_class, kind_cb);
   gtk_widget_class_bind_template_callback (widget_class, load_cb);
   gtk_widget_class_bind_template_callback (widget_class, zeros_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_cb);
@@ -412,8 +447,12 @@ liji_reports_page_init (LijiReportsPage *self)
           N_ ("May"),       N_ ("June"),     N_ ("July"),     N_ ("August"),
           N_ ("September"), N_ ("October"),  N_ ("November"), N_ ("December") };
   g_autoptr (GtkStringList) parts = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    gtk_string_list_append (labels, _ (kinds[i].label));
+  adw_combo_row_set_model (self->kind, G_LIST_MODEL (labels));
   liji_figure_list_init (self->figures);
   gtk_string_list_append (parts, _ ("Whole year"));
   for (guint i = 0; i < G_N_ELEMENTS (quarters); i++)

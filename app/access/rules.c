@@ -166,6 +166,7 @@ static const LijiAccessRule rules[] = {
   { "second.case", COUNTER, TRUE }, /* who may confirm another's act: register/countersign.c */
   { "second.head", "head", TRUE },
   { "second.witness", ANYBODY, FALSE },
+  { "second.archive", "registrar head archivist", FALSE },
   { "second.office", "registrar head auditor administrator", FALSE },
   { "clock.doubt", ANYBODY, FALSE },
   { "clock.day", "registrar head archivist keeper administrator", FALSE },

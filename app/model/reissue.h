@@ -104,8 +104,9 @@ typedef struct
   LijiMarriageFacts common;     /* day, registrar, authority, what is known of both persons */
   const LijiOriginal *original; /* NULL: this registry holds none */
   gboolean other_number;        /* @original was found by person and day, not by the number given */
-  gboolean unasked; /* the archive lies elsewhere, and no step of the case asked for it */
-  gint64 now;       /* of the act; 0: not known */
+  gboolean unasked;  /* the archive lies elsewhere, and no step of the case asked for it */
+  gboolean unproved; /* @original came in a file that one person alone took in, without a scan */
+  gint64 now;        /* of the act; 0: not known */
 } LijiReissueFacts;
 
 /* What stands against (or for) @step: "apply" "verify" "issue" (asks for both) "hand_over". */

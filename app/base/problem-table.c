@@ -25,6 +25,7 @@ static const LijiProblemKind table[] = {
   { "identity.birth_date", BLOCK, N_("The birth date in the number is no day of the calendar"), N_("Compare the number with the card."), "GB 11643-1999" },
   { "identity.birth_future", BLOCK, N_("The birth date in the number lies in the future"), N_("Compare the number with the card."), NULL },
   { "identity.address", BLOCK, N_("The number does not begin with the code of a province"), N_("Compare the number with the card."), "GB/T 2260" },
+  { "identity.legacy_card", BLOCK, N_("Fifteen digits stand on a card that is valid no longer"), N_("Ask for the present identity card; the police issue it. In archives the number stays as it is."), "居民身份证法" },
   { "identity.legacy_counter", NOTE, N_("A 15-digit number stands in archives only"), N_("At the counter ask for the present identity card; the police issue it."), "居民身份证法" },
   { "identity.sequence_reserved", NOTE, N_("The sequence 996 to 999 was kept for people born in the 19th century"), N_("Compare the birth date with the archive."), "GB 11643-1989" },
   { "identity.hmt_residence", BLOCK, N_("This is the number of a residence permit for Hong Kong, Macau and Taiwan residents, not of a citizen's card"), N_("Choose the kind of person and paper it belongs to."), "港澳台居民居住证申领发放办法" },

@@ -141,7 +141,7 @@ def fifteen_digits(o):
     short = whole[:6] + whole[8:17]
     old = o.couple(0)
     old["man"]["identity_number"] = old["man"]["papers"][0]["number"] = short
-    o.refused(o.take(old), "at the counter it is no paper, and who issues one is said", "man.", "Fifteen digits", "police")
+    o.refused(o.take(old), "at the counter it is no paper", "man.", "Fifteen digits")
     answer = o.old({"CERT_NO": "示结字第7号", "OP_DATE": "2020-05-20", "NAME_MAN": couple["man"]["name"], "BIRTH_MAN": couple["man"]["birth_date"],
                     "CERT_NUM_MAN": short, "NAME_WOMAN": "李从前", "BIRTH_WOMAN": "1998-01-01", "CERT_NUM_WOMAN": resident("1998-01-01", 922)})
     o.equal((answer["noted"], answer["refused"]), (1, 0), "in an archive it is taken as written, and noted")

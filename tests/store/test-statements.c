@@ -31,6 +31,8 @@ static const Table registry_tables[] = {
   { "office", liji_office_statements, &liji_office_n_statements },
   { "user", liji_user_statements, &liji_user_n_statements },
   { "outbox", liji_outbox_statements, &liji_outbox_n_statements },
+  { "letter", liji_letter_statements, &liji_letter_n_statements },
+  { "matter", liji_matter_statements, &liji_matter_n_statements },
   { "backup", liji_backup_statements, &liji_backup_n_statements },
   { "outpost", liji_outpost_statements, &liji_outpost_n_statements },
   { "here", liji_here_statements, &liji_here_n_statements },

@@ -100,6 +100,13 @@ const LijiDumpTable liji_dump_tables[] = {
   { "body", "id case_id tag kind state slot furnace collected_at started_at ended_at cremated_on seq", "bbtttttiiiti", 1, .since = 24 },
   { "ashes", "id label case_id body state suspended niche until_on destination destination_place receiver packed_at handed_at origin_kind origin_number part_of confirmed_on confirmed_place confirmed_by revision seq", "btbbtitttttiittbtttii" , 1, .since = 24 },
   { "stated_figure", "report key period_from period_to seq value source stated_at stated_by", "ttttiitit", 5, .since = 24 },
+  { "outbox_letter", "id receiver message item previous attachment seq", "itbtbti", 1, .since = 27 },
+  { "outbox_try", "id tries tried_at due_at failure", "iiiit", 1, .since = 27 },
+  { "matter_list", "id basis items made_at made_by seq", "btbiti", 1, .since = 27 },
+  { "matter", "id no case_id state deceased intake helper form reason opened_at opened_by closed_on revision seq",
+    "btbttttbtittii", 1, .since = 27 },
+  { "matter_item", "matter code name department state materials days message corrections sent_at answered_at reason effective_on "
+    "amount_fen handler ended_on seq", "bttttiibiiittitti", 2, .since = 27 },
   { "head_seal", "id seq signature", "iib", 1, .since = 10 },
   { "blob", "digest stored_at bytes", "bib", 1, LIJI_DUMP_BLOBS },
   { "file", "path mode bytes", "tib", 1, LIJI_DUMP_FILES },
@@ -108,8 +115,8 @@ const LijiDumpTable liji_dump_tables[] = {
 const guint liji_dump_n_tables = G_N_ELEMENTS (liji_dump_tables);
 
 const char *const liji_dump_derived[]
-    = { "schema_version", "relocation",  "login_try",     "search_doc",
-        "search_term",    "search_name", "search_digits", NULL };
+    = { "schema_version", "relocation",    "login_try", "outbox_lease", "search_doc", "search_term",
+        "search_name",    "search_digits", NULL };
 
 const LijiDumpTable *
 liji_dump_find_table (const char *name)

@@ -110,6 +110,7 @@ static const LijiCode role[] = {
   { "keeper", "证件管理员", N_ ("Keeper of stock"), "zjgly" },
   { "auditor", "审计员", N_ ("Auditor"), "sjy" },
   { "administrator", "系统管理员", N_ ("Administrator"), "xtgly" },
+  { "helper", "帮办代办员", N_ ("Helper of families"), "bbdby" },
 };
 
 /* mixed contains mainland. */

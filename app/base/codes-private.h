@@ -28,5 +28,6 @@ extern const LijiCodeTable liji_codes_reissue[];
 extern const LijiCodeTable liji_codes_archive[];
 extern const LijiCodeTable liji_codes_charge[];
 extern const LijiCodeTable liji_codes_funeral[];
+extern const LijiCodeTable liji_codes_matter[];
 
 G_END_DECLS

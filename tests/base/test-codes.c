@@ -71,6 +71,9 @@ static const char *const expected_names[] = {
   "death_paper",
   "arranger",
   "ashes_destination",
+  "matter_department",
+  "matter_intake",
+  "matter_item_state",
 };
 
 static void

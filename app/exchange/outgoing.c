@@ -243,3 +243,29 @@ liji_outgoing_to_json (GBytes *payload)
   json_node_init_object (node, object);
   return json_to_string (node, FALSE);
 }
+
+char *
+liji_outgoing_letter_to_json (GBytes *letter)
+{
+  struct cbor_load_result result;
+  gsize length;
+  gconstpointer data = g_bytes_get_data (letter, &length);
+  cbor_item_t *root
+      = liji_cbor_is_bounded (data, length, 4) ? cbor_load (data, length, &result) : NULL;
+  cbor_item_t *parts = root != NULL && cbor_isa_tag (root) ? cbor_tag_item (root) : NULL;
+  char *text = NULL;
+
+  if (parts != NULL && cbor_isa_array (parts) && cbor_array_size (parts) == 4)
+    {
+      cbor_item_t *message = cbor_array_handle (parts)[2];
+
+      if (cbor_isa_bytestring (message) && cbor_bytestring_is_definite (message))
+        text = g_strndup ((const char *) cbor_bytestring_handle (message),
+                          cbor_bytestring_length (message));
+    }
+  if (parts != NULL)
+    cbor_decref (&parts);
+  if (root != NULL)
+    cbor_decref (&root);
+  return text;
+}

@@ -29,5 +29,8 @@ GBytes *liji_outgoing_reissue (const LijiReissue *reissue, const LijiOutgoingAct
 
 /* The same as one JSON object for people and programs; NULL when @payload is no map of texts. */
 char *liji_outgoing_to_json (GBytes *payload);
+/* The message in a signed letter (COSE_Sign1), its signature not looked at; NULL when it is none.
+ */
+char *liji_outgoing_letter_to_json (GBytes *letter);
 
 G_END_DECLS

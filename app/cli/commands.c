@@ -27,6 +27,7 @@ extern const LijiCommand liji_cli_day[];
 extern const LijiCommand liji_cli_death[];
 extern const LijiCommand liji_cli_cremation[];
 extern const LijiCommand liji_cli_ashes[];
+extern const LijiCommand liji_cli_afterdeath[];
 extern const LijiCommand liji_cli_import[];
 extern const LijiCommand liji_cli_report[];
 extern const LijiCommand liji_cli_search[];
@@ -62,6 +63,7 @@ const LijiCommand *const liji_commands[] = {
   liji_cli_death,
   liji_cli_cremation,
   liji_cli_ashes,
+  liji_cli_afterdeath,
   liji_cli_audit,
   liji_cli_backup,
   liji_cli_clock,

@@ -459,8 +459,7 @@ take_archive (Demo *demo, GError **error)
   if (n == 0)
     return TRUE;
   bytes = g_bytes_new (file->str, file->len);
-  done = liji_archives_import (demo->session, &act, "演示离婚档案.csv", bytes, NULL, FALSE, NULL,
-                               error);
+  done = liji_archives_import (demo->session, &act, "演示离婚档案.csv", bytes, NULL, FALSE, error);
   demo->n_archived = done != NULL ? done->accepted + done->noted : 0;
   return done != NULL;
 }

@@ -491,3 +491,27 @@ liji_cremations_print (LijiSession *session, const LijiCremation *self, GError *
   return liji_papers_draw (registry, liji_paper_kind ("cremation-certificate"), NULL,
                            LIJI_STOCK_BLANK, fields, self->seal, NULL, note->at, error);
 }
+
+GBytes *
+liji_cremations_draw_of (LijiRegistry *registry, const LijiId *case_id, GError **error)
+{
+  LijiStore *store = liji_registry_get_store (registry);
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GPtrArray) notes = liji_note_list (store, case_id, NOTE, &local);
+  g_autoptr (LijiPaperFields) fields = NULL;
+  g_autofree char *seal = NULL;
+  const LijiNoteRow *note;
+
+  if (notes == NULL)
+    {
+      liji_deed_fail (error, "case", g_steal_pointer (&local));
+      return NULL;
+    }
+  note = find_valid (notes);
+  if (note == NULL)
+    return NULL;
+  seal = liji_pack_dup_text (note->data, "seal");
+  fields = make_fields (registry, note, liji_pack_get_number (note->data, "copy"));
+  return liji_papers_draw (registry, liji_paper_kind ("cremation-certificate"), NULL,
+                           LIJI_STOCK_BLANK, fields, seal, NULL, note->at, error);
+}

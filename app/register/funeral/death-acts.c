@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/funeral/death-private.h"
 
+#include "register/matter/matter-private.h"
 #include "register/office/parameters.h"
 #include "store/aggregate/registration-store.h"
 #include "store/claim.h"
@@ -266,7 +267,8 @@ withdraw_death (LijiUndertaking *self, GError **error)
   if (!liji_person_note_move (self->act, source, self->row->identity_key, away, &local))
     return liji_deed_fail (error, "case", g_steal_pointer (&local));
   self->row->noted = FALSE;
-  return TRUE;
+  return liji_matters_withdraw_case (self->session, self->act, &self->row->id, self->row->reason,
+                                     error);
 }
 
 /* From when it is verified who died and by which paper; the journal keeps what was withdrawn. */

@@ -39,6 +39,8 @@ GPtrArray *liji_undertaking_check (LijiUndertaking *self,
 gboolean liji_undertaking_do (LijiUndertaking *self, GError **error);
 /* A verified death stands in the person's facts; one registered in error no more. */
 gboolean liji_undertaking_note_death (LijiUndertaking *self, GError **error);
+/* The cremation certificate that counts, as PDF; NULL without error when there is none. */
+GBytes *liji_cremations_draw_of (LijiRegistry *registry, const LijiId *case_id, GError **error);
 LijiDeath *
 liji_death_new_from_row (LijiStore *store, const LijiDeathRow *row, LijiDate today, GError **error);
 

@@ -15,7 +15,6 @@ static const LijiCountersignRule rules[] = {
   { "marriage.", "second.case" },        { "divorce.end", "second.head" },
   { "divorce.", "second.case" },         { "reissue.", "second.case" },
   { "record.correct", "second.head" },   { "record.annotate", "second.head" },
-  { "record.revoke", "second.case" },    { "archive.import", "second.archive" },
   { "stock.destroy", "second.witness" }, { "death.", "second.case" },
   { "clock.accept", "second.office" },   { "calendar.import", "second.office" },
 };

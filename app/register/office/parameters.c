@@ -3,6 +3,7 @@
 
 #include "access/rules.h"
 #include "base/codes.h"
+#include "exchange/courier.h"
 #include "register/booking/booking-private.h"
 #include "register/deed.h"
 #include "register/paper/paper-templates.h"
@@ -73,6 +74,17 @@ static const LijiParameterKind kinds[] = {
   { "unclaimed_notice_days", "90", NULL, N_ ("Days a notice runs for an unclaimed body") },
   { "nameless_notice_days", "180", NULL, N_ ("Days a notice runs for a nameless body") },
   { "ashes_lease_years", "3", NULL, N_ ("Years for which a niche is leased at once, at most") },
+  { "receiver_civil_affairs", "", NULL,
+    N_ ("Where letters to civil affairs go (folder:/…, https://…)") },
+  { "receiver_police", "", NULL, N_ ("Where letters to the police go") },
+  { "receiver_human_resources", "", NULL,
+    N_ ("Where letters to human resources and social security go") },
+  { "receiver_health", "", NULL, N_ ("Where letters to the health bureau go") },
+  { "receiver_medical_insurance", "", NULL, N_ ("Where letters to the medical insurance go") },
+  { "receiver_veterans", "", NULL, N_ ("Where letters to veterans' affairs go") },
+  { "receiver_provident_fund", "", NULL, N_ ("Where letters to the housing provident fund go") },
+  { "matter_silent_days", "3", NULL,
+    N_ ("Working days after which a silent department is reminded of") },
   { "backup_key", "", NULL, N_ ("Public half of the recovery key backups are locked for") },
   { "backup_keep", "14 8 24", NULL, N_ ("Days, weeks and months of which a backup is kept") },
   { "backup_days", "7", NULL, N_ ("Days after which a backup is old") },
@@ -233,6 +245,7 @@ check_shape (const char *key, const char *value, GError **error)
     { "stock_low", "^[0-9]{1,6}$" },
     { "single_status_months", "^[0-9]{1,3}$" },
     { "backup_days", "^[0-9]{1,4}$" },
+    { "matter_silent_days", "^[0-9]{1,3}$" },
     /* Never as long as the thirty days of a divorce. */
     { "clock_gap_days", "^([0-9]|1[0-9]|2[0-8])$" },
     { "backup_keep", "^[0-9]{1,3}([ ,]+[0-9]{1,3}){2}$" },
@@ -244,6 +257,8 @@ check_shape (const char *key, const char *value, GError **error)
       fits = g_regex_match_simple (shapes[i].shape, value, G_REGEX_DOLLAR_ENDONLY, 0);
   if (g_str_has_prefix (key, "opening_") || g_str_has_prefix (key, "booking_"))
     fits = liji_timetable_check (key, value);
+  if (g_str_has_prefix (key, "receiver_"))
+    fits = value[0] == '\0' || liji_courier_is_address (value);
   if (strcmp (key, "booklet_pattern") == 0)
     {
       g_autoptr (GRegex) pattern = g_regex_new (value, 0, 0, NULL);

@@ -3,10 +3,11 @@
 
 #include "exchange/outgoing.h"
 #include "register/deed.h"
+#include "store/aggregate/matter-store.h"
 #include "store/aggregate/outbox-store.h"
 #include "store/aggregate/registration-store.h"
 
-/* The outbox (上传): what the national base has not accepted yet. */
+/* The outbox (上传): what others have not accepted yet. */
 
 #define MAX_LISTED 1000
 
@@ -18,24 +19,54 @@ clear_outgoing (LijiOutgoing *self)
   g_free (self->state);
   g_free (self->reason);
   g_free (self->payload);
+  g_free (self->receiver);
+  g_free (self->message);
+  g_free (self->item);
+  g_free (self->failure);
 }
 
 LIJI_DEFINE_VALUE (LijiOutgoing, liji_outgoing, clear_outgoing)
+
+static char *
+dup_number (LijiStore *store, const LijiOutboxRow *row)
+{
+  if (row->receiver != NULL)
+    {
+      g_autoptr (LijiMatterRow) matter = liji_matter_get (store, &row->subject, NULL);
+
+      return matter != NULL ? g_strdup (matter->no) : NULL;
+    }
+  else
+    {
+      g_autoptr (LijiRegistrationRow) registration
+          = liji_registration_get (store, &row->subject, NULL);
+
+      return registration != NULL ? g_strdup (registration->number) : NULL;
+    }
+}
 
 static LijiOutgoing *
 tell_row (LijiStore *store, const LijiOutboxRow *row)
 {
   LijiOutgoing *self = g_atomic_rc_box_new0 (LijiOutgoing);
-  g_autoptr (LijiRegistrationRow) registration
-      = liji_registration_get (store, &row->registration, NULL);
 
   self->id = row->id;
-  self->number = registration != NULL ? g_strdup (registration->number) : NULL;
+  self->number = dup_number (store, row);
   self->event = g_strdup (row->event);
   self->state = g_strdup (row->state);
   self->reason = g_strdup (row->reason);
   self->changed_at = row->changed_at;
-  self->payload = row->payload != NULL ? liji_outgoing_to_json (row->payload) : NULL;
+  self->payload = row->payload == NULL    ? NULL
+                  : row->receiver == NULL ? liji_outgoing_to_json (row->payload)
+                                          : liji_outgoing_letter_to_json (row->payload);
+  if (row->receiver == NULL)
+    return self;
+  self->receiver = g_strdup (row->receiver);
+  self->message = liji_id_to_string (&row->message);
+  self->item = g_strdup (row->item);
+  self->tries = row->tries;
+  self->due_at = row->due_at;
+  self->failure = g_strdup (row->failure);
   return self;
 }
 
@@ -61,6 +92,18 @@ liji_outgoing_list (LijiSession *session, const char *state, guint limit, GError
   return list;
 }
 
+static gboolean
+check_by_hand (LijiStore *store, gint64 id, GError **error)
+{
+  g_autoptr (LijiOutboxRow) row = liji_outbox_get (store, id, NULL);
+  g_autofree char *which = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+
+  return row == NULL || row->receiver == NULL
+         || liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "id", NULL,
+                                "id: %s goes by itself (lijictl outbox run)", which)
+         || liji_register_explain (error, "outbox.letter", which, NULL);
+}
+
 LijiOutgoing *
 liji_outgoing_mark (LijiSession *session,
                     const LijiId *act_id,
@@ -84,6 +127,8 @@ liji_outgoing_mark (LijiSession *session,
       liji_register_explain (error, "input.no_reason", NULL, NULL);
       return NULL;
     }
+  if (!check_by_hand (store, id, error))
+    return NULL;
   if (!liji_act_is_replayed (act))
     {
       if (!liji_outbox_set_state (act, id, state, reason, NULL, &local))

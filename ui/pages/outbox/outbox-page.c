@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/outbox/outbox-page.h"
 #include "liji-config.h"
+#include "base/codes.h"
 #include "register/oversight/outgoing.h"
 #include "ui/widgets/ask.h"
 #include "ui/widgets/file-load.h"
@@ -43,12 +44,32 @@ static const struct
   { "returned", N_ ("came back from the national base") },
 };
 
+/* What goes to departments by itself is told here, and nothing about it is marked by hand. */
+static const struct
+{
+  const char *code;
+  const char *word; /* msgid */
+} letter_words[] = {
+  { "APPLY", N_ ("applied for") },      { "CORRECT", N_ ("corrected") },
+  { "CANCEL", N_ ("withdrawn") },       { "waiting", N_ ("waits to be sent") },
+  { "sent", N_ ("sent, no word yet") },
+};
+
 static const char *
 get_word (const char *code)
 {
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (g_strcmp0 (words[i].code, code) == 0)
       return _ (words[i].word);
+  return code;
+}
+
+static const char *
+get_letter_word (const char *code)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (letter_words); i++)
+    if (g_strcmp0 (letter_words[i].code, code) == 0)
+      return _ (letter_words[i].word);
   return code;
 }
 
@@ -176,13 +197,29 @@ add_button (LijiOutboxPage *self, GtkWidget *row, guint i, const char *label, co
 static gboolean
 waits (const LijiOutgoing *row)
 {
-  return g_strcmp0 (row->state, "waiting") == 0;
+  return row->receiver == NULL && g_strcmp0 (row->state, "waiting") == 0;
+}
+
+/* "SH-… · 04 · applied for": to whom, since when, and what came of the last try. */
+static GtkWidget *
+make_letter_row (const LijiOutgoing *each)
+{
+  const LijiCode *department
+      = liji_code_table_find (liji_code_table ("matter_department"), each->receiver);
+  g_autofree char *title
+      = g_strdup_printf ("%s · %s · %s", each->number, each->item, get_letter_word (each->event));
+  g_autofree char *iso = liji_micros_to_iso (each->changed_at);
+  g_autofree char *story = g_strdup_printf (
+      "%s · %s · %.10s%s%s", department != NULL ? _ (department->english) : each->receiver,
+      get_letter_word (each->state), iso, each->failure != NULL ? " · " : "",
+      each->failure != NULL ? each->failure : "");
+
+  return liji_list_row_new (title, story, NULL, NULL);
 }
 
 static GtkWidget *
-make_row (gpointer page, guint i)
+make_line_row (LijiOutboxPage *self, guint i)
 {
-  LijiOutboxPage *self = page;
   const LijiOutgoing *each = g_ptr_array_index (self->rows, i);
   g_autofree char *title = g_strdup_printf ("%s · %s", each->number, get_word (each->event));
   g_autofree char *iso = liji_micros_to_iso (each->changed_at);
@@ -205,6 +242,15 @@ make_row (gpointer page, guint i)
   else
     add_button (self, row, i, _ ("Send again"), "waiting");
   return row;
+}
+
+static GtkWidget *
+make_row (gpointer page, guint i)
+{
+  LijiOutboxPage *self = page;
+  const LijiOutgoing *each = g_ptr_array_index (self->rows, i);
+
+  return each->receiver != NULL ? make_letter_row (each) : make_line_row (self, i);
 }
 
 static void

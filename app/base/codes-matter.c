@@ -30,7 +30,7 @@ static const LijiCode matter_item_state[] = {
   { "accepted", "已受理", N_ ("Acknowledged"), "ysl" },
   { "supplement", "补正", N_ ("Supplement asked for"), "bz" },
   { "done", "办结", N_ ("Concluded"), "bj" },
-  { "refused", "不予办理", N_ ("Refused"), "byb" },
+  { "refused", "不予办理", N_ ("Refused"), "bybl" },
   { "not_applicable", "不适用", N_ ("Not applicable"), "bsy" },
   { "withdrawn", "已撤回", N_ ("Withdrawn"), "ych" },
 };

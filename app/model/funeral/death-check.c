@@ -190,7 +190,7 @@ check_tag (Check *self)
 {
   const LijiDeathFacts *facts = self->facts;
 
-  if (!g_strv_contains (scanned, self->act))
+  if (!liji_death_is_scanned (self->act))
     return;
   if (facts->seen == NULL || facts->seen[0] == '\0')
     add (self, "death.tag_missing", "tag", facts->tag, NULL);
@@ -436,6 +436,12 @@ check_worth_knowing (Check *self)
   if (is_act (self, "cremate") && liji_date_is_day (self->facts->due_on)
       && liji_date_compare (self->facts->today, self->facts->due_on) > 0)
     add (self, "death.late", "", due, NULL);
+}
+
+gboolean
+liji_death_is_scanned (const char *act)
+{
+  return g_strv_contains (scanned, act);
 }
 
 static int

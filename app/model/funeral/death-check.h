@@ -24,6 +24,8 @@ typedef struct
   const char *same_name;       /* an open case of this name, or NULL */
 } LijiDeathFacts;
 
+/* Whether the tag is scanned at @act. */
+gboolean liji_death_is_scanned (const char *act);
 /* LijiProblem elements, gravest first, of what stands for and against @act ("collect"). */
 GPtrArray *
 liji_death_check (const LijiDeathForm *form, const LijiDeathFacts *facts, const char *act);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/case/draft-keeper.h"
 
+#include "model/funeral/death.h"
 #include "register/case/case-kind.h"
 #include "register/deed.h"
 #include "store/aggregate/drafts-store.h"
@@ -196,6 +197,37 @@ liji_draft_keeper_init (LijiDraftKeeper *self)
   self->waiting = make_table ();
 }
 
+/* Forms of other rooms than those of marriage. */
+static const struct
+{
+  const LijiModel *model;
+  const char *page;
+} others[] = {
+  { &liji_death_model, "death" },
+};
+
+const LijiModel *
+liji_draft_form_model (const char *form)
+{
+  const LijiCaseKind *kind = liji_case_kind_find (form);
+
+  for (guint i = 0; kind == NULL && i < G_N_ELEMENTS (others); i++)
+    if (g_strcmp0 (others[i].model->name, form) == 0)
+      return others[i].model;
+  return kind != NULL ? kind->model : NULL;
+}
+
+const char *
+liji_draft_form_page (const char *form)
+{
+  const LijiCaseKind *kind = liji_case_kind_find (form);
+
+  for (guint i = 0; kind == NULL && i < G_N_ELEMENTS (others); i++)
+    if (g_strcmp0 (others[i].model->name, form) == 0)
+      return others[i].page;
+  return kind != NULL ? kind->page : NULL;
+}
+
 /* Which registry this is, wherever it has been moved to: the act that began its journal. */
 static char *
 dup_registry (LijiRegistry *registry, GError **error)
@@ -262,11 +294,11 @@ read_row (LijiDraftKeeper *self, const LijiDraftRow *row)
   LijiSavedDraft *saved;
   gpointer record;
 
-  const LijiCaseKind *kind = liji_case_kind_find (row->form);
+  const LijiModel *model = liji_draft_form_model (row->form);
 
-  if (form == NULL || kind == NULL)
+  if (form == NULL || model == NULL)
     return NULL;
-  record = liji_model_from_cbor (kind->model, form, NULL);
+  record = liji_model_from_cbor (model, form, NULL);
   if (record == NULL)
     return NULL;
   saved = g_atomic_rc_box_new0 (LijiSavedDraft);
@@ -275,7 +307,7 @@ read_row (LijiDraftKeeper *self, const LijiDraftRow *row)
   saved->form = g_strdup (row->form);
   if (case_id != NULL)
     liji_id_from_string (case_id, &saved->case_id);
-  saved->draft = liji_draft_new_take (kind->model, record);
+  saved->draft = liji_draft_new_take (model, record);
   saved->path = g_strdup (row->caret_path);
   saved->caret = row->caret_position;
   saved->pending = liji_pack_dup_text (row->content, "pending");

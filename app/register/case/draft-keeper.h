@@ -25,6 +25,11 @@ typedef struct
 #define LIJI_TYPE_SAVED_DRAFT (liji_saved_draft_get_type ())
 LIJI_DECLARE_VALUE (LijiSavedDraft, liji_saved_draft)
 
+/* Of a form by its name ("death"); NULL for one this program does not know. */
+const LijiModel *liji_draft_form_model (const char *form);
+/* The page it is typed on; NULL where there is none. */
+const char *liji_draft_form_page (const char *form);
+
 #define LIJI_TYPE_DRAFT_KEEPER (liji_draft_keeper_get_type ())
 G_DECLARE_FINAL_TYPE (LijiDraftKeeper, liji_draft_keeper, LIJI, DRAFT_KEEPER, GObject)
 

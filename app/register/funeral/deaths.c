@@ -126,24 +126,47 @@ liji_death_get_form (const LijiDeath *self)
   return liji_draft_get_record (self->draft);
 }
 
+/* Takes @row, or where it is NULL @from, which becomes @error. */
+static LijiDeath *
+show (LijiSession *session, LijiDeathRow *row, GError *from, GError **error)
+{
+  LijiRegistry *registry = liji_session_get_registry (session);
+  g_autoptr (LijiDeathRow) taken = row;
+
+  if (row == NULL)
+    {
+      liji_deed_fail (error, "case", from);
+      return NULL;
+    }
+  liji_look_note (session, "death", &row->id, row->no);
+  return liji_death_new_from_row (liji_registry_get_store (registry), row,
+                                  liji_registry_get_today (registry), error);
+}
+
 LijiDeath *
 liji_death_find (LijiSession *session, const char *no_or_tag, GError **error)
 {
-  LijiRegistry *registry = liji_session_get_registry (session);
-  LijiStore *store = liji_registry_get_store (registry);
-  g_autoptr (GError) local = NULL;
-  g_autoptr (LijiDeathRow) row = NULL;
+  LijiStore *store = liji_registry_get_store (liji_session_get_registry (session));
+  GError *local = NULL;
+  LijiDeathRow *row;
 
   if (!liji_session_check (session, "death.list", error))
     return NULL;
   row = liji_death_row_find (store, no_or_tag, &local);
-  if (row == NULL)
-    {
-      liji_deed_fail (error, "case", g_steal_pointer (&local));
-      return NULL;
-    }
-  liji_look_note (session, "death", &row->id, row->no);
-  return liji_death_new_from_row (store, row, liji_registry_get_today (registry), error);
+  return show (session, row, local, error);
+}
+
+LijiDeath *
+liji_death_get_case (LijiSession *session, const LijiId *id, GError **error)
+{
+  LijiStore *store = liji_registry_get_store (liji_session_get_registry (session));
+  GError *local = NULL;
+  LijiDeathRow *row;
+
+  if (!liji_session_check (session, "death.list", error))
+    return NULL;
+  row = liji_death_get (store, id, &local);
+  return show (session, row, local, error);
 }
 
 GPtrArray *

@@ -79,6 +79,7 @@ GPtrArray *liji_death_look (LijiSession *session,
                             LijiDraft *draft,
                             const LijiDeathMove *move,
                             GError **error);
+LijiDeath *liji_death_get_case (LijiSession *session, const LijiId *id, GError **error);
 /* By number, or by the tag on the body. */
 LijiDeath *liji_death_find (LijiSession *session, const char *no_or_tag, GError **error);
 /* The board of the day: all that are under way, the oldest first. LijiDeath elements. */

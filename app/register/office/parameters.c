@@ -16,6 +16,8 @@
  * basis. */
 
 static const LijiParameterKind kinds[] = {
+  { "office_rooms", "marriage", "marriage|funeral|both",
+    N_ ("Rooms of this office: marriages, funerals, or both") },
   { "office_mixed", "no", "yes|no",
     N_ ("Registers couples with a party from abroad, Hong Kong, Macau or Taiwan") },
   { "number_source", "own", "own|provincial", N_ ("Where certificate numbers come from") },

@@ -17,9 +17,8 @@ line_free (gpointer data)
 
 /* NULL for what is no longer worth going on with: the case is closed, or nothing was typed. */
 static LijiDraftLine *
-read_line (LijiSession *session, const LijiSavedDraft *saved)
+read_line (LijiSession *session, const LijiSavedDraft *saved, const LijiCaseKind *kind)
 {
-  const LijiCaseKind *kind = liji_case_kind_of_model (liji_draft_get_model (saved->draft));
   const char *form = liji_draft_get_record (saved->draft);
   gboolean opened = !liji_id_is_null (&saved->case_id);
   g_autoptr (LijiCase) seen
@@ -52,7 +51,9 @@ liji_draft_lines_look (LijiSession *session, LijiDraftKeeper *keeper, GError **e
     return NULL;
   for (guint i = 0; i < saved->len; i++)
     {
-      LijiDraftLine *line = read_line (session, g_ptr_array_index (saved, i));
+      const LijiSavedDraft *one = saved->pdata[i];
+      const LijiCaseKind *kind = liji_case_kind_of_model (liji_draft_get_model (one->draft));
+      LijiDraftLine *line = kind != NULL ? read_line (session, one, kind) : NULL;
 
       if (line != NULL)
         g_ptr_array_add (lines, line);

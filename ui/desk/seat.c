@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/desk/seat.h"
-#include "register/case/case-kind.h"
 #include "register/office/parameters.h"
 #include "register/office/providers.h"
 
@@ -15,9 +14,7 @@ find_left (LijiDraftKeeper *drafts)
     {
       LijiSavedDraft *saved = g_ptr_array_index (list, i);
 
-      const LijiCaseKind *kind = liji_case_kind_find (saved->form);
-
-      if (kind != NULL && kind->page != NULL)
+      if (liji_draft_form_page (saved->form) != NULL)
         return liji_saved_draft_ref (saved);
     }
   return NULL;

@@ -347,6 +347,11 @@ liji_paper_window_present_form (LijiDesk *desk,
 
   self->kind = g_strdup (kind);
   self->pdf = g_bytes_ref (pdf);
+  if (gtk_widget_has_css_class (parent, "funeral"))
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (self), "marriage");
+      gtk_widget_add_css_class (GTK_WIDGET (self), "funeral");
+    }
   liji_paper_view_show (self->view, pdf, title);
   gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (gtk_widget_get_root (parent)));
   gtk_window_present (GTK_WINDOW (self));

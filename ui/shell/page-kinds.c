@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shell/page-kinds.h"
+#include "ui/desk/desk.h"
 #include "ui/pages/archive/archive-page.h"
 #include "ui/pages/audit/audit-page.h"
+#include "ui/pages/board/board-page.h"
 #include "ui/pages/booking/booking-page.h"
 #include "ui/pages/calendar/calendar-page.h"
 #include "ui/pages/ceremony/ceremony-page.h"
+#include "ui/pages/death/death-page.h"
 #include "ui/pages/divorce/divorce-page.h"
 #include "ui/pages/marriage/marriage-page.h"
 #include "ui/pages/outbox/outbox-page.h"
@@ -23,45 +26,49 @@
 
 static const LijiPageKind kinds[] = {
   { "today", N_ ("Today"), "x-office-calendar-symbolic", GDK_KEY_Home, GDK_ALT_MASK, NULL, NULL,
-    liji_today_page_get_type },
+    NULL, liji_today_page_get_type },
   { "marriage", N_ ("Marriage registration"), "liji-rings-symbolic", GDK_KEY_F2, 0, NULL,
-    "marriage", liji_marriage_page_get_type },
+    "marriage", "marriage", liji_marriage_page_get_type },
   { "divorce", N_ ("Divorce registration"), "liji-rings-symbolic", GDK_KEY_F3, 0, NULL, NULL,
-    liji_divorce_page_get_type },
+    "marriage", liji_divorce_page_get_type },
   { "reissue", N_ ("Reissue"), "edit-copy-symbolic", GDK_KEY_F4, 0, "reissue.issue", NULL,
-    liji_reissue_page_get_type },
+    "marriage", liji_reissue_page_get_type },
   { "booking", N_ ("Bookings and queue"), "alarm-symbolic", GDK_KEY_End, GDK_ALT_MASK,
-    "booking.book", NULL, liji_booking_page_get_type },
-  { "search", N_ ("Search"), "system-search-symbolic", GDK_KEY_F5, 0, NULL, NULL,
+    "booking.book", NULL, "marriage", liji_booking_page_get_type },
+  { "board", N_ ("Funeral cases"), "liji-pine-symbolic", GDK_KEY_F6, 0, "death.list", "funeral",
+    "funeral", liji_board_page_get_type },
+  { "search", N_ ("Search"), "system-search-symbolic", GDK_KEY_F5, 0, NULL, NULL, NULL,
     liji_search_page_get_type },
   { "papers", N_ ("Certificates"), "document-print-symbolic", GDK_KEY_F8, 0, NULL, "marriage",
-    liji_papers_page_get_type },
+    "marriage", liji_papers_page_get_type },
   { "verify", N_ ("Verify"), "security-high-symbolic", GDK_KEY_e, GDK_CONTROL_MASK, NULL, NULL,
-    liji_verify_page_get_type },
+    NULL, liji_verify_page_get_type },
   { "stock", N_ ("Booklet stock"), "view-list-symbolic", GDK_KEY_b, GDK_CONTROL_MASK, NULL, NULL,
-    liji_stock_page_get_type },
-  { "archive", N_ ("Archives"), "folder-symbolic", GDK_KEY_F9, 0, "archive.show", NULL,
+    "marriage", liji_stock_page_get_type },
+  { "archive", N_ ("Archives"), "folder-symbolic", GDK_KEY_F9, 0, "archive.show", NULL, NULL,
     liji_archive_page_get_type },
   { "outbox", N_ ("Upload"), "send-to-symbolic", GDK_KEY_s, GDK_CONTROL_MASK, "outbox.state", NULL,
-    liji_outbox_page_get_type },
+    "marriage", liji_outbox_page_get_type },
   { "outposts", N_ ("Outposts"), "network-workgroup-symbolic", GDK_KEY_i, GDK_CONTROL_MASK,
-    "outpost.conflict", NULL, liji_outposts_page_get_type },
-  { "reports", N_ ("Reports"), "x-office-spreadsheet-symbolic", GDK_KEY_F7, 0, NULL, NULL,
+    "outpost.conflict", NULL, "marriage", liji_outposts_page_get_type },
+  { "reports", N_ ("Reports"), "x-office-spreadsheet-symbolic", GDK_KEY_F7, 0, NULL, NULL, NULL,
     liji_reports_page_get_type },
   { "users", N_ ("People and roles"), "system-users-symbolic", GDK_KEY_m, GDK_CONTROL_MASK,
-    "user.change", NULL, liji_users_page_get_type },
+    "user.change", NULL, NULL, liji_users_page_get_type },
   { "parameters", N_ ("Parameters"), "preferences-system-symbolic", GDK_KEY_g, GDK_CONTROL_MASK,
-    "parameter.set", NULL, liji_parameters_page_get_type },
+    "parameter.set", NULL, NULL, liji_parameters_page_get_type },
   { "calendar", N_ ("Calendar"), "x-office-calendar-symbolic", GDK_KEY_h, GDK_CONTROL_MASK, NULL,
-    NULL, liji_calendar_page_get_type },
+    NULL, NULL, liji_calendar_page_get_type },
   { "audit", N_ ("Audit"), "edit-find-symbolic", GDK_KEY_j, GDK_CONTROL_MASK, "audit.list", NULL,
-    liji_audit_page_get_type },
-  { "reissue-case", N_ ("Reissue"), "edit-copy-symbolic", 0, 0, "reissue.issue", NULL,
+    NULL, liji_audit_page_get_type },
+  { "reissue-case", N_ ("Reissue"), "edit-copy-symbolic", 0, 0, "reissue.issue", NULL, "marriage",
     liji_reissue_case_page_get_type },
   { "ceremony", N_ ("Ceremonies and counselling"), "alarm-symbolic", 0, 0, "booking.list", NULL,
-    liji_ceremony_page_get_type },
-  { "record", N_ ("Record"), "text-x-generic-symbolic", 0, 0, NULL, "marriage",
+    "marriage", liji_ceremony_page_get_type },
+  { "record", N_ ("Record"), "text-x-generic-symbolic", 0, 0, NULL, "marriage", NULL,
     liji_record_page_get_type },
+  { "death", N_ ("Death case"), "liji-pine-symbolic", 0, 0, "death.list", "funeral", "funeral",
+    liji_death_page_get_type },
 };
 
 const LijiPageKind *
@@ -78,4 +85,23 @@ liji_page_kind (const char *name)
     if (g_strcmp0 (kinds[i].name, name) == 0)
       return &kinds[i];
   return NULL;
+}
+
+gboolean
+liji_page_kind_is_open (const LijiPageKind *self, LijiDesk *desk)
+{
+  const char *rooms = liji_desk_get_decided (desk, "office_rooms");
+
+  return liji_desk_may (desk, self->act)
+         && (self->room == NULL || g_strcmp0 (rooms, "both") == 0
+             || g_strcmp0 (rooms != NULL ? rooms : "marriage", self->room) == 0);
+}
+
+const LijiPageKind *
+liji_page_kind_first (LijiDesk *desk)
+{
+  const LijiPageKind *board = liji_page_kind ("board");
+  gboolean marries = liji_page_kind_is_open (liji_page_kind ("marriage"), desk);
+
+  return !marries && liji_page_kind_is_open (board, desk) ? board : liji_page_kind ("today");
 }

@@ -181,7 +181,7 @@ void
 liji_window_start_work (LijiWindow *self)
 {
   gboolean again = self->locked && self->kind != NULL;
-  const LijiCaseKind *kind = liji_case_kind_find (liji_desk_get_left (self->desk));
+  const char *left = liji_draft_form_page (liji_desk_get_left (self->desk));
 
   self->locked = FALSE;
   gtk_stack_set_visible_child_name (self->rooms, "work");
@@ -193,8 +193,8 @@ liji_window_start_work (LijiWindow *self)
     }
   liji_window_forget_pages (self);
   liji_window_fill_sidebar (self);
-  /* After kill -9 the same form opens: an unfinished draft comes before Today. */
-  liji_window_go (self, kind != NULL && kind->page != NULL ? kind->page : "today", NULL);
+  /* After kill -9 the same form opens: an unfinished draft comes before all else. */
+  liji_window_go (self, left != NULL ? left : liji_page_kind_first (self->desk)->name, NULL);
   if (liji_session_must_change_password (liji_desk_get_session (self->desk)))
     gtk_widget_activate_action (GTK_WIDGET (self), "shell.password", NULL);
   liji_passphrase_dialog_ask (self->desk, GTK_WINDOW (self));

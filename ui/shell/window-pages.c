@@ -161,8 +161,10 @@ liji_window_fill_sidebar (LijiWindow *self)
 
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->sidebar))) != NULL)
     gtk_list_box_remove (self->sidebar, row);
+  g_free (self->listed_rooms);
+  self->listed_rooms = g_strdup (liji_desk_get_decided (self->desk, "office_rooms"));
   for (guint i = 0; i < n; i++)
-    if (kinds[i].key != 0 && liji_desk_may (self->desk, kinds[i].act))
+    if (kinds[i].key != 0 && liji_page_kind_is_open (&kinds[i], self->desk))
       gtk_list_box_append (self->sidebar, liji_sidebar_row_new (&kinds[i]));
   gtk_label_set_text (self->user_label, liji_session_get_full_name (session));
   /* A computer's own name says nothing to a clerk. */
@@ -171,6 +173,16 @@ liji_window_fill_sidebar (LijiWindow *self)
                           ? _ ("Window without a name")
                           : liji_session_get_station (session));
   name_place (self);
+}
+
+void
+liji_window_update_rooms (LijiWindow *self)
+{
+  if (!liji_window_is_working (self) || self->kind == NULL
+      || g_strcmp0 (self->listed_rooms, liji_desk_get_decided (self->desk, "office_rooms")) == 0)
+    return;
+  liji_window_fill_sidebar (self);
+  select_row (self);
 }
 
 void
@@ -218,6 +230,8 @@ liji_window_go (LijiWindow *self, const char *page, const char *target)
   g_return_if_fail (LIJI_IS_WINDOW (self));
   if (kind == NULL || !liji_window_is_working (self))
     return;
+  if (!liji_page_kind_is_open (kind, self->desk) && liji_desk_may (self->desk, kind->act))
+    return; /* the key of a room this office does not have */
   if (!liji_desk_may (self->desk, kind->act))
     {
       liji_desk_toast (self->desk, _ ("Your account may not do this. Ask the head of the office."));

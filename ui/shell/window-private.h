@@ -18,6 +18,7 @@ struct _LijiWindow
   GQueue trail;     /* Stop: where Back goes */
   const LijiPageKind *kind;
   char *target;
+  char *listed_rooms; /* the office's rooms when they were listed last */
   gboolean locked;
   gboolean fresh; /* the registry was just made here */
   gboolean preedit;
@@ -52,6 +53,8 @@ LijiPage *liji_window_get_front (LijiWindow *self);
 gboolean liji_window_is_working (LijiWindow *self);
 void liji_window_update_actions (LijiWindow *self);
 void liji_window_fill_sidebar (LijiWindow *self);
+/* The office decided anew which rooms it has: they are listed anew. */
+void liji_window_update_rooms (LijiWindow *self);
 void liji_window_go_back (LijiWindow *self);
 /* Everything the pages hold is on disk; then they are gone. */
 void liji_window_forget_pages (LijiWindow *self);

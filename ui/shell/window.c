@@ -290,6 +290,8 @@ liji_window_new (GtkApplication *application, LijiDesk *desk, const char *addres
   g_signal_connect_object (desk, "toast", G_CALLBACK (toast_cb), self, 0);
   g_signal_connect_object (desk, "go", G_CALLBACK (go_cb), self, 0);
   g_signal_connect_object (desk, "cut-off", G_CALLBACK (cut_off_cb), self, 0);
+  g_signal_connect_object (desk, "decided", G_CALLBACK (liji_window_update_rooms), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "outdated", G_CALLBACK (outdated_cb), self, 0);
   if (settings != NULL)
     {

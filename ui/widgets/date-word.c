@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/widgets/date-word.h"
+#include "base/clock.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -69,6 +70,14 @@ char *
 liji_date_word_dup (LijiDate date)
 {
   return say (date);
+}
+
+char *
+liji_date_word_dup_moment (gint64 at)
+{
+  g_autofree char *iso = liji_micros_to_iso (at);
+
+  return g_strdup_printf ("%.5s %.5s", iso + strlen ("2026-"), iso + strlen ("2026-11-23T"));
 }
 
 char *

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/widgets/problem-text.h"
+#include "model/funeral/death.h"
 #include "register/case/case-kind.h"
 #include "register/error.h"
 #include "ui/widgets/date-word.h"
@@ -158,6 +159,16 @@ liji_problem_text_style (LijiSeverity severity)
   return grades[severity].style;
 }
 
+static const LijiField *
+find_in (const LijiModel *model, const char *path)
+{
+  gpointer record = liji_model_new (model);
+  const LijiField *field = liji_model_find (model, record, path, NULL);
+
+  liji_model_free (model, record);
+  return field;
+}
+
 /* In whichever kind of case has such a field. */
 static const LijiField *
 find_field (const char *path)
@@ -166,13 +177,8 @@ find_field (const char *path)
   const LijiField *field = NULL;
 
   for (guint i = 0; kinds[i] != NULL && field == NULL; i++)
-    {
-      gpointer record = liji_model_new (kinds[i]->model);
-
-      field = liji_model_find (kinds[i]->model, record, path, NULL);
-      liji_model_free (kinds[i]->model, record);
-    }
-  return field;
+    field = find_in (kinds[i]->model, path);
+  return field != NULL ? field : find_in (&liji_death_model, path);
 }
 
 char *
@@ -220,6 +226,8 @@ dup_mover (const char *holder)
 
   for (guint i = 0; comma != NULL && state == NULL && kinds[i] != NULL; i++)
     state = liji_procedure_state (kinds[i]->procedure, comma + 1 + strspn (comma + 1, " "));
+  if (comma != NULL && state == NULL)
+    state = liji_procedure_state (&liji_death_procedure, comma + 1 + strspn (comma + 1, " "));
   return state != NULL
              ? g_strdup_printf ("%.*s, %s", (int) (comma - holder), holder, _ (state->label))
              : g_strdup (holder);

@@ -1,0 +1,159 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A whole case at the window of a funeral home: the call, the vehicle, the body on its tag, the cold store, the check list of 民办函〔2024〕27号,
+the furnace, the ashes, the certificate, and the ashes handed over."""
+import os
+
+import counter
+import harness
+
+PERSON = ("张样本", "1941-05-06", 401)
+CALL = {"Who called": "李示例", "Where the body is": "示例县人民医院", "Name of the deceased": PERSON[0]}
+ARRANGER = {"Arranger": "李示例", "Who the arranger is": "zn", "Arranger's telephone": "13800000000"}
+
+
+def shot(app, name):
+    if os.environ.get("LIJI_PICTURES"):
+        app.screenshot(os.path.join(os.environ["LIJI_PICTURES"], f"{name}.png"))
+
+
+def fill(app, answers):
+    """Types into the fields the caret is led to."""
+    return counter.answer(app, {("", label): value for label, value in answers.items()})
+
+
+def step(app, then):
+    app.press("F12")
+    return app.find("button", then, timeout=40)
+
+
+def scan(app, text, what="Tag on the body"):
+    counter.wait_focus(app, what)
+    app.enter(text)
+    app.press("Return")
+
+
+def shown(desk, no):
+    return desk.run("death", "show", no).json
+
+
+def take_call(t, app, desk):
+    app.find("button", "New call…")
+    shot(app, "board-empty")
+    app.press("ctrl+n")
+    counter.wait_focus(app, "Who called")
+    shot(app, "call")
+    fill(app, CALL)
+    step(app, "Send a vehicle")
+    board = desk.run("death", "board").json
+    t.equal([(one["name"], one["state"]) for one in board], [(PERSON[0], "reported")], "the call is taken")
+    return board[0]["case"]
+
+
+def collect(t, app, desk, no):
+    counter.wait_focus(app, "Vehicle")
+    fill(app, {"Vehicle": "鲁Q示例1", "Driver": "赵司机"})
+    step(app, "Body collected")
+    counter.wait_focus(app, "Collected by")
+    number = counter.office.resident(*PERSON[1:])
+    fill(app, {"Collected by": "钱接运", "Handed over by": "孙护士", "Number of the death certificate": number})
+    app.press("F12")
+    app.says("The belongings have not been listed")
+    t.equal(shown(desk, no)["state"], "dispatched", "belongings are listed before anybody leaves")
+    app.click("button", "Add a belonging")
+    counter.wait_focus(app, "Thing")
+    app.enter("手表")
+    shot(app, "collect")
+    step(app, "Into the cold store")
+    body = shown(desk, no)
+    t.equal([one["item"] for one in body["form"]["effects"]], ["手表"], "what was found with the body is on record")
+    return body["tag"], number
+
+
+def store(t, app, desk, no, tag):
+    scan(app, "YT20200101-001")
+    app.says("The tag YT20200101-001 is not the one of this case")
+    counter.wait_focus(app, "Place in the cold store")
+    fill(app, {"Place in the cold store": "A-01"})
+    shot(app, "wrong-tag")
+    app.press("F12")
+    app.says("Stop here. Compare body, tag and case before anything goes on.")
+    t.equal(shown(desk, no)["state"], "collected", "a tag of somebody else stops the step")
+    counter.wait_focus(app, "Tag on the body")
+    app.replace(tag)
+    app.press("Return")
+    step(app, "Clear for cremation")
+    t.equal((shown(desk, no)["state"], shown(desk, no)["slot"]), ("stored", "A-01"), "its own leads into the cold store")
+
+
+def clear(t, app, desk, no, tag, number):
+    scan(app, tag)
+    app.press("F12")
+    app.says("The identity of the deceased has not been compared")
+    t.equal(shown(desk, no)["state"], "stored", "without the check list nobody is cleared")
+    shot(app, "clear")
+    fill(app, {"1. Identity of the deceased compared": True, "3. Cremation confirmation signed": True, "4. Arranger's document seen": True,
+               "Identity document number": number, "Arranger's identity document number": counter.office.resident("1968-07-08", 402), **ARRANGER})
+    shot(app, "cleared")
+    step(app, "Cremation begins")
+    done = shown(desk, no)
+    t.equal((done["state"], done["noted"]), ("cleared", True), "with all four it is")
+    t.equal((done["form"]["sex"], done["form"]["birth_date"]), ("1", PERSON[1]), "sex and birth are read off the number")
+
+
+def cremate(t, app, desk, no, tag):
+    scan(app, tag)
+    fill(app, {"Furnace": "1号炉", "Cremator": "周火化"})
+    step(app, "Cremation ends")
+    scan(app, tag)
+    step(app, "Ashes packed and labelled")
+    scan(app, tag)
+    fill(app, {"Ashes packed by": "吴装灰"})
+    step(app, "Hand the ashes over")
+    packed = shown(desk, no)
+    t.equal((packed["state"], len(packed["ashes"])), ("packed", 1), "the ashes are packed on a label of their own")
+    return packed["ashes"][0]["label"]
+
+
+def certify(t, app, desk, no):
+    app.press("ctrl+p")
+    app.find("button", "Print", timeout=40)
+    issued = desk.run("cremation", "list", no).json
+    t.equal([(one["valid"], one["copy"]) for one in issued], [(True, 0)], "the certificate is issued and looked at")
+    shot(app, "certificate")
+    app.press("Escape")
+    app.says(issued[0]["number"])
+    app.gone("button", "Print")
+
+
+def hand_over(t, app, desk, no, label):
+    app.find("text", "Label on the ashes").set_text(label)
+    app.press("ctrl+d")
+    counter.wait_focus(app, "Signed by the receiver")
+    fill(app, {"Signed by the receiver": True, "Signed by the keeper": True, "Declared destination of the ashes": "01"})
+    shot(app, "hand-over")
+    step(app, "Back to the board")
+    done = shown(desk, no)
+    t.equal((done["state"], done["ashes"][0]["destination"], done["ashes"][0]["receiver"]), ("handed_over", "01", "李示例"), "the ashes are handed over with their declared destination")
+    shot(app, "handed-over")
+
+
+def test(t):
+    with harness.Session() as session, counter.Counter(session, stock=0, name="示例县殡仪馆") as desk:
+        desk.decide("office_rooms", "funeral")
+        with desk.open() as app:
+            desk.log_in(app)
+            rooms = [row.name for row in app.find("list", "Rooms").all("list item")]
+            t.ok("Funeral cases" in rooms and "Marriage registration" not in rooms, "a funeral home has its own rooms", rooms)
+            no = take_call(t, app, desk)
+            tag, number = collect(t, app, desk, no)
+            store(t, app, desk, no, tag)
+            clear(t, app, desk, no, tag, number)
+            label = cremate(t, app, desk, no, tag)
+            certify(t, app, desk, no)
+            hand_over(t, app, desk, no, label)
+            t.equal(list(app.unnamed()), [], "every control has a name")
+        t.equal(desk.run("registry", "check").json["problems"], [], "the registry is sound")
+
+
+harness.main(test)

@@ -50,9 +50,9 @@ reveal_cb (gpointer data)
 
   if (scroller != NULL && focus != NULL
       && gtk_widget_compute_bounds (row != NULL ? row : focus, fields, &bounds))
-    gtk_adjustment_clamp_page (
-        gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)),
-        bounds.origin.y - MARGIN, bounds.origin.y + bounds.size.height + MARGIN);
+    gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)),
+                               bounds.origin.y - MARGIN,
+                               bounds.origin.y + bounds.size.height + MARGIN);
   return G_SOURCE_REMOVE;
 }
 

@@ -68,8 +68,7 @@ compare_turns (gconstpointer a, gconstpointer b)
 static void
 name_persons (LijiStore *store, GPtrArray *turns)
 {
-  g_autoptr (GPtrArray) events
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_event_unref);
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_event_unref);
 
   for (guint i = 0; i < turns->len; i++)
     {

@@ -20,11 +20,11 @@ static const struct
   const char *act;
   LijiLink link;
 } belongs[] = {
-  { "death.open", LIJI_LINK_PERSON },    { "death.record", LIJI_LINK_PERSON },
+  { "death.open", LIJI_LINK_PERSON },     { "death.record", LIJI_LINK_PERSON },
   { "death.identify", LIJI_LINK_PERSON }, { "death.pack", LIJI_LINK_ASHES },
-  { "death.suspend", LIJI_LINK_ASHES },  { "death.settle", LIJI_LINK_ASHES },
+  { "death.suspend", LIJI_LINK_ASHES },   { "death.settle", LIJI_LINK_ASHES },
   { "death.hand_over", LIJI_LINK_PLACE }, { "cremation.", LIJI_LINK_ASHES },
-  { "ashes.", LIJI_LINK_PLACE },         { "death.", LIJI_LINK_BODY },
+  { "ashes.", LIJI_LINK_PLACE },          { "death.", LIJI_LINK_BODY },
 };
 
 static LijiLink

@@ -78,8 +78,7 @@ act_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, G
   return liji_death_seen_read (session, death, error);
 }
 
-static void
-read_again (LijiDeathPage *self);
+static void read_again (LijiDeathPage *self);
 
 static void
 fail (LijiDeathPage *self, const GError *error)
@@ -108,8 +107,8 @@ static void
 tell_done (LijiDeathPage *self)
 {
   const LijiState *state = liji_procedure_state (&liji_death_procedure, self->seen->state);
-  g_autofree char *text = g_strdup_printf (_ ("Case %s: %s"), self->seen->no,
-                                           state != NULL ? _ (state->label) : "");
+  g_autofree char *text
+      = g_strdup_printf (_ ("Case %s: %s"), self->seen->no, state != NULL ? _ (state->label) : "");
 
   liji_desk_toast (liji_page_get_desk (LIJI_PAGE (self)), text);
 }

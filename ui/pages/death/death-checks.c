@@ -96,8 +96,7 @@ say_why (LijiDeathPage *self, GPtrArray *problems)
     says = g_strdup_printf (_ ("%s: not yet. %s"), _ (step->label), sentence);
   else
     says = g_strdup_printf (_ ("Next: %s"), _ (step->label));
-  text = step != NULL && rule != NULL ? g_strdup_printf ("%s (%s)", says, rule)
-                                      : g_strdup (says);
+  text = step != NULL && rule != NULL ? g_strdup_printf ("%s (%s)", says, rule) : g_strdup (says);
   gtk_label_set_text (self->why, text);
   gtk_label_set_text (self->wanted, wanted != NULL ? wanted : "");
   gtk_widget_set_visible (GTK_WIDGET (self->wanted), wanted != NULL);
@@ -107,7 +106,8 @@ say_why (LijiDeathPage *self, GPtrArray *problems)
 static void
 show_list (LijiDeathPage *self, GPtrArray *problems)
 {
-  g_autoptr (GPtrArray) shown = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_problem_unref);
+  g_autoptr (GPtrArray) shown
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_problem_unref);
 
   for (guint i = 0; problems != NULL && i < problems->len; i++)
     {

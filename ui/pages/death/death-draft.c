@@ -49,9 +49,9 @@ make_new (LijiDeathPage *self)
     const char *path;
     const char *text;
   } usual[] = {
-    { "kind", "ordinary" },          { "identity_kind", "resident" },
-    { "nationality", "156" },        { "certificate_kind", "2026" },
-    { "death_manner", "natural" },   { "arranger_identity_kind", "resident" },
+    { "kind", "ordinary" },        { "identity_kind", "resident" },
+    { "nationality", "156" },      { "certificate_kind", "2026" },
+    { "death_manner", "natural" }, { "arranger_identity_kind", "resident" },
   };
   LijiDraft *draft = liji_draft_new (&liji_death_model);
 
@@ -161,8 +161,8 @@ liji_death_draft_restore (LijiDeathPage *self)
   restore->page = g_object_ref (self);
   restore->saved = liji_saved_draft_ref (saved);
   liji_async_look (liji_page_get_session (LIJI_PAGE (self)), find_in_worker,
-                   g_memdup2 (&saved->case_id, sizeof saved->case_id), g_free,
-                   liji_death_seen_free, NULL, found_cb, restore);
+                   g_memdup2 (&saved->case_id, sizeof saved->case_id), g_free, liji_death_seen_free,
+                   NULL, found_cb, restore);
   return TRUE;
 }
 
@@ -250,10 +250,9 @@ static void
 focus_changed_cb (LijiDeathPage *self)
 {
   LijiFormCaret caret = liji_death_page_caret (self);
-  LijiFieldRow *row
-      = self->form != NULL
-            ? (LijiFieldRow *) liji_form_caret_get (&caret, LIJI_TYPE_FIELD_ROW)
-            : NULL;
+  LijiFieldRow *row = self->form != NULL
+                          ? (LijiFieldRow *) liji_form_caret_get (&caret, LIJI_TYPE_FIELD_ROW)
+                          : NULL;
   const char *path = row != NULL ? liji_field_row_get_path (row) : NULL;
 
   if (path == NULL || g_strcmp0 (path, self->caret_path) == 0)

@@ -45,7 +45,7 @@ struct _LijiDeathPage
   LijiId act;            /* the next act will carry this id */
   LijiDeathWish wish;
   gboolean busy;
-  gboolean refused; /* the banner says that a step was not possible yet */
+  gboolean refused;   /* the banner says that a step was not possible yet */
   gboolean following; /* the page itself is typing */
   gboolean restored;
   gboolean checking, check_again;

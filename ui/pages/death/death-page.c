@@ -18,10 +18,10 @@ G_DEFINE_FINAL_TYPE (LijiDeathPage, liji_death_page, LIJI_TYPE_PAGE)
 
 /* What was cleared stands: from then on only what later steps ask for may be typed. */
 static const char *const late_paths[]
-    = { "furnace",     "cremator",     "override_reason", "reviewer",    "packer",
-        "receiver_",   "keeper_signed", "destination",    "exit_",       "hold_",
-        "not_keep_opinion", "extended_", "extension_",    "arranger_phone", "remark",
-        NULL };
+    = { "furnace",    "cremator",       "override_reason",  "reviewer",
+        "packer",     "receiver_",      "keeper_signed",    "destination",
+        "exit_",      "hold_",          "not_keep_opinion", "extended_",
+        "extension_", "arranger_phone", "remark",           NULL };
 
 const char *
 liji_death_page_state (LijiDeathPage *self)
@@ -100,8 +100,7 @@ liji_death_page_refresh (LijiDeathPage *self)
 {
   const char *state = liji_death_page_state (self);
   const LijiState *now = liji_procedure_state (&liji_death_procedure, state);
-  g_autofree char *no
-      = self->seen != NULL ? g_strdup_printf (_ ("Case %s"), self->seen->no) : NULL;
+  g_autofree char *no = self->seen != NULL ? g_strdup_printf (_ ("Case %s"), self->seen->no) : NULL;
 
   liji_page_set_subtitle (LIJI_PAGE (self), no);
   liji_form_set_editable (self->form, now == NULL || !now->final);

@@ -189,8 +189,8 @@ liji_death_papers_update (LijiDeathPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "death.certificate-void",
                                  packed && !self->busy && valid != NULL
                                      && liji_desk_may (desk, "cremation.void"));
-  gtk_button_set_label (self->issue, valid != NULL ? _ ("Show and print")
-                                                   : _ ("Issue the certificate"));
+  gtk_button_set_label (self->issue,
+                        valid != NULL ? _ ("Show and print") : _ ("Issue the certificate"));
   gtk_widget_set_visible (GTK_WIDGET (self->issue_again), any);
   gtk_widget_set_visible (GTK_WIDGET (self->void_it),
                           valid != NULL && liji_desk_may (desk, "cremation.void"));

@@ -81,8 +81,7 @@ is_row_shown (LijiDeathPage *self, const char *path)
 {
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     if (g_strcmp0 (rows[i].path, path) == 0)
-      return (rows[i].kinds == NULL
-              || has_word (rows[i].kinds, liji_death_page_form (self)->kind))
+      return (rows[i].kinds == NULL || has_word (rows[i].kinds, liji_death_page_form (self)->kind))
              && (rows[i].states == NULL || has_word (rows[i].states, liji_death_page_state (self)));
   return TRUE;
 }
@@ -101,8 +100,8 @@ update_rows (LijiDeathPage *self, GtkWidget *root)
           any = update_rows (self, child) || any;
           continue;
         }
-      gtk_widget_set_visible (child,
-                              is_row_shown (self, liji_field_row_get_path (LIJI_FIELD_ROW (child))));
+      gtk_widget_set_visible (
+          child, is_row_shown (self, liji_field_row_get_path (LIJI_FIELD_ROW (child))));
       any = any || gtk_widget_get_visible (child);
     }
   return any;
@@ -127,10 +126,9 @@ update_step (LijiDeathPage *self)
   gboolean scanned = next != NULL && liji_death_is_scanned (next->act);
 
   gtk_widget_set_visible (GTK_WIDGET (self->step), next != NULL && self->seen != NULL);
-  liji_death_scan_ask (self->scan, !scanned ? NULL
-                                   : g_str_equal (next->act, "hand_over")
-                                       ? _ ("Label on the ashes")
-                                       : _ ("Tag on the body"));
+  liji_death_scan_ask (self->scan, !scanned                               ? NULL
+                                   : g_str_equal (next->act, "hand_over") ? _ ("Label on the ashes")
+                                                                          : _ ("Tag on the body"));
   if (next != NULL)
     liji_section_set_title (self->step, _ (next->label));
 }

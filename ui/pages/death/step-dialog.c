@@ -39,31 +39,64 @@ typedef struct
 } Asking;
 
 static const Asking askings[] = {
-  { "hold", N_ ("Nothing but keeping is done with the body until the police release it."), FALSE,
-    FALSE, { "hold_order", "hold_office" } },
-  { "release", N_ ("The police say in writing that the body need not be kept."), FALSE, TRUE,
+  { "hold",
+    N_ ("Nothing but keeping is done with the body until the police release it."),
+    FALSE,
+    FALSE,
+    { "hold_order", "hold_office" } },
+  { "release",
+    N_ ("The police say in writing that the body need not be kept."),
+    FALSE,
+    TRUE,
     { "not_keep_opinion" } },
-  { "extend", N_ ("Keeping is extended before its time is over, within the limit."), FALSE, FALSE,
+  { "extend",
+    N_ ("Keeping is extended before its time is over, within the limit."),
+    FALSE,
+    FALSE,
     { "extended_until", "extension_reason", "extension_approver" } },
-  { "identify", N_ ("What was on record stays beside it."), FALSE, FALSE,
+  { "identify",
+    N_ ("What was on record stays beside it."),
+    FALSE,
+    FALSE,
     { "name", "sex", "birth_date", "identity_kind", "identity_number", "identified_by",
       "identified_on", "identity_checked" } },
-  { "recall", N_ ("The body goes back to where it was; the form can be corrected again."), FALSE,
-    TRUE, { NULL } },
-  { "suspend", N_ ("The ashes stay here until both agree in writing or a court decides."), FALSE,
-    TRUE, { NULL } },
-  { "settle", N_ ("Say by which agreement or court paper."), FALSE, TRUE, { NULL } },
-  { "transport", N_ ("The body leaves this home with its permit; the case ends here."), TRUE,
-    FALSE, { "exit_paper", "exit_place" } },
-  { "donate", N_ ("The body is given over as the agreement says; the case ends here."), TRUE,
-    FALSE, { "exit_paper", "exit_place" } },
-  { "bury", N_ ("The body is buried by the permit; the case ends here."), TRUE, FALSE,
-    { "exit_paper", "exit_place" } },
-  { "cancel", N_ ("The family calls it off before the body was collected."), FALSE, TRUE,
+  { "recall",
+    N_ ("The body goes back to where it was; the form can be corrected again."),
+    FALSE,
+    TRUE,
     { NULL } },
-  { "void", N_ ("The number stays taken and the file stays whole. Where others were told of the "
-                "death, a second person confirms it."),
-    FALSE, TRUE, { "reviewer" } },
+  { "suspend",
+    N_ ("The ashes stay here until both agree in writing or a court decides."),
+    FALSE,
+    TRUE,
+    { NULL } },
+  { "settle", N_ ("Say by which agreement or court paper."), FALSE, TRUE, { NULL } },
+  { "transport",
+    N_ ("The body leaves this home with its permit; the case ends here."),
+    TRUE,
+    FALSE,
+    { "exit_paper", "exit_place" } },
+  { "donate",
+    N_ ("The body is given over as the agreement says; the case ends here."),
+    TRUE,
+    FALSE,
+    { "exit_paper", "exit_place" } },
+  { "bury",
+    N_ ("The body is buried by the permit; the case ends here."),
+    TRUE,
+    FALSE,
+    { "exit_paper", "exit_place" } },
+  { "cancel",
+    N_ ("The family calls it off before the body was collected."),
+    FALSE,
+    TRUE,
+    { NULL } },
+  { "void",
+    N_ ("The number stays taken and the file stays whole. Where others were told of the "
+        "death, a second person confirms it."),
+    FALSE,
+    TRUE,
+    { "reviewer" } },
 };
 
 static const Asking *
@@ -92,8 +125,8 @@ update (LijiStepDialog *self)
   g_autofree char *tag = dup_said (self->tag);
   g_autofree char *reason = dup_said (self->reason);
   g_autofree char *pending = liji_form_dup_pending (self->form);
-  gboolean ready = pending == NULL && (!asking->scans || tag != NULL)
-                   && (!asking->reason || reason != NULL);
+  gboolean ready
+      = pending == NULL && (!asking->scans || tag != NULL) && (!asking->reason || reason != NULL);
 
   for (guint i = 0; ready && i < MOST && asking->paths[i] != NULL; i++)
     ready = liji_form_is_filled (self->form, asking->paths[i]) || asking->reason

@@ -139,7 +139,7 @@ def hand_over(t, app, desk, no, label):
 
 
 def test(t):
-    with harness.Session() as session, counter.Counter(session, stock=0, name="示例县殡仪馆") as desk:
+    with harness.Session() as session, counter.Counter(session, stock=0) as desk:
         desk.decide("office_rooms", "funeral")
         with desk.open() as app:
             desk.log_in(app)

@@ -7,6 +7,7 @@ answers whatever field the caret stands in.
         app.press("F2")
         counter.answer(app, counter.typed(desk.couple()))
 """
+import contextlib
 import datetime
 import json
 import os
@@ -106,7 +107,10 @@ def wait_focus(app, name, role=None):
     def stands():
         node = focused(app)
         return node if node and node.fits(role, app.word(name)) else None
-    return harness.wait(f"the caret in {name!r} (it is in {caret(app)})", stands)
+    where = None
+    with contextlib.suppress(harness.bus.Failed):  # what is looked at may go meanwhile
+        where = caret(app)
+    return harness.wait(f"the caret in {name!r} (it is in {where})", stands)
 
 
 def caret(app, node=None):

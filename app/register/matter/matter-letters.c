@@ -52,7 +52,10 @@ write_letter (LijiMattering *self,
   message = liji_matter_message_write (&text);
   letter = liji_cose_sign1 (message, LIJI_MATTER_MESSAGE_TYPE, self->signer, &local);
   if (letter == NULL)
-    liji_register_fail_with (error, LIJI_REGISTER_ERROR_KEY, NULL, g_steal_pointer (&local));
+    {
+      liji_register_fail_with (error, LIJI_REGISTER_ERROR_KEY, NULL, g_steal_pointer (&local));
+      liji_register_explain (error, "key.unusable", NULL, NULL);
+    }
   return letter;
 }
 

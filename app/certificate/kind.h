@@ -21,6 +21,7 @@ typedef enum
   LIJI_PAPER_FIELD_TEXT,
   LIJI_PAPER_FIELD_PHOTO,
   LIJI_PAPER_FIELD_SYMBOL,
+  LIJI_PAPER_FIELD_TAG, /* the number of a tag or label, to be scanned */
 } LijiFieldSort;
 
 enum
@@ -74,6 +75,7 @@ typedef struct
   LijiPaperCategory category;
   gboolean per_copy; /* a man's and a woman's copy */
   gboolean has_seal; /* carries the QR */
+  gboolean has_tag;  /* carries the number of a tag as a symbol that proves nothing */
   gboolean has_photo;
   const char *stock;           /* "marriage": the booklet it is printed on, or NULL */
   gboolean specimen_on_blank;  /* blank paper gives a specimen only: 样张·无效 */

@@ -107,6 +107,8 @@ add_picture (Layout *layout, const LijiPaperField *field, const LijiBox *box)
     liji_sheet_add_jpeg (layout->sheet, field->name, *box, input->photo);
   if (field->sort == LIJI_PAPER_FIELD_SYMBOL && input->symbol != NULL)
     liji_sheet_add_symbol (layout->sheet, field->name, *box, input->symbol, input->symbol_side);
+  if (field->sort == LIJI_PAPER_FIELD_TAG && input->symbol != NULL)
+    liji_sheet_add_tag (layout->sheet, field->name, *box, input->symbol, input->symbol_side);
 }
 
 static gboolean
@@ -117,6 +119,7 @@ is_empty (const LijiPaperInput *input, const LijiPaperField *field)
     case LIJI_PAPER_FIELD_PHOTO:
       return input->photo == NULL;
     case LIJI_PAPER_FIELD_SYMBOL:
+    case LIJI_PAPER_FIELD_TAG:
       return input->symbol == NULL;
     default:
       return liji_paper_get_text (input, field->name) == NULL;

@@ -48,7 +48,7 @@ get_fitted (LijiRenderer *self, const LijiItem *item)
 static double
 get_symbol_size (const LijiItem *item)
 {
-  return (item->side + 2 * LIJI_SYMBOL_QUIET) * LIJI_SYMBOL_MODULE_MM;
+  return (item->side + 2 * LIJI_SYMBOL_QUIET) * LIJI_SYMBOL_MODULE_MM * item->scale;
 }
 
 static LijiProblem *
@@ -208,7 +208,7 @@ draw_symbol (cairo_t *cr, const LijiItem *item)
   cairo_rectangle (cr, x, y, size, size);
   cairo_fill (cr);
   cairo_translate (cr, x, y);
-  cairo_scale (cr, LIJI_SYMBOL_MODULE_MM, LIJI_SYMBOL_MODULE_MM);
+  cairo_scale (cr, LIJI_SYMBOL_MODULE_MM * item->scale, LIJI_SYMBOL_MODULE_MM * item->scale);
   cairo_translate (cr, LIJI_SYMBOL_QUIET, LIJI_SYMBOL_QUIET);
   cairo_set_antialias (cr, CAIRO_ANTIALIAS_NONE);
   cairo_set_source_rgb (cr, 0, 0, 0);

@@ -30,6 +30,7 @@ typedef struct
   char *text;
   GBytes *bytes;
   guint side;
+  guint scale; /* of a symbol: sixtieths of an inch a module */
   double width;
   guint32 colour;
 } LijiItem;

@@ -154,6 +154,20 @@ liji_sheet_add_symbol (LijiSheet *self, const char *field, LijiBox box, GBytes *
   item = append_item (self, LIJI_ITEM_SYMBOL, field, box);
   item->bytes = g_bytes_ref (modules);
   item->side = side;
+  item->scale = 1;
+}
+
+void
+liji_sheet_add_tag (LijiSheet *self, const char *field, LijiBox box, GBytes *modules, guint side)
+{
+  double whole = (side + 2 * LIJI_SYMBOL_QUIET) * LIJI_SYMBOL_MODULE_MM;
+  LijiItem *item;
+
+  g_return_if_fail (g_bytes_get_size (modules) == (gsize) side * side);
+  item = append_item (self, LIJI_ITEM_SYMBOL, field, box);
+  item->bytes = g_bytes_ref (modules);
+  item->side = side;
+  item->scale = (guint) MAX (1, MIN (box.width, box.height) / whole);
 }
 
 void

@@ -82,6 +82,10 @@ void liji_sheet_add_symbol (LijiSheet *self,
                             LijiBox box,
                             GBytes *modules,
                             guint side);
+/* The number of a tag or label, scanned from some way off: as many whole sixtieths of an inch a
+ * module as the box takes. */
+void
+liji_sheet_add_tag (LijiSheet *self, const char *field, LijiBox box, GBytes *modules, guint side);
 /* An SVG drawing stretched over the box. Elements whose id begins with field- or word- are not
  * drawn. */
 void liji_sheet_add_artwork (LijiSheet *self, LijiBox box, GBytes *svg);

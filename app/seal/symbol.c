@@ -8,6 +8,8 @@
 /* The mode is forced: left to itself libqrencode cuts the text into numeric and alphanumeric runs,
  * which saves nothing here. */
 
+#define ECI_UTF_8 26 /* else a reader takes two Chinese characters for Shift-JIS */
+
 typedef QRinput Input;
 typedef QRcode Code;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Input, QRinput_free)
@@ -15,8 +17,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Code, QRcode_free)
 
 G_DEFINE_BOXED_TYPE (LijiSymbol, liji_symbol, liji_symbol_copy, liji_symbol_free)
 
-LijiSymbol *
-liji_symbol_new (const char *text, GError **error)
+static LijiSymbol *
+encode (const char *text, QRencodeMode mode, GError **error)
 {
   g_autoptr (Input) input = NULL;
   g_autoptr (Code) code = NULL;
@@ -32,7 +34,9 @@ liji_symbol_new (const char *text, GError **error)
       return NULL;
     }
   input = QRinput_new2 (0, QR_ECLEVEL_Q);
-  if (QRinput_append (input, QR_MODE_AN, length, (const unsigned char *) text) == 0)
+  if (mode == QR_MODE_8)
+    QRinput_appendECIheader (input, ECI_UTF_8);
+  if (QRinput_append (input, mode, length, (const unsigned char *) text) == 0)
     code = QRcode_encodeInput (input);
   if (code == NULL || code->version > LIJI_SYMBOL_MAX_VERSION)
     {
@@ -46,6 +50,20 @@ liji_symbol_new (const char *text, GError **error)
   for (guint i = 0; i < self->width * self->width; i++)
     self->modules[i] = code->data[i] & 1;
   return self;
+}
+
+LijiSymbol *
+liji_symbol_new (const char *text, GError **error)
+{
+  return encode (text, QR_MODE_AN, error);
+}
+
+LijiSymbol *
+liji_symbol_new_tag (const char *text, GError **error)
+{
+  static const char letters[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:";
+
+  return encode (text, strspn (text, letters) == strlen (text) ? QR_MODE_AN : QR_MODE_8, error);
 }
 
 LijiSymbol *

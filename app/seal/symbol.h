@@ -23,6 +23,9 @@ typedef struct
 GType liji_symbol_get_type (void);
 /* LIJI_SEAL_ERROR_TOO_LONG when @text needs more than version 20. */
 LijiSymbol *liji_symbol_new (const char *text, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The number of a tag or label, whatever it is written in: in bytes (UTF-8) where letters need it.
+ */
+LijiSymbol *liji_symbol_new_tag (const char *text, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 LijiSymbol *liji_symbol_copy (const LijiSymbol *self);
 void liji_symbol_free (LijiSymbol *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LijiSymbol, liji_symbol_free)

@@ -53,7 +53,8 @@ gboolean liji_papers_allot_status (LijiSession *session,
                                    gint64 *index,
                                    GError **error);
 /* Draws with the office's choice of template, or with @template_name ("" = without one) in its
- * place; @seal (or NULL) becomes the symbol, @photo a digest or NULL. */
+ * place; @seal (or NULL; of a kind with a tag its
+ * number) becomes the symbol, @photo a digest or NULL. */
 GBytes *liji_papers_draw (LijiRegistry *registry,
                           const LijiPaperKind *kind,
                           const char *holder,

@@ -225,7 +225,7 @@ liji_papers_draw_with (LijiRegistry *registry,
   GBytes *pdf = NULL;
 
   if (seal != NULL)
-    symbol = liji_symbol_new (seal, &local);
+    symbol = kind->has_tag ? liji_symbol_new_tag (seal, &local) : liji_symbol_new (seal, &local);
   if (symbol != NULL)
     {
       modules = g_bytes_new (symbol->modules, symbol->width * symbol->width);

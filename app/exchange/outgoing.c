@@ -244,27 +244,29 @@ liji_outgoing_to_json (GBytes *payload)
   return json_to_string (node, FALSE);
 }
 
+#define TAG_SIGN1 0xd2
+
 char *
 liji_outgoing_letter_to_json (GBytes *letter)
 {
   struct cbor_load_result result;
   gsize length;
   gconstpointer data = g_bytes_get_data (letter, &length);
-  cbor_item_t *root
-      = liji_cbor_is_bounded (data, length, 4) ? cbor_load (data, length, &result) : NULL;
-  cbor_item_t *parts = root != NULL && cbor_isa_tag (root) ? cbor_tag_item (root) : NULL;
+  /* libcbor 0.8 knows no tag 18: it is taken off by hand. */
+  cbor_item_t *root = length > 1 && ((const guint8 *) data)[0] == TAG_SIGN1
+                              && liji_cbor_is_bounded (data, length, 3)
+                          ? cbor_load ((const guint8 *) data + 1, length - 1, &result)
+                          : NULL;
   char *text = NULL;
 
-  if (parts != NULL && cbor_isa_array (parts) && cbor_array_size (parts) == 4)
+  if (root != NULL && cbor_isa_array (root) && cbor_array_size (root) == 4)
     {
-      cbor_item_t *message = cbor_array_handle (parts)[2];
+      cbor_item_t *message = cbor_array_handle (root)[2];
 
       if (cbor_isa_bytestring (message) && cbor_bytestring_is_definite (message))
         text = g_strndup ((const char *) cbor_bytestring_handle (message),
                           cbor_bytestring_length (message));
     }
-  if (parts != NULL)
-    cbor_decref (&parts);
   if (root != NULL)
     cbor_decref (&root);
   return text;

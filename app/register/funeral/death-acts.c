@@ -267,8 +267,7 @@ withdraw_death (LijiUndertaking *self, GError **error)
   if (!liji_person_note_move (self->act, source, self->row->identity_key, away, &local))
     return liji_deed_fail (error, "case", g_steal_pointer (&local));
   self->row->noted = FALSE;
-  return liji_matters_withdraw_case (self->session, self->act, &self->row->id, self->row->reason,
-                                     error);
+  return TRUE;
 }
 
 /* From when it is verified who died and by which paper; the journal keeps what was withdrawn. */
@@ -289,7 +288,9 @@ liji_undertaking_note_death (LijiUndertaking *self, GError **error)
                                   : liji_registry_get_office_name (self->registry)) };
 
   if (strcmp (self->row->state, "void") == 0)
-    return !self->row->noted || withdraw_death (self, error);
+    return (!self->row->noted || withdraw_death (self, error))
+           && liji_matters_withdraw_case (self->session, self->act, &self->row->id,
+                                          self->row->reason, error);
   if (self->row->noted || !form->identity_checked || self->row->identity_key == NULL
       || fact.number == NULL)
     return TRUE;

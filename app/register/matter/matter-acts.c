@@ -248,6 +248,22 @@ replay (LijiMattering *self, GError **error)
   return liji_matters_find (self->session, no != NULL ? no : "", error);
 }
 
+/* Who died is compared, and a paper says so; a foetus or remains are nobody's matter. */
+static gboolean
+is_certain (const LijiDeathRow *death)
+{
+  static const char *const gone[] = { "void", "cancelled", NULL };
+  LijiDeathForm *form = liji_model_from_cbor (&liji_death_model, death->form, NULL);
+  gboolean certain = form != NULL && form->identity_checked && liji_death_is_death (form->kind)
+                     && (form->certificate_number != NULL || form->police_paper != NULL
+                         || form->elsewhere_number != NULL)
+                     && !g_strv_contains (gone, death->state);
+
+  if (form != NULL)
+    liji_model_free (&liji_death_model, form);
+  return certain;
+}
+
 /* One matter a case is open at a time; more items are added by correcting it. */
 static gboolean
 check_case (LijiMattering *self, const LijiDeathRow *death, GError **error)
@@ -255,7 +271,7 @@ check_case (LijiMattering *self, const LijiDeathRow *death, GError **error)
   g_autoptr (GError) local = NULL;
   g_autoptr (GPtrArray) earlier = NULL;
 
-  if (!death->noted)
+  if (!is_certain (death))
     return refuse (error, "case", "matter.not_noted", death->no, NULL);
   earlier = liji_matter_of_case (self->store, &death->id, &local);
   if (earlier == NULL)

@@ -39,6 +39,7 @@
   X (queue_ticket)                                                                                 \
   X (ceremony_list)                                                                                \
   X (bill_list)                                                                                    \
+  X (matter_slip)                                                                                  \
   X (day_sheet)                                                                                    \
   X (custody_sheet)                                                                                \
   X (recovery_code)                                                                                \

@@ -232,6 +232,99 @@ run_status (LijiCli *cli, GError **error)
                                                      : liji_matters_list_open (session, error));
 }
 
+/* On paper, for the family. */
+static JsonNode *
+run_slip (LijiCli *cli, GError **error)
+{
+  LijiSession *session = liji_cli_get_session (cli);
+  const char *no = liji_cli_get_argument (cli, 0);
+  g_autoptr (GBytes) pdf = liji_matters_print (session, no, error);
+
+  if (pdf == NULL || !liji_input_write_file (liji_cli_get_text (cli, "output"), pdf, error))
+    return NULL;
+  return tell (liji_matters_find (session, no, error));
+}
+
+typedef struct
+{
+  gint64 matters;
+  gint64 closed;
+  gint64 withdrawn;
+  gint64 items;
+  gint64 ended;
+  gint64 elements;
+  gint64 materials;
+  gint64 days;
+} Sums;
+
+static void
+add_matter (Sums *sums, const LijiMatter *matter)
+{
+  sums->matters++;
+  sums->closed += strcmp (matter->state, "closed") == 0;
+  sums->withdrawn += strcmp (matter->state, "withdrawn") == 0;
+  if (strcmp (matter->state, "withdrawn") == 0)
+    return;
+  sums->elements += liji_matter_form_count (matter->form);
+  for (guint i = 0; i < matter->parts->len; i++)
+    {
+      const LijiMatterPart *part = matter->parts->pdata[i];
+
+      if (strcmp (part->state, "withdrawn") == 0)
+        continue;
+      sums->items++;
+      sums->ended += strcmp (part->state, "done") == 0;
+      sums->materials += part->materials;
+      sums->days += part->days;
+    }
+}
+
+static void
+append_figure (JsonBuilder *builder, const char *name, gint64 value, const char *unit)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_object (builder);
+  liji_output_count (builder, "value", value);
+  liji_output_text (builder, "unit", unit);
+  json_builder_end_object (builder);
+}
+
+/* Each figure with its unit, all with their period; what was withdrawn saves nothing. */
+static JsonNode *
+run_report (LijiCli *cli, GError **error)
+{
+  LijiDate today = liji_registry_get_today (liji_cli_get_registry (cli));
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (GPtrArray) list = NULL;
+  LijiDate from, until;
+  Sums sums = { 0 };
+
+  if (!liji_input_day (cli, "from", &from, error) || !liji_input_day (cli, "until", &until, error))
+    return NULL;
+  if (!liji_date_is_day (until))
+    until = today;
+  if (!liji_date_is_day (from))
+    from = liji_date (until.year, 1, 1);
+  list = liji_matters_list_between (liji_cli_get_session (cli), from, until, error);
+  if (list == NULL)
+    return NULL;
+  for (guint i = 0; i < list->len; i++)
+    add_matter (&sums, list->pdata[i]);
+  json_builder_begin_object (builder);
+  append_day (builder, "period_from", from);
+  append_day (builder, "period_to", until);
+  append_figure (builder, "matters", sums.matters, "件");
+  append_figure (builder, "closed", sums.closed, "件");
+  append_figure (builder, "withdrawn", sums.withdrawn, "件");
+  append_figure (builder, "items", sums.items, "项");
+  append_figure (builder, "items_done", sums.ended, "项");
+  append_figure (builder, "elements", sums.elements, "个");
+  append_figure (builder, "materials_saved", sums.materials, "件");
+  append_figure (builder, "days_saved", sums.days, "个工作日");
+  json_builder_end_object (builder);
+  return liji_output_end (builder);
+}
+
 static JsonNode *
 run_items (LijiCli *cli, GError **error)
 {
@@ -275,6 +368,17 @@ static const LijiCliOption status_options[] = {
   { NULL },
 };
 
+static const LijiCliOption slip_options[] = {
+  { "output", LIJI_CLI_REQUIRED, "FILE.pdf", "where it is written" },
+  { NULL },
+};
+
+static const LijiCliOption days_options[] = {
+  { "from", LIJI_CLI_TEXT, "DATE", "the first day (else 1 January)" },
+  { "until", LIJI_CLI_TEXT, "DATE", "the last day (else today)" },
+  { NULL },
+};
+
 static const LijiCliOption items_options[] = {
   { "set", LIJI_CLI_TEXT, "FILE.json", "the office's own list takes the place of the last" },
   { NULL },
@@ -300,5 +404,9 @@ const LijiCommand liji_cli_afterdeath[] = {
     "what a department said outside the outbox (- is standard input)", run_answer, NULL },
   { "afterdeath", "status", "[MATTER]", 0, 1, LIJI_CLI_REGISTRY,
     "each item's state; without a number all that are open", run_status, status_options },
+  { "afterdeath", "slip", "MATTER", 1, 1, LIJI_CLI_REGISTRY, "the family's slip, on paper",
+    run_slip, slip_options },
+  { "afterdeath", "report", "", 0, 0, LIJI_CLI_REGISTRY,
+    "matters of a time: items, elements, papers and days saved", run_report, days_options },
   { NULL },
 };

@@ -4,6 +4,7 @@ supplements and refusals, corrections that supersede, a withdrawal that reaches 
 import base64
 import json
 import os
+import subprocess
 import sys
 
 sys.path[:0] = [os.path.join(os.path.dirname(__file__), "..")]
@@ -81,6 +82,8 @@ with tap.Plan() as t, Home() as o, Department() as all_of_them:
     # Sent.
     sent = must(o, "afterdeath", "dispatch", no)
     t.equal(sent["letters_waiting"], 15, "what wants the cremation certificate waits for it")
+    first = must(o, "outbox", "list", "--payload")[0]
+    t.equal((first["payload"]["header"]["msg_id"], first["receiver"], first["number"]), (first["message"], "health", no), "the outbox shows what a letter says")
     nothing = must(o, "outbox", "run")
     t.equal((nothing["sent"], nothing["waiting"]), (0, 15), "letters wait while nobody has said where they go")
     refused(t, o.run("parameter", "set", "receiver_police", "http://192.0.2.1/x", "--basis", "示例", "--from", "="), "nothing goes in clear over a network", "receiver_police")
@@ -186,6 +189,20 @@ with tap.Plan() as t, Home() as o, Department() as all_of_them:
         json.dump(result(letter, decision="OK"), file)
     must(o, "outbox", "run", "--ask")
     t.equal(state(must(o, "afterdeath", "status", fourth), "04"), "done", "until a file answers")
+
+    # The family's slip, and what was saved.
+    slip = o.path("slip.pdf")
+    must(o, "afterdeath", "slip", no, "--output", slip)
+    page = subprocess.run(["pdftotext", "-layout", slip, "-"], check=True, capture_output=True, text=True).stdout
+    t.ok(all(word in page for word in ("身后一件事办理进度单", no, "张样本甲", "死亡户口注销", "办结", "不予办理", "无驾驶证", "公积金", "惠民殡葬减免", "2/2", "25件")),
+         "the slip says what became of every item", page)
+    t.ok("！" not in page and "喜" not in page, "nothing on it is cheerful")
+    subprocess.run(["pdftoppm", "-r", "200", "-png", "-singlefile", slip, o.path("slip")], check=True)
+    read = subprocess.run(["zbarimg", "-q", "--raw", o.path("slip.png")], capture_output=True, text=True).stdout.strip()
+    t.equal(read, no, "its symbol is the matter's number")
+    report = must(o, "afterdeath", "report")
+    t.equal((report["withdrawn"]["value"], report["materials_saved"], report["period_to"][:4]), (2, {"value": report["materials_saved"]["value"], "unit": "件"}, "2026"),
+            "the report has figures with unit and period, and counts what was withdrawn apart")
 
     # A list of its own.
     path = o.path("items.json")

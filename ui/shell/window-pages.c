@@ -36,12 +36,22 @@ update_title (LijiWindow *self)
   liji_window_update_actions (self);
 }
 
+/* "reissue-case" is gone to from the room "reissue" and stands in it. */
+static gboolean
+is_of_room (const char *page, const char *room)
+{
+  gsize length = room != NULL ? strlen (room) : 0;
+
+  return length > 0 && strncmp (page, room, length) == 0
+         && (page[length] == '\0' || page[length] == '-');
+}
+
 static void
 select_row (LijiWindow *self)
 {
   for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->sidebar)); row != NULL;
        row = gtk_widget_get_next_sibling (row))
-    if (g_strcmp0 (liji_sidebar_row_get_page (GTK_LIST_BOX_ROW (row)), self->kind->name) == 0)
+    if (is_of_room (self->kind->name, liji_sidebar_row_get_page (GTK_LIST_BOX_ROW (row))))
       {
         gtk_list_box_select_row (self->sidebar, GTK_LIST_BOX_ROW (row));
         return;

@@ -25,6 +25,7 @@
 
 #define MAX_RECENT 20
 #define MAX_WAITING 200
+#define MOST_NAMED 6
 #define MAX_DUE 9999
 #define STALE_HOURS 24
 #define WARN_DAYS 60
@@ -170,7 +171,10 @@ load_divorces (LijiToday *self, LijiStore *store, GError **error)
                                                           lists[i].until, MAX_DUE, error);
       if (rows == NULL)
         return FALSE;
-      if (rows->len > 0)
+      /* A few are named by their cases, which their rows open. */
+      for (guint r = 0; rows->len <= MOST_NAMED && r < rows->len; r++)
+        notice (self, lists[i].code, 1, ((const LijiApplicationRow *) rows->pdata[r])->no);
+      if (rows->len > MOST_NAMED)
         notice (self, lists[i].code, rows->len, NULL);
     }
   if (unknown > 0)

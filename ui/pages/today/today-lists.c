@@ -172,6 +172,8 @@ put_notice (LijiRowMerge *merge, LijiDesk *desk, const LijiNotice *notice)
 {
   g_autofree char *count = g_strdup_printf ("%" G_GINT64_FORMAT, notice->count);
   g_autofree char *detail = liji_date_word_dup_in (notice->detail);
+  g_autofree char *key = g_strconcat (notice->code, " ", notice->detail, NULL);
+  const char *target = g_str_has_prefix (notice->code, "divorce_") ? notice->detail : NULL;
   gboolean worded = notice->detail != NULL && *notice->detail != '\0'
                     && !g_str_equal (notice->code, "stock_low");
 
@@ -180,10 +182,11 @@ put_notice (LijiRowMerge *merge, LijiDesk *desk, const LijiNotice *notice)
       {
         const char *page = notice_words[i].page;
         LijiRowWords words
-            = { .key = notice->code,
+            = { .key = target != NULL ? key : notice->code,
                 .title = _ (notice_words[i].title),
                 .subtitle = _ (notice_words[i].advice),
                 .page = may_follow (desk, page) ? page : NULL,
+                .target = target,
                 .icon = notice_words[i].icon,
                 .aside = worded                                                         ? detail
                          : notice->count > 0 || g_str_equal (notice->code, "stock_low") ? count

@@ -354,6 +354,7 @@ liji_marriage_acts_install (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "marriage.decline", NULL, decline_action);
   gtk_widget_class_install_action (widget_class, "marriage.refuse", NULL, refuse_action);
+  gtk_widget_class_install_action (widget_class, "marriage.refuse-again", NULL, refuse_action);
   gtk_widget_class_install_action (widget_class, "marriage.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (widget_class, "marriage.abandon", NULL, abandon_action);
   gtk_widget_class_install_action (widget_class, "marriage.withdraw", NULL, withdraw_action);

@@ -39,11 +39,17 @@ update_actions (LijiMarriagePage *self)
     const char *action;
     const char *act;
   } ends[] = {
-    { "marriage.decline", "decline" },   { "marriage.refuse", "refuse" },
-    { "marriage.cancel", "cancel" },     { "marriage.abandon", "abandon" },
-    { "marriage.withdraw", "withdraw" }, { "marriage.lapse", "lapse" },
-    { "marriage.end", "end" },           { "marriage.ask", "ask" },
+    { "marriage.decline", "decline" },
+    { "marriage.refuse", "refuse" },
+    { "marriage.cancel", "cancel" },
+    { "marriage.abandon", "abandon" },
+    { "marriage.withdraw", "withdraw" },
+    { "marriage.lapse", "lapse" },
+    { "marriage.end", "end" },
+    { "marriage.ask", "ask" },
+    { "marriage.refuse-again", "refuse" },
   };
+  gboolean again = g_str_equal (self->kind->name, "reissue");
   const char *state = liji_marriage_page_state (self);
   const LijiStep *next = liji_procedure_next (self->kind->procedure, state);
 
@@ -51,6 +57,9 @@ update_actions (LijiMarriagePage *self)
     gtk_widget_action_set_enabled (
         GTK_WIDGET (self), ends[i].action,
         !self->busy && liji_procedure_step (self->kind->procedure, state, ends[i].act) != NULL);
+  /* The same step under its own name: nothing is registered by a reissue. */
+  gtk_widget_action_set_enabled (GTK_WIDGET (self),
+                                 again ? "marriage.refuse" : "marriage.refuse-again", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "marriage.check-online",
                                  !self->busy && liji_form_may_edit (self->form, "man.checks"));
   liji_marriage_notes_update (self);

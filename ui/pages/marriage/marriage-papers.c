@@ -2,6 +2,7 @@
 #include "certificate/kind.h"
 #include "register/async.h"
 #include "register/marriage/divorce.h"
+#include "register/marriage/reissue.h"
 #include "register/paper/papers.h"
 #include "ui/pages/marriage/marriage-page-private.h"
 #include "ui/print/paper-window.h"
@@ -219,6 +220,9 @@ static const struct
   { &liji_divorce_kind, "refused",
     N_ ("Not granted. Tell both the reason; the notice is given to who asks for it."),
     N_ ("Show the notice"), "marriage.paper(('divorce-refusal-notice', ''))" },
+  { &liji_reissue_kind, "refused",
+    N_ ("Not issued again. Tell the person the reason; the notice is given to who asks for it."),
+    N_ ("Show the notice"), "marriage.paper(('reissue-refusal-notice', ''))" },
 };
 
 void

@@ -49,6 +49,9 @@ def main(t):
         done = try_it(again("钱副职", scan), *o.second("deputy"))
         t.ok(done.status == 0, "the second person's own password, and the scan", done.err)
         t.equal(o.run("record", "show", first["number"]).json["state"], "ended", "end the former marriage")
+        turns = o.run("person", "timeline", o.couple(0)["man"]["identity_number"]).json
+        t.equal([(e["what"], e["status"]) for e in turns], [("married", "married"), ("court_divorce", "divorced"), ("married", "married")],
+                "who is divorced in court and marries on one day is married in the end")
         turn = [e for e in o.run("record", "show", done.json[0]["number"]).json["timeline"] if e["act"] == "marriage.register"][0]
         t.equal((turn["user"], turn["second"], turn["local"]), ("clerk", "钱副职", True), "the journal says who confirmed")
         seen = [e for e in o.run("audit", "list", "overrides").json if e["second"]]

@@ -48,7 +48,9 @@ typedef struct
   char *number;
   char *other_name;
   char *office;
-  char *status; /* what follows: married divorced widowed no_record dead */
+  char *status;  /* what follows: married divorced widowed no_record dead */
+  gint64 begun;  /* when what it is of was registered */
+  gboolean ends; /* it ends that */
 } LijiPersonTurn;
 #define LIJI_TYPE_PERSON_TURN (liji_person_turn_get_type ())
 LIJI_DECLARE_VALUE (LijiPersonTurn, liji_person_turn)

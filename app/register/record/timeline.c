@@ -115,6 +115,7 @@ add_turn (GPtrArray *list,
   turn->number = g_strdup (row->number);
   turn->other_name = g_strdup (man ? row->woman.name : row->man.name);
   turn->office = g_strdup (row->office_name);
+  turn->begun = row->at;
   g_ptr_array_add (list, turn);
   return turn;
 }
@@ -136,7 +137,8 @@ tell_registration (GPtrArray *list, const LijiRegistrationRow *row, const char *
     add_turn (list, row->registered_on, "married", row, man);
   /* A registered divorce is an event of its own; it is not told twice. */
   if (ended && strcmp (how, "divorce") != 0)
-    add_turn (list, row->ended_on, strcmp (how, "death") == 0 ? "widowed" : how, row, man);
+    add_turn (list, row->ended_on, strcmp (how, "death") == 0 ? "widowed" : how, row, man)->ends
+        = TRUE;
 }
 
 static gboolean
@@ -154,6 +156,7 @@ add_deaths (LijiStore *store, const char *key, GPtrArray *list, GError **error)
       turn = g_atomic_rc_box_new0 (LijiPersonTurn);
       turn->on = fact->date;
       turn->what = g_strdup ("death");
+      turn->begun = G_MAXINT64;
       turn->number = g_strdup (fact->number);
       turn->office = g_strdup (fact->office);
       g_ptr_array_add (list, turn);
@@ -161,20 +164,17 @@ add_deaths (LijiStore *store, const char *key, GPtrArray *list, GError **error)
   return facts != NULL;
 }
 
-/* Of one day the beginning comes before the end. */
-static int
-weigh (const char *what)
-{
-  return strcmp (what, "married") == 0 ? 0 : strcmp (what, "death") == 0 ? 2 : 1;
-}
-
+/* Of one day: by when what they are of was registered, the beginning before the end; a death last.
+ */
 static int
 compare_turns (gconstpointer a, gconstpointer b)
 {
   const LijiPersonTurn *x = *(LijiPersonTurn *const *) a, *y = *(LijiPersonTurn *const *) b;
   int order = liji_date_compare (x->on, y->on);
 
-  return order != 0 ? order : weigh (x->what) - weigh (y->what);
+  if (order != 0)
+    return order;
+  return x->begun != y->begun ? (x->begun < y->begun ? -1 : 1) : x->ends - y->ends;
 }
 
 /* What was void or revoked never was: the status is what it had been before

@@ -2,6 +2,8 @@
 #include "register/marriage/reissue-private.h"
 #include "register/oversight/looks.h"
 
+#include "base/identity.h"
+#include "base/text.h"
 #include "register/office/parameters.h"
 #include "register/outpost/replay.h"
 #include "register/paper/papers-private.h"
@@ -94,6 +96,33 @@ is_number_of (const LijiApplicant *party, const char *number)
   return a != NULL && g_strcmp0 (a, b) == 0;
 }
 
+/* Records of former years seldom name what a citizen's number says: whose it is, when they were
+ * born. The one who asks shows the present card: fifteen digits of the archive are those. */
+static void
+complete_party (LijiApplicant *party, const char *card)
+{
+  g_auto (LijiIdentity) identity = { 0 };
+
+  if (card != NULL && is_number_of (party, card))
+    {
+      g_free (party->identity_number);
+      party->identity_number = liji_text_fold_number (card);
+    }
+  if (party->identity_number == NULL)
+    return;
+  liji_identity_read (party->identity_number, LIJI_IDENTITY_OTHER, &identity);
+  if (!identity.valid
+      || (identity.kind != LIJI_IDENTITY_RESIDENT
+          && identity.kind != LIJI_IDENTITY_RESIDENT_LEGACY))
+    return;
+  if (party->nationality == NULL)
+    party->nationality = g_strdup ("156");
+  if (party->person_kind == NULL)
+    party->person_kind = g_strdup ("mainland");
+  if (!liji_date_is_day (party->birth_date))
+    party->birth_date = identity.birth;
+}
+
 LijiDraft *
 liji_reissue_begin (LijiSession *session,
                     const char *number,
@@ -114,6 +143,8 @@ liji_reissue_begin (LijiSession *session,
   form->original_office = g_strdup (one.row->office_name);
   copy_party (&form->man, liji_record_get_party (one.kind, one.form, "man"));
   copy_party (&form->woman, liji_record_get_party (one.kind, one.form, "woman"));
+  complete_party (&form->man, identity_number);
+  complete_party (&form->woman, identity_number);
   if (identity_number != NULL)
     form->applicant = g_strdup (is_number_of (&form->man, identity_number) ? "man" : "woman");
   liji_reissue_kind.complete (registry, form);

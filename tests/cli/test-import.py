@@ -139,6 +139,26 @@ def test_divorce(t, o):
     t.ok("示离字第09001号" in shown and "ended" in shown, "the marriage is over since", shown[:400])
 
 
+def test_remarriage(t, o):
+    """复婚: the pair whose old divorce is on record marries again, flagged and counted as such."""
+    couple = o.couple(6)
+    who = {f"{key}_{side.upper()}": couple[side][field] for side in ("man", "woman")
+           for key, field in (("NAME", "name"), ("BIRTH", "birth_date"), ("CERT_NUM", "identity_number"))}
+    path = write(o.path("once.csv"), [row(CERT_NO="J371324-2020-000401", OP_DATE="2020-05-20", **who),
+                                      row(OP_TYPE="IB", CERT_NO="L371324-2022-000402", OP_DATE="2022-06-07", OLD_CERT_NO="J371324-2020-000401", **who)], HEAD + ["OLD_CERT_NO"])
+    assert o.run("import", "marriages", path).status == 0
+    for side in ("man", "woman"):
+        couple[side]["marital_status"] = "40"
+        couple[side]["papers"].append({"paper_type": "divorce_certificate", "number": "L371324-2022-000402", "issued_on": "2022-06-07", "shown_as": "original"})
+    found = o.run("marriage", "check", "--step", "register", records=[couple]).json[0]["problems"]
+    t.ok("remarriage.not_marked" in [p["code"] for p in found], "that they marry each other again is asked to be marked", found)
+    done = o.run("marriage", "register", records=[{**couple, "remarriage": True}])
+    t.ok(done.status == 0 and done.json[0]["number"].startswith("J371324-"), "marked, they are registered in the series of marriages", done.err)
+    year = done.json[0]["registered_on"][:4] if done.status == 0 else "2026"
+    report = o.run("report", "marriage", "--year", year).json
+    t.equal([value["value"] for key, value in report.items() if key.startswith("remarried_each") or key == "reunions"][:1], [1], "and counted among those who remarry each other")
+
+
 def test_reissue(t, o):
     """A lost certificate of an old marriage is issued again from the archive here."""
     record = o.run("reissue", "schema").json["examples"][0]
@@ -262,6 +282,7 @@ with tap.Plan() as t, Office() as o:
     first, _ = test_notes(t, o)
     test_identity(t, o)
     test_divorce(t, o)
+    test_remarriage(t, o)
     test_reissue(t, o)
     test_refused(t, o)
     last = test_forms(t, o)

@@ -52,6 +52,7 @@ translate_code (sqlite3 *db, int code)
     case SQLITE_CONSTRAINT_PRIMARYKEY:
     case SQLITE_CONSTRAINT_UNIQUE:
     case SQLITE_CONSTRAINT_ROWID:
+    case SQLITE_CONSTRAINT_TRIGGER:
       return LIJI_STORE_ERROR_EXISTS;
     case SQLITE_IOERR_WRITE:
     case SQLITE_IOERR_SHMSIZE:

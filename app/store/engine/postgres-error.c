@@ -14,6 +14,7 @@ typedef struct
 /* The first that fits counts. */
 static const Meaning meanings[] = {
   { "23505", LIJI_STORE_ERROR_EXISTS, NULL },
+  { "23P01", LIJI_STORE_ERROR_EXISTS, NULL },
   { "40001", LIJI_STORE_ERROR_BUSY, "others were writing the same" },
   { "40P01", LIJI_STORE_ERROR_BUSY, "others were writing the same" },
   { "55P03", LIJI_STORE_ERROR_BUSY, "another program has been writing for too long" },

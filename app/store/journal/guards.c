@@ -4,24 +4,48 @@
 #include "store/store-private.h"
 #include <string.h>
 
-/* What keeps the journal append-only is held against what the migrations made: a trigger that is
- * gone, switched off or another one, one that nobody made, and on a server rights that a group was
- * not given. */
+/* What keeps the journal append-only, and two bookings from one hour, is held against what the
+ * migrations made: a trigger that is gone, switched off or another one, one that nobody made, and
+ * on a server rights that a group was not given. */
 
 extern const char liji_migration_0007_sqlite[];
 extern const char liji_migration_0007_postgres[];
+extern const char liji_migration_0026_sqlite[];
+extern const char liji_migration_0026_postgres[];
 
-static const char *const in_a_file[] = { "journal_no_delete", "journal_no_update", NULL };
-static const char *const on_a_server[] = { "journal_no_change", "journal_no_truncate", NULL };
+#define JOURNAL_OPEN "the journal can be changed by whoever writes to the registry"
+#define TIMES_OPEN "one resource can be booked twice"
+
+typedef struct
+{
+  const char *name;
+  const char *made;  /* the text that made it */
+  const char *alone; /* what can happen without it */
+} Guard;
+
+static const Guard in_a_file[] = {
+  { "journal_no_delete", liji_migration_0007_sqlite, JOURNAL_OPEN },
+  { "journal_no_update", liji_migration_0007_sqlite, JOURNAL_OPEN },
+  { "resource_use_insert", liji_migration_0026_sqlite, TIMES_OPEN },
+  { "resource_use_update", liji_migration_0026_sqlite, TIMES_OPEN },
+  { NULL },
+};
+static const Guard on_a_server[] = {
+  { "journal_no_change", liji_migration_0007_postgres, JOURNAL_OPEN },
+  { "journal_no_truncate", liji_migration_0007_postgres, JOURNAL_OPEN },
+  { "resource_use_overlap", liji_migration_0026_postgres, TIMES_OPEN },
+  { NULL },
+};
 
 /* Name, text, and 1 where it is in force. */
 static const LijiSql triggers
     = { "guards", "SELECT name, sql, 1 FROM sqlite_master WHERE type = 'trigger' ORDER BY name",
         .postgres
         = "SELECT t.tgname::text, p.prosrc, CASE WHEN t.tgenabled IN ('O', 'A') AND "
-          "t.tgtype::int = CASE t.tgname WHEN 'journal_no_change' THEN 27 ELSE 34 END THEN 1 ELSE "
-          "0 END FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid "
-          "WHERE t.tgrelid = to_regclass ('journal') AND NOT t.tgisinternal ORDER BY 1" };
+          "t.tgtype::int = CASE t.tgname WHEN 'journal_no_change' THEN 27 WHEN "
+          "'resource_use_overlap' THEN 23 ELSE 34 END THEN 1 ELSE 0 END FROM pg_trigger t JOIN "
+          "pg_proc p ON p.oid = t.tgfoid WHERE t.tgrelid IN (to_regclass ('journal'), to_regclass "
+          "('resource_use')) AND NOT t.tgisinternal ORDER BY 1" };
 
 /* postgres-grants.c says who may what; here is what nobody but the owner may. */
 static const LijiSql grants
@@ -37,11 +61,19 @@ static const LijiSql grants
           "AND has_column_privilege (g.oid, to_regclass ('app_user'), 'roles', 'UPDATE') "
           "ORDER BY 1, 2, 3" };
 
+static const Guard *
+find_guard (const Guard *known, const char *name)
+{
+  for (; known->name; known++)
+    if (strcmp (known->name, name) == 0)
+      return known;
+  return NULL;
+}
+
 static gboolean
 check_triggers (LijiStore *self, LijiDb *db, GPtrArray *findings, GError **error)
 {
-  const char *const *known = self->on_server ? on_a_server : in_a_file;
-  const char *made = self->on_server ? liji_migration_0007_postgres : liji_migration_0007_sqlite;
+  const Guard *known = self->on_server ? on_a_server : in_a_file;
   g_autoptr (LijiStatement) rows = liji_db_prepare (db, &triggers, error);
   g_autoptr (GHashTable) met = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GError *failure = NULL;
@@ -50,10 +82,11 @@ check_triggers (LijiStore *self, LijiDb *db, GPtrArray *findings, GError **error
     {
       const char *name = liji_statement_get_text (rows, 0),
                  *text = liji_statement_get_text (rows, 1);
+      const Guard *guard = find_guard (known, name);
 
-      if (!g_strv_contains (known, name))
+      if (!guard)
         g_ptr_array_add (findings, g_strdup_printf ("trigger %s: Liji made no such one", name));
-      else if (!text || !strstr (made, text) || !liji_statement_get_int64 (rows, 2))
+      else if (!text || !strstr (guard->made, text) || !liji_statement_get_int64 (rows, 2))
         g_ptr_array_add (
             findings,
             g_strdup_printf ("trigger %s: it is not the one Liji made, or switched off", name));
@@ -63,13 +96,10 @@ check_triggers (LijiStore *self, LijiDb *db, GPtrArray *findings, GError **error
     g_propagate_error (error, failure);
   if (!rows || failure)
     return FALSE;
-  for (guint i = 0; known[i]; i++)
-    if (!g_hash_table_contains (met, known[i]))
-      g_ptr_array_add (
-          findings,
-          g_strdup_printf ("trigger %s: it is gone; the journal can be changed by whoever writes "
-                           "to the registry",
-                           known[i]));
+  for (; known->name; known++)
+    if (!g_hash_table_contains (met, known->name))
+      g_ptr_array_add (findings,
+                       g_strdup_printf ("trigger %s: it is gone; %s", known->name, known->alone));
   return TRUE;
 }
 

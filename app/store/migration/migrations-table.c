@@ -34,6 +34,9 @@ extern const char liji_migration_0022_sql[];
 extern const char liji_migration_0023_sql[];
 extern const char liji_migration_0024_sql[];
 extern const char liji_migration_0025_sql[];
+extern const char liji_migration_0026_sql[];
+extern const char liji_migration_0026_sqlite[];
+extern const char liji_migration_0026_postgres[];
 extern const char liji_migration_0027_sql[];
 extern const char liji_migration_blobs_0001_sql[];
 extern const char liji_migration_blobs_0002_sql[];
@@ -68,6 +71,8 @@ const LijiMigration liji_registry_migrations[]
         { 23, "bills and payments", liji_migration_0023_sql, NULL },
         { 24, "death cases, bodies, ashes", liji_migration_0024_sql, NULL },
         { 25, "waivers and their months", liji_migration_0025_sql, NULL },
+        { 26, "resources, services, shifts, the later life of ashes", liji_migration_0026_sql,
+          liji_migration_0026_sqlite, liji_migration_0026_postgres },
         { 27, "one matter after death, letters of the outbox", liji_migration_0027_sql, NULL },
 #ifdef LIJI_NEXT_MIGRATION
         LIJI_NEXT_MIGRATION

@@ -74,11 +74,61 @@ static const LijiCode ashes_destination[] = {
   { "08", "不要骨灰", N_ ("Not wanted"), "bygh" },
   { "09", "其他", N_ ("Other"), "qt" },
 };
+
+/* What is booked by the hour, or taken while it lasts. */
+static const LijiCode resource_kind[] = {
+  { "cold_slot", "冷藏位", N_ ("Place in the cold store"), "lcw" },
+  { "hall", "告别厅", N_ ("Farewell hall"), "gbt" },
+  { "vehicle", "殡仪车", N_ ("Vehicle"), "byc" },
+  { "furnace", "火化炉", N_ ("Furnace"), "hhl" },
+};
+
+static const LijiCode body_service[] = {
+  { "wash", "洗浴", N_ ("Washing"), "xy" },
+  { "dress", "穿衣", N_ ("Dressing"), "cy" },
+  { "makeup", "整容化妆", N_ ("Make-up"), "zrhz" },
+  { "restore", "修复", N_ ("Restoring"), "xf" },
+  { "embalm", "防腐", N_ ("Embalming"), "ff" },
+  { "encoffin", "入殓", N_ ("Encoffining"), "rl" },
+};
+
+/* Where the certificate of the cremation is lost (§9.14). */
+static const LijiCode origin_proof[] = {
+  { "certificate", "火化证明", N_ ("Cremation certificate"), "hhzm" },
+  { "receipt", "财政票据", N_ ("Treasury receipt"), "czpj" },
+  { "household", "户口注销证明", N_ ("Proof that the household entry was cancelled"), "hkzxzm" },
+  { "relocation", "迁坟证明", N_ ("Proof of a relocated grave"), "qfzm" },
+};
+
+static const LijiCode claim_release[] = {
+  { "agreement", "共同书面协议", N_ ("Joint written agreement"), "gtsmxy" },
+  { "court", "法院文书", N_ ("Paper of a court"), "fyws" },
+};
+
+static const LijiCode ashes_notice[] = {
+  { "reminder", "到期提醒", N_ ("Reminder before the end"), "dqtx" },
+  { "notice", "书面通知", N_ ("Written notice"), "smtz" },
+  { "announcement", "公告", N_ ("Public notice"), "gg" },
+  { "report", "报告民政部门", N_ ("Report to civil affairs"), "bgmzbm" },
+};
+
+static const LijiCode stocktake_finding[] = {
+  { "misplaced", "错位", N_ ("In another niche than filed"), "cw" },
+  { "missing", "缺失", N_ ("Filed and not found"), "qs" },
+  { "unknown", "不明", N_ ("Found and not filed"), "bm" },
+  { "twice", "重复扫描", N_ ("Scanned in two niches"), "cfsm" },
+  { "not_back", "外出未归", N_ ("Out for worship and not back"), "wcwg" },
+  { "out", "临时取出", N_ ("Out for worship"), "lsqc" },
+  { "overdue", "逾期", N_ ("The lease has ended"), "yq" },
+};
 /* clang-format on */
 
 const LijiCodeTable liji_codes_funeral[] = {
   LIJI_CODE_TABLE (death_kind),        LIJI_CODE_TABLE (death_sex),
   LIJI_CODE_TABLE (death_place),       LIJI_CODE_TABLE (death_manner),
   LIJI_CODE_TABLE (death_paper),       LIJI_CODE_TABLE (arranger),
-  LIJI_CODE_TABLE (ashes_destination), { NULL, NULL, 0 },
+  LIJI_CODE_TABLE (ashes_destination), LIJI_CODE_TABLE (resource_kind),
+  LIJI_CODE_TABLE (body_service),      LIJI_CODE_TABLE (origin_proof),
+  LIJI_CODE_TABLE (claim_release),     LIJI_CODE_TABLE (ashes_notice),
+  LIJI_CODE_TABLE (stocktake_finding), { NULL, NULL, 0 },
 };

@@ -27,6 +27,8 @@ extern const LijiCommand liji_cli_day[];
 extern const LijiCommand liji_cli_death[];
 extern const LijiCommand liji_cli_cremation[];
 extern const LijiCommand liji_cli_ashes[];
+extern const LijiCommand liji_cli_resource[];
+extern const LijiCommand liji_cli_service[];
 extern const LijiCommand liji_cli_afterdeath[];
 extern const LijiCommand liji_cli_import[];
 extern const LijiCommand liji_cli_report[];
@@ -70,6 +72,8 @@ const LijiCommand *const liji_commands[] = {
   liji_cli_clock_divorce,
   liji_cli_search,
   liji_cli_report,
+  liji_cli_resource,
+  liji_cli_service,
   liji_cli_import,
   liji_cli_archive,
   liji_cli_record,

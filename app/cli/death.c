@@ -230,30 +230,6 @@ set_fields (LijiCli *cli, LijiDraft *draft, GError **error)
   return g_steal_pointer (&now);
 }
 
-/* "2026-11-23 09:30", Asia/Shanghai. */
-static gboolean
-read_time (LijiCli *cli, gint64 *at, GError **error)
-{
-  const char *text = liji_cli_get_text (cli, "at");
-  g_autoptr (GTimeZone) zone = g_time_zone_new_offset (8 * 3600);
-  g_autofree char *iso = text != NULL ? g_strdelimit (g_strdup (text), " ", 'T') : NULL;
-  g_autofree char *full = iso != NULL ? g_strconcat (iso, ":00", NULL) : NULL;
-  g_autoptr (GDateTime) time = NULL;
-
-  *at = 0;
-  if (text == NULL)
-    return TRUE;
-  time = g_date_time_new_from_iso8601 (full, zone);
-  if (time == NULL)
-    {
-      g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_MALFORMED,
-                   "at: \"%s\" is no time, as 2026-11-23 09:30", text);
-      return FALSE;
-    }
-  *at = g_date_time_to_unix (time) * G_USEC_PER_SEC;
-  return TRUE;
-}
-
 static LijiDraft *
 read_form (LijiCli *cli, LijiDeath *seen, GError **error)
 {
@@ -271,7 +247,7 @@ static gboolean
 read_move (LijiCli *cli, LijiDeath **seen, LijiDraft **draft, LijiDeathMove *move, GError **error)
 {
   *seen = liji_death_find (liji_cli_get_session (cli), liji_cli_get_argument (cli, 0), error);
-  if (*seen == NULL || !read_time (cli, &move->at, error))
+  if (*seen == NULL || !liji_input_time (cli, "at", &move->at, error))
     return FALSE;
   move->tag = liji_cli_get_text (cli, "tag");
   move->reason = liji_cli_get_text (cli, "reason");

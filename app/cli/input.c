@@ -184,3 +184,26 @@ liji_input_secret (LijiCli *cli, const char *option, char **secret, GError **err
                  option, path);
   return FALSE;
 }
+
+gboolean
+liji_input_time (LijiCli *cli, const char *option, gint64 *at, GError **error)
+{
+  const char *text = liji_cli_get_text (cli, option);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_offset (8 * 3600);
+  g_autofree char *iso = text != NULL ? g_strdelimit (g_strdup (text), " ", 'T') : NULL;
+  g_autofree char *full = iso != NULL ? g_strconcat (iso, ":00", NULL) : NULL;
+  g_autoptr (GDateTime) time = NULL;
+
+  *at = 0;
+  if (text == NULL)
+    return TRUE;
+  time = g_date_time_new_from_iso8601 (full, zone);
+  if (time == NULL)
+    {
+      g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_MALFORMED,
+                   "%s: \"%s\" is no time, as 2026-11-23 09:30", option, text);
+      return FALSE;
+    }
+  *at = g_date_time_to_unix (time) * G_USEC_PER_SEC;
+  return TRUE;
+}

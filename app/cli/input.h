@@ -21,5 +21,8 @@ gboolean liji_input_secret (LijiCli *cli, const char *option, char **secret, GEr
 gboolean liji_input_write_file (const char *path, GBytes *bytes, GError **error);
 /* The option as a day; unknown when it was not given. */
 gboolean liji_input_day (LijiCli *cli, const char *option, LijiDate *date, GError **error);
+/* The option as a moment, "2026-11-23 09:30" in Asia/Shanghai, in microseconds since 1970; 0 when
+ * it was not given. */
+gboolean liji_input_time (LijiCli *cli, const char *option, gint64 *at, GError **error);
 
 G_END_DECLS

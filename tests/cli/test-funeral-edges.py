@@ -110,11 +110,19 @@ def test_10_ashes_claimed_by_two(t, o):
     packed = o.whole(o.person(7))
     no, label = packed["case"], packed["ashes"][0]["label"]
     refused(t, o.run("death", "advance", no, "suspend"), "10: why is written down", "reason")
-    held = o.run("death", "advance", no, "suspend", "--reason", "张甲、张乙各自主张领取").json
+    told = [{"name": name, "number": resident("1970-01-02", n), "relation": "child", "notified_on": "2026-11-22", "notified_how": "当面送达"}
+            for name, n in (("张甲", 801), ("张乙", 803))]
+    claim = ("--reason", "张甲、张乙各自主张领取")
+    refused(t, o.step(no, "suspend", *claim), "10: who claims them is named", "two at least")
+    refused(t, o.step(no, "suspend", *claim, claimants=[told[0], {"name": "张乙", "relation": "child"}]), "10: and both are told in writing", "张乙")
+    held = o.must(no, "suspend", *claim, claimants=told)
     t.ok(held["ashes"][0]["suspended"], "10: delivery is suspended")
     refused(t, o.step(no, "hand_over", "--tag", label, **o.RECEIVED), "10: meanwhile nobody receives them", "Two relatives")
-    o.run("death", "advance", no, "settle", "--reason", "双方书面协议")
-    t.equal(o.hand_over(packed)["state"], "handed_over", "10: an agreement releases them")
+    refused(t, o.step(no, "settle", "--reason", "双方已和解"), "10: a word releases nothing", "court's paper")
+    paper = {"claim_release": "court", "claim_paper": "示民终1号", "claim_paper_on": "2026-11-23"}
+    released = o.must(no, "settle", "--reason", "判决张甲领取", **paper)
+    t.equal((released["ashes"][0]["suspended"], released["form"]["claim_paper"]), (False, paper["claim_paper"]), "10: a court's paper does, or an agreement")
+    t.equal(o.hand_over(packed)["state"], "handed_over", "10: and they are handed over")
 
 
 def test_12_registered_in_error(t, o):

@@ -3,6 +3,7 @@
 #include "postgres.h"
 
 #include "register/booking/booking.h"
+#include "register/funeral/resources.h"
 #include "register/verify.h"
 
 #include <stdio.h>
@@ -107,6 +108,25 @@ same_slot (LijiSession *session, guint n, char answer[256])
 
   if (booking != NULL)
     g_snprintf (answer, 256, "won %s", booking->no);
+  else
+    answer_with (NULL, error, answer);
+}
+
+/* An hour of one farewell hall, each a minute behind the other: any two overlap. */
+static void
+same_hall (LijiSession *session, guint n, char answer[256])
+{
+  g_autofree char *purpose = g_strdup_printf ("家属%u", n);
+  LijiUseWish wish = { .kind = "hall", .name = "一号厅", .purpose = purpose };
+  g_autoptr (GError) error = NULL;
+  LijiId id = fixture_id ();
+  g_autoptr (LijiUse) use = NULL;
+
+  wish.starts = FIXTURE_TIME + G_TIME_SPAN_DAY + n * G_TIME_SPAN_MINUTE;
+  wish.ends = wish.starts + G_TIME_SPAN_HOUR;
+  use = liji_resources_book (session, &id, &wish, &error);
+  if (use != NULL)
+    g_snprintf (answer, 256, "won %s", use->purpose);
   else
     answer_with (NULL, error, answer);
 }
@@ -287,6 +307,28 @@ test_same_slot (Fixture *f, gconstpointer data)
 }
 
 static void
+test_same_hall (Fixture *f, gconstpointer data)
+{
+  LijiDate day = liji_date_add_days (liji_micros_to_date (FIXTURE_TIME), 1);
+  LijiId id = fixture_id ();
+  g_autoptr (GPtrArray) answers = NULL;
+  g_autoptr (GPtrArray) plan = NULL;
+  g_autoptr (GError) error = NULL;
+
+  liji_resources_add (f->session, &id, "hall", "一号厅", NULL, NULL, &error);
+  g_assert_no_error (error);
+  shut (f);
+  answers = race (f, same_hall);
+  come_back (f);
+  plan = liji_resources_plan (f->session, "hall", day, day, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (plan->len, ==, 1);
+  assert_one_winner (answers, ((LijiUse *) plan->pdata[0])->purpose);
+  assert_sound (f);
+  tell ("one hall", 1);
+}
+
+static void
 test_numbers (Fixture *f, gconstpointer data)
 {
   g_autoptr (GPtrArray) answers = NULL;
@@ -311,6 +353,7 @@ main (int argc, char **argv)
   ADD ("/race/same-booklet", test_same_booklet);
   ADD ("/race/same-case", test_same_case);
   ADD ("/race/same-slot", test_same_slot);
+  ADD ("/race/same-hall", test_same_hall);
   ADD ("/race/numbers", test_numbers);
   return g_test_run ();
 }

@@ -49,7 +49,6 @@ static const Need needs[] = {
   NEED ("open", NAMED, TEXT, name, "death.name"),
   NEED ("record", ALL, TEXT, name, "death.name"),
   NEED ("record", ALL, TEXT, elsewhere_home, "death.elsewhere"),
-  NEED ("record", ALL, TEXT, elsewhere_number, "death.elsewhere"),
   NEED ("record", ALL, DAY, elsewhere_on, "death.elsewhere"),
   NEED ("record", ALL, TEXT, arranger_name, "death.arranger"),
   NEED ("dispatch", ALL, TEXT, vehicle, "death.vehicle"),
@@ -59,6 +58,8 @@ static const Need needs[] = {
   NEED ("collect", NAMELESS, TEXT, finder, "death.found"),
   NEED ("collect", NAMELESS, TEXT, found_place, "death.found"),
   NEED ("store", ALL, TEXT, slot, "death.slot"),
+  NEED ("farewell", ALL, TEXT, hall, "death.hall"),
+  NEED ("farewell", BODIES, FLAG, farewell_confirmed, "death.farewell_confirmed"),
   NEED ("clear", NAMED, FLAG, identity_checked, "death.identity_checked"),
   NEED ("clear", NAMELESS, TEXT, dna_number, "death.found"),
   NEED ("clear", NOTICED, TEXT, police_paper, "death.police_paper"),
@@ -85,6 +86,9 @@ static const Need needs[] = {
   NEED ("cremate", ALL, TEXT, furnace, "death.furnace"),
   NEED ("cremate", ALL, TEXT, cremator, "death.furnace"),
   NEED ("pack", ALL, TEXT, packer, "death.packer"),
+  NEED ("settle", ALL, TEXT, claim_release, "death.claim_release"),
+  NEED ("settle", ALL, TEXT, claim_paper, "death.claim_release"),
+  NEED ("settle", ALL, DAY, claim_paper_on, "death.claim_release"),
   NEED ("hand_over", ALL, TEXT, receiver_name, "death.receiver"),
   NEED ("hand_over", ALL, TEXT, receiver_number, "death.receiver"),
   NEED ("hand_over", ALL, FLAG, receiver_signed, "death.signatures"),
@@ -102,8 +106,9 @@ static const Need needs[] = {
 };
 
 /* At these the tag is scanned. */
-static const char *const scanned[] = { "store",     "clear",     "cremate", "finish", "pack",
-                                       "hand_over", "transport", "donate",  "bury",   NULL };
+static const char *const scanned[]
+    = { "store",     "farewell",  "clear",  "cremate", "finish", "pack",
+        "hand_over", "transport", "donate", "bury",    NULL };
 
 /* What was cleared stands from then on; who it is may only be said later by identifying. */
 static const char *const fixed[] = { "kind",
@@ -335,6 +340,62 @@ check_notice (Check *self)
     add (self, "death.notice_running", "notice_on", day, NULL);
 }
 
+/* §9.14: where the certificate of the other home is lost, something else proves it, with a picture.
+ */
+static void
+check_origin (Check *self)
+{
+  const LijiDeathForm *form = self->form;
+
+  if (!is_act (self, "record"))
+    return;
+  if (form->elsewhere_number == NULL && form->origin_proof == NULL)
+    add (self, "death.elsewhere", "elsewhere_number", NULL, NULL);
+  if (form->origin_proof != NULL && (form->origin_number == NULL || form->origin_scan == NULL))
+    add (self, "death.origin", form->origin_number == NULL ? "origin_number" : "origin_scan", NULL,
+         NULL);
+}
+
+/* Both are told in writing before delivery rests for long (§9.10). */
+static void
+check_claimants (Check *self)
+{
+  const GPtrArray *claimants = self->form->claimants;
+
+  if (!is_act (self, "suspend"))
+    return;
+  if (claimants == NULL || claimants->len < 2)
+    {
+      add (self, "death.claimants", "claimants", NULL, NULL);
+      return;
+    }
+  for (guint i = 0; i < claimants->len; i++)
+    {
+      const LijiAshesClaimant *one = claimants->pdata[i];
+
+      if (one->relation == NULL || !liji_date_is_day (one->notified_on)
+          || one->notified_how == NULL)
+        add (self, "death.claimant_told", "claimants", one->name, NULL);
+    }
+}
+
+/* A farewell begins once and ends; what was ordered for the body is done before the furnace. */
+static void
+check_services (Check *self)
+{
+  const LijiDeathFacts *facts = self->facts;
+  g_autofree char *n = g_strdup_printf ("%" G_GINT64_FORMAT, facts->services);
+
+  if (is_act (self, "farewell") && facts->farewell)
+    add (self, "death.farewell_running", "hall", NULL, NULL);
+  if (is_act (self, "farewell_end") && !facts->farewell)
+    add (self, "death.no_farewell", "hall", NULL, NULL);
+  if (is_act (self, "cremate") && facts->farewell)
+    add (self, "death.farewell_running", "hall", NULL, NULL);
+  if (is_act (self, "cremate") && facts->services > 0)
+    add (self, "death.services_open", "", n, NULL);
+}
+
 static void
 check_effects (Check *self)
 {
@@ -352,7 +413,8 @@ check_effects (Check *self)
 static void
 check_hold (Check *self)
 {
-  static const char *const stopped[] = { "clear", "cremate", "transport", "donate", "bury", NULL };
+  static const char *const stopped[]
+      = { "farewell", "clear", "cremate", "transport", "donate", "bury", NULL };
   const LijiDeathForm *form = self->form;
 
   if (self->facts->held && (g_strv_contains (stopped, self->act) || is_act (self, "hold")))
@@ -470,7 +532,10 @@ liji_death_check (const LijiDeathForm *form, const LijiDeathFacts *facts, const 
   check_certificate (&self);
   check_proof (&self);
   check_notice (&self);
+  check_origin (&self);
   check_effects (&self);
+  check_services (&self);
+  check_claimants (&self);
   check_extension (&self);
   check_time (&self);
   check_odd_date (&self);

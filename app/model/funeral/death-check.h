@@ -20,6 +20,8 @@ typedef struct
   LijiDate due_on;    /* the last day of keeping; unknown: none runs */
   int extension_days;
   int notice_days;             /* a public notice runs so long */
+  gboolean farewell;           /* a farewell is under way */
+  gint64 services;             /* ordered for the body and not done yet */
   const LijiDeathForm *before; /* the form as it stood, or NULL */
   const char *same_name;       /* an open case of this name, or NULL */
 } LijiDeathFacts;

@@ -34,6 +34,11 @@ static const LijiState states[] = {
   {                                                                                                \
     state, "extend", state, "extend", CLERK, N_ ("Keep longer"), NULL                              \
   }
+#define FAREWELL(state)                                                                            \
+  { state, "farewell", state, "farewell", CLERK, N_ ("Farewell begins"), NULL },                   \
+  {                                                                                                \
+    state, "farewell_end", state, "farewell_end", CLERK, N_ ("Farewell ends"), NULL                \
+  }
 #define IDENTIFY(state)                                                                            \
   {                                                                                                \
     state, "identify", state, "identify", CLERK, N_ ("Say who it is"), NULL                        \
@@ -60,17 +65,20 @@ static const LijiStep steps[] = {
   VOID ("dispatched"),
   { "collected", "store", "stored", "store", CLERK, N_ ("Into the cold store"), NULL },
   { "collected", "clear", "cleared", "clear", CLERK, N_ ("Clear for cremation"), RULE27 },
+  FAREWELL ("collected"),
   NOTES ("collected"),
   EXITS ("collected"),
   IDENTIFY ("collected"),
   VOID ("collected"),
   { "stored", "clear", "cleared", "clear", CLERK, N_ ("Clear for cremation"), RULE27 },
+  FAREWELL ("stored"),
   NOTES ("stored"),
   EXITS ("stored"),
   IDENTIFY ("stored"),
   VOID ("stored"),
   { "cleared", "cremate", "cremating", "cremate", CLERK, N_ ("Cremation begins"), RULE27 },
   { "cleared", "recall", "stored", "recall", CLERK, N_ ("Take the clearance back"), NULL },
+  FAREWELL ("cleared"),
   NOTES ("cleared"),
   VOID ("cleared"),
   { "cremating", "finish", "cremated", "finish", CLERK, N_ ("Cremation ends"), NULL },

@@ -10,6 +10,7 @@
 #member, label, LIJI_FIELD_##kind, G_STRUCT_OFFSET(type, member), __VA_ARGS__                  \
   }
 #define EFFECT(...) ROW (LijiBodyEffect, __VA_ARGS__)
+#define CLAIMANT(...) ROW (LijiAshesClaimant, __VA_ARGS__)
 #define FIELD(...) ROW (LijiDeathForm, __VA_ARGS__)
 
 /* clang-format off */
@@ -21,6 +22,17 @@ static const LijiField effect_fields[] = {
 
 const LijiModel liji_body_effect_model
     = { "body_effect", sizeof (LijiBodyEffect), effect_fields, G_N_ELEMENTS (effect_fields), NULL };
+
+static const LijiField claimant_fields[] = {
+  CLAIMANT (name, N_ ("Name"), NAME, .required = TRUE, .max_length = 120),
+  CLAIMANT (number, N_ ("Identity document number"), NUMBER, .max_length = 60),
+  CLAIMANT (relation, N_ ("Who they are to the deceased"), CODE, .codes = "arranger"),
+  CLAIMANT (notified_on, N_ ("Told in writing on"), DATE),
+  CLAIMANT (notified_how, N_ ("How"), TEXT),
+};
+
+const LijiModel liji_ashes_claimant_model
+    = { "ashes_claimant", sizeof (LijiAshesClaimant), claimant_fields, G_N_ELEMENTS (claimant_fields), NULL };
 
 static const LijiField death_fields[] = {
   FIELD (kind, N_ ("Kind of case"), CODE, .codes = "death_kind", .required = TRUE),
@@ -82,6 +94,8 @@ static const LijiField death_fields[] = {
   FIELD (no_effects, N_ ("There were no belongings"), FLAG),
   FIELD (tag, N_ ("Identity tag"), NUMBER, .max_length = 40, .hint = N_ ("As printed on it; empty: the next number")),
   FIELD (slot, N_ ("Place in the cold store"), TEXT, .max_length = 40),
+  FIELD (hall, N_ ("Farewell hall"), TEXT, .max_length = 40),
+  FIELD (farewell_confirmed, N_ ("Identity confirmed once more by the family"), FLAG),
   FIELD (hold_order, N_ ("Order of the police to hold"), NUMBER, .max_length = 80),
   FIELD (hold_office, N_ ("Held by"), TEXT),
   FIELD (extended_until, N_ ("Kept until"), DATE),
@@ -92,6 +106,10 @@ static const LijiField death_fields[] = {
   FIELD (override_reason, N_ ("Reason of the reviewer"), TEXT, .max_length = 2000),
   FIELD (reviewer, N_ ("Reviewer"), NAME, .max_length = 120),
   FIELD (packer, N_ ("Ashes packed by"), NAME, .max_length = 120),
+  FIELD (claimants, N_ ("Who claims the ashes"), LIST, .model = &liji_ashes_claimant_model),
+  FIELD (claim_release, N_ ("Released by"), CODE, .codes = "claim_release"),
+  FIELD (claim_paper, N_ ("Number of that paper"), NUMBER, .max_length = 80),
+  FIELD (claim_paper_on, N_ ("Date of that paper"), DATE),
   FIELD (receiver_name, N_ ("Ashes received by"), NAME, .max_length = 120),
   FIELD (receiver_number, N_ ("Receiver's identity document number"), NUMBER, .max_length = 60),
   FIELD (receiver_authority, N_ ("Paper of authority"), TEXT,
@@ -103,6 +121,9 @@ static const LijiField death_fields[] = {
   FIELD (elsewhere_home, N_ ("Cremated at"), TEXT),
   FIELD (elsewhere_number, N_ ("Number of that cremation certificate"), NUMBER, .max_length = 80),
   FIELD (elsewhere_on, N_ ("Cremated on"), DATE),
+  FIELD (origin_proof, N_ ("What stands in for a lost certificate"), CODE, .codes = "origin_proof"),
+  FIELD (origin_number, N_ ("Its number"), NUMBER, .max_length = 80),
+  FIELD (origin_scan, N_ ("Its picture"), DIGEST),
   FIELD (exit_paper, N_ ("Permit or agreement"), NUMBER, .max_length = 80),
   FIELD (exit_place, N_ ("Taken to"), TEXT),
   FIELD (remark, N_ ("Remark"), TEXT, .max_length = 2000),

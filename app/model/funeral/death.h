@@ -15,6 +15,16 @@ typedef struct
   char *given_to; /* whom it was given to, or where it is kept */
 } LijiBodyEffect;
 
+/* Who says that the ashes are theirs, and how they were told that delivery rests. */
+typedef struct
+{
+  char *name;
+  char *number;
+  char *relation; /* code table arranger */
+  LijiDate notified_on;
+  char *notified_how;
+} LijiAshesClaimant;
+
 typedef struct
 {
   char *kind; /* code table death_kind */
@@ -77,6 +87,8 @@ typedef struct
   gboolean no_effects;
   char *tag; /* preprinted; NULL: allotted */
   char *slot;
+  char *hall;
+  gboolean farewell_confirmed; /* the family said again who it is */
   char *hold_order;
   char *hold_office;
   LijiDate extended_until;
@@ -87,6 +99,11 @@ typedef struct
   char *override_reason; /* an odd date, decided by a reviewer */
   char *reviewer;
   char *packer;
+  /* Two relatives claim the ashes, and by what they are released. */
+  GPtrArray *claimants; /* LijiAshesClaimant */
+  char *claim_release;  /* code table claim_release */
+  char *claim_paper;
+  LijiDate claim_paper_on;
   /* The ashes handed over. */
   char *receiver_name;
   char *receiver_number;
@@ -99,6 +116,9 @@ typedef struct
   char *elsewhere_home;
   char *elsewhere_number;
   LijiDate elsewhere_on;
+  char *origin_proof; /* code table origin_proof: where that certificate is lost */
+  char *origin_number;
+  char *origin_scan; /* digest of its picture */
   char *exit_paper;
   char *exit_place;
   char *remark;
@@ -106,6 +126,7 @@ typedef struct
 
 extern const LijiModel liji_death_model;
 extern const LijiModel liji_body_effect_model;
+extern const LijiModel liji_ashes_claimant_model;
 /* states: reported dispatched collected stored cleared cremating cremated packed handed_over |
  * recorded transported donated buried cancelled void */
 extern const LijiProcedure liji_death_procedure;

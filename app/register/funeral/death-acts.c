@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/funeral/death-private.h"
 
+#include "register/funeral/resources-private.h"
 #include "register/matter/matter-private.h"
 #include "register/office/parameters.h"
 #include "store/aggregate/registration-store.h"
@@ -9,8 +10,6 @@
 #include <string.h>
 
 /* What each step does of itself, beside the form: body, ashes, and what they hold alone. */
-
-#define INFECTIOUS_DAYS 1
 
 static gint64
 get_at (const LijiUndertaking *self)
@@ -66,26 +65,53 @@ set_text (char **to, const char *text)
   *to = g_strdup (text);
 }
 
+/* Taken while it lasts: one at a time by its claim, and never in somebody else's booked time. */
+static gboolean
+begin_use (LijiUndertaking *self, const char *kind, const char *name, GError **error)
+{
+  return liji_use_begin (self->registry, self->act, self->row, kind, name, get_at (self), error);
+}
+
+static gboolean
+end_use (LijiUndertaking *self, const char *kind, GError **error)
+{
+  return liji_use_end (self->registry, self->act, self->row, kind, get_at (self), error);
+}
+
+static gboolean
+drop_uses (LijiUndertaking *self, GError **error)
+{
+  return liji_use_drop (self->registry, self->act, self->row, get_at (self), error);
+}
+
 static gboolean
 do_dispatch (LijiUndertaking *self, GError **error)
 {
-  return take (self, LIJI_CLAIM_VEHICLE, self->form->vehicle, &self->row->id, error);
+  return take (self, LIJI_CLAIM_VEHICLE, self->form->vehicle, &self->row->id, error)
+         && begin_use (self, "vehicle", self->form->vehicle, error);
 }
 
 static gboolean
 let_vehicle_go (LijiUndertaking *self, GError **error)
 {
-  return let_go (self, LIJI_CLAIM_VEHICLE, &self->row->id, error);
+  return let_go (self, LIJI_CLAIM_VEHICLE, &self->row->id, error)
+         && end_use (self, "vehicle", error);
+}
+
+static gboolean
+do_cancel (LijiUndertaking *self, GError **error)
+{
+  return let_vehicle_go (self, error) && drop_uses (self, error);
 }
 
 static void
 begin_keeping (LijiUndertaking *self)
 {
-  g_autofree char *days = liji_parameters_get (self->registry, "body_keep_days");
+  g_autofree char *days = liji_parameters_get (
+      self->registry, self->form->infectious ? "infectious_keep_days" : "body_keep_days");
   LijiDate day = liji_micros_to_date (get_at (self));
 
-  self->row->due_on = liji_date_add_days (
-      day, self->form->infectious ? INFECTIOUS_DAYS : (int) g_ascii_strtoll (days, NULL, 10));
+  self->row->due_on = liji_date_add_days (day, (int) g_ascii_strtoll (days, NULL, 10));
 }
 
 static gboolean
@@ -111,13 +137,39 @@ do_store (LijiUndertaking *self, GError **error)
 {
   set_text (&self->body->slot, self->form->slot);
   return take (self, LIJI_CLAIM_COLD_SLOT, self->form->slot, &self->body->id, error)
-         && keep_body (self, error);
+         && begin_use (self, "cold_slot", self->form->slot, error) && keep_body (self, error);
 }
 
 static gboolean
+do_farewell (LijiUndertaking *self, GError **error)
+{
+  return begin_use (self, "hall", self->form->hall, error);
+}
+
+static gboolean
+do_farewell_end (LijiUndertaking *self, GError **error)
+{
+  return end_use (self, "hall", error);
+}
+
+/* Furnace and hall are free for others as long as the police hold it. */
+static gboolean
 do_hold (LijiUndertaking *self, GError **error)
 {
-  self->row->held = strcmp (self->step->act, "hold") == 0;
+  self->row->held = TRUE;
+  return liji_use_give_back (self->registry, self->act, self->row, error);
+}
+
+/* While it was held nobody could cremate it: its time for keeping begins anew. */
+static gboolean
+do_release (LijiUndertaking *self, GError **error)
+{
+  LijiDate due = self->row->due_on;
+
+  self->row->held = FALSE;
+  begin_keeping (self);
+  if (liji_date_is_day (due) && liji_date_compare (due, self->row->due_on) > 0)
+    self->row->due_on = due;
   return TRUE;
 }
 
@@ -142,7 +194,8 @@ leave_slot (LijiUndertaking *self, const char *state, GError **error)
 {
   set_text (&self->body->state, state);
   set_text (&self->body->slot, NULL);
-  return let_go (self, LIJI_CLAIM_COLD_SLOT, &self->body->id, error);
+  return let_go (self, LIJI_CLAIM_COLD_SLOT, &self->body->id, error)
+         && end_use (self, "cold_slot", error);
 }
 
 static gboolean
@@ -151,6 +204,7 @@ do_cremate (LijiUndertaking *self, GError **error)
   set_text (&self->body->furnace, self->form->furnace);
   self->body->started_at = get_at (self);
   return take (self, LIJI_CLAIM_FURNACE, self->form->furnace, &self->body->id, error)
+         && begin_use (self, "furnace", self->form->furnace, error)
          && leave_slot (self, "burning", error) && keep_body (self, error);
 }
 
@@ -162,7 +216,8 @@ do_finish (LijiUndertaking *self, GError **error)
   self->body->ended_at = get_at (self);
   self->body->cremated_on = liji_micros_to_date (self->body->ended_at);
   self->row->cremated_on = self->body->cremated_on;
-  return let_go (self, LIJI_CLAIM_FURNACE, &self->body->id, error) && keep_body (self, error);
+  return let_go (self, LIJI_CLAIM_FURNACE, &self->body->id, error)
+         && end_use (self, "furnace", error) && keep_body (self, error);
 }
 
 static gboolean
@@ -217,14 +272,14 @@ do_suspend (LijiUndertaking *self, GError **error)
 static gboolean
 do_leave (LijiUndertaking *self, GError **error)
 {
-  return leave_slot (self, "gone", error) && keep_body (self, error);
+  return leave_slot (self, "gone", error) && drop_uses (self, error) && keep_body (self, error);
 }
 
 /* The number stays taken, the file stays whole. */
 static gboolean
 do_void (LijiUndertaking *self, GError **error)
 {
-  if (!let_vehicle_go (self, error))
+  if (!let_vehicle_go (self, error) || !drop_uses (self, error))
     return FALSE;
   return self->body == NULL || (leave_slot (self, "void", error) && keep_body (self, error));
 }
@@ -234,12 +289,26 @@ static const struct
   const char *act;
   gboolean (*run) (LijiUndertaking *self, GError **error);
 } deeds[] = {
-  { "dispatch", do_dispatch }, { "collect", do_collect },     { "store", do_store },
-  { "hold", do_hold },         { "release", do_hold },        { "extend", do_extend },
-  { "recall", do_recall },     { "cremate", do_cremate },     { "finish", do_finish },
-  { "pack", do_pack },         { "hand_over", do_hand_over }, { "suspend", do_suspend },
-  { "settle", do_suspend },    { "transport", do_leave },     { "donate", do_leave },
-  { "bury", do_leave },        { "cancel", let_vehicle_go },  { "void", do_void },
+  { "dispatch", do_dispatch },
+  { "collect", do_collect },
+  { "store", do_store },
+  { "farewell", do_farewell },
+  { "farewell_end", do_farewell_end },
+  { "hold", do_hold },
+  { "release", do_release },
+  { "extend", do_extend },
+  { "recall", do_recall },
+  { "cremate", do_cremate },
+  { "finish", do_finish },
+  { "pack", do_pack },
+  { "hand_over", do_hand_over },
+  { "suspend", do_suspend },
+  { "settle", do_suspend },
+  { "transport", do_leave },
+  { "donate", do_leave },
+  { "bury", do_leave },
+  { "cancel", do_cancel },
+  { "void", do_void },
 };
 
 gboolean

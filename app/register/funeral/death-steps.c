@@ -3,8 +3,10 @@
 
 #include "base/identity.h"
 #include "base/problem.h"
+#include "register/funeral/resources-private.h"
 #include "register/office/countersign-private.h"
 #include "register/office/parameters.h"
+#include "store/aggregate/service-store.h"
 
 #include <string.h>
 
@@ -65,6 +67,19 @@ get_notice_key (const LijiDeathForm *form)
   return g_strcmp0 (form->kind, "unknown") == 0 ? "nameless_notice_days" : "unclaimed_notice_days";
 }
 
+/* A farewell under way, and what is still to be done to the body. */
+static gboolean
+read_doings (LijiUndertaking *self, LijiDeathFacts *facts, GError **error)
+{
+  int running = liji_use_is_running (self->store, &self->row->id, "hall", error);
+
+  if (running < 0)
+    return FALSE;
+  facts->farewell = running > 0;
+  facts->services = liji_service_count_open (self->store, &self->row->id, error);
+  return facts->services >= 0;
+}
+
 GPtrArray *
 liji_undertaking_check (LijiUndertaking *self,
                         const char *act,
@@ -92,6 +107,7 @@ liji_undertaking_check (LijiUndertaking *self,
                   : self->body != NULL           ? self->body->tag
                                                  : NULL;
       facts.suspended = self->one != NULL && self->one->suspended;
+      read_doings (self, &facts, &local);
     }
   else if (self->form->name != NULL)
     same = liji_death_find_name (self->store, self->form->name, &local);
@@ -204,6 +220,17 @@ finish (LijiUndertaking *self, GError **error)
   return liji_deed_commit (self->act, input, outputs, error) ? g_steal_pointer (&done) : NULL;
 }
 
+/* The picture of what stands in for a lost certificate is kept for ever. */
+static gboolean
+add_scan (LijiUndertaking *self, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  return self->form->origin_scan == NULL
+         || liji_act_add_digest (self->act, self->form->origin_scan, &local)
+         || liji_deed_fail (error, "origin_scan", g_steal_pointer (&local));
+}
+
 static LijiDeath *
 replay (LijiUndertaking *self, GError **error)
 {
@@ -257,7 +284,7 @@ liji_death_open (LijiSession *session, const LijiId *act, LijiDraft *draft, GErr
   self.row->kind = g_strdup (self.form->kind);
   self.row->state = g_strdup (self.step->to);
   fill_row (&self);
-  if (!insert (&self, error) || !note_early (&self, error))
+  if (!add_scan (&self, error) || !insert (&self, error) || !note_early (&self, error))
     return NULL;
   return finish (&self, error);
 }

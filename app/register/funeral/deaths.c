@@ -75,11 +75,12 @@ add_body (LijiDeath *self, const LijiBodyRow *body)
   self->cremated_on = body->cremated_on;
 }
 
-/* The time for keeping runs until it is in the furnace. */
+/* The time for keeping runs until it is in the furnace; while the police hold it nobody is late. */
 static gboolean
 is_late (const LijiDeathRow *row, LijiDate today)
 {
-  return !row->final && liji_date_is_day (row->due_on) && liji_date_compare (today, row->due_on) > 0
+  return !row->final && !row->held && liji_date_is_day (row->due_on)
+         && liji_date_compare (today, row->due_on) > 0
          && (strcmp (row->state, "collected") == 0 || strcmp (row->state, "stored") == 0
              || strcmp (row->state, "cleared") == 0);
 }

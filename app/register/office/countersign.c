@@ -17,6 +17,7 @@ static const LijiCountersignRule rules[] = {
   { "record.correct", "second.head" },   { "record.annotate", "second.head" },
   { "stock.destroy", "second.witness" }, { "death.", "second.case" },
   { "clock.accept", "second.office" },   { "calendar.import", "second.office" },
+  { "shift.hand_over", "second.shift" }, { "ashes.dispose", "second.head" },
 };
 
 /* Somebody who gave their password. */

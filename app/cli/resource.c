@@ -6,7 +6,8 @@
 
 extern const LijiCommand liji_cli_resource[];
 
-/* Places in the cold store, farewell halls, vehicles, furnaces: what there is, and whose it is when.
+/* Places in the cold store, farewell halls, vehicles, furnaces: what there is, and whose it is
+ * when.
  */
 
 static void
@@ -173,9 +174,8 @@ run_plan (LijiCli *cli, GError **error)
     from = liji_registry_get_today (liji_cli_get_registry (cli));
   if (!liji_date_is_day (until))
     until = from;
-  return answer (
-      liji_resources_plan (session, liji_cli_get_text (cli, "kind"), from, until, error),
-      (Append) append_use);
+  return answer (liji_resources_plan (session, liji_cli_get_text (cli, "kind"), from, until, error),
+                 (Append) append_use);
 }
 
 static const LijiCliOption kind_options[] = {

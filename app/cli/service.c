@@ -58,10 +58,9 @@ run_order (LijiCli *cli, GError **error)
 
   if (!liji_input_time (cli, "at", &wanted, error))
     return NULL;
-  return answer (liji_services_order (liji_cli_get_session (cli), &act,
-                                      liji_cli_get_argument (cli, 0),
-                                      liji_cli_get_argument (cli, 1), wanted,
-                                      liji_cli_get_text (cli, "note"), error));
+  return answer (liji_services_order (
+      liji_cli_get_session (cli), &act, liji_cli_get_argument (cli, 0),
+      liji_cli_get_argument (cli, 1), wanted, liji_cli_get_text (cli, "note"), error));
 }
 
 static gboolean

@@ -24,13 +24,14 @@ gboolean liji_use_end (LijiRegistry *registry,
                        gint64 at,
                        GError **error);
 /* Nothing is kept for it any more. */
-gboolean
-liji_use_drop (LijiRegistry *registry, LijiAct *act, const LijiDeathRow *row, gint64 at, GError **error);
+gboolean liji_use_drop (LijiRegistry *registry,
+                        LijiAct *act,
+                        const LijiDeathRow *row,
+                        gint64 at,
+                        GError **error);
 /* What it had booked for a farewell or a cremation is free for others. */
-gboolean liji_use_give_back (LijiRegistry *registry,
-                             LijiAct *act,
-                             const LijiDeathRow *row,
-                             GError **error);
+gboolean
+liji_use_give_back (LijiRegistry *registry, LijiAct *act, const LijiDeathRow *row, GError **error);
 /* Whether it has something of @kind now; -1 on error. */
 int liji_use_is_running (LijiStore *store, const LijiId *case_id, const char *kind, GError **error);
 

@@ -102,8 +102,7 @@ tell (Work *self, gint64 place, GError **error)
 {
   gint64 now = get_now (self->registry);
   g_autoptr (GError) local = NULL;
-  g_autoptr (LijiServiceRow) row
-      = liji_service_get (self->store, &self->death->id, place, &local);
+  g_autoptr (LijiServiceRow) row = liji_service_get (self->store, &self->death->id, place, &local);
 
   if (row != NULL)
     return tell_cb (row, &now);

@@ -11,10 +11,10 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *case_no;
-  char *name;   /* of the deceased, or NULL */
-  gint64 place; /* 1, 2, 3 … within the case */
-  char *kind;   /* code table body_service */
-  char *state;  /* ordered done cancelled */
+  char *name;       /* of the deceased, or NULL */
+  gint64 place;     /* 1, 2, 3 … within the case */
+  char *kind;       /* code table body_service */
+  char *state;      /* ordered done cancelled */
   gint64 wanted_at; /* 0: whenever it fits */
   char *note;
   char *ordered_by;

@@ -39,14 +39,12 @@ const LijiSql liji_resource_statements[] = {
                "INSERT INTO resource (" ROW
                ", made_at, made_by, seq) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
                "+resource id kind name place note retired_on made_at made_by seq" },
-  [UPDATE]
-  = { "resource.update",
-      "UPDATE resource SET place = $2, note = $3, retired_on = $4, seq = $5 WHERE id = $1",
-      "=resource id place note retired_on seq" },
+  [UPDATE] = { "resource.update",
+               "UPDATE resource SET place = $2, note = $3, retired_on = $4, seq = $5 WHERE id = $1",
+               "=resource id place note retired_on seq" },
   [FIND] = { "resource.find", "SELECT " ROW " FROM resource WHERE kind = $1 AND name = $2" },
   [LIST] = { "resource.list", "SELECT " ROW " FROM resource ORDER BY kind, name" },
-  [LIST_KIND]
-  = { "resource.kind", "SELECT " ROW " FROM resource WHERE kind = $1 ORDER BY name" },
+  [LIST_KIND] = { "resource.kind", "SELECT " ROW " FROM resource WHERE kind = $1 ORDER BY name" },
   [USE_INSERT] = { "use.insert",
                    "INSERT INTO resource_use (" USE ", live, seq) VALUES ($1, $2, $3, $4, $5, $6, "
                    "$7, $8, $9, $10, $11, $12, $13, $14, $15)",
@@ -60,9 +58,9 @@ const LijiSql liji_resource_statements[] = {
   [USE_MEETS] = { "use.meets", "SELECT " USE " FROM resource_use WHERE kind = $1 AND name = $2 AND "
                                "live = 1 AND id <> $3 AND starts < $5 AND ends > $4 ORDER BY "
                                "starts LIMIT 1" },
-  [USE_CASE] = { "use.case",
-                 "SELECT " USE " FROM resource_use WHERE case_id = $1 AND live = 1 ORDER BY "
-                 "starts, id" },
+  [USE_CASE]
+  = { "use.case", "SELECT " USE " FROM resource_use WHERE case_id = $1 AND live = 1 ORDER BY "
+                  "starts, id" },
   /* What is over began a month before at most. */
   [USE_SPAN]
   = { "use.span",
@@ -241,9 +239,9 @@ liji_use_insert (LijiAct *act, LijiUseRow *row, GError **error)
   g_free (row->made_by);
   row->made_by = g_strdup (liji_act_get_user (act));
   return liji_act_run (act, &liji_resource_statements[USE_INSERT], error, "ktttkttiittitui",
-                       &row->id, row->no, row->kind, row->name, &row->case_id, row->owner, row->purpose, row->starts,
-                       row->ends, row->state, row->reason, row->made_at, row->made_by,
-                       is_live (row), liji_act_get_seq (act))
+                       &row->id, row->no, row->kind, row->name, &row->case_id, row->owner,
+                       row->purpose, row->starts, row->ends, row->state, row->reason, row->made_at,
+                       row->made_by, is_live (row), liji_act_get_seq (act))
          && liji_act_add_subject (act, &row->id, error);
 }
 

@@ -57,11 +57,8 @@ LijiUseRow *liji_use_find (LijiStore *store, const char *no, GError **error);
 /* The live ones of a case, by their beginning. */
 GPtrArray *liji_use_list_case (LijiStore *store, const LijiId *case_id, GError **error);
 /* All that touch [@from, @until), cancelled ones left out; @kind NULL: of every kind. */
-GPtrArray *liji_use_list_span (LijiStore *store,
-                               const char *kind,
-                               gint64 from,
-                               gint64 until,
-                               GError **error);
+GPtrArray *
+liji_use_list_span (LijiStore *store, const char *kind, gint64 from, gint64 until, GError **error);
 /* The live ones of one resource from @from on, by their beginning. */
 GPtrArray *liji_use_list_next (LijiStore *store,
                                const char *kind,

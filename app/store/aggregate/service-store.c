@@ -46,8 +46,7 @@ const LijiSql liji_service_statements[] = {
                "=service_order case_id place state done_at worker reason seq" },
   [NEXT] = { "service.next",
              "SELECT coalesce (max (place), 0) + 1 FROM service_order WHERE case_id = $1" },
-  [GET] = { "service.get",
-            NAMED "WHERE service_order.case_id = $1 AND service_order.place = $2" },
+  [GET] = { "service.get", NAMED "WHERE service_order.case_id = $1 AND service_order.place = $2" },
   [OF_CASE] = { "service.of", NAMED "WHERE service_order.case_id = $1 ORDER BY place" },
   [OPEN] = { "service.open",
              NAMED "WHERE service_order.state = 'ordered' ORDER BY wanted_at, ordered_at, place" },
@@ -138,16 +137,17 @@ liji_shift_row_free (LijiShiftRow *row)
 gboolean
 liji_service_insert (LijiAct *act, LijiServiceRow *row, GError **error)
 {
-  row->place = liji_rows_read_int64 (liji_db_query (liji_act_get_db (act),
-                                                    &liji_service_statements[NEXT], error, "k",
-                                                    &row->case_id),
-                                     error);
+  row->place
+      = liji_rows_read_int64 (liji_db_query (liji_act_get_db (act), &liji_service_statements[NEXT],
+                                             error, "k", &row->case_id),
+                              error);
   if (row->place < 0)
     return FALSE;
   row->ordered_at = liji_act_get_time (act);
   g_free (row->ordered_by);
   row->ordered_by = g_strdup (liji_act_get_user (act));
-  return liji_act_run (act, &liji_service_statements[INSERT], error, "kittitititti", &row->case_id, row->place, row->kind, row->state, row->wanted_at, row->note,
+  return liji_act_run (act, &liji_service_statements[INSERT], error, "kittitititti", &row->case_id,
+                       row->place, row->kind, row->state, row->wanted_at, row->note,
                        row->ordered_at, row->ordered_by, row->done_at, row->worker, row->reason,
                        liji_act_get_seq (act))
          && liji_act_add_subject (act, &row->case_id, error);
@@ -235,7 +235,7 @@ liji_shift_list (LijiStore *store, guint limit, GError **error)
 {
   g_auto (LijiReading) reading = liji_store_read (store);
 
-  return liji_rows_read (liji_db_query (reading.db, &liji_service_statements[SHIFT_LIST], error,
-                                        "i", (gint64) limit),
-                         read_shift, (GDestroyNotify) liji_shift_row_free, error);
+  return liji_rows_read (
+      liji_db_query (reading.db, &liji_service_statements[SHIFT_LIST], error, "i", (gint64) limit),
+      read_shift, (GDestroyNotify) liji_shift_row_free, error);
 }

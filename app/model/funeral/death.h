@@ -2,28 +2,10 @@
 /* death.h: a death case (殡仪业务): one body at one funeral home, from the first call to the ashes
  * handed over; its form and its procedure. */
 #pragma once
-#include "model/field.h"
+#include "model/funeral/death-parts.h"
 #include "model/procedure.h"
 
 G_BEGIN_DECLS
-
-/* A thing found with the body (随身物品). */
-typedef struct
-{
-  char *item;
-  gint64 quantity;
-  char *given_to; /* whom it was given to, or where it is kept */
-} LijiBodyEffect;
-
-/* Who says that the ashes are theirs, and how they were told that delivery rests. */
-typedef struct
-{
-  char *name;
-  char *number;
-  char *relation; /* code table arranger */
-  LijiDate notified_on;
-  char *notified_how;
-} LijiAshesClaimant;
 
 typedef struct
 {
@@ -125,8 +107,6 @@ typedef struct
 } LijiDeathForm;
 
 extern const LijiModel liji_death_model;
-extern const LijiModel liji_body_effect_model;
-extern const LijiModel liji_ashes_claimant_model;
 /* states: reported dispatched collected stored cleared cremating cremated packed handed_over |
  * recorded transported donated buried cancelled void */
 extern const LijiProcedure liji_death_procedure;

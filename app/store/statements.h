@@ -30,6 +30,8 @@ extern const LijiSql liji_death_statements[];
 extern const guint liji_death_n_statements;
 extern const LijiSql liji_funeral_tally_statements[];
 extern const guint liji_funeral_tally_n_statements;
+extern const LijiSql liji_ashes_life_statements[];
+extern const guint liji_ashes_life_n_statements;
 extern const LijiSql liji_ashes_statements[];
 extern const guint liji_ashes_n_statements;
 extern const LijiSql liji_resource_statements[];

@@ -51,6 +51,7 @@ static const Table registry_tables[] = {
   { "death", liji_death_statements, &liji_death_n_statements },
   { "funeral tally", liji_funeral_tally_statements, &liji_funeral_tally_n_statements },
   { "ashes", liji_ashes_statements, &liji_ashes_n_statements },
+  { "ashes life", liji_ashes_life_statements, &liji_ashes_life_n_statements },
   { "resource", liji_resource_statements, &liji_resource_n_statements },
   { "service", liji_service_statements, &liji_service_n_statements },
   { "recovery", liji_recovery_statements, &liji_recovery_n_statements },

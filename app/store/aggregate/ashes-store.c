@@ -18,6 +18,7 @@ enum
   FIND,
   OF_CASE,
   LIST_STORED,
+  LIST_ENDING,
 };
 
 #define ROW                                                                                        \
@@ -44,6 +45,9 @@ const LijiSql liji_ashes_statements[] = {
   = { "ashes.of", "SELECT " ROW " FROM ashes WHERE case_id = $1 ORDER BY packed_at, label" },
   [LIST_STORED]
   = { "ashes.stored", "SELECT " ROW " FROM ashes WHERE niche IS NOT NULL ORDER BY niche" },
+  [LIST_ENDING]
+  = { "ashes.ending", "SELECT " ROW " FROM ashes WHERE niche IS NOT NULL AND until_on "
+                      "<= $1 ORDER BY until_on, niche" },
 };
 const guint liji_ashes_n_statements = G_N_ELEMENTS (liji_ashes_statements);
 
@@ -177,4 +181,14 @@ liji_ashes_list_stored (LijiStore *store, GError **error)
 
   return liji_rows_read (liji_db_prepare (reading.db, &liji_ashes_statements[LIST_STORED], error),
                          read_row, (GDestroyNotify) liji_ashes_row_free, error);
+}
+
+GPtrArray *
+liji_ashes_list_ending (LijiStore *store, LijiDate until, GError **error)
+{
+  g_auto (LijiReading) reading = liji_store_read (store);
+
+  return liji_rows_read (
+      liji_db_query (reading.db, &liji_ashes_statements[LIST_ENDING], error, "d", until), read_row,
+      (GDestroyNotify) liji_ashes_row_free, error);
 }

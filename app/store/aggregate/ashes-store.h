@@ -43,5 +43,7 @@ LijiAshesRow *liji_ashes_find (LijiStore *store, const char *label, GError **err
 GPtrArray *liji_ashes_of (LijiStore *store, const LijiId *case_id, GError **error);
 /* Those that stand in a niche, by niche. */
 GPtrArray *liji_ashes_list_stored (LijiStore *store, GError **error);
+/* Those whose lease ends by @until, the earliest first. */
+GPtrArray *liji_ashes_list_ending (LijiStore *store, LijiDate until, GError **error);
 
 G_END_DECLS

@@ -119,6 +119,7 @@ static const LijiCode stocktake_finding[] = {
   { "twice", "重复扫描", N_ ("Scanned in two niches"), "cfsm" },
   { "not_back", "外出未归", N_ ("Out for worship and not back"), "wcwg" },
   { "out", "临时取出", N_ ("Out for worship"), "lsqc" },
+  { "back", "已在位未登记归还", N_ ("Stands there, noted as out"), "yzwwdjgh" },
   { "overdue", "逾期", N_ ("The lease has ended"), "yq" },
 };
 /* clang-format on */

@@ -5,6 +5,7 @@
 #include "cli/input.h"
 #include "cli/output.h"
 #include "cli/problems.h"
+#include "register/archive/scans.h"
 #include "register/funeral/deaths.h"
 
 #include <string.h>
@@ -136,13 +137,33 @@ read_draft (JsonNode *node, guint n, GError **error)
   return NULL;
 }
 
+/* The picture of what stands in for a lost certificate. */
+static LijiDraft *
+add_scan (LijiCli *cli, LijiDraft *draft, GError **error)
+{
+  const char *path = liji_cli_get_text (cli, "scan");
+  g_autoptr (LijiDraft) given = draft;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (LijiScan) scan = NULL;
+
+  if (given == NULL || path == NULL)
+    return g_steal_pointer (&given);
+  bytes = liji_input_read_file (path, LIJI_SCAN_MAX_BYTES, error);
+  scan = bytes != NULL ? liji_scans_put (liji_cli_get_session (cli), bytes, path, error) : NULL;
+  return scan != NULL
+             ? liji_draft_with_text (given, "origin_scan", scan->digest,
+                                     liji_registry_get_today (liji_cli_get_registry (cli)), error)
+             : NULL;
+}
+
 static gboolean
 open_all (LijiCli *cli, GPtrArray *nodes, JsonBuilder *builder, GError **error)
 {
   for (guint i = 0; i < nodes->len; i++)
     {
       LijiId act = liji_cli_new_id (cli);
-      g_autoptr (LijiDraft) draft = read_draft (nodes->pdata[i], i + 1, error);
+      g_autoptr (LijiDraft) draft
+          = add_scan (cli, read_draft (nodes->pdata[i], i + 1, error), error);
       g_autoptr (LijiDeath) one
           = draft != NULL ? liji_death_open (liji_cli_get_session (cli), &act, draft, error) : NULL;
 
@@ -359,6 +380,11 @@ static const LijiCliOption move_options[] = {
   { NULL },
 };
 
+static const LijiCliOption open_options[] = {
+  { "scan", LIJI_CLI_TEXT, "FILE", "what stands in for the lost certificate of another home" },
+  { NULL },
+};
+
 static const LijiCliOption days_options[] = {
   { "from", LIJI_CLI_TEXT, "DATE", "the first day" },
   { "until", LIJI_CLI_TEXT, "DATE", "the last day" },
@@ -369,7 +395,7 @@ const LijiCommand liji_cli_death[] = {
   { "death", "schema", "", 0, 0, LIJI_CLI_ALONE, "what a death case holds, as JSON Schema",
     run_schema, NULL },
   { "death", "open", "", 0, 0, LIJI_CLI_REGISTRY, "calls taken (records on standard input)",
-    run_open, NULL },
+    run_open, open_options },
   { "death", "check", "NO STEP", 2, 2, LIJI_CLI_REGISTRY, "what stands against a step", run_check,
     move_options },
   { "death", "advance", "NO STEP", 2, 2, LIJI_CLI_REGISTRY,

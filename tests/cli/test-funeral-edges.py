@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The edge cases of funeral records (funeral.md §9), by name, as far as the chain from call to ashes bears them: 1 to 4, 9, 10, 12, 13."""
+"""The edge cases of funeral records (funeral.md §9), by name, as far as the chain from call to ashes bears them. Of case 5 the hall and the
+niche, of case 8 ashes that leave a niche are here, case 7 is in test-ashes-care.py; what is a plot's (5 to 8) belongs to cemeteries."""
 import datetime
+import json
 import os
 import sys
 
@@ -97,6 +99,36 @@ def test_4_partial_and_odd_dates(t, o):
     t.equal(done["cremated_on"], done["cremation_ended"][:10], "4b: it is counted on the day of the end, and both times are kept")
 
 
+def test_5_double_booked(t, o):
+    """Of what is booked at the home; twenty processes at once: tests/register/test-race.c."""
+    day = (datetime.date.today() + datetime.timedelta(days=1)).isoformat()
+    o.run("resource", "add", "hall", "一号厅")
+    first = ("resource", "book", "hall", "一号厅", "--purpose", "甲家", "--from", f"{day} 09:00", "--until", f"{day} 10:00")
+    t.equal(o.run(*first).status, 0, "5: one has the hall")
+    refused(t, o.run(*first[:4], "--purpose", "乙家", "--from", f"{day} 09:59"), "5: the other is told who has it", "甲家")
+    cases = [o.whole(o.person(n)) for n in (2, 3)]
+    labels = [o.hand_over(case, destination="06", destination_place="")["ashes"][0]["label"] for case in cases]
+    until = (datetime.date.today() + datetime.timedelta(days=300)).isoformat()
+    t.equal(o.run("ashes", "deposit", labels[0], "--niche", "丙-1-1", "--until", until).status, 0, "5: one has the niche")
+    refused(t, o.run("ashes", "deposit", labels[1], "--niche", "丙-1-1", "--until", until), "5: nor do two have a niche", labels[0])
+
+
+def test_8_moved_to_another_county(t, o):
+    case = o.whole(o.person(0))
+    label = o.hand_over(case, destination="06", destination_place="")["ashes"][0]["label"]
+    until = (datetime.date.today() + datetime.timedelta(days=300)).isoformat()
+    o.run("ashes", "deposit", label, "--niche", "丁-1-1", "--until", until)
+    before = o.run("death", "count").json
+    move = ("ashes", "moveout", label, "--place", "另例县骨灰堂", "--receiver", "李示例")
+    t.equal(o.run(*move).status, 2, "8: they leave by a paper of the other place")
+    gone = o.run(*move, "--authority", "另例接收函1号").json
+    t.equal((gone["state"], gone["niche"], gone["until"]), ("in_transit", None, None), "8: on the way they belong to no niche")
+    refused(t, o.run("ashes", "deposit", label, "--niche", "丁-1-1", "--until", until), "8: and to nobody's shelf", "not where this begins")
+    there = o.run("ashes", "confirm", label, "--place", "另例县骨灰堂2-3-4", "--on", "=", "--receiver", "另例回执7号").json
+    t.equal((there["state"], there["confirmed_place"], there["destination"]), ("moved", "另例县骨灰堂2-3-4", "06"), "8: the other side says it has them; what was declared stays beside it")
+    t.equal(o.run("death", "count").json, before, "8: no new death, no new cremation")
+
+
 def test_9_foreigner(t, o):
     abroad = o.person(6, kind="foreigner", name="示例·约翰", name_latin="John Specimen", nationality="840", identity_kind="passport_other",
                       identity_number="X12345678", certificate_number="X12345678")
@@ -123,6 +155,30 @@ def test_10_ashes_claimed_by_two(t, o):
     released = o.must(no, "settle", "--reason", "判决张甲领取", **paper)
     t.equal((released["ashes"][0]["suspended"], released["form"]["claim_paper"]), (False, paper["claim_paper"]), "10: a court's paper does, or an agreement")
     t.equal(o.hand_over(packed)["state"], "handed_over", "10: and they are handed over")
+
+
+def test_11_waiver_reversed(t, o):
+    """Whole months: test-waiver.py. Here that nothing settled is edited, and the certificate stays."""
+    prices = o.path("prices.json")
+    with open(prices, "w", encoding="utf-8") as file:
+        json.dump(o.run("price", "schema").json["examples"][0], file)
+    assert o.run("price", "import", prices).status == 0
+    case = o.whole(o.person(4))
+    proof = o.run("cremation", "issue", case["case"]).json
+    form = dict(o.run("bill", "schema").json["examples"][0], case_no=case["case"])
+    bill = o.run("bill", "quote", records=[form]).json["no"]
+    assert o.run("bill", "charge", bill, records=form["lines"]).status == 0
+    scheme = dict(o.run("waiver", "schema", "--scheme").json["examples"][0], total_cap_fen=100, items=[{"code": "JY02"}])
+    assert o.run("waiver", "scheme", "--add", records=[scheme]).status == 0
+    waiver = o.run("waiver", "apply", bill, records=[o.run("waiver", "schema").json["examples"][0]]).json
+    o.run("bill", "settle", bill, "--channel", "cash", "--receipt", "示票1")
+    month = o.run("waiver", "prove", waiver["no"], "--cremated", "=", "--number", proof["number"]).json["settled_on"][:7]
+    listed = o.run("waiver", "batch", month).json
+    back = o.run("waiver", "reverse", waiver["no"], "--reason", "他处已减免").json
+    t.equal((back["state"], back["amount_fen"]), ("reversed", waiver["amount_fen"]), "11: a settled waiver is reversed and never edited")
+    t.equal(o.run("bill", "show", bill).json["open_fen"], waiver["amount_fen"], "11: the arranger owes the difference")
+    t.equal(o.run("waiver", "batch").json[0]["amount_fen"], listed[0]["amount_fen"], "11: the month it stood in stays closed")
+    t.equal([one["valid"] for one in o.run("cremation", "list", case["case"]).json], [True], "11: the cremation certificate counts on")
 
 
 def test_12_registered_in_error(t, o):
@@ -156,6 +212,22 @@ def test_13_cremated_elsewhere(t, o):
     done = o.open(elsewhere)
     t.equal((done["state"], done["tag"], done["noted"]), ("recorded", None, True), "13: recorded, without a body, and the death is known")
     t.equal(o.run("death", "count").json, before, "13: and never counted as cremated here")
+
+
+def test_14_no_certificate_exists(t, o):
+    lost = {"kind": "elsewhere", "name": "卫旧灰", "died_on": "1998", "elsewhere_home": "另例市殡仪馆（已撤）", "elsewhere_on": "1998-03-09", "arranger_name": "卫示例",
+            "arranger_number": o.ARRANGER["arranger_number"]}
+    refused(t, o.run("death", "open", records=[lost]), "14: without any proof nothing is recorded", "certificate")
+    proved = {**lost, "origin_proof": "household", "origin_number": "示户销1号"}
+    refused(t, o.run("death", "open", records=[proved]), "14: what stands in for it is kept as a picture", "picture")
+    opened = o.run("death", "open", "--scan", o.scan(), records=[proved])
+    t.equal((opened.status, opened.json[0]["state"]), (0, "recorded"), "14: a treasury receipt or a household proof does: " + opened.err)
+    no = opened.json[0]["case"]
+    ashes = o.run("ashes", "admit", no).json
+    refused(t, o.run("ashes", "admit", no), "14: once", "once")
+    until = (datetime.date.today() + datetime.timedelta(days=300)).isoformat()
+    stored = o.run("ashes", "deposit", ashes["label"], "--niche", "戊-1-1", "--until", until).json
+    t.equal((stored["state"], o.run("death", "show", no).json["form"]["origin_proof"]), ("stored", "household"), "14: the ashes are stored by it")
 
 
 with tap.Plan() as t, Home() as o:

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""lijictl ashes, where nobody comes: reminder, written notice, public notice, report, and only then a burial; a renewal ends the chain, and no date
+alone frees a niche (funeral.md §2.3, §9.7). Leases touch across a late payment and a leap day. By a moved clock."""
+import os
+import shutil
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
+import moved
+import tap
+from funeral import Home
+from office import server
+
+
+def refused(t, done, what, words):
+    t.ok(done.status == 1 and done.err.count("\n") == 1 and words in done.err, what, (done.status, done.err))
+
+
+def notice(o, label, kind, *words):
+    return o.run("ashes", "notice", label, "--kind", kind, "--how", "挂号信", *words)
+
+
+def due(o):
+    return [(one["label"], one["stage"], one["next"], one["next_from"]) for one in o.run("ashes", "due").json]
+
+
+def drive(t, o):
+    for key, days in (("ashes_notice_days", "10"), ("ashes_disposal_days", "40"), ("ashes_lease_years", "20")):
+        assert o.run("parameter", "set", key, days, "--basis", "示民发3号").status == 0
+    labels = []
+    for n, until in ((0, "2027-09-20"), (1, "2027-09-20"), (2, "2028-02-29")):
+        case = o.whole(o.person(n, died_on="2027-08-31", certificate_on="2027-08-31"), confirmation_on="2027-09-01")
+        o.hand_over(case, destination="06", destination_place="")
+        labels.append(case["ashes"][0]["label"])
+        assert o.run("ashes", "deposit", labels[-1], "--niche", f"甲-1-{n}", "--until", until).status == 0
+    a, b, c = labels
+    t.equal(due(o), [(a, "ending", "reminder", "2027-09-01"), (b, "ending", "reminder", "2027-09-01")], "a month before the end one is reminded")
+    t.equal(notice(o, a, "reminder").status, 0, "and it is noted how")
+    refused(t, notice(o, a, "notice"), "what is not over is not overdue", "too early")
+    t.equal(due(o)[0], (a, "ending", None, "2027-09-01"), "once")
+    o.pass_days("2027-09-21")
+    t.equal([(one["label"], one["overdue"]) for one in o.run("ashes", "list").json], [(a, True), (b, True), (c, False)], "the day behind the lease it is overdue, and stands where it stood")
+    refused(t, notice(o, a, "announcement"), "the public notice follows the written one", "comes before")
+    refused(t, o.run("ashes", "dispose", a, "--place", "示例生态园", "--how", "树葬", "--approver", "卫主任"), "and nothing is buried by a date", "comes before")
+    t.equal([notice(o, one, "notice").status for one in (a, b)], [0, 0], "a written notice")
+    t.equal(due(o)[0], (a, "noticed", "announcement", "2027-10-01"), "the next link has its day")
+    refused(t, notice(o, a, "announcement"), "and is not taken before it", "too early")
+    o.pass_days("2027-10-02")
+    late = o.run("ashes", "renew", b, "--until", "2028-09-20")
+    t.equal((late.status, late.json["overdue"]), (0, False), "who pays late renews from the old end")
+    shown = o.run("ashes", "show", b).json
+    t.equal([(one["from"], one["until"]) for one in shown["leases"]], [("2027-09-01", "2027-09-20"), ("2027-09-20", "2028-09-20")], "the periods touch, whatever day it was paid")
+    t.equal([one[0] for one in due(o)], [a], "and the chain is ended")
+    t.equal(notice(o, a, "announcement").status, 0, "a public notice")
+    refused(t, notice(o, a, "report", "--on", "2027-10-05"), "nothing is noted that is yet to come", "yet to come")
+    o.pass_days("2027-11-11")
+    t.equal(notice(o, a, "report", "--result", "示民批1号").status, 0, "a report to civil affairs, forty days behind")
+    o.add_second("second", "卫主任", "head")
+    held = o.run("ashes", "suspend", a, "--reason", "侄甲、侄乙各自主张领取")
+    t.equal((held.status, held.json["suspended"]), (0, True), "whoever claims them now stops it")
+    bury = ("ashes", "dispose", a, "--place", "示例生态园3区", "--how", "树葬，王葬工", "--approver", "卫主任")
+    refused(t, o.run(*bury, *o.second("second")), "what two claim is not buried", "two relatives")
+    refused(t, o.run("ashes", "takeout", a, "--receiver", "侄甲"), "nor taken out", "two relatives")
+    t.equal(o.run("ashes", "settle", a, "--authority", "双方放弃书2号").json["suspended"], False, "by a paper it goes on")
+    refused(t, o.run(*bury), "two decide", "confirm it with their own password")
+    gone = o.run(*bury, *o.second("second"))
+    t.equal((gone.status, gone.json["state"], gone.json["niche"], gone.json["confirmed_place"]), (0, "disposed", None, "示例生态园3区"), "they are buried, and the file says where: " + gone.err)
+    t.equal(o.run("ashes", "deposit", c, "--niche", "甲-1-0", "--until", "2028-05-01").status, 1, "others stand where they stand")
+    leap = o.run("ashes", "renew", c, "--until", "2029-02-28")
+    t.equal((leap.status, leap.json["until"]), (0, "2029-02-28"), "a leap day's year ends on the 28th")
+    t.equal(o.run("registry", "check").json["problems"], [], "the registry is sound")
+    t.ok(o.run("journal", "verify").json["ok"], "and so is the journal")
+
+
+with tap.Plan() as plan:
+    folder = tempfile.mkdtemp(prefix="liji-moved-")
+    try:
+        if not moved.possible():
+            plan.skip("ashes nobody comes for, by a moved clock", "cc is not installed")
+        else:
+            moved.install(folder, os.environ.get("LIJI_TEST_ENGINE") == "postgresql")
+            server()
+            moved.to_day("2027-08-31")
+            with Home() as home:
+                moved.to_day("2027-09-01")
+                drive(plan, home)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)

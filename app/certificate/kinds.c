@@ -35,6 +35,21 @@
   X (archive_copy)                                                                                 \
   X (record_certificate)                                                                           \
   X (cremation_certificate)                                                                        \
+  X (collection_order)                                                                             \
+  X (storage_agreement)                                                                            \
+  X (storage_card)                                                                                 \
+  X (body_tag)                                                                                     \
+  X (cremation_confirmation)                                                                       \
+  X (cremation_order)                                                                              \
+  X (ashes_label)                                                                                  \
+  X (ashes_receipt)                                                                                \
+  X (ashes_agreement)                                                                              \
+  X (storage_certificate)                                                                          \
+  X (transport_permit)                                                                             \
+  X (suspension_notice)                                                                            \
+  X (lease_notice)                                                                                 \
+  X (waiver_application)                                                                           \
+  X (waiver_names)                                                                                 \
   X (booking_sheet)                                                                                \
   X (queue_ticket)                                                                                 \
   X (ceremony_list)                                                                                \

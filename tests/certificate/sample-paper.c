@@ -229,6 +229,88 @@ static const char *const texts[][2] = {
   { "row1.on", "2026-11-23" },
   { "row1.note", "B2 账户名不符" },
   { "saved", "共18项；一张表单19个要素，少交材料25件，少等64个工作日。" },
+  { "caller", "贾小文" },
+  { "caller_phone", "13800000000" },
+  { "pickup", "示例县人民医院住院楼三层重症监护室" },
+  { "body_kind", "普通遗体" },
+  { "death_place", "医疗卫生机构" },
+  { "police", "示公（刑）字〔2026〕12号" },
+  { "infectious", "否" },
+  { "vehicle", "鲁Q·示001" },
+  { "driver", "赵司机" },
+  { "handed_by", "孙护士" },
+  { "collector", "钱接运" },
+  { "tag", "YT20261119-001" },
+  { "collected", "2026年11月19日 09:40" },
+  { "row1.item", "黄色金属戒指" },
+  { "row1.given", "当面交与贾小文" },
+  { "slot", "甲区03号" },
+  { "due_on", "2026年11月26日" },
+  { "hold", "公安机关书面要求保留：示公（刑）字〔2026〕12号" },
+  { "relation", "子女" },
+  { "arranger_identity", "371324196807080402" },
+  { "arranger_phone", "13800000000" },
+  { "cleared", "2026年11月21日 08:20" },
+  { "furnace", "1号炉" },
+  { "cremator", "周火化" },
+  { "packer", "吴装灰" },
+  { "started", "2026年11月21日 09:40" },
+  { "ended", "2026年11月21日 10:35" },
+  { "confirmation_on", "2026年11月20日" },
+  { "receiver_relation", "子女" },
+  { "receiver_identity", "371324196807080402" },
+  { "handed_at", "2026年11月22日 10:10" },
+  { "authority", "委托书（示证字第8号）" },
+  { "destination", "户口所在地公益性公墓安葬（放）" },
+  { "destination_place", "示例县公益性公墓" },
+  { "niche", "甲区3排5层12号" },
+  { "lease", "2026年11月22日至2027年11月22日" },
+  { "lease_until", "2027年11月22日" },
+  { "deposited_on", "2026年11月22日" },
+  { "row1.on", "2026年11月22日" },
+  { "row1.until", "2027年11月22日" },
+  { "row1.fee", "60.00" },
+  { "row1.clerk", "示例员" },
+  { "visit1.no", "1" },
+  { "visit1.out", "2026年11月23日 09:00" },
+  { "visit1.by", "贾小文" },
+  { "visit1.back", "2026年11月23日 09:40" },
+  { "visit1.clerk", "示例员" },
+  { "exit_paper", "示民殡准运〔2026〕3号" },
+  { "exit_place", "示例省示例市殡仪馆" },
+  { "left_at", "2026年11月20日 07:00" },
+  { "addressee", "贾小文" },
+  { "since", "2026年11月22日" },
+  { "told",
+    "您在本馆寄存的下列骨灰，寄存期限将于2027年11月22日届满，请在期满前办理续存或者领出手续。" },
+  { "dispute", "两名亲属分别主张领取，未能协商一致。" },
+  { "overdue", "12天" },
+  { "waiver", "JM2026-000001" },
+  { "group", "本地户籍居民" },
+  { "payee", "贾小文" },
+  { "scheme", "示例县惠民殡葬减免办法（示政办〔2026〕2号）" },
+  { "row1.charged", "400.00" },
+  { "row1.cap", "320.00" },
+  { "row1.payer", "财政" },
+  { "sum", "1655.00" },
+  { "certificate", "HZ-371324-2026-01-000001" },
+  { "finance", "1655.00" },
+  { "row1.waiver", "JM2026-000001" },
+  { "row1.deceased", "张示例" },
+  { "row1.died", "2026-11-19" },
+  { "row1.cremated", "2026-11-21" },
+  { "row1.proof", "HZ-371324-2026-01-000001" },
+  { "row1.payee", "贾小文" },
+  { "row1.relation", "子女" },
+  { "row1.amount", "1655.00" },
+  { "row1.finance", "1655.00" },
+  { "row1.home", "0.00" },
+  { "month", "2026年11月" },
+  { "closed", "已封存" },
+  { "page_total", "1655.00" },
+  { "listed", "1 件，1655.00 元" },
+  { "back", "0 件，0.00 元" },
+  { "claim", "1655.00" },
   { "head", "0000000000000000000000000000000000000000000000000000000000000001" },
 };
 
@@ -324,6 +406,19 @@ sample_symbol (const char *text, guint *side)
   return g_bytes_new_take (modules, (gsize) *side * *side);
 }
 
+/* Of a tag: as long as the numbers are. */
+static GBytes *
+get_tag (guint *side)
+{
+  static GBytes *modules;
+  static guint width;
+
+  if (modules == NULL)
+    modules = sample_symbol (SAMPLE_TAG, &width);
+  *side = width;
+  return modules;
+}
+
 void
 sample_input (LijiPaperInput *input,
               const LijiPaperKind *kind,
@@ -340,4 +435,6 @@ sample_input (LijiPaperInput *input,
                              .symbol = kind->has_seal ? symbol : NULL,
                              .symbol_side = side,
                              .made_at = SAMPLE_MADE_AT };
+  if (kind->has_tag)
+    input->symbol = get_tag (&input->symbol_side);
 }

@@ -14,6 +14,9 @@
   SAMPLE_SEAL_PART "A" SAMPLE_SEAL_PART "B" SAMPLE_SEAL_PART "C" SAMPLE_SEAL_PART                  \
                    "D" SAMPLE_SEAL_PART "E" SAMPLE_SEAL_PART "F" SAMPLE_SEAL_PART "G"
 
+/* On a label. */
+#define SAMPLE_TAG "YT20261119-001"
+
 /* Everything any kind asks for; free with liji_paper_fields_unref. */
 LijiPaperFields *sample_fields (void);
 /* A joint photo, 626 × 413 pixels, already prepared. */

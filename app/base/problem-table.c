@@ -748,6 +748,7 @@ static const LijiProblemKind table[] = {
   { "outbox.answer", BLOCK, N_("The answer cannot be taken: %1"), N_("Ask the department for an answer in the agreed form."), NULL },
   { "outbox.message", BLOCK, N_("No letter has the number %1"), NULL, NULL },
   { "outbox.letter", BLOCK, N_("%1 goes by itself"), N_("Only what goes by hand is marked by hand."), NULL },
+  { "funeral.paper_state", BLOCK, N_("%1 is not at a point at which “%2” is made"), N_("Look where the case stands; the paper comes with its step."), NULL },
   { "death.no_reason", MISSING, N_("The reason is missing"), NULL, NULL },
 };
 /* clang-format on */

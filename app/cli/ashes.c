@@ -5,6 +5,8 @@
 #include "cli/output.h"
 #include "model/funeral/ashes-division.h"
 #include "register/funeral/ashes-counts.h"
+#include "cli/paper.h"
+#include "register/funeral/ashes.h"
 
 extern const LijiCommand liji_cli_ashes[];
 
@@ -425,6 +427,9 @@ const LijiCommand liji_cli_ashes[] = {
   { "ashes", "stocktake", "", 0, 0, LIJI_CLI_REGISTRY,
     "shelves against files (niche and label a line)", run_stocktake, stocktake_options },
   { "ashes", "show", "LABEL", 1, 1, LIJI_CLI_REGISTRY, "one, with its leases", run_show, NULL },
+  { "ashes", "paper", "LABEL", 1, 1, LIJI_CLI_REGISTRY,
+    "draw a label, agreement or notice into a file", liji_cli_ashes_paper,
+    liji_cli_ashes_paper_options },
   { "ashes", "list", "", 0, 0, LIJI_CLI_REGISTRY, "what stands in niches, and what is overdue",
     run_list, NULL },
   { NULL },

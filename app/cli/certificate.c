@@ -1,20 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/error.h"
-#include "base/out-file.h"
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/output.h"
+#include "cli/paper.h"
 #include "register/paper/paper-templates.h"
 #include "register/paper/papers.h"
 #include "register/paper/printing.h"
 #include "render/print-cups.h"
-#include <errno.h>
-#include <glib/gstdio.h>
-#include <unistd.h>
 
 extern const LijiCommand liji_cli_certificate[];
-
-#define PNG_DPI 300.0
 
 static JsonNode *
 run_list (LijiCli *cli, GError **error)
@@ -79,41 +74,6 @@ make_bytes (LijiCli *cli, LijiPaper **paper, GError **error)
   return liji_papers_reprint (session, &act, *paper, reason, error);
 }
 
-/* Asked before a paper is sealed: a paper nobody gets must not be made. */
-static gboolean
-check_output (const char *path, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-
-  if (!g_str_has_suffix (path, ".pdf") && !g_str_has_suffix (path, ".png"))
-    {
-      g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_UNKNOWN,
-                   "output: \"%s\" ends neither in .pdf nor in .png", path);
-      return FALSE;
-    }
-  if (g_file_test (path, G_FILE_TEST_IS_DIR))
-    {
-      g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_RANGE, "output: \"%s\" is a folder",
-                   path);
-      return FALSE;
-    }
-  if (g_access (folder, W_OK | X_OK) != 0)
-    {
-      g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_RANGE,
-                   "output: nothing can be written in \"%s\": %s", folder, g_strerror (errno));
-      return FALSE;
-    }
-  return liji_out_file_check (path, error);
-}
-
-/* Where the output's name ends in .png, the first page as a picture; else the PDF as it is. */
-static GBytes *
-to_format (GBytes *pdf, const char *path, GError **error)
-{
-  return g_str_has_suffix (path, ".png") ? liji_papers_to_png (pdf, 0, PNG_DPI, error)
-                                         : g_bytes_ref (pdf);
-}
-
 static JsonNode *
 run_print (LijiCli *cli, GError **error)
 {
@@ -127,10 +87,10 @@ run_print (LijiCli *cli, GError **error)
 
   if (!is_one_of ("copy", liji_cli_get_text (cli, "copy"), copies, error)
       || !is_one_of ("stock", liji_cli_get_text (cli, "stock"), stocks, error)
-      || !check_output (output, error))
+      || !liji_cli_check_paper (output, error))
     return NULL;
   pdf = make_bytes (cli, &paper, error);
-  bytes = pdf != NULL ? to_format (pdf, output, error) : NULL;
+  bytes = pdf != NULL ? liji_cli_to_paper (pdf, output, 0, error) : NULL;
   if (bytes == NULL || !liji_input_write_file (output, bytes, error))
     return NULL;
   json_builder_begin_object (builder);

@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/output.h"
+#include "cli/paper.h"
 #include "cli/problems.h"
 #include "register/archive/scans.h"
 #include "register/funeral/deaths.h"
@@ -403,6 +404,8 @@ const LijiCommand liji_cli_death[] = {
     move_options },
   { "death", "show", "NO|TAG", 1, 1, LIJI_CLI_REGISTRY, "one case, its body and ashes", run_show,
     NULL },
+  { "death", "paper", "NO|TAG", 1, 1, LIJI_CLI_REGISTRY, "draw a paper of the case into a file",
+    liji_cli_death_paper, liji_cli_death_paper_options },
   { "death", "board", "", 0, 0, LIJI_CLI_REGISTRY, "all that are under way, what is next and late",
     run_board, NULL },
   { "death", "count", "", 0, 0, LIJI_CLI_REGISTRY, "cremated here, each kind apart", run_count,

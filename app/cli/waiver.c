@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/output.h"
+#include "cli/paper.h"
 #include "register/charges/schemes.h"
 #include "register/charges/waivers.h"
 
@@ -308,6 +309,9 @@ const LijiCommand liji_cli_waiver[] = {
     prove_options },
   { "waiver", "reverse", "NO", 1, 1, LIJI_CLI_REGISTRY,
     "take a waiver back; the next month's list has the minus", run_reverse, reverse_options },
+  { "waiver", "paper", "NO|MONTH", 1, 1, LIJI_CLI_REGISTRY,
+    "draw an application or a month's name list into a file", liji_cli_waiver_paper,
+    liji_cli_waiver_paper_options },
   { "waiver", "batch", "[MONTH]", 0, 1, LIJI_CLI_REGISTRY,
     "close a month's list after looking through it; without one: the months", run_batch,
     batch_options },

@@ -5,6 +5,7 @@ import csv
 import json
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 
@@ -143,12 +144,37 @@ def test_next_month(t, o, good, stranger, abroad, again):
     t.equal([m["month"] for m in o.run("waiver", "batch").json], ["2027-04", "2027-03"], "months are listed")
 
 
+def draw(o, no, kind):
+    done = o.run("waiver", "paper", no, "--kind", kind, "--output", o.path(kind + ".pdf"))
+    assert done.status == 0, done.err
+    return "".join(subprocess.run(["pdftotext", "-layout", o.path(kind + ".pdf"), "-"], check=True, capture_output=True, text=True).stdout.split())
+
+
+def test_papers(t, o):
+    """The application as it was reckoned, and the month's list with the totals of the month."""
+    no, bill = waive(o, *[(code, 3 if code == "冷藏" else 1) for code, *_ in TARIFF], ("鲜花", 1), number=resident("1941-02-03", next(serial)))
+    words = draw(o, no, "waiver-application")
+    t.ok(all(word in words for word in ("减免基本殡葬服务费用申请表", no, bill, "示例减免办法（示2号）", "普通殡仪车接运", "400.00", "320.00", "1655.00",
+                                        "壹仟陆佰伍拾伍元整", "财政", "李示例", "示火1", "申请人签名")), "the application has each item, its cost and its cap", words)
+    t.ok("鲜花" not in words, "and nothing that is not waived", words)
+    shared, _ = waive(o, ("接运", 1), series="w")
+    t.ok("财政，殡仪馆承担33%" in draw(o, shared, "waiver-application"), "it says who bears it, where the home bears a part")
+    march = draw(o, "2027-03", "waiver-names")
+    t.ok(all(word in march for word in ("惠民殡葬减免花名册", "2027年03月", "3件，2115.00元", "0件，0.00元", "贰仟壹佰壹拾伍元整", "700.00")), "花名册 with the month's totals",
+         march)
+    april = draw(o, "2027-04", "waiver-names")
+    t.ok(all(word in april for word in ("-715.00", "冲回", "1件，715.00元", "负柒佰壹拾伍元整")), "what it takes back stands with a minus, and so does its claim", april)
+    refused(t, o.run("waiver", "paper", "2027-05", "--kind", "waiver-names", "--output", o.path("x.pdf")), "not closed", "an open month has no list")
+    refused(t, o.run("waiver", "paper", no, "--kind", "bill-list", "--output", o.path("x.pdf")), "waiver-application", "nor a waiver another paper")
+
+
 def main(t, o):
     moved.to_day("2027-03-10")
     set_up(o)
     test_schemes(t, o)
     test_amounts(t, o)
     test_next_month(t, o, *test_month(t, o))
+    test_papers(t, o)
     _, bill = waive(o, ("火化", 1), ("鲜花", 1))
     gone = o.run("bill", "reverse", bill, "--reason", "登记有误").json
     t.equal((gone["state"], gone["waived_fen"], gone["kept_fen"]), ("reversed", 0, 0), "a bill that is voided takes its waiver with it")

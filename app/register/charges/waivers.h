@@ -93,6 +93,10 @@ LijiWaiverBatch *liji_waivers_close_month (LijiSession *session,
 LijiWaiverBatch *liji_waivers_show_month (LijiSession *session, const char *month, GError **error);
 /* LijiWaiverBatch, the last first. */
 GPtrArray *liji_waivers_list_months (LijiSession *session, GError **error);
+/* 减免基本殡葬服务费用申请表 of a waiver, to be signed. PDF. */
+GBytes *liji_waiver_print (LijiSession *session, const char *no, GError **error);
+/* The name list (花名册) of a closed month with its totals, to be signed. PDF. */
+GBytes *liji_waivers_print_names (LijiSession *session, const char *month, GError **error);
 /* The name list (花名册) as CSV, what is taken back with a minus; amounts in yuan. */
 GBytes *liji_waivers_write_names (const LijiWaiverBatch *batch);
 

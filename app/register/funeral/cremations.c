@@ -4,6 +4,7 @@
 #include "base/codes.h"
 #include "register/archive/archive-private.h"
 #include "register/funeral/death-private.h"
+#include "register/funeral/funeral-words.h"
 #include "register/office/parameters.h"
 #include "register/paper/papers-private.h"
 #include "seal/seal.h"
@@ -213,16 +214,6 @@ make_seal (Issue *self, const char *number, gint64 status, GError **error)
   return seal;
 }
 
-/* "2026年11月23日 23:40": the furnace's start; it is counted by its end. */
-static char *
-format_start (gint64 at)
-{
-  g_autofree char *day = liji_date_to_paper (liji_micros_to_date (at));
-  g_autofree char *iso = liji_micros_to_iso (at);
-
-  return g_strdup_printf ("%s %.5s", day, iso + strlen ("2026-11-23T"));
-}
-
 static void
 pack_date (LijiPack *pack, const char *word, LijiDate date)
 {
@@ -237,7 +228,8 @@ pack_person (LijiPack *pack, const LijiDeath *death)
   const LijiDeathForm *form = liji_death_get_form (death);
   const char *relation = liji_code_text ("arranger", form->arranger_kind);
   g_autofree char *arranger = g_strdup_printf ("%s（%s）", form->arranger_name, relation);
-  g_autofree char *start = format_start (death->started_at);
+  /* The furnace's start; it is counted by its end. */
+  g_autofree char *start = liji_funeral_words_dup_time (death->started_at);
 
   liji_pack_text (pack, "heading", get_heading (form->kind));
   liji_pack_text (pack, "name", get_name (form));

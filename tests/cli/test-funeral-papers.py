@@ -12,7 +12,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
 import moved
 import tap
 from funeral import Home
-from office import server
+from office import resident, server
 
 EFFECTS = [{"item": f"示例物品{n}", "quantity": n, "given_to": "李示例"} for n in range(1, 13)]
 TRANSPORT = {"exit_paper": "示民殡准运〔2026〕3号", "exit_place": "示例省示例市殡仪馆"}
@@ -123,13 +123,16 @@ def test_ashes(p, o, case):
     p.tagged("ashes", label, "ashes-label", label, [70, 50])
     before = p.says("ashes", label, "ashes-receipt", ["领灰证明", label, "领取人签名"], "领灰证明 is printed to be signed")
     p.t.ok("示例县公益性公墓" not in before, "with empty lines")
-    p.refused("ashes", label, "suspension-notice", "not made", "nobody disputes them yet")
-    o.must(case["case"], "suspend", "--tag", label, "--reason", "长子与次女分别主张领取")
-    text = p.says("ashes", label, "suspension-notice", ["骨灰暂缓交付通知书", "被通知人李示例", "被通知人李样本", "长子与次女分别主张领取", "2026年09月01日"],
-                  "both who claim them are told", "--to", "李示例", "--to", "李样本")
+    text = p.says("ashes", label, "suspension-notice", ["骨灰暂缓交付通知书", "被通知人李示例", "被通知人李样本", "2026年09月01日"],
+                  "both who claim them are told in writing first", "--to", "李示例", "--to", "李样本")
     p.t.equal(text.count("骨灰暂缓交付通知书"), 2, "each on a sheet")
-    o.must(case["case"], "settle", "--tag", label, "--reason", "各方书面协议")
-    p.refused("ashes", label, "suspension-notice", "not made", "once it is settled no more")
+    told = [{"name": name, "number": number, "relation": "child", "notified_on": "2026-09-01", "notified_how": "当面送达"} for name, number in
+            (("李示例", o.ARRANGER["arranger_number"]), ("李样本", resident("1970-01-02", 803)))]
+    o.must(case["case"], "suspend", "--tag", label, "--reason", "长子与次女分别主张领取", claimants=told)
+    text = p.says("ashes", label, "suspension-notice", ["被通知人李示例", "被通知人李样本", "长子与次女分别主张领取", "暂缓交付自2026年09月01日"],
+                  "once it is noted, the notice knows whom and why")
+    p.t.equal(text.count("骨灰暂缓交付通知书"), 2, "again each on a sheet")
+    o.must(case["case"], "settle", "--tag", label, "--reason", "各方书面协议", claim_release="agreement", claim_paper="示协1号", claim_paper_on="2026-09-01")
     p.refused("ashes", label, "storage-certificate", "not made", "what stands in no niche has no 寄存证")
     o.hand_over(case, destination="06", destination_place="")
     p.says("ashes", label, "ashes-receipt", ["李示例", "子女", "殡仪馆骨灰寄存", o.ARRANGER["arranger_number"]], "领灰证明 says who received them")

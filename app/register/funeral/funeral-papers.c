@@ -73,15 +73,34 @@ set_effects (const Desk *self, LijiPaperFields *fields, guint first)
     }
 }
 
+/* They are told in writing before it is noted that delivery rests: until then it rests from today.
+ */
 static void
 set_suspension (const Desk *self, LijiPaperFields *fields, guint first)
 {
-  const char *since = liji_paper_fields_get (fields, "since");
+  const char *since = self->ashes->suspended ? liji_paper_fields_get (fields, "since") : NULL;
+  g_autofree char *day
+      = g_strdup (since != NULL ? since : liji_paper_fields_get (fields, "made_on"));
   g_autofree char *text = g_strdup_printf (
-      "您就下列骨灰主张领取，另有亲属亦主张领取。自%s起，本馆对该骨灰暂缓交付，现予通知。",
-      since != NULL ? since : "今日");
+      "您就下列骨灰主张领取，另有亲属亦主张领取。自%s起，本馆对该骨灰暂缓交付，现予通知。", day);
 
   liji_paper_fields_set (fields, "told", text);
+  liji_paper_fields_set (fields, "since", day);
+  if (!self->ashes->suspended)
+    liji_paper_fields_set (fields, "dispute", NULL);
+}
+
+/* Who claims them, where nobody else is named. */
+static char **
+list_claimants (const Desk *self)
+{
+  const LijiDeathForm *form = liji_death_get_form (self->death);
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  for (guint i = 0;
+       self->ashes->suspended && i < (form->claimants != NULL ? form->claimants->len : 0); i++)
+    g_strv_builder_add (names, ((LijiAshesClaimant *) form->claimants->pdata[i])->name);
+  return g_strv_builder_end (names);
 }
 
 static void
@@ -95,12 +114,6 @@ set_lease (const Desk *self, LijiPaperFields *fields, guint first)
       until);
 
   liji_paper_fields_set (fields, "told", text);
-}
-
-static gboolean
-is_suspended (const Desk *self)
-{
-  return self->ashes->suspended;
 }
 
 static gboolean
@@ -126,6 +139,7 @@ typedef struct
   guint (*count) (const Desk *self); /* lines of its list */
   guint rows;                        /* of them on a sheet */
   const char *addressee;             /* whose name, where none was said */
+  char **(*list) (const Desk *self); /* or whose */
   gboolean addressed;                /* one for each who is told */
 } Paper;
 
@@ -142,7 +156,8 @@ static const Paper papers[] = {
   { "ashes", "ashes-receipt", NULL },
   { "ashes", "ashes-agreement", "packed entrusted " STORED },
   { "ashes", "storage-certificate", STORED },
-  { "ashes", "suspension-notice", NULL, is_suspended, set_suspension, .addressed = TRUE },
+  { "ashes", "suspension-notice", "packed", NULL, set_suspension, .list = list_claimants,
+    .addressed = TRUE },
   { "ashes", "lease-notice", STORED, is_lease_ending, set_lease, .addressee = "arranger",
     .addressed = TRUE },
 };
@@ -245,7 +260,9 @@ static GBytes *
 draw_all (const Desk *self, const Paper *paper, const char *const *to, GError **error)
 {
   g_autoptr (GPtrArray) sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
-  guint n_to = paper->addressed && to != NULL ? g_strv_length ((char **) to) : 0;
+  g_auto (GStrv) named = to == NULL && paper->list != NULL ? paper->list (self) : NULL;
+  const char *const *whom = named != NULL ? (const char *const *) named : to;
+  guint n_to = paper->addressed && whom != NULL ? g_strv_length ((char **) whom) : 0;
   guint lines = paper->count != NULL ? paper->count (self) : 0;
   guint n = lines > 0 ? (lines + paper->rows - 1) / paper->rows : 1;
   g_autoptr (GError) local = NULL;
@@ -254,7 +271,7 @@ draw_all (const Desk *self, const Paper *paper, const char *const *to, GError **
   for (guint i = 0; i < MAX (1, n_to); i++)
     for (guint s = 0; s < n; s++)
       {
-        GBytes *sheet = draw (self, paper, n_to > 0 ? to[i] : NULL, s, n, error);
+        GBytes *sheet = draw (self, paper, n_to > 0 ? whom[i] : NULL, s, n, error);
 
         if (sheet == NULL)
           return NULL;

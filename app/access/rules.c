@@ -61,6 +61,8 @@ static const LijiAccessRule rules[] = {
   { "shift.hand_over", COUNTER, FALSE },
   { "cremation.issue", COUNTER, FALSE },
   { "cremation.reissue", COUNTER, FALSE },
+  { "cremation.collect", COUNTER, FALSE },
+  { "cremation.write_off", COUNTER, FALSE },
   { "cremation.void", "head", FALSE },
   { "matter.list", "registrar head archivist auditor helper", FALSE },
   { "matter.apply", "registrar head helper", FALSE }, /* a helper: only what was given to them */

@@ -101,6 +101,7 @@ static const LijiCode void_reason[] = {
 static const LijiCode stock_kind[] = {
   { "marriage", "结婚证", N_ ("Marriage booklets"), "jhz" },
   { "divorce", "离婚证", N_ ("Divorce booklets"), "lhz" },
+  { "cremation", "火化证明", N_ ("Cremation certificates"), "hhzm" },
 };
 
 static const LijiCode role[] = {

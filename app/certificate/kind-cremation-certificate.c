@@ -22,12 +22,14 @@ static const LijiPaperField fields[] = {
   TEXT_FIELD ("proof", "火化依据", COMPARED, VALUE_LEFT),
   TEXT_FIELD ("arranger", "丧事承办人", COMPARED, VALUE_LEFT),
   TEXT_FIELD ("label", "骨灰编号", COMPARED, VALUE_LEFT),
+  TEXT_FIELD ("serial", "印制号", COMPARED, VALUE_SIZED (10, 6, LIJI_ALIGN_START)),
   TEXT_FIELD ("stub.number", "编号", COMPARED, STUB),
   TEXT_FIELD ("stub.name", "姓名", COMPARED, STUB),
   TEXT_FIELD ("stub.identity", "身份证件号", COMPARED, STUB),
   TEXT_FIELD ("stub.cremated", "火化时间", COMPARED, STUB),
   TEXT_FIELD ("stub.case", "业务编号", COMPARED, STUB),
   TEXT_FIELD ("stub.collector", "领取人", COMPARED, STUB),
+  TEXT_FIELD ("stub.serial", "印制号", COMPARED, STUB),
   CERTIFIED_FIELDS,
 };
 

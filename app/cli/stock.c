@@ -5,7 +5,7 @@
 
 #define KIND_OPTION                                                                                \
   {                                                                                                \
-    "kind", LIJI_CLI_TEXT, "marriage|divorce", "which booklets (marriage)"                         \
+    "kind", LIJI_CLI_TEXT, "marriage|divorce|cremation", "which blanks (marriage)"                 \
   }
 
 extern const LijiCommand liji_cli_stock[];

@@ -203,6 +203,8 @@ static const char *const texts[][2] = {
   { "stub.cremated", "2026年11月21日" },
   { "stub.case", "D2026-000001" },
   { "stub.collector", "张小示" },
+  { "serial", "鲁火A0000123" },
+  { "stub.serial", "鲁火A0000123" },
   { "list", "殡葬选择性服务收费清单（服务前报价）" },
   { "case", "HZ-371324-2026-01-000123" },
   { "bill", "B2026-000001" },

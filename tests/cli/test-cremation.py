@@ -27,6 +27,61 @@ def verify(o, seal):
     return o.run("seal", "verify", *([seal] if seal.endswith(".pdf") else ["--text", seal]), "--key", keys, "--status", status).json
 
 
+def blanks(o):
+    return {row["kind"]: row for row in o.run("stock", "balance").json}["cremation"]
+
+
+def test_blanks(t, o):
+    """Numbered blanks through the ledger: received, issued, used, voided; and it balances serial by serial."""
+    refused(t, o.run("stock", "receive", "鲁火000001", "鲁火000005", "--kind", "burial"), "a blank is of a kind the stock knows", "cremation")
+    t.equal(o.run("stock", "receive", "鲁火000001", "鲁火000005", "--kind", "cremation").json[0]["count"], 5, "five blanks are received")
+    t.equal(o.run("stock", "issue", "鲁火000001", "鲁火000003", "--kind", "cremation", "--to", o.window()).json[0]["count"], 3, "three go to the window")
+    o.run("parameter", "set", "cremation_blanks", "yes", "--basis", "示例文件")
+    first, second = o.whole(o.person(2)), o.whole(o.person(3))
+    path = o.path("blank.pdf")
+    made = o.run("cremation", "issue", first["case"], "--output", path)
+    t.equal((made.status, made.json["serial"]), (0, "鲁火000001"), "the next at hand is taken")
+    t.equal(words_on(path).count("鲁火000001"), 2, "its number stands on sheet and stub")
+    refused(t, o.run("cremation", "issue", second["case"], "--serial", "鲁火000001"), "a blank is used once", "鲁火000001")
+    t.equal(o.run("cremation", "list", second["case"]).json, [], "and then nothing was issued")
+    other = o.run("cremation", "issue", second["case"], "--serial", "鲁火000003")
+    t.equal(other.json["serial"], "鲁火000003", "or the one in hand is named")
+    o.run("cremation", "void", second["case"], "--reason", "misprint")
+    again = o.run("cremation", "reissue", second["case"], "--reason", "打印错误")
+    t.equal((again.json["serial"], again.json["copy"]), ("鲁火000002", 1), "after a misprint the next one is taken")
+    row = blanks(o)
+    t.equal([row[name] for name in ("received", "in_safe", "in_hand", "used", "voided", "balanced")], [5, 2, 0, 2, 1, True], "received = safe + hand + used + voided")
+    o.run("stock", "void", "鲁火000004", "鲁火000005", "--kind", "cremation", "--reason", "soiled")
+    refused(t, o.run("cremation", "reissue", second["case"], "--reason", "遗失"), "without blanks none is issued", "stock")
+    t.ok(verify(o, again.json["seal"])["ok"], "and the one before counts on")
+    o.run("parameter", "set", "cremation_blanks", "no", "--basis", "示例文件")
+    return first["case"], made.json, second["case"], again.json
+
+
+def test_kept(t, o, case, made, other, again):
+    """领取 with a signature, 核销 by the cemetery that keeps the original, visible to the issuer."""
+    given = ("--number", o.ARRANGER["arranger_number"])
+    refused(t, o.run("cremation", "write-off", made["number"], "--by", "示例公墓", "--paper", "墓1号"), "what nobody has collected is kept nowhere", "collected")
+    refused(t, o.run("cremation", "collect", case, *given), "it is signed for", "signs")
+    refused(t, o.run("cremation", "collect", case, "--signed"), "with the number of a document", "number")
+    refused(t, o.run("cremation", "collect", case, *given, "--signed", "--collector", "王他人"), "by whom it was issued to", "authority")
+    done = o.run("cremation", "collect", case, *given, "--signed", "--collector", "王他人", "--authority", "示例委托书3号")
+    t.equal((done.status, done.json["collected_by"], done.json["collected_number"]), (0, "王他人", given[1]), "or by a paper of authority")
+    refused(t, o.run("cremation", "collect", case, *given, "--signed"), "once", "collected")
+    refused(t, o.run("cremation", "write-off", "HZ-371324-2026-01-999999", "--by", "示例公墓", "--paper", "墓1号"), "no other number is written off", "no such")
+    refused(t, o.run("cremation", "write-off", "NONSENSE", "--by", "示例公墓", "--paper", "墓1号"), "nor another symbol", "symbol")
+    refused(t, o.run("cremation", "write-off", made["number"], "--by", "示例公墓"), "and it says by which paper", "paper")
+    kept = o.run("cremation", "write-off", made["seal"], "--by", "示例公墓", "--paper", "墓1号")
+    t.equal((kept.status, kept.json["number"], kept.json["written_off_by"]), (0, made["number"], "示例公墓"), "the cemetery scans it and keeps it")
+    seen = o.run("cremation", "list", case).json[-1]
+    t.equal((seen["written_off_by"], seen["written_off_paper"], seen["collected_by"]), ("示例公墓", "墓1号", "王他人"), "the issuer sees where it is")
+    refused(t, o.run("cremation", "write-off", made["number"], "--by", "另一公墓", "--paper", "墓2号"), "one certificate proves one interment, and who has it is named", "示例公墓")
+    o.run("cremation", "collect", other, *given, "--signed")
+    o.run("cremation", "reissue", other, "--reason", "遗失")
+    refused(t, o.run("cremation", "write-off", again["number"], "--by", "示例公墓", "--paper", "墓3号"), "a copy that counts no more is kept nowhere", "no more")
+    t.equal(verify(o, again["seal"])["status"]["state"], "withdrawn", "as the status list says")
+
+
 with tap.Plan() as t, Home() as o:
     early = o.collect(o.person(1))
     refused(t, o.run("cremation", "issue", early["case"]), "nothing is certified before the ashes are packed", "before")
@@ -63,5 +118,6 @@ with tap.Plan() as t, Home() as o:
     o.cremate(limb)
     o.run("cremation", "issue", limb["case"], "--output", path)
     t.ok("残肢火化证明" in words_on(path), "a limb's certificate is called so")
+    test_kept(t, o, *test_blanks(t, o))
     t.equal(o.run("registry", "check").json["problems"], [], "the registry is sound")
     t.ok(o.run("journal", "verify").json["ok"], "and so is the journal")

@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "register/funeral/cremations.h"
+#include "register/funeral/cremations-private.h"
 
 #include "base/codes.h"
 #include "register/archive/archive-private.h"
 #include "register/funeral/death-private.h"
 #include "register/funeral/funeral-words.h"
+#include "register/office/booklets-private.h"
 #include "register/office/parameters.h"
 #include "register/paper/papers-private.h"
 #include "seal/seal.h"
-#include "store/aggregate/note-store.h"
 #include "store/aggregate/number-store.h"
+#include "store/aggregate/stock-store.h"
+#include "store/claim.h"
 
 #include <string.h>
 
@@ -18,6 +20,7 @@
  * status list says so. */
 
 #define NOTE LIJI_NOTE_CREMATION
+#define STOCK "cremation"
 
 static void
 clear_cremation (LijiCremation *self)
@@ -27,15 +30,19 @@ clear_cremation (LijiCremation *self)
   g_free (self->reason);
   g_free (self->collector);
   g_free (self->seal);
+  g_free (self->serial);
   g_free (self->made_by);
+  g_free (self->collected_by);
+  g_free (self->collected_number);
+  g_free (self->kept_by);
+  g_free (self->kept_paper);
 }
 
 LIJI_DEFINE_VALUE (LijiCremation, liji_cremation, clear_cremation)
 
-static gpointer
-tell_note (gconstpointer row, gpointer unused)
+LijiCremation *
+liji_cremation_new_from_note (const LijiNoteRow *note)
 {
-  const LijiNoteRow *note = row;
   LijiCremation *self = g_atomic_rc_box_new0 (LijiCremation);
 
   self->id = note->id;
@@ -45,6 +52,7 @@ tell_note (gconstpointer row, gpointer unused)
   self->reason = liji_pack_dup_text (note->data, "reason");
   self->collector = liji_pack_dup_text (note->data, "collector");
   self->seal = liji_pack_dup_text (note->data, "seal");
+  self->serial = liji_pack_dup_text (note->data, "serial");
   self->is_valid = strcmp (note->state, "open") == 0;
   self->made_at = note->at;
   self->made_by = g_strdup (note->user);
@@ -63,6 +71,8 @@ typedef struct
   GPtrArray *notes; /* LijiNoteRow, as issued */
   const char *collector;
   const char *reason;
+  const char *given; /* blank */
+  char *serial;      /* of the blank it goes on, or NULL */
 } Issue;
 
 static void
@@ -72,6 +82,7 @@ issue_clear (Issue *self)
   g_clear_object (&self->signer);
   g_clear_pointer (&self->death, liji_death_unref);
   g_clear_pointer (&self->notes, g_ptr_array_unref);
+  g_clear_pointer (&self->serial, g_free);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Issue, issue_clear)
 
@@ -249,6 +260,30 @@ pack_person (LijiPack *pack, const LijiDeath *death)
     liji_pack_text (pack, "label", ((LijiDeathAshes *) death->ashes->pdata[0])->label);
 }
 
+static gboolean
+take_blank (Issue *self, GError **error)
+{
+  if (self->given == NULL && !liji_parameters_is_yes (self->registry, "cremation_blanks"))
+    return TRUE;
+  self->serial = liji_booklet_choose (self->session, STOCK, self->given, NULL, "serial", error);
+  return self->serial != NULL
+         && liji_booklet_use (self->session, self->act, STOCK, self->serial, &self->death->id, NULL,
+                              "serial", error);
+}
+
+/* The blank it was on is scrapped with it; what nobody gave a code is another reason. */
+static gboolean
+void_blank (Issue *self, const LijiNoteRow *note, GError **error)
+{
+  g_autofree char *serial = liji_pack_dup_text (note->data, "serial");
+  g_autoptr (GError) local = NULL;
+  const char *reason
+      = liji_code_text ("void_reason", self->reason) != NULL ? self->reason : "other";
+
+  return serial == NULL || liji_stock_void (self->act, STOCK, serial, NULL, reason, NULL, &local)
+         || liji_deed_fail (error, "serial", g_steal_pointer (&local));
+}
+
 static LijiNoteRow *
 make_note (Issue *self, GError **error)
 {
@@ -279,6 +314,7 @@ make_note (Issue *self, GError **error)
   liji_pack_text (pack, "case", self->death->no);
   liji_pack_number (pack, "copy", self->notes->len);
   liji_pack_number (pack, "status", status);
+  liji_pack_text (pack, "serial", self->serial);
   liji_pack_text (pack, "reason", self->reason);
   liji_pack_text (pack, "collector",
                   self->collector != NULL ? self->collector : form->arranger_name);
@@ -286,7 +322,9 @@ make_note (Issue *self, GError **error)
                   liji_public_key_get_kid_text (liji_signer_get_public_key (self->signer)));
   liji_pack_text (pack, "seal", seal);
   note->data = liji_pack_end (pack);
-  if (liji_note_add (self->act, note, &local))
+  if (liji_note_add (self->act, note, &local)
+      && liji_claim_take (self->act, LIJI_CLAIM_NUMBER, number, number,
+                          liji_act_get_station (self->act), &note->id, &local))
     return g_steal_pointer (&note);
   liji_deed_fail (error, NULL, g_steal_pointer (&local));
   return NULL;
@@ -322,7 +360,7 @@ find_done (Issue *self)
 
   for (guint i = 0; i < self->notes->len; i++)
     {
-      g_autoptr (LijiCremation) one = tell_note (self->notes->pdata[i], NULL);
+      g_autoptr (LijiCremation) one = liji_cremation_new_from_note (self->notes->pdata[i]);
 
       if (g_strcmp0 (one->number, number) == 0)
         return g_steal_pointer (&one);
@@ -336,12 +374,12 @@ finish (Issue *self, GError **error)
   g_autoptr (LijiNoteRow) note = NULL;
   g_autoptr (LijiCremation) made = NULL;
 
-  if (!settle (self, find_valid (self->notes), error))
+  if (!settle (self, find_valid (self->notes), error) || !take_blank (self, error))
     return NULL;
   note = make_note (self, error);
   if (note == NULL)
     return NULL;
-  made = tell_note (note, NULL);
+  made = liji_cremation_new_from_note (note);
   return commit (self, made->number, error) ? g_steal_pointer (&made) : NULL;
 }
 
@@ -352,7 +390,18 @@ liji_cremations_issue (LijiSession *session,
                        const char *collector,
                        GError **error)
 {
-  g_auto (Issue) self = { .collector = collector };
+  return liji_cremations_issue_on (session, act, case_no, collector, NULL, error);
+}
+
+LijiCremation *
+liji_cremations_issue_on (LijiSession *session,
+                          const LijiId *act,
+                          const char *case_no,
+                          const char *collector,
+                          const char *serial,
+                          GError **error)
+{
+  g_auto (Issue) self = { .collector = collector, .given = serial };
 
   if (!begin (&self, session, act, "cremation.issue", case_no, error))
     return NULL;
@@ -369,7 +418,19 @@ liji_cremations_reissue (LijiSession *session,
                          const char *reason,
                          GError **error)
 {
-  g_auto (Issue) self = { .collector = collector, .reason = reason };
+  return liji_cremations_reissue_on (session, act, case_no, collector, reason, NULL, error);
+}
+
+LijiCremation *
+liji_cremations_reissue_on (LijiSession *session,
+                            const LijiId *act,
+                            const char *case_no,
+                            const char *collector,
+                            const char *reason,
+                            const char *serial,
+                            GError **error)
+{
+  g_auto (Issue) self = { .collector = collector, .reason = reason, .given = serial };
 
   if (!begin (&self, session, act, "cremation.reissue", case_no, error))
     return NULL;
@@ -399,9 +460,10 @@ liji_cremations_void (LijiSession *session,
       refuse (error, "case", "cremation.none_valid", self.death->no, "none of it counts");
       return NULL;
     }
-  if (!check_reason (reason, error) || !settle (&self, note, error))
+  if (!check_reason (reason, error) || !settle (&self, note, error)
+      || !void_blank (&self, note, error))
     return NULL;
-  gone = tell_note (note, NULL);
+  gone = liji_cremation_new_from_note (note);
   gone->is_valid = FALSE;
   return commit (&self, gone->number, error) ? g_steal_pointer (&gone) : NULL;
 }
@@ -411,12 +473,28 @@ liji_cremations_list (LijiSession *session, const char *case_no, GError **error)
 {
   LijiStore *store = liji_registry_get_store (liji_session_get_registry (session));
   g_autoptr (LijiDeath) death = liji_death_find (session, case_no, error);
-  GError *local = NULL;
+  g_autoptr (GPtrArray) list
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_cremation_unref);
+  g_autoptr (GPtrArray) notes = NULL;
+  g_autoptr (GError) local = NULL;
 
   if (death == NULL)
     return NULL;
-  return liji_deed_tell (liji_note_list (store, &death->id, NOTE, &local), tell_note, NULL,
-                         (GDestroyNotify) liji_cremation_unref, local, error);
+  notes = liji_note_list (store, &death->id, NOTE, &local);
+  if (notes == NULL)
+    {
+      liji_deed_fail (error, "case", g_steal_pointer (&local));
+      return NULL;
+    }
+  for (guint i = 0; i < notes->len; i++)
+    {
+      LijiCremation *one = liji_cremation_new_from_note (notes->pdata[i]);
+
+      g_ptr_array_add (list, one);
+      if (!liji_cremation_read_steps (store, one, error))
+        return NULL;
+    }
+  return g_steal_pointer (&list);
 }
 
 static void
@@ -431,10 +509,10 @@ static LijiPaperFields *
 make_fields (LijiRegistry *registry, const LijiNoteRow *note, gint64 copy)
 {
   static const char *const same[]
-      = { "heading", "number", "name",  "sex",      "birth", "identity",
-          "home",    "died",   "proof", "arranger", "label", "cremated" };
+      = { "heading", "number", "name",     "sex",   "birth",    "identity", "home",
+          "died",    "proof",  "arranger", "label", "cremated", "serial" };
   static const char *const stub[]
-      = { "number", "name", "identity", "cremated", "case", "collector" };
+      = { "number", "name", "identity", "cremated", "case", "collector", "serial" };
   LijiPaperFields *fields = liji_paper_fields_new ();
   g_autofree char *person
       = liji_archive_dup_person (liji_registry_get_store (registry), note->user);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cremations.h: the sealed cremation certificate (火化证明): issued, issued again, voided. */
+/* cremations.h: the sealed cremation certificate (火化证明): issued, collected, issued again,
+ * voided, written off where the original is kept (开具, 领取, 补发, 作废, 核销). */
 #pragma once
 #include "register/funeral/deaths.h"
 
@@ -14,9 +15,16 @@ typedef struct
   char *reason; /* of issuing again, or NULL */
   char *collector;
   char *seal;
+  char *serial;      /* 印制号 of the blank it is on, or NULL */
   gboolean is_valid; /* neither voided nor superseded */
   gint64 made_at;
   char *made_by;
+  gint64 collected_at; /* signed for; 0: not yet */
+  char *collected_by;
+  char *collected_number; /* of their document */
+  LijiDate kept_on;       /* written off: a cemetery keeps the original */
+  char *kept_by;          /* which, or NULL */
+  char *kept_paper;       /* its own paper: contract, interment certificate */
 } LijiCremation;
 #define LIJI_TYPE_CREMATION (liji_cremation_get_type ())
 LIJI_DECLARE_VALUE (LijiCremation, liji_cremation)
@@ -27,6 +35,14 @@ LijiCremation *liji_cremations_issue (LijiSession *session,
                                       const char *case_no,
                                       const char *collector,
                                       GError **error);
+/* The same on the blank @serial; NULL: the next one at hand where the office keeps blanks
+ * (parameter cremation_blanks), else on plain paper. */
+LijiCremation *liji_cremations_issue_on (LijiSession *session,
+                                         const LijiId *act,
+                                         const char *case_no,
+                                         const char *collector,
+                                         const char *serial,
+                                         GError **error);
 /* At the first collector's request; every earlier copy is void from then on. */
 LijiCremation *liji_cremations_reissue (LijiSession *session,
                                         const LijiId *act,
@@ -34,7 +50,37 @@ LijiCremation *liji_cremations_reissue (LijiSession *session,
                                         const char *collector,
                                         const char *reason,
                                         GError **error);
-/* The copy that counts counts no more; none takes its place. */
+LijiCremation *liji_cremations_reissue_on (LijiSession *session,
+                                           const LijiId *act,
+                                           const char *case_no,
+                                           const char *collector,
+                                           const char *reason,
+                                           const char *serial,
+                                           GError **error);
+
+typedef struct
+{
+  const char *name;      /* NULL: whom it was issued to */
+  const char *number;    /* of their document */
+  const char *authority; /* the paper, where it is somebody else */
+  gboolean is_signed;    /* on the stub */
+} LijiCremationCollection;
+/* The copy that counts is handed out, once. */
+LijiCremation *liji_cremations_collect (LijiSession *session,
+                                        const LijiId *act,
+                                        const char *case_no,
+                                        const LijiCremationCollection *how,
+                                        GError **error);
+/* The original stays with @by, by whose @paper the ashes rest there; once. @proof: its number, or
+ * what its symbol says. @on unknown: today. REFUSED where it was voided, or is kept already. */
+LijiCremation *liji_cremations_write_off (LijiSession *session,
+                                          const LijiId *act,
+                                          const char *proof,
+                                          const char *by,
+                                          const char *paper,
+                                          LijiDate on,
+                                          GError **error);
+/* The copy that counts counts no more, nor does its blank; none takes its place. */
 LijiCremation *liji_cremations_void (LijiSession *session,
                                      const LijiId *act,
                                      const char *case_no,

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 
 /* Whether @reason is a code of void_reason. */
 gboolean liji_booklet_check_reason (const char *reason, GError **error);
-/* @given, or the next booklet of @stock ("marriage", "divorce") in the window's hand, then in the
- * office's safe, that is not @other (or NULL). @field is named when there is none. */
+/* @given, or the next booklet of @stock ("marriage", "divorce", "cremation") in the window's hand,
+ * then in the office's safe, that is not @other (or NULL). @field is named when there is none. */
 char *liji_booklet_choose (LijiSession *session,
                            const char *stock,
                            const char *given,

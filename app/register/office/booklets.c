@@ -7,6 +7,7 @@
 #include "register/office/countersign-private.h"
 #include "register/office/parameters.h"
 #include "register/outpost/replay.h"
+#include "store/aggregate/death-store.h"
 #include "store/aggregate/registration-store.h"
 #include "store/aggregate/stock-ledger.h"
 #include "store/aggregate/stock-store.h"
@@ -95,10 +96,9 @@ check_range (const Movement *movement, GError **error)
     }
   if (strcmp (movement->kind, "stock.receive") == 0 && !check_letters (range->first, error))
     return FALSE;
-  if (range->kind != NULL && strcmp (range->kind, "marriage") != 0
-      && strcmp (range->kind, "divorce") != 0)
+  if (range->kind != NULL && liji_code_text ("stock_kind", range->kind) == NULL)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "kind", NULL,
-                               "kind: it is marriage or divorce")
+                               "kind: it is marriage, divorce or cremation")
            || liji_register_explain (error, "input.unknown", range->kind, NULL);
   if (pattern != NULL && pattern[0] != '\0' && strcmp (movement->kind, "stock.receive") == 0
       && !g_regex_match_simple (pattern, range->first, 0, 0))
@@ -423,6 +423,12 @@ tell_booklet (LijiStore *store, const LijiBooklet *row)
     registration = liji_registration_get (store, &row->registration, NULL);
   if (registration != NULL)
     one->number = g_strdup (registration->number);
+  else if (strcmp (row->kind, "cremation") == 0 && !liji_id_is_null (&row->registration))
+    {
+      g_autoptr (LijiDeathRow) death = liji_death_get (store, &row->registration, NULL);
+
+      one->number = g_strdup (death != NULL ? death->no : NULL);
+    }
   return one;
 }
 
@@ -469,7 +475,7 @@ liji_booklets_get (LijiSession *session, const char *kind, const char *serial, G
 gboolean
 liji_booklets_check_rename (LijiRegistry *registry, const char *window, GError **error)
 {
-  static const char *const kinds[] = { "marriage", "divorce" };
+  static const char *const kinds[] = { "marriage", "divorce", "cremation" };
   LijiStore *store = liji_registry_get_store (registry);
   g_autoptr (GError) local = NULL;
   g_autofree char *text = NULL;

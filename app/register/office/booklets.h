@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* One kind ("marriage", "divorce"), whole or one batch: received = in_safe + in_hand + lent + used
+/* One kind ("marriage", "divorce", "cremation"), whole or one batch: received = in_safe + in_hand +
+ * lent + used
  * + voided + returned + lost; destroyed is part of voided. */
 typedef struct
 {
@@ -34,7 +35,7 @@ typedef struct
   char *kind;
   char *state; /* received (in the safe) issued (to a window) used voided returned lost destroyed */
   char *window;
-  char *number; /* 字号 of the marriage it was used for */
+  char *number; /* 字号, or of a cremation the case, it was used for */
   char *holder;
   char *reason;
   char *batch;

@@ -71,6 +71,8 @@ static const LijiParameterKind kinds[] = {
     N_ ("Days without an entry (1 to 28) after which the clock is in doubt; 0: never for that") },
   { "funeral_home_number", "01", NULL,
     N_ ("Number of the funeral home in its county, two digits, for case numbers") },
+  { "cremation_blanks", "no", "yes|no",
+    N_ ("Cremation certificates go on numbered blanks of the stock") },
   { "body_keep_days", "7", NULL, N_ ("Days a body is kept before it is to be cremated") },
   { "body_extension_days", "30", NULL, N_ ("Days by which keeping a body is extended at most") },
   { "unclaimed_notice_days", "90", NULL, N_ ("Days a notice runs for an unclaimed body") },

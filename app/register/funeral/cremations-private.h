@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cremations-private.h: a cremation certificate as its notes keep it. */
+#pragma once
+#include "register/deed.h"
+#include "register/funeral/cremations.h"
+#include "store/aggregate/note-store.h"
+
+G_BEGIN_DECLS
+
+LijiCremation *liji_cremation_new_from_note (const LijiNoteRow *note);
+/* Adds who collected it, and which cemetery kept it. */
+gboolean liji_cremation_read_steps (LijiStore *store, LijiCremation *self, GError **error);
+
+G_END_DECLS

@@ -3,10 +3,9 @@
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/output.h"
+#include "cli/paper.h"
 #include "model/funeral/ashes-division.h"
 #include "register/funeral/ashes-counts.h"
-#include "cli/paper.h"
-#include "register/funeral/ashes.h"
 
 extern const LijiCommand liji_cli_ashes[];
 

@@ -156,8 +156,8 @@ static const Paper papers[] = {
   { "ashes", "ashes-receipt", NULL },
   { "ashes", "ashes-agreement", "packed entrusted " STORED },
   { "ashes", "storage-certificate", STORED },
-  { "ashes", "suspension-notice", "packed", NULL, set_suspension, .list = list_claimants,
-    .addressed = TRUE },
+  { "ashes", "suspension-notice", "packed entrusted " STORED, NULL, set_suspension,
+    .list = list_claimants, .addressed = TRUE },
   { "ashes", "lease-notice", STORED, is_lease_ending, set_lease, .addressee = "arranger",
     .addressed = TRUE },
 };
@@ -236,15 +236,20 @@ draw (const Desk *self,
   const LijiPaperKind *kind = liji_paper_kind (paper->kind);
   g_autoptr (LijiPaperFields) fields = liji_paper_fields_new ();
   g_autofree char *page = g_strdup_printf ("%u / %u", sheet + 1, n_sheets);
+  g_autoptr (GError) local = NULL;
   const char *tag = self->ashes != NULL  ? self->ashes->label
                     : self->body != NULL ? self->body->tag
                                          : NULL;
 
   liji_funeral_words_office (fields, self->registry);
   liji_funeral_words_death (fields, self->death, self->body, self->acts);
-  if (self->ashes != NULL)
-    liji_funeral_words_ashes (fields, self->death, self->ashes, self->store, self->ashes_acts,
-                              liji_registry_get_today (self->registry));
+  if (self->ashes != NULL
+      && !liji_funeral_words_ashes (fields, self->death, self->ashes, self->store, self->ashes_acts,
+                                    liji_registry_get_today (self->registry), &local))
+    {
+      liji_deed_fail (error, "label", g_steal_pointer (&local));
+      return NULL;
+    }
   liji_paper_fields_set (fields, "sheet", n_sheets > 1 ? page : NULL);
   if (to == NULL && paper->addressee != NULL)
     to = liji_paper_fields_get (fields, paper->addressee);

@@ -4,8 +4,8 @@
 #include "base/codes.h"
 #include "register/archive/archive-private.h"
 #include "register/office/parameters.h"
+#include "store/aggregate/ashes-life-store.h"
 #include "store/journal/journal.h"
-#include "store/journal/writes.h"
 
 #include <string.h>
 
@@ -192,7 +192,6 @@ liji_funeral_words_death (LijiPaperFields *fields,
                           GPtrArray *acts)
 {
   const LijiDeathForm *form = liji_death_get_form (death);
-  const LijiEntry *suspended = find_act (acts, "death.suspend");
 
   set (fields, "case", death->no);
   set_person (fields, form);
@@ -209,36 +208,6 @@ liji_funeral_words_death (LijiPaperFields *fields,
         g_strjoin ("　", "公安机关书面要求保留：", form->hold_order, form->hold_office, NULL));
   if (death->ashes->len == 1)
     set (fields, "label", ((LijiDeathAshes *) death->ashes->pdata[0])->label);
-  if (suspended != NULL)
-    {
-      set_day (fields, "since", liji_micros_to_date (get_time (suspended)));
-      set_take (fields, "dispute", liji_pack_dup_text (suspended->input, "reason"));
-    }
-}
-
-static void
-note_until_cb (const LijiWrite *write, gpointer data)
-{
-  char **until = data;
-
-  if (write->op != '=' || strcmp (write->table, "ashes") != 0)
-    return;
-  g_free (*until);
-  *until = g_strdup (liji_write_get (write, "until_on"));
-}
-
-/* The end of the lease an act agreed on. */
-static LijiDate
-read_until (const LijiEntry *entry)
-{
-  g_autofree char *until = NULL;
-  LijiDate day = { 0 };
-
-  if (entry->writes != NULL)
-    liji_writes_foreach (entry->writes, note_until_cb, &until);
-  if (until == NULL || !liji_date_from_iso (until, &day))
-    return (LijiDate){ 0 };
-  return day;
 }
 
 static void
@@ -257,79 +226,79 @@ choose_first (guint n)
 }
 
 static void
-set_leases (LijiPaperFields *fields, LijiStore *store, GPtrArray *leases)
+set_leases (LijiPaperFields *fields, LijiStore *store, GPtrArray *leases, guint begin)
 {
-  guint first = choose_first (leases->len);
+  guint n = leases->len - begin;
+  guint first = begin + choose_first (n);
 
   for (guint i = first; i < leases->len; i++)
     {
-      const LijiEntry *entry = leases->pdata[i];
+      const LijiLeaseRow *lease = leases->pdata[i];
       guint row = i - first + 1;
 
-      set_row (fields, "row", row, "no", g_strdup_printf ("%u", i + 1));
-      set_row (fields, "row", row, "on", liji_date_to_paper (liji_micros_to_date (entry->time)));
-      set_row (fields, "row", row, "until", liji_date_to_paper (read_until (entry)));
-      set_row (fields, "row", row, "clerk", liji_archive_dup_person (store, entry->user));
+      set_row (fields, "row", row, "no", g_strdup_printf ("%u", i - begin + 1));
+      set_row (fields, "row", row, "on", liji_date_to_paper (liji_micros_to_date (lease->made_at)));
+      set_row (fields, "row", row, "until", liji_date_to_paper (lease->until_on));
+      set_row (fields, "row", row, "clerk", liji_archive_dup_person (store, lease->made_by));
     }
 }
 
 static void
-set_visits (LijiPaperFields *fields, LijiStore *store, GPtrArray *visits, GPtrArray *acts)
+set_visits (LijiPaperFields *fields, GPtrArray *visits)
 {
   guint first = choose_first (visits->len);
 
   for (guint i = first; i < visits->len; i++)
     {
-      const LijiEntry *entry = visits->pdata[i];
+      const LijiOutingRow *visit = visits->pdata[i];
       guint row = i - first + 1;
-      guint back;
 
       set_row (fields, "visit", row, "no", g_strdup_printf ("%u", i + 1));
-      set_row (fields, "visit", row, "out", liji_funeral_words_dup_time (entry->time));
-      set_row (fields, "visit", row, "by", liji_pack_dup_text (entry->input, "receiver"));
-      set_row (fields, "visit", row, "clerk", liji_archive_dup_person (store, entry->user));
-      if (!g_ptr_array_find (acts, entry, &back))
-        continue;
-      while (++back < acts->len
-             && strcmp (((LijiEntry *) acts->pdata[back])->kind, "ashes.return") != 0)
-        ;
-      if (back < acts->len)
-        set_row (fields, "visit", row, "back",
-                 liji_funeral_words_dup_time (((LijiEntry *) acts->pdata[back])->time));
+      set_row (fields, "visit", row, "out", liji_funeral_words_dup_time (visit->out_at));
+      set_row (fields, "visit", row, "by", g_strdup (visit->receiver));
+      set_row (fields, "visit", row, "back", liji_funeral_words_dup_time (visit->back_at));
     }
 }
 
-/* Leases and visits since the ashes were deposited last. */
-static void
-set_storage (LijiPaperFields *fields, const LijiAshesRow *ashes, LijiStore *store, GPtrArray *acts)
+/* The first lease since the ashes were deposited last: from it on each begins where the one before
+ * ends. */
+static guint
+find_deposit (GPtrArray *leases)
 {
-  const LijiEntry *deposit = find_act (acts, "ashes.deposit");
-  g_autoptr (GPtrArray) leases = g_ptr_array_new ();
-  g_autoptr (GPtrArray) visits = g_ptr_array_new ();
+  guint begin = leases->len > 0 ? leases->len - 1 : 0;
+
+  while (begin > 0
+         && liji_date_compare (((LijiLeaseRow *) leases->pdata[begin - 1])->until_on,
+                               ((LijiLeaseRow *) leases->pdata[begin])->from_on)
+                == 0)
+    begin--;
+  return begin;
+}
+
+static gboolean
+set_storage (LijiPaperFields *fields, const LijiAshesRow *ashes, LijiStore *store, GError **error)
+{
+  g_autoptr (GPtrArray) leases = liji_lease_list (store, &ashes->id, error);
+  g_autoptr (GPtrArray) visits
+      = leases != NULL ? liji_outing_list (store, &ashes->id, error) : NULL;
   g_autofree char *from = NULL;
   g_autofree char *until = NULL;
+  guint begin;
 
-  for (guint i = 0; deposit != NULL && i < acts->len; i++)
-    {
-      LijiEntry *entry = acts->pdata[i];
-
-      if (entry->seq < deposit->seq)
-        continue;
-      if (entry == deposit || strcmp (entry->kind, "ashes.renew") == 0)
-        g_ptr_array_add (leases, entry);
-      else if (strcmp (entry->kind, "ashes.takeout") == 0)
-        g_ptr_array_add (visits, entry);
-    }
-  set_leases (fields, store, leases);
-  set_visits (fields, store, visits, acts);
+  if (visits == NULL)
+    return FALSE;
   set (fields, "niche", ashes->niche);
   set_day (fields, "lease_until", ashes->until_on);
-  if (deposit == NULL || !liji_date_is_day (ashes->until_on))
-    return;
-  from = liji_date_to_paper (liji_micros_to_date (deposit->time));
+  if (leases->len == 0 || !liji_date_is_day (ashes->until_on))
+    return TRUE;
+  begin = find_deposit (leases);
+  set_leases (fields, store, leases, begin);
+  set_visits (fields, visits);
+  from = liji_date_to_paper (((LijiLeaseRow *) leases->pdata[begin])->from_on);
   until = liji_date_to_paper (ashes->until_on);
   set (fields, "deposited_on", from);
   set_take (fields, "lease", g_strdup_printf ("%s至%s", from, until));
+  return TRUE;
 }
 
 /* As they were handed over last: at the counter, or out of their niche. */
@@ -364,22 +333,35 @@ dup_part (const LijiDeath *death, const LijiAshesRow *ashes)
   return NULL;
 }
 
-void
+/* The claim noted last, at the counter or of stored ashes. */
+static void
+set_claim (LijiPaperFields *fields, const LijiEntry *suspended)
+{
+  if (suspended == NULL)
+    return;
+  set_day (fields, "since", liji_micros_to_date (get_time (suspended)));
+  set_take (fields, "dispute", liji_pack_dup_text (suspended->input, "reason"));
+}
+
+gboolean
 liji_funeral_words_ashes (LijiPaperFields *fields,
                           const LijiDeath *death,
                           const LijiAshesRow *ashes,
                           LijiStore *store,
                           GPtrArray *acts,
-                          LijiDate today)
+                          LijiDate today,
+                          GError **error)
 {
   int late
       = liji_date_is_day (ashes->until_on) ? liji_date_days_between (ashes->until_on, today) : 0;
 
   set (fields, "label", ashes->label);
   set_take (fields, "part", dup_part (death, ashes));
-  set_storage (fields, ashes, store, acts);
+  set_claim (fields, find_act (acts, "death.suspend"));
+  set_claim (fields, find_act (acts, "ashes.suspend"));
   if (ashes->handed_at > 0)
     set_receiver (fields, liji_death_get_form (death), ashes, acts);
   if (late > 0)
     set_take (fields, "overdue", g_strdup_printf ("%d天", late));
+  return set_storage (fields, ashes, store, error);
 }

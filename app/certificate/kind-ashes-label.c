@@ -10,7 +10,7 @@ static const LijiPaperField fields[] = {
   TEXT_FIELD ("office.name", "殡仪馆", COMPARED, LABEL_OFFICE),
   { "code", "标签", LIJI_PAPER_FIELD_TAG, LIJI_PAPER_FIELD_REQUIRED },
   TEXT_FIELD ("label", "骨灰编号", COMPARED, LABEL_NUMBER),
-  TEXT_FIELD ("name", "姓名", COMPARED, LABEL_VALUE),
+  TEXT_FIELD ("name", "姓名", COMPARED, LABEL_NAME),
   TEXT_FIELD ("sex", "性别", OPTIONAL_COMPARED, LABEL_VALUE),
   TEXT_FIELD ("age", "年龄", OPTIONAL_COMPARED, LABEL_VALUE),
   TEXT_FIELD ("cremated", "火化", OPTIONAL_COMPARED, LABEL_VALUE),

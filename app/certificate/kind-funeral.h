@@ -6,9 +6,16 @@
 
 G_BEGIN_DECLS
 
-#define CELL VALUE_SIZED (10.5, 6, LIJI_ALIGN_CENTER)
-#define CELL_LEFT VALUE_SIZED (10.5, 6, LIJI_ALIGN_START)
-#define CELL_END VALUE_SIZED (10.5, 6, LIJI_ALIGN_END)
+/* A value that shrinks, then takes three lines: a name in Chinese and in Latin letters. */
+#define CELL_SIZED(points, smallest, lines, where)                                                 \
+  {                                                                                                \
+    .font = LIJI_FONT_SONG, .size = points, .min_size = smallest, .max_lines = lines,              \
+    .fit = LIJI_FIT_SHRINK, .align = where, .valign = LIJI_ALIGN_CENTER, .colour = LIJI_BLACK,     \
+    .line_height = 1.15                                                                            \
+  }
+#define CELL CELL_SIZED (10.5, 5, 3, LIJI_ALIGN_CENTER)
+#define CELL_LEFT CELL_SIZED (10.5, 5, 3, LIJI_ALIGN_START)
+#define CELL_END CELL_SIZED (10.5, 5, 3, LIJI_ALIGN_END)
 #define OFFICE VALUE_SIZED (11, 7, LIJI_ALIGN_CENTER)
 #define HEAD LABEL_SIZED (10.5, LIJI_ALIGN_CENTER)
 #define SIGN LABEL_SIZED (10.5, LIJI_ALIGN_START)
@@ -17,7 +24,8 @@ G_BEGIN_DECLS
 
 /* On a label of 70 by 50 mm. */
 #define LABEL_OFFICE VALUE_SIZED (8, 5, LIJI_ALIGN_CENTER)
-#define LABEL_VALUE VALUE_SIZED (9, 4.5, LIJI_ALIGN_START)
+#define LABEL_NAME CELL_SIZED (11, 4.5, 4, LIJI_ALIGN_START)
+#define LABEL_VALUE CELL_SIZED (9, 4.5, 2, LIJI_ALIGN_START)
 #define LABEL_WORD VALUE_SIZED (7.5, 5.5, LIJI_ALIGN_START)
 #define LABEL_FOOT VALUE_SIZED (7.5, 5, LIJI_ALIGN_CENTER)
 #define LABEL_NUMBER                                                                               \

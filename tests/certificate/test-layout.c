@@ -103,6 +103,11 @@ test_long_names (Fixture *fixture, gconstpointer kind)
   liji_paper_fields_set (fixture->fields, "woman.name",
                          "阿卜杜热合曼·图尔荪麦麦提·买买提艾力·𠮷𠮷");
   liji_paper_fields_set (fixture->fields, "woman.identity_number", "H12345678（香港）");
+  /* The deceased with both names, as a person from abroad has them. */
+  liji_paper_fields_set (fixture->fields, "name",
+                         "阿依夏木古丽·买买提吐尔逊·图尔荪麦麦提（Maximiliana Wilhelmine "
+                         "Theodora Konstantina von Hohenfels-Au）");
+  liji_paper_fields_set (fixture->fields, "arranger", "阿卜杜热合曼·图尔荪麦麦提·买买提艾力");
   pdf = draw (fixture);
   assert_read_back (fixture, pdf);
 }

@@ -16,6 +16,7 @@ extern const LijiPaperKind liji_kind_bill_list;
       TEXT_FIELD ("row" n ".ceiling", "", OPTIONAL_COMPARED, CELL (LIJI_ALIGN_END)),               \
       TEXT_FIELD ("row" n ".due", "", OPTIONAL_COMPARED, CELL (LIJI_ALIGN_END)),                   \
       TEXT_FIELD ("row" n ".waived", "", OPTIONAL_COMPARED, CELL (LIJI_ALIGN_END)),                \
+      TEXT_FIELD ("row" n ".paid", "", OPTIONAL_COMPARED, CELL (LIJI_ALIGN_END)),                  \
       TEXT_FIELD ("row" n ".basis", "", 0, VALUE_SIZED (8.5, 7, LIJI_ALIGN_START))
 
 static const LijiPaperField fields[] = {
@@ -30,11 +31,16 @@ static const LijiPaperField fields[] = {
   TEXT_FIELD ("household", "身份类型", 0, VALUE_SIZED (10.5, 6, LIJI_ALIGN_CENTER)),
   TEXT_FIELD ("arranger", "丧事承办人", COMPARED, VALUE_SIZED (10.5, 6, LIJI_ALIGN_CENTER)),
   TEXT_FIELD ("service_on", "服务日期", COMPARED, VALUE_SIZED (10.5, 6, LIJI_ALIGN_CENTER)),
+  TEXT_FIELD ("hall", "告别厅", OPTIONAL_COMPARED, VALUE_SIZED (10, 5.5, LIJI_ALIGN_CENTER)),
+  TEXT_FIELD ("hall_at", "预约时间", OPTIONAL_COMPARED, VALUE_SIZED (10, 5.5, LIJI_ALIGN_CENTER)),
+  TEXT_FIELD ("cremated", "火化时间", OPTIONAL_COMPARED, VALUE_SIZED (10, 5.5, LIJI_ALIGN_CENTER)),
+  TEXT_FIELD ("distance", "承运公里", OPTIONAL_COMPARED, VALUE_SIZED (10, 5.5, LIJI_ALIGN_CENTER)),
   TEXT_FIELD ("sheet", "页次", COMPARED, VALUE_SIZED (10.5, 6, LIJI_ALIGN_CENTER)),
   FIFTEEN_ROWS,
   TEXT_FIELD ("due", "应收合计", COMPARED, VALUE_SIZED (11, 7, LIJI_ALIGN_CENTER)),
   TEXT_FIELD ("waived", "减免合计", COMPARED, VALUE_SIZED (11, 7, LIJI_ALIGN_CENTER)),
   TEXT_FIELD ("kept", "应付合计", COMPARED, VALUE_SIZED (11, 7, LIJI_ALIGN_CENTER)),
+  TEXT_FIELD ("paid", "实收合计", OPTIONAL_COMPARED, VALUE_SIZED (11, 7, LIJI_ALIGN_CENTER)),
   TEXT_FIELD ("capitals", "大写", COMPARED, VALUE_SIZED (11, 7, LIJI_ALIGN_START)),
 };
 
@@ -50,7 +56,8 @@ static const LijiPaperWord words[] = {
   { "ceiling", "最高收费标准（元）", HEAD },
   { "due", "应收（元）", HEAD },
   { "waived", "减免（元）", HEAD },
-  { "basis", "文号", HEAD },
+  { "paid", "实收（元）", HEAD },
+  { "basis", "备注\n（文号）", HEAD },
   { "clerk", "经办人：", SIGN },
   { "payer", "付款人签字：", SIGN },
   { "note", "各项服务由丧事承办人逐项选择并签字确认；目录清单以外的项目不收费。",

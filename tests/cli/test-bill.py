@@ -83,16 +83,18 @@ def test_money(t, o, bill):
 
 
 def test_paper(t, o, bill):
-    def read(name):
-        o.run("bill", "show", bill, "--output", o.path(name))
+    def read(name, no=bill):
+        o.run("bill", "show", no, "--output", o.path(name))
         return "".join(subprocess.run(["pdftotext", "-layout", o.path(name), "-"], check=True, capture_output=True, text=True).stdout.split())
 
     words = read("bill.pdf")
     t.ok(all(word in words for word in ("殡葬基本服务收费清单", bill, "遗体接运", "140.00", "具·公里", "470.00", "肆佰柒拾元整", "张示例", "示1号")), "the list of basic services",
          words)
+    t.ok(all(word in words for word in ("实收合计470.00", "承运公里20")), "应收, 减免 and 实收 stand apart, and the distance", words)
     t.ok("骨灰盒" not in words and "报价" not in words, "has nothing that was only offered", words)
     offer = o.run("bill", "quote", records=[form(("HH01", 1), ("GH01", 1))]).json["no"]
     o.run("bill", "show", offer, "--output", o.path("offer.pdf"))
+    t.ok("实收合计" in read("offer-words.pdf", offer) and "实收合计大写" in read("offer-words.pdf", offer), "nothing of an offer was paid")
     pages = subprocess.run(["pdftotext", "-layout", o.path("offer.pdf"), "-"], check=True, capture_output=True, text=True).stdout.split("\f")
     t.ok("基本服务收费清单（服务前报价）" in pages[0] and "遗体火化" in pages[0] and "选择性服务收费清单" in pages[1] and "骨灰盒" in pages[1] and "200.00" in pages[1],
          "an offer has both lists, each on its own sheet", "|".join(pages))

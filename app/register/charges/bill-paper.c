@@ -4,8 +4,10 @@
 #include "base/codes.h"
 #include "base/money.h"
 #include "model/charges/quote.h"
+#include "register/funeral/funeral-words.h"
 #include "register/paper/papers-private.h"
 #include "render/pdf-ops.h"
+#include "store/aggregate/resource-store.h"
 
 #include <string.h>
 
@@ -19,6 +21,7 @@ typedef struct
 {
   const char *title;
   gboolean offer;
+  gboolean settled; /* then what was due is what was paid */
   GPtrArray *lines; /* LijiBillLine, borrowed */
   gint64 due_fen;
   gint64 waived_fen;
@@ -28,6 +31,7 @@ static void
 gather (Part *part, const LijiBill *bill, const char *in_class)
 {
   part->offer = strcmp (bill->state, "offered") == 0;
+  part->settled = strcmp (bill->state, "settled") == 0;
   part->lines = g_ptr_array_new ();
   for (guint i = 0; i < bill->lines->len; i++)
     {
@@ -58,14 +62,17 @@ set_money (LijiPaperFields *fields, const char *field, gint64 fen)
   liji_paper_fields_set (fields, field, text);
 }
 
+/* 应收, 减免, 实收 stand apart; the last once it is settled. */
 static void
-set_line (LijiPaperFields *fields, guint row, const LijiBillLine *line)
+set_line (LijiPaperFields *fields, guint row, const LijiBillLine *line, gboolean settled)
 {
   const LijiPriceItem *item = line->item;
   g_autofree char *quantity = liji_quantity_to_text (item, line->quantity);
   g_autofree char *ceiling = liji_money_to_text (liji_price_item_get_ceiling (item));
   g_autofree char *due = liji_money_to_text (line->amount_fen - line->refunded_fen);
   g_autofree char *waived = liji_money_to_text (line->waived_fen);
+  g_autofree char *paid
+      = liji_money_to_text (line->amount_fen - line->refunded_fen - line->waived_fen);
 
   set_cell (fields, row, "name", item->name);
   set_cell (fields, row, "detail", item->detail);
@@ -75,7 +82,76 @@ set_line (LijiPaperFields *fields, guint row, const LijiBillLine *line)
   set_cell (fields, row, "ceiling", ceiling);
   set_cell (fields, row, "due", due);
   set_cell (fields, row, "waived", waived);
+  set_cell (fields, row, "paid", settled ? paid : NULL);
   set_cell (fields, row, "basis", item->basis);
+}
+
+static void
+set_use (LijiPaperFields *fields, const LijiUseRow *use, const LijiId *case_id)
+{
+  g_autofree char *at = NULL;
+
+  if (strcmp (use->kind, "hall") != 0 || !liji_id_equal (&use->case_id, case_id))
+    return;
+  at = liji_funeral_words_dup_time (use->starts);
+  liji_paper_fields_set (fields, "hall", use->name);
+  liji_paper_fields_set (fields, "hall_at", at);
+}
+
+/* Booked, or where it is over as it was used. */
+static void
+set_hall (LijiPaperFields *fields,
+          LijiStore *store,
+          const LijiDeathRow *row,
+          const LijiDeathForm *form)
+{
+  g_autoptr (GPtrArray) uses = liji_use_list_case (store, &row->id, NULL);
+  g_autoptr (GPtrArray) past
+      = form->hall != NULL
+            ? liji_use_list_span (store, "hall", row->opened_at, row->moved_at + 1, NULL)
+            : NULL;
+
+  liji_paper_fields_set (fields, "hall", form->hall);
+  for (guint i = 0; past != NULL && i < past->len; i++)
+    set_use (fields, past->pdata[i], &row->id);
+  for (guint i = 0; uses != NULL && i < uses->len; i++)
+    set_use (fields, uses->pdata[i], &row->id);
+}
+
+/* What the case knows of the day: when it was cremated, and the hall with its time. A bill may be
+ * of a case that is not kept here. */
+static void
+set_case (LijiPaperFields *fields, LijiRegistry *registry, const char *case_no)
+{
+  LijiStore *store = liji_registry_get_store (registry);
+  g_autoptr (LijiDeathRow) row = liji_death_row_find (store, case_no, NULL);
+  g_autoptr (LijiBodyRow) body = row != NULL ? liji_body_of (store, &row->id, NULL) : NULL;
+  LijiDeathForm *form
+      = row != NULL ? liji_model_from_cbor (&liji_death_model, row->form, NULL) : NULL;
+  g_autofree char *started = body != NULL ? liji_funeral_words_dup_time (body->started_at) : NULL;
+
+  liji_paper_fields_set (fields, "cremated", started);
+  if (form == NULL)
+    return;
+  set_hall (fields, store, row, form);
+  liji_model_free (&liji_death_model, form);
+}
+
+/* Kilometres one way, where a line is paid by distance. */
+static void
+set_distance (LijiPaperFields *fields, const Part *part)
+{
+  for (guint i = 0; i < part->lines->len; i++)
+    {
+      const LijiBillLine *line = part->lines->pdata[i];
+      g_autofree char *text = NULL;
+
+      if (!liji_price_item_is_distance (line->item))
+        continue;
+      text = liji_quantity_to_text (line->item, line->quantity);
+      liji_paper_fields_set (fields, "distance", text);
+      return;
+    }
 }
 
 static void
@@ -106,7 +182,11 @@ set_head (LijiPaperFields *fields, LijiRegistry *registry, const LijiBill *bill,
   set_money (fields, "due", part->due_fen);
   set_money (fields, "waived", part->waived_fen);
   set_money (fields, "kept", part->due_fen - part->waived_fen);
+  if (part->settled)
+    set_money (fields, "paid", part->due_fen - part->waived_fen);
   liji_paper_fields_set (fields, "capitals", capitals);
+  set_case (fields, registry, form->case_no);
+  set_distance (fields, part);
 }
 
 static gboolean
@@ -127,7 +207,7 @@ draw (LijiRegistry *registry,
       set_head (fields, registry, bill, part);
       liji_paper_fields_set (fields, "sheet", page);
       for (guint i = 0; i < ROWS && s * ROWS + i < part->lines->len; i++)
-        set_line (fields, i + 1, part->lines->pdata[s * ROWS + i]);
+        set_line (fields, i + 1, part->lines->pdata[s * ROWS + i], part->settled);
       sheet = liji_papers_draw (registry, liji_paper_kind ("bill-list"), NULL, LIJI_STOCK_BLANK,
                                 fields, NULL, NULL, 0, error);
       if (sheet == NULL)

@@ -141,7 +141,8 @@ set_way (LijiPaperFields *fields, const LijiDeathForm *form)
   set (fields, "caller", form->caller_name);
   set (fields, "caller_phone", form->caller_phone);
   set (fields, "pickup", form->pickup_place);
-  set (fields, "infectious", form->infectious ? "是" : "否");
+  if (form->infectious)
+    set (fields, "infectious", "是");
   set (fields, "vehicle", form->vehicle);
   set (fields, "driver", form->driver);
   set (fields, "handed_by", form->handed_by);
@@ -179,6 +180,7 @@ set_body (LijiPaperFields *fields, const LijiDeath *death, const LijiBodyRow *bo
   set (fields, "tag", body->tag);
   set (fields, "slot", body->slot);
   set_time (fields, "collected", body->collected_at);
+  set (fields, "infectious", liji_death_get_form (death)->infectious ? "是" : "否");
   set_time (fields, "started", body->started_at);
   set_time (fields, "ended", body->ended_at);
   set_day (fields, "due_on", death->due_on);

@@ -196,6 +196,7 @@ static const LijiAccessRule rules[] = {
   { "second.head", "head", TRUE },
   { "second.shift", COUNTER, FALSE },
   { "second.witness", ANYBODY, FALSE },
+  { "second.archive", "registrar head archivist", FALSE },
   { "second.office", "registrar head auditor administrator", FALSE },
   { "clock.doubt", ANYBODY, FALSE },
   { "clock.day", "registrar head archivist keeper administrator", FALSE },

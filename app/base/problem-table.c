@@ -25,6 +25,7 @@ static const LijiProblemKind table[] = {
   { "identity.birth_date", BLOCK, N_("The birth date in the number is no day of the calendar"), N_("Compare the number with the card."), "GB 11643-1999" },
   { "identity.birth_future", BLOCK, N_("The birth date in the number lies in the future"), N_("Compare the number with the card."), NULL },
   { "identity.address", BLOCK, N_("The number does not begin with the code of a province"), N_("Compare the number with the card."), "GB/T 2260" },
+  { "identity.legacy_card", BLOCK, N_("Fifteen digits stand on a card that is valid no longer"), N_("Ask for the present identity card; the police issue it. In archives the number stays as it is."), "居民身份证法" },
   { "identity.legacy_counter", NOTE, N_("A 15-digit number stands in archives only"), N_("At the counter ask for the present identity card; the police issue it."), "居民身份证法" },
   { "identity.sequence_reserved", NOTE, N_("The sequence 996 to 999 was kept for people born in the 19th century"), N_("Compare the birth date with the archive."), "GB 11643-1989" },
   { "identity.hmt_residence", BLOCK, N_("This is the number of a residence permit for Hong Kong, Macau and Taiwan residents, not of a citizen's card"), N_("Choose the kind of person and paper it belongs to."), "港澳台居民居住证申领发放办法" },
@@ -97,6 +98,7 @@ static const LijiProblemKind table[] = {
   { "reissue.number_year", BLOCK, N_("%1 was given in another year than that of %2"), N_("Compare the number and the date with the archive."), NULL },
   { "reissue.number_other", BLOCK, N_("The registration found here is %2, not %1"), N_("Compare the number; take that of the record, or look for another record."), "婚姻登记条例第二十一条" },
   { "reissue.answer_unseen", MISSING, N_("No step of this case asked %1, and its answer has not been scanned"), N_("Ask the office and await its answer; or scan the answer, which a second person confirms."), "婚姻登记条例第二十一条" },
+  { "reissue.import_unproved", WARNING, N_("%1 was taken in from a file by one person alone, and no scan of it is linked: that verifies no archive"), N_("Look into the volume: a second person confirms that it agrees, or link its scan."), "婚姻登记条例第二十一条" },
   { "reissue.booklet_not_for", BLOCK, N_("Booklet %1 is for somebody who gets no certificate"), N_("Clear it."), NULL },
 
   /* Age */
@@ -325,6 +327,9 @@ static const LijiProblemKind table[] = {
   { "divorce.when_married", MISSING, N_("The date of the marriage is missing"), NULL, "婚姻登记条例第十五条" },
   { "divorce.not_mainland", BLOCK, N_("The marriage was not registered in the mainland: %1"), N_("A court is competent."), "婚姻登记条例第十四条" },
   { "divorce.no_capacity", BLOCK, N_("%1 has not full capacity"), N_("A court is competent."), "婚姻登记条例第十四条" },
+  { "divorce.end_alone", BLOCK, N_("Nobody ends the procedure of a divorce alone (%1)"), N_("Name a head, who confirms it with their own password."), "婚姻登记条例第十四条" },
+  { "divorce.given_here", BLOCK, N_("The receipt's number and its day are given by the registry"), N_("Leave both out."), NULL },
+  { "divorce.today_only", BLOCK, N_("A divorce is registered today, on no other day"), N_("Leave the day out."), NULL },
   { "divorce.not_applied", MISSING, N_("%1 has not signed the application"), N_("Both fill it in here, on site."), "民法典第一千零七十六条" },
   { "divorce.loss_not_stated", MISSING, N_("The loss of a marriage certificate has not been stated in writing"), NULL, "民发〔2020〕116号" },
   { "divorce.no_archive_copy", MISSING, N_("Both certificates are lost: the marriage archive is missing"), N_("A stamped copy, or the record that was found."), "民发〔2020〕116号" },
@@ -560,6 +565,7 @@ static const LijiProblemKind table[] = {
   { "revocation.who_found", BLOCK, N_("Who found it, in which document, and whose identity was abused is missing"), NULL, NULL },
   { "revocation.until", BLOCK, N_("The day until which one may answer the notice is missing"), N_("Choose a day that is still to come."), NULL },
   { "revocation.wait", BLOCK, N_("The notice may be answered until %1"), N_("Decide after that day."), NULL },
+  { "revocation.alone", BLOCK, N_("Nobody revokes a registration alone"), N_("Name a colleague who has read the evidence; they confirm it with their own password."), NULL },
   { "revocation.words", BLOCK, N_("How it was served, or why it is dismissed, is missing"), N_("Say it in a few words."), NULL },
   { "parameter.unreadable", BLOCK, N_("The parameter %1 cannot be read"), N_("Write it again under Parameters."), NULL },
   { "volume.no_year", BLOCK, N_("Which year's volumes is missing"), N_("Choose the year."), NULL },

@@ -93,9 +93,11 @@ liji_cli_revoke (LijiCli *cli, GError **error)
   LijiAnnotation what = { 0 };
   LijiDate until = { 0 };
 
-  if (!read_annotation (cli, &what, error) || !liji_input_day (cli, "until", &until, error)
-      || !liji_afterwards_revoke (liji_cli_get_session (cli), &act, number,
-                                  liji_cli_get_text (cli, "step"), &what, until, &decision, error))
+  if (!read_annotation (cli, &what, error) || !liji_input_day (cli, "until", &until, error))
+    return NULL;
+  what.approver = liji_cli_get_text (cli, "approver");
+  if (!liji_afterwards_revoke (liji_cli_get_session (cli), &act, number,
+                               liji_cli_get_text (cli, "step"), &what, until, &decision, error))
     return NULL;
   return tell_number (number, "decision", decision);
 }
@@ -195,6 +197,7 @@ const LijiCliOption liji_cli_correct_options[] = {
 const LijiCliOption liji_cli_revoke_options[] = {
   { "step", LIJI_CLI_REQUIRED, "STEP", "examine, notify, decide, serve, file; or dismiss" },
   { "until", LIJI_CLI_TEXT, "DATE", "notify: last day of the defence" },
+  { "approver", LIJI_CLI_TEXT, "NAME", "decide: who confirms it (with --second)" },
   ANNOTATION,
   { NULL },
 };

@@ -459,7 +459,8 @@ take_archive (Demo *demo, GError **error)
   if (n == 0)
     return TRUE;
   bytes = g_bytes_new (file->str, file->len);
-  done = liji_archives_import (demo->session, &act, "演示离婚档案.csv", bytes, NULL, FALSE, error);
+  done = liji_archives_import (demo->session, &act, "演示离婚档案.csv", bytes, NULL, FALSE, NULL,
+                               error);
   demo->n_archived = done != NULL ? done->accepted + done->noted : 0;
   return done != NULL;
 }

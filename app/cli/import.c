@@ -63,7 +63,8 @@ run_marriages (LijiCli *cli, GError **error)
       || (map != NULL && (mapping = liji_input_read_file (map, MAX_MAPPING, error)) == NULL))
     return NULL;
   done = liji_archives_import (liji_cli_get_session (cli), &act, name, data, mapping,
-                               liji_cli_get_flag (cli, "dry-run"), error);
+                               liji_cli_get_flag (cli, "dry-run"),
+                               liji_cli_get_text (cli, "second"), error);
   if (done == NULL || !write_errors (cli, done, &errors, error))
     return NULL;
   json_builder_begin_object (builder);

@@ -156,6 +156,16 @@ describe_number_problem (const char *code, const char *number)
   return g_strdup (number);
 }
 
+/* What is too short may be whole, on a card of before 2013. */
+static const char *
+get_number_problem (const char *code, const LijiCheckParty *party)
+{
+  g_autofree char *folded = liji_text_fold_number (party->applicant->identity_number);
+  gboolean legacy = strlen (folded) == 15 && strspn (folded, "0123456789") == 15;
+
+  return legacy && g_str_equal (code, "identity.length") ? "identity.legacy_card" : code;
+}
+
 /* A number that cannot be is a slip of the hand, no finding of law: it stops the first step too,
  * for under it another person would be held. */
 static void
@@ -165,7 +175,7 @@ check_number (LijiCheck *check, const LijiCheckParty *party)
   guint n = problems != NULL ? problems->len : 0;
   for (guint i = 0; i < n; i++)
     {
-      const char *code = problems->pdata[i];
+      const char *code = get_number_problem (problems->pdata[i], party);
       g_autofree char *detail = describe_number_problem (code, party->applicant->identity_number);
       liji_check_add (check, LIJI_GATE_OPEN, code, party, "identity_number", detail, NULL);
     }

@@ -239,6 +239,21 @@ compare_party (ReissueCheck *self, const LijiCheckParty *party, gboolean *differ
                     party, field, had, NULL);
 }
 
+/* 查证 (art. 21) is against the archive; a row that one person typed into a file is none. Its scan
+ * is, or the word of two who compared it: of the file, or of this record now. */
+static void
+check_import (ReissueCheck *self)
+{
+  const LijiCheckParty *party
+      = is_for (self, &self->check.man) ? &self->check.man : &self->check.woman;
+
+  if (!self->facts->unproved)
+    return;
+  add (self, LIJI_GATE_OPEN, "reissue.import_unproved", "archive.place",
+       self->facts->original->number, NULL);
+  liji_check_need_second (&self->check, GATE_ISSUE, party, "一人导入、未附扫描件的档案记录");
+}
+
 static void
 check_own_archive (ReissueCheck *self)
 {
@@ -266,6 +281,7 @@ check_own_archive (ReissueCheck *self)
   compare_party (self, &self->check.woman, &differs);
   if (!differs && g_strcmp0 (reissue->ground, "differs") == 0)
     add (self, GATE_VERIFY, "reissue.nothing_differs", "ground", NULL, NULL);
+  check_import (self);
 }
 
 /* 查证不到档案: marriage only, in person only, on listed evidence, by two people. */

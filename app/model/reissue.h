@@ -97,18 +97,18 @@ typedef struct
 LijiOriginal *liji_original_new (void);
 void liji_original_free (LijiOriginal *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LijiOriginal, liji_original_free)
-
 /* What a check needs besides the form. */
 typedef struct
 {
   LijiMarriageFacts common;     /* day, registrar, authority, what is known of both persons */
   const LijiOriginal *original; /* NULL: this registry holds none */
   gboolean other_number;        /* @original was found by person and day, not by the number given */
-  gboolean unasked; /* the archive lies elsewhere, and no step of the case asked for it */
-  gint64 now;       /* of the act; 0: not known */
+  gboolean unasked;  /* the archive lies elsewhere, and no step of the case asked for it */
+  gboolean unproved; /* one person alone took @original in, and no scan of it is here */
+  gint64 now;        /* of the act; 0: not known */
 } LijiReissueFacts;
 
-/* What stands against (or for) @step: "apply" "verify" "issue" (asks for both) "hand_over". */
+/* What stands against or for @step: "apply" "verify" "issue" (asks for both) "hand_over". */
 GPtrArray *
 liji_reissue_check (const LijiReissue *reissue, const LijiReissueFacts *facts, const char *step);
 gboolean liji_reissue_is_for (const LijiReissue *reissue, const char *holder);

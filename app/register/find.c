@@ -2,6 +2,8 @@
 #include "register/find.h"
 
 #include "register/deed.h"
+#include "store/aggregate/case-store.h"
+#include "store/aggregate/divorce-store.h"
 #include "store/search/search.h"
 
 /* The one search box. Typing is not logged; opening what was found is (records.c). */
@@ -18,6 +20,36 @@ clear_found (LijiFound *self)
 
 LIJI_DEFINE_VALUE (LijiFound, liji_found, clear_found)
 
+gboolean
+liji_find_is_receipt (const char *text)
+{
+  return g_regex_match_simple ("^SQ[0-9]{6}-[0-9]{4}-[0-9]{6}$", text, G_REGEX_CASELESS, 0);
+}
+
+/* What both bring back for their certificate is the receipt; the index knows the case alone. */
+static gboolean
+add_receipt (GPtrArray *list, LijiStore *store, const char *text, GError **error)
+{
+  g_autofree char *receipt = g_ascii_strup (text, -1);
+  g_autoptr (GError) local = NULL;
+  g_autoptr (LijiApplicationRow) application = liji_divorce_find (store, receipt, &local);
+  g_autoptr (LijiCaseRow) row
+      = application != NULL ? liji_case_get (store, &application->case_id, &local) : NULL;
+  LijiFound *found;
+
+  if (row == NULL)
+    return g_error_matches (local, LIJI_STORE_ERROR, LIJI_STORE_ERROR_NOT_FOUND)
+           || liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  found = g_atomic_rc_box_new0 (LijiFound);
+  found->type = g_strdup ("case");
+  found->id = g_strdup (row->no);
+  found->title = g_strdup_printf ("%s  %s", row->man_name, row->woman_name);
+  found->matched_field = g_strdup ("receipt");
+  found->matched_text = g_steal_pointer (&receipt);
+  g_ptr_array_add (list, found);
+  return TRUE;
+}
+
 GPtrArray *
 liji_find (LijiSession *session,
            const char *text,
@@ -28,7 +60,7 @@ liji_find (LijiSession *session,
   LijiStore *store = liji_registry_get_store (liji_session_get_registry (session));
   g_autoptr (GPtrArray) hits = NULL;
   g_autoptr (GError) local = NULL;
-  GPtrArray *list;
+  g_autoptr (GPtrArray) list = NULL;
 
   if (!liji_session_may (session, "search"))
     {
@@ -57,5 +89,7 @@ liji_find (LijiSession *session,
       found->matched_text = g_steal_pointer (&hit->matched_text);
       g_ptr_array_add (list, found);
     }
-  return list;
+  if (liji_find_is_receipt (text) && !add_receipt (list, store, text, error))
+    return NULL;
+  return g_steal_pointer (&list);
 }

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Doors beside the right one: a step of one kind taken on a case of another, a marriage that would end by a row of a file, a check of
-tomorrow, a look that leaves no trace."""
+tomorrow, a look that leaves no trace, a field that is the registry's to fill."""
 import datetime
 import json
 import os
@@ -73,6 +73,25 @@ def from_a_file(t, o):
     t.ok(tried.status == 1 and married["number"] in tried.err, "she is married here until an act ends it", tried.err)
 
 
+def given(t, o):
+    """What the registry gives is not typed: it is named, and nothing is done."""
+    couple = o.couple(7)
+    record = divorcing(o, couple, o.register(couple)[0])
+    before = o.run("journal", "verify").json["entries"]
+    for key, value in (("receipt_number", "SQ371324-2020-000001"), ("registered_on", "2020-01-01"), ("accepted_on", "2021-02-01")):
+        done = o.run("divorce", "apply", records=[{**record, key: value}])
+        t.ok(done.status == 1 and f"{key}:" in done.err, f"divorce apply: {key} is no field to type", done.out + done.err)
+    for noun, verb, form, key in (("marriage", "register", o.couple(8), "registered_on"), ("divorce", "apply", record, "registered"),
+                                  ("marriage", "register", o.couple(8), "receipt_number"), ("death", "open", o.run("death", "schema").json["examples"][0], "registered_on"),
+                                  ("reissue", "issue", reissuing(o, couple, {"number": record["marriage_number"], "registered_on": record["married_on"]}), "reissued_on")):
+        done = o.run(noun, verb, records=[{**form, key: "2020-01-01"}])
+        t.ok(done.status == 1 and key in done.err, f"{noun} {verb}: {key} neither", done.out + done.err)
+    t.equal(o.run("journal", "verify").json["entries"], before, "and nothing was written")
+    one = o.run("divorce", "apply", records=[record]).json[0]
+    done = o.run("divorce", "withdraw", one["receipt"], "--by", "man", "--record", "-", records=[{**record, "receipt_number": "SQ371324-2020-000009"}])
+    t.ok(done.status == 1 and "receipt_number" in done.err, "nor another receipt's number later", done.out + done.err)
+
+
 def tomorrow(t, o):
     """The courts cannot have been asked later than now."""
     couple = o.couple(4)
@@ -93,6 +112,7 @@ def looks(t, o):
     done = o.run("divorce", "apply", records=[divorcing(o, couple, married)]).json[0]
     for what, words in (("case", ("case", "show", done["no"])), ("case", ("divorce", "show", done["receipt"])),
                         ("case", ("case", "paper", done["no"], "--kind", "divorce-application", "--output", o.path("form.pdf"))),
+                        ("paper", ("certificate", "list", married["number"])), ("paper", ("certificate", "list")),
                         ("person", ("person", "timeline", couple["man"]["identity_number"]))):
         seen = lambda: [row for row in o.run("audit", "list", "look_ups").json if row["user"] == "nosy" and row["act"] == what]
         before = len(seen())
@@ -104,5 +124,6 @@ def looks(t, o):
 with tap.Plan() as t, Office() as o:
     other_kind(t, o)
     from_a_file(t, o)
+    given(t, o)
     tomorrow(t, o)
     looks(t, o)

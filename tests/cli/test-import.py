@@ -169,20 +169,65 @@ def test_reissue(t, o):
         for paper in record[side].get("papers", []):
             if paper["paper_type"] == "resident_id":
                 paper["number"] = number
-    done = o.run("reissue", "issue", records=[record])
-    t.equal(done.status, 0, "the archive here verifies it")
+    o.add_second("witness", "钱第二", "head")
+    alone = o.run("reissue", "issue", records=[record])
+    t.ok(alone.status == 1 and "一人导入" in alone.err and "second_reviewer" in alone.err, "what one person typed into a file verifies no archive", alone.err)
+    two = {**record, "second_reviewer": "钱第二", "override_reason": "已与案卷核对一致"}
+    typed = o.run("reissue", "issue", records=[two])
+    t.ok(typed.status == 1 and "--second-password-file" in typed.err, "nor with a name that is only typed", typed.err)
+    problems = o.run("reissue", "check", records=[record]).json[0]["problems"]
+    t.ok("reissue.import_unproved" in [p["code"] for p in problems], "the check says so before", problems)
+    done = o.run("reissue", "issue", *o.second("witness"), records=[two])
+    t.equal(done.status, 0, "a second person who looked into the volume and the record verify it")
     if done.status:
         t.note(done.err)
         return
     shown = o.run("reissue", "show", done.json[0]["number"]).json
     t.ok("here" in json.dumps(shown), "by the record that was taken in")
-    o.add_second("witness", "钱第二", "head")
     died = o.run("record", "annotate", "示结字第00001号", "--kind", "death", "--holder", "man", "--document", "示死证9", "--authority", "示例医院",
                  "--effective", "2026-01-02", "--scan", o.scan(), "--approver", "witness", *o.second("witness"))
     t.equal(died.status, 0, "a death is written beside an old record")
     t.equal(o.run("record", "show", "示结字第00001号").json["state"], "ended", "and ends the marriage there")
     again = o.run("reissue", "issue", records=[record])
     t.equal(again.status, 1, "then nothing is issued again")
+
+
+def test_confirmed(t, o):
+    """A file that two people stand for verifies by itself, and so does the scan of a record."""
+    o.add_second("shelf", "周档案", "archivist")
+    o.add_second("counts", "吴库管", "keeper")
+    couples = [{"NAME_MAN": f"郑旧{n}", "NAME_WOMAN": f"冯旧{n}", "BIRTH_MAN": "1961-03-05", "BIRTH_WOMAN": "1963-04-06",
+                "CERT_NUM_MAN": resident("1961-03-05", 941 + 2 * i), "CERT_NUM_WOMAN": resident("1963-04-06", 942 + 2 * i)} for i, n in enumerate("甲乙")]
+    files = [write(o.path(f"two-{i}.csv"), [row(CERT_NO=f"示结字第0880{i}号", **pair)]) for i, pair in enumerate(couples)]
+
+    def reissue(i):
+        record = o.run("reissue", "schema").json["examples"][0]
+        record.pop("archive")
+        record.update(original_number=f"示结字第0880{i}号", original_on="1984-05-20", event="marriage")
+        for side in ("man", "woman"):
+            number = couples[i][f"CERT_NUM_{side.upper()}"]
+            record[side].update(name=couples[i][f"NAME_{side.upper()}"], identity_number=number, birth_date=couples[i][f"BIRTH_{side.upper()}"])
+            for paper in record[side].get("papers", []):
+                if paper["paper_type"] == "resident_id":
+                    paper["number"] = number
+        return o.run("reissue", "issue", records=[record])
+
+    wrong = o.run("import", "marriages", files[0], *o.second("counts"))
+    t.ok(wrong.status == 1 and "吴库管" in wrong.err or "counts" in wrong.err, "who keeps booklets confirms no archive", wrong.err)
+    t.equal(o.run("search", "郑旧甲").json, [], "and nothing of the file is here")
+    done = o.run("import", "marriages", files[0], *o.second("shelf"))
+    t.equal(done.status, 0, "an archivist and a second one stand for the file")
+    done = reissue(0)
+    t.ok(done.status == 0, "its records verify a reissue by themselves", done.err)
+    assert o.run("import", "marriages", files[1]).status == 0
+    t.equal(reissue(1).status, 1, "those of the other file do not")
+    os.mkdir(o.path("scans"))
+    os.rename(o.scan(), o.path("scans", "1.png"))
+    with open(o.path("links.csv"), "w", encoding="utf-8") as f:
+        f.write("CERT_NO,FILE\n示结字第08801号,1.png\n")
+    assert o.run("archive", "link", o.path("scans"), "--list", o.path("links.csv")).json["linked"] == 1
+    done = reissue(1)
+    t.ok(done.status == 0, "until the scan of the record is linked", done.err)
 
 
 def test_refused(t, o):
@@ -284,6 +329,7 @@ with tap.Plan() as t, Office() as o:
     test_divorce(t, o)
     test_remarriage(t, o)
     test_reissue(t, o)
+    test_confirmed(t, o)
     test_refused(t, o)
     last = test_forms(t, o)
     test_killed(t, o)

@@ -70,13 +70,18 @@ def main(t, o):
     t.ok("拟撤销婚姻登记告知书" in text and number in text and "2026年09月15日" in text and "示检建〔2026〕1号" in text,
          "the notice says what is intended, on what evidence, and until when", text)
     o.pass_days("2026-09-15", 16)
-    refused("on the last day of the defence nothing is decided", revoke("decide"), "2026-09-15")
+    o.add_second("second", "孙第二", "registrar")
+    two = ("--approver", "second", *o.second("second"))
+    refused("on the last day of the defence nothing is decided", revoke("decide", *two), "2026-09-15")
     t.equal((status("man"), status("woman"), reason(second)), ("married", "married", None), "and nothing has changed for anybody")
 
     # 决定
     o.pass_days("2026-09-16")
-    done = revoke("decide")
-    t.equal(done.status, 0, "决定: on the day after it")
+    refused("nobody decides alone", revoke("decide"), "--approver", "--second")
+    refused("nor by a name that is only typed", revoke("decide", "--approver", "second"), "--second-password-file")
+    t.equal((status("woman"), reason(second)), ("married", None), "and so nothing has changed")
+    done = revoke("decide", *two)
+    t.equal(done.status, 0, "决定: on the day after it, by two")
     decision = done.json["decision"]
     t.equal(decision, "撤婚决字〔2026〕371324第1号", "the decision has a number of its own")
     text = paper("revocation-decision") or ""

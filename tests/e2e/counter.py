@@ -42,8 +42,8 @@ INITIALS = {("ethnic_group", "01"): "hanz", ("education", "20"): "dxbk", ("marit
 class Counter(office.Office):
     """An office with one window, one clerk who may do everything there, and booklets."""
 
-    def __init__(self, session=None, stock=40, name="示例县婚姻登记处"):
-        super().__init__(stock=stock)
+    def __init__(self, session=None, stock=40, options=()):
+        super().__init__(*options, stock=stock)
         self.session = session
         if session:  # on a server the files beside it lie in this home
             os.environ["XDG_DATA_HOME"] = f"{session.home}/data"
@@ -54,7 +54,7 @@ class Counter(office.Office):
         secret.write_text(PASSWORD + "\n")
         secret.chmod(0o600)
         roles = [word for role in ("registrar", "head", "keeper", "archivist", "auditor", "administrator") for word in ("--role", role)]
-        done = self.run("user", "add", CLERK, "--full-name", "赵示例", "--password-file", str(secret), "--valid-until", str(datetime.date.today() + datetime.timedelta(days=365)), *roles)
+        done = self.run("user", "add", CLERK, "--full-name", "赵示例", "--password-file", str(secret), "--valid-until", str(datetime.date.today() + datetime.timedelta(days=365)), *self.options, *roles)
         assert done.status == 0, done.err
         self.decide("qr_on_booklet", "yes")
         return self
@@ -233,9 +233,9 @@ def review(app):
         app.press("Return")
 
 
-def number(app):
+def number(app, letter="J"):
     """The registration's number as the page shows it."""
-    return harness.wait("the number", lambda: next((node.name for node in app.root.walk() if node.role == "label" and node.name.startswith("J371324-")), None), 40)
+    return harness.wait("the number", lambda: next((node.name for node in app.root.walk() if node.role == "label" and node.visible and node.name.startswith(f"{letter}371324-")), None), 40)
 
 
 def find_dialog(app, timeout=None):

@@ -20,6 +20,12 @@ def wait_row(app, name, text):
     return harness.wait(f"{text!r} in {name!r}", lambda: next((row for row in rows(app, name) if text in row), None))
 
 
+def wait_figure(app, label):
+    def look():
+        return next((row for row in app.find("list", "Figures of the period").all("list item") if label in row.name), None)
+    return harness.wait(f"the figure {label}", look)
+
+
 def save(app, path):
     chooser.give(app, "Write to a file…", path, over=True)
     app.says("The figures are in", 30)
@@ -62,6 +68,18 @@ def former(t, app, desk):
     t.equal(list(app.unnamed()), [], "everything on the page has a name")
 
 
+def funeral(t, app, desk):
+    """The other report of the same hall: chosen, counted, closed periods of its own."""
+    app.find("text", "Year").set_text(YEAR)
+    desk.run("report", "deaths", "7", "--year", YEAR, "--source", "示例县卫健局 死因监测")
+    app.choose("combo box", "Report", "Funeral home")
+    t.equal([label.text for label in wait_figure(app, "死亡人数").all("label")], ["死亡人数", "7 人"], "the deaths another authority stated")
+    harness.wait("its own list of closed periods", lambda: not any(FORMER in row for row in rows(app, "Closed periods")))
+    path = pathlib.Path(desk.path("funeral.csv"))
+    save(app, path)
+    t.equal(path.read_text(), desk.run("report", "funeral", "--year", YEAR, "--format", "csv", as_json=False).out, "its file holds what lijictl counts")
+
+
 def test(t):
     with harness.Session() as session, counter.Counter(session) as desk:
         desk.register(desk.couple(0), desk.couple(1))
@@ -69,6 +87,7 @@ def test(t):
             desk.log_in(app)
             running(t, app, desk)
             former(t, app, desk)
+            funeral(t, app, desk)
 
 
 harness.main(test)

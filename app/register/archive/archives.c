@@ -2,10 +2,12 @@
 #include "register/archive/archives.h"
 
 #include "exchange/archive-reader.h"
-#include "register/deed.h"
+#include "register/office/countersign-private.h"
 #include "store/aggregate/archive-store.h"
+#include "store/journal/journal.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* The file is read row by row while the act is under way; who pulls the plug finds nothing. */
 
@@ -234,6 +236,22 @@ begin (Importing *self, const char *name, GBytes *data, GBytes *mapping, GError 
   return TRUE;
 }
 
+/* 两人核对: the file is named by its digest, so that no other goes in under their word. */
+static gboolean
+take_second (Importing *self,
+             LijiSession *session,
+             LijiAct *act,
+             const char *second,
+             GError **error)
+{
+  g_autofree char *about
+      = g_strdup_printf ("%s (SHA-256 %.16s)", self->result->name, self->result->digest);
+  LijiSecondWord word
+      = { .kind = "archive.import", .field = "second", .who = second, .about = about };
+
+  return liji_countersign_take (session, act, &word, error);
+}
+
 LijiArchiveImported *
 liji_archives_import_watched (LijiSession *session,
                               const LijiId *id,
@@ -241,6 +259,7 @@ liji_archives_import_watched (LijiSession *session,
                               GBytes *data,
                               GBytes *mapping,
                               gboolean trial,
+                              const char *second,
                               int *permille,
                               GCancellable *cancellable,
                               GError **error)
@@ -256,6 +275,8 @@ liji_archives_import_watched (LijiSession *session,
     return NULL;
   if (liji_act_is_replayed (act))
     return read_batch (store, liji_pack_get_number (liji_act_get_outputs (act), "batch"), error);
+  if (!trial && second != NULL && !take_second (&self, session, act, second, error))
+    return NULL;
   self.import = liji_archive_import_new (act);
   self.today = liji_act_get_day (act);
   if (!take_rows (&self, &local) || g_cancellable_set_error_if_cancelled (cancellable, &local))
@@ -280,9 +301,30 @@ liji_archives_import (LijiSession *session,
                       GBytes *data,
                       GBytes *mapping,
                       gboolean trial,
+                      const char *second,
                       GError **error)
 {
-  return liji_archives_import_watched (session, id, name, data, mapping, trial, NULL, NULL, error);
+  return liji_archives_import_watched (session, id, name, data, mapping, trial, second, NULL, NULL,
+                                       error);
+}
+
+gboolean
+liji_archive_is_confirmed (LijiRegistry *registry, const LijiId *batch, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GPtrArray) entries
+      = liji_journal_about (liji_registry_get_store (registry), batch, &local);
+
+  if (entries == NULL)
+    return liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const LijiEntry *entry = g_ptr_array_index (entries, i);
+
+      if (strcmp (entry->kind, "archive.import") == 0 && entry->second != NULL)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 char **

@@ -30,13 +30,16 @@ typedef struct
 LIJI_DECLARE_VALUE (LijiArchiveImported, liji_archive_imported)
 
 /* One act, or nothing. @name: of the file. @mapping: bytes of a mapping file, or NULL. @trial: all
- * is done as in earnest and then nothing is kept. */
+ * is done as in earnest and then nothing is kept. @second: who compared it with the paper beside
+ * the one who acts and confirms it with their own password, or NULL: then its records alone verify
+ * no archive (liji_archive_is_confirmed). */
 LijiArchiveImported *liji_archives_import (LijiSession *session,
                                            const LijiId *act,
                                            const char *name,
                                            GBytes *data,
                                            GBytes *mapping,
                                            gboolean trial,
+                                           const char *second,
                                            GError **error);
 /* The same, which may be stopped until it is committed (G_IO_ERROR_CANCELLED: nothing was taken
  * in). @permille (optional, set atomically): how much of the file is read. */
@@ -46,6 +49,7 @@ LijiArchiveImported *liji_archives_import_watched (LijiSession *session,
                                                    GBytes *data,
                                                    GBytes *mapping,
                                                    gboolean trial,
+                                                   const char *second,
                                                    int *permille,
                                                    GCancellable *cancellable,
                                                    GError **error);
@@ -59,5 +63,7 @@ LijiArchiveImported *liji_archives_undo (LijiSession *session,
                                          gint64 batch,
                                          const char *reason,
                                          GError **error);
+/* Whether two people stand for the file @batch. */
+gboolean liji_archive_is_confirmed (LijiRegistry *registry, const LijiId *batch, GError **error);
 
 G_END_DECLS

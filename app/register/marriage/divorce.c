@@ -4,6 +4,7 @@
 
 #include "base/codes.h"
 #include "register/booking/booking-private.h"
+#include "register/outpost/replay.h"
 #include "store/aggregate/divorce-store.h"
 #include "store/aggregate/number-store.h"
 #include "store/aggregate/registration-store.h"
@@ -91,6 +92,39 @@ liji_divorce_end_marriage (LijiHandling *handling, const char *how, const char *
          || liji_deed_fail (error, NULL, g_steal_pointer (&local));
 }
 
+static gboolean
+refuse_given (const char *field, GError **error)
+{
+  return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, field, NULL,
+                             "%s: it is given by the registry", field)
+         || liji_register_explain (error, "divorce.given_here", NULL, NULL);
+}
+
+/* What the registry gives is not typed; a form may repeat what the application has. @row NULL:
+ * before there is one. What comes home from an outpost was held against this there. */
+static gboolean
+check_given (LijiHandling *handling, const LijiApplicationRow *row, GError **error)
+{
+  const LijiDivorce *form = get_form (handling);
+  const char *receipt = form->receipt_number;
+  gboolean registers = strcmp (handling->step->act, "register") == 0;
+
+  if (liji_session_get_replay (handling->session) != NULL)
+    return TRUE;
+  if (receipt != NULL && *receipt != '\0' && (row == NULL || strcmp (receipt, row->receipt) != 0))
+    return refuse_given ("receipt_number", error);
+  if (row != NULL && liji_date_is_day (form->accepted_on)
+      && liji_date_compare (form->accepted_on, row->accepted_on) != 0)
+    return refuse_given ("accepted_on", error);
+  if (liji_date_is_day (form->registered_on)
+      && (!registers
+          || liji_date_compare (form->registered_on, liji_act_get_day (handling->act)) != 0))
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "registered_on", NULL,
+                               "registered_on: a divorce is registered today, on no other day")
+           || liji_register_explain (error, "divorce.today_only", NULL, NULL);
+  return TRUE;
+}
+
 LijiCase *
 liji_divorce_open (LijiSession *session, const LijiId *act, LijiDraft *draft, GError **error)
 {
@@ -102,7 +136,8 @@ liji_divorce_open (LijiSession *session, const LijiId *act, LijiDraft *draft, GE
     return NULL;
   if (liji_act_is_replayed (handling.act))
     return liji_handling_replay (&handling, error);
-  if (!liji_handling_new_row (&handling, handling.step->to, error))
+  if (!check_given (&handling, NULL, error)
+      || !liji_handling_new_row (&handling, handling.step->to, error))
     return NULL;
   line = liji_handling_dup_case_line (&handling);
   if (!liji_handling_claim_parties (&handling, line, error) || !check_guard (&handling, error)
@@ -204,6 +239,8 @@ liji_divorce_keep_application (LijiHandling *handling, GError **error)
   if (row == NULL)
     return g_error_matches (local, LIJI_STORE_ERROR, LIJI_STORE_ERROR_NOT_FOUND)
            || liji_deed_fail (error, "case", g_steal_pointer (&local));
+  if (!check_given (handling, row, error))
+    return FALSE;
   g_free (form->receipt_number);
   form->receipt_number = g_strdup (row->receipt);
   form->accepted_on = row->accepted_on;
@@ -226,7 +263,8 @@ liji_divorce_accept (LijiSession *session,
     return NULL;
   if (liji_act_is_replayed (handling.act))
     return liji_handling_replay (&handling, error);
-  if (!write_receipt (&handling, error) || !keep_marriage (&handling, error)
+  if (!check_given (&handling, NULL, error) || !write_receipt (&handling, error)
+      || !keep_marriage (&handling, error)
       || (seen == NULL && !liji_handling_new_row (&handling, "precheck", error)))
     return NULL;
   line = liji_handling_dup_case_line (&handling);
@@ -312,15 +350,16 @@ note_death (LijiHandling *handling, GError **error)
          || liji_deed_fail (error, NULL, g_steal_pointer (&local));
 }
 
-/* A marriage ends by it, or somebody is dead for every later check: as beside a record
- * (liji_afterwards_annotate) nobody says so alone, a head confirms it. */
+/* A marriage ends by it, somebody is dead for every later check, or both have waited in vain: as
+ * beside a record (liji_afterwards_annotate) nobody says so alone, a head confirms it. */
 static gboolean
 take_head (LijiHandling *handling, GError **error)
 {
   const LijiDivorce *form = get_form (handling);
+  gboolean court = strcmp (form->ended_by, "court") == 0;
+  gboolean capacity = strcmp (form->ended_by, "incapacity") == 0;
   g_autofree char *about
-      = g_strdup_printf ("%s: %s", form->receipt_number,
-                         strcmp (form->ended_by, "death") == 0 ? "death" : "court_divorce");
+      = g_strdup_printf ("%s: %s", form->receipt_number, court ? "court_divorce" : form->ended_by);
   LijiSecondWord word = { .kind = "divorce.end",
                           .field = "second_reviewer",
                           .who = form->second_reviewer,
@@ -329,9 +368,11 @@ take_head (LijiHandling *handling, GError **error)
 
   if (form->second_reviewer == NULL)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "second_reviewer", NULL,
-                               "second_reviewer: a marriage ends by it, so a head confirms it "
-                               "(--approver, --second)")
-           || liji_register_explain (error, "after.alone", form->ended_evidence, NULL);
+                               "second_reviewer: %s by it, so a head confirms it (--approver, "
+                               "--second)",
+                               capacity ? "the procedure ends" : "a marriage ends")
+           || liji_register_explain (error, capacity ? "divorce.end_alone" : "after.alone",
+                                     form->ended_evidence, NULL);
   return liji_countersign_take (handling->session, handling->act, &word, error);
 }
 
@@ -347,7 +388,7 @@ end_for_good (LijiHandling *handling, GError **error)
                                form->ended_by == NULL ? "ended_by" : "ended_evidence")
            || liji_register_explain (error, "after.needed", NULL, NULL);
   if (strcmp (form->ended_by, "incapacity") == 0)
-    return TRUE;
+    return take_head (handling, error);
   if (strcmp (form->ended_by, "court") == 0)
     return take_head (handling, error)
            && liji_divorce_end_marriage (handling, "court_divorce", form->ended_evidence, error);

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/marriage/reissue-private.h"
 
+#include "register/archive/archives.h"
 #include "register/office/parameters.h"
 #include "register/outpost/replay.h"
 #include "register/oversight/looks.h"
 #include "register/paper/paper-words.h"
 #include "store/aggregate/reissue-store.h"
+#include "store/aggregate/volume-store.h"
 #include "store/journal/journal.h"
 
 #include <string.h>
@@ -144,6 +146,26 @@ is_unasked (LijiSession *session, const LijiReissue *form, const LijiId *case_id
   return TRUE;
 }
 
+/* Whether @row was taken in from a file by one person alone, and no scan of it is linked. */
+static gboolean
+is_unproved (LijiRegistry *registry, const LijiRegistrationRow *row, GError **error)
+{
+  LijiStore *store = liji_registry_get_store (registry);
+  g_autoptr (GPtrArray) scans = NULL;
+  GError *local = NULL;
+  gboolean confirmed;
+
+  if (!row->archived)
+    return FALSE;
+  scans = liji_volume_list_pages (store, &row->id, &local);
+  if (scans == NULL)
+    return liji_deed_fail (error, NULL, local);
+  confirmed = scans->len > 0 || liji_archive_is_confirmed (registry, &row->batch, &local);
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return local == NULL && !confirmed;
+}
+
 static GPtrArray *
 check (LijiSession *session,
        gconstpointer form,
@@ -175,6 +197,12 @@ check (LijiSession *session,
     {
       facts.original = original = liji_reissue_tell_original (row);
       facts.other_number = has_other_number (store, reissue, row);
+      facts.unproved = is_unproved (liji_session_get_registry (session), row, &local);
+      if (local != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return NULL;
+        }
     }
   facts.unasked = is_unasked (session, reissue, case_id);
   facts.now = liji_clock_get_micros (liji_registry_get_clock (liji_session_get_registry (session)));

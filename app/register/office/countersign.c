@@ -15,6 +15,7 @@ static const LijiCountersignRule rules[] = {
   { "marriage.", "second.case" },        { "divorce.end", "second.head" },
   { "divorce.", "second.case" },         { "reissue.", "second.case" },
   { "record.correct", "second.head" },   { "record.annotate", "second.head" },
+  { "record.revoke", "second.case" },    { "archive.import", "second.archive" },
   { "stock.destroy", "second.witness" }, { "death.", "second.case" },
   { "clock.accept", "second.office" },   { "calendar.import", "second.office" },
   { "shift.hand_over", "second.shift" }, { "ashes.dispose", "second.head" },

@@ -2,6 +2,7 @@
 #include "register/paper/papers-private.h"
 
 #include "register/office/parameters.h"
+#include "register/oversight/looks.h"
 #include "register/paper/paper-templates.h"
 #include "register/paper/paper-words.h"
 #include "render/raster.h"
@@ -289,6 +290,7 @@ liji_papers_list (LijiSession *session, const char *number, guint limit, GError 
       if (!liji_paper_case_read (registry, number, &one, error)
           || !append_copies (registry, one.row, list, error))
         return NULL;
+      liji_look_note_once (session, "paper", &one.row->id, number);
       return g_steal_pointer (&list);
     }
   rows = liji_registration_list (store, NULL, open, open, limit, &local);
@@ -300,6 +302,7 @@ liji_papers_list (LijiSession *session, const char *number, guint limit, GError 
   for (guint i = 0; i < rows->len && list->len < limit; i++)
     if (!append_copies (registry, g_ptr_array_index (rows, i), list, error))
       return NULL;
+  liji_look_note (session, "paper", NULL, "*");
   return g_steal_pointer (&list);
 }
 

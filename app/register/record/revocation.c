@@ -106,10 +106,21 @@ make_number (LijiAfter *self, char **decision, GError **error)
   return TRUE;
 }
 
+/* The decision ends a marriage on record, and nobody ends one alone (take_evidence in
+ * afterwards.c): the head decides, a second person who has read the evidence confirms it. What
+ * leads to it and what follows changes nothing for anybody. */
 static gboolean
-decide (LijiAfter *self, char **decision, GError **error)
+decide (LijiAfter *self, const LijiAnnotation *what, char **decision, GError **error)
 {
-  return make_number (self, decision, error)
+  g_autofree char *about = g_strdup_printf ("%s: revoke", self->one.row->number);
+
+  if (what->approver == NULL)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "approver", NULL,
+                               "approver: a registration is revoked by it, so a second person "
+                               "confirms it (--approver, --second)")
+           || liji_register_explain (error, "revocation.alone", NULL, NULL);
+  return liji_after_take_approver (self, "record.revoke", what->approver, about, what->text, error)
+         && make_number (self, decision, error)
          && liji_after_end (self, "revoked", *decision, liji_act_get_day (self->act), error)
          && liji_after_withdraw (self, *decision, error);
 }
@@ -183,7 +194,7 @@ liji_afterwards_revoke (LijiSession *session,
     }
   filed = dup_decision (step, &self);
   if (!check_order (step, last_step, error) || !check_words (&self, step, what, until, last, error)
-      || (strcmp (step, "decide") == 0 && !decide (&self, &made, error))
+      || (strcmp (step, "decide") == 0 && !decide (&self, what, &made, error))
       || !liji_after_note (&self, "revocation", what->text,
                            make_pack (step, what, until, made != NULL ? made : filed), error))
     return FALSE;

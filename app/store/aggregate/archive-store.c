@@ -19,7 +19,7 @@
   "SELECT a.id, a.handle, a.kind, a.registered_on, a.office_code, a.office_name, " SIDE (          \
       "man") ", " SIDE ("woman") ", a.volume, a.notes, e.state, e.ended_on, e.ended_how, "         \
                                  "e.ended_by, coalesce (e.revision, 0), b.imported_at, "           \
-                                 "b.imported_by, a.old_number "                                    \
+                                 "b.imported_by, a.old_number, b.id "                              \
                                  "FROM archive_record a JOIN archive_batch b ON b.seq = a.batch "  \
                                  "LEFT JOIN archive_end e ON e.record = a.id "
 #define BATCH                                                                                      \
@@ -139,6 +139,7 @@ read_row (LijiStatement *s)
         * G_TIME_SPAN_DAY;
   row->registrar = liji_statement_dup_text (s, 28);
   row->snapshot = make_snapshot (row, liji_statement_get_text (s, 29));
+  row->batch = liji_statement_get_id (s, 30);
   return row;
 }
 

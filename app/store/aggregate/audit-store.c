@@ -15,9 +15,12 @@ const LijiSql liji_audit_statements[] = {
   [LOOK_UPS]
   = { "audit.look_ups",
       "SELECT a.at, a.actor, a.station, a.what, a.subject, a.detail FROM access_log a "
-      "WHERE a.at >= $1 AND a.at < $2 AND a.subject IS NOT NULL AND NOT EXISTS "
+      "WHERE a.at >= $1 AND a.at < $2 AND ((a.subject IS NULL AND a.detail = '*') " /* a whole list
+                                                                                     */
+      "OR (a.subject IS NOT NULL AND NOT EXISTS "
       "(SELECT 1 FROM journal_subject s JOIN journal j ON j.seq = s.seq "
-      "WHERE s.subject = a.subject AND j.actor = a.actor) ORDER BY a.at DESC, a.id DESC LIMIT $3" },
+      "WHERE s.subject = a.subject AND j.actor = a.actor))) ORDER BY a.at DESC, a.id DESC LIMIT "
+      "$3" },
   [ARCHIVE_LOOKS]
   = { "audit.archive_looks", "SELECT at, actor, station, what, subject, detail FROM access_log "
                              "WHERE at >= $1 AND at < $2 AND what IN ('volume', 'scan', "

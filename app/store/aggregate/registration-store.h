@@ -26,6 +26,7 @@ typedef struct
   char *state;  /* registered issued unfinished ended */
   LijiDate registered_on;
   LijiId case_id; /* null when registered straight through */
+  LijiId batch;   /* of an archived one: the file it came with */
   char *office_code;
   char *office_name;
   char *registrar;

@@ -9,6 +9,7 @@
 #include "ui/widgets/file-load.h"
 #include "ui/widgets/problem-text.h"
 #include "ui/widgets/refused-rows.h"
+#include "ui/widgets/second-dialog.h"
 
 #include <string.h>
 
@@ -26,6 +27,7 @@ struct _LijiImportWindow
   GtkLabel *name;
   GtkWidget *try;
   GtkWidget *take;
+  GtkCheckButton *two;
   GtkWidget *working;
   GtkProgressBar *bar;
   AdwPreferencesGroup *result;
@@ -40,6 +42,8 @@ struct _LijiImportWindow
   GCancellable *stop;
   int *permille; /* atomic rc box: the worker outlives the window */
   guint timer;
+  LijiId act;   /* of the taking in: the same until it is done */
+  char *second; /* who confirms it; NULL: nobody */
 };
 
 G_DEFINE_FINAL_TYPE (LijiImportWindow, liji_import_window, ADW_TYPE_WINDOW)
@@ -53,6 +57,7 @@ typedef struct
   GBytes *data;
   GBytes *mapping;
   gboolean trial;
+  char *second;
   int *permille;
   GCancellable *stop;
 } Job;
@@ -70,6 +75,7 @@ job_free (gpointer data)
   Job *job = data;
 
   g_free (job->name);
+  g_free (job->second);
   g_atomic_rc_box_release (job->permille);
   g_bytes_unref (job->data);
   g_clear_pointer (&job->mapping, g_bytes_unref);
@@ -102,7 +108,7 @@ import_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable
   Job *job = data;
   LijiArchiveImported *counts
       = liji_archives_import_watched (session, &job->act, job->name, job->data, job->mapping,
-                                      job->trial, job->permille, job->stop, error);
+                                      job->trial, job->second, job->permille, job->stop, error);
   Answer *answer;
 
   if (counts == NULL)
@@ -318,6 +324,8 @@ show_answer (LijiImportWindow *self, Answer *answer)
     liji_banner_show (self->banner, "success", _ ("The records are taken in and can be found."));
 }
 
+static void take_in (gpointer window);
+
 static void
 imported_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -339,7 +347,14 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer data)
   else if (self->desk != NULL && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     liji_banner_show (self->banner, "note", _ ("Stopped: nothing was taken in."));
   else if (self->desk != NULL)
-    refuse (self, error);
+    {
+      gboolean asked = liji_second_dialog_ask (GTK_WIDGET (self), LIJI_SESSION (source), &self->act,
+                                               error, take_in, self);
+
+      gtk_widget_set_sensitive (self->take, asked);
+      if (!asked)
+        refuse (self, error);
+    }
   g_clear_pointer (&answer, answer_free);
 }
 
@@ -349,6 +364,11 @@ run (LijiImportWindow *self, gboolean trial)
   Job *job = make_job (self);
 
   job->trial = trial;
+  if (!trial)
+    {
+      job->act = self->act;
+      job->second = g_strdup (self->second);
+    }
   job->mapping = liji_import_columns_dup_mapping (self->columns);
   g_clear_object (&self->stop);
   self->stop = g_cancellable_new ();
@@ -366,9 +386,30 @@ try_cb (GtkButton *button, LijiImportWindow *self)
 }
 
 static void
+take_in (gpointer window)
+{
+  run (window, FALSE);
+}
+
+static void
+named (gpointer window, const char *name)
+{
+  LijiImportWindow *self = window;
+
+  self->second = g_strstrip (g_strdup (name));
+  take_in (self);
+}
+
+static void
 take_cb (GtkButton *button, LijiImportWindow *self)
 {
-  run (self, FALSE);
+  self->act = liji_desk_make_id (self->desk);
+  g_clear_pointer (&self->second, g_free);
+  if (gtk_check_button_get_active (self->two))
+    liji_second_name_ask (GTK_WIDGET (self), _ ("They have compared the file with the paper."),
+                          named, self);
+  else
+    take_in (self);
 }
 
 static void
@@ -401,6 +442,7 @@ liji_import_window_dispose (GObject *object)
   g_clear_object (&self->stop);
   g_clear_pointer (&self->data, g_bytes_unref);
   g_clear_pointer (&self->file, g_free);
+  g_clear_pointer (&self->second, g_free);
   g_clear_pointer (&self->errors, g_free);
   g_clear_pointer (&self->permille, g_atomic_rc_box_release);
   G_OBJECT_CLASS (liji_import_window_parent_class)->dispose (object);
@@ -425,6 +467,7 @@ liji_import_window_class_init (LijiImportWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LijiImportWindow, name);
   gtk_widget_class_bind_template_child (widget_class, LijiImportWindow, try);
   gtk_widget_class_bind_template_child (widget_class, LijiImportWindow, take);
+  gtk_widget_class_bind_template_child (widget_class, LijiImportWindow, two);
   gtk_widget_class_bind_template_child (widget_class, LijiImportWindow, working);
   gtk_widget_class_bind_template_child (widget_class, LijiImportWindow, bar);
   gtk_widget_class_bind_template_child (widget_class, LijiImportWindow, result);

@@ -284,8 +284,12 @@ ended_cb (LijiEndDialog *dialog,
   if (self->busy)
     return;
   keep (self, dot != NULL ? dot + 1 : act, code, note, side);
-  if (g_str_equal (act, "divorce.end") && !g_str_equal (code, "incapacity"))
-    liji_second_name_ask (GTK_WIDGET (self), _ ("Nobody ends a marriage alone."), named_cb, self);
+  if (g_str_equal (act, "divorce.end"))
+    liji_second_name_ask (GTK_WIDGET (self),
+                          g_str_equal (code, "incapacity")
+                              ? _ ("Nobody ends a divorce's procedure alone.")
+                              : _ ("Nobody ends a marriage alone."),
+                          named_cb, self);
   else
     send (self);
 }

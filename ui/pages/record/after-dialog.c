@@ -86,9 +86,10 @@ static const struct
   { "decide",
     N_ ("Decision to revoke"),
     N_ ("The registration is revoked: whose identity was abused is at once what they were before, "
-        "here and for whoever asks; all its certificates count no more."),
-    { "text" },
-    { NULL },
+        "here and for whoever asks; all its certificates count no more. A second person who has "
+        "read the evidence confirms it."),
+    { "text", "approver" },
+    { "approver" },
     N_ ("Revoke") },
   { "serve",
     N_ ("Service of the decision"),

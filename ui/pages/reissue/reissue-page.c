@@ -9,6 +9,7 @@
 #include "ui/widgets/date-word.h"
 #include "ui/widgets/fact-list.h"
 #include "ui/widgets/list-row.h"
+#include "ui/widgets/second-dialog.h"
 #include "ui/widgets/section.h"
 
 /* A minute at the counter: the card, the ground, the number of the answer, one key for what was
@@ -35,6 +36,8 @@ struct _LijiReissuePage
   char *booking;    /* they come with; NULL: without one */
   LijiDraft *begun; /* as the register fills it; NULL before a registration is chosen */
   LijiId act;       /* of the issuing: the same until it is done */
+  gboolean two;     /* the archive's state wants a second person */
+  char *second;     /* as they were named; NULL: not yet */
 };
 
 G_DEFINE_FINAL_TYPE (LijiReissuePage, liji_reissue_page, LIJI_TYPE_PAGE)
@@ -112,6 +115,11 @@ make_draft (LijiReissuePage *self)
     add_standing (form, number, gtk_check_button_get_active (self->clear));
   if (gtk_check_button_get_active (self->declared))
     declare (form);
+  if (self->second != NULL)
+    {
+      form->second_reviewer = g_strdup (self->second);
+      form->override_reason = g_strdup ("已与档案核对一致");
+    }
   return liji_draft_new_take (&liji_reissue_model, form);
 }
 
@@ -124,7 +132,14 @@ check_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable,
 static void
 checked (LijiPage *page, gpointer problems)
 {
-  liji_check_list_show (LIJI_REISSUE_PAGE (page)->checks, problems);
+  LijiReissuePage *self = LIJI_REISSUE_PAGE (page);
+  const GPtrArray *found = problems;
+
+  self->two = FALSE;
+  for (guint i = 0; i < found->len; i++)
+    self->two
+        |= g_str_equal (((const LijiProblem *) found->pdata[i])->code, "second_person.missing");
+  liji_check_list_show (self->checks, problems);
 }
 
 static void
@@ -155,6 +170,8 @@ clear_page (LijiReissuePage *self)
 {
   g_clear_pointer (&self->begun, liji_draft_unref);
   g_clear_pointer (&self->booking, g_free);
+  g_clear_pointer (&self->second, g_free);
+  self->two = FALSE;
   gtk_check_button_set_active (self->lost, FALSE);
   gtk_check_button_set_active (self->damaged, FALSE);
   gtk_check_button_set_active (self->clear, FALSE);
@@ -327,6 +344,8 @@ issue_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable,
   return liji_reissue_issue (session, &issue->act, NULL, issue->draft, error);
 }
 
+static void issue_now (gpointer page);
+
 static void
 issued (LijiPage *page, gpointer answer, const GError *error)
 {
@@ -336,6 +355,10 @@ issued (LijiPage *page, gpointer answer, const GError *error)
   gtk_widget_set_sensitive (self->issue, TRUE);
   if (done == NULL)
     {
+      if (liji_second_dialog_ask (GTK_WIDGET (self), liji_page_get_session (page), &self->act,
+                                  error, issue_now, self))
+        return;
+      g_clear_pointer (&self->second, g_free);
       liji_desk_tell (liji_page_get_desk (page), error);
       return;
     }
@@ -348,12 +371,29 @@ issued (LijiPage *page, gpointer answer, const GError *error)
 }
 
 static void
-issue_now (LijiReissuePage *self)
+named (gpointer page, const char *name)
 {
+  LijiReissuePage *self = page;
+
+  g_free (self->second);
+  self->second = g_strstrip (g_strdup (name));
+  issue_now (self);
+}
+
+static void
+issue_now (gpointer page)
+{
+  LijiReissuePage *self = page;
   Issue *issue;
 
   if (self->begun == NULL || !gtk_widget_get_sensitive (self->issue))
     return;
+  if (self->two && self->second == NULL)
+    {
+      liji_second_name_ask (GTK_WIDGET (self), _ ("Two people stand for what the archive says."),
+                            named, self);
+      return;
+    }
   issue = g_new0 (Issue, 1);
   issue->draft = make_draft (self);
   issue->act = self->act;
@@ -448,6 +488,7 @@ liji_reissue_page_dispose (GObject *object)
   g_clear_pointer (&self->begun, liji_draft_unref);
   g_clear_pointer (&self->asked, g_free);
   g_clear_pointer (&self->booking, g_free);
+  g_clear_pointer (&self->second, g_free);
   G_OBJECT_CLASS (liji_reissue_page_parent_class)->dispose (object);
 }
 

@@ -3,6 +3,7 @@
 #include "liji-config.h"
 #include "register/find.h"
 #include "ui/widgets/list-row.h"
+#include "ui/widgets/problem-text.h"
 
 /* Every keystroke asks anew and calls the one before it back; a long scanned text is a
  * certificate's code and goes to be verified. */
@@ -40,6 +41,7 @@ get_field_word (const char *field)
     { "case", N_ ("case number") },
     { "no", N_ ("case number") },
     { "phone", N_ ("telephone") },
+    { "receipt", N_ ("receipt number") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
@@ -96,6 +98,22 @@ make_nth_row (gpointer page, guint i)
   return make_row (g_ptr_array_index (LIJI_SEARCH_PAGE (page)->found, i));
 }
 
+/* Of a receipt that is not here it is known whose it is. */
+static char *
+dup_nothing (const char *text)
+{
+  g_autoptr (LijiProblem) other = NULL;
+  g_autofree char *sentence = NULL;
+  g_autofree char *remedy = NULL;
+
+  if (!liji_find_is_receipt (text))
+    return g_strdup (_ ("Nothing found. Try fewer letters, or part of a number."));
+  other = liji_problem_new ("divorce.other_office", "", text, NULL);
+  sentence = liji_problem_text_sentence (other);
+  remedy = liji_problem_text_remedy (other);
+  return g_strdup_printf ("%s\n%s", sentence, remedy);
+}
+
 /* An empty list is no place for the caret: Tab would stop on the bare scroller. */
 static void
 show_list (LijiSearchPage *self, gboolean any)
@@ -124,7 +142,7 @@ show_results (LijiPage *page, gpointer answer)
   liji_list_box_fill (self->results, found->len, make_nth_row, self);
   show_list (self, found->len > 0);
   if (found->len == 0)
-    status = g_strdup (_ ("Nothing found. Try fewer letters, or part of a number."));
+    status = dup_nothing (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
   else if (found->len >= MOST_RESULTS)
     status = g_strdup_printf (_ ("The best %u; type more to narrow it down"), found->len);
   else

@@ -39,15 +39,15 @@ def be(party, birth, sequence, **changes):
     return party
 
 
-def old(desk, *rows):
-    """Records of former years that two people stand for."""
+def old(desk, *rows, two=True):
+    """Records of former years that two people stand for, or one alone."""
     if not os.path.exists(desk.path("filer.password")):
         desk.add_second("filer", "周档案", "archivist")
     with open(desk.path("old.csv"), "w", encoding="utf-8-sig", newline="") as file:
         table = csv.DictWriter(file, OLD, restval="")
         table.writeheader()
         table.writerows({"OP_TYPE": "IA", "DEPT_NAME": "示例县民政局", **row} for row in rows)
-    done = desk.run("import", "marriages", file.name, *desk.second("filer"))
+    done = desk.run("import", "marriages", file.name, *(desk.second("filer") if two else ()))
     assert done.status == 0, done.err
 
 
@@ -470,8 +470,40 @@ def again(app):
     app.press("F12")
 
 
+def typed_alone(t, desk, app):
+    """§2.5: what one person typed into a file verifies no archive; a second one who looked into the volume does, in two dialogs."""
+    couple = desk.couple(13)
+    old(desk, {"CERT_NO": "J371324-2019-000301", "OP_DATE": "2019-05-20", **whose(couple)}, two=False)
+    app.press("F4")
+    counter.wait_focus(app, "Identity number or certificate number")
+    app.press("ctrl+a")
+    app.paste(couple["man"]["identity_number"])
+    app.press("Return")
+    again(app)
+    app.says("Two people stand for what the archive says.")
+    keep(app, "reissue-second-name")
+    if not os.path.exists(desk.path("deputy.password")):
+        desk.add_second("deputy", "钱第二", "registrar", "head")
+    app.type("deputy")
+    app.press("Return")
+    app.find("text", app.word("Password of %s").replace("%s", "deputy"), 40)
+    keep(app, "reissue-second-password")
+    second(app, "deputy", "second of deputy")
+    number = counter.number(app, "BJ")
+    turn = [e for e in desk.run("record", "show", number).json["timeline"] if e["act"] == "reissue.issue"][0]
+    t.equal((turn["second"], desk.run("record", "show", number).json["record"]["original_number"]), ("钱第二", "J371324-2019-000301"),
+            "§2.5 a record one person took in is issued again by two, and the journal says who")
+    verified(t, desk, number, "§2.5")
+
+
+def keep(app, name):
+    """A picture to look at, where somebody wants one."""
+    if os.environ.get("LIJI_PICTURES"):
+        app.screenshot(os.path.join(os.environ["LIJI_PICTURES"], f"{name}-{os.environ.get('LIJI_LOOK', 'en')}.png"))
+
+
 EDGES = (turning_22, fifteen_digits, merged_district, long_name, court_divorce, other_office, after_court, residence_permit, misprint, village_name,
-         registered_twice)
+         registered_twice, typed_alone)
 
 
 def test(t):

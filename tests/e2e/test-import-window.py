@@ -56,7 +56,18 @@ def tried(t, app, desk):
 
 
 def taken(t, app, desk):
+    desk.add_second("filer", "周档案", "archivist")
+    app.click("check box", "A second person confirms the file")
     app.click("button", button(app, "_Take in"))
+    app.says("Who confirms it?")
+    keep(app, "import-second-name")
+    app.type("filer")
+    app.press("Return")
+    app.find("text", app.word("Password of %s").replace("%s", "filer"), 40).focus()
+    keep(app, "import-second-password")
+    t.equal(desk.run("import", "list").json, [], "before a second person has confirmed it nothing is taken in")
+    app.type("second of filer")
+    app.press("Return")
     app.says("The records are taken in and can be found.")
     batch, = desk.run("import", "list").json
     t.equal((batch["rows"], batch["noted"], batch["refused"], batch["state"]), (3, 1, 2, "imported"), "the file is taken in")

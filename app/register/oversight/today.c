@@ -25,7 +25,7 @@
 
 #define MAX_RECENT 20
 #define MAX_WAITING 200
-#define MOST_NAMED 6
+#define MOST_NAMED 3
 #define MAX_DUE 9999
 #define STALE_HOURS 24
 #define WARN_DAYS 60

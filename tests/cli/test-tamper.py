@@ -35,7 +35,7 @@ EXCEPTIONS = {
 }
 # No door writes these yet: no row to change. Their column lists are compared with the schema below.
 # An office's own registry is no outpost, and its conflicts come home with one: see test-outpost.py.
-EMPTY = {"outpost_here", "outpost_conflict"}
+EMPTY = {"outpost_here", "outpost_conflict", "shift"}
 JOURNAL = {"journal", "journal_subject", "journal_head"}
 
 
@@ -115,6 +115,25 @@ def live(o):
                                    "arranger_number=" + resident("1968-07-08", 402), "arranger_seen=true", "confirmation_signed=true", "confirmation_on=2026-11-21")),
                         ("cremate", ("furnace=1号炉", "cremator=周火化")), ("finish", ()), ("pack", ("packer=吴装灰",))):
         must("death", "advance", death, step, "--tag", must("death", "show", death)["tag"] or "-", *(w for word in words for w in ("--set", word)))
+    label = must("death", "show", death)["ashes"][0]["label"]
+    must("resource", "add", "hall", "一号厅")
+    must("resource", "retire", "hall", "一号厅")
+    must("resource", "book", "furnace", "9号炉", "--from", "2040-01-01 09:00", "--purpose", "检修")
+    relatives = [{"name": "李示例", "relation": "child", "is_signed": True}]
+    part = must("ashes", "divide", label, records=[{"relatives": relatives, "complete": True, "grams": 3, "parts": [{"grams": 1}, {"grams": 2}]}])[0]["label"]
+    must("death", "advance", death, "hand_over", "--tag", part, *(w for word in ("receiver_name=李示例", "receiver_number=" + resident("1968-07-08", 402),
+         "receiver_signed=true", "keeper_signed=true", "destination=06") for w in ("--set", word)))
+    must("ashes", "deposit", part, "--niche", "甲-1-1", "--until", "+300")
+    must("ashes", "notice", part, "--kind", "reminder", "--how", "电话", "--result", "已接通")
+    must("ashes", "takeout", part, "--receiver", "李示例")
+    must("ashes", "stocktake", text=f"甲-1-2\t{part}\n")
+    washed = must("death", "open", records=[dict(must("death", "schema")["examples"][0], name="张洗浴")])[0]["case"]
+    for step, words in (("dispatch", ("vehicle=鲁Q示例2", "driver=赵司机")), ("collect", ("collector=钱接运", "handed_by=孙护士", "no_effects=true"))):
+        must("death", "advance", washed, step, *(w for word in words for w in ("--set", word)))
+    must("service", "order", washed, "wash", "--note", "温水")
+    must("service", "done", washed, "1", "--tag", must("death", "show", washed)["tag"], "--worker", "郑整容")
+    must("service", "order", washed, "dress")
+    must("service", "cancel", washed, "2", "--reason", "家属取消")
     must("cremation", "issue", death)
     must("cremation", "reissue", death, "--reason", "遗失")
     helped = {"items": "04 06 12", "applicant_phone": "13800000000", "payee_name": "李示例", "payee_bank": "示例银行", "payee_account": "62", "signed_by": "李示例",
@@ -147,6 +166,7 @@ def live(o):
     must("template", "add", "marriage-sheet/plain/a4", os.path.join(os.environ["LIJI_TOP"], "data", "templates", "marriage-sheet", "a4.svg"))
     must("day", "close")
     must("report", "close", "--year", "2020")
+    must("report", "deaths", "12", "--year", "2019", "--source", "示卫统1号")
     archive = o.path("archive.csv")
     with open(archive, "w", encoding="utf-8") as f:
         f.write("OP_TYPE,CERT_NO,OP_DATE,NAME_MAN,NAME_WOMAN,DOC_NO\nIA,示结字第1号,1985-01-02,张档,李案,1\nIA,示结字第2号,1985-01-03,张卷,李宗,2\n")

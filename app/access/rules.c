@@ -112,6 +112,8 @@ static const LijiAccessRule rules[] = {
   { "waiver.prove", COUNTER, FALSE },
   { "waiver.reverse", "head", FALSE },
   { "waiver.batch", "head", FALSE },
+  { "grant.pay", "head", FALSE },
+  { "grant.reverse", "head", FALSE },
   { "divorce.open", COUNTER, FALSE },
   { "divorce.accept", COUNTER, TRUE },
   { "divorce.decline", COUNTER, FALSE },

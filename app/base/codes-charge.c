@@ -46,14 +46,19 @@ static const LijiCode household_kind[] = {
   { "local", "本地户口", N_ ("Registered here"), "bdhk" },
   { "elsewhere", "外地户口", N_ ("Registered elsewhere"), "wdhk" },
 };
+
+/* For whom a funeral is paid, apart from waivers. */
+static const LijiCode grant_group[] = {
+  { "destitute", "特困供养人员", N_ ("Destitute person in care"), "tkgyry" },
+  { "low_income", "最低生活保障对象", N_ ("On subsistence allowance"), "zdshbzdx" },
+  { "welfare_home", "福利机构供养人员", N_ ("In a welfare home"), "fljggyry" },
+  { "rescued", "流浪乞讨救助人员", N_ ("Rescued person"), "llqtjzry" },
+};
 /* clang-format on */
 
 const LijiCodeTable liji_codes_charge[] = {
-  LIJI_CODE_TABLE (price_class),
-  LIJI_CODE_TABLE (price_pricing),
-  LIJI_CODE_TABLE (price_management),
-  LIJI_CODE_TABLE (price_per),
-  LIJI_CODE_TABLE (pay_channel),
-  LIJI_CODE_TABLE (household_kind),
-  { NULL, NULL, 0 },
+  LIJI_CODE_TABLE (price_class),      LIJI_CODE_TABLE (price_pricing),
+  LIJI_CODE_TABLE (price_management), LIJI_CODE_TABLE (price_per),
+  LIJI_CODE_TABLE (pay_channel),      LIJI_CODE_TABLE (household_kind),
+  LIJI_CODE_TABLE (grant_group),      { NULL, NULL, 0 },
 };

@@ -15,6 +15,7 @@
 #define HANDED "骨灰交接登记，按交接日期，家属申报"
 #define CONFIRMED "安葬（放）单位确认，按安葬（放）日期"
 #define LISTED "按月上报的惠民殡葬花名册"
+#define PAID "丧葬费补助发放登记，按发放日期"
 #define NOW "骨灰寄存登记，截至统计时"
 
 const char *const liji_count_death_kinds[LIJI_N_DEATH_KINDS]
@@ -176,6 +177,16 @@ write_waivers (LijiFigureWriter *self, const LijiFuneralRest *count)
   liji_figure_writer_add_rate (self, "waiver_mean_fen", "平均减免金额", LIJI_UNIT_FEN, fen, n);
 }
 
+/* Paid out, and never part of what is waived. */
+static void
+write_grants (LijiFigureWriter *self, const LijiFuneralRest *count)
+{
+  self->group = "丧葬费补助";
+  self->source = PAID;
+  liji_figure_writer_add (self, "grants", "补助人次", LIJI_UNIT_TIMES, count->grants);
+  liji_figure_writer_add (self, "grant_fen", "补助金额", LIJI_UNIT_FEN, count->grant_fen);
+}
+
 static void
 write_ashes (LijiFigureWriter *self, const LijiFuneralCount *count)
 {
@@ -212,6 +223,7 @@ liji_funeral_report (const LijiFuneralCount *count)
   write_deaths (&writer, count);
   write_cremations (&writer, count);
   write_waivers (&writer, &count->rest);
+  write_grants (&writer, &count->rest);
   write_ashes (&writer, count);
   return writer.figures;
 }

@@ -86,6 +86,8 @@ extern const LijiSql liji_tally_statements[];
 extern const guint liji_tally_n_statements;
 extern const LijiSql liji_bill_statements[];
 extern const guint liji_bill_n_statements;
+extern const LijiSql liji_grant_statements[];
+extern const guint liji_grant_n_statements;
 extern const LijiSql liji_waiver_statements[];
 extern const guint liji_waiver_n_statements;
 extern const LijiSql liji_cash_statements[];

@@ -33,6 +33,8 @@ typedef struct
   gint64 home_fen;
   gint64 reversed; /* of earlier months, taken back in these lists */
   gint64 reversed_fen;
+  gint64 grants; /* towards funerals, paid in the period and not taken back */
+  gint64 grant_fen;
 } LijiFuneralRest;
 
 G_END_DECLS

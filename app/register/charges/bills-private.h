@@ -49,6 +49,8 @@ gboolean liji_billing_give_back (LijiBilling *self,
 /* REFUSED with @format's sentence: FALSE. */
 gboolean liji_billing_refuse (GError **error, const char *field, const char *format, ...)
     G_GNUC_PRINTF (3, 4);
+/* What identifies the dead person of that number; NULL for nameless ones. */
+char *liji_billing_dup_person (const char *number);
 /* The bill as it is handed out; whole with lines and payments. */
 LijiBill *liji_bill_tell (LijiStore *store, const LijiBillRow *row, gboolean whole, GError **error);
 

@@ -129,9 +129,8 @@ waive (LijiBilling *self,
   return TRUE;
 }
 
-/* What identifies the dead person; NULL for nameless ones. */
-static char *
-dup_person_key (const char *number)
+char *
+liji_billing_dup_person (const char *number)
 {
   g_auto (LijiIdentity) identity = { 0 };
 
@@ -151,7 +150,7 @@ make_row (LijiBilling *self, const LijiSchemeVersion *version, const LijiWaiverF
   row->bill_no = g_strdup (self->bill->no);
   row->scheme = version->id;
   row->state = g_strdup ("applied");
-  row->person_key = dup_person_key (form->identity_number);
+  row->person_key = liji_billing_dup_person (form->identity_number);
   row->deceased = g_strdup (self->bill->deceased);
   row->died_on = form->died_on;
   row->payee = g_strdup (form->payee != NULL ? form->payee : form->applicant);

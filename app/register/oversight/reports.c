@@ -12,15 +12,6 @@
  * what is counted otherwise today stands beside them as an adjustment. */
 
 static void
-free_slice (gpointer data)
-{
-  LijiReportSlice *slice = data;
-
-  g_free (slice->name);
-  g_free (slice);
-}
-
-static void
 clear_report (LijiReport *self)
 {
   g_free (self->office_code);

@@ -14,6 +14,7 @@ enum
   HANDED_OVER,
   RESTING,
   WAIVERS,
+  GRANTS,
 };
 
 #define SUM(column) "coalesce (sum (" column "), 0)"
@@ -34,6 +35,9 @@ const LijiSql liji_funeral_tally_statements[] = {
   [WAIVERS] = { "funeral_tally.waivers",
     "SELECT " SUM ("n_waivers") ", " SUM ("amount_fen") ", " SUM ("finance_fen") ", " SUM ("home_fen") ", "
     SUM ("n_reversed") ", " SUM ("reversed_fen") " FROM waiver_batch WHERE month >= $1 AND month <= $2" },
+  [GRANTS] = { "funeral_tally.grants",
+    "SELECT count (*), " SUM ("amount_fen") " FROM funeral_grant WHERE paid_on >= $1 AND paid_on <= $2 "
+    "AND reversed_on IS NULL" },
 };
 /* clang-format on */
 const guint liji_funeral_tally_n_statements = G_N_ELEMENTS (liji_funeral_tally_statements);
@@ -130,6 +134,19 @@ count_waivers (LijiDb *db, LijiDate from, LijiDate to, LijiFuneralRest *rest, GE
   return TRUE;
 }
 
+static gboolean
+count_grants (LijiDb *db, LijiDate from, LijiDate to, LijiFuneralRest *rest, GError **error)
+{
+  g_autoptr (LijiStatement) row
+      = liji_db_query (db, &liji_funeral_tally_statements[GRANTS], error, "dd", from, to);
+
+  if (row == NULL || !liji_statement_one (row, "count", error))
+    return FALSE;
+  rest->grants = liji_statement_get_int64 (row, 0);
+  rest->grant_fen = liji_statement_get_int64 (row, 1);
+  return TRUE;
+}
+
 gboolean
 liji_funeral_tally_read (LijiStore *store,
                          LijiDate from,
@@ -150,7 +167,8 @@ liji_funeral_tally_read (LijiStore *store,
          && walk_cases (reading.db, CREMATIONS, cremation, from, to, func, data, error)
          && walk_handed_over (reading.db, from, to, func, data, error)
          && count_resting (reading.db, from, to, rest, error)
-         && count_waivers (reading.db, from, to, rest, error);
+         && count_waivers (reading.db, from, to, rest, error)
+         && count_grants (reading.db, from, to, rest, error);
   if (own)
     liji_db_rollback (reading.db);
   return done;

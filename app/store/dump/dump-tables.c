@@ -95,6 +95,8 @@ const LijiDumpTable liji_dump_tables[] = {
     "btbtbttttttttbiiitttttiti", 1, .since = 25 },
   { "waiver_batch", "month n_waivers amount_fen finance_fen home_fen n_reversed reversed_fen reversed_finance_fen closed_at closed_by "
     "seq", "tiiiiiiiiti", 1, .since = 25 },
+  { "funeral_grant", "id no person_key deceased in_group died_on payee amount_fen paid_on reversed_on reason form made_at made_by seq",
+    "bttttttitttbiti", 1, .since = 25 },
   { "queue_ticket", "day number purpose booking due state counter issued_at called_at calls seq", "titbittiiii", 2, .since = 16 },
   { "death_case", "id no kind state final name identity_key died_on due_on held noted moved_at opened_at opened_by revision updated_at updated_by reason form resident cremated_on seq", "btttittttiiiitiittbiti", 1, .since = 24 },
   { "body", "id case_id tag kind state slot furnace collected_at started_at ended_at cremated_on seq", "bbtttttiiiti", 1, .since = 24 },

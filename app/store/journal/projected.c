@@ -347,6 +347,14 @@ const LijiProjected liji_projected_tables[] = {
          "n_waivers, amount_fen, finance_fen, home_fen, n_reversed, reversed_fen, "
          "reversed_finance_fen, closed_at, closed_by, seq",
          "iiiiiiiiti"),
+  TABLE ("funeral_grant",
+         "no",
+         "id",
+         "k",
+         "id = $1",
+         "no, person_key, deceased, in_group, died_on, payee, amount_fen, paid_on, reversed_on, "
+         "reason, form, made_at, made_by, seq",
+         "ttttttitttbiti"),
   TABLE ("ceremony",
          "no",
          "id",

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Migration 25: waivers and their monthly lists. */
+/* Migration 25: waivers and their monthly lists; grants. */
 extern const char liji_migration_0025_sql[];
 /* clang-format off */
 const char liji_migration_0025_sql[] =
@@ -50,5 +50,24 @@ const char liji_migration_0025_sql[] =
   "  closed_at {int64} NOT NULL, -- when\n"
   "  closed_by TEXT NOT NULL, -- user\n"
   "  seq {int64} NOT NULL -- the act\n"
-  ") {strict};\n";
+  ") {strict};\n"
+  "-- A grant towards a funeral (丧葬费补助), apart from waivers.\n"
+  "CREATE TABLE funeral_grant (\n"
+  "  id {id} NOT NULL PRIMARY KEY, -- made of the act's\n"
+  "  no TEXT NOT NULL UNIQUE, -- for people\n"
+  "  person_key TEXT, -- identity of the dead person; NULL: nameless\n"
+  "  deceased TEXT NOT NULL, -- name\n"
+  "  in_group TEXT NOT NULL, -- code table grant_group\n"
+  "  died_on TEXT NOT NULL, -- day of death\n"
+  "  payee TEXT NOT NULL, -- who bore the funeral\n"
+  "  amount_fen {int64} NOT NULL, -- paid\n"
+  "  paid_on TEXT NOT NULL, -- when\n"
+  "  reversed_on TEXT, -- day it came back\n"
+  "  reason TEXT, -- why\n"
+  "  form {blob} NOT NULL, -- as declared (CBOR)\n"
+  "  made_at {int64} NOT NULL, -- when it was entered\n"
+  "  made_by TEXT NOT NULL, -- user\n"
+  "  seq {int64} NOT NULL -- the act that changed it last\n"
+  ") {strict};\n"
+  "CREATE INDEX funeral_grant_paid ON funeral_grant (paid_on);\n";
 /* clang-format on */

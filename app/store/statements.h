@@ -6,116 +6,68 @@
 
 G_BEGIN_DECLS
 
-extern const LijiSql liji_journal_statements[];
-extern const guint liji_journal_n_statements;
-extern const LijiSql liji_archiving_statements[];
-extern const guint liji_archiving_n_statements;
-extern const LijiSql liji_act_statements[];
-extern const guint liji_act_n_statements;
-extern const LijiSql liji_claim_statements[];
-extern const guint liji_claim_n_statements;
-extern const LijiSql liji_number_statements[];
-extern const guint liji_number_n_statements;
-extern const LijiSql liji_stock_statements[];
-extern const guint liji_stock_n_statements;
-extern const LijiSql liji_ledger_statements[];
-extern const guint liji_ledger_n_statements;
-extern const LijiSql liji_case_statements[];
-extern const guint liji_case_n_statements;
-extern const LijiSql liji_registration_statements[];
-extern const guint liji_registration_n_statements;
-extern const LijiSql liji_person_statements[];
-extern const guint liji_person_n_statements;
-extern const LijiSql liji_death_statements[];
-extern const guint liji_death_n_statements;
-extern const LijiSql liji_funeral_tally_statements[];
-extern const guint liji_funeral_tally_n_statements;
+/* liji_NAME_statements[] and liji_NAME_n_statements, of the store of that name. */
+#define LIJI_STATEMENTS(name)                                                                      \
+  extern const LijiSql liji_##name##_statements[];                                                 \
+  extern const guint liji_##name##_n_statements;
+
+LIJI_STATEMENTS (journal)
+LIJI_STATEMENTS (archiving)
+LIJI_STATEMENTS (act)
+LIJI_STATEMENTS (claim)
+LIJI_STATEMENTS (number)
+LIJI_STATEMENTS (stock)
+LIJI_STATEMENTS (ledger)
+LIJI_STATEMENTS (case)
+LIJI_STATEMENTS (registration)
+LIJI_STATEMENTS (person)
+LIJI_STATEMENTS (death)
+LIJI_STATEMENTS (funeral_tally)
 extern const LijiSql liji_ashes_statements[], liji_ashes_life_statements[];
 extern const guint liji_ashes_n_statements, liji_ashes_life_n_statements;
 extern const LijiSql liji_resource_statements[], liji_service_statements[];
 extern const guint liji_resource_n_statements, liji_service_n_statements;
-extern const LijiSql liji_ceremony_statements[];
-extern const guint liji_ceremony_n_statements;
-extern const LijiSql liji_divorce_statements[];
-extern const guint liji_divorce_n_statements;
-extern const LijiSql liji_copy_statements[];
-extern const guint liji_copy_n_statements;
-extern const LijiSql liji_office_statements[];
-extern const guint liji_office_n_statements;
-extern const LijiSql liji_user_statements[];
-extern const guint liji_user_n_statements;
-extern const LijiSql liji_letter_statements[];
-extern const guint liji_letter_n_statements;
-extern const LijiSql liji_matter_statements[];
-extern const guint liji_matter_n_statements;
-extern const LijiSql liji_outbox_statements[];
-extern const guint liji_outbox_n_statements;
-extern const LijiSql liji_outpost_statements[];
-extern const guint liji_outpost_n_statements;
-extern const LijiSql liji_here_statements[];
-extern const guint liji_here_n_statements;
-extern const LijiSql liji_access_statements[];
-extern const guint liji_access_n_statements;
-extern const LijiSql liji_audit_statements[];
-extern const guint liji_audit_n_statements;
-extern const LijiSql liji_note_statements[];
-extern const guint liji_note_n_statements;
-extern const LijiSql liji_search_statements[];
-extern const guint liji_search_n_statements;
-extern const LijiSql liji_search_index_statements[];
-extern const guint liji_search_index_n_statements;
-extern const LijiSql liji_rebuild_statements[];
-extern const guint liji_rebuild_n_statements;
-extern const LijiSql liji_verify_statements[];
-extern const guint liji_verify_n_statements;
-extern const LijiSql liji_search_terms_statements[];
-extern const guint liji_search_terms_n_statements;
-extern const LijiSql liji_blob_ref_statements[];
-extern const guint liji_blob_ref_n_statements;
-extern const LijiSql liji_schema_statements[];
-extern const guint liji_schema_n_statements;
-extern const LijiSql liji_backup_statements[];
-extern const guint liji_backup_n_statements;
-extern const LijiSql liji_day_statements[];
-extern const guint liji_day_n_statements;
-extern const LijiSql liji_head_seal_statements[];
-extern const guint liji_head_seal_n_statements;
-extern const LijiSql liji_reissue_statements[];
-extern const guint liji_reissue_n_statements;
-extern const LijiSql liji_tally_statements[];
-extern const guint liji_tally_n_statements;
-extern const LijiSql liji_bill_statements[];
-extern const guint liji_bill_n_statements;
-extern const LijiSql liji_grant_statements[];
-extern const guint liji_grant_n_statements;
-extern const LijiSql liji_waiver_statements[];
-extern const guint liji_waiver_n_statements;
-extern const LijiSql liji_cash_statements[];
-extern const guint liji_cash_n_statements;
-extern const LijiSql liji_tariff_statements[];
-extern const guint liji_tariff_n_statements;
-extern const LijiSql liji_archive_import_statements[];
-extern const guint liji_archive_import_n_statements;
-extern const LijiSql liji_archive_statements[];
-extern const guint liji_archive_n_statements;
-extern const LijiSql liji_volume_statements[];
-extern const guint liji_volume_n_statements;
-extern const LijiSql liji_box_statements[];
-extern const guint liji_box_n_statements;
-extern const LijiSql liji_site_statements[];
-extern const guint liji_site_n_statements;
-extern const LijiSql liji_booking_statements[];
-extern const guint liji_booking_n_statements;
-extern const LijiSql liji_recovery_statements[];
-extern const guint liji_recovery_n_statements;
-extern const LijiSql liji_relocation_statements[];
-extern const guint liji_relocation_n_statements;
+LIJI_STATEMENTS (ceremony)
+LIJI_STATEMENTS (divorce)
+LIJI_STATEMENTS (copy)
+LIJI_STATEMENTS (office)
+LIJI_STATEMENTS (user)
+LIJI_STATEMENTS (letter)
+LIJI_STATEMENTS (matter)
+LIJI_STATEMENTS (outbox)
+LIJI_STATEMENTS (outpost)
+LIJI_STATEMENTS (here)
+LIJI_STATEMENTS (access)
+LIJI_STATEMENTS (audit)
+LIJI_STATEMENTS (note)
+LIJI_STATEMENTS (search)
+LIJI_STATEMENTS (search_index)
+LIJI_STATEMENTS (rebuild)
+LIJI_STATEMENTS (verify)
+LIJI_STATEMENTS (search_terms)
+LIJI_STATEMENTS (blob_ref)
+LIJI_STATEMENTS (schema)
+LIJI_STATEMENTS (backup)
+LIJI_STATEMENTS (day)
+LIJI_STATEMENTS (head_seal)
+LIJI_STATEMENTS (reissue)
+LIJI_STATEMENTS (tally)
+LIJI_STATEMENTS (bill)
+LIJI_STATEMENTS (grant)
+LIJI_STATEMENTS (waiver)
+LIJI_STATEMENTS (cash)
+LIJI_STATEMENTS (tariff)
+LIJI_STATEMENTS (archive_import)
+LIJI_STATEMENTS (archive)
+LIJI_STATEMENTS (volume)
+LIJI_STATEMENTS (box)
+LIJI_STATEMENTS (site)
+LIJI_STATEMENTS (booking)
+LIJI_STATEMENTS (recovery)
+LIJI_STATEMENTS (relocation)
 /* Of blobs.db and drafts.db. */
-extern const LijiSql liji_blob_statements[];
-extern const guint liji_blob_n_statements;
-extern const LijiSql liji_file_statements[];
-extern const guint liji_file_n_statements;
-extern const LijiSql liji_drafts_statements[];
-extern const guint liji_drafts_n_statements;
+LIJI_STATEMENTS (blob)
+LIJI_STATEMENTS (file)
+LIJI_STATEMENTS (drafts)
 
 G_END_DECLS

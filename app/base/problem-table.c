@@ -537,6 +537,7 @@ static const LijiProblemKind table[] = {
   { "recovery.told", BLOCK, N_("These codes were made and are told once only"), N_("Make new ones."), NULL },
   { "registry.cannot", BLOCK, N_("The registry could not do it"), N_("Nothing was changed. Try again; if it stays so, call the administrator."), NULL },
   { "registry.half_made", BLOCK, N_("The making of %1 was cut off before it was finished"), N_("Remove it and make the registry again."), NULL },
+  { "upgrade.away", BLOCK, N_("Outpost %1 is away and could not come home any more"), N_("Take it home first; nothing was upgraded."), NULL },
   { "upgrade.journal", BLOCK, N_("The journal is broken; nothing was upgraded"), N_("Bring the registry back from a backup first."), NULL },
   { "upgrade.check", BLOCK, N_("The registry does not pass its check; nothing was upgraded"), N_("“lijictl registry check” names what it finds."), NULL },
   { "backup.keep", BLOCK, N_("Three numbers are needed: days, weeks, months"), NULL, NULL },

@@ -5,6 +5,7 @@
 #include "cli/input.h"
 #include "cli/output.h"
 #include "register/backup/backup.h"
+#include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -156,15 +157,23 @@ run_open (LijiCli *cli, GError **error)
   return liji_output_end (builder);
 }
 
+static gboolean
+keep_key (const char *private_text, gpointer path, GError **error)
+{
+  g_autofree char *line = g_strconcat (private_text, "\n", NULL);
+  gboolean done = liji_secret_write (path, line, strlen (line), FALSE, error);
+
+  memset (line, 0, strlen (line));
+  return done;
+}
+
 static JsonNode *
 run_key (LijiCli *cli, GError **error)
 {
   const char *path = liji_cli_get_text (cli, "output");
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autofree char *line = NULL;
   LijiId act = liji_cli_new_id (cli);
   char *key;
-  gboolean done;
 
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     {
@@ -172,15 +181,13 @@ run_key (LijiCli *cli, GError **error)
                    "output: %s is there already, and a key is never written over", path);
       return NULL;
     }
-  key = liji_backup_make_key (liji_cli_get_session (cli), &act, error);
+  key = liji_backup_make_key (liji_cli_get_session (cli), &act, keep_key, (gpointer) path, error);
   if (key == NULL)
-    return NULL;
-  line = g_strconcat (key, "\n", NULL);
-  done = liji_secret_write (path, line, strlen (line), FALSE, error);
-  memset (line, 0, strlen (line));
+    {
+      g_unlink (path); /* it opens nothing */
+      return NULL;
+    }
   liji_secret_free (key);
-  if (!done)
-    return NULL;
   json_builder_begin_object (builder);
   liji_output_text (builder, "recovery_key", path);
   json_builder_end_object (builder);

@@ -78,7 +78,7 @@ fill (LijiCli *cli, const LijiHost *host, JsonBuilder *builder, GError **error)
     return FALSE;
   registry = liji_registry_open (host->address, liji_cli_get_clock (cli), error);
   session = registry != NULL ? liji_session_new_local (registry, "admin", "host", error) : NULL;
-  key = session != NULL ? liji_backup_make_key (session, &act, error) : NULL;
+  key = session != NULL ? liji_backup_make_key (session, &act, NULL, NULL, error) : NULL;
   backup = key != NULL ? liji_backup_create (session, &options, NULL, error) : NULL;
   if (registry != NULL)
     liji_registry_close (registry);

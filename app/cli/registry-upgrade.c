@@ -74,6 +74,7 @@ liji_registry_upgrade_run (LijiCli *cli, GError **error)
       && read_number (cli, back ? "undo-acts" : "accept-findings",
                       back ? &options.undo : &options.accept, error))
     session = liji_cli_open_as_is (cli, error);
+  options.leave_away = !back && liji_cli_get_flag (cli, "leave-away");
   options.passphrase = passphrase;
   options.recovery_key = key;
   if (session != NULL)
@@ -111,6 +112,7 @@ const LijiCliOption liji_registry_upgrade_options[] = {
     "where the backup goes (the registry's own folder of backups)" },
   { "accept-findings", LIJI_CLI_TEXT, "N",
     "that many rows are known not to be what the journal says" },
+  { "leave-away", LIJI_CLI_FLAG, NULL, "outposts that are away never come home" },
   { "backup-passphrase-file", LIJI_CLI_TEXT, "FILE",
     "lock the backup with this passphrase instead of the signing keys' own" },
   { NULL },

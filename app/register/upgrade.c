@@ -7,6 +7,7 @@
 #include "register/backup/backup-private.h"
 #include "register/outpost/outpost-here.h"
 #include "register/verify.h"
+#include "store/aggregate/outpost-store.h"
 #include "store/migration/upgrade.h"
 
 #include <string.h>
@@ -289,6 +290,27 @@ start (Run *self, const char *kind, GError **error)
   return self->passphrase != NULL;
 }
 
+/* What an outpost of this schema brings home no newer Liji takes. */
+static gboolean
+check_away (Run *self, GError **error)
+{
+  LijiStore *store = liji_registry_get_store (liji_session_get_registry (self->session));
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GPtrArray) away = liji_loan_list (store, "away", &local);
+  const LijiLoanRow *first;
+
+  if (away == NULL)
+    return liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  if (away->len == 0 || self->options->leave_away)
+    return TRUE;
+  first = away->pdata[0];
+  return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "outpost", first->name,
+                             "outpost: %s is away and could not come home any more; take it home "
+                             "first, or give leave-away",
+                             first->name)
+         || liji_register_explain (error, "upgrade.away", first->name, NULL);
+}
+
 LijiUpgrade *
 liji_registry_upgrade (LijiSession *session,
                        const LijiUpgradeOptions *options,
@@ -304,6 +326,8 @@ liji_registry_upgrade (LijiSession *session,
     return NULL;
   if (self.done->from == self.done->to)
     return g_steal_pointer (&self.done);
+  if (!check_away (&self, error))
+    return NULL;
   self.done->done = TRUE;
   if (liji_store_upgrade (store, &order, &local))
     return g_steal_pointer (&self.done);

@@ -41,6 +41,7 @@ typedef struct
   const char *recovery_key; /* or this opens it */
   gint64 undo;              /* rolling back: so many acts may be undone */
   gint64 accept;            /* upgrading: so many rows are known not to be what the journal says */
+  gboolean leave_away;      /* upgrading: outposts that are away stay away for ever */
   LijiUpgradeProgress progress;
   gpointer data;
 } LijiUpgradeOptions;
@@ -48,7 +49,8 @@ typedef struct
 /* The registry was opened with liji_registry_open_as_is. Nobody acts meanwhile: all that is
  * missing is done in one transaction, looked over, and only then others see it. Nothing is changed
  * on failure or when it is cut off. A broken journal stops it; rows that are not what the journal
- * says do unless @accept is how many; of files, keys and papers it is told and recorded. */
+ * says do unless @accept is how many; of files, keys and papers it is told and recorded. REFUSED
+ * while an outpost is away, which could never come home, unless @leave_away. */
 LijiUpgrade *liji_registry_upgrade (LijiSession *session,
                                     const LijiUpgradeOptions *options,
                                     GCancellable *cancellable,

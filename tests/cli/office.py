@@ -82,6 +82,15 @@ class Office:
     def path(self, *names):
         return os.path.join(self.folder, *names)
 
+    def probe(self, uuid):
+        """What the kernel would say of the disk under the test's folder."""
+        device = os.stat(self.folder).st_dev
+        folder = self.path("sys", "dev", "block", f"{os.major(device)}:{os.minor(device)}", "dm")
+        os.makedirs(folder, exist_ok=True)
+        with open(os.path.join(folder, "uuid"), "w", encoding="utf-8") as f:
+            f.write(uuid + "\n")
+        os.environ["LIJI_DISK_PROBE"] = self.path("sys")
+
     def place(self, name):
         """Where another registry may be made: a folder, or a fresh database."""
         return database.make_database(f"office_{os.getpid()}_{next(NUMBERS)}") if server() else self.path(name)

@@ -24,6 +24,9 @@ with tap.Plan() as t:
         t.equal([f for f in os.listdir(os.path.join(o.files(), "backup"))], [], "not even half of it")
 
         key = o.path("recovery.key")
+        lost = o.run("backup", "key", "--output", o.path("nowhere/key"))
+        decided = [one for one in o.run("parameter", "history").json if one["key"] == "backup_key"]
+        t.ok(lost.status == 1 and decided == [], "a key nobody could keep locks nothing", lost.err)
         o.run("backup", "key", "--output", key)
         t.equal(oct(os.stat(key).st_mode & 0o777), "0o600", "the recovery key is its owner's alone")
         t.equal(o.run("backup", "key", "--output", key).status, 1, "and never written over")

@@ -17,16 +17,6 @@ from office import LIJICTL, Office
 PASSPHRASE = "示例 village 7"
 
 
-def probe(o, uuid):
-    """What the kernel would say of the disk under the test's folder."""
-    device = os.stat(o.folder).st_dev
-    folder = o.path("sys", "dev", "block", f"{os.major(device)}:{os.minor(device)}", "dm")
-    os.makedirs(folder, exist_ok=True)
-    with open(os.path.join(folder, "uuid"), "w", encoding="utf-8") as f:
-        f.write(uuid + "\n")
-    os.environ["LIJI_DISK_PROBE"] = o.path("sys")
-
-
 def digest(path):
     with open(path, "rb") as f:
         return hashlib.sha256(f.read()).hexdigest()
@@ -60,10 +50,10 @@ with tap.Plan() as t, Office(stock=100) as o:
     o.run("stock", "put-back", "样本000001", "样本000100")
     plan = ("--days", "3", "--numbers", "20", "--booklets", "样本000041-样本000080")
 
-    probe(o, "LVM-none")
+    o.probe("LVM-none")
     done = o.run("outpost", "lend", "--to", village, *plan)
     t.ok(done.status == 1 and "encrypted" in done.err and not os.path.exists(village), "no disk without encryption", done.err)
-    probe(o, "CRYPT-LUKS2-00-example")
+    o.probe("CRYPT-LUKS2-00-example")
     done = o.run("outpost", "lend", "--to", o.path("intake"), *plan)
     t.equal((done.status, done.json["completes"], done.json["numbers"]), (0, False, 0), "without an order it takes in only")
     t.ok(len(done.json["passphrase"]) >= 12, "its passphrase is told once")

@@ -204,6 +204,18 @@ def test_kills(t, o, ours):
     t.ok(whole(o), "and all is whole")
 
 
+def test_away(t, ours):
+    """A station of today's schema could not come home to tomorrow's Liji."""
+    with Office(stock=0) as o:
+        o.probe("CRYPT-LUKS2-00-example")
+        lent = o.run("outpost", "lend", "--to", o.path("village"), "--days", "1")
+        t.ok(lent.status == 0, "a station is lent for taking in", lent.err)
+        refuse(t, o, "a station is away", run_next(o, "registry", "upgrade", "--medium", stick(o)), lent.json["outpost"], ours)
+        t.equal(os.listdir(o.path("stick")), [], "no backup was made for nothing")
+        done = run_next(o, "registry", "upgrade", "--medium", o.path("stick"), "--leave-away")
+        t.equal((done.status, standing(o)), (0, 9000), "given up it is upgraded")
+
+
 with tap.Plan() as t, Office() as o:
     os.environ.setdefault("XDG_DATA_HOME", o.path("data"))
     o.register(o.couple(1), o.couple(2))
@@ -216,5 +228,6 @@ with tap.Plan() as t, Office() as o:
     test_back(t, o, ours, entries)
     test_running(t, o)
     test_kills(t, o, ours)
+    test_away(t, ours)
     with Office() as other:
         test_findings(t, other, ours)

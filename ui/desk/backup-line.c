@@ -59,7 +59,7 @@ get_field (const GError *error)
 static gpointer
 make_key_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return liji_backup_make_key (session, data, error);
+  return liji_backup_make_key (session, data, NULL, NULL, error);
 }
 
 /* The private half is shown this once and kept nowhere. */

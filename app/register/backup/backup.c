@@ -323,14 +323,19 @@ liji_backup_list (LijiSession *session, const char *folder, GError **error)
 }
 
 char *
-liji_backup_make_key (LijiSession *session, const LijiId *act, GError **error)
+liji_backup_make_key (LijiSession *session,
+                      const LijiId *act,
+                      LijiBackupKeepKey keep,
+                      gpointer data,
+                      GError **error)
 {
   g_autofree char *public_text = NULL;
   char *private_text = NULL;
   LijiDate today = liji_registry_get_today (liji_session_get_registry (session));
 
   liji_lock_make_pair (&public_text, &private_text);
-  if (liji_parameters_set (session, act, "backup_key", public_text, today, "backup key", error))
+  if ((keep == NULL || keep (private_text, data, error))
+      && liji_parameters_set (session, act, "backup_key", public_text, today, "backup key", error))
     return private_text;
   liji_secret_free (private_text);
   return NULL;

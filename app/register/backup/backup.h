@@ -82,9 +82,16 @@ LijiBackup *liji_backup_restore (const char *path,
                                  const LijiBackupOptions *progress,
                                  GCancellable *cancellable,
                                  GError **error);
-/* A new pair for backups from now on: the public half becomes the parameter backup_key, the private
- * one is handed out (liji_secret_free) and kept nowhere. */
-char *liji_backup_make_key (LijiSession *session, const LijiId *act, GError **error);
+/* Takes the private half where it is to be kept; FALSE leaves everything as it was. */
+typedef gboolean (*LijiBackupKeepKey) (const char *private_text, gpointer data, GError **error);
+/* A new pair for backups from now on: once @keep (or NULL) has the private half, the public one
+ * becomes the parameter backup_key. The private one is handed out (liji_secret_free) and kept
+ * nowhere else. */
+char *liji_backup_make_key (LijiSession *session,
+                            const LijiId *act,
+                            LijiBackupKeepKey keep,
+                            gpointer data,
+                            GError **error);
 
 /* The same in a thread of its own; progress comes in the caller's main context. */
 void liji_backup_create_async (LijiSession *session,

@@ -765,6 +765,8 @@ static const LijiProblemKind table[] = {
   { "outbox.message", BLOCK, N_("No letter has the number %1"), NULL, NULL },
   { "outbox.letter", BLOCK, N_("%1 goes by itself"), N_("Only what goes by hand is marked by hand."), NULL },
   { "funeral.paper_state", BLOCK, N_("%1 is not at a point at which “%2” is made"), N_("Look where the case stands; the paper comes with its step."), NULL },
+  { "shift.counted", MISSING, N_("Keys, blank tags or waiting families have not been counted"), N_("Count them together, or write that there are none."), NULL },
+  { "shift.cash", MISSING, N_("Other cash was counted than %1, which is booked"), N_("Count again, or write down why."), NULL },
   { "death.no_reason", MISSING, N_("The reason is missing"), NULL, NULL },
 };
 /* clang-format on */

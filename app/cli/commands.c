@@ -29,6 +29,7 @@ extern const LijiCommand liji_cli_cremation[];
 extern const LijiCommand liji_cli_ashes[];
 extern const LijiCommand liji_cli_resource[];
 extern const LijiCommand liji_cli_service[];
+extern const LijiCommand liji_cli_shift[];
 extern const LijiCommand liji_cli_afterdeath[];
 extern const LijiCommand liji_cli_import[];
 extern const LijiCommand liji_cli_report[];
@@ -75,6 +76,7 @@ const LijiCommand *const liji_commands[] = {
   liji_cli_report,
   liji_cli_resource,
   liji_cli_service,
+  liji_cli_shift,
   liji_cli_import,
   liji_cli_archive,
   liji_cli_record,

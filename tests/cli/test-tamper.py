@@ -35,7 +35,7 @@ EXCEPTIONS = {
 }
 # No door writes these yet: no row to change. Their column lists are compared with the schema below.
 # An office's own registry is no outpost, and its conflicts come home with one: see test-outpost.py.
-EMPTY = {"outpost_here", "outpost_conflict", "shift"}
+EMPTY = {"outpost_here", "outpost_conflict"}
 JOURNAL = {"journal", "journal_subject", "journal_head"}
 
 
@@ -116,6 +116,7 @@ def live(o):
                         ("cremate", ("furnace=1号炉", "cremator=周火化")), ("finish", ()), ("pack", ("packer=吴装灰",))):
         must("death", "advance", death, step, "--tag", must("death", "show", death)["tag"] or "-", *(w for word in words for w in ("--set", word)))
     label = must("death", "show", death)["ashes"][0]["label"]
+    o.add_second("handed", "监交人", "registrar")
     must("resource", "add", "hall", "一号厅")
     must("resource", "retire", "hall", "一号厅")
     must("resource", "book", "furnace", "9号炉", "--from", "2040-01-01 09:00", "--purpose", "检修")
@@ -134,6 +135,7 @@ def live(o):
     must("service", "done", washed, "1", "--tag", must("death", "show", washed)["tag"], "--worker", "郑整容")
     must("service", "order", washed, "dress")
     must("service", "cancel", washed, "2", "--reason", "家属取消")
+    must("shift", "handover", "--to", "监交人", "--counted", "1", "--keys", "2把", "--tags", "3枚", "--families", "无", "--remark", "备用金", *o.second("handed"))
     must("cremation", "issue", death)
     must("cremation", "reissue", death, "--reason", "遗失")
     helped = {"items": "04 06 12", "applicant_phone": "13800000000", "payee_name": "李示例", "payee_bank": "示例银行", "payee_account": "62", "signed_by": "李示例",

@@ -271,3 +271,12 @@ liji_desk_may (LijiDesk *self, const char *act)
 {
   return self->session != NULL && (act == NULL || liji_session_may (self->session, act));
 }
+
+gboolean
+liji_desk_has_room (LijiDesk *self, const char *room)
+{
+  const char *rooms = liji_desk_get_decided (self, "office_rooms");
+
+  return room == NULL || g_strcmp0 (rooms, "both") == 0
+         || g_strcmp0 (rooms != NULL ? rooms : "marriage", room) == 0;
+}

@@ -46,5 +46,7 @@ void liji_desk_toast (LijiDesk *self, const char *text);
 void liji_desk_tell (LijiDesk *self, const GError *error);
 void liji_desk_go (LijiDesk *self, const char *page, const char *target);
 gboolean liji_desk_may (LijiDesk *self, const char *act);
+/* Whether the office has "marriage" or "funeral" rooms (office_rooms); NULL: every office does. */
+gboolean liji_desk_has_room (LijiDesk *self, const char *room);
 
 G_END_DECLS

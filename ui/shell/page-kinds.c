@@ -3,10 +3,12 @@
 #include "ui/desk/desk.h"
 #include "ui/pages/archive/archive-page.h"
 #include "ui/pages/audit/audit-page.h"
+#include "ui/pages/bill/bill-page.h"
 #include "ui/pages/board/board-page.h"
 #include "ui/pages/booking/booking-page.h"
 #include "ui/pages/calendar/calendar-page.h"
 #include "ui/pages/ceremony/ceremony-page.h"
+#include "ui/pages/charges/charges-page.h"
 #include "ui/pages/death/death-page.h"
 #include "ui/pages/divorce/divorce-page.h"
 #include "ui/pages/marriage/marriage-page.h"
@@ -37,6 +39,8 @@ static const LijiPageKind kinds[] = {
     "booking.book", NULL, "marriage", liji_booking_page_get_type },
   { "board", N_ ("Funeral cases"), "liji-pine-symbolic", GDK_KEY_F6, 0, "death.list", "funeral",
     "funeral", liji_board_page_get_type },
+  { "charges", N_ ("Charges and waivers"), "x-office-spreadsheet-symbolic", GDK_KEY_Page_Up,
+    GDK_ALT_MASK, "bill.list", "funeral", "funeral", liji_charges_page_get_type },
   { "search", N_ ("Search"), "system-search-symbolic", GDK_KEY_F5, 0, NULL, NULL, NULL,
     liji_search_page_get_type },
   { "papers", N_ ("Certificates"), "document-print-symbolic", GDK_KEY_F8, 0, NULL, "marriage",
@@ -67,6 +71,8 @@ static const LijiPageKind kinds[] = {
     "marriage", liji_ceremony_page_get_type },
   { "record", N_ ("Record"), "text-x-generic-symbolic", 0, 0, NULL, "marriage", NULL,
     liji_record_page_get_type },
+  { "bill", N_ ("Bill"), "liji-pine-symbolic", 0, 0, "bill.list", "funeral", "funeral",
+    liji_bill_page_get_type },
   { "death", N_ ("Death case"), "liji-pine-symbolic", 0, 0, "death.list", "funeral", "funeral",
     liji_death_page_get_type },
 };
@@ -90,11 +96,7 @@ liji_page_kind (const char *name)
 gboolean
 liji_page_kind_is_open (const LijiPageKind *self, LijiDesk *desk)
 {
-  const char *rooms = liji_desk_get_decided (desk, "office_rooms");
-
-  return liji_desk_may (desk, self->act)
-         && (self->room == NULL || g_strcmp0 (rooms, "both") == 0
-             || g_strcmp0 (rooms != NULL ? rooms : "marriage", self->room) == 0);
+  return liji_desk_may (desk, self->act) && liji_desk_has_room (desk, self->room);
 }
 
 const LijiPageKind *

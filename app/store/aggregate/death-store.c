@@ -4,6 +4,7 @@
 #include "store/aggregate/number-store.h"
 #include "store/claim.h"
 #include "store/rows.h"
+#include "store/search/search-index.h"
 #include "store/statements.h"
 #include "store/store-private.h"
 
@@ -188,6 +189,18 @@ make_no (LijiAct *act, LijiDeathRow *row, const char *office, const char *home, 
   return TRUE;
 }
 
+/* Found by name and number; a foetus or a nameless body by the case's number alone. */
+static gboolean
+index_death (LijiAct *act, const LijiDeathRow *row, GError **error)
+{
+  const char *colon = row->identity_key != NULL ? strchr (row->identity_key, ':') : NULL;
+  LijiSearchDoc doc = { .type = "death", .subject = row->id, .number = row->no };
+
+  doc.names[0] = row->name;
+  doc.numbers[0] = colon != NULL ? colon + 1 : NULL;
+  return liji_search_index_put (act, &doc, error);
+}
+
 gboolean
 liji_death_insert (LijiAct *act,
                    LijiDeathRow *row,
@@ -208,7 +221,7 @@ liji_death_insert (LijiAct *act,
                        row->moved_at, row->opened_at, row->opened_by, row->revision,
                        row->updated_at, row->updated_by, row->reason, row->form, row->resident,
                        row->cremated_on, liji_act_get_seq (act))
-         && liji_act_add_subject (act, &row->id, error);
+         && liji_act_add_subject (act, &row->id, error) && index_death (act, row, error);
 }
 
 gboolean
@@ -223,7 +236,7 @@ liji_death_update (LijiAct *act, LijiDeathRow *row, GError **error)
       || !liji_rows_expect_one (liji_act_get_db (act), "case", error))
     return FALSE;
   row->revision++;
-  return liji_act_add_subject (act, &row->id, error);
+  return liji_act_add_subject (act, &row->id, error) && index_death (act, row, error);
 }
 
 LijiDeathRow *

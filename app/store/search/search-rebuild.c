@@ -19,6 +19,7 @@ enum
   REGISTRATIONS,
   CASES,
   ARCHIVE,
+  DEATHS,
   SET_BEHIND,
   CLEAR_BEHIND,
   READ_BEHIND,
@@ -37,6 +38,8 @@ const LijiSql liji_rebuild_statements[] = {
   [ARCHIVE]
   = { "rebuild.archive", "SELECT id, kind, handle, man_name, woman_name, man_number, woman_number "
                          "FROM archive_record WHERE id > $1 ORDER BY id LIMIT $2" },
+  [DEATHS] = { "rebuild.deaths", "SELECT id, 'death', no, name, NULL, identity_key, NULL "
+                                 "FROM death_case WHERE id > $1 ORDER BY id LIMIT $2" },
   [SET_BEHIND] = { "rebuild.set_behind", "INSERT INTO counter (scope, value) "
                                          "VALUES ('search-behind', 1) ON CONFLICT DO NOTHING" },
   [CLEAR_BEHIND] = { "rebuild.clear_behind", "DELETE FROM counter WHERE scope = 'search-behind'" },
@@ -71,8 +74,8 @@ read_doc (LijiStatement *row, guint statement)
     .numbers = { liji_statement_get_text (row, 5), liji_statement_get_text (row, 6) },
   };
 
-  /* A case keeps its parties' identity keys, "resident:1101…". */
-  for (guint side = 0; statement == CASES && side < 2; side++)
+  /* A case keeps identity keys, "resident:1101…". */
+  for (guint side = 0; (statement == CASES || statement == DEATHS) && side < 2; side++)
     doc.numbers[side] = after_colon (doc.numbers[side]);
   return doc;
 }
@@ -192,7 +195,7 @@ liji_search_rebuild (LijiStore *store, GCancellable *cancellable, GError **error
   Rebuilding self = { store, liji_search_terms_new (), cancellable };
   gboolean done = begin (&self, error) && put_all (&self, REGISTRATIONS, error)
                   && put_all (&self, CASES, error) && put_all (&self, ARCHIVE, error)
-                  && finish (&self, error);
+                  && put_all (&self, DEATHS, error) && finish (&self, error);
 
   liji_search_terms_free (self.terms);
   return done;

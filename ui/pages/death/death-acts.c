@@ -348,6 +348,15 @@ board_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+bill_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LijiDeathPage *self = LIJI_DEATH_PAGE (widget);
+
+  if (self->seen != NULL)
+    liji_desk_go (liji_page_get_desk (LIJI_PAGE (self)), "bill", self->seen->no);
+}
+
+static void
 add_item (GMenu *section, const LijiStep *step)
 {
   g_autofree char *label = liji_step_dialog_asks (step->act)
@@ -386,6 +395,8 @@ liji_death_acts_fill_menu (LijiDeathPage *self)
   g_menu_append_section (menu, NULL, G_MENU_MODEL (steps));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (ends));
   gtk_menu_button_set_menu_model (self->more, G_MENU_MODEL (menu));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "death.bill",
+                                 self->seen != NULL && liji_desk_may (desk, "bill.list"));
 }
 
 void
@@ -393,4 +404,5 @@ liji_death_acts_install (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "death.side", "s", side_action);
   gtk_widget_class_install_action (widget_class, "death.board", NULL, board_action);
+  gtk_widget_class_install_action (widget_class, "death.bill", NULL, bill_action);
 }

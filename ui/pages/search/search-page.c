@@ -62,10 +62,11 @@ static const struct
   { "reissue_divorce", "record", "edit-copy-symbolic" },
   { "case", "marriage", "document-edit-symbolic" },
   { "booklet", "stock", "view-list-symbolic" },
+  { "death", "death", "liji-pine-symbolic" },
 };
 
 static GtkWidget *
-make_row (const LijiFound *found)
+make_row (LijiDesk *desk, const LijiFound *found)
 {
   const char *page = "record";
   const char *icon = "text-x-generic-symbolic";
@@ -83,6 +84,10 @@ make_row (const LijiFound *found)
   /* A booklet that was used is found with the registration it belongs to. */
   if (g_strcmp0 (found->type, "booklet") == 0 && g_strcmp0 (found->id, found->matched_text) != 0)
     page = "record";
+  /* It is told that there is one; what is in it is the funeral rooms' own. */
+  if (g_strcmp0 (found->type, "death") == 0
+      && (!liji_desk_has_room (desk, "funeral") || !liji_desk_may (desk, "death.list")))
+    page = NULL;
   subtitle = g_strdup_printf ("%s · %s: %s", found->id, get_field_word (found->matched_field),
                               found->matched_text != NULL ? found->matched_text : "");
   names = g_strsplit (found->title, "  ", -1);
@@ -95,7 +100,7 @@ make_row (const LijiFound *found)
 static GtkWidget *
 make_nth_row (gpointer page, guint i)
 {
-  return make_row (g_ptr_array_index (LIJI_SEARCH_PAGE (page)->found, i));
+  return make_row (liji_page_get_desk (page), g_ptr_array_index (LIJI_SEARCH_PAGE (page)->found, i));
 }
 
 /* Of a receipt that is not here it is known whose it is. */

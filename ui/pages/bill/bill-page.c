@@ -36,14 +36,14 @@ struct _LijiBillPage
   LijiId act;
   gboolean busy;
   gboolean fresh; /* the page has just come to the front */
-  gint64 place; /* of the line a refund was asked for */
+  gint64 place;   /* of the line a refund was asked for */
   GtkLabel *who;
   GtkLabel *why;
   LijiBanner *banner;
   LijiFactList *sums;
   LijiSection *list, *offered, *charged, *payment, *waiver;
   GtkBox *list_lines, *offered_lines, *charged_lines;
-  GtkWidget *waiver_fields;
+  GtkWidget *content, *waiver_fields;
   GtkEditable *signed_by, *receipt, *deposit;
   GtkDropDown *channel;
   GtkSpinner *spinner;
@@ -213,8 +213,7 @@ add_told (LijiBillPage *self, const LijiBillLine *line)
   g_autofree char *said = line->refunded_fen > 0 ? g_strdup_printf (_ ("given back %s"), back)
                           : line->waived_fen > 0 ? g_strdup_printf (_ ("waived %s"), waived)
                                                  : g_strdup (line->signed_by);
-  GtkWidget *told
-      = liji_service_line_new_told (line->item, line->quantity, line->amount_fen, said);
+  GtkWidget *told = liji_service_line_new_told (line->item, line->quantity, line->amount_fen, said);
 
   if (is_state (self, "settled") && line->amount_fen > line->waived_fen + line->refunded_fen)
     {
@@ -282,8 +281,7 @@ fill_waiver (LijiBillPage *self)
   const LijiSchemeVersion *scheme
       = self->seen->schemes->len > 0 ? self->seen->schemes->pdata[0] : NULL;
   g_auto (GStrv) groups = g_strsplit (scheme != NULL ? scheme->scheme->groups : "", " ", 2);
-  const LijiCode *relation
-      = liji_code_table_find (liji_code_table ("arranger"), of->arranger_kind);
+  const LijiCode *relation = liji_code_table_find (liji_code_table ("arranger"), of->arranger_kind);
   LijiWaiverForm *form = liji_model_new (&liji_waiver_form_model);
   g_autoptr (LijiDraft) draft = NULL;
 
@@ -305,8 +303,8 @@ show (LijiBillPage *self)
   const LijiDeathForm *of = liji_death_get_form (self->seen->death);
   gboolean charged = is_state (self, "charged");
   gboolean settled = is_state (self, "settled");
-  g_autofree char *who = g_strdup_printf ("%s  %s", of->name != NULL ? of->name : "—",
-                                          self->seen->death->no);
+  g_autofree char *who
+      = g_strdup_printf ("%s  %s", of->name != NULL ? of->name : "—", self->seen->death->no);
   g_autofree char *no = g_strdup_printf (_ ("Case %s"), self->seen->death->no);
 
   gtk_label_set_text (self->who, who);
@@ -316,7 +314,8 @@ show (LijiBillPage *self)
   fill_bill (self);
   gtk_widget_set_visible (GTK_WIDGET (self->list), !settled);
   gtk_widget_set_visible (GTK_WIDGET (self->offered),
-                          !settled && gtk_widget_get_first_child (GTK_WIDGET (self->offered_lines)));
+                          !settled
+                              && gtk_widget_get_first_child (GTK_WIDGET (self->offered_lines)));
   gtk_widget_set_visible (GTK_WIDGET (self->charged), charged || settled);
   gtk_widget_set_visible (GTK_WIDGET (self->payment), self->seen->bill != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->waiver), charged && self->seen->schemes->len > 0
@@ -326,7 +325,8 @@ show (LijiBillPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "bill.print", self->seen->bill != NULL);
   gtk_widget_action_set_enabled (
       GTK_WIDGET (self), "bill.reverse",
-      self->seen->bill != NULL && liji_desk_may (liji_page_get_desk (LIJI_PAGE (self)), "bill.reverse"));
+      self->seen->bill != NULL
+          && liji_desk_may (liji_page_get_desk (LIJI_PAGE (self)), "bill.reverse"));
   update_next (self);
 }
 
@@ -342,6 +342,38 @@ take (LijiBillPage *self, LijiBillSeen *seen)
   if (seen->pdf != NULL)
     liji_paper_window_present_form (liji_page_get_desk (LIJI_PAGE (self)), GTK_WIDGET (self),
                                     "收费清单", PAPER, seen->pdf);
+}
+
+static LijiFormCaret
+get_caret (LijiBillPage *self)
+{
+  return (LijiFormCaret){ self->form, self->content, GTK_WIDGET (self->next) };
+}
+
+/* The caret to what the bill wants next. */
+static void
+lead (LijiBillPage *self)
+{
+  LijiFormCaret caret = get_caret (self);
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self->waiver)))
+    liji_form_caret_go_wanted (&caret, NULL);
+  else if (is_state (self, "charged"))
+    gtk_widget_grab_focus (GTK_WIDGET (self->receipt));
+  else if (gtk_widget_get_visible (GTK_WIDGET (self->offered)))
+    gtk_widget_child_focus (GTK_WIDGET (self->offered), GTK_DIR_TAB_FORWARD);
+  else if (gtk_widget_get_visible (GTK_WIDGET (self->list)))
+    gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->next));
+}
+
+static void
+next_field_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LijiFormCaret caret = get_caret (LIJI_BILL_PAGE (widget));
+
+  liji_form_caret_go_wanted (&caret, liji_form_caret_get (&caret, LIJI_TYPE_FIELD_ROW));
 }
 
 static void
@@ -368,8 +400,8 @@ done_cb (GObject *source, GAsyncResult *result, gpointer data)
   take (self, seen);
   gtk_editable_set_text (self->receipt, "");
   gtk_editable_set_text (self->deposit, "");
-  if (self->fresh)
-    gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+  if (self->fresh || seen->pdf == NULL)
+    lead (self);
   self->fresh = FALSE;
 }
 
@@ -603,6 +635,7 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (list_lines);
   BIND (offered_lines);
   BIND (charged_lines);
+  BIND (content);
   BIND (waiver_fields);
   BIND (signed_by);
   BIND (receipt);
@@ -636,6 +669,7 @@ liji_bill_page_class_init (LijiBillPageClass *klass)
   gtk_widget_class_install_action (widget_class, "bill.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "bill.reverse", NULL, reverse_action);
   gtk_widget_class_install_action (widget_class, "bill.case", NULL, case_action);
+  gtk_widget_class_install_action (widget_class, "form.next", NULL, next_field_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "bill.print",
                                        NULL);
 }

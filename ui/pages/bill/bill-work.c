@@ -142,7 +142,11 @@ make_form (const LijiDeath *death, const LijiBillJob *job, LijiDate today)
   form->household = g_strdup (of->resident ? "local" : "elsewhere");
   form->arranger = g_strdup (who);
   form->service_on = today;
-  form->lines = g_ptr_array_ref (job->choices);
+  /* A form frees what its list holds. */
+  form->lines = g_ptr_array_new ();
+  for (guint i = 0; i < job->choices->len; i++)
+    g_ptr_array_add (form->lines,
+                     liji_model_copy (&liji_bill_choice_model, job->choices->pdata[i]));
   return form;
 }
 
@@ -159,8 +163,8 @@ offer (LijiSession *session, const LijiBillJob *job, GError **error)
 static gboolean
 waive (LijiSession *session, const LijiBillJob *job, GError **error)
 {
-  g_autoptr (LijiWaiver) made = liji_waiver_apply (session, &job->act, job->no,
-                                                   liji_draft_get_record (job->form), error);
+  g_autoptr (LijiWaiver) made
+      = liji_waiver_apply (session, &job->act, job->no, liji_draft_get_record (job->form), error);
 
   return made != NULL;
 }

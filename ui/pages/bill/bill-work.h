@@ -48,11 +48,10 @@ typedef struct
 } LijiBillJob;
 LijiBillJob *liji_bill_job_new (LijiBillDeed deed, const char *case_no);
 void liji_bill_job_free (gpointer job);
-void liji_bill_job_add (LijiBillJob *self, const char *code, gint64 quantity, const char *signed_by);
+void
+liji_bill_job_add (LijiBillJob *self, const char *code, gint64 quantity, const char *signed_by);
 /* A LijiAsyncFunc. */
-gpointer liji_bill_job_run (LijiSession *session,
-                            gpointer job,
-                            GCancellable *cancellable,
-                            GError **error);
+gpointer
+liji_bill_job_run (LijiSession *session, gpointer job, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -69,6 +69,15 @@ make_label (const char *text, const char *style)
   return label;
 }
 
+static void
+add_figure (LijiServiceLine *self, const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_box_append (GTK_BOX (self), label);
+}
+
 static char *
 dup_quantity (const LijiPriceItem *item, gint64 quantity)
 {
@@ -77,8 +86,8 @@ dup_quantity (const LijiPriceItem *item, gint64 quantity)
 
   if (!liji_price_item_is_distance (item))
     return g_strdup_printf ("%" G_GINT64_FORMAT, quantity);
-  text = g_strdup_printf ("%" G_GINT64_FORMAT ".%03d", quantity / METRES,
-                          (int) (quantity % METRES));
+  text
+      = g_strdup_printf ("%" G_GINT64_FORMAT ".%03d", quantity / METRES, (int) (quantity % METRES));
   for (end = strlen (text); text[end - 1] == '0'; end--)
     text[end - 1] = '\0';
   if (text[end - 1] == '.')
@@ -94,9 +103,9 @@ make_words (const LijiPriceItem *item, const char *said)
   g_autofree char *price = liji_money_to_text (item->price_fen);
   /* translators: a price and the unit it is for */
   g_autofree char *each = g_strdup_printf (_ ("%s yuan / %s"), price, item->unit);
-  g_autofree char *story = said != NULL           ? g_strdup_printf ("%s · %s", each, said)
+  g_autofree char *story = said != NULL          ? g_strdup_printf ("%s · %s", each, said)
                            : item->basis != NULL ? g_strdup_printf ("%s · %s", each, item->basis)
-                                                  : g_strdup (each);
+                                                 : g_strdup (each);
 
   gtk_box_append (GTK_BOX (box), make_label (item->name, NULL));
   gtk_box_append (GTK_BOX (box), make_label (story, "caption"));
@@ -135,8 +144,7 @@ liji_service_line_new (const LijiPriceItem *item, gint64 quantity)
   gtk_editable_set_max_width_chars (self->quantity, 8);
   gtk_editable_set_alignment (self->quantity, 1);
   gtk_editable_set_text (self->quantity, text);
-  g_signal_connect_object (self->tick, "toggled", G_CALLBACK (changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tick, "toggled", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (entry, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->tick));
   gtk_box_append (GTK_BOX (self), make_words (item, NULL));
@@ -156,8 +164,8 @@ liji_service_line_new_told (const LijiPriceItem *item,
   g_autofree char *amount = liji_money_to_text (amount_fen);
 
   gtk_box_append (GTK_BOX (self), make_words (item, said));
-  gtk_box_append (GTK_BOX (self), make_label (times, "numeric"));
-  gtk_box_append (GTK_BOX (self), make_label (amount, "numeric"));
+  add_figure (self, times);
+  add_figure (self, amount);
   return GTK_WIDGET (self);
 }
 
@@ -204,9 +212,9 @@ read_number (const char *text, guint decimals, gint64 *number)
 gboolean
 liji_service_line_get_quantity (LijiServiceLine *self, gint64 *quantity)
 {
-  g_autofree char *text
-      = self->quantity != NULL ? g_strstrip (g_strdup (gtk_editable_get_text (self->quantity)))
-                               : NULL;
+  g_autofree char *text = self->quantity != NULL
+                              ? g_strstrip (g_strdup (gtk_editable_get_text (self->quantity)))
+                              : NULL;
 
   return text != NULL && read_number (text, self->distance ? DECIMALS : 0, quantity);
 }

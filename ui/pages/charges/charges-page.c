@@ -136,8 +136,8 @@ make_version_row (const LijiPriceVersion *version)
   g_autofree char *title = g_strdup_printf ("%s  %s", list->title, version->no);
   g_autofree char *when = dup_validity (list);
   g_autofree char *story = g_strdup_printf ("%s · %s", when, list->basis);
-  g_autofree char *n = g_strdup_printf (ngettext ("%u item", "%u items", list->items->len),
-                                        list->items->len);
+  g_autofree char *n
+      = g_strdup_printf (ngettext ("%u item", "%u items", list->items->len), list->items->len);
   GtkWidget *row = liji_list_row_new (title, story, "list", version->no);
 
   liji_list_row_set_aside (row, n);
@@ -257,8 +257,9 @@ imported (LijiPage *page, gpointer answer, const GError *error)
       return;
     }
   when = dup_validity (version->list);
-  text = g_strdup_printf (ngettext ("%s: %u item, %s", "%s: %u items, %s", version->list->items->len),
-                          version->list->title, version->list->items->len, when);
+  text = g_strdup_printf (
+      ngettext ("%s: %u item, %s", "%s: %u items, %s", version->list->items->len),
+      version->list->title, version->list->items->len, when);
   if (version->no == NULL)
     {
       liji_ask (GTK_WIDGET (self), _ ("Take in this list of charges?"), text, _ ("_Take it in"),

@@ -38,10 +38,10 @@ dup_finding (const LijiWaiverFinding *finding)
     if (g_strcmp0 (sentences[i].why, finding->why) == 0)
       sentence = _ (sentences[i].sentence);
   hole = strstr (sentence, "%s");
-  return hole == NULL ? g_strdup_printf ("%s · %s", finding->no, sentence)
-                      : g_strdup_printf ("%s · %.*s%s%s", finding->no, (int) (hole - sentence),
-                                         sentence, finding->detail != NULL ? finding->detail : "—",
-                                         hole + 2);
+  return hole == NULL
+             ? g_strdup_printf ("%s · %s", finding->no, sentence)
+             : g_strdup_printf ("%s · %.*s%s%s", finding->no, (int) (hole - sentence), sentence,
+                                finding->detail != NULL ? finding->detail : "—", hole + 2);
 }
 
 static GtkWidget *

@@ -100,7 +100,8 @@ make_row (LijiDesk *desk, const LijiFound *found)
 static GtkWidget *
 make_nth_row (gpointer page, guint i)
 {
-  return make_row (liji_page_get_desk (page), g_ptr_array_index (LIJI_SEARCH_PAGE (page)->found, i));
+  return make_row (liji_page_get_desk (page),
+                   g_ptr_array_index (LIJI_SEARCH_PAGE (page)->found, i));
 }
 
 /* Of a receipt that is not here it is known whose it is. */

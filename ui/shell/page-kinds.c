@@ -16,6 +16,7 @@
 #include "ui/pages/outposts/outposts-page.h"
 #include "ui/pages/papers/papers-page.h"
 #include "ui/pages/parameters/parameters-page.h"
+#include "ui/pages/plan/plan-page.h"
 #include "ui/pages/record/record-page.h"
 #include "ui/pages/reissue/reissue-case-page.h"
 #include "ui/pages/reissue/reissue-page.h"
@@ -39,6 +40,8 @@ static const LijiPageKind kinds[] = {
     "booking.book", NULL, "marriage", liji_booking_page_get_type },
   { "board", N_ ("Funeral cases"), "liji-pine-symbolic", GDK_KEY_F6, 0, "death.list", "funeral",
     "funeral", liji_board_page_get_type },
+  { "plan", N_ ("Day plan and places"), "view-list-symbolic", GDK_KEY_Page_Down, GDK_ALT_MASK,
+    "death.list", "funeral", "funeral", liji_plan_page_get_type },
   { "charges", N_ ("Charges and waivers"), "x-office-spreadsheet-symbolic", GDK_KEY_Page_Up,
     GDK_ALT_MASK, "bill.list", "funeral", "funeral", liji_charges_page_get_type },
   { "search", N_ ("Search"), "system-search-symbolic", GDK_KEY_F5, 0, NULL, NULL, NULL,

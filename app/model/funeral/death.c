@@ -97,7 +97,7 @@ static const LijiField death_fields[] = {
   FIELD (hall, N_ ("Farewell hall"), TEXT, .max_length = 40),
   FIELD (farewell_confirmed, N_ ("Identity confirmed once more by the family"), FLAG),
   FIELD (hold_order, N_ ("Order of the police to hold"), NUMBER, .max_length = 80),
-  FIELD (hold_office, N_ ("Held by"), TEXT),
+  FIELD (hold_office, N_ ("Office that holds the body"), TEXT),
   FIELD (extended_until, N_ ("Kept until"), DATE),
   FIELD (extension_reason, N_ ("Reason for keeping longer"), TEXT),
   FIELD (extension_approver, N_ ("Approved by"), NAME, .max_length = 120),

@@ -266,7 +266,7 @@ fill_sums (LijiBillPage *self)
   if (bill == NULL)
     return;
   liji_fact_list_add (self->sums, _ ("Bill"), bill->no);
-  add_sum (self, _ ("Offered"), bill->offered_fen);
+  add_sum (self, _ ("Offered sum"), bill->offered_fen);
   add_sum (self, _ ("Due"), bill->sums.due_fen);
   add_sum (self, _ ("Waived"), bill->sums.waived_fen);
   add_sum (self, _ ("Received"), liji_bill_sums_get_kept (&bill->sums));

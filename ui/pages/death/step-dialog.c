@@ -231,6 +231,12 @@ fill (LijiStepDialog *self, GtkWidget *box, const Asking *asking)
     self->reason = add_entry (self, box, _ ("Reason"));
 }
 
+static void
+focus_first (GtkWidget *box)
+{
+  gtk_widget_child_focus (box, GTK_DIR_TAB_FORWARD);
+}
+
 GtkWidget *
 liji_step_dialog_new (const LijiStep *step, LijiDraft *draft, LijiDate today)
 {
@@ -246,7 +252,7 @@ liji_step_dialog_new (const LijiStep *step, LijiDraft *draft, LijiDate today)
   gtk_box_append (GTK_BOX (outer), box);
   adw_window_set_content (ADW_WINDOW (self), outer);
   g_signal_connect_object (self->form, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  gtk_widget_child_focus (box, GTK_DIR_TAB_FORWARD);
+  g_signal_connect_object (self, "map", G_CALLBACK (focus_first), box, G_CONNECT_SWAPPED);
   update (self);
   return GTK_WIDGET (self);
 }

@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pages/plan/plan-page.h"
+#include "base/clock.h"
+#include "base/codes.h"
+#include "liji-config.h"
+#include "register/funeral/ashes.h"
+#include "register/funeral/deaths.h"
+#include "register/funeral/resources.h"
+#include "ui/pages/plan/place-tile.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/code-choice.h"
+#include "ui/widgets/columns.h"
+#include "ui/widgets/date-word.h"
+#include "ui/widgets/list-row.h"
+#include "ui/widgets/names.h"
+
+#include <string.h>
+
+/* Who has what, by the hour; and where everybody is, place by place. */
+
+#define SLOT "cold_slot"
+#define CLOCK 5 /* "09:30" behind "11-23 " */
+
+struct _LijiPlanPage
+{
+  LijiPage parent_instance;
+  LijiBanner *banner;
+  GtkEditable *day;
+  GtkListBox *plan;
+  GtkFlowBox *slots;
+  GtkFlowBox *niches;
+  GtkWidget *no_slots, *no_niches;
+};
+
+G_DEFINE_FINAL_TYPE (LijiPlanPage, liji_plan_page, LIJI_TYPE_PAGE)
+
+typedef struct
+{
+  GPtrArray *resources; /* LijiResource */
+  GPtrArray *uses;      /* LijiUse of the day */
+  GPtrArray *deaths;    /* LijiDeath under way */
+  GPtrArray *ashes;     /* LijiAshes in niches */
+} Seen;
+
+static void
+seen_free (gpointer data)
+{
+  Seen *self = data;
+
+  g_clear_pointer (&self->resources, g_ptr_array_unref);
+  g_clear_pointer (&self->uses, g_ptr_array_unref);
+  g_clear_pointer (&self->deaths, g_ptr_array_unref);
+  g_clear_pointer (&self->ashes, g_ptr_array_unref);
+  g_free (self);
+}
+
+static gpointer
+read_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const LijiDate *day = data;
+  Seen *self = g_new0 (Seen, 1);
+
+  self->resources = liji_resources_list (session, NULL, error);
+  if (self->resources != NULL)
+    self->uses = liji_resources_plan (session, NULL, *day, *day, error);
+  if (self->uses != NULL)
+    self->deaths = liji_death_board (session, error);
+  if (self->deaths != NULL)
+    self->ashes = liji_ashes_list (session, error);
+  if (self->ashes == NULL)
+    g_clear_pointer (&self, seen_free);
+  return self;
+}
+
+/* ---- what is shown ---- */
+
+static const LijiDeath *
+find_death (const Seen *seen, const char *case_no)
+{
+  for (guint i = 0; case_no != NULL && i < seen->deaths->len; i++)
+    if (g_strcmp0 (((LijiDeath *) seen->deaths->pdata[i])->no, case_no) == 0)
+      return seen->deaths->pdata[i];
+  return NULL;
+}
+
+static char *
+dup_who (const Seen *seen, const char *case_no)
+{
+  const LijiDeath *death = find_death (seen, case_no);
+  const char *name = death != NULL ? liji_death_get_form (death)->name : NULL;
+
+  return name != NULL ? g_strdup (name) : g_strdup (case_no);
+}
+
+static char *
+dup_clock (gint64 at)
+{
+  g_autofree char *moment = liji_date_word_dup_moment (at);
+
+  return g_strdup (moment + strlen (moment) - CLOCK);
+}
+
+static GtkWidget *
+make_use_row (const Seen *seen, const LijiUse *use)
+{
+  const LijiCode *kind = liji_code_table_find (liji_code_table ("resource_kind"), use->kind);
+  g_autofree char *word = kind != NULL ? liji_code_choice_dup_words (kind) : g_strdup (use->kind);
+  g_autofree char *from = dup_clock (use->starts);
+  g_autofree char *to = use->ends < LIJI_USE_UNENDING ? dup_clock (use->ends) : g_strdup ("");
+  g_autofree char *title = g_strdup_printf ("%s–%s  %s", from, to, use->name);
+  g_autofree char *who = dup_who (seen, use->case_no);
+  g_autofree char *story = g_strdup_printf (
+      "%s · %s%s%s", word, who != NULL ? who : _ ("out of service"),
+      use->purpose != NULL ? " · " : "", use->purpose != NULL ? use->purpose : "");
+  GtkWidget *row
+      = liji_list_row_new (title, story, use->case_no != NULL ? "death" : NULL, use->case_no);
+
+  if (use->late)
+    liji_list_row_set_icon (row, "dialog-warning-symbolic", "warning");
+  if (g_strcmp0 (use->state, "running") == 0)
+    liji_list_row_set_aside (row, _ ("under way"));
+  return row;
+}
+
+static void
+fill_plan (LijiPlanPage *self, const Seen *seen)
+{
+  liji_list_box_begin (self->plan);
+  for (guint i = 0; i < seen->uses->len; i++)
+    {
+      const LijiUse *use = seen->uses->pdata[i];
+
+      if (g_strcmp0 (use->kind, SLOT) != 0 && g_strcmp0 (use->state, "cancelled") != 0)
+        gtk_list_box_append (self->plan, make_use_row (seen, use));
+    }
+  liji_list_box_end (self->plan, _ ("Nothing is booked on this day"));
+}
+
+static void
+clear (GtkFlowBox *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_flow_box_remove (box, child);
+}
+
+static void
+open_cb (GtkButton *tile, LijiPlanPage *self)
+{
+  const char *no = liji_place_tile_get_case (LIJI_PLACE_TILE (tile));
+
+  if (no != NULL)
+    liji_desk_go (liji_page_get_desk (LIJI_PAGE (self)), "death", no);
+}
+
+static void
+add_tile (LijiPlanPage *self, GtkFlowBox *box, GtkWidget *tile)
+{
+  GtkWidget *child = gtk_flow_box_child_new ();
+
+  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), tile);
+  gtk_widget_set_focusable (child, FALSE);
+  g_signal_connect_object (tile, "clicked", G_CALLBACK (open_cb), self, 0);
+  gtk_flow_box_insert (box, child, -1);
+}
+
+static char *
+dup_until (LijiDate day, gboolean late)
+{
+  g_autofree char *word = liji_date_word_dup (day);
+
+  if (*word == '\0')
+    return NULL;
+  return g_strdup_printf (late ? _ ("overdue since %s") : _ ("until %s"), word);
+}
+
+static gboolean
+is_listed (const Seen *seen, const char *slot)
+{
+  for (guint i = 0; i < seen->resources->len; i++)
+    {
+      const LijiResource *one = seen->resources->pdata[i];
+
+      if (g_strcmp0 (one->kind, SLOT) == 0 && g_strcmp0 (one->name, slot) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+add_slot (LijiPlanPage *self, const Seen *seen, const char *name, const LijiDeath *death)
+{
+  g_autofree char *who = death != NULL ? dup_who (seen, death->no) : NULL;
+  g_autofree char *more = death != NULL ? dup_until (death->due_on, death->late) : NULL;
+
+  add_tile (self, self->slots,
+            liji_place_tile_new (name, who, more, death != NULL && death->late,
+                                 death != NULL ? death->no : NULL));
+}
+
+static const LijiDeath *
+find_in_slot (const Seen *seen, const char *slot)
+{
+  for (guint i = 0; i < seen->deaths->len; i++)
+    if (g_strcmp0 (((LijiDeath *) seen->deaths->pdata[i])->slot, slot) == 0)
+      return seen->deaths->pdata[i];
+  return NULL;
+}
+
+/* The places that are listed, and those that are used where none is listed yet. */
+static void
+fill_slots (LijiPlanPage *self, const Seen *seen)
+{
+  clear (self->slots);
+  for (guint i = 0; i < seen->resources->len; i++)
+    {
+      const LijiResource *one = seen->resources->pdata[i];
+
+      if (g_strcmp0 (one->kind, SLOT) == 0 && !liji_date_is_day (one->retired_on))
+        add_slot (self, seen, one->name, find_in_slot (seen, one->name));
+    }
+  for (guint i = 0; i < seen->deaths->len; i++)
+    {
+      const LijiDeath *death = seen->deaths->pdata[i];
+
+      if (death->slot != NULL && !is_listed (seen, death->slot))
+        add_slot (self, seen, death->slot, death);
+    }
+  gtk_widget_set_visible (self->no_slots,
+                          gtk_widget_get_first_child (GTK_WIDGET (self->slots)) == NULL);
+}
+
+static void
+fill_niches (LijiPlanPage *self, const Seen *seen)
+{
+  clear (self->niches);
+  for (guint i = 0; i < seen->ashes->len; i++)
+    {
+      const LijiAshes *ashes = seen->ashes->pdata[i];
+      gboolean out = g_strcmp0 (ashes->state, "out") == 0;
+      g_autofree char *more
+          = out ? g_strdup (_ ("out for worship")) : dup_until (ashes->until_on, ashes->overdue);
+
+      if (ashes->niche != NULL)
+        add_tile (self, self->niches,
+                  liji_place_tile_new (ashes->niche, ashes->label, more, ashes->overdue, NULL));
+    }
+  gtk_widget_set_visible (self->no_niches,
+                          gtk_widget_get_first_child (GTK_WIDGET (self->niches)) == NULL);
+}
+
+static void
+show_all (LijiPage *page, gpointer answer)
+{
+  LijiPlanPage *self = LIJI_PLAN_PAGE (page);
+
+  fill_plan (self, answer);
+  fill_slots (self, answer);
+  fill_niches (self, answer);
+}
+
+static void
+load (LijiPlanPage *self)
+{
+  LijiDesk *desk = liji_page_get_desk (LIJI_PAGE (self));
+  LijiDate today = liji_registry_get_today (liji_desk_get_registry (desk));
+  LijiDate day = today;
+
+  if (!liji_date_from_typed (gtk_editable_get_text (self->day), today, &day, NULL)
+      || !liji_date_is_day (day))
+    {
+      liji_banner_show (self->banner, "error", _ ("The day cannot be read: type 20261123, or =."));
+      return;
+    }
+  liji_banner_show (self->banner, "note", NULL);
+  liji_page_load (LIJI_PAGE (self), read_in_worker, g_memdup2 (&day, sizeof day), g_free, seen_free,
+                  show_all);
+}
+
+static void
+row_cb (GtkListBox *list, GtkListBoxRow *row, LijiPlanPage *self)
+{
+  const char *page = liji_list_row_get_page (GTK_WIDGET (row));
+
+  if (page != NULL)
+    liji_desk_go (liji_page_get_desk (LIJI_PAGE (self)), page,
+                  liji_list_row_get_target (GTK_WIDGET (row)));
+}
+
+static void
+liji_plan_page_shown (LijiPage *page, const char *target)
+{
+  LijiPlanPage *self = LIJI_PLAN_PAGE (page);
+
+  if (*gtk_editable_get_text (self->day) == '\0')
+    {
+      LijiDate today = liji_registry_get_today (liji_desk_get_registry (liji_page_get_desk (page)));
+      g_autofree char *iso = liji_date_to_iso (today);
+
+      gtk_editable_set_text (self->day, iso);
+    }
+  load (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->day));
+}
+
+static void
+liji_plan_page_moved (LijiPage *page)
+{
+  load (LIJI_PLAN_PAGE (page));
+}
+
+#define BIND(member) gtk_widget_class_bind_template_child (widget_class, LijiPlanPage, member)
+
+static void
+liji_plan_page_class_init (LijiPlanPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  LIJI_PAGE_CLASS (klass)->shown = liji_plan_page_shown;
+  LIJI_PAGE_CLASS (klass)->moved = liji_plan_page_moved;
+  g_type_ensure (LIJI_TYPE_BANNER);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               LIJI_APP_PATH "/ui/pages/plan/plan-page.ui");
+  BIND (banner);
+  BIND (day);
+  BIND (plan);
+  BIND (slots);
+  BIND (niches);
+  BIND (no_slots);
+  BIND (no_niches);
+  gtk_widget_class_bind_template_callback (widget_class, load);
+  gtk_widget_class_bind_template_callback (widget_class, row_cb);
+}
+
+static void
+liji_plan_page_init (LijiPlanPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -11,7 +11,7 @@ static gboolean
 check_reason (const char *reason, GError **error)
 {
   return (reason != NULL && *reason != '\0')
-         || liji_billing_refuse (error, "reason", "why is missing");
+         || liji_billing_refuse (error, "reason", "death.no_reason", NULL, NULL, "why is missing");
 }
 
 static void
@@ -30,9 +30,10 @@ settle (LijiBilling *self, const char *channel, const char *receipt, GError **er
   gint64 surplus = liji_bill_sums_get_surplus (&sums);
 
   if (strcmp (bill->state, "offered") == 0)
-    return liji_billing_refuse (error, "bill", "nothing is charged yet");
+    return liji_billing_refuse (error, "bill", "charge.nothing", NULL, NULL,
+                                "nothing is charged yet");
   if (strcmp (bill->state, "settled") == 0 && open == 0)
-    return liji_billing_refuse (error, "bill", "it is settled");
+    return liji_billing_refuse (error, "bill", "charge.settled", NULL, NULL, "it is settled");
   if (open > 0 && !liji_billing_take (self, "payment", channel, receipt, open, error))
     return FALSE;
   if (surplus > 0 && !liji_billing_give_back (self, surplus, receipt, "多收押金退回", error))
@@ -60,7 +61,8 @@ liji_bill_settle (LijiSession *session,
     return liji_billing_recall (session, &self, error);
   if (deposit_fen < 0 || (deposit_fen > 0 && strcmp (self.bill->state, "settled") == 0))
     {
-      liji_billing_refuse (error, "deposit", "it is an amount, taken before the bill is settled");
+      liji_billing_refuse (error, "deposit", "charge.deposit", NULL, NULL,
+                           "it is an amount, taken before the bill is settled");
       return NULL;
     }
   if (deposit_fen > 0 ? !liji_billing_take (&self, "deposit", channel, receipt, deposit_fen, error)
@@ -83,13 +85,15 @@ refund (LijiBilling *self,
   gint64 left;
 
   if (strcmp (self->bill->state, "settled") != 0)
-    return liji_billing_refuse (error, "bill", "only what is settled is given back");
+    return liji_billing_refuse (error, "bill", "charge.refund_unsettled", NULL, NULL,
+                                "only what is settled is given back");
   if (line == NULL || strcmp (line->state, "charged") != 0)
-    return liji_billing_refuse (error, "line", "there is no such line that was charged");
+    return liji_billing_refuse (error, "line", "charge.no_line", NULL, NULL,
+                                "there is no such line that was charged");
   left = line->amount_fen - line->waived_fen - line->refunded_fen;
   most = liji_money_to_text (left);
   if (fen < 0 || fen > left || left == 0)
-    return liji_billing_refuse (error, "amount",
+    return liji_billing_refuse (error, "amount", "charge.refund_most", most, NULL,
                                 "of line %" G_GINT64_FORMAT " %s can be given "
                                 "back",
                                 place, most);

@@ -20,7 +20,13 @@ liji_billing_clear (LijiBilling *self)
 }
 
 gboolean
-liji_billing_refuse (GError **error, const char *field, const char *format, ...)
+liji_billing_refuse (GError **error,
+                     const char *field,
+                     const char *code,
+                     const char *detail,
+                     const char *source,
+                     const char *format,
+                     ...)
 {
   g_autofree char *what = NULL;
   va_list args;
@@ -28,8 +34,8 @@ liji_billing_refuse (GError **error, const char *field, const char *format, ...)
   va_start (args, format);
   what = g_strdup_vprintf (format, args);
   va_end (args);
-  return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, field, NULL, "%s: %s", field,
-                             what);
+  return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, field, NULL, "%s: %s", field, what)
+         || liji_register_explain (error, code, detail, source);
 }
 
 LijiBillSums
@@ -72,7 +78,7 @@ liji_billing_begin (LijiSession *session,
   if (self->payments == NULL)
     return liji_deed_fail (error, "bill", g_steal_pointer (&local));
   if (strcmp (self->bill->state, "reversed") == 0)
-    return liji_billing_refuse (error, "bill", "%s was reversed", no);
+    return liji_billing_refuse (error, "bill", "charge.reversed", no, NULL, "%s was reversed", no);
   return TRUE;
 }
 
@@ -94,7 +100,8 @@ liji_billing_end (LijiSession *session, LijiBilling *self, GError **error)
 
   if (!liji_bill_sums_are_sound (&sums))
     {
-      liji_billing_refuse (error, "bill", "its sums would contradict themselves");
+      liji_billing_refuse (error, "bill", "charge.sums", NULL, NULL,
+                           "its sums would contradict themselves");
       return NULL;
     }
   if (!liji_bill_update (self->act, self->bill, &local))
@@ -121,7 +128,8 @@ check_day (LijiBilling *self, GError **error)
   if (local != NULL)
     return liji_deed_fail (error, "day", g_steal_pointer (&local));
   return closed == NULL
-         || liji_billing_refuse (error, "day", "the cash of today is counted and closed");
+         || liji_billing_refuse (error, "day", "charge.day_closed", NULL, NULL,
+                                 "the cash of today is counted and closed");
 }
 
 static gboolean
@@ -155,7 +163,8 @@ claim_receipt (LijiBilling *self, const char *receipt, GError **error)
   g_autoptr (GError) local = NULL;
 
   if (has_receipt (self, receipt))
-    return liji_billing_refuse (error, "receipt", "%s is written already", receipt);
+    return liji_billing_refuse (error, "receipt", "charge.receipt_used", receipt, NULL,
+                                "%s is written already", receipt);
   if (liji_claim_take (self->act, "receipt", receipt, self->bill->no, NULL, &self->bill->id,
                        &local))
     return TRUE;
@@ -174,9 +183,11 @@ liji_billing_take (LijiBilling *self,
   g_autoptr (GError) local = NULL;
 
   if (channel == NULL || liji_code_table_find (liji_code_table ("pay_channel"), channel) == NULL)
-    return liji_billing_refuse (error, "channel", "it is cash, code or card");
+    return liji_billing_refuse (error, "channel", "charge.channel", NULL, NULL,
+                                "it is cash, code or card");
   if (receipt == NULL || *receipt == '\0')
-    return liji_billing_refuse (error, "receipt", "money is taken for a receipt with its number");
+    return liji_billing_refuse (error, "receipt", "charge.receipt", NULL, NULL,
+                                "money is taken for a receipt with its number");
   if (!check_day (self, error) || !claim_receipt (self, receipt, error))
     return FALSE;
   row->kind = g_strdup (kind);
@@ -250,5 +261,7 @@ liji_billing_give_back (LijiBilling *self,
         return FALSE;
       fen -= part;
     }
-  return fen == 0 || liji_billing_refuse (error, "amount", "so much was never paid");
+  return fen == 0
+         || liji_billing_refuse (error, "amount", "charge.never_paid", NULL, NULL,
+                                 "so much was never paid");
 }

@@ -46,9 +46,15 @@ gboolean liji_billing_give_back (LijiBilling *self,
                                  const char *receipt,
                                  const char *reason,
                                  GError **error);
-/* REFUSED with @format's sentence: FALSE. */
-gboolean liji_billing_refuse (GError **error, const char *field, const char *format, ...)
-    G_GNUC_PRINTF (3, 4);
+/* REFUSED with @format's sentence, and with the row @code of the problem table, whose holes are
+ * @detail and @source: FALSE. */
+gboolean liji_billing_refuse (GError **error,
+                              const char *field,
+                              const char *code,
+                              const char *detail,
+                              const char *source,
+                              const char *format,
+                              ...) G_GNUC_PRINTF (6, 7);
 /* What identifies the dead person of that number; NULL for nameless ones. */
 char *liji_billing_dup_person (const char *number);
 /* The bill as it is handed out; whole with lines and payments. */

@@ -21,7 +21,8 @@ read_lists (LijiSession *session, LijiDate on, GError **error)
   if (lists == NULL || lists->len > 0)
     return lists;
   g_ptr_array_unref (lists);
-  liji_billing_refuse (error, "service_on", "no list of charges is in force on that day");
+  liji_billing_refuse (error, "service_on", "charge.no_list", NULL, NULL,
+                       "no list of charges is in force on that day");
   return NULL;
 }
 
@@ -34,8 +35,8 @@ price_line (GPtrArray *lists, const LijiBillChoice *choice, LijiBillLineRow *row
   LijiQuote quote;
 
   if (item == NULL)
-    return liji_billing_refuse (error, "code", "%s is on no list of that day and is not charged",
-                                choice->code);
+    return liji_billing_refuse (error, "code", "charge.off_list", choice->code, NULL,
+                                "%s is on no list of that day and is not charged", choice->code);
   if (!liji_price_quote (item, choice->quantity, &quote, &local))
     return liji_deed_fail (error, NULL, g_steal_pointer (&local));
   row->tariff = version->id;
@@ -52,7 +53,8 @@ offer_line (LijiBilling *self, GPtrArray *lists, const LijiBillChoice *choice, G
   g_autoptr (GError) local = NULL;
 
   if (self->lines->len >= MOST_LINES)
-    return liji_billing_refuse (error, "lines", "there are too many");
+    return liji_billing_refuse (error, "lines", "charge.too_many", NULL, NULL,
+                                "there are too many");
   row->place = self->lines->len + 1;
   row->code = g_strdup (choice->code);
   row->state = g_strdup ("offered");
@@ -114,7 +116,8 @@ liji_bill_quote (LijiSession *session,
     return liji_billing_recall (session, &self, error);
   if (no != NULL && strcmp (self.bill->state, "settled") == 0)
     {
-      liji_billing_refuse (error, "bill", "%s is settled; what comes later has its own", no);
+      liji_billing_refuse (error, "bill", "charge.bill_settled", no, NULL,
+                           "%s is settled; what comes later has its own", no);
       return NULL;
     }
   lists = read_lists (session, self.bill->service_on, error);
@@ -147,10 +150,12 @@ charge_line (LijiBilling *self, GPtrArray *lists, const LijiBillChoice *choice, 
   g_autoptr (GError) local = NULL;
 
   if (line == NULL)
-    return liji_billing_refuse (error, "code", "%s was not offered, or is charged already",
+    return liji_billing_refuse (error, "code", "charge.not_offered", choice->code, NULL,
+                                "%s was not offered, or is charged already",
                                 choice->code != NULL ? choice->code : "");
   if (choice->signed_by == NULL || *choice->signed_by == '\0')
-    return liji_billing_refuse (error, "signed_by", "%s was not signed for", choice->code);
+    return liji_billing_refuse (error, "signed_by", "charge.unsigned", choice->code, NULL,
+                                "%s was not signed for", choice->code);
   if (!price_line (lists, choice, line, error))
     return FALSE;
   if (!liji_money_add (self->bill->due_fen, line->amount_fen, &self->bill->due_fen, &local))
@@ -179,7 +184,8 @@ liji_bill_charge (LijiSession *session,
     return liji_billing_recall (session, &self, error);
   if (choices->len == 0 || strcmp (self.bill->state, "settled") == 0 || self.bill->waived_fen > 0)
     {
-      liji_billing_refuse (error, "bill",
+      liji_billing_refuse (error, "bill", choices->len == 0 ? "charge.none" : "charge.over", NULL,
+                           NULL,
                            choices->len == 0 ? "nothing was chosen"
                                              : "nothing is charged after it was waived or "
                                                "settled");

@@ -94,11 +94,14 @@ check_closing (const LijiCashDay *self, LijiDate today, gint64 counted_fen, GErr
   g_autofree char *counted = liji_money_to_text (counted_fen);
 
   if (liji_date_compare (self->day, today) > 0)
-    return liji_billing_refuse (error, "day", "it has not come yet");
+    return liji_billing_refuse (error, "day", "charge.day_to_come", NULL, NULL,
+                                "it has not come yet");
   if (self->closed_at > 0)
-    return liji_billing_refuse (error, "day", "it is closed already");
+    return liji_billing_refuse (error, "day", "charge.day_done", NULL, NULL,
+                                "it is closed already");
   if (counted_fen != self->cash_fen)
-    return liji_billing_refuse (error, "counted", "%s was counted, %s is booked", counted, booked);
+    return liji_billing_refuse (error, "counted", "charge.counted", counted, booked,
+                                "%s was counted, %s is booked", counted, booked);
   return TRUE;
 }
 

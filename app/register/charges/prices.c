@@ -86,7 +86,8 @@ check_codes (LijiStore *store, const LijiPriceList *list, GError **error)
             return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "code", NULL,
                                        "items.%u.code: %s stands in version %s of %s at the same "
                                        "time",
-                                       n, item->code, other->no, other->list->series);
+                                       n, item->code, other->no, other->list->series)
+                   || liji_register_explain (error, "price.code_twice", item->code, other->no);
         }
     }
   return versions != NULL;
@@ -101,8 +102,11 @@ show (LijiStore *store, const char *no, GError **error)
   if (row != NULL && g_strcmp0 (row->kind, "price") == 0)
     return tell (row, error);
   if (row != NULL)
-    liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_FOUND, "version", NULL,
-                        "version: %s is no list of charges", no);
+    {
+      liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_FOUND, "version", NULL,
+                          "version: %s is no list of charges", no);
+      liji_register_explain (error, "price.no_list", no, NULL);
+    }
   else
     liji_deed_fail (error, "version", g_steal_pointer (&local));
   return NULL;

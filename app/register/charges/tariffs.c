@@ -26,8 +26,8 @@ make_room (LijiAct *act, const LijiTariffRow *row, const LijiTariffRow *other, G
   if (liji_date_is_day (other->valid_to)
       || liji_date_compare (other->valid_from, row->valid_from) >= 0)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "valid_from", NULL,
-                               "valid_from: it overlaps version %s of %s", other->no,
-                               other->series);
+                               "valid_from: it overlaps version %s of %s", other->no, other->series)
+           || liji_register_explain (error, "price.overlap", other->no, other->series);
   if (liji_tariff_end (act, &other->id, liji_date_add_days (row->valid_from, -1), &local))
     return TRUE;
   return liji_deed_fail (error, NULL, g_steal_pointer (&local));

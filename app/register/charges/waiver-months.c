@@ -90,9 +90,11 @@ read_month (const char *text, LijiDate today, LijiDate *until, GError **error)
   LijiDate month;
 
   if (!liji_date_from_iso (text, &month) || liji_date_get_precision (month) != LIJI_DATE_MONTH)
-    return liji_billing_refuse (error, "month", "it is a month, as 2026-11");
+    return liji_billing_refuse (error, "month", "waiver.month", NULL, NULL,
+                                "it is a month, as 2026-11");
   if (liji_date_compare (liji_date (month.year, month.month, 1), today) > 0)
-    return liji_billing_refuse (error, "month", "it has not begun");
+    return liji_billing_refuse (error, "month", "waiver.month_to_come", NULL, NULL,
+                                "it has not begun");
   *until = month.month == 12 ? liji_date (month.year + 1, 1, 1)
                              : liji_date (month.year, month.month + 1, 1);
   *until = liji_date_add_days (*until, -1);
@@ -108,8 +110,9 @@ check_order (LijiStore *store, const char *month, GError **error)
   if (closed == NULL)
     return liji_deed_fail (error, NULL, g_steal_pointer (&local));
   if (closed->len > 0 && strcmp (((LijiWaiverBatchRow *) closed->pdata[0])->month, month) >= 0)
-    return liji_billing_refuse (error, "month", "%s is closed, and stays so",
-                                ((LijiWaiverBatchRow *) closed->pdata[0])->month);
+    return liji_billing_refuse (
+        error, "month", "waiver.month_closed", ((LijiWaiverBatchRow *) closed->pdata[0])->month,
+        NULL, "%s is closed, and stays so", ((LijiWaiverBatchRow *) closed->pdata[0])->month);
   return TRUE;
 }
 
@@ -140,7 +143,8 @@ read_elsewhere (Month *self, GBytes *file, GError **error)
       g_auto (LijiIdentity) identity = { 0 };
 
       if (why != NULL)
-        return liji_billing_refuse (error, "elsewhere", "row %" G_GINT64_FORMAT " cannot be read",
+        return liji_billing_refuse (error, "elsewhere", "waiver.row", NULL, NULL,
+                                    "row %" G_GINT64_FORMAT " cannot be read",
                                     liji_archive_reader_get_row (reader));
       if (values[0] != NULL)
         {
@@ -273,7 +277,8 @@ refuse_found (const LijiWaiverBatch *batch, GError **error)
       g_string_append_printf (told, "%s%s %s", i > 0 ? ", " : "", finding->no, finding->why);
     }
   return batch->findings->len == 0
-         || liji_billing_refuse (error, "batch", "%u things are to be settled or left out: %s",
+         || liji_billing_refuse (error, "batch", "waiver.findings", told->str, NULL,
+                                 "%u things are to be settled or left out: %s",
                                  batch->findings->len, told->str);
 }
 
@@ -361,8 +366,11 @@ liji_waivers_show_month (LijiSession *session, const char *month, GError **error
   if (found == NULL)
     {
       if (months != NULL)
-        liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_FOUND, "month", NULL,
-                            "month: %s is not closed", month);
+        {
+          liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_FOUND, "month", NULL,
+                              "month: %s is not closed", month);
+          liji_register_explain (error, "waiver.month_open", month, NULL);
+        }
       return NULL;
     }
   rows = liji_waiver_list_month (store, month, &local);

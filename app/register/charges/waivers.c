@@ -66,7 +66,8 @@ find_scheme (LijiSession *session, const char *series, LijiDate on, GError **err
         return liji_scheme_version_ref (one);
     }
   if (list != NULL)
-    liji_billing_refuse (error, "series", "no scheme “%s” is in force on the day of the service",
+    liji_billing_refuse (error, "series", "waiver.no_scheme", series, NULL,
+                         "no scheme “%s” is in force on the day of the service",
                          series != NULL ? series : "");
   return NULL;
 }
@@ -114,7 +115,8 @@ waive (LijiBilling *self,
   if (row->amount_fen < 0)
     return liji_deed_fail (error, "scheme", g_steal_pointer (&local));
   if (row->amount_fen == 0)
-    return liji_billing_refuse (error, "bill", "nothing that is charged is waived by this scheme");
+    return liji_billing_refuse (error, "bill", "waiver.none", NULL, NULL,
+                                "nothing that is charged is waived by this scheme");
   for (guint i = 0; i < n; i++)
     {
       row->finance_fen += lines[i].finance_fen;
@@ -222,7 +224,8 @@ liji_waiver_apply (LijiSession *session,
     return recall (self.act, error);
   if (strcmp (self.bill->state, "charged") != 0 || self.bill->waived_fen > 0)
     {
-      liji_billing_refuse (error, "bill", "%s is not charged, or has a waiver", bill_no);
+      liji_billing_refuse (error, "bill", "waiver.not_charged", bill_no, NULL,
+                           "%s is not charged, or has a waiver", bill_no);
       return NULL;
     }
   version = find_scheme (session, form->series, self.bill->service_on, error);
@@ -262,8 +265,8 @@ liji_waiver_prove (LijiSession *session,
           || !liji_date_is_day (cremated_on)
           || liji_date_compare (cremated_on, liji_act_get_day (self.act)) > 0))
     {
-      liji_billing_refuse (error, "cremated", "a day until today is needed, before %s is listed",
-                           no);
+      liji_billing_refuse (error, "cremated", "waiver.cremated", no, NULL,
+                           "a day until today is needed, before %s is listed", no);
       return NULL;
     }
   if (row != NULL)
@@ -325,7 +328,8 @@ take_back (LijiBilling *billing, LijiWaiverRow *row, const char *reason, GError 
   gboolean listed = strcmp (row->state, "listed") == 0;
 
   if (strcmp (row->state, "dropped") == 0 || strcmp (row->state, "reversed") == 0)
-    return liji_billing_refuse (error, "waiver", "%s was taken back before", row->no);
+    return liji_billing_refuse (error, "waiver", "waiver.taken_back", row->no, NULL,
+                                "%s was taken back before", row->no);
   g_free (row->state);
   row->state = g_strdup (listed ? "reversed" : "dropped");
   row->reversed_on = liji_act_get_day (billing->act);
@@ -362,7 +366,7 @@ liji_waiver_reverse (LijiSession *session,
 
   if (reason == NULL || *reason == '\0')
     {
-      liji_billing_refuse (error, "reason", "why is missing");
+      liji_billing_refuse (error, "reason", "death.no_reason", NULL, NULL, "why is missing");
       return NULL;
     }
   row = liji_waiver_find (store, no, &local);

@@ -132,8 +132,8 @@ liji_grants_reverse (LijiSession *session,
     return fail (error, "grant", g_steal_pointer (&local));
   if (row->reason != NULL)
     {
-      liji_billing_refuse (error, "grant", "grant.taken_back", no, NULL,
-                           "%s is taken back already", no);
+      liji_billing_refuse (error, "grant", "grant.taken_back", no, NULL, "%s is taken back already",
+                           no);
       return NULL;
     }
   if (reason == NULL || reason[0] == '\0')

@@ -100,17 +100,21 @@ def walk_to(app, node, most=150):
         if node.has("focused"):
             return node
         app.press("shift+Tab")
-    raise AssertionError(f"Tab never comes to {node.name!r}; the caret is in {caret(app)}")
+    raise AssertionError(f"Tab never comes to {node.name!r}; the caret is in {where(app)}")
 
 
 def wait_focus(app, name, role=None):
     def stands():
         node = focused(app)
         return node if node and node.fits(role, app.word(name)) else None
-    where = None
-    with contextlib.suppress(harness.bus.Failed):  # what is looked at may go meanwhile
-        where = caret(app)
-    return harness.wait(f"the caret in {name!r} (it is in {where})", stands)
+    return harness.wait(f"the caret in {name!r} (it is in {where(app)})", stands)
+
+
+def where(app):
+    """Where the caret stands now; nowhere when what is looked at goes meanwhile."""
+    with contextlib.suppress(harness.bus.Failed):
+        return caret(app)
+    return None
 
 
 def caret(app, node=None):
@@ -169,7 +173,7 @@ def answer(app, answers, most=60):
 def wait_field(app, place):
     """Waits until the caret stands in @place, a side of the form and a field."""
     side, label = place
-    return harness.wait(f"the caret in {place} (it is in {caret(app)})", lambda: caret(app) == (side, app.word(label)))
+    return harness.wait(f"the caret in {place} (it is in {where(app)})", lambda: caret(app) == (side, app.word(label)))
 
 
 def step(app, then):

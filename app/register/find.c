@@ -26,15 +26,27 @@ liji_find_is_receipt (const char *text)
   return g_regex_match_simple ("^SQ[0-9]{6}-[0-9]{4}-[0-9]{6}$", text, G_REGEX_CASELESS, 0);
 }
 
-/* What both bring back for their certificate is the receipt; the index knows the case alone. */
+/* "20261123-001" */
 static gboolean
-add_receipt (GPtrArray *list, LijiStore *store, const char *text, GError **error)
+is_case_number (const char *text)
 {
-  g_autofree char *receipt = g_ascii_strup (text, -1);
+  return g_regex_match_simple ("^[0-9]{8}-[0-9]{3,}$", text, 0, 0);
+}
+
+/* What both bring back for their certificate is the receipt, and papers bear the case's number; the
+ * index knows an open case alone, and a finished one by its registration. */
+static gboolean
+add_case (GPtrArray *list, LijiStore *store, const char *text, GError **error)
+{
+  gboolean receipt = liji_find_is_receipt (text);
+  g_autofree char *number = g_ascii_strup (text, -1);
   g_autoptr (GError) local = NULL;
-  g_autoptr (LijiApplicationRow) application = liji_divorce_find (store, receipt, &local);
-  g_autoptr (LijiCaseRow) row
-      = application != NULL ? liji_case_get (store, &application->case_id, &local) : NULL;
+  g_autoptr (LijiApplicationRow) application
+      = receipt ? liji_divorce_find (store, number, &local) : NULL;
+  g_autoptr (LijiCaseRow) row = application != NULL
+                                    ? liji_case_get (store, &application->case_id, &local)
+                                : !receipt ? liji_case_find (store, number, &local)
+                                           : NULL;
   LijiFound *found;
 
   if (row == NULL)
@@ -44,8 +56,8 @@ add_receipt (GPtrArray *list, LijiStore *store, const char *text, GError **error
   found->type = g_strdup ("case");
   found->id = g_strdup (row->no);
   found->title = g_strdup_printf ("%s  %s", row->man_name, row->woman_name);
-  found->matched_field = g_strdup ("receipt");
-  found->matched_text = g_steal_pointer (&receipt);
+  found->matched_field = g_strdup (receipt ? "receipt" : "case");
+  found->matched_text = g_steal_pointer (&number);
   g_ptr_array_add (list, found);
   return TRUE;
 }
@@ -89,7 +101,8 @@ liji_find (LijiSession *session,
       found->matched_text = g_steal_pointer (&hit->matched_text);
       g_ptr_array_add (list, found);
     }
-  if (liji_find_is_receipt (text) && !add_receipt (list, store, text, error))
+  if ((liji_find_is_receipt (text) || (list->len == 0 && is_case_number (text)))
+      && !add_case (list, store, text, error))
     return NULL;
   return g_steal_pointer (&list);
 }

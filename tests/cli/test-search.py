@@ -19,6 +19,13 @@ with tap.Plan() as t, Office() as o:
         t.ok(any(h["id"] == number["number"] for h in hits), f"{why}: {text}", hits)
     hit = o.run("search", "sxx").json[0]
     t.equal(sorted(hit), ["id", "matched_field", "matched_text", "title", "type"], "the fixed keys")
+    opened = o.run("case", "open", records=[o.couple(2)]).json["no"]
+    for step in ("", "accept", "review", "register"):
+        if step:
+            assert o.run("case", step, opened).status == 0
+        hits = o.run("search", opened).json
+        t.ok([h["matched_field"] for h in hits if h["id"] == opened] == ["case"], f"a case by the number its papers bear {step}", hits)
+    t.equal(o.run("search", "SQ110101-2026-000001").json, [], "another office's receipt is not here")
     t.equal(o.run("search", "不存在的人").json, [], "nobody is nobody")
     for text in ("' OR 1=1 --", "\"", "*", "%", "王*", "a AND b", "(" * 50, "字" * 5000):
         t.equal(o.run("search", "--", text).status, 0, f"{text[:12]} is only text")

@@ -16,11 +16,11 @@ SIMULATOR = pathlib.Path(__file__).with_name("simulator.py")
 
 
 def mood(desk, word):
-    pathlib.Path(desk.registry, "providers", "simulator.mood").write_text(word, encoding="utf-8")
+    pathlib.Path(desk.files(), "providers", "simulator.mood").write_text(word, encoding="utf-8")
 
 
 def install(desk):
-    folder = pathlib.Path(desk.registry, "providers")
+    folder = pathlib.Path(desk.files(), "providers")
     folder.mkdir(mode=0o700, exist_ok=True)
     shutil.copy(SIMULATOR, folder / "simulator")
     (folder / "simulator").chmod(0o700)
@@ -31,7 +31,7 @@ def install(desk):
 
 def put_card(desk, party):
     """Lays a person's card on the reader."""
-    pathlib.Path(desk.registry, "providers", "simulator.card").write_text(json.dumps({
+    pathlib.Path(desk.files(), "providers", "simulator.card").write_text(json.dumps({
         "name": party["name"], "identity_number": party["identity_number"], "birth_date": party["birth_date"], "ethnic_group": "01",
         "address": party["household_address"], "valid_until": "2040-01-01"}, ensure_ascii=False), encoding="utf-8")
 

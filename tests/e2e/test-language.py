@@ -12,13 +12,14 @@ import pathlib
 import re
 import sys
 
+import bus
 import counter
 import harness
 
 # Words a Chinese office reads every day as they are.
 LATIN = {"Liji", "PDF", "PNG", "JPEG", "WebP", "CUPS", "Ctrl", "Alt", "Shift", "Enter", "Esc", "Tab", "Home", "Left", "Right", "Up", "Down", "Space",
          "lijictl", "English", "PostgreSQL", "QR", "A", "J", "L", "B", "M", "ICU", "JSON", "CSV", "SHA", "DPI", "dpi", "mm", "X", "S",
-         "TTF", "OTF", "TTC", "SVG"}
+         "TTF", "OTF", "TTC", "SVG", "End"}
 # What has letters and is no word: numbers of papers, keys, files, times.
 SHAPES = re.compile(r"[A-Za-z]*\d[\w.\-/:]*|[\w./~-]*/[\w./-]+|\b\w+\.(?:db|json|jsonl|pdf|png|jpg|otf|ttf|zip|liji)\b|%\d?|<[^>]*>")
 HAN = re.compile(r"[㐀-鿿𠀀-𳿿]{2,}")
@@ -34,15 +35,21 @@ def han(text, data):
     return [word for word in HAN.findall(re.sub(r"《[^》]*》|“[^”]*”", " ", text)) if word not in data]
 
 
-def shown(node):
-    """It and what is shown inside it; what is hidden is not entered, which spares most of the asking."""
-    if node.role != "application" and not harness.is_top(node.acc) and not node.has("visible"):
-        return
-    yield node
-    for number, child in enumerate(node.children()):
-        if number > 400:
+def shown(top):
+    """It and what is shown inside it, as it stood at one moment; what is hidden is not entered."""
+    tree = bus.Walk(top.acc)
+
+    def under(acc):
+        node = harness.Node(top.app, acc)
+        if node.role != "application" and not harness.is_top(acc) and not node.has("visible"):
             return
-        yield from shown(child)
+        yield node
+        for child in tree.below.get(acc.key, ()):
+            yield from under(child)
+    try:
+        yield from under(tree.top)
+    finally:
+        tree.end()
 
 
 def seen(app):
@@ -62,7 +69,8 @@ def chinese_data(desk):
                 continue
             for row in db.execute(f'SELECT * FROM "{table}"'):
                 text += [value if isinstance(value, str) else value.decode("utf-8", "ignore") for value in row if isinstance(value, (str, bytes))]
-    for source in (*harness.TOP.glob("app/certificate/kind-*.c"), harness.TOP / "app/certificate/kinds.c", harness.TOP / "ui/preferences/preferences-window.c"):
+    for source in (*harness.TOP.glob("app/certificate/kind-*.c"), *harness.TOP.glob("app/base/codes*.c"), *harness.TOP.glob("app/base/*-table.c"),
+                   *harness.TOP.glob("app/model/*procedure*.c"), *harness.TOP.glob("app/report/*.c"), harness.TOP / "app/certificate/kinds.c", harness.TOP / "ui/preferences/preferences-window.c"):
         text.append(source.read_text("utf-8"))
     return "\n".join(text)
 

@@ -32,6 +32,7 @@ def decide(app, value):
     fill(app, "Document it rests on", "Example paper 7")
     app.click("button", "Decide")
     app.gone("list", "Decided so far", 40)
+    app.gone("label", "Decided; the journal keeps it with its document")  # it lies over the rows
 
 
 def parameter(t, app, desk):

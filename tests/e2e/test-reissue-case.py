@@ -46,7 +46,7 @@ def test(t):
             app.press("space")
             harness.wait("the tick", lambda: flag.checked)
             app.press("Return")
-            harness.wait("the caret to leave the tick", lambda: not flag.has("focused"))
+            counter.wait_field(app, ("", "Agent's name"))
             asked = counter.answer(app, answers, 80)
             t.ok(("", "Number of the notarised power") in asked, "an agent's power is asked for", asked)
             counter.step(app, "Verify the archive")

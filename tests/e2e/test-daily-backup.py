@@ -89,6 +89,9 @@ def test(t):
             wait_backups(drive, 1)
             app.says("The last verified backup is less than a day old.", 60)
             t.ok(len(backups(drive)) == 1, "the first day's backup is made by itself")
+            if counter.office.server():
+                t.skip("the days after the first", "a server's time decides")
+                return
             # No drive: its age is told, and nobody has pressed anything.
             os.rename(drive, drive + ".away")
             clock.move(2)

@@ -72,6 +72,7 @@ def chinese_data(desk):
     for source in (*harness.TOP.glob("app/certificate/kind-*.c"), *harness.TOP.glob("app/base/codes*.c"), *harness.TOP.glob("app/base/*-table.c"),
                    *harness.TOP.glob("app/model/*procedure*.c"), *harness.TOP.glob("app/report/*.c"), harness.TOP / "app/certificate/kinds.c", harness.TOP / "ui/preferences/preferences-window.c"):
         text.append(source.read_text("utf-8"))
+    text.append(desk.run("report", "marriage", "--year", str(datetime.date.today().year)).out)
     return "\n".join(text)
 
 
@@ -194,7 +195,7 @@ WAYS_OUT = [
     ("notes", more("accepted", "_Read the notes to this case…")),
 ]
 ROOMS = [
-    ("today", page("alt+Home", "list", "In hand")),
+    ("today", page("alt+Home", "list", "Cases in hand")),
     ("marriage", page("F2", "text", "Name")),
     ("divorce", page("F3", "text", "Name")),
     ("reissue", page("F4", "button", None)),

@@ -4,7 +4,7 @@
 
 usage: shots.py [--build DIR] [--output DIR] [--registry DIR] [--only NAME…] [--looks en-light,zh-dark,…]
 
-A screen is a line in SCREENS: its name and what a clerk does to see it after log-in. EMPTY are the same on the first morning of an
+A screen is a line in SCREENS: its name and what a clerk does to see it after log-in, in HOME those of a funeral home. EMPTY are the same on the first morning of an
 office that has done nothing yet, GATES are what stands before the rooms. `./dev shots` calls this; looking at the pictures is a
 person's part. (Cut off from a server: LIJI_E2E_PICTURES=DIR with test-server.py.)
 """
@@ -253,6 +253,13 @@ def spoil(app):
     time.sleep(0.5)
 
 
+def open_death(app, place):
+    """The first case of a place on the board."""
+    go(app, "F6", "list", place)
+    scroll_to(app, row(app, place)).point_at()
+    app.find("button", "Bill…")
+
+
 def window(app, title):
     import harness
     return harness.wait(f"the window {title!r}", lambda: next((top for top in app.root.children() if app.word(title) in top.name), None))
@@ -313,6 +320,15 @@ SCREENS = [
     ("keys", lambda app: app.press("F1")),
     ("bad-number", bad_number),  # leaves a draft behind
 ]
+HOME = [
+    ("funeral-board", key("F6", "list", "In the house")),
+    ("funeral-call", lambda app: (go(app, "F6", "list", "In the house"), app.press("ctrl+n"), app.find("button", "Take the call"))),
+    ("funeral-case", lambda app: open_death(app, "In the house")),
+    ("funeral-ashes", lambda app: open_death(app, "Ashes that await collection")),
+    ("funeral-bill", lambda app: (open_death(app, "Ashes that await collection"), app.click("button", "Bill…"), app.find("button", "Void this bill…"))),
+    ("funeral-plan", key("alt+Page_Down", "list", "Day plan")),
+    ("funeral-charges", key("alt+Page_Up", "list", "Lists of charges")),
+]
 EMPTY = [
     ("empty-today", lambda app: app.press("alt+Home")),
     ("empty-papers", lambda app: app.press("F8")),
@@ -372,6 +388,39 @@ def fresh(build, folder, password):
     lijictl(build, "registry", "create", "--registry", folder, "--office-code", "371324", "--office-name", "示例县婚姻登记处", "--password-file", secret)
     add_lin(build, folder, secret)
     return {"registry": str(folder), "user": "lin", "password": password}
+
+
+def funeral_home(build, folder, password):
+    """A funeral home with somebody in the cold store, ashes that wait, and a list of charges."""
+    account = fresh(build, folder, password)
+
+    def run(*words, text=None):
+        return json.loads(lijictl(build, *words, "--registry", folder, "--json", text=text))
+
+    run("parameter", "set", "office_rooms", "funeral", "--basis", "示例文件1号")
+    example = json.loads(lijictl(build, "death", "schema"))["examples"][0]
+    run("resource", "add", "cold_slot", *(f"A-{n:02d}" for n in range(1, 9)))
+    items = [{"code": code, "name": name, "class": "basic", "pricing": "guide", "management": "province", "unit": unit, "per": per, "price_fen": fen, "max_fen": fen}
+             for code, name, unit, per, fen in (("HH01", "遗体火化", "具", "once", 23000), ("CF01", "遗体存放", "具·天", "day", 10000))]
+    (folder.parent / "list.json").write_text(json.dumps({"series": "all", "title": "示例目录", "valid_from": "2026-01-01", "basis": "示1号", "items": items}))
+    run("price", "import", folder.parent / "list.json")
+    for n, name in enumerate(("张样本甲", "张样本乙")):
+        no = run("death", "open", text=json.dumps({**example, "name": name}))[0]["case"]
+
+        def step(act, *words, **fields):
+            return run("death", "advance", no, act, *words, "--fields", "-", text=json.dumps(fields))  # noqa: B023
+
+        step("dispatch", vehicle="鲁Q示例1", driver="赵司机")
+        tag = step("collect", collector="钱接运", handed_by="孙护士", no_effects=True)["tag"]
+        step("store", "--tag", tag, slot=f"A-{n + 1:02d}")
+        if n == 0:
+            continue
+        step("clear", "--tag", tag, identity_checked=True, arranger_name="李示例", arranger_kind="child", arranger_identity_kind="passport_cn", arranger_number="E00000001",
+             arranger_seen=True, confirmation_signed=True, confirmation_on=str(datetime.date.today()))
+        step("cremate", "--tag", tag, furnace="1号炉", cremator="周火化")
+        step("finish", "--tag", tag)
+        step("pack", "--tag", tag, packer="吴装灰")
+    return account
 
 
 def closed(build, folder, password):
@@ -468,7 +517,7 @@ def photograph(camera, offices, wanted):
         camera.gate(offices["morning"]["registry"], "morning", offices["morning"], lambda app: app.says("The last day's sheet"))
     if wanted("passphrase") and "passphrase" in offices:
         camera.gate(offices["passphrase"]["registry"], "passphrase", offices["passphrase"], lambda app: app.find("text", "Passphrase of the signing key"))
-    for office, screens in (("demo", SCREENS), ("fresh", EMPTY)):
+    for office, screens in (("demo", SCREENS), ("fresh", EMPTY), ("home", HOME)):
         if office not in offices or not any(wanted(name) for name, _ in screens) and not wanted("locked"):
             continue
         with camera.start(offices[office]["registry"]) as app:
@@ -506,7 +555,7 @@ def main():
         if not chosen.registry:
             home = pathlib.Path(session.home)
             offices["demo"] = demo(chosen.build, home / "demo")
-            for name, make in (("fresh", fresh), ("morning", closed), ("passphrase", locked_key)):
+            for name, make in (("fresh", fresh), ("morning", closed), ("passphrase", locked_key), ("home", funeral_home)):
                 offices[name] = make(chosen.build, home / name, offices["demo"]["password"])
             offices["demo"]["divorce"] = find_divorce(chosen.build, offices["demo"]["registry"])
         for look in looks:

@@ -1,11 +1,12 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A whole case at the window of a funeral home: the call, the vehicle, the body on its tag, the cold store, the check list of 民办函〔2024〕27号,
-the furnace, the ashes, the certificate, and the ashes handed over."""
+the furnace, the ashes, the certificate on paper, and the ashes handed over."""
 import os
 
 import counter
 import harness
+import printer
 
 PERSON = ("张样本", "1941-05-06", 401)
 CALL = {"Who called": "李示例", "Where the body is": "示例县人民医院", "Name of the deceased": PERSON[0]}
@@ -115,12 +116,20 @@ def cremate(t, app, desk, no, tag):
     return packed["ashes"][0]["label"]
 
 
-def certify(t, app, desk, no):
+def certify(t, app, desk, no, queue):
     app.press("ctrl+p")
-    app.find("button", "Print", timeout=40)
+    button = app.find("button", "Print", timeout=40)
     issued = desk.run("cremation", "list", no).json
     t.equal([(one["valid"], one["copy"]) for one in issued], [(True, 0)], "the certificate is issued and looked at")
     shot(app, "certificate")
+    button.click()
+    counter.choose_printer(app)
+    paper = queue.wait_paper(1, 60)
+    t.ok(all(word in paper.text() for word in ("火化证明", issued[0]["number"], PERSON[0])), "sheet and stub come out of the printer", paper.text())
+    with open(desk.path("office.jwks"), "w", encoding="utf-8") as keys:
+        keys.write(desk.run("key", "export").out)
+    verified = desk.run("seal", "verify", str(paper.path), "--key", desk.path("office.jwks"))
+    t.ok(verified.status == 0 and issued[0]["seal"] in paper.codes(), "with the seal on it, which is the office's", (verified.status, verified.err))
     app.press("Escape")
     app.says(issued[0]["number"])
     app.gone("button", "Print")
@@ -139,9 +148,10 @@ def hand_over(t, app, desk, no, label):
 
 
 def test(t):
-    with harness.Session() as session, counter.Counter(session, stock=0) as desk:
+    with harness.Session() as session, printer.PrintServer() as server, counter.Counter(session, stock=0) as desk:
         desk.decide("office_rooms", "funeral")
-        with desk.open() as app:
+        queue = server.add("papers")
+        with desk.open(env=server.env()) as app:
             desk.log_in(app)
             rooms = [row.name for row in app.find("list", "Rooms").all("list item")]
             t.ok("Funeral cases" in rooms and "Marriage registration" not in rooms, "a funeral home has its own rooms", rooms)
@@ -150,7 +160,7 @@ def test(t):
             store(t, app, desk, no, tag)
             clear(t, app, desk, no, tag, number)
             label = cremate(t, app, desk, no, tag)
-            certify(t, app, desk, no)
+            certify(t, app, desk, no, queue)
             hand_over(t, app, desk, no, label)
             t.equal(list(app.unnamed()), [], "every control has a name")
         t.equal(desk.run("registry", "check").json["problems"], [], "the registry is sound")

@@ -98,6 +98,20 @@ with tap.Plan() as t, Home(stock=0) as o, Department() as d:
         t.equal([m["header"]["item_code"] for m in deaf.got], ["02", "02", "04", "05"], "then in their order")
         must(o, "parameter", "set", "receiver_police", d.address, "--basis", "示例约定3", "--from", "=")
 
+    # One program sends at a time; who was killed holds nobody up.
+    matters(o, 1, "06", first=203)
+    d.mood = ["late"]
+    sending = [LIJICTL, "outbox", "run", "--registry", o.registry, "--window", o.window(), "--json", "--timeout", "20"]
+    first = subprocess.Popen(sending, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    deadline = time.monotonic() + 20
+    while not any(m["tries"] for m in waiting(o)) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    second = o.run("outbox", "run")
+    t.ok(second.status == 1 and "sending already" in second.err, "a second program is told who is sending", second.err)
+    first.kill()
+    first.wait()
+    t.equal(must(o, "outbox", "run")["answered"], 1, "what was under way when it was killed goes again at once")
+
     # The drill.
     seed = int(os.environ.get("LIJI_SEED", random.SystemRandom().randrange(1 << 30)))
     t.note(f"LIJI_SEED={seed}")

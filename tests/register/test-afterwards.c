@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
 
+#include "register/office/countersign.h"
 #include "register/record/afterwards.h"
 #include "register/record/records.h"
 #include "register/verify.h"
@@ -24,6 +25,12 @@ take (Fixture *f, const char *number, const char *step, const char *until, GErro
 
   if (until != NULL)
     g_assert_true (liji_date_from_iso (until, &day));
+  if (strcmp (step, "decide") == 0)
+    {
+      /* Nobody decides alone. */
+      what.approver = "li";
+      g_assert_true (liji_countersign (f->session, NULL, NULL, what.approver, FIXTURE_PASSWORD, NULL));
+    }
   done = liji_afterwards_revoke (f->session, &act, number, step, &what, day, &decision, error);
   if (done)
     g_assert_cmpint (decision != NULL, ==, strcmp (step, "decide") == 0);
@@ -58,6 +65,7 @@ dup_status (Fixture *f, guint n)
 static void
 test_revocation (Fixture *f, gconstpointer data)
 {
+  g_autoptr (LijiSession) second = fixture_add_user (f, "li", "head", "window 2");
   g_autoptr (LijiRegistered) registered = fixture_register (f, 0);
   const char *number = registered->number;
   g_autoptr (GPtrArray) papers = NULL;
@@ -116,6 +124,7 @@ expect_paper (Fixture *f, const char *number, const char *kind, gboolean made)
 static void
 test_papers_of_steps (Fixture *f, gconstpointer data)
 {
+  g_autoptr (LijiSession) second = fixture_add_user (f, "li", "head", "window 2");
   g_autoptr (LijiRegistered) registered = fixture_register (f, 0);
   const char *number = registered->number;
 

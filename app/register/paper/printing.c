@@ -4,6 +4,7 @@
 #include "register/office/parameters.h"
 #include "register/paper/paper-words.h"
 #include "register/paper/papers-private.h"
+#include "register/verify.h"
 #include "render/readback.h"
 #include "store/aggregate/blob-store.h"
 
@@ -338,6 +339,19 @@ liji_printing_prepare_at (LijiSession *session,
   return prepare (&wish, copy_mark, error);
 }
 
+/* A sheet that was drawn sealed and is no copy of a registration (a cremation certificate, one of
+ * records): what leaves carries a seal of ours that is right. A specimen has none. */
+static gboolean
+is_sealed_sheet (LijiSession *session, const LijiPaperKind *kind, GBytes *pdf)
+{
+  g_autoptr (LijiVerification) seal = NULL;
+
+  if (kind->category != LIJI_PAPER_SHEET || kind->per_copy || !kind->has_seal)
+    return FALSE;
+  seal = liji_verify_here (session, NULL, pdf, NULL);
+  return seal != NULL && seal->report->ok;
+}
+
 LijiPrintJob *
 liji_printing_prepare_form (LijiSession *session,
                             const char *kind_id,
@@ -352,7 +366,7 @@ liji_printing_prepare_form (LijiSession *session,
   GBytes *placed;
 
   if (kind == NULL || kind->category == LIJI_PAPER_CERTIFICATE
-      || kind->category == LIJI_PAPER_SHEET)
+      || (kind->category == LIJI_PAPER_SHEET && !is_sealed_sheet (session, kind, pdf)))
     {
       liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "kind", NULL,
                           "kind: “%s” is no form; specimens and previews are never printed",

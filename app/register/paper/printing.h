@@ -48,7 +48,8 @@ LijiPrintJob *liji_printing_prepare_at (LijiSession *session,
                                         const char *printer,
                                         gboolean copy_mark,
                                         GError **error);
-/* A form's bytes as a job (no record to compare with). */
+/* The bytes of a form as a job (no record to compare with), or of a sheet drawn sealed that is no
+ * copy of a registration: only where its seal is right. */
 LijiPrintJob *liji_printing_prepare_form (LijiSession *session,
                                           const char *kind,
                                           GBytes *pdf,

@@ -41,7 +41,7 @@ struct _LijiBillPage
   GtkLabel *why;
   LijiBanner *banner;
   LijiFactList *sums;
-  LijiSection *list, *offered, *charged, *payment, *waiver;
+  LijiSection *sums_section, *list, *offered, *charged, *payment, *waiver;
   GtkBox *list_lines, *offered_lines, *charged_lines;
   GtkWidget *content, *waiver_fields;
   GtkEditable *signed_by, *receipt, *deposit;
@@ -263,6 +263,7 @@ fill_sums (LijiBillPage *self)
   const LijiBill *bill = self->seen->bill;
 
   liji_fact_list_clear (self->sums);
+  gtk_widget_set_visible (GTK_WIDGET (self->sums_section), bill != NULL);
   if (bill == NULL)
     return;
   liji_fact_list_add (self->sums, _ ("Bill"), bill->no);
@@ -627,6 +628,7 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (why);
   BIND (banner);
   BIND (sums);
+  BIND (sums_section);
   BIND (list);
   BIND (offered);
   BIND (charged);

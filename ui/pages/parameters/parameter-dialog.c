@@ -327,6 +327,9 @@ liji_parameter_dup_word (const char *key, const char *value)
     { "divorce", N_ ("of divorces") },
     { "all", N_ ("of everybody") },
     { "none", N_ ("of nobody") },
+    { "marriage", N_ ("marriages") },
+    { "funeral", N_ ("funerals") },
+    { "both", N_ ("marriages and funerals") },
     { "", N_ ("not set") },
   };
 

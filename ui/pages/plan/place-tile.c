@@ -51,7 +51,7 @@ liji_place_tile_new (const char *name,
   LijiPlaceTile *self = g_object_new (LIJI_TYPE_PLACE_TILE, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  const char *says = who != NULL ? who : _ ("free");
+  const char *says = who != NULL ? who : C_ ("place", "free");
   g_autofree char *told = g_strdup_printf ("%s, %s%s%s", name, says, more != NULL ? ", " : "",
                                            more != NULL ? more : "");
 

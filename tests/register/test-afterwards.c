@@ -29,7 +29,8 @@ take (Fixture *f, const char *number, const char *step, const char *until, GErro
     {
       /* Nobody decides alone. */
       what.approver = "li";
-      g_assert_true (liji_countersign (f->session, NULL, NULL, what.approver, FIXTURE_PASSWORD, NULL));
+      g_assert_true (
+          liji_countersign (f->session, NULL, NULL, what.approver, FIXTURE_PASSWORD, NULL));
     }
   done = liji_afterwards_revoke (f->session, &act, number, step, &what, day, &decision, error);
   if (done)

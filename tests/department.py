@@ -49,6 +49,7 @@ class Department:
         self.later = {}  # msg_id → what is told when asked
         self.strange = []  # requests that no receiver should ever see
         self.lock = threading.Lock()
+        self.arrived = threading.Condition(self.lock)
         self.release = threading.Event()
         self.port = 0
 
@@ -98,6 +99,11 @@ class Department:
         self.server.server_close()
         self.thread.join()
 
+    def wait(self, n, seconds):
+        """Until @n letters have come in all, doubled ones too; False where they did not within @seconds."""
+        with self.arrived:
+            return self.arrived.wait_for(lambda: len(self.got) >= n, seconds)
+
     def take(self, request):
         body = request.rfile.read(int(request.headers["Content-Length"]))
         message, parts, raw = unwrap(body, request.headers["Content-Type"])
@@ -106,6 +112,7 @@ class Department:
             if request.headers["Idempotency-Key"] != number or request.path != "/letters":
                 self.strange.append((request.path, dict(request.headers)))
             self.got.append(message)
+            self.arrived.notify_all()
             self.kept.setdefault(number, message)
             self.parts.update(parts)
             self.raw[number] = raw

@@ -1,9 +1,10 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the desktop reads of us is valid: desktop file, AppStream, schema, XML, man pages; and the versions agree."""
+"""What the desktop reads of us is valid: desktop file, systemd units, AppStream, schema, XML, man pages; and the versions agree."""
 import os
 import re
 import shutil
+import tempfile
 import xml.etree.ElementTree as xml
 
 import tree
@@ -38,6 +39,18 @@ def manual_complaints(path):
 with tap.Plan() as t:
     check(t, "desktop file", "desktop-file-validate", built("*.desktop"))
     check(t, "AppStream", "appstreamcli", built("*.metainfo.xml"), "validate", "--no-net", "--pedantic")
+    units = built("*.service") + tree.files("data/*.timer")
+    t.equal(sorted(path.stem for path in units), sorted(["liji-backup", "liji-outbox"] * 2), "a backup and the outbox each have a service and a timer")
+    if shutil.which("systemd-analyze"):
+        with tempfile.TemporaryDirectory() as home:
+            told = [line for path in units for line in tree.run(
+                "systemd-analyze", "--user", "verify", path, cwd=tree.TOP, env=dict(os.environ, XDG_RUNTIME_DIR=home)).stderr.splitlines()]
+        # The program and its manual need not be installed where this runs.
+        t.empty([line for line in told if "is not executable" not in line and "Command 'man" not in line], "systemd reads them")
+    else:
+        t.skip("systemd reads them", "systemd-analyze is not installed")
+    t.empty([f"{path.name}: {line}" for path in units if path.suffix == ".service" for line in tree.text(path).splitlines()
+             if line.startswith("ExecStart=") and not re.search(r"/lijictl (backup create|outbox run)\b", line)], "and each runs a command there is")
     schemas = tree.files("data/*.gschema.xml", "data/*.gschema.xml.in")
     t.ok(schemas, "there is a schema")
     folder = built("*.gschema.xml") and tree.BUILD / "data"

@@ -100,6 +100,7 @@ follow_head (LijiAct *self)
   memcpy (self->entry->previous, head->hash, LIJI_HASH_LENGTH);
 }
 
+/* For the next act of the same batch: whoever begins anew reads the head behind its lock. */
 static void
 become_head (LijiAct *self)
 {
@@ -196,9 +197,12 @@ finish (LijiAct *self, GError **error)
 
   if (liji_store_end_writing (self->store, TRUE, &failure))
     {
-      become_head (self);
+      /* Else the lock is no longer ours, and the head another thread's. */
       if (in_batch)
-        liji_batch_note (self->store->batch, &self->entry->act);
+        {
+          become_head (self);
+          liji_batch_note (self->store->batch, &self->entry->act);
+        }
       return TRUE;
     }
   if (!in_batch && g_error_matches (failure, LIJI_STORE_ERROR, LIJI_STORE_ERROR_CUT_OFF)

@@ -13,7 +13,8 @@
 
 typedef struct
 {
-  const char *bytes;
+  GMappedFile *file;
+  const char *bytes; /* of the file */
   gsize length;
   guint32 n;
   guint32 originals;
@@ -77,7 +78,7 @@ open_chinese (gpointer data)
       g_warning ("%s is no catalogue", path);
       return NULL;
     }
-  g_steal_pointer (&file);
+  self->file = g_steal_pointer (&file);
   return g_steal_pointer (&self);
 }
 

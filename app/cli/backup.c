@@ -20,7 +20,7 @@ append_time (JsonBuilder *builder, const char *name, gint64 micros)
 }
 
 static void
-append_backup (JsonBuilder *builder, const LijiBackup *backup)
+append_backup (JsonBuilder *builder, const LijiBackup *backup, gboolean looked)
 {
   g_autofree char *name = g_path_get_basename (backup->path);
 
@@ -45,7 +45,28 @@ append_backup (JsonBuilder *builder, const LijiBackup *backup)
         json_builder_add_string_value (builder, backup->removed[i]);
       json_builder_end_array (builder);
     }
+  if (looked)
+    {
+      liji_output_count (builder, "n_findings", backup->n_findings);
+      json_builder_set_member_name (builder, "findings");
+      json_builder_begin_array (builder);
+      for (guint i = 0; backup->findings != NULL && backup->findings[i] != NULL; i++)
+        json_builder_add_string_value (builder, backup->findings[i]);
+      json_builder_end_array (builder);
+    }
   json_builder_end_object (builder);
+}
+
+/* What is wrong with the registry in it. */
+static JsonNode *
+end (LijiCli *cli, JsonBuilder *builder, const LijiBackup *backup)
+{
+  g_autofree char *sentence = liji_backup_dup_findings (backup);
+
+  append_backup (builder, backup, TRUE);
+  if (sentence != NULL)
+    liji_cli_set_findings (cli, sentence);
+  return liji_output_end (builder);
 }
 
 /* On a terminal only: programs read no percentages. */
@@ -88,8 +109,7 @@ run_create (LijiCli *cli, GError **error)
   liji_secret_free (passphrase);
   if (backup == NULL)
     return NULL;
-  append_backup (builder, backup);
-  return liji_output_end (builder);
+  return end (cli, builder, backup);
 }
 
 static JsonNode *
@@ -109,7 +129,7 @@ run_list (LijiCli *cli, GError **error)
     return NULL;
   json_builder_begin_array (builder);
   for (guint i = 0; i < backups->len; i++)
-    append_backup (builder, backups->pdata[i]);
+    append_backup (builder, backups->pdata[i], FALSE);
   json_builder_end_array (builder);
   return liji_output_end (builder);
 }
@@ -153,8 +173,7 @@ run_open (LijiCli *cli, GError **error)
   liji_secret_free (keys);
   if (backup == NULL)
     return NULL;
-  append_backup (builder, backup);
-  return liji_output_end (builder);
+  return end (cli, builder, backup);
 }
 
 static gboolean

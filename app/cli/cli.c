@@ -21,6 +21,7 @@ enum
 {
   EXIT_FAILED = 1,
   EXIT_USAGE = 2,
+  EXIT_FINDINGS = 3,
 };
 
 struct _LijiCli
@@ -31,7 +32,7 @@ struct _LijiCli
   char **arguments;
   char *address;
   gboolean json;
-  gboolean failed;
+  int status; /* of a run that went through */
   LijiClock *clock;
   LijiRegistry *registry;
   LijiSession *session;
@@ -345,7 +346,7 @@ answer (LijiCli *cli)
       g_autofree char *text = cli->json ? liji_output_to_json (node) : liji_output_to_text (node);
       g_print (g_str_has_suffix (text, "\n") ? "%s" : "%s\n", text);
     }
-  return cli->failed ? EXIT_FAILED : EXIT_SUCCESS;
+  return cli->status;
 }
 
 const char *
@@ -429,7 +430,16 @@ liji_cli_new_id (LijiCli *cli)
 void
 liji_cli_set_failed (LijiCli *cli)
 {
-  cli->failed = TRUE;
+  cli->status = EXIT_FAILED;
+}
+
+void
+liji_cli_set_findings (LijiCli *cli, const char *sentence)
+{
+  g_autofree char *line = tidy_line (sentence);
+
+  g_printerr ("lijictl: %s\n", line);
+  cli->status = EXIT_FINDINGS;
 }
 
 int

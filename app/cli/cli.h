@@ -72,6 +72,9 @@ LijiClock *liji_cli_get_clock (LijiCli *cli);
 LijiId liji_cli_new_id (LijiCli *cli);
 /* Makes the run end with exit status 1 although something is printed (seal verify: BAD). */
 void liji_cli_set_failed (LijiCli *cli);
+/* The same with exit status 3: what was asked is done, and @sentence (stderr) says what is wrong.
+ */
+void liji_cli_set_findings (LijiCli *cli, const char *sentence);
 
 /* The options every command takes are added here: --registry --json --user --user-password-file
  * --second --second-password-file --window --passphrase-file. */

@@ -362,26 +362,33 @@ check_orphans (Check *self, GError **error)
   return n >= 0;
 }
 
+/* What goes with tables and papers wherever they are carried. */
+static gboolean
+check_carried (Check *self, GError **error)
+{
+  return check_store (self, "blob", check_blobs_cb, error)
+         && check_store (self, "stock", liji_stock_audit, error)
+         && liji_rebuild_check (self->store, NULL, self->findings, error)
+         && liji_archive_check (self->store, self->findings, error) && check_claims (self, error);
+}
+
 static gboolean
 check_all (Check *self, LijiRegistry *registry, GError **error)
 {
   check_folder (self, registry);
   return check_store (self, "engine", liji_store_check, error)
          && check_store (self, "guard", liji_store_check_guards, error)
-         && check_store (self, "blob", check_blobs_cb, error) && check_orphans (self, error)
-         && check_store (self, "stock", liji_stock_audit, error) && check_journal (self, error)
-         && liji_rebuild_check (self->store, NULL, self->findings, error)
-         && liji_archive_check (self->store, self->findings, error) && check_claims (self, error)
-         && liji_keys_look (registry, FALSE, self->findings, error)
+         && check_journal (self, error) && check_orphans (self, error)
+         && check_carried (self, error) && liji_keys_look (registry, FALSE, self->findings, error)
          && check_calendars (self, registry, error)
          && liji_clock_past_check (self->store, self->findings, error)
          && liji_site_look (registry, FALSE, self->findings, error);
 }
 
-GPtrArray *
-liji_verify_findings (LijiRegistry *registry, GError **error)
+static GPtrArray *
+look (LijiStore *store, LijiRegistry *registry, GError **error)
 {
-  Check self = { .store = liji_registry_get_store (registry) };
+  Check self = { .store = store };
   g_autoptr (GPtrArray) findings
       = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_finding_free);
   g_autoptr (GHashTable) due = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -389,10 +396,22 @@ liji_verify_findings (LijiRegistry *registry, GError **error)
 
   self.findings = findings;
   self.due = due;
-  if (check_all (&self, registry, &local))
+  if (registry != NULL ? check_all (&self, registry, &local) : check_carried (&self, &local))
     return g_steal_pointer (&findings);
   liji_deed_fail (error, NULL, g_steal_pointer (&local));
   return NULL;
+}
+
+GPtrArray *
+liji_verify_findings (LijiRegistry *registry, GError **error)
+{
+  return look (liji_registry_get_store (registry), registry, error);
+}
+
+GPtrArray *
+liji_verify_carried (LijiStore *store, GError **error)
+{
+  return look (store, NULL, error);
 }
 
 char **

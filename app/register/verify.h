@@ -5,6 +5,7 @@
 #include "register/session.h"
 #include "register/value.h"
 #include "seal/seal.h"
+#include "store/store.h"
 
 G_BEGIN_DECLS
 
@@ -77,6 +78,9 @@ LIJI_DECLARE_VALUE (LijiJournalState, liji_journal_state)
 LijiJournalState *liji_verify_journal (LijiRegistry *registry, GError **error);
 /* The whole registry against the journal and its invariants: LijiFinding; empty = sound. */
 GPtrArray *liji_verify_findings (LijiRegistry *registry, GError **error);
+/* Of it what tables and papers alone can tell, wherever they were carried: rows against the
+ * journal, every paper there and right, booklets, claims. */
+GPtrArray *liji_verify_carried (LijiStore *store, GError **error);
 /* The same as lines "code: sentence". */
 char **liji_verify_registry (LijiRegistry *registry, GError **error);
 

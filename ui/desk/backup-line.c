@@ -132,7 +132,16 @@ made_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *text = NULL;
 
   g_clear_object (&self->cancellable);
-  if (backup != NULL)
+  if (backup != NULL && backup->n_findings > 0)
+    {
+      text = g_strdup_printf (
+          _ ("A backup is made, but the registry in it is not sound. Findings: %d. Sound backups "
+             "made earlier stay. Tell whoever looks after the registry; “lijictl registry check” "
+             "names them."),
+          (int) backup->n_findings);
+      say (self, "error", text);
+    }
+  else if (backup != NULL)
     {
       text = g_strdup_printf (_ ("A backup is made: %s"), backup->path);
       say (self, "success", text);

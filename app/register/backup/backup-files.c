@@ -24,6 +24,7 @@ clear_backup (LijiBackup *self)
   g_free (self->office_name);
   g_free (self->head);
   g_strfreev (self->removed);
+  g_strfreev (self->findings);
 }
 
 LIJI_DEFINE_VALUE (LijiBackup, liji_backup, clear_backup)

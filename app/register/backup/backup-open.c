@@ -3,6 +3,7 @@
 
 #include "register/backup/backup-secrets.h"
 #include "register/scratch.h"
+#include "register/verify.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -11,6 +12,9 @@
 #include <sys/stat.h>
 
 /* Opening a backup: for a trial, to verify it, to make a registry of it again. */
+
+/* Findings by name; of all others the number. */
+#define MOST_TOLD 100
 
 static char *
 make_trial_folder (const char *near, int *hold, GError **error)
@@ -43,7 +47,7 @@ make_reading_lock (const LijiBackupSecret *secret, GError **error)
 }
 
 static LijiBackup *
-tell_file (const char *path, const LijiDumpInfo *info, gint64 verified_at)
+tell_file (const char *path, const LijiDumpInfo *info, gint64 verified_at, GPtrArray *findings)
 {
   LijiBackup *self = g_atomic_rc_box_new0 (LijiBackup);
   GStatBuf st;
@@ -52,6 +56,7 @@ tell_file (const char *path, const LijiDumpInfo *info, gint64 verified_at)
   self->bytes = g_stat (path, &st) == 0 ? (gint64) st.st_size : 0;
   self->verified_at = verified_at;
   liji_backup_tell_info (self, info);
+  liji_backup_tell_findings (self, findings);
   return self;
 }
 
@@ -105,6 +110,46 @@ liji_backup_tell_info (LijiBackup *self, const LijiDumpInfo *info)
   self->made_at = info->made_at;
 }
 
+gboolean
+liji_backup_look_cb (LijiStore *store, gpointer findings, GError **error)
+{
+  GPtrArray **found = findings;
+
+  g_clear_pointer (found, g_ptr_array_unref);
+  *found = liji_verify_carried (store, error);
+  return *found != NULL;
+}
+
+void
+liji_backup_tell_findings (LijiBackup *self, GPtrArray *findings)
+{
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+
+  self->n_findings = findings->len;
+  if (findings->len == 0)
+    return;
+  self->verified_at = 0;
+  for (guint i = 0; i < MIN (findings->len, MOST_TOLD); i++)
+    {
+      const LijiFinding *finding = findings->pdata[i];
+      g_autofree char *line = g_strdup_printf ("%s: %s", finding->code, finding->sentence);
+
+      g_strv_builder_add (lines, line);
+    }
+  self->findings = g_strv_builder_end (lines);
+}
+
+char *
+liji_backup_dup_findings (const LijiBackup *self)
+{
+  if (self->n_findings == 0)
+    return NULL;
+  return g_strdup_printf ("%s: the registry in it has %" G_GINT64_FORMAT
+                          " findings (%s); it is kept, does not count as a sound one, and no sound "
+                          "one went for it",
+                          self->path, self->n_findings, self->findings[0]);
+}
+
 GInputStream *
 liji_backup_unlock (const char *path, LijiLock *lock, GError **error)
 {
@@ -127,8 +172,10 @@ liji_backup_try (const char *path,
                  LijiLock *lock,
                  LijiClock *clock,
                  const LijiDumpWatch *watch,
+                 GPtrArray **findings,
                  GError **error)
 {
+  LijiDumpWatch trial = *watch;
   g_autoptr (GInputStream) in = liji_backup_unlock (path, lock, error);
   int hold = -1;
   g_autofree char *folder = in != NULL ? make_trial_folder (near, &hold, error) : NULL;
@@ -138,7 +185,9 @@ liji_backup_try (const char *path,
   if (folder == NULL)
     return NULL;
   place = g_build_filename (folder, "registry", NULL);
-  info = liji_dump_restore (in, place, clock, FALSE, watch, error);
+  trial.settle = liji_backup_look_cb;
+  trial.settle_data = findings;
+  info = liji_dump_restore (in, place, clock, FALSE, &trial, error);
   liji_scratch_remove (folder, hold);
   return info;
 }
@@ -152,16 +201,41 @@ liji_backup_verify (const char *path,
 {
   g_autoptr (LijiLock) lock = make_reading_lock (secret, error);
   LijiDumpWatch watch = { .cancellable = cancellable };
+  g_autoptr (GPtrArray) findings = NULL;
   g_autoptr (LijiDumpInfo) info = NULL;
   g_autoptr (GError) local = NULL;
 
   if (lock == NULL)
     return NULL;
-  info = liji_backup_try (path, NULL, lock, clock, &watch, &local);
+  info = liji_backup_try (path, NULL, lock, clock, &watch, &findings, &local);
   if (info != NULL)
-    return tell_file (path, info, liji_clock_get_micros (clock));
+    return tell_file (path, info, liji_clock_get_micros (clock), findings);
   liji_backup_fail (error, path, g_steal_pointer (&local));
   return NULL;
+}
+
+/* What is done and looked at before a restored registry is in its place. */
+typedef struct
+{
+  const char *passphrase;
+  GPtrArray *findings;
+} Arrival;
+
+static void
+clear_arrival (Arrival *self)
+{
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Arrival, clear_arrival)
+
+static gboolean
+settle_cb (LijiStore *store, gpointer data, GError **error)
+{
+  Arrival *arrival = data;
+
+  return liji_backup_settle (store, (gpointer) arrival->passphrase, error)
+         && liji_backup_look_cb (store, &arrival->findings, error);
 }
 
 LijiBackup *
@@ -178,6 +252,7 @@ liji_backup_restore (const char *path,
                         progress != NULL ? progress->data : NULL, 0, 0.4, 0 };
   LijiDumpWatch watch = { liji_backup_way_cb, &way, cancellable };
   g_autoptr (GInputStream) in = NULL;
+  g_auto (Arrival) arrival = { secret->key_passphrase, NULL };
   g_autoptr (LijiDumpInfo) proven = NULL;
   g_autoptr (LijiDumpInfo) info = NULL;
   g_autoptr (GError) local = NULL;
@@ -193,11 +268,11 @@ liji_backup_restore (const char *path,
   way.from = 0.4;
   way.part = 0.6;
   in = proven != NULL ? liji_backup_unlock (path, lock, &local) : NULL;
-  watch.settle = liji_backup_settle;
-  watch.settle_data = (gpointer) secret->key_passphrase;
+  watch.settle = settle_cb;
+  watch.settle_data = &arrival;
   info = in != NULL ? liji_dump_restore (in, address, clock, TRUE, &watch, &local) : NULL;
   if (info != NULL)
-    return tell_file (path, info, liji_clock_get_micros (clock));
+    return tell_file (path, info, liji_clock_get_micros (clock), arrival.findings);
   liji_backup_fail (error, path, g_steal_pointer (&local));
   return NULL;
 }

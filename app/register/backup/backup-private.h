@@ -31,13 +31,18 @@ LijiLock *liji_backup_make_lock (LijiSession *session,
 GInputStream *liji_backup_open (const char *path, const LijiBackupSecret *secret, GError **error);
 /* The file at @path, unlocked. */
 GInputStream *liji_backup_unlock (const char *path, LijiLock *lock, GError **error);
+/* A LijiDumpWatch's settle: what liji_verify_carried finds, into *@findings. */
+gboolean liji_backup_look_cb (LijiStore *store, gpointer findings, GError **error);
+void liji_backup_tell_findings (LijiBackup *self, GPtrArray *findings);
 /* A registry is made of it in a folder nobody else can read, and taken away again. @near: where the
- * registry itself is kept, so that what it holds lies nowhere less safe; NULL: the system's. */
+ * registry itself is kept, so that what it holds lies nowhere less safe; NULL: the system's.
+ * @findings: LijiFinding. */
 LijiDumpInfo *liji_backup_try (const char *path,
                                const char *near,
                                LijiLock *lock,
                                LijiClock *clock,
                                const LijiDumpWatch *watch,
+                               GPtrArray **findings,
                                GError **error);
 void liji_backup_tell_info (LijiBackup *self, const LijiDumpInfo *info);
 /* Takes @from. FALSE. */

@@ -17,7 +17,8 @@
 
 /* A backup counts only once it was restored for a trial: written under another name, read back from
  * the disk with the key it was locked with, made a registry of, counted, its journal verified; then
- * it gets its name, then older ones may go. */
+ * it gets its name. What the trial finds wrong was wrong in the registry already: the backup is
+ * kept as what there is, and older ones go for sound ones only. */
 
 #define DEFAULT_KEEP "14 8 24"
 #define PART ".part"
@@ -80,6 +81,7 @@ make_file (LijiRegistry *registry,
            const char *path,
            LijiLock *lock,
            const LijiBackupOptions *options,
+           GPtrArray **findings,
            GCancellable *cancellable,
            GError **error)
 {
@@ -95,7 +97,8 @@ make_file (LijiRegistry *registry,
 
   way.from = 0.5;
   if (info != NULL)
-    found = liji_backup_try (part, own, lock, liji_registry_get_clock (registry), &watch, &local);
+    found = liji_backup_try (part, own, lock, liji_registry_get_clock (registry), &watch, findings,
+                             &local);
   if (found != NULL && liji_dump_info_compare (info, found, &local) && g_rename (part, path) != 0)
     g_set_error (&local, G_FILE_ERROR, (int) g_file_error_from_errno (errno), "%s",
                  g_strerror (errno));
@@ -109,7 +112,7 @@ make_file (LijiRegistry *registry,
 }
 
 static gboolean
-is_noted (GPtrArray *rows, const LijiBackup *one)
+is_noted (GPtrArray *rows, const LijiBackup *one, gboolean sound)
 {
   g_autofree char *name = g_path_get_basename (one->path);
 
@@ -118,16 +121,20 @@ is_noted (GPtrArray *rows, const LijiBackup *one)
       const LijiBackupRow *row = rows->pdata[i];
       g_autofree char *noted = g_path_get_basename (row->path);
 
-      if (strcmp (name, noted) == 0 && one->bytes == row->bytes)
+      if (strcmp (name, noted) == 0 && one->bytes == row->bytes && (row->verified_at > 0) == sound)
         return TRUE;
     }
   return FALSE;
 }
 
-/* Only what this registry knows to have made and proven counts, and only that goes: a file that
- * bears such a name takes no real one's place. */
+/* Only what this registry knows to have made counts, and only that goes: a file that bears such a
+ * name takes no real one's place. Sound ones are counted apart from those with findings. */
 static GPtrArray *
-find_noted (LijiRegistry *registry, LijiBackup *self, const char *folder, GError **error)
+find_noted (LijiRegistry *registry,
+            LijiBackup *self,
+            const char *folder,
+            gboolean sound,
+            GError **error)
 {
   g_autoptr (GPtrArray) all = liji_backup_find (folder, self->office_code, error);
   g_autoptr (GError) local = NULL;
@@ -142,7 +149,7 @@ find_noted (LijiRegistry *registry, LijiBackup *self, const char *folder, GError
       return NULL;
     }
   for (guint i = all->len; i-- > 0;)
-    if (!is_noted (rows, all->pdata[i]))
+    if (!is_noted (rows, all->pdata[i], sound))
       g_ptr_array_remove_index (all, i);
   return g_steal_pointer (&all);
 }
@@ -154,7 +161,7 @@ thin_out (LijiRegistry *registry,
           const LijiBackupKeep *keep,
           GError **error)
 {
-  g_autoptr (GPtrArray) all = find_noted (registry, self, folder, error);
+  g_autoptr (GPtrArray) all = find_noted (registry, self, folder, self->n_findings == 0, error);
   g_autoptr (GPtrArray) old = all != NULL ? liji_backup_choose_old (all, keep) : NULL;
   g_autoptr (GStrvBuilder) removed = g_strv_builder_new ();
 
@@ -260,6 +267,7 @@ liji_backup_create (LijiSession *session,
   g_autofree char *part = NULL;
   g_autoptr (LijiLock) lock = NULL;
   g_autoptr (LijiDumpInfo) info = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
   LijiBackupKeep keep;
 
   if (!liji_session_check (session, "backup.create", error)
@@ -270,12 +278,13 @@ liji_backup_create (LijiSession *session,
     return NULL;
   sweep_unfinished (registry, folder);
   self = choose_name (registry, folder, &part);
-  info = make_file (registry, part, self->path, lock, options, cancellable, error);
+  info = make_file (registry, part, self->path, lock, options, &findings, cancellable, error);
   if (info == NULL)
     return NULL;
   sync_folder (folder);
   liji_backup_tell_info (self, info);
   self->verified_at = liji_clock_get_micros (liji_registry_get_clock (registry));
+  liji_backup_tell_findings (self, findings);
   {
     GStatBuf st;
     self->bytes = g_stat (self->path, &st) == 0 ? (gint64) st.st_size : 0;

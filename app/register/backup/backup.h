@@ -21,8 +21,12 @@ typedef struct
   gint64 bytes;
   gint64 entries;     /* of the journal; -1 when not known */
   char *head;         /* hex, NULL when not known */
-  gint64 verified_at; /* 0: not known to be whole */
-  char **removed;     /* older ones that went, NULL-terminated; of create only */
+  gint64 verified_at; /* 0: not known to be whole and sound */
+  /* What is wrong with the registry in it, the first of n_findings; NULL: nothing, or not looked.
+   */
+  char **findings;
+  gint64 n_findings;
+  char **removed; /* older ones that went, NULL-terminated; of create only */
 } LijiBackup;
 #define LIJI_TYPE_BACKUP (liji_backup_get_type ())
 LIJI_DECLARE_VALUE (LijiBackup, liji_backup)
@@ -60,7 +64,8 @@ typedef struct
   gpointer data;
 } LijiBackupOptions;
 
-/* Nothing new is there on failure. May run in any thread, while others act. */
+/* Nothing new is there on failure. May run in any thread, while others act. A backup with findings
+ * is made and kept, and for it no sound one goes: only a sound one takes a sound one's place. */
 LijiBackup *liji_backup_create (LijiSession *session,
                                 const LijiBackupOptions *options,
                                 GCancellable *cancellable,
@@ -68,7 +73,7 @@ LijiBackup *liji_backup_create (LijiSession *session,
 /* The files in @folder (NULL: DIR/backup), newest first, as far as their names and the registry's
  * own list tell. @session may be NULL. */
 GPtrArray *liji_backup_list (LijiSession *session, const char *folder, GError **error);
-/* Restores it to a temporary place and takes it away again. */
+/* Restores it to a temporary place, looks at what is there and takes it away again. */
 LijiBackup *liji_backup_verify (const char *path,
                                 const LijiBackupSecret *secret,
                                 LijiClock *clock,
@@ -102,7 +107,9 @@ void liji_backup_create_async (LijiSession *session,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
 LijiBackup *liji_backup_create_finish (LijiSession *session, GAsyncResult *result, GError **error);
-/* Whole days since the moment the last verified backup shows; -1: there is none. */
+/* In one sentence, or NULL where there are none. */
+char *liji_backup_dup_findings (const LijiBackup *self);
+/* Whole days since the moment the last sound backup shows; -1: there is none. */
 int liji_backup_get_age (LijiRegistry *registry, GError **error);
 /* What the server does beside: "none" (a folder, or nothing), "works", "fails"; static. NULL with
  * @error. */

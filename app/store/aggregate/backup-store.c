@@ -19,7 +19,8 @@ const LijiSql liji_backup_statements[] = {
             "station) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)" },
   [LIST] = { "backup.list", "SELECT made_at, verified_at, path, bytes, entries, head, actor, "
                             "station FROM backup_log ORDER BY made_at DESC, id DESC LIMIT $1" },
-  [LAST] = { "backup.last", "SELECT coalesce (max (made_at), 0) FROM backup_log" },
+  [LAST] = { "backup.last", "SELECT coalesce (max (made_at), 0) FROM backup_log "
+                            "WHERE verified_at > 0" },
 };
 const guint liji_backup_n_statements = G_N_ELEMENTS (liji_backup_statements);
 

@@ -12,6 +12,8 @@
 #include "ui/pages/death/death-page.h"
 #include "ui/pages/divorce/divorce-page.h"
 #include "ui/pages/marriage/marriage-page.h"
+#include "ui/pages/matter/matter-page.h"
+#include "ui/pages/matters/matters-page.h"
 #include "ui/pages/outbox/outbox-page.h"
 #include "ui/pages/outposts/outposts-page.h"
 #include "ui/pages/papers/papers-page.h"
@@ -44,6 +46,8 @@ static const LijiPageKind kinds[] = {
     "death.list", "funeral", "funeral", liji_plan_page_get_type },
   { "charges", N_ ("Charges and waivers"), "x-office-spreadsheet-symbolic", GDK_KEY_Page_Up,
     GDK_ALT_MASK, "bill.list", "funeral", "funeral", liji_charges_page_get_type },
+  { "matters", N_ ("One matter after death"), "send-to-symbolic", GDK_KEY_u, GDK_CONTROL_MASK,
+    "matter.list", "funeral", "funeral", liji_matters_page_get_type },
   { "search", N_ ("Search"), "system-search-symbolic", GDK_KEY_F5, 0, NULL, NULL, NULL,
     liji_search_page_get_type },
   { "papers", N_ ("Certificates"), "document-print-symbolic", GDK_KEY_F8, 0, NULL, "marriage",
@@ -76,6 +80,8 @@ static const LijiPageKind kinds[] = {
     liji_record_page_get_type },
   { "bill", N_ ("Bill"), "liji-pine-symbolic", 0, 0, "bill.list", "funeral", "funeral",
     liji_bill_page_get_type },
+  { "matter", N_ ("One matter after death"), "liji-pine-symbolic", 0, 0, "matter.list", "funeral",
+    "funeral", liji_matter_page_get_type },
   { "death", N_ ("Death case"), "liji-pine-symbolic", 0, 0, "death.list", "funeral", "funeral",
     liji_death_page_get_type },
 };

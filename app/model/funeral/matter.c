@@ -163,12 +163,24 @@ tell (GPtrArray *problems, const char *code, const char *field, const char *deta
   g_ptr_array_add (problems, liji_problem_new (code, field, detail, NULL));
 }
 
+/* The first of what is still needed to pay. */
+static const char *
+find_unpaid (const LijiMatterForm *self)
+{
+  if (self->payee_name == NULL)
+    return "payee_name";
+  if (self->payee_bank == NULL)
+    return "payee_bank";
+  return self->payee_account == NULL ? "payee_account" : NULL;
+}
+
 static void
 check_payee (const LijiMatterForm *self, const LijiMatterItem *item, GPtrArray *problems)
 {
-  if (item->pays
-      && (self->payee_name == NULL || self->payee_bank == NULL || self->payee_account == NULL))
-    tell (problems, "matter.payee", "payee_account", item->name);
+  const char *field = item->pays ? find_unpaid (self) : NULL;
+
+  if (field != NULL)
+    tell (problems, "matter.payee", field, item->name);
 }
 
 GPtrArray *

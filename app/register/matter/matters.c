@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/matter/matters.h"
 
+#include "register/funeral/death-private.h"
 #include "register/matter/matter-private.h"
 #include "register/office/parameters.h"
 #include "register/oversight/looks.h"
@@ -180,6 +181,22 @@ tell_all (LijiSession *session,
         g_ptr_array_add (list, g_steal_pointer (&one));
     }
   return g_steal_pointer (&list);
+}
+
+GPtrArray *
+liji_matters_list_of_case (LijiSession *session, const char *case_no, GError **error)
+{
+  LijiStore *store = liji_registry_get_store (liji_session_get_registry (session));
+  g_autoptr (LijiDeathRow) death = NULL;
+  GPtrArray *rows = NULL;
+  GError *local = NULL;
+
+  if (!liji_session_check (session, "matter.list", error))
+    return NULL;
+  death = liji_death_row_find (store, case_no, &local);
+  if (death != NULL)
+    rows = liji_matter_of_case (store, &death->id, &local);
+  return tell_all (session, rows, NULL, local, error);
 }
 
 GPtrArray *

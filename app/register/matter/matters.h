@@ -93,6 +93,8 @@ LijiMatter *
 liji_matters_answer (LijiSession *session, const LijiId *act, GBytes *answer, GError **error);
 
 LijiMatter *liji_matters_find (LijiSession *session, const char *no, GError **error);
+/* LijiMatter elements, the oldest first: those of one case. */
+GPtrArray *liji_matters_list_of_case (LijiSession *session, const char *case_no, GError **error);
 /* LijiMatter elements. All that are open; those with an item silent for longer than
  * matter_silent_days; those opened from @from until @until. */
 GPtrArray *liji_matters_list_open (LijiSession *session, GError **error);

@@ -357,6 +357,15 @@ bill_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+matter_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LijiDeathPage *self = LIJI_DEATH_PAGE (widget);
+
+  if (self->seen != NULL)
+    liji_desk_go (liji_page_get_desk (LIJI_PAGE (self)), "matter", self->seen->no);
+}
+
+static void
 add_item (GMenu *section, const LijiStep *step)
 {
   g_autofree char *label = liji_step_dialog_asks (step->act)
@@ -397,6 +406,8 @@ liji_death_acts_fill_menu (LijiDeathPage *self)
   gtk_menu_button_set_menu_model (self->more, G_MENU_MODEL (menu));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "death.bill",
                                  self->seen != NULL && liji_desk_may (desk, "bill.list"));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "death.matter",
+                                 self->seen != NULL && liji_desk_may (desk, "matter.list"));
 }
 
 void
@@ -405,4 +416,5 @@ liji_death_acts_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "death.side", "s", side_action);
   gtk_widget_class_install_action (widget_class, "death.board", NULL, board_action);
   gtk_widget_class_install_action (widget_class, "death.bill", NULL, bill_action);
+  gtk_widget_class_install_action (widget_class, "death.matter", NULL, matter_action);
 }

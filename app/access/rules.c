@@ -10,6 +10,7 @@ static const char *const roles[]
 
 #define COUNTER "registrar head"
 #define ANYBODY "registrar head archivist keeper auditor administrator"
+#define HALL " kiosk" /* no account's role: a machine anybody may stand at */
 
 static const LijiAccessRule rules[] = {
   { "case.list", "registrar head archivist auditor", FALSE }, /* and one case whole */
@@ -86,6 +87,7 @@ static const LijiAccessRule rules[] = {
   { "ashes.confirm", COUNTER, FALSE },
   { "ashes.stocktake", COUNTER, FALSE },
   { "booking.list", COUNTER, FALSE },
+  { "queue.list", COUNTER HALL, FALSE },
   { "booking.book", COUNTER, FALSE },
   { "booking.cancel", COUNTER, FALSE },
   { "booking.settle", COUNTER, FALSE },
@@ -98,7 +100,7 @@ static const LijiAccessRule rules[] = {
   { "ceremony.present", COUNTER, FALSE },
   { "ceremony.detach", COUNTER, FALSE },
   { "counselling.note", COUNTER, FALSE },
-  { "price.list", ANYBODY, FALSE }, /* they hang on the wall */
+  { "price.list", ANYBODY HALL, FALSE }, /* they hang on the wall */
   { "price.import", "head administrator", FALSE },
   { "bill.list", "registrar head auditor", FALSE },
   { "bill.quote", COUNTER, FALSE },

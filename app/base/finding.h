@@ -16,6 +16,7 @@ typedef struct
   char *expected;   /* NULL: nothing */
   gint64 entry;     /* of the journal, that says so; 0: none */
   char *sentence;
+  gboolean unseen; /* no fault: what it is about could not be looked at, and why */
 } LijiFinding;
 
 /* @code static; the sentence is printed from @format; NULL texts may be set afterwards. */

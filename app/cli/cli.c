@@ -245,6 +245,7 @@ log_in (LijiCli *cli, GError **error)
 {
   const char *user = liji_cli_get_text (cli, "user");
   const char *window = liji_cli_get_text (cli, "window");
+  gboolean kiosk = FALSE;
   g_autoptr (GError) local = NULL;
   char *password = read_password (cli, "user-password-file", &local);
 
@@ -253,11 +254,17 @@ log_in (LijiCli *cli, GError **error)
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
+  if (!liji_registry_is_kiosk (cli->registry, &kiosk, error))
+    {
+      liji_secret_free (password);
+      return FALSE;
+    }
   if (user == NULL)
     user = g_getenv ("LIJI_USER");
   if (user == NULL)
     user = "admin";
-  cli->session = password != NULL
+  cli->session = kiosk ? liji_session_new_kiosk (cli->registry, window, error)
+                 : password != NULL
                      ? liji_session_log_in (cli->registry, user, password, window, error)
                      : liji_session_new_local (cli->registry, user, window, error);
   liji_secret_free (password);

@@ -92,7 +92,14 @@ gboolean
 liji_registry_upgrade_tell (JsonBuilder *builder, LijiRegistry *registry, GError **error)
 {
   GError *failure = NULL;
-  g_autoptr (LijiUpgrade) last = liji_registry_get_last_upgrade (registry, &failure);
+  gboolean kiosk = FALSE;
+  g_autoptr (LijiUpgrade) last = NULL;
+
+  /* Who did it is no kiosk's to know. */
+  if (!liji_registry_is_kiosk (registry, &kiosk, error))
+    return FALSE;
+  if (!kiosk)
+    last = liji_registry_get_last_upgrade (registry, &failure);
 
   if (failure != NULL)
     {

@@ -86,6 +86,16 @@ run_info (LijiCli *cli, GError **error)
   return liji_output_end (builder);
 }
 
+static guint
+count_faults (GPtrArray *findings)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < findings->len; i++)
+    n += !((const LijiFinding *) findings->pdata[i])->unseen;
+  return n;
+}
+
 /* One finding a line for people: "row.differs: registration J…: registrar is …". */
 static void
 print_findings (GPtrArray *findings)
@@ -93,9 +103,9 @@ print_findings (GPtrArray *findings)
   for (guint i = 0; i < findings->len; i++)
     {
       const LijiFinding *finding = g_ptr_array_index (findings, i);
-      g_print ("%s: %s\n", finding->code, finding->sentence);
+      g_print ("%s: %s\n", finding->unseen ? "not looked at" : finding->code, finding->sentence);
     }
-  g_print (findings->len == 0 ? "OK\n" : "BAD\n");
+  g_print (count_faults (findings) == 0 ? "OK\n" : "BAD\n");
 }
 
 static void
@@ -125,7 +135,7 @@ run_check (LijiCli *cli, GError **error)
 
   if (findings == NULL)
     return NULL;
-  if (findings->len > 0)
+  if (count_faults (findings) > 0)
     liji_cli_set_failed (cli);
   if (!liji_cli_get_flag (cli, "json"))
     {
@@ -133,11 +143,18 @@ run_check (LijiCli *cli, GError **error)
       return NULL;
     }
   json_builder_begin_object (builder);
-  liji_output_flag (builder, "ok", findings->len == 0);
+  liji_output_flag (builder, "ok", count_faults (findings) == 0);
   json_builder_set_member_name (builder, "problems");
   json_builder_begin_array (builder);
   for (guint i = 0; i < findings->len; i++)
-    append_finding (builder, g_ptr_array_index (findings, i));
+    if (!((const LijiFinding *) findings->pdata[i])->unseen)
+      append_finding (builder, g_ptr_array_index (findings, i));
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "unseen");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < findings->len; i++)
+    if (((const LijiFinding *) findings->pdata[i])->unseen)
+      json_builder_add_string_value (builder, ((const LijiFinding *) findings->pdata[i])->sentence);
   json_builder_end_array (builder);
   json_builder_end_object (builder);
   return liji_output_end (builder);

@@ -425,7 +425,8 @@ liji_verify_registry (LijiRegistry *registry, GError **error)
       const LijiFinding *finding = g_ptr_array_index (findings, i);
       g_autofree char *line = g_strdup_printf ("%s: %s", finding->code, finding->sentence);
 
-      g_strv_builder_add (lines, line);
+      if (!finding->unseen)
+        g_strv_builder_add (lines, line);
     }
   return findings != NULL ? g_strv_builder_end (lines) : NULL;
 }

@@ -389,6 +389,15 @@ liji_registry_get_n_entries (LijiRegistry *self)
   return seq;
 }
 
+gboolean
+liji_registry_is_kiosk (LijiRegistry *self, gboolean *kiosk, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  return liji_store_is_kiosk (self->store, kiosk, &local)
+         || liji_deed_fail (error, NULL, g_steal_pointer (&local));
+}
+
 gint64
 liji_registry_get_data_version (LijiRegistry *self)
 {

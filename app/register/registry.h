@@ -73,6 +73,8 @@ const char *liji_registry_get_clock_doubt (LijiRegistry *self);
 int liji_registry_get_schema_version (LijiRegistry *self);
 int liji_registry_get_newest_schema (void);
 gint64 liji_registry_get_n_entries (LijiRegistry *self);
+/* Whether this machine's log-in on the server is a kiosk's. */
+gboolean liji_registry_is_kiosk (LijiRegistry *self, gboolean *kiosk, GError **error);
 /* Where the signing key's passphrase comes from, tried in this order: what is set here,
  * LIJI_PASSPHRASE_FD, DIR/secrets/passphrase. */
 void liji_registry_set_passphrase (LijiRegistry *self, const char *passphrase);

@@ -23,6 +23,10 @@ LijiSession *liji_session_new_local (LijiRegistry *registry,
                                      const char *name,
                                      const char *station,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* For a machine whose log-in on the server is a kiosk's: it acts as itself, with no account. */
+LijiSession *liji_session_new_kiosk (LijiRegistry *registry,
+                                     const char *station,
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean liji_session_is_local (LijiSession *self);
 /* Unlocks an idle window again: the same user's password. */
 gboolean liji_session_unlock (LijiSession *self, const char *password, GError **error);

@@ -219,6 +219,8 @@ weigh (Run *self, GPtrArray *findings, GError **error)
 
   for (guint i = 0; i < findings->len; i++)
     {
+      if (((const LijiFinding *) findings->pdata[i])->unseen)
+        continue;
       g_autofree char *line = i < MAX_LINES ? dup_line (findings->pdata[i]) : NULL;
 
       if (line != NULL)

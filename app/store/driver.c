@@ -13,13 +13,18 @@ choose_engine (const char *address)
   return liji_db_is_server (address) ? &liji_engine_postgres : &liji_engine_sqlite;
 }
 
+/* Two texts that are the same for one engine and not for the other may be one in the program. */
+static const char *
+choose_text (LijiDb *self, const LijiSql *text)
+{
+  return text->postgres && self->engine == &liji_engine_postgres ? text->postgres : text->sql;
+}
+
 static LijiStatement *
 make_statement (LijiDb *self, const LijiSql *text, GError **error)
 {
-  gboolean other = text->postgres && self->engine == &liji_engine_postgres;
   GError *local = NULL;
-  gpointer handle
-      = self->engine->prepare (self->connection, other ? text->postgres : text->sql, &local);
+  gpointer handle = self->engine->prepare (self->connection, choose_text (self, text), &local);
   LijiStatement *statement;
 
   if (!handle)
@@ -240,7 +245,7 @@ liji_db_get_changes (LijiDb *self)
 LijiStatement *
 liji_db_prepare (LijiDb *self, const LijiSql *text, GError **error)
 {
-  LijiStatement *statement = g_hash_table_lookup (self->statements, text->sql);
+  LijiStatement *statement = g_hash_table_lookup (self->statements, choose_text (self, text));
 
   if (statement && !statement->in_use)
     {
@@ -255,7 +260,7 @@ liji_db_prepare (LijiDb *self, const LijiSql *text, GError **error)
   statement->in_use = TRUE;
   statement->cached = cache;
   if (cache)
-    g_hash_table_insert (self->statements, (gpointer) text->sql, statement);
+    g_hash_table_insert (self->statements, (gpointer) choose_text (self, text), statement);
   return statement;
 }
 

@@ -73,6 +73,41 @@ liji_store_check (LijiStore *self, GPtrArray *findings, GError **error)
   return done;
 }
 
+/* Of a server's log-in; a folder's owner may all. */
+static gboolean
+ask_server (LijiStore *self, const LijiSql *text, gboolean *answer, GError **error)
+{
+  g_auto (LijiReading) reading = liji_store_read (self);
+  gint64 n = liji_rows_read_int64 (liji_db_prepare (reading.db, text, error), error);
+
+  *answer = n > 0;
+  return n >= 0;
+}
+
+gboolean
+liji_store_is_kiosk (LijiStore *self, gboolean *kiosk, GError **error)
+{
+  static const LijiSql member
+      = { "kiosk", "SELECT 0",
+          .postgres
+          = "SELECT (count (*) > 0 AND bool_and (g.rolname = 'liji_kiosk'))::INT::BIGINT "
+            "FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid JOIN pg_roles u ON "
+            "u.oid = m.member WHERE u.rolname = current_user AND left (g.rolname, 5) = 'liji_'" };
+
+  return ask_server (self, &member, kiosk, error);
+}
+
+gboolean
+liji_store_may_count_tries (LijiStore *self, gboolean *may, GError **error)
+{
+  static const LijiSql granted
+      = { "may count tries", "SELECT 1",
+          .postgres
+          = "SELECT has_column_privilege ('app_user', 'failures', 'UPDATE')::INT::BIGINT" };
+
+  return ask_server (self, &granted, may, error);
+}
+
 gboolean
 liji_store_is_own (LijiStore *self, GError **error)
 {

@@ -46,6 +46,10 @@ const char *liji_store_get_address (LijiStore *self);
 gboolean liji_store_is_on_server (LijiStore *self);
 /* Whether it is this user's own: the files' owner, or a log-in that has the server's tables. */
 gboolean liji_store_is_own (LijiStore *self, GError **error);
+/* Of a server's log-in: whether it is a kiosk's and nothing else; whether it counts wrong passwords
+ * at the accounts themselves. A folder's owner is no kiosk and may. */
+gboolean liji_store_is_kiosk (LijiStore *self, gboolean *kiosk, GError **error);
+gboolean liji_store_may_count_tries (LijiStore *self, gboolean *may, GError **error);
 /* The schema this store was opened at, and whether the registry still has it: another program may
  * have upgraded it since (NEWER), or rolled it back (OLDER). Every act asks. */
 int liji_store_get_schema (LijiStore *self);

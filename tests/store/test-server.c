@@ -397,7 +397,8 @@ test_groups (Fixture *fixture, gconstpointer data)
   assert_denied (kiosk, "SELECT name FROM party");
   assert_denied (kiosk, "SELECT password FROM app_user");
   assert_denied (auditor, "INSERT INTO claim SELECT * FROM claim");
-  assert_denied (auditor, "SELECT content FROM liji_blobs.file");
+  assert_denied (auditor, "UPDATE liji_blobs.file SET content = NULL");
+  assert_denied (kiosk, "SELECT content FROM liji_blobs.file");
   store = open_store (auditor, fixture->clock);
   g_assert_cmpint (count_entries (store), ==, 1);
 }

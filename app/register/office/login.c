@@ -16,6 +16,7 @@ typedef struct
   const char *name;
   LijiUserRow *row; /* NULL: nobody can log in by that name */
   guint slot;
+  gboolean by_slot; /* counted there: no account, or not this log-in's to write to */
   LijiTries tries;
 } Trial;
 
@@ -36,16 +37,27 @@ static gboolean
 read_trial (Trial *trial, LijiRegistry *registry, GError **error)
 {
   g_autoptr (GError) local = NULL;
+  gboolean may = TRUE;
 
   g_clear_pointer (&trial->row, liji_user_row_free);
   trial->row = liji_login_find (registry, trial->name, &local);
-  if (local != NULL || !liji_login_read (trial->store, trial->slot, &trial->tries, &local))
+  if (local != NULL || !liji_login_read (trial->store, trial->slot, &trial->tries, &local)
+      || !liji_store_may_count_tries (trial->store, &may, &local))
     return liji_deed_fail (error, NULL, g_steal_pointer (&local));
   if (trial->row != NULL && (trial->row->disabled || trial->row->password == NULL))
     g_clear_pointer (&trial->row, liji_user_row_free);
-  if (trial->row != NULL)
+  trial->by_slot = trial->row == NULL || !may;
+  if (!trial->by_slot)
     trial->tries = (LijiTries){ trial->row->failures, trial->row->failed_at };
   return TRUE;
+}
+
+static guint
+count_wait (const LijiTries *tries, gint64 now)
+{
+  gint64 delay = liji_password_delay ((guint) MIN (tries->failures, G_MAXUINT));
+
+  return (guint) MAX (0, delay - MAX (now - tries->failed_at, 0) / G_USEC_PER_SEC);
 }
 
 /* A try that lies ahead was noted by a clock that was wrong: it counts as made now, so that nobody
@@ -53,15 +65,18 @@ read_trial (Trial *trial, LijiRegistry *registry, GError **error)
 static gboolean
 find_wait (Trial *trial, LijiRegistry *registry, guint *wait, GError **error)
 {
-  gint64 passed
-      = liji_clock_get_micros (liji_registry_get_clock (registry)) - trial->tries.failed_at;
-  gint64 delay = liji_password_delay ((guint) MIN (trial->tries.failures, G_MAXUINT));
+  gint64 now = liji_clock_get_micros (liji_registry_get_clock (registry));
+  gint64 passed = now - trial->tries.failed_at;
 
-  *wait = (guint) MAX (0, delay - MAX (passed, 0) / G_USEC_PER_SEC);
-  if (passed >= 0 || delay == 0)
+  *wait = count_wait (&trial->tries, now);
+  /* What others counted at the account holds here too. */
+  if (trial->by_slot && trial->row != NULL)
+    *wait = MAX (*wait,
+                 count_wait (&(LijiTries){ trial->row->failures, trial->row->failed_at }, now));
+  if (passed >= 0 || *wait == 0)
     return TRUE;
-  return trial->row != NULL ? liji_user_date_try (trial->store, trial->name, error)
-                            : liji_login_date_try (trial->store, trial->slot, error);
+  return !trial->by_slot ? liji_user_date_try (trial->store, trial->name, error)
+                         : liji_login_date_try (trial->store, trial->slot, error);
 }
 
 static gboolean
@@ -69,7 +84,7 @@ count_trial (Trial *trial, gboolean *counted, GError **error)
 {
   gint64 failures = trial->tries.failures;
 
-  return trial->row != NULL
+  return !trial->by_slot
              ? liji_user_count_try (trial->store, trial->name, failures, counted, error)
              : liji_login_count_try (trial->store, trial->slot, failures, counted, error);
 }
@@ -121,7 +136,8 @@ liji_login_prove (LijiRegistry *registry,
                   LijiUserRow **row,
                   GError **error)
 {
-  Trial trial = { liji_registry_get_store (registry), name, NULL, find_slot (name), { 0 } };
+  Trial trial
+      = { .store = liji_registry_get_store (registry), .name = name, .slot = find_slot (name) };
   g_autoptr (GError) local = NULL;
   gboolean tried = take_try (&trial, registry, password, error);
   gboolean right = FALSE;
@@ -136,7 +152,8 @@ liji_login_prove (LijiRegistry *registry,
   if (!right)
     return liji_register_fail_wait (error, liji_password_delay ((guint) trial.tries.failures + 1),
                                     "password: the name or the password is wrong");
-  if (!liji_user_note_login (trial.store, name, &local))
+  if (!(trial.by_slot ? liji_login_note (trial.store, name, trial.slot, &local)
+                      : liji_user_note_login (trial.store, name, &local)))
     return liji_deed_fail (error, NULL, g_steal_pointer (&local));
   return TRUE;
 }

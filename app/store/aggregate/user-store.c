@@ -17,6 +17,8 @@ enum
   SLOT_MAKE,
   SLOT_FAILED,
   SLOT_DATED,
+  SLOT_CLEAR,
+  SEEN,
 };
 
 #define COLUMNS                                                                                    \
@@ -46,6 +48,8 @@ const LijiSql liji_user_statements[] = {
   [SLOT_FAILED] = { "login_try.failed", "UPDATE login_try SET failures = failures + 1, "
                                         "failed_at = $2 WHERE slot = $1 AND failures = $3" },
   [SLOT_DATED] = { "login_try.dated", "UPDATE login_try SET failed_at = $2 WHERE slot = $1" },
+  [SLOT_CLEAR] = { "login_try.clear", "UPDATE login_try SET failures = 0 WHERE slot = $1" },
+  [SEEN] = { "user.seen", "UPDATE app_user SET logged_in_at = $2 WHERE name = $1" },
   [LOGGED_IN]
   = { "user.logged_in", "UPDATE app_user SET failures = 0, logged_in_at = $2 WHERE name = $1" },
 };
@@ -241,6 +245,20 @@ gboolean
 liji_login_date_try (LijiStore *store, guint slot, GError **error)
 {
   return note_try (store, SLOT_DATED, NULL, slot, 0, NULL, error);
+}
+
+gboolean
+liji_login_note (LijiStore *store, const char *name, guint slot, GError **error)
+{
+  gint64 now = liji_clock_get_micros (store->clock);
+  gboolean done;
+
+  if (!liji_store_begin_writing (store, error))
+    return FALSE;
+  done = liji_db_run (store->writer, &liji_user_statements[SEEN], error, "ti", name, now)
+         && liji_db_run (store->writer, &liji_user_statements[SLOT_CLEAR], error, "i",
+                         (gint64) slot);
+  return liji_store_end_writing (store, done, done ? error : NULL) && done;
 }
 
 gboolean

@@ -57,6 +57,8 @@ gboolean liji_login_count_try (LijiStore *store,
 /* The last wrong try was now: it was noted by a clock that ran ahead. */
 gboolean liji_user_date_try (LijiStore *store, const char *name, GError **error);
 gboolean liji_login_date_try (LijiStore *store, guint slot, GError **error);
+/* The same where tries are counted in @slot, which begins anew. */
+gboolean liji_login_note (LijiStore *store, const char *name, guint slot, GError **error);
 gboolean liji_user_note_login (LijiStore *store, const char *name, GError **error);
 
 G_END_DECLS

@@ -12,6 +12,8 @@ extern const char liji_migration_0007_sqlite[];
 extern const char liji_migration_0007_postgres[];
 extern const char liji_migration_0026_sqlite[];
 extern const char liji_migration_0026_postgres[];
+extern const char liji_migration_0028_sqlite[];
+extern const char liji_migration_0028_postgres[];
 
 #define JOURNAL_OPEN "the journal can be changed by whoever writes to the registry"
 #define TIMES_OPEN "one resource can be booked twice"
@@ -24,6 +26,7 @@ typedef struct
 } Guard;
 
 static const Guard in_a_file[] = {
+  { "journal_head_onward", liji_migration_0028_sqlite, JOURNAL_OPEN },
   { "journal_no_delete", liji_migration_0007_sqlite, JOURNAL_OPEN },
   { "journal_no_update", liji_migration_0007_sqlite, JOURNAL_OPEN },
   { "resource_use_insert", liji_migration_0026_sqlite, TIMES_OPEN },
@@ -31,6 +34,7 @@ static const Guard in_a_file[] = {
   { NULL },
 };
 static const Guard on_a_server[] = {
+  { "journal_head_onward", liji_migration_0028_postgres, JOURNAL_OPEN },
   { "journal_no_change", liji_migration_0007_postgres, JOURNAL_OPEN },
   { "journal_no_truncate", liji_migration_0007_postgres, JOURNAL_OPEN },
   { "resource_use_overlap", liji_migration_0026_postgres, TIMES_OPEN },
@@ -43,9 +47,10 @@ static const LijiSql triggers
         .postgres
         = "SELECT t.tgname::text, p.prosrc, CASE WHEN t.tgenabled IN ('O', 'A') AND "
           "t.tgtype::int = CASE t.tgname WHEN 'journal_no_change' THEN 27 WHEN "
-          "'resource_use_overlap' THEN 23 ELSE 34 END THEN 1 ELSE 0 END FROM pg_trigger t JOIN "
+          "'resource_use_overlap' THEN 23 WHEN 'journal_head_onward' THEN 19 ELSE 34 END THEN 1 "
+          "ELSE 0 END FROM pg_trigger t JOIN "
           "pg_proc p ON p.oid = t.tgfoid WHERE t.tgrelid IN (to_regclass ('journal'), to_regclass "
-          "('resource_use')) AND NOT t.tgisinternal ORDER BY 1" };
+          "('journal_head'), to_regclass ('resource_use')) AND NOT t.tgisinternal ORDER BY 1" };
 
 /* postgres-grants.c says who may what; here is what nobody but the owner may. */
 static const LijiSql grants

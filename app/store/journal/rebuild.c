@@ -21,7 +21,8 @@ typedef struct
   char **columns;
   guint n;
   int title;
-  gint64 due; /* rows there must be */
+  gint64 due;      /* rows there must be */
+  gboolean unseen; /* not this log-in's to read */
 } Table;
 
 /* A row as far as it is not yet found right. */
@@ -177,6 +178,11 @@ apply_cb (const LijiWrite *write, gpointer data)
       find (self, liji_finding_new ("journal.writes",
                                     "entry %" G_GINT64_FORMAT " writes to %s, which no check knows",
                                     self->entry, write->table));
+      return;
+    }
+  if (table->unseen)
+    {
+      g_strfreev (keys);
       return;
     }
   row = find_row (self, table, keys);
@@ -436,12 +442,47 @@ check_counts (Rebuild *self, LijiStore *store, GCancellable *cancellable, GError
       g_autoptr (LijiStatement) row = NULL;
 
       self->listed = value;
+      if (self->listed->unseen)
+        continue;
       row = liji_db_prepare (self->db, &self->listed->is->count, error);
       if (!row || !liji_statement_one (row, "count", error))
         return FALSE;
       if (liji_statement_get_int64 (row, 0) != self->listed->due
           && !list_strays (self, store, cancellable, error))
         return FALSE;
+    }
+  return TRUE;
+}
+
+/* A machine's log-in on a server reads what its group is for. */
+static gboolean
+find_unseen (Rebuild *self, GError **error)
+{
+  static const LijiSql readable
+      = { "rebuild.readable", "SELECT 1 WHERE $1 IS NOT NULL",
+          .postgres
+          = "SELECT has_table_privilege (to_regclass ($1::TEXT), 'SELECT')::INT::BIGINT" };
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->tables);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      Table *table = value;
+      LijiFinding *made;
+      g_autoptr (LijiStatement) row
+          = liji_db_query (self->db, &readable, error, "t", table->is->name);
+
+      if (!row || !liji_statement_one (row, "right", error))
+        return FALSE;
+      /* One that is gone is asked for, and says so. */
+      table->unseen = !liji_statement_is_null (row, 0) && !liji_statement_get_int64 (row, 0);
+      if (!table->unseen)
+        continue;
+      made = liji_finding_new ("row.unseen", "%s: this log-in may not read it", table->is->name);
+      made->table = g_strdup (table->is->name);
+      made->unseen = TRUE;
+      find (self, made);
     }
   return TRUE;
 }
@@ -467,8 +508,8 @@ liji_rebuild_check (LijiStore *store,
   /* One moment of the registry, while others go on writing it. */
   if (own && !liji_db_begin_read (reading.db, error))
     return FALSE;
-  done = walk (&self, store, apply_cb, cancellable, error) && settle (&self, TRUE, error)
-         && check_counts (&self, store, cancellable, error);
+  done = find_unseen (&self, error) && walk (&self, store, apply_cb, cancellable, error)
+         && settle (&self, TRUE, error) && check_counts (&self, store, cancellable, error);
   if (own)
     liji_db_rollback (reading.db);
   return done;

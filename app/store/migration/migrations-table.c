@@ -38,6 +38,9 @@ extern const char liji_migration_0026_sql[];
 extern const char liji_migration_0026_sqlite[];
 extern const char liji_migration_0026_postgres[];
 extern const char liji_migration_0027_sql[];
+extern const char liji_migration_0028_sql[];
+extern const char liji_migration_0028_sqlite[];
+extern const char liji_migration_0028_postgres[];
 extern const char liji_migration_blobs_0001_sql[];
 extern const char liji_migration_blobs_0002_sql[];
 extern const char liji_migration_drafts_0001_sql[];
@@ -74,6 +77,8 @@ const LijiMigration liji_registry_migrations[]
         { 26, "resources, services, shifts, the later life of ashes", liji_migration_0026_sql,
           liji_migration_0026_sqlite, liji_migration_0026_postgres },
         { 27, "one matter after death, letters of the outbox", liji_migration_0027_sql, NULL },
+        { 28, "a journal's head that only goes on", liji_migration_0028_sql,
+          liji_migration_0028_sqlite, liji_migration_0028_postgres },
 #ifdef LIJI_NEXT_MIGRATION
         LIJI_NEXT_MIGRATION
 #endif

@@ -28,7 +28,8 @@ liji_store_upgrade (LijiStore *self, const LijiUpgradeOrder *order, GError **err
   self->version = liji_migrations_get_newest ();
   /* Cut off here, the next who opens the registry does it. */
   return liji_migrations_apply (self->blobs, liji_blobs_migrations, liji_blobs_n_migrations, NULL,
-                                now, error);
+                                now, error)
+         && (!self->on_server || liji_db_exec (self->blobs, liji_postgres_grants, error));
 }
 
 int

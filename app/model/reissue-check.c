@@ -284,6 +284,20 @@ check_own_archive (ReissueCheck *self)
   check_import (self);
 }
 
+/* Whether a paper stands in the list; a card nobody filled in is none. */
+static gboolean
+has_evidence (const LijiReissue *reissue)
+{
+  for (guint i = 0; reissue->evidence != NULL && i < reissue->evidence->len; i++)
+    {
+      const LijiShownPaper *paper = g_ptr_array_index (reissue->evidence, i);
+
+      if (paper->paper_type != NULL && paper->paper_type[0] != '\0')
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* 查证不到档案: marriage only, in person only, on listed evidence, by two people. */
 static void
 check_no_archive (ReissueCheck *self)
@@ -294,7 +308,7 @@ check_no_archive (ReissueCheck *self)
 
   if (self->divorce)
     add (self, GATE_APPLY, "reissue.divorce_no_archive", "event", NULL, NULL);
-  if (reissue->evidence == NULL || reissue->evidence->len == 0)
+  if (!has_evidence (reissue))
     add (self, GATE_VERIFY, "reissue.no_evidence", "evidence", NULL, NULL);
   liji_check_need_second (&self->check, GATE_ISSUE, party, "查无档案，凭其他证据补领");
   if (self->check.second_decided && !self->check.facts->head_decides)

@@ -96,6 +96,7 @@ with tap.Plan() as t, Office() as o:
 
     stopped("an agent for whom the archive does not agree", "reissue.agent_differs",
             asking(delegated=True, man__present=False, agent=power, man__name="王另外"))
+    stopped("no archive and a line on which no paper stands", "reissue.no_evidence", asking(o.couple(6), **lone, evidence=[{"shown_as": "original"}]))
     stopped("another office's answer not there yet", "reissue.awaiting",
             asking(o.couple(6), original_number="J330104-2015-000124", original_on="2015-05-20", archive={"place": "elsewhere", "office": "示例处"}))
     stopped("a day to come", "reissue.day_future", asking(o.couple(6), original_number="", original_on=TO_COME))

@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What happens to a record afterwards, from its page: a divorce in court noted by its judgment that the head confirms, a death without one that somebody else
-approves, a name corrected before and after, and an impersonated registration through all five steps with their papers, whose victim
-is at once what they were before."""
+"""What happens to a record afterwards, from its page: a divorce in court and a marriage void or annulled noted by their judgments that the
+head confirms, a name corrected before and after, and an impersonated registration through all five steps with their papers, whose
+victim is at once what they were before."""
 import datetime
 import pathlib
 
@@ -59,10 +59,34 @@ def confirm(app, button):
     harness.wait("both dialogs to close", lambda: app.root.acc.get_child_count() == 1, 40)
 
 
-def court_divorce(t, desk, app, number, couple):
+def court_divorce(t, desk, app, number):
+    judgment(t, desk, app, number, "fypjhz")
+    t.equal((desk.run("record", "show", number).json["state"], desk.run("record", "history", number).json[-1]["kind"]), ("ended", "court_divorce"), "a divorce in court ends the marriage, and no divorce is invented")
+
+
+def never_was(t, desk, app, number, couple, code, kind):
+    """§2.8: what a court declared void or annulled never was: both are what they had been, the seals count no more."""
+    path, keys, listed = (desk.path(name) for name in ("before.pdf", "keys.jwks", "list.status"))
+    for word in (("certificate", "print", number, "--copy", "man", "--template", "marriage-sheet", "--output", path), ("key", "export", "--output", keys)):
+        assert desk.run(*word).status == 0, word
+    t.equal(desk.run("seal", "verify", path, "--key", keys).status, 0, f"{kind}: the certificate's symbol is good before")
+    judgment(t, desk, app, number, code)
+    desk.run("key", "export", "--status", "--output", listed)
+    seen = desk.run("seal", "verify", path, "--key", keys, "--status", listed)
+    t.ok(seen.status == 1 and seen.json["reason"] == "status.withdrawn", f"{kind}: and stands in the status list at the same moment", seen.out)
+    t.equal((desk.run("record", "show", number).json["state"], desk.run("record", "history", number).json[-1]["kind"]), ("ended", kind), f"{kind}: the judgment is noted beside the record")
+    t.equal(desk.run("person", "timeline", couple["man"]["identity_number"]).json[-1]["status"], "no_record", f"{kind}: he is what he had been before")
+    begin(app, "Timeline of the man")
+    app.says("The marriage never was, by a court's judgment", 40)
+    app.press("Escape")
+    harness.wait("the timeline to close", lambda: app.root.acc.get_child_count() == 1)
+
+
+def judgment(t, desk, app, number, code):
+    """What a court decided, by its own dialog: its scan, and the head's password."""
     open_record(app, number)
     dialog = begin(app, "Note a judgment, a death, a remark…")
-    fill(app, "What is noted", "fypjhz", code=True)
+    fill(app, "What is noted", code, code=True)
     fill(app, "Authority", "Example court")
     fill(app, "Number of the document", "2026-1")
     fill(app, "In effect since", desk.run("record", "show", number).json["registered_on"].replace("-", ""))
@@ -74,7 +98,6 @@ def court_divorce(t, desk, app, number, couple):
     t.ok(not app.find("button", "Note it").sensitive, "nor does one person alone, by a scan", None)
     fill(app, "Who approves", "second")
     confirm(app, "Note it")
-    t.equal((desk.run("record", "show", number).json["state"], desk.run("record", "history", number).json[-1]["kind"]), ("ended", "court_divorce"), "a divorce in court ends the marriage, and no divorce is invented")
 
 
 def person(t, app):
@@ -159,12 +182,14 @@ def test(t):
             desk.day = datetime.date.today().isoformat()
             desk.picture = f"{session.home}/judgment.png"
             pathlib.Path(desk.picture).write_bytes(office.DOT)
-            couples = [desk.couple(n) for n in range(3)]
+            couples = [desk.couple(n) for n in range(5)]
             numbers = [done["number"] for done in desk.register(*couples)]
             with desk.open() as app:
                 desk.log_in(app)
-                court_divorce(t, desk, app, numbers[0], couples[0])
+                court_divorce(t, desk, app, numbers[0])
                 person(t, app)
+                never_was(t, desk, app, numbers[3], couples[3], "fyxghywx", "void")
+                never_was(t, desk, app, numbers[4], couples[4], "fycxhy", "annulled")
                 correction(t, desk, app, numbers[1], couples[1])
                 t.equal(list(app.unnamed()), [], "everything on the page has a name")
             today = datetime.datetime.now(moved.CHINA).date()

@@ -2,21 +2,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The edge cases of marriage.md §9 at the window, each by its number and to its paper, in one day of one office; those that want another day
 are in test-edges-clock.py, the same by command in tests/cli/test-edges.py."""
-import csv
 import datetime
 import os
-import subprocess
 import sys
 
 import chooser
 import counter
 import harness
 import moved
-from cases import confirm, dialogs, end, open_case
+from cases import confirm, dialogs, end, old, open_case, paper, read, row, second, verified, whose
 from office import resident
 
 NAME_OF_60 = "MARIA EXAMPLE DE LOS SPECIMENES Y SAMPLE-INVENTED VAN DER TE"
-OLD = ("OP_TYPE", "CERT_NO", "OP_DATE", "DEPT_CODE", "DEPT_NAME", "NAME_MAN", "BIRTH_MAN", "CERT_NUM_MAN", "NAME_WOMAN", "BIRTH_WOMAN", "CERT_NUM_WOMAN")
 
 
 def today():
@@ -39,23 +36,6 @@ def be(party, birth, sequence, **changes):
     return party
 
 
-def old(desk, *rows, two=True):
-    """Records of former years that two people stand for, or one alone."""
-    if not os.path.exists(desk.path("filer.password")):
-        desk.add_second("filer", "周档案", "archivist")
-    with open(desk.path("old.csv"), "w", encoding="utf-8-sig", newline="") as file:
-        table = csv.DictWriter(file, OLD, restval="")
-        table.writeheader()
-        table.writerows({"OP_TYPE": "IA", "DEPT_NAME": "示例县民政局", **row} for row in rows)
-    done = desk.run("import", "marriages", file.name, *(desk.second("filer") if two else ()))
-    assert done.status == 0, done.err
-
-
-def whose(couple):
-    return {f"{key}_{side.upper()}": couple[side][field] for side in ("man", "woman")
-            for key, field in (("NAME", "name"), ("BIRTH", "birth_date"), ("CERT_NUM", "identity_number"))}
-
-
 def opened(desk, record):
     done = desk.run("case", "open", records=[record])
     assert done.status == 0, done.err
@@ -67,35 +47,6 @@ def walk_through(app, *steps):
     for then in steps or ("Finish the review", "Register", "Hand over"):
         counter.step(app, then)
     return counter.number(app)
-
-
-def paper(desk, app, title, number=None):
-    """A paper of the case in a window of its own; its words, as the registry draws it."""
-    before = len(dialogs(app))
-    app.find("button", "Papers of this case").act()
-    wanted = harness.wait(f"{title} among the papers", lambda: next((node for node in app.root.walk() if node.role == "menu item" and title in node.name), None))
-    wanted.act()
-    harness.wait(f"{title} in a window", lambda: len(dialogs(app)) > before, 40)
-    app.press("Escape")
-    harness.wait("the paper to close", lambda: len(dialogs(app)) == before)
-
-
-def read(desk, number, template, copy="man"):
-    """What a certificate says."""
-    path = desk.path("paper.pdf")
-    done = desk.run("certificate", "print", number, "--copy", copy, "--template", template, "--output", path)
-    assert done.status == 0, done.err
-    return "".join(subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True).stdout.split())
-
-
-def verified(t, desk, number, what, copy="man"):
-    """The sealed sheet, as it is shown, is good."""
-    path, keys = desk.path("sheet.pdf"), desk.path("keys.jwks")
-    done = desk.run("certificate", "print", number, "--copy", copy, "--template", "marriage-sheet", "--output", path)
-    assert done.status == 0, done.err
-    assert desk.run("key", "export", "--output", keys).status == 0
-    seen = desk.run("seal", "verify", path, "--key", keys)
-    t.ok(seen.status == 0, f"{what}: the paper's symbol verifies", seen.out + seen.err)
 
 
 def look_up(app, text):
@@ -118,13 +69,6 @@ def new_form(app):
 def put(app, place, text):
     counter.wait_field(app, place)
     app.enter(text)
-    app.press("Return")
-
-
-def second(app, who, password):
-    """Whoever the form names gives their password."""
-    app.find("text", app.word("Password of %s").replace("%s", who), 40).focus()
-    app.type(password)
     app.press("Return")
 
 
@@ -224,14 +168,6 @@ def merged_district(t, desk, app):
             "§9.5 a number of here and of this year, the old one and its day as they were")
     t.ok("2015年05月20日" in read(desk, number, "marriage-sheet"), "§9.5 the printed day is 2015's")
     verified(t, desk, number, "§9.5")
-
-
-def row(app, title, text):
-    """A row that is not asked for by itself."""
-    node = counter.walk_to(app, app.find("text", title, 40))
-    app.enter(text)
-    app.press("Return")
-    harness.wait(f"the caret to leave {title}", lambda: not node.has("focused"))
 
 
 AGAIN = ("Originals seen", "Asked whether the status has changed", "Declaration signed by both", "Declaration fingerprinted by both")

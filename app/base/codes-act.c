@@ -95,6 +95,7 @@ static const LijiCode void_reason[] = {
   { "name_wrong", "信息有误", N_ ("Name or data wrong"), "xxyw" },
   { "couple_left", "当事人离开，未完成登记", N_ ("Couple left"), "dsrlkwwcdj" },
   { "test_print", "测试打印", N_ ("Test print"), "csdy" },
+  { "rolled_back", "升级退回，证件已发出须收回", N_ ("Handed out, taken back by a roll-back"), "sjthzjyfcxsh" },
   { "other", "其他原因", N_ ("Other reason"), "qtyy" },
 };
 
@@ -126,6 +127,7 @@ static const LijiCode gap_reason[] = {
   { "block_returned", "号段退回", N_ ("Lent block returned"), "hdth" },
   { "system_change", "系统切换", N_ ("Change of system"), "xtqh" },
   { "entered_wrong", "号码录入错误", N_ ("Number entered wrongly"), "hmlrcw" },
+  { "rolled_back", "升级退回，办理已撤销", N_ ("Taken back by a roll-back"), "sjthblycx" },
   { "given_elsewhere", "由上级系统编号", N_ ("Given by the provincial system"), "ysjxtbh" },
   { "other", "其他原因", N_ ("Other reason"), "qtyy" },
 };

@@ -21,6 +21,42 @@ read_number (LijiCli *cli, const char *option, gint64 *number, GError **error)
 }
 
 static void
+append_texts (JsonBuilder *builder, const char *name, GPtrArray *texts)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < texts->len; i++)
+    json_builder_add_string_value (builder, texts->pdata[i]);
+  json_builder_end_array (builder);
+}
+
+/* For the clerk: what to do again, and whose papers count no more. */
+static void
+append_undone (JsonBuilder *builder, const LijiUndone *list)
+{
+  json_builder_set_member_name (builder, "undone_acts");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < list->acts->len; i++)
+    {
+      const LijiUndoneAct *act = list->acts->pdata[i];
+      g_autofree char *at = liji_micros_to_iso (act->at);
+
+      json_builder_begin_object (builder);
+      liji_output_count (builder, "entry", act->entry);
+      liji_output_text (builder, "at", at);
+      liji_output_text (builder, "kind", act->kind);
+      liji_output_text (builder, "user", act->user);
+      liji_output_text (builder, "station", act->station);
+      liji_output_text (builder, "about", act->about);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  append_texts (builder, "undone_numbers", list->numbers);
+  append_texts (builder, "undone_booklets", list->booklets);
+  liji_output_count (builder, "withdrawn_seals", list->withdrawn);
+}
+
+static void
 append (JsonBuilder *builder, const LijiUpgrade *upgrade)
 {
   g_autofree char *at = upgrade->at > 0 ? liji_micros_to_iso (upgrade->at) : NULL;
@@ -37,6 +73,8 @@ append (JsonBuilder *builder, const LijiUpgrade *upgrade)
   liji_output_text (builder, "digest", upgrade->digest);
   if (upgrade->back)
     liji_output_count (builder, "undone", upgrade->undone);
+  if (upgrade->list != NULL)
+    append_undone (builder, upgrade->list);
   json_builder_set_member_name (builder, "findings");
   json_builder_begin_array (builder);
   for (guint i = 0; upgrade->findings[i] != NULL; i++)

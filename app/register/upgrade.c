@@ -31,6 +31,7 @@ clear_upgrade (LijiUpgrade *self)
   g_free (self->backup);
   g_free (self->digest);
   g_strfreev (self->findings);
+  g_clear_pointer (&self->list, liji_undone_free);
 }
 
 LIJI_DEFINE_VALUE (LijiUpgrade, liji_upgrade, clear_upgrade)
@@ -45,6 +46,7 @@ typedef struct
   LijiUpgrade *done;
   LijiUpgrade *last; /* rolling back: what is undone */
   gint64 blobs;
+  gint64 from, head; /* rolling back: entries between are undone */
 } Run;
 
 static void
@@ -159,10 +161,10 @@ begin (Run *self, LijiStore *store, const char *kind, GError **error)
   return act;
 }
 
+/* Takes @input. */
 static gboolean
-commit (Run *self, LijiAct *act, GError **error)
+commit (Run *self, LijiAct *act, LijiPack *input, GError **error)
 {
-  LijiPack *input = liji_pack_new ();
   g_autofree char *name = g_path_get_basename (self->done->backup);
   g_autofree char *findings = g_strjoinv ("\n", self->done->findings);
 
@@ -268,7 +270,7 @@ after_cb (LijiStore *store, gpointer data, GError **error)
   if (!look_over (self, error))
     return FALSE;
   act = begin (self, store, UPGRADE, error);
-  return act != NULL && commit (self, act, error);
+  return act != NULL && commit (self, act, liji_pack_new (), error);
 }
 
 static gboolean
@@ -369,6 +371,8 @@ check_undoing (Run *self, const LijiEntry *entry, gint64 *head, GError **error)
   if (!liji_journal_get_head (store, head, NULL, NULL, error))
     return FALSE;
   self->done->undone = *head - entry->seq;
+  self->from = entry->seq;
+  self->head = *head;
   if (blobs != self->blobs)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "registry", NULL,
                                "registry: papers are kept otherwise since; restore the backup to a "
@@ -387,9 +391,16 @@ static gboolean
 note_cb (LijiStore *former, gpointer data, GError **error)
 {
   Run *self = data;
+  LijiStore *store = liji_registry_get_store (liji_session_get_registry (self->session));
   g_autoptr (LijiAct) act = begin (self, former, ROLLBACK, error);
+  g_autoptr (LijiPack) input = liji_pack_new ();
 
-  return act != NULL && commit (self, act, error);
+  g_clear_pointer (&self->done->list, liji_undone_free);
+  self->done->list = liji_undone_new ();
+  return act != NULL
+         && liji_undone_list_acts (self->done->list, store, self->from, self->head, error)
+         && liji_undone_write_off (self->done->list, act, store, input, error)
+         && commit (self, act, g_steal_pointer (&input), error);
 }
 
 /* Locking the backup with other words than the office's is an act too, and the only one there may

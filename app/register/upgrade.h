@@ -3,6 +3,7 @@
  * each an act, with a proven backup before it. */
 #pragma once
 #include "register/backup/backup.h"
+#include "register/undone.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,7 @@ typedef struct
   char *digest; /* SHA-256 of the backup, hex */
   char *
       *findings; /* what the check found and did not stop it, a sentence each; the first of many */
+  LijiUndone *list; /* of a roll-back just made; else NULL */
 } LijiUpgrade;
 #define LIJI_TYPE_UPGRADE (liji_upgrade_get_type ())
 LIJI_DECLARE_VALUE (LijiUpgrade, liji_upgrade)
@@ -57,7 +59,8 @@ LijiUpgrade *liji_registry_upgrade (LijiSession *session,
                                     GError **error);
 /* Undoes the last upgrade: the registers of its backup take the place of these, of which a backup
  * is made first. REFUSED when acts were taken since, unless @undo is how many. The registry is to
- * be closed then: only the older program works with it. */
+ * be closed then: only the older program works with it. Numbers, booklets and seals of what was
+ * undone are not given again. */
 LijiUpgrade *liji_registry_roll_back (LijiSession *session,
                                       const LijiUpgradeOptions *options,
                                       GCancellable *cancellable,

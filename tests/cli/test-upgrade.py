@@ -115,11 +115,32 @@ def test_upgrade(t, o, ours):
     t.ok(done.status == 1 and "newer Liji" in done.err, "this Liji does not work with it", done.err)
 
 
+def sheet(o, run, number, name):
+    done = run(o, "certificate", "print", number, "--copy", "man", "--template", "marriage-sheet", "--output", o.path(name))
+    assert done.status == 0, done.err
+    return o.path(name)
+
+
+def judge(o, paper):
+    """What a stranger reads who has the office's public keys and its list of today."""
+    keys, status = o.path("keys.json"), o.path("status")
+    for words in (("--jwks", "--output", keys), ("--status", "--output", status)):
+        done = o.run("key", "export", *words)
+        assert done.status == 0, done.err
+    done = subprocess.run([LIJICTL, "seal", "verify", paper, "--key", keys, "--status", status, "--json"], capture_output=True, text=True)
+    return json.loads(done.stdout)["status"]["state"]
+
+
 def test_back(t, o, ours, entries):
     """Acts since: saved first, told, and undone only when their number is named."""
     done = run_next(o, "marriage", "register", records=[o.couple(5)])
     assert done.status == 0, done.err
-    number = done.json[0]["number"]
+    lost = done.json[0]
+    number = lost["number"]
+    given = sheet(o, run_next, number, "undone.pdf")
+    for words in (("stock", "receive", "样本000101", "样本000110", "--batch", "后到"), ("stock", "lose", "样本000102", "--reason", "遗失"),
+                  ("stock", "void", "样本000103", "--reason", "misprint")):
+        assert run_next(o, *words).status == 0, words
     acts = run_next(o, "registry", "info").json["entries"] - entries - 1
     refuse(t, o, "an act since", run_next(o, "registry", "rollback", "--medium", o.path("stick")), f"{acts} acts were taken since", 9000)
     refuse(t, o, "another number", run_next(o, "registry", "rollback", "--medium", o.path("stick"), "--undo-acts", str(acts + 1)), f"{acts} acts", 9000)
@@ -138,7 +159,23 @@ def test_back(t, o, ours, entries):
     t.equal(o.run("search", number).json, [], "the act since is not in it")
     again = run_next(o, "registry", "rollback", "--medium", o.path("stick"))
     t.equal((again.status, again.json["done"]), (0, False), "asked again, it was done already")
-    t.ok(o.register(o.couple(6)), "work goes on")
+    first = done.json["undone_acts"][0]
+    t.ok(first["kind"] == "marriage.register" and number in first["about"].split(), "it tells which acts were undone", first)
+    t.equal(len(done.json["undone_acts"]), acts, "every one")
+    other = o.register(o.couple(6))[0]
+    t.ok(other["number"] != number, "work goes on, with another number", other["number"])
+    used = {copy["booklet"] for copy in lost["copies"]}
+    t.ok(used and not used & {copy["booklet"] for copy in other["copies"]}, "and other booklets", used, other["copies"])
+    t.ok(set(done.json["undone_booklets"]) == used | {"样本000102", "样本000103"}, "it tells which booklets went out", done.out)
+    with o.base() as base:
+        held = dict(base.execute("SELECT serial, state FROM booklet"))
+        gaps = base.execute("SELECT number, reason FROM number_gap")
+    states = {one: held[one] for one in (*sorted(used), "样本000101", "样本000102", "样本000103")}
+    t.equal(list(states.values()), ["voided", "voided", "received", "lost", "voided"], "which are voided, like what was spoiled; what came in since is in the safe")
+    t.equal((done.json["undone_numbers"], gaps), ([number], [(number, "rolled_back")]), "its number stands in the register of gaps")
+    t.equal(judge(o, given), "withdrawn", "the sheet that went out is withdrawn in the status list")
+    t.equal(judge(o, sheet(o, lambda office, *words: office.run(*words), other["number"], "other.pdf")), "valid", "the new one is not")
+    t.ok(whole(o), "all of it by the journal", o.run("registry", "check").out)
     saved = o.path("saved")
     secret = os.path.join(o.files(), "secrets", "passphrase")
     kept = run_next(o, "backup", "restore", done.json["backup"], "--to", saved, "--backup-passphrase-file", secret)

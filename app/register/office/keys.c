@@ -210,6 +210,27 @@ withdraw_cremations (LijiRegistry *registry,
   return notes != NULL || liji_deed_fail (error, NULL, g_steal_pointer (&local));
 }
 
+/* Whatever was given in acts that a roll-back undid. */
+static gboolean
+withdraw_undone (LijiRegistry *registry, LijiStatusList *list, const guint8 *key, GError **error)
+{
+  LijiStore *store = liji_registry_get_store (registry);
+  LijiJournalFilter filter = { .kind = "registry.rollback" };
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GPtrArray) entries = liji_journal_list (store, &filter, G_MAXINT, &local);
+
+  for (guint i = 0; entries != NULL && i < entries->len; i++)
+    {
+      GBytes *input = ((LijiEntry *) entries->pdata[i])->input;
+      gint64 until = liji_pack_get_number (input, "status_until");
+
+      for (gint64 at = liji_pack_get_number (input, "status_from"); at < until; at++)
+        liji_status_list_withdraw (list,
+                                   liji_status_index (key, LIJI_STATUS_LIST_SIZE, (guint) at));
+    }
+  return entries != NULL || liji_deed_fail (error, NULL, g_steal_pointer (&local));
+}
+
 /* What this registry knows is withdrawn, not signed yet. */
 static LijiStatusList *
 make_status_list (LijiRegistry *registry, GError **error)
@@ -234,7 +255,10 @@ make_status_list (LijiRegistry *registry, GError **error)
         list,
         liji_status_index (key, LIJI_STATUS_LIST_SIZE,
                            (guint) ((LijiCopyRow *) g_ptr_array_index (rows, i))->status_index));
-  return withdraw_cremations (registry, list, key, error) ? g_steal_pointer (&list) : NULL;
+  return withdraw_cremations (registry, list, key, error)
+                 && withdraw_undone (registry, list, key, error)
+             ? g_steal_pointer (&list)
+             : NULL;
 }
 
 GBytes *

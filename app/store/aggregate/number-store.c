@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/aggregate/number-store.h"
+#include "store/aggregate/number-given.h"
 #include "store/claim.h"
 #include "store/rows.h"
 #include "store/statements.h"
@@ -19,6 +20,8 @@ enum
   SKIP,
   ADD_GAP,
   LIST_GAPS,
+  LIST_SERIES,
+  LIST_COUNTERS,
 };
 
 const LijiSql liji_number_statements[] = {
@@ -50,6 +53,11 @@ const LijiSql liji_number_statements[] = {
   [LIST_GAPS]
   = { "number.gaps", "SELECT series, office, year, first, last, number, reason, subject, actor, at "
                      "FROM number_gap WHERE $1 = 0 OR year = $1 ORDER BY id DESC" },
+  [LIST_SERIES] = { "number.series", "SELECT series, office, year, next, last FROM number_series "
+                                     "ORDER BY series, office, year" },
+  /* One of the rows is the search index's own. */
+  [LIST_COUNTERS] = { "number.counters", "SELECT scope, value FROM counter "
+                                         "WHERE scope <> 'search-behind' ORDER BY scope" },
 };
 const guint liji_number_n_statements = G_N_ELEMENTS (liji_number_statements);
 
@@ -459,4 +467,172 @@ liji_number_gap_free (LijiNumberGap *gap)
   g_free (gap->reason);
   g_free (gap->user);
   g_free (gap);
+}
+
+static gpointer
+read_series_row (LijiStatement *row)
+{
+  LijiNumberSeries *self = g_new0 (LijiNumberSeries, 1);
+
+  self->series = liji_statement_dup_text (row, 0);
+  self->office = liji_statement_dup_text (row, 1);
+  self->year = (int) liji_statement_get_int64 (row, 2);
+  self->next = liji_statement_get_int64 (row, 3);
+  self->last = liji_statement_get_int64 (row, 4);
+  return self;
+}
+
+void
+liji_number_series_free (LijiNumberSeries *self)
+{
+  g_free (self->series);
+  g_free (self->office);
+  g_free (self);
+}
+
+GPtrArray *
+liji_number_list_series (LijiStore *store, GError **error)
+{
+  g_auto (LijiReading) reading = liji_store_read (store);
+
+  return liji_rows_read (liji_db_prepare (reading.db, &liji_number_statements[LIST_SERIES], error),
+                         read_series_row, (GDestroyNotify) liji_number_series_free, error);
+}
+
+static gpointer
+read_counter (LijiStatement *row)
+{
+  LijiCounter *self = g_new0 (LijiCounter, 1);
+
+  self->scope = liji_statement_dup_text (row, 0);
+  self->value = liji_statement_get_int64 (row, 1);
+  return self;
+}
+
+void
+liji_counter_free (LijiCounter *self)
+{
+  g_free (self->scope);
+  g_free (self);
+}
+
+GPtrArray *
+liji_number_list_counters (LijiStore *store, GError **error)
+{
+  g_auto (LijiReading) reading = liji_store_read (store);
+
+  return liji_rows_read (
+      liji_db_prepare (reading.db, &liji_number_statements[LIST_COUNTERS], error), read_counter,
+      (GDestroyNotify) liji_counter_free, error);
+}
+
+/* Who has which serials of @given from @from on. */
+static GPtrArray *
+list_held (LijiStore *store, const LijiNumberSeries *given, gint64 from, GError **error)
+{
+  g_autoptr (GPtrArray) held = liji_claim_list (store, LIJI_CLAIM_NUMBER, error);
+
+  for (guint i = held != NULL ? held->len : 0; i-- > 0;)
+    {
+      const LijiHolder *holder = held->pdata[i];
+      char series[3] = "", office[7] = "";
+      gint64 serial = 0;
+      int year = 0;
+
+      if (!liji_number_parse (holder->key, series, office, &year, &serial)
+          || strcmp (series, given->series) != 0 || strcmp (office, given->office) != 0
+          || year != given->year || serial < from || serial >= given->next)
+        g_ptr_array_remove_index (held, i);
+    }
+  return g_steal_pointer (&held);
+}
+
+/* Serials @first … @last (none when it is less). */
+static gboolean
+pass_over_range (LijiAct *act,
+                 const LijiNumberSeries *given,
+                 gint64 first,
+                 gint64 last,
+                 const char *reason,
+                 GPtrArray *told,
+                 GError **error)
+{
+  g_autofree char *from = liji_number_format (given->series, given->office, given->year, first);
+  g_autofree char *to = liji_number_format (given->series, given->office, given->year, last);
+
+  if (last < first)
+    return TRUE;
+  g_ptr_array_add (told, first == last ? g_strdup (from) : g_strdup_printf ("%s … %s", from, to));
+  return write_gap (act, given->series, given->office, given->year, first, last, from, reason, NULL,
+                    error);
+}
+
+/* What was entered by hand here before stands, with its number. */
+static gboolean
+pass_over_free (LijiAct *act,
+                const LijiNumberSeries *given,
+                gint64 from,
+                const char *reason,
+                GPtrArray *told,
+                GError **error)
+{
+  g_autoptr (GPtrArray) held = list_held (liji_act_get_store (act), given, from, error);
+
+  for (guint i = 0; held != NULL && i < held->len; i++)
+    {
+      char series[3], office[7];
+      gint64 serial = 0;
+      int year;
+
+      liji_number_parse (((LijiHolder *) held->pdata[i])->key, series, office, &year, &serial);
+      if (!pass_over_range (act, given, from, serial - 1, reason, told, error))
+        return FALSE;
+      from = MAX (from, serial + 1);
+    }
+  return held != NULL && pass_over_range (act, given, from, given->next - 1, reason, told, error);
+}
+
+static gboolean
+claim_given (LijiAct *act,
+             LijiStore *store,
+             const LijiNumberSeries *given,
+             gint64 from,
+             GError **error)
+{
+  g_autoptr (GPtrArray) held = list_held (store, given, from, error);
+
+  for (guint i = 0; held != NULL && i < held->len; i++)
+    {
+      const LijiHolder *holder = held->pdata[i];
+      gboolean unused;
+
+      if (!liji_claim_take_free (act, LIJI_CLAIM_NUMBER, holder->key, holder->owner, holder->window,
+                                 &holder->subject, &unused, error))
+        return FALSE;
+    }
+  return held != NULL;
+}
+
+gboolean
+liji_number_pass_over (LijiAct *act,
+                       LijiStore *store,
+                       const LijiNumberSeries *given,
+                       const char *reason,
+                       GPtrArray *told,
+                       GError **error)
+{
+  LijiDb *db = liji_act_get_db (act);
+  gint64 next, last;
+
+  if (!read_series (db, given->series, given->office, given->year, &next, &last, error))
+    return FALSE;
+  if (next >= given->next)
+    return TRUE;
+  if (next == 1 && last == 0)
+    last = given->last;
+  return pass_over_free (act, given, next, reason, told, error)
+         && claim_given (act, store, given, next, error)
+         && open_series (act, given->series, given->office, given->year, error)
+         && liji_act_run (act, &liji_number_statements[SET_RANGE], error, "ttuii", given->series,
+                          given->office, given->year, given->next, last);
 }

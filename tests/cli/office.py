@@ -12,6 +12,7 @@ import sys
 import tempfile
 
 sys.path[:0] = [os.path.dirname(os.path.abspath(__file__)), os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")]
+import busy  # noqa: E402
 import database  # noqa: E402
 import moved  # noqa: E402
 import postgres  # noqa: E402
@@ -115,7 +116,7 @@ class Office:
             options += ["--registry", self.registry]
         command = [LIJICTL, *named, *options, *words[len(named):]]
         given = text if text is not None else "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in records or [])
-        return Answer(subprocess.run(command, input=given, capture_output=True, text=True, timeout=120,
+        return Answer(subprocess.run(command, input=given, capture_output=True, text=True, timeout=busy.stretch(120),
                                      env={**os.environ, **(env or {})}))
 
     def add_second(self, name, full_name, *roles):

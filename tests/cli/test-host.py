@@ -10,6 +10,7 @@ import sys
 import tempfile
 
 sys.path[:0] = [os.path.join(os.environ["LIJI_TOP"], "tests")]
+import busy  # noqa: E402
 import postgres  # noqa: E402
 import tap  # noqa: E402
 from office import LIJICTL, Answer  # noqa: E402
@@ -25,7 +26,7 @@ def free_port():
 
 def run(*words):
     return Answer(subprocess.run([LIJICTL, *words[:2], "--json", *words[2:]], capture_output=True, text=True,
-                                 timeout=120))
+                                 timeout=busy.stretch(120)))
 
 
 def ask(address, sql):

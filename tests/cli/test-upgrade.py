@@ -11,6 +11,7 @@ import sys
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
+import busy
 import tap
 from office import LIJICTL, Answer, Office
 
@@ -29,7 +30,7 @@ def run_next(o, *words, records=None, limit=None):
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
     text = "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in records or [])
-    return Answer(subprocess.run(command(o, NEXT, *words), input=text, capture_output=True, text=True, timeout=120, restore_signals=False,
+    return Answer(subprocess.run(command(o, NEXT, *words), input=text, capture_output=True, text=True, timeout=busy.stretch(120), restore_signals=False,
                                  preexec_fn=bound if limit else None))
 
 
@@ -197,7 +198,7 @@ def test_running(t, o):
     time.sleep(0.3)
     done = run_next(o, "registry", "upgrade", "--medium", stick(o))
     assert done.status == 0, done.err
-    out, err = running.communicate(json.dumps(o.couple(7), ensure_ascii=False) + "\n", timeout=60)
+    out, err = running.communicate(json.dumps(o.couple(7), ensure_ascii=False) + "\n", timeout=busy.stretch(60))
     t.ok(running.returncode == 1 and "newer Liji" in err, "an older program that was at it takes no act more", out, err)
     done = run_next(o, "registry", "rollback", "--medium", o.path("stick"))
     t.ok(done.status == 0, "no act since: it goes back without a word more", done.err)

@@ -45,15 +45,16 @@ import bus  # noqa: E402
 TOP = pathlib.Path(os.environ.get("LIJI_TOP") or pathlib.Path(__file__).resolve().parents[2])
 BUILD = pathlib.Path(os.environ.get("LIJI_BUILD") or TOP / "build")
 sys.path.insert(0, str(TOP / "tests"))
+import busy  # noqa: E402
 
 POLL = 0.02
-TIMEOUT = float(os.environ.get("LIJI_E2E_TIMEOUT", "30"))
+TIMEOUT = float(os.environ.get("LIJI_E2E_TIMEOUT", "30")) * busy.SLOWER
 # GTK's role names are long; a test may say the short one. A search entry is an "entry", any other a "text",
 # one that hides what it holds too.
 ROLES = {"button": "push button", "row": "list item", "switch": "check box", "window": "frame",
          "toggle": "toggle button", "tab": "page tab", "heading": "heading", "image": "image"}
 # Warnings no window may write. GTK 4.8 writes this one by itself for a press on a window's edge: sample.py shows it.
-FATAL = ("Broken accounting of active state",)
+FATAL = ("Broken accounting of active state", "Sanitizer: ", "runtime error: ")
 TOPLEVELS = ("frame", "dialog", "window", "alert")
 
 warnings.simplefilter("ignore")
@@ -69,7 +70,8 @@ class Timeout(AssertionError):
 
 def wait(what, condition, timeout=None):
     """The first true answer of @condition; a node that vanished between two calls counts as not yet."""
-    end = time.monotonic() + (timeout or TIMEOUT)
+    patience = timeout * busy.SLOWER if timeout else TIMEOUT
+    end = time.monotonic() + patience
     while True:
         bus.Bus.turn += 1  # what was read before is old
         try:
@@ -79,7 +81,7 @@ def wait(what, condition, timeout=None):
         if value:
             return value
         if time.monotonic() > end:
-            raise Timeout(f"waited {timeout or TIMEOUT:g} s in vain for {what}")
+            raise Timeout(f"waited {patience:g} s in vain for {what}")
         time.sleep(POLL)
 
 
@@ -599,7 +601,7 @@ class App:
         for _ in range(8):  # a list that is still closing takes the first click
             node.point_at()
             try:
-                listed = wait(f"{item!r} in the list of {name!r}", listed_row, TIMEOUT / 8)
+                listed = wait(f"{item!r} in the list of {name!r}", listed_row, TIMEOUT / 8 / busy.SLOWER)
                 break
             except Timeout:
                 continue

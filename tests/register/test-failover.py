@@ -55,7 +55,7 @@ class Counter:
 
     def stop(self):
         self.process.stdin.close()
-        status = self.process.wait(timeout=120)
+        status = self.process.wait(timeout=busy.stretch(120))
         self.reader.join()
         return status, self.process.stderr.read()
 

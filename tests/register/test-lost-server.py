@@ -16,6 +16,7 @@ import threading
 import time
 
 sys.path[:0] = [os.path.join(os.environ["LIJI_TOP"], "tests")]
+import busy  # noqa: E402
 import postgres  # noqa: E402
 import tap  # noqa: E402
 
@@ -47,7 +48,7 @@ class Counter:
 
     def stop(self):
         self.process.stdin.close()
-        status = self.process.wait(timeout=120)
+        status = self.process.wait(timeout=busy.stretch(120))
         self.reader.join()
         return status, self.process.stderr.read()
 

@@ -29,6 +29,13 @@ is_empty (const char *text)
   return text == NULL || *text == '\0';
 }
 
+static void
+read_text (char **text, GBytes *data, const char *name)
+{
+  g_free (*text);
+  *text = liji_pack_dup_text (data, name);
+}
+
 gboolean
 liji_cremation_read_steps (LijiStore *store, LijiCremation *self, GError **error)
 {
@@ -45,8 +52,8 @@ liji_cremation_read_steps (LijiStore *store, LijiCremation *self, GError **error
       if (g_strcmp0 (step, COLLECT) == 0)
         {
           self->collected_at = note->at;
-          self->collected_by = liji_pack_dup_text (note->data, "name");
-          self->collected_number = liji_pack_dup_text (note->data, "number");
+          read_text (&self->collected_by, note->data, "name");
+          read_text (&self->collected_number, note->data, "number");
         }
       else
         {
@@ -54,8 +61,8 @@ liji_cremation_read_steps (LijiStore *store, LijiCremation *self, GError **error
 
           if (on != NULL)
             liji_date_from_iso (on, &self->kept_on);
-          self->kept_by = liji_pack_dup_text (note->data, "name");
-          self->kept_paper = liji_pack_dup_text (note->data, "paper");
+          read_text (&self->kept_by, note->data, "name");
+          read_text (&self->kept_paper, note->data, "paper");
         }
     }
   return TRUE;

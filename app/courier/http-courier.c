@@ -46,6 +46,8 @@ trip_end (Trip *trip, LijiPosted *posted)
   g_free (trip);
 }
 
+static void fail (Trip *trip, gboolean closed, const char *format, ...) G_GNUC_PRINTF (3, 4);
+
 static void
 fail (Trip *trip, gboolean closed, const char *format, ...)
 {

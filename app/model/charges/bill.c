@@ -51,6 +51,8 @@ liji_bill_form_free (LijiBillForm *self)
   liji_model_free (&liji_bill_form_model, self);
 }
 
+static gboolean fail (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
 static gboolean
 fail (GError **error, const char *format, ...)
 {

@@ -90,6 +90,9 @@ liji_price_item_get_ceiling (const LijiPriceItem *self)
   return g_strcmp0 (self->pricing, "range") == 0 ? self->high_fen : self->max_fen;
 }
 
+static gboolean fail_item (GError **error, guint i, const char *field, const char *format, ...)
+    G_GNUC_PRINTF (4, 5);
+
 static gboolean
 fail_item (GError **error, guint i, const char *field, const char *format, ...)
 {

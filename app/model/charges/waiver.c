@@ -87,6 +87,8 @@ liji_waiver_form_free (LijiWaiverForm *self)
   liji_model_free (&liji_waiver_form_model, self);
 }
 
+static gboolean fail (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
 static gboolean
 fail (GError **error, const char *format, ...)
 {

@@ -33,6 +33,9 @@ make_statement (const char *office, gint64 seq, const char *hash)
   return g_strdup_printf ("liji-journal\n%s\n%" G_GINT64_FORMAT "\n%s\n", office, seq, hash);
 }
 
+static gboolean write_line (GOutputStream *out, GError **error, const char *format, ...)
+    G_GNUC_PRINTF (3, 4);
+
 static gboolean
 write_line (GOutputStream *out, GError **error, const char *format, ...)
 {
@@ -170,6 +173,8 @@ clear_verifying (Verifying *self)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Verifying, clear_verifying)
+
+static gboolean blame (Verifying *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 static gboolean
 blame (Verifying *self, const char *format, ...)

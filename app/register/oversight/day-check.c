@@ -34,6 +34,8 @@ write_hex (const guint8 hash[LIJI_HASH_LENGTH])
   return hex;
 }
 
+static LijiDayProof *refuse (LijiDayProof *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
 static LijiDayProof *
 refuse (LijiDayProof *self, const char *format, ...)
 {

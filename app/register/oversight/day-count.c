@@ -191,6 +191,8 @@ count_kind (LijiDay *self, const char *kind)
   g_ptr_array_add (self->counts, count);
 }
 
+static void add_line (GString *lines, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
 static void
 add_line (GString *lines, const char *format, ...)
 {

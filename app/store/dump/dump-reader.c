@@ -47,6 +47,8 @@ struct _LijiDumpReader
   gboolean ended;
 };
 
+static gboolean refuse (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
 static gboolean
 refuse (GError **error, const char *format, ...)
 {

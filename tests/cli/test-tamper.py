@@ -108,6 +108,8 @@ def live(o):
     must("bill", "refund", bill, "--line", "1", "--amount", "1", "--receipt", "示票2", "--reason", "示例")
     must("bill", "reverse", bill, "--reason", "示例")
     must("bill", "day", "--counted", "0")
+    paid = must("grant", "pay", records=[must("grant", "schema")["examples"][0]])["no"]
+    must("grant", "reverse", paid, "--reason", "示例")
     must("counselling", "note", "--kind", "divorce", "--outcome", "offered", "--counsellor", "王社工")
     death = must("death", "open", records=[must("death", "schema")["examples"][0]])[0]["case"]
     for step, words in (("dispatch", ("vehicle=鲁Q示例1", "driver=赵司机")), ("collect", ("collector=钱接运", "handed_by=孙护士", "no_effects=true")),

@@ -12,15 +12,14 @@
 #include <string.h>
 
 /* One run of lijictl: finds the command, reads its options by its table, opens what it needs,
- * prints what it answers. Exit 0; 1 with one line on stderr saying what failed first; 2 for wrong
- * usage. */
+ * prints what it answers. Exit 0; 1 with one line on stderr saying what failed first; 3 where a
+ * check found something. */
 
 #define LINE_LETTERS 400
 
 enum
 {
   EXIT_FAILED = 1,
-  EXIT_USAGE = 2,
   EXIT_FINDINGS = 3,
 };
 
@@ -328,12 +327,25 @@ tidy_line (const char *message)
 }
 
 static int
-fail (const GError *error, int status)
+fail (const GError *error)
 {
   g_autofree char *line = tidy_line (error != NULL ? error->message : "unknown failure");
 
   g_printerr ("lijictl: %s\n", line);
-  return status;
+  return EXIT_FAILED;
+}
+
+static int
+fail_unknown (int argc, char **argv)
+{
+  g_autofree char *words = g_strjoinv (" ", argv + 1);
+  g_autoptr (GError) error
+      = argc < 2 ? g_error_new (G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                                "a noun and a verb are needed; lijictl --help lists them")
+                 : g_error_new (G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                                "there is no “%s”; lijictl --help lists what there is", words);
+
+  return fail (error);
 }
 
 static int
@@ -345,9 +357,7 @@ answer (LijiCli *cli)
   if (open_registry (cli, &error))
     node = cli->command->run (cli, &error);
   if (error != NULL)
-    return fail (error, g_error_matches (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED)
-                            ? EXIT_USAGE
-                            : EXIT_FAILED);
+    return fail (error);
   if (node != NULL)
     {
       g_autofree char *text = cli->json ? liji_output_to_json (node) : liji_output_to_text (node);
@@ -471,16 +481,13 @@ liji_cli_run (int argc, char **argv)
     }
   cli.command = argc >= 2 ? find_command (argc, argv, &n_words) : NULL;
   if (cli.command == NULL)
-    {
-      print_nouns (stderr);
-      return EXIT_USAGE;
-    }
+    return fail_unknown (argc, argv);
   cli.clock = liji_clock_new ();
   cli.texts = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   cli.many = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_strfreev);
   words = g_strdupv (argv + n_words);
   if (!parse_options (&cli, words, &error))
-    return fail (error, EXIT_USAGE);
+    return fail (error);
   cli.json = liji_cli_get_flag (&cli, "json");
   cli.address = find_address (&cli);
   return answer (&cli);

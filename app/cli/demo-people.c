@@ -209,6 +209,16 @@ liji_demo_people_new (guint32 seed, const char *county)
   return self;
 }
 
+LijiDemoPeople *
+liji_demo_people_new_beside (LijiDemoPeople *others, guint32 seed)
+{
+  LijiDemoPeople *self = liji_demo_people_new (seed, others->county);
+
+  g_hash_table_unref (self->numbers);
+  self->numbers = g_hash_table_ref (others->numbers);
+  return self;
+}
+
 void
 liji_demo_people_free (LijiDemoPeople *self)
 {

@@ -403,8 +403,8 @@ live_through_year (Demo *demo, int couples, GError **error)
                             .session = demo->session,
                             .wanted = (int) lround (demo->profile->reissues * demo->scale) };
   demo->funerals
-      = (LijiDemoFunerals){ .people = liji_demo_people_new ((guint32) demo->profile->year + 1,
-                                                            demo->profile->office_code),
+      = (LijiDemoFunerals){ .people = liji_demo_people_new_beside (
+                                demo->people, (guint32) demo->profile->year + 1),
                             .session = demo->session,
                             .wanted = (int) lround (demo->profile->deaths * demo->scale),
                             .only_waived = demo->profile->only_waived };

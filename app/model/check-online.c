@@ -38,6 +38,19 @@ add_difference (LijiCheck *check, const LijiCheckParty *party, const LijiCheckRe
   liji_check_add (check, LIJI_GATE_OPEN, "online_check.disagrees", party, "checks", text, NULL);
 }
 
+/* An answer that cannot be found again in the provincial system proves nothing: its request number
+ * and who asked belong to it. */
+static gboolean
+is_traceable (const LijiCheckRecord *record)
+{
+  const char *const parts[] = { record->request_number, record->operator_name };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i] == NULL || parts[i][0] == '\0')
+      return FALSE;
+  return TRUE;
+}
+
 static void
 check_status_record (LijiCheck *check, const LijiCheckParty *party)
 {
@@ -56,6 +69,9 @@ check_status_record (LijiCheck *check, const LijiCheckParty *party)
     add_unavailable (check, party);
   else if (g_strcmp0 (record->result, "agrees") != 0)
     add_difference (check, party, record);
+  else if (!is_traceable (record))
+    liji_check_add (check, LIJI_GATE_REVIEW, "online_check.no_request", party, "checks", NULL,
+                    NULL);
   else if (liji_date_compare (day, check->facts->today) == 0)
     liji_check_add (check, LIJI_GATE_OPEN, "online_check.ok", party, "checks", NULL, NULL);
   if (check->facts->online_check_required && liji_date_compare (day, check->facts->today) != 0)

@@ -74,7 +74,7 @@ with tap.Plan() as t, Office() as o:
     t.equal(o.run("seal", "verify", keys, "--key", keys).status, 1, "a file without a seal is BAD")
     bad = o.run("seal", "verify", "--text", "HELLO", "--key", keys, as_json=False)
     t.ok(bad.status == 1 and "BAD" in bad.out, "as is any text", bad.out)
-    t.equal(o.run("seal", "verify", "--key", keys).status, 2, "nothing to verify is wrong usage")
+    t.equal(o.run("seal", "verify", "--key", keys).status, 1, "nothing to verify is wrong usage")
     t.equal(o.run("seal", "verify", o.path("none.pdf"), "--key", keys).status, 1, "a file that is not there fails")
 
     booklet = o.path("booklet.pdf")

@@ -37,6 +37,9 @@ with tap.Plan() as t:
         for n in range(3):
             o.register(o.couple(n))
         o.run("stock", "void", "样本000020", "--reason", "misprint")
+        o.run("stock", "receive", "样本000031", "样本000040")
+        for n in (37, 39, 38):
+            o.run("stock", "issue", f"样本0000{n}", "--to", "二号窗口")
         before = o.run("journal", "verify").json
         open_day = o.run("day", "show", "--open").json
         t.equal((open_day["seal"], open_day["last_entry"]), (None, before["entries"]), "an open day has totals and no seal")
@@ -46,6 +49,7 @@ with tap.Plan() as t:
         t.equal((day["first_entry"], day["last_entry"], day["head"]), (1, before["entries"], before["head"]), "up to the head as it was")
         t.equal(day["acts"]["marriage.register"], 3, "the acts are counted by kind")
         t.equal(day["numbers"], ["J371324-2026-000001 至 J371324-2026-000003，共 3 个"], "the numbers as ranges")
+        t.ok(any("样本000037—样本000039" in line for line in day["booklets"]), "neighbours taken one by one stand together", day["booklets"])
         t.ok(any("作废 1 本：样本000020" in line for line in day["booklets"]), "what was spoiled, by its number", day["booklets"])
         text = subprocess.run(["pdftotext", "-layout", o.path("sheet.pdf"), "-"], capture_output=True, text=True).stdout
         t.ok("婚姻登记日结单" in text and "结婚登记 3 对" in text and day["head"][:8] in text, "the sheet says so", text)

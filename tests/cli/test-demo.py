@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """lijictl demo create: an invented county made by real acts, the same every time."""
 import os
+import re
+import subprocess
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
 import tap
-from office import Office
+from office import LIJICTL, Office
 
 
 def county(o, name, *words):
@@ -26,10 +28,17 @@ with tap.Plan() as t, Office(stock=0) as o:
     t.equal(answer["reissues"], 18, "a hundredth of 1,829 certificates issued again")
     t.ok(sum(p["pdf_sha256"] is not None for p in papers) >= answer["papers"], "a recent sample has its papers")
     _, again, _ = county(o, "b")
+    sheet = o.path("sheet.pdf")
+    t.equal(run("day", "close", "--output", sheet).status, 0, "a day of every kind of act has room on its sheet")
+    text = subprocess.run(["pdftotext", "-layout", sheet, "-"], capture_output=True, text=True).stdout
+    t.ok("接运" in text and not re.search("[a-z]+[.][a-z]+", text), "and every act its word", text)
 
     def people(run):
         return [run("marriage", "show", f"J371324-2021-{n:06d}").json["record"] for n in (1, 20, 55)]
 
     t.equal(people(again), people(run), "made twice it is the same county")
+    if not os.environ.get("LIJI_TEST_POSTGRES"):
+        whole = subprocess.run([LIJICTL, "demo", "create", "--county", "lanling-2021", "--registry", o.place("whole")], capture_output=True, text=True)
+        t.equal((whole.returncode, whole.stderr), (0, ""), "and the whole year: nobody is two people in it")
     t.equal(o.run("demo", "create", "--county", "atlantis", "--registry", o.path("c")).status, 1, "a county there is not")
     t.equal(o.run("demo", "create", "--registry", first).status, 1, "never over another registry")

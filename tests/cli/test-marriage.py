@@ -2,6 +2,7 @@
 """lijictl marriage: from a record on standard input to a number and two booklets, and every refusal without a trace."""
 import datetime
 import os
+import subprocess
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
@@ -76,6 +77,14 @@ with tap.Plan() as t, Office() as o:
     refused("a scan the registry does not hold", o.couple(7, scans=[{"digest": "ab" * 32}]), "scans.0.digest")
     done = o.run("record", "attach", __file__)
     t.ok(done.status == 1 and "JPEG" in done.err, "a text file is no scan", done.err)
+    for name, value in (("request_number", ""), ("operator_name", "")):
+        by_hand = o.couple(7)
+        by_hand["woman"]["checks"][0][name] = value
+        refused("a look-up nobody could find again", by_hand, "provincial system")
+    subprocess.run(["pdftoppm", "-r", "60", "-png", "-singlefile", pages, o.path("photo")], check=True)
+    stored = o.run("record", "attach", o.path("photo.png")).json[0]["digest"]
+    refused("a joint photo no certificate could bear", o.couple(7, photo=stored), "JPEG")
+    refused("nor a page for a photo", o.couple(7, photo=scans[0]["digest"]), "JPEG")
     machine = o.couple(7)
     machine["man"]["checks"] = [dict(machine["man"]["checks"][0], provider="ministry_api", request_number="FAKE", operator_name="局长王某")]
     refused("a machine's answer that was never got here", machine, "ministry_api")

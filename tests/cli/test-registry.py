@@ -55,6 +55,6 @@ with tap.Plan() as t:
         t.equal(o.run("user", "disable", "li").status, 0, "and closed again")
         t.equal(o.run("registry", "info", "--user", "li").status, 1, "and opens nothing any more")
         t.equal(o.run("registry", "info", "--user", "nobody").status, 1, "nor does an unknown one")
-        t.equal(o.run("registry", "infos").status, 2, "an unknown verb is wrong usage")
+        t.equal(o.run("registry", "infos").status, 1, "an unknown verb is wrong usage")
         missing = o.run("registry", "info", "--registry", o.path("nowhere"))
         t.ok(missing.status == 1 and "nowhere" in missing.err, "a registry that is not there is named", missing.err)

@@ -156,6 +156,8 @@ static const struct
   { "man.checks.0.result", "differs", "review", "second_person.missing", LIJI_PROBLEM_MISSING },
   { "man.checks.0.result", "not_found", "review", "second_person.missing", LIJI_PROBLEM_MISSING },
   { "man.checks.0.result", "unavailable", "review", "online_check.offline", LIJI_PROBLEM_MISSING },
+  { "man.checks.0.request_number", "", "review", "online_check.no_request", LIJI_PROBLEM_BLOCK },
+  { "woman.checks.0.operator_name", "", "review", "online_check.no_request", LIJI_PROBLEM_BLOCK },
   { "man.checks.0.purpose", "card_read", "review", "online_check.missing", LIJI_PROBLEM_MISSING },
   { "man.marital_status", "20", "review", "status.married", LIJI_PROBLEM_BLOCK },
   { "man.marital_status", "90", "review", "status.not_lawful", LIJI_PROBLEM_BLOCK },

@@ -493,15 +493,26 @@ leave (LijiSession *session,
   return liji_handling_finish (&handling, input, error);
 }
 
+/* Reasons are always told (婚姻登记条例第十条). */
 static gboolean
-check_ground (const char *table, const char *ground, GError **error)
+check_reason (const char *reason, GError **error)
+{
+  return (reason != NULL && *reason != '\0')
+         || liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "reason", NULL,
+                                "reason: it is needed")
+         || liji_register_explain (error, "input.no_reason", NULL, NULL);
+}
+
+static gboolean
+check_ground (const char *table, const char *ground, const char *note, GError **error)
 {
   const LijiCodeTable *grounds = liji_code_table (table);
 
-  return (ground != NULL && liji_code_table_find (grounds, ground) != NULL)
-         || liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "ground", NULL,
-                                "ground: it is a code of %s", table)
-         || liji_register_explain (error, "input.unknown", ground, NULL);
+  if (ground == NULL || liji_code_table_find (grounds, ground) == NULL)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "ground", NULL,
+                               "ground: it is a code of %s", table)
+           || liji_register_explain (error, "input.unknown", ground, NULL);
+  return check_reason (note, error);
 }
 
 LijiCase *
@@ -513,7 +524,7 @@ liji_divorce_decline (LijiSession *session,
                       const char *note,
                       GError **error)
 {
-  return check_ground ("divorce_decline", ground, error)
+  return check_ground ("divorce_decline", ground, note, error)
              ? leave (session, act, "decline", seen, draft, ground, note, error)
              : NULL;
 }
@@ -527,7 +538,7 @@ liji_divorce_refuse (LijiSession *session,
                      const char *note,
                      GError **error)
 {
-  return check_ground ("divorce_refusal", ground, error)
+  return check_ground ("divorce_refusal", ground, note, error)
              ? leave (session, act, "refuse", seen, draft, ground, note, error)
              : NULL;
 }
@@ -539,9 +550,7 @@ liji_divorce_cancel (LijiSession *session,
                      const char *reason,
                      GError **error)
 {
-  if (reason != NULL && *reason != '\0')
-    return leave (session, act, "cancel", seen, NULL, NULL, reason, error);
-  liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "reason", NULL, "reason: it is needed");
-  liji_register_explain (error, "input.no_reason", NULL, NULL);
-  return NULL;
+  return check_reason (reason, error)
+             ? leave (session, act, "cancel", seen, NULL, NULL, reason, error)
+             : NULL;
 }

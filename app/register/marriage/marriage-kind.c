@@ -7,11 +7,26 @@
 #include "register/outpost/outpost-here.h"
 #include "register/oversight/looks.h"
 #include "register/paper/paper-words.h"
+#include "render/artwork.h"
 #include "render/photo.h"
 #include "store/aggregate/blob-store.h"
 #include "store/aggregate/registration-store.h"
 
 /* 结婚登记 as a kind of case. */
+
+/* A certificate bears a JPEG and nothing else: what the counter cuts is one. */
+static GPtrArray *
+add_unfit (GBytes *picture, GPtrArray *problems)
+{
+  int width, height;
+
+  if (picture == NULL || liji_jpeg_get_size (picture, &width, &height))
+    return problems;
+  if (problems == NULL)
+    problems = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_problem_unref);
+  g_ptr_array_add (problems, liji_problem_new ("photo.no_jpeg", "photo", NULL, NULL));
+  return problems;
+}
 
 static GPtrArray *
 check (LijiSession *session,
@@ -21,10 +36,15 @@ check (LijiSession *session,
        const char *step,
        GError **error)
 {
+  const LijiMarriage *marriage = form;
+  LijiStore *store = liji_registry_get_store (liji_session_get_registry (session));
   g_auto (LijiMarriageFacts) facts = { 0 };
+  g_autoptr (GBytes) picture = NULL;
 
   if (!liji_marriage_gather_facts (session, form, case_id, today, &facts, error))
     return NULL;
+  picture = marriage->photo != NULL ? liji_blob_get (store, marriage->photo, NULL) : NULL;
+  facts.photo_problems = add_unfit (picture, NULL);
   return liji_marriage_check (form, &facts, step);
 }
 
@@ -39,7 +59,7 @@ judge_photo (LijiStore *store, const char *digest)
 
   if (picture != NULL)
     prepared = liji_photo_prepare (&liji_photo_marriage, picture, NULL, &problems, NULL);
-  return problems;
+  return add_unfit (picture, problems);
 }
 
 /* Whose marriage it was that a question without a case brought to light; or who was asked about. */

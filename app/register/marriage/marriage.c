@@ -215,7 +215,7 @@ leave (LijiSession *session,
   LijiPack *input;
 
   g_return_val_if_fail (seen != NULL, NULL);
-  if (ground == NULL && (reason == NULL || reason[0] == '\0'))
+  if (reason == NULL || reason[0] == '\0')
     {
       liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "reason", NULL, "reason: it is needed");
       liji_register_explain (error, "input.no_reason", NULL, NULL);

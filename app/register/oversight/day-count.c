@@ -5,6 +5,7 @@
 #include "register/deed.h"
 #include "store/aggregate/number-store.h"
 #include "store/aggregate/stock-ledger.h"
+#include "store/aggregate/stock-range.h"
 #include "store/journal/journal.h"
 
 #include <string.h>
@@ -14,6 +15,13 @@
 
 #define PAGE 500
 #define MAX_MOVEMENTS 5000
+/* What the sheet has room for; the rest is told by its number, and stands in the journal whose head
+ * the sheet bears. */
+#define MAX_KINDS 40
+#define FEW_KINDS 30
+#define MAX_RANGES 36
+#define MAX_NUMBERS 10
+#define MAX_GAPS 6
 
 /* In the order of the sheet; what is not here stands at the end as its code. */
 static const struct
@@ -78,6 +86,84 @@ static const struct
   { "stock.destroy", "证件销毁", "次" },
   { "outbox.state", "上报", "次" },
   { "outbox.deliver", "推送及反馈", "次" },
+  { "archive.attach", "档案扫描件挂接", "次" },
+  { "archive.link", "扫描件关联档案", "次" },
+  { "archive.detach", "移除扫描件", "次" },
+  { "archive.keep", "材料归档", "次" },
+  { "archive.file", "立卷归档", "卷" },
+  { "archive.box", "装盒", "次" },
+  { "archive.transfer", "档案移交", "次" },
+  { "archive.copy", "出具档案复制件", "件" },
+  { "ceremony.plan", "集体颁证安排", "次" },
+  { "ceremony.attach", "集体颁证报名", "次" },
+  { "ceremony.detach", "集体颁证退出", "次" },
+  { "ceremony.present", "集体颁证", "次" },
+  { "counselling.note", "婚姻家庭辅导", "次" },
+  { "death.open", "殡葬接报", "件" },
+  { "death.record", "外地火化登记", "件" },
+  { "death.dispatch", "派车", "次" },
+  { "death.collect", "接运", "具" },
+  { "death.recall", "召回车辆", "次" },
+  { "death.store", "入冷藏", "具" },
+  { "death.hold", "公安留存", "具" },
+  { "death.release", "解除留存", "具" },
+  { "death.extend", "延期保存", "件" },
+  { "death.identify", "身份确认", "件" },
+  { "death.farewell", "告别开始", "场" },
+  { "death.farewell_end", "告别结束", "场" },
+  { "death.clear", "火化前核验", "具" },
+  { "death.cremate", "火化开始", "具" },
+  { "death.finish", "火化结束", "具" },
+  { "death.pack", "骨灰装殓", "份" },
+  { "death.hand_over", "骨灰交付", "份" },
+  { "death.suspend", "中止交付", "件" },
+  { "death.settle", "恢复交付", "件" },
+  { "death.transport", "遗体外运", "具" },
+  { "death.donate", "遗体捐献", "具" },
+  { "death.bury", "遗体土葬", "具" },
+  { "death.cancel", "殡葬业务取消", "件" },
+  { "death.void", "误登注销", "件" },
+  { "cremation.issue", "出具火化证明", "件" },
+  { "cremation.reissue", "补发火化证明", "件" },
+  { "cremation.collect", "领取火化证明", "件" },
+  { "cremation.write_off", "火化证明核销", "件" },
+  { "cremation.void", "火化证明作废", "件" },
+  { "ashes.admit", "外来骨灰接收", "份" },
+  { "ashes.deposit", "骨灰寄存", "份" },
+  { "ashes.renew", "寄存续期", "份" },
+  { "ashes.takeout", "骨灰领出祭扫", "份" },
+  { "ashes.return", "骨灰送回", "份" },
+  { "ashes.handover", "寄存骨灰领取", "份" },
+  { "ashes.divide", "分灰", "次" },
+  { "ashes.suspend", "中止领取骨灰", "份" },
+  { "ashes.settle", "恢复领取骨灰", "份" },
+  { "ashes.moveout", "骨灰迁出", "份" },
+  { "ashes.confirm", "安放地点确认", "份" },
+  { "ashes.notice", "到期通知", "次" },
+  { "ashes.dispose", "逾期骨灰处置", "份" },
+  { "ashes.stocktake", "骨灰盘点", "次" },
+  { "resource.add", "新增场所设备", "次" },
+  { "resource.retire", "停用场所设备", "次" },
+  { "resource.book", "场所设备安排", "次" },
+  { "resource.cancel", "取消安排", "次" },
+  { "service.order", "遗体服务下单", "次" },
+  { "service.done", "遗体服务完成", "次" },
+  { "service.cancel", "遗体服务取消", "次" },
+  { "shift.hand_over", "交接班", "次" },
+  { "price.import", "收费标准更新", "次" },
+  { "bill.quote", "收费报价", "次" },
+  { "bill.charge", "收费确认", "笔" },
+  { "bill.settle", "收款", "笔" },
+  { "bill.refund", "退款", "笔" },
+  { "bill.reverse", "冲销", "笔" },
+  { "cash.close", "收款日结", "次" },
+  { "waiver.scheme", "减免办法更新", "次" },
+  { "waiver.apply", "惠民减免", "件" },
+  { "waiver.prove", "减免材料补正", "件" },
+  { "waiver.reverse", "减免冲回", "件" },
+  { "waiver.batch", "减免月结", "次" },
+  { "grant.pay", "丧葬补助", "件" },
+  { "grant.reverse", "丧葬补助冲回", "件" },
   { "matter.apply", "身后一件事申请", "件" },
   { "matter.dispatch", "身后一件事推送", "件" },
   { "matter.correct", "身后一件事更正", "次" },
@@ -94,6 +180,9 @@ static const struct
   { "font.remove", "移除字体", "次" },
   { "template.add", "添加或更换图样", "次" },
   { "template.remove", "移除图样", "次" },
+  { "audit.sample", "审计抽样", "次" },
+  { "audit.export", "审计导出", "次" },
+  { "backup.create", "备份", "次" },
   { "backup.lock", "另设口令备份", "次" },
   { "key.rotate", "更换密钥", "次" },
   { "calendar.import", "导入节假日安排", "次" },
@@ -231,10 +320,16 @@ list_numbers (GPtrArray *numbers)
   GString *lines = g_string_new (NULL);
 
   g_ptr_array_sort (numbers, compare_texts);
-  for (guint i = 0, from = 0; i < numbers->len; i++)
+  for (guint i = 0, from = 0, told = 0; i < numbers->len; i++)
     {
       if (i + 1 < numbers->len && follows (numbers->pdata[i], numbers->pdata[i + 1]))
         continue;
+      if (told++ >= MAX_NUMBERS)
+        {
+          add_line (lines, "另有 %u 个，至 %s", numbers->len - from,
+                    (const char *) numbers->pdata[numbers->len - 1]);
+          break;
+        }
       if (from == i)
         add_line (lines, "%s", (const char *) numbers->pdata[i]);
       else
@@ -280,12 +375,13 @@ read_gaps (LijiDay *self, LijiStore *store, gint64 since, GError **error)
 {
   g_autoptr (GPtrArray) gaps = liji_number_list_gaps (store, 0, error);
   GString *lines = g_string_new (NULL);
+  guint told = 0;
 
   for (guint i = 0; gaps != NULL && i < gaps->len; i++)
     {
       const LijiNumberGap *gap = gaps->pdata[i];
 
-      if (gap->at <= since)
+      if (gap->at <= since || ++told > MAX_GAPS)
         continue;
       if (gap->first == gap->last)
         add_line (lines, "%s（%s）", gap->number, gap->reason);
@@ -293,35 +389,97 @@ read_gaps (LijiDay *self, LijiStore *store, gint64 since, GError **error)
         add_line (lines, "%s 起 %" G_GINT64_FORMAT " 个（%s）", gap->number,
                   gap->last - gap->first + 1, gap->reason);
     }
+  if (told > MAX_GAPS)
+    add_line (lines, "另有 %u 处见缺号登记", told - MAX_GAPS);
   self->gaps = g_string_free (lines, FALSE);
   return gaps != NULL;
 }
 
-static void
-list_movement (GString *lines, GPtrArray *rows, const LijiDay *day, guint m)
+/* Booklets taken from the safe one by one are neighbours all the same. */
+typedef struct
 {
-  GString *ranges = g_string_new (NULL);
-  gint64 n = 0;
+  const char *first, *last;
+  const char *reason;
+} Range;
 
-  for (guint i = rows->len; i-- > 0;)
+static int
+compare_ranges (gconstpointer a, gconstpointer b)
+{
+  const Range *one = a, *other = b;
+  int order = g_strcmp0 (one->reason, other->reason);
+
+  return order != 0 ? order : strcmp (one->first, other->first);
+}
+
+static gboolean
+are_neighbours (const char *serial, const char *next)
+{
+  LijiSerials pair;
+
+  return liji_serials_read (serial, next, &pair, NULL) && pair.count == 2;
+}
+
+static GArray *
+gather_ranges (GPtrArray *rows, const LijiDay *day, const char *movement, gint64 *n)
+{
+  GArray *ranges = g_array_new (FALSE, FALSE, sizeof (Range));
+  guint kept = 0;
+
+  for (guint i = 0; i < rows->len; i++)
     {
       const LijiMovement *row = rows->pdata[i];
+      Range range = { row->first, row->last, row->reason };
 
-      if (row->seq < day->first || row->seq > day->last
-          || strcmp (row->movement, movements[m].movement) != 0)
+      if (row->seq < day->first || row->seq > day->last || strcmp (row->movement, movement) != 0)
         continue;
-      n += row->count;
-      g_string_append_printf (ranges, "%s%s", ranges->len > 0 ? "，" : "", row->first);
-      if (strcmp (row->first, row->last) != 0)
-        g_string_append_printf (ranges, "—%s", row->last);
-      if (row->reason != NULL)
-        g_string_append_printf (ranges, "（%s）", liji_code_text ("void_reason", row->reason));
+      *n += row->count;
+      g_array_append_val (ranges, range);
     }
-  if (n > 0 && movements[m].ranges)
-    add_line (lines, "%s %" G_GINT64_FORMAT " 本：%s", movements[m].title, n, ranges->str);
-  else if (n > 0)
-    add_line (lines, "%s %" G_GINT64_FORMAT " 本", movements[m].title, n);
-  g_string_free (ranges, TRUE);
+  g_array_sort (ranges, compare_ranges);
+  for (guint i = 0; i < ranges->len; i++)
+    {
+      Range *last = kept > 0 ? &g_array_index (ranges, Range, kept - 1) : NULL;
+      const Range *range = &g_array_index (ranges, Range, i);
+
+      if (last != NULL && g_strcmp0 (last->reason, range->reason) == 0
+          && are_neighbours (last->last, range->first))
+        last->last = range->last;
+      else
+        g_array_index (ranges, Range, kept++) = *range;
+    }
+  g_array_set_size (ranges, kept);
+  return ranges;
+}
+
+static void
+list_movement (GString *lines, GPtrArray *rows, const LijiDay *day, guint m, guint *room)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  gint64 n = 0;
+  g_autoptr (GArray) ranges = gather_ranges (rows, day, movements[m].movement, &n);
+  guint told = MIN (ranges->len, *room);
+
+  if (n == 0)
+    return;
+  if (!movements[m].ranges)
+    {
+      add_line (lines, "%s %" G_GINT64_FORMAT " 本", movements[m].title, n);
+      return;
+    }
+  for (guint i = 0; i < told; i++)
+    {
+      const Range *range = &g_array_index (ranges, Range, i);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "，" : "", range->first);
+      if (strcmp (range->first, range->last) != 0)
+        g_string_append_printf (text, "—%s", range->last);
+      if (range->reason != NULL)
+        g_string_append_printf (text, "（%s）", liji_code_text ("void_reason", range->reason));
+    }
+  if (told < ranges->len)
+    g_string_append_printf (text, "%s另有 %u 段见证件台账", told > 0 ? "；" : "", ranges->len - told);
+  *room -= told;
+  add_line (lines, "%s %" G_GINT64_FORMAT " 本：%s", movements[m].title, n, text->str);
 }
 
 static gboolean
@@ -330,9 +488,10 @@ read_booklets (LijiDay *self, LijiStore *store, GError **error)
   g_autoptr (GPtrArray) rows
       = liji_stock_movements (store, "marriage", NULL, 0, MAX_MOVEMENTS, error);
   GString *lines = g_string_new (NULL);
+  guint room = MAX_RANGES;
 
   for (guint m = 0; rows != NULL && m < G_N_ELEMENTS (movements); m++)
-    list_movement (lines, rows, self, m);
+    list_movement (lines, rows, self, m, &room);
   self->booklets = g_string_free (lines, FALSE);
   return rows != NULL;
 }
@@ -342,14 +501,19 @@ list_totals (LijiDay *self)
 {
   GString *lines = g_string_new (NULL);
 
+  guint told = self->counts->len > MAX_KINDS ? MAX_KINDS - 1 : self->counts->len;
+  guint across = self->counts->len > FEW_KINDS ? 4 : 3;
+  gint64 rest = 0;
+
   g_ptr_array_sort (self->counts, compare_counts);
-  for (guint i = 0; i < self->counts->len; i++)
+  for (guint i = told; i < self->counts->len; i++)
+    rest += ((LijiDayCount *) self->counts->pdata[i])->count;
+  for (guint i = 0; i < told; i++)
     {
       const LijiDayCount *count = self->counts->pdata[i];
       guint t = find_title (count->kind);
 
-      /* Three on a line. */
-      if (i % 3 == 0)
+      if (i % across == 0)
         add_line (lines, "%s", "");
       else
         g_string_append (lines, "；");
@@ -357,6 +521,9 @@ list_totals (LijiDay *self)
                               liji_day_kind_title (count->kind), count->count,
                               t < G_N_ELEMENTS (titles) ? titles[t].unit : "次");
     }
+  if (rest > 0)
+    g_string_append_printf (lines, "；其他 %u 种 %" G_GINT64_FORMAT " 次", self->counts->len - told,
+                            rest);
   self->totals = g_string_free (lines, FALSE);
 }
 

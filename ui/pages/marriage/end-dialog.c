@@ -37,6 +37,7 @@ static const struct
   const char *button;
   const char *sided;  /* the reason that asks which of them; NULL = none does */
   const char *wanted; /* what the words are; NULL: facts and reasons, and free */
+  gboolean facts;     /* they are not free: the notice tells them */
 } endings[] = {
   { "decline", N_ ("Do not accept"),
     N_ ("Tell the couple what is missing. The one-time notice can be printed from Papers; this is "
@@ -45,7 +46,7 @@ static const struct
   { "refuse", N_ ("Do not register"),
     N_ ("Only the four grounds of the Regulations, article 9. Tell both the reason; the notice is "
         "printed when they ask for it."),
-    "refusal_ground", N_ ("Do not register") },
+    "refusal_ground", N_ ("Do not register"), .facts = TRUE },
   { "cancel", N_ ("Cancel the case"),
     N_ ("The couple leaves before the registration. Both are free to come again, here or "
         "elsewhere."),
@@ -57,10 +58,10 @@ static const struct
   { "divorce.decline", N_ ("Do not accept"),
     N_ ("On one of the three grounds of the Regulations, article 14. The notice is printed when "
         "they ask for it."),
-    "divorce_decline", N_ ("Do not accept") },
+    "divorce_decline", N_ ("Do not accept"), .facts = TRUE },
   { "divorce.refuse", N_ ("Do not grant"),
     N_ ("The review found that the divorce cannot be granted. Tell both the reason."),
-    "divorce_refusal", N_ ("Do not grant") },
+    "divorce_refusal", N_ ("Do not grant"), .facts = TRUE },
   { "divorce.cancel", N_ ("Cancel the case"),
     N_ ("They leave before the application is accepted. Both are free to come again."), NULL,
     N_ ("Cancel the case") },
@@ -118,7 +119,7 @@ update (LijiEndDialog *self)
 {
   g_autofree char *note = dup_note (self);
   guint i = find_ending (self->act);
-  gboolean words = endings[i].table == NULL || endings[i].wanted != NULL;
+  gboolean words = endings[i].table == NULL || endings[i].wanted != NULL || endings[i].facts;
 
   if (self->whose != NULL)
     gtk_widget_set_visible (self->whose, asks_side (self));

@@ -11,8 +11,8 @@ typedef struct _LijiDemoPeople LijiDemoPeople;
 /* @county: six digits most of the people come from. */
 LijiDemoPeople *liji_demo_people_new (guint32 seed, const char *county) G_GNUC_WARN_UNUSED_RESULT;
 /* Other people than @others, who are never given a number @others have, nor the other way round. */
-LijiDemoPeople *liji_demo_people_new_beside (LijiDemoPeople *others, guint32 seed)
-    G_GNUC_WARN_UNUSED_RESULT;
+LijiDemoPeople *liji_demo_people_new_beside (LijiDemoPeople *others,
+                                             guint32 seed) G_GNUC_WARN_UNUSED_RESULT;
 void liji_demo_people_free (LijiDemoPeople *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LijiDemoPeople, liji_demo_people_free)
 

@@ -402,12 +402,11 @@ live_through_year (Demo *demo, int couples, GError **error)
       = (LijiDemoReissues){ .people = demo->people,
                             .session = demo->session,
                             .wanted = (int) lround (demo->profile->reissues * demo->scale) };
-  demo->funerals
-      = (LijiDemoFunerals){ .people = liji_demo_people_new_beside (
-                                demo->people, (guint32) demo->profile->year + 1),
-                            .session = demo->session,
-                            .wanted = (int) lround (demo->profile->deaths * demo->scale),
-                            .only_waived = demo->profile->only_waived };
+  demo->funerals = (LijiDemoFunerals){ .people = liji_demo_people_new_beside (
+                                           demo->people, (guint32) demo->profile->year + 1),
+                                       .session = demo->session,
+                                       .wanted = (int) lround (demo->profile->deaths * demo->scale),
+                                       .only_waived = demo->profile->only_waived };
   begin_day (demo, first);
   if (!liji_demo_funerals_begin (&demo->funerals, demo->profile->year, &counter, error))
     return FALSE;

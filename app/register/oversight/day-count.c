@@ -477,7 +477,8 @@ list_movement (GString *lines, GPtrArray *rows, const LijiDay *day, guint m, gui
         g_string_append_printf (text, "（%s）", liji_code_text ("void_reason", range->reason));
     }
   if (told < ranges->len)
-    g_string_append_printf (text, "%s另有 %u 段见证件台账", told > 0 ? "；" : "", ranges->len - told);
+    g_string_append_printf (text, "%s另有 %u 段见证件台账", told > 0 ? "；" : "",
+                            ranges->len - told);
   *room -= told;
   add_line (lines, "%s %" G_GINT64_FORMAT " 本：%s", movements[m].title, n, text->str);
 }

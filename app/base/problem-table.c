@@ -541,6 +541,7 @@ static const LijiProblemKind table[] = {
   { "upgrade.away", BLOCK, N_("Outpost %1 is away and could not come home any more"), N_("Take it home first; nothing was upgraded."), NULL },
   { "upgrade.journal", BLOCK, N_("The journal is broken; nothing was upgraded"), N_("Bring the registry back from a backup first."), NULL },
   { "upgrade.check", BLOCK, N_("The registry does not pass its check; nothing was upgraded"), N_("“lijictl registry check” names what it finds."), NULL },
+  { "move.check", BLOCK, N_("The registry does not pass its check; nothing was moved"), N_("“lijictl registry check” names what it finds."), NULL },
   { "backup.keep", BLOCK, N_("Three numbers are needed: days, weeks, months"), NULL, NULL },
   { "backup.no_lock", BLOCK, N_("A backup is locked, and there is nothing to lock it with"), N_("Make a recovery key, or give a passphrase."), NULL },
   { "backup.no_key", BLOCK, N_("A backup opens only with the recovery key or the passphrase it was locked with"), NULL, NULL },

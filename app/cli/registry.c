@@ -5,6 +5,7 @@
 #include "cli/output.h"
 #include "cli/registry-host.h"
 #include "cli/registry-upgrade.h"
+#include "cli/room.h"
 #include "register/backup/backup.h"
 #include "register/blobs.h"
 #include "register/server/move.h"
@@ -48,8 +49,9 @@ run_create (LijiCli *cli, GError **error)
     return NULL;
   params.admin_password = password;
   params.passphrase = passphrase;
-  if (!liji_registry_create (liji_cli_get_address (cli), &params, liji_cli_get_clock (cli), &made,
-                             error))
+  if ((password == NULL && !liji_room_prove_output (error))
+      || !liji_registry_create (liji_cli_get_address (cli), &params, liji_cli_get_clock (cli),
+                                &made, error))
     return NULL;
   registry = liji_registry_open (liji_cli_get_address (cli), liji_cli_get_clock (cli), error);
   if (registry == NULL)
@@ -220,6 +222,7 @@ report_move (LijiCli *cli, LijiRegistry *registry, const LijiMoved *moved)
   liji_output_count (builder, "rows", moved->rows);
   liji_output_count (builder, "copied", moved->copied);
   liji_output_flag (builder, "resumed", moved->resumed);
+  liji_output_count (builder, "n_findings", moved->n_findings);
   liji_output_count (builder, "copying_ms", moved->copying / 1000);
   liji_output_count (builder, "verifying_ms", moved->verifying / 1000);
   liji_output_count (builder, "indexing_ms", moved->indexing / 1000);
@@ -235,10 +238,15 @@ run_move (LijiCli *cli, GError **error)
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   LijiMoved moved = { 0 };
   Told told = { NULL, -1 };
-  LijiMoveOptions options = { tell_cb, &told, liji_cli_get_flag (cli, "anew") };
+  LijiMoveOptions options
+      = { .progress = tell_cb, .data = &told, .anew = liji_cli_get_flag (cli, "anew") };
+  const char *accept = liji_cli_get_text (cli, "accept-findings");
   sigset_t interrupt;
   gboolean done;
 
+  if (accept != NULL
+      && !g_ascii_string_to_signed (accept, 10, 1, G_MAXINT64, &options.accept, error))
+    return NULL;
   sigemptyset (&interrupt);
   sigaddset (&interrupt, SIGINT);
   pthread_sigmask (SIG_BLOCK, &interrupt, NULL);
@@ -256,6 +264,7 @@ static const LijiCliOption move_options[] = {
   { "from", LIJI_CLI_REQUIRED, "DIR|ADDRESS", "the registry as it is" },
   { "to", LIJI_CLI_REQUIRED, "ADDRESS|DIR", "where it is to be; nothing may be there" },
   { "anew", LIJI_CLI_FLAG, NULL, "from the beginning, whatever a stopped move left there" },
+  { "accept-findings", LIJI_CLI_TEXT, "N", "that many findings are known and go with it" },
   { NULL },
 };
 

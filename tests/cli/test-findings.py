@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A registry somebody harmed behind our back: a backup of it is made and kept and says so, and takes no sound one's place."""
+"""A registry somebody harmed behind our back: a backup of it is made and kept and says so, and takes no sound one's
+place; and it is moved only with a word."""
 import os
 import sqlite3
 import sys
@@ -35,6 +36,18 @@ HARM = [("a paper that is gone", lambda o: papers(o, "DELETE FROM blob WHERE 1 =
         ("a claim that was let go", lambda o: rows(o, "DELETE FROM claim WHERE kind = 'open-marriage'"), "claim")]
 
 
+def move(t, what, o, word):
+    """Carried somewhere else only when somebody says how much is known to be wrong."""
+    found = len([one for one in o.run("registry", "check").json["problems"] if one["code"] != "folder.open"])
+    there = o.place("there")
+    done = o.run("registry", "move", "--from", o.registry, "--to", there)
+    t.ok(done.status == 1 and word in done.err and done.err.count("\n") == 1, f"{what}: it is not moved, and why is told", done.err)
+    t.ok(o.run("registry", "info", "--registry", there).status != 0, f"{what}: nothing is at the target")
+    t.equal(o.run("registry", "move", "--from", o.registry, "--to", there, "--accept-findings", str(found + 1)).status, 1, f"{what}: nor with another number")
+    done = o.run("registry", "move", "--from", o.registry, "--to", there, "--accept-findings", str(found))
+    t.equal((done.status, done.status or done.json["n_findings"]), (0, found), f"{what}: with its number it moves, and tells it")
+
+
 def spoil(t, what, harm, word):
     """The order of things on the same day: a sound one, a harmed one, another; and put right again, a sound one."""
     with Office(stock=10) as o:
@@ -64,6 +77,7 @@ def spoil(t, what, harm, word):
         t.equal((back.status, back.json["n_findings"]), (3, again.json["n_findings"]), f"{what}: restored all the same, and told")
         whole = o.run("backup", "verify", sound.json["path"], *lock)
         t.equal((whole.status, whole.json["findings"]), (0, []), f"{what}: the sound one is")
+        move(t, what, o, word)
         o.registry = keep
         later = o.run("backup", "create", o.path("drive"), *lock)
         t.equal(later.status, 0, f"{what}: put right, it is sound again")

@@ -4,6 +4,7 @@
 #include "access/secret.h"
 #include "register/deed.h"
 #include "register/vault.h"
+#include "register/verify.h"
 #include "store/aggregate/file-store.h"
 #include "store/dump/relocation.h"
 #include "store/server-folder.h"
@@ -20,7 +21,8 @@ typedef struct
 {
   LijiSession *session;
   const LijiMoveOptions *options;
-  char *from, *to; /* as the journals say it */
+  GPtrArray *findings; /* LijiFinding, of what goes */
+  char *from, *to;     /* as the journals say it */
   char *passphrase;
   GHashTable *secrets; /* name → 32 bytes */
 } Removal;
@@ -30,6 +32,7 @@ clear_removal (Removal *self)
 {
   g_clear_pointer (&self->passphrase, liji_secret_free);
   g_clear_pointer (&self->secrets, g_hash_table_unref);
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
   g_clear_pointer (&self->from, g_free);
   g_clear_pointer (&self->to, g_free);
 }
@@ -96,6 +99,27 @@ read_secrets (LijiRegistry *registry, GError **error)
 }
 
 static gboolean
+look_cb (LijiStore *store, gpointer data, GError **error)
+{
+  Removal *self = data;
+  g_autoptr (GPtrArray) findings = liji_verify_carried (store, error);
+  gint64 accept = self->options->accept;
+  const LijiFinding *first;
+
+  if (findings == NULL)
+    return FALSE;
+  self->findings = g_steal_pointer (&findings);
+  if (self->findings->len == 0 || self->findings->len == accept)
+    return TRUE;
+  first = self->findings->pdata[0];
+  return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "accept-findings", NULL,
+                             "accept-findings: the registry has %u findings (the first: %s: %s); "
+                             "nothing was moved, and is only when --accept-findings says %u",
+                             self->findings->len, first->code, first->sentence, self->findings->len)
+         || liji_register_explain (error, "move.check", NULL, NULL);
+}
+
+static gboolean
 hand_over_cb (LijiStore *target, gpointer data, GError **error)
 {
   Removal *self = data;
@@ -133,6 +157,7 @@ write_act (Removal *self, LijiStore *store, const char *kind, const char *to, GE
   input = liji_pack_new ();
   liji_pack_text (input, "from", self->from);
   liji_pack_text (input, "to", to);
+  liji_pack_number (input, "accepted", self->findings != NULL ? self->findings->len : 0);
   return liji_deed_commit (act, input, NULL, error);
 }
 
@@ -175,6 +200,7 @@ liji_registry_move (LijiSession *session,
   LijiRegistry *registry = liji_session_get_registry (session);
   g_auto (Removal) self = { .session = session, .options = options };
   LijiMoveOrder order = { .tell = tell_cb,
+                          .look = look_cb,
                           .hand_over = hand_over_cb,
                           .leave = leave_cb,
                           .arrive = arrive_cb,
@@ -196,5 +222,6 @@ liji_registry_move (LijiSession *session,
       || !liji_store_move (liji_registry_get_store (registry), address, &order, &report, &local))
     return liji_deed_fail (error, NULL, g_steal_pointer (&local));
   tell_moved (moved, &report);
+  moved->n_findings = self.findings != NULL ? self.findings->len : 0;
   return TRUE;
 }

@@ -13,6 +13,7 @@ typedef struct
   LijiMoveProgress progress; /* or NULL */
   gpointer data;
   gboolean anew; /* what a stopped move left there is taken away first */
+  gint64 accept; /* so many findings are known (liji_verify_carried) */
 } LijiMoveOptions;
 
 typedef struct
@@ -22,11 +23,14 @@ typedef struct
   gint64 copied;                       /* of them, this time */
   gboolean resumed;                    /* a stopped move was gone on with */
   gint64 copying, verifying, indexing; /* microseconds */
+  gint64 n_findings;                   /* that were accepted */
 } LijiMoved;
 
-/* All of the session's registry at @address, where nothing may be: verified on both sides, then
- * this one can only be read, and each journal says so. Nobody acts meanwhile. The signing keys'
- * passphrase must be at hand. Stopped, killed or failed, this registry is as it was, none is at
+/* REFUSED, and nothing done, where the registry has other findings than @accept: damage is not
+ * carried in silence. All of the session's registry at @address, where nothing may be: verified on
+ * both sides, then this one can only be read, and each journal says so. Nobody acts meanwhile. The
+ * signing keys' passphrase must be at hand. Stopped, killed or failed, this registry is as it was,
+ * none is at
  * @address, and the next call goes on where this one was. */
 gboolean liji_registry_move (LijiSession *session,
                              const char *address,

@@ -350,7 +350,8 @@ carry (Move *self, GError **error)
 {
   g_autoptr (LijiBatch) batch = liji_batch_begin (self->store, error);
 
-  return batch && liji_db_pause (self->store->writer, error) && open_target (self, error)
+  return batch && liji_db_pause (self->store->writer, error)
+         && self->order->look (self->store, self->order->data, error) && open_target (self, error)
          && copy (self, error) && verify (self, error) && make_index (self, error)
          && self->order->hand_over (self->target, self->order->data, error)
          && mark_target (self, WHOLE, error)

@@ -14,12 +14,14 @@ typedef enum
   LIJI_MOVE_INDEXING,
 } LijiMovePhase;
 
-/* @hand_over: the secrets, into a target that has all else. @leave and @arrive: the acts that say
- * so on either side, the last of the one and the next of the other. @anew: what a stopped move left
- * at the target is taken away first. */
+/* @look: at what is to go, before anything is copied, while nobody acts. @hand_over: the secrets,
+ * into a target that has all else. @leave and @arrive: the acts that say so on either side, the
+ * last of the one and the next of the other. @anew: what a stopped move left at the target is taken
+ * away first. */
 typedef struct
 {
   void (*tell) (LijiMovePhase phase, gint64 done, gint64 total, gpointer data);
+  gboolean (*look) (LijiStore *store, gpointer data, GError **error);
   gboolean (*hand_over) (LijiStore *target, gpointer data, GError **error);
   gboolean (*leave) (LijiStore *store, gpointer data, GError **error);
   gboolean (*arrive) (LijiStore *target, gpointer data, GError **error);

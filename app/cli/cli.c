@@ -349,6 +349,17 @@ fail_unknown (int argc, char **argv)
 }
 
 static int
+fail_output (void)
+{
+  g_autoptr (GError) error
+      = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED,
+                             "standard output cannot be written; what was asked was done, its "
+                             "answer is lost");
+
+  return fail (error, EXIT_FAILED);
+}
+
+static int
 answer (LijiCli *cli)
 {
   g_autoptr (GError) error = NULL;
@@ -363,6 +374,8 @@ answer (LijiCli *cli)
       g_autofree char *text = cli->json ? liji_output_to_json (node) : liji_output_to_text (node);
       g_print (g_str_has_suffix (text, "\n") ? "%s" : "%s\n", text);
     }
+  if (fflush (stdout) != 0 || ferror (stdout))
+    return fail_output ();
   return cli->status;
 }
 

@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/output.h"
+#include "cli/room.h"
 #include "register/oversight/day.h"
 #include <string.h>
 
@@ -71,9 +72,13 @@ static JsonNode *
 run_close (LijiCli *cli, GError **error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
+  const char *path = liji_cli_get_text (cli, "output");
   LijiId act = liji_cli_new_id (cli);
-  g_autoptr (LijiDay) day = liji_day_close (liji_cli_get_session (cli), &act, error);
+  g_autoptr (LijiDay) day = NULL;
 
+  if (path != NULL && !liji_room_prove_file (path, error))
+    return NULL;
+  day = liji_day_close (liji_cli_get_session (cli), &act, error);
   if (day == NULL || !write_sheet (cli, day, error))
     return NULL;
   append_day (builder, day);

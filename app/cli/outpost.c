@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/output.h"
+#include "cli/room.h"
 #include "register/outpost/outpost.h"
 
 #include <string.h>
@@ -153,6 +154,8 @@ run_lend (LijiCli *cli, GError **error)
   params.records = (const char *const *) records;
   params.users = (const char *const *) users;
   params.passphrase = given;
+  if (given == NULL && !liji_room_prove_output (error))
+    return NULL;
   loan = liji_outpost_lend (liji_cli_get_session (cli), &act, &params, &made, error);
   if (loan == NULL)
     return NULL;

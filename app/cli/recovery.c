@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/output.h"
+#include "cli/room.h"
 #include "register/backup/recovery.h"
 #include <string.h>
 
@@ -81,6 +82,16 @@ write_pages (LijiCli *cli, const LijiRecovery *pair, GError **error)
   return write_page (folder, "custody-sheet.pdf", custody, error);
 }
 
+/* The pair made before opens nothing any more once there is another. */
+static gboolean
+prove_room (const char *folder, GError **error)
+{
+  g_autofree char *path
+      = folder != NULL ? g_build_filename (folder, "custody-sheet.pdf", NULL) : NULL;
+
+  return liji_room_prove_output (error) && (path == NULL || liji_room_prove_file (path, error));
+}
+
 /* The codes are told in any case: they are told once. */
 static JsonNode *
 run_make (LijiCli *cli, GError **error)
@@ -96,6 +107,8 @@ run_make (LijiCli *cli, GError **error)
                    folder);
       return NULL;
     }
+  if (!prove_room (folder, error))
+    return NULL;
   pair = liji_recovery_make (liji_cli_get_session (cli), &act, error);
   if (pair == NULL)
     return NULL;

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is told once is told, or nothing was done: lijictl on a standard output, a folder or a file that takes nothing."""
+import json
+import os
+import subprocess
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
+import tap
+from office import LIJICTL, Office
+
+FULL = "/dev/full"
+
+
+def unheard(o, *words, registry=None):
+    """Run with a standard output that is full."""
+    with open(FULL, "w") as full:
+        return subprocess.run([LIJICTL, *words, "--registry", registry or o.registry, "--json"], stdout=full, stderr=subprocess.PIPE, text=True,
+                              check=False)
+
+
+def refused(t, done, what):
+    t.ok(done.returncode == 1 and done.stderr.count("\n") == 1 and "nothing was done" in done.stderr, f"{what}: refused in a sentence", done.stderr)
+
+
+with tap.Plan() as t:
+    with Office(stock=10) as o:
+        o.probe("CRYPT-LUKS2-00-example")
+        place = o.place("other")
+        refused(t, unheard(o, "registry", "create", "--office-code", "371324", "--office-name", "示例县婚姻登记处", registry=place), "registry create")
+        t.ok(o.run("registry", "info", "--registry", place).status != 0, "no registry is there that nobody could open")
+
+        first = o.run("recovery", "make")
+        t.equal((first.status, first.json["state"]), (0, "sealed"), "two codes in the safe")
+        refused(t, unheard(o, "recovery", "make"), "recovery make")
+        os.makedirs(o.path("papers"))
+        os.symlink(FULL, o.path("papers", "custody-sheet.pdf"))
+        bad = o.run("recovery", "make", "--papers", o.path("papers"))
+        t.ok(bad.status == 1 and "nothing was done" in bad.err, "papers there is no room for", bad.err)
+        pairs = o.run("recovery", "list").json
+        t.equal([(one["seal_1"], one["state"]) for one in pairs], [(first.json["seal_1"], "sealed")], "the pair in the safe opens as before")
+
+        refused(t, unheard(o, "outpost", "lend", "--to", o.path("village.liji-loan"), "--days", "1"), "outpost lend")
+        t.equal((o.run("outpost", "list").json, os.path.exists(o.path("village.liji-loan"))), ([], False), "nothing is away")
+
+        closed = o.run("day", "close", "--output", FULL)
+        t.ok(closed.status == 1 and "nothing was done" in closed.err, "a sheet there is no room for", closed.err)
+        t.equal(o.run("day", "list").json, [], "the day is open")
+        t.equal(o.run("day", "close", "--output", o.path("sheet.pdf")).status, 0, "with room it is closed")
+        t.ok(os.path.getsize(o.path("sheet.pdf")) > 1000 and sorted(f for f in os.listdir(o.folder) if "room" in f) == [], "with its sheet, and nothing else lies there")
+
+        done = unheard(o, "registry", "info")
+        t.ok(done.returncode == 1 and "standard output" in done.stderr, "any answer nobody hears is an error", done.stderr)
+        t.equal(json.loads(o.run("registry", "check").out)["ok"], True, "the registry is whole")

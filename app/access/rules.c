@@ -176,6 +176,7 @@ static const LijiAccessRule rules[] = {
   { "template.remove", "administrator head", FALSE },
   { "calendar.import", "administrator head", FALSE },
   { "blob.sweep", "administrator head", FALSE },
+  { "search.rebuild", "administrator head", FALSE },
   { "outpost.point", "administrator head", FALSE },
   { "outpost.lend", "administrator head", FALSE },
   { "outpost.return", "administrator head", FALSE },

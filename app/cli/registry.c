@@ -8,6 +8,7 @@
 #include "cli/room.h"
 #include "register/backup/backup.h"
 #include "register/blobs.h"
+#include "register/find.h"
 #include "register/server/move.h"
 #include "register/verify.h"
 #include <pthread.h>
@@ -176,6 +177,19 @@ run_sweep (LijiCli *cli, GError **error)
   return liji_output_end (builder);
 }
 
+static JsonNode *
+run_reindex (LijiCli *cli, GError **error)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  if (!liji_find_reindex (liji_cli_get_session (cli), NULL, error))
+    return NULL;
+  json_builder_begin_object (builder);
+  liji_output_flag (builder, "searchable", TRUE);
+  json_builder_end_object (builder);
+  return liji_output_end (builder);
+}
+
 /* Ctrl+C stops at the next rows; the same command goes on from there. */
 static gpointer
 wait_for_interrupt (gpointer cancellable)
@@ -289,6 +303,8 @@ const LijiCommand liji_cli_registry[] = {
     "hold the registry against everything that is always true", run_check, NULL },
   { "registry", "sweep", "", 0, 0, LIJI_CLI_REGISTRY,
     "remove pictures and papers that no act came to name within a day", run_sweep, NULL },
+  { "registry", "reindex", "", 0, 0, LIJI_CLI_REGISTRY, "make the index of the search again",
+    run_reindex, NULL },
   { "registry", "host", "", 0, 0, LIJI_CLI_ALONE,
     "make this machine the hall's host, a PostgreSQL server; or --undo it", liji_registry_host_run,
     liji_registry_host_options },

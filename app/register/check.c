@@ -23,6 +23,7 @@
 #include "store/journal/guards.h"
 #include "store/journal/journal.h"
 #include "store/journal/rebuild.h"
+#include "store/search/search.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -380,6 +381,7 @@ check_all (Check *self, LijiRegistry *registry, GError **error)
          && check_store (self, "guard", liji_store_check_guards, error)
          && check_journal (self, error) && check_orphans (self, error)
          && check_carried (self, error) && liji_keys_look (registry, FALSE, self->findings, error)
+         && check_store (self, "search", liji_search_check, error)
          && check_calendars (self, registry, error)
          && liji_clock_past_check (self->store, self->findings, error)
          && liji_site_look (registry, FALSE, self->findings, error);

@@ -106,3 +106,14 @@ liji_find (LijiSession *session,
     return NULL;
   return g_steal_pointer (&list);
 }
+
+gboolean
+liji_find_reindex (LijiSession *session, GCancellable *cancellable, GError **error)
+{
+  LijiStore *store = liji_registry_get_store (liji_session_get_registry (session));
+  g_autoptr (GError) local = NULL;
+
+  return liji_session_check (session, "search.rebuild", error)
+         && (liji_search_rebuild (store, cancellable, &local)
+             || liji_deed_fail (error, NULL, g_steal_pointer (&local)));
+}

@@ -27,5 +27,7 @@ GPtrArray *liji_find (LijiSession *session,
                       guint limit,
                       GCancellable *cancellable,
                       GError **error);
+/* Makes the index of the search again; others work meanwhile, and find less until it is done. */
+gboolean liji_find_reindex (LijiSession *session, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

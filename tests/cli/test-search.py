@@ -29,3 +29,14 @@ with tap.Plan() as t, Office() as o:
     t.equal(o.run("search", "不存在的人").json, [], "nobody is nobody")
     for text in ("' OR 1=1 --", "\"", "*", "%", "王*", "a AND b", "(" * 50, "字" * 5000):
         t.equal(o.run("search", "--", text).status, 0, f"{text[:12]} is only text")
+
+    # The index is derived; somebody who empties it hides who would be found.
+    for table in ("search_doc", "search_term"):
+        with o.base() as base:
+            base.execute(f"DELETE FROM {table}")
+        found = o.run("registry", "check")
+        t.ok(found.status == 1 and [one["code"] for one in found.json["problems"]] == ["search"], f"an emptied {table} is found", found.out)
+        t.equal(o.run("search", "sxx").json, [], f"{table}: by initials nobody is found meanwhile")
+        done = o.run("registry", "reindex")
+        t.equal((done.status, o.run("registry", "check").json["problems"]), (0, []), f"{table}: the index is made again")
+        t.ok(any(h["id"] == number["number"] for h in o.run("search", "sxx").json), f"{table}: and people are found again")

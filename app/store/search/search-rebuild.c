@@ -23,6 +23,8 @@ enum
   SET_BEHIND,
   CLEAR_BEHIND,
   READ_BEHIND,
+  COUNT_LACKING,
+  COUNT_BARE,
 };
 
 const LijiSql liji_rebuild_statements[] = {
@@ -45,6 +47,13 @@ const LijiSql liji_rebuild_statements[] = {
   [CLEAR_BEHIND] = { "rebuild.clear_behind", "DELETE FROM counter WHERE scope = 'search-behind'" },
   [READ_BEHIND]
   = { "rebuild.read_behind", "SELECT count (*) FROM counter WHERE scope = 'search-behind'" },
+#define LACKING(table)                                                                             \
+  "(SELECT count (*) FROM " table                                                                  \
+  " s WHERE NOT EXISTS (SELECT 1 FROM search_doc d WHERE d.subject = s.id))"
+  [COUNT_LACKING] = { "rebuild.lacking", "SELECT " LACKING ("registration") " + " LACKING (
+                                             "archive_record") " + " LACKING ("death_case") },
+  [COUNT_BARE] = { "rebuild.bare", "SELECT count (*) FROM search_doc WHERE doc NOT IN "
+                                   "(SELECT row / 2 FROM search_term)" },
 };
 const guint liji_rebuild_n_statements = G_N_ELEMENTS (liji_rebuild_statements);
 
@@ -187,6 +196,26 @@ liji_search_is_complete (LijiStore *store)
   return liji_rows_read_int64 (
              liji_db_prepare (reading.db, &liji_rebuild_statements[READ_BEHIND], NULL), NULL)
          == 0;
+}
+
+gboolean
+liji_search_check (LijiStore *store, GPtrArray *findings, GError **error)
+{
+  g_auto (LijiReading) reading = liji_store_read (store);
+  gint64 lacking = liji_rows_read_int64 (
+      liji_db_prepare (reading.db, &liji_rebuild_statements[COUNT_LACKING], error), error);
+  gint64 bare
+      = lacking >= 0 ? liji_rows_read_int64 (
+            liji_db_prepare (reading.db, &liji_rebuild_statements[COUNT_BARE], error), error)
+                     : -1;
+
+  if (lacking > 0 || bare > 0)
+    g_ptr_array_add (findings,
+                     g_strdup_printf ("%" G_GINT64_FORMAT
+                                      " records are found by no search (registry reindex makes the "
+                                      "index again)",
+                                      MAX (lacking, bare)));
+  return lacking >= 0 && bare >= 0;
 }
 
 gboolean

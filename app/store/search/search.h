@@ -32,6 +32,8 @@ GPtrArray *liji_search (LijiStore *store,
 /* Throws the index away and makes it again from registrations, cases and copies. Takes the write
  * lock a thousand rows at a time. */
 gboolean liji_search_rebuild (LijiStore *store, GCancellable *cancellable, GError **error);
+/* Whether everything is found that should be: char* sentences to @findings. */
+gboolean liji_search_check (LijiStore *store, GPtrArray *findings, GError **error);
 /* FALSE while a rebuilding is due: registry check and log-in ask. */
 gboolean liji_search_is_complete (LijiStore *store);
 

@@ -351,6 +351,26 @@ check_blobs_cb (LijiStore *store, GPtrArray *sentences, GError **error)
 }
 
 static gboolean
+check_guards (Check *self, GError **error)
+{
+  g_autoptr (GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *unseen = NULL;
+
+  if (!liji_store_check_guards (self->store, sentences, &unseen, error))
+    return FALSE;
+  for (guint i = 0; i < sentences->len; i++)
+    find (self, "guard", NULL, NULL, g_strdup (sentences->pdata[i]));
+  if (unseen != NULL)
+    {
+      LijiFinding *made = liji_finding_new ("guard", "%s", unseen);
+
+      made->unseen = TRUE;
+      g_ptr_array_add (self->findings, made);
+    }
+  return TRUE;
+}
+
+static gboolean
 check_orphans (Check *self, GError **error)
 {
   gint64 n = liji_blob_count_orphans (self->store, error);
@@ -377,8 +397,7 @@ static gboolean
 check_all (Check *self, LijiRegistry *registry, GError **error)
 {
   check_folder (self, registry);
-  return check_store (self, "engine", liji_store_check, error)
-         && check_store (self, "guard", liji_store_check_guards, error)
+  return check_store (self, "engine", liji_store_check, error) && check_guards (self, error)
          && check_journal (self, error) && check_orphans (self, error)
          && check_carried (self, error) && liji_keys_look (registry, FALSE, self->findings, error)
          && check_store (self, "search", liji_search_check, error)

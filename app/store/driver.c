@@ -82,6 +82,7 @@ liji_db_open (const char *address, LijiDbFlags flags, guint32 application_id, GE
   self = g_new0 (LijiDb, 1);
   self->engine = engine;
   self->connection = connection;
+  self->blank = (flags & LIJI_DB_BLANK) != 0;
   self->statements
       = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) liji_statement_destroy);
   return self;
@@ -140,6 +141,9 @@ liji_db_expand (LijiDb *self, const char *sql)
 
   for (guint i = 0; self->engine->words[i]; i += 2)
     g_string_replace (text, self->engine->words[i], self->engine->words[i + 1], 0);
+  /* A server finds a temporary function only by its whole name. */
+  if (self->blank && self->engine == &liji_engine_postgres)
+    g_string_replace (text, "EXECUTE FUNCTION ", "EXECUTE FUNCTION pg_temp.", 0);
   return g_string_free (text, FALSE);
 }
 

@@ -35,6 +35,7 @@ typedef enum
   LIJI_DB_FINISH = 1 << 2, /* an empty one may be ours: the power failed while it was made */
   LIJI_DB_ASIDE = 1 << 3,  /* on a server: beside its place, where nobody finds it yet */
   LIJI_DB_FORMER = 1 << 4, /* on a server: beside the registry that is in its place */
+  LIJI_DB_BLANK = 1 << 5,  /* in memory, or in the server's temporary tables: gone at closing */
 } LijiDbFlags;
 
 /* Whether @address is a server's (postgresql://… or postgres://…) and not a file's. */
@@ -116,5 +117,4 @@ LijiStatement *
 liji_db_ask (LijiDb *self, const LijiSql *text, GError **error, const char *types, ...);
 
 G_END_DECLS
-
 #include "store/statement.h"

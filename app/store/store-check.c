@@ -14,21 +14,29 @@ check_file (LijiDb *db, const char *name, GPtrArray *findings, GError **error)
   static const LijiSql integrity = { "integrity", "PRAGMA integrity_check (20)" };
   static const LijiSql foreign = { "foreign keys", "PRAGMA foreign_key_check" };
   g_autoptr (LijiStatement) pages = liji_db_prepare (db, &integrity, error);
-  g_autoptr (LijiStatement) keys = pages ? liji_db_prepare (db, &foreign, error) : NULL;
+  g_autoptr (LijiStatement) keys = NULL;
   GError *failure = NULL;
 
-  if (!keys)
+  if (!pages)
     return FALSE;
   while (liji_statement_step (pages, &failure))
     if (g_strcmp0 (liji_statement_get_text (pages, 0), "ok") != 0)
       g_ptr_array_add (findings,
                        g_strdup_printf ("%s: %s", name, liji_statement_get_text (pages, 0)));
-  while (!failure && liji_statement_step (keys, &failure))
+  if (failure)
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
+  keys = liji_db_prepare (db, &foreign, &failure);
+  while (keys && liji_statement_step (keys, &failure))
     g_ptr_array_add (findings, g_strdup_printf ("%s: a row of %s has no parent", name,
                                                 liji_statement_get_text (keys, 0)));
+  /* A key that is gone keeps those that name it from being looked at. */
   if (failure)
-    g_propagate_error (error, failure);
-  return failure == NULL;
+    g_ptr_array_add (findings, g_strdup_printf ("%s: %s", name, failure->message));
+  g_clear_error (&failure);
+  return TRUE;
 }
 
 /* Settings with which a power cut may take back what was acknowledged. */

@@ -10,6 +10,7 @@ struct _LijiDb
   const LijiEngine *engine;
   gpointer connection;
   GHashTable *statements; /* text's address → LijiStatement */
+  gboolean blank;         /* what is made in it is temporary */
   gboolean begun;         /* a transaction of ours, until it is committed or rolled back */
   GError *failure;        /* of the disk, in it: it must not be committed */
 };

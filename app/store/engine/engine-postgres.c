@@ -56,7 +56,7 @@ unlink_server (LijiPgConnection *self)
 static PGconn *
 connect_once (LijiPgConnection *self)
 {
-  const char *role = self->flags & LIJI_DB_READ_ONLY ? "any" : "read-write";
+  const char *role = self->flags & (LIJI_DB_READ_ONLY | LIJI_DB_BLANK) ? "any" : "read-write";
   const char *keys[] = { "application_name",
                          "connect_timeout",
                          "keepalives_idle",
@@ -111,7 +111,7 @@ check_database (LijiPgConnection *self, PGresult *result, GError **error)
       refuse (error, LIJI_STORE_ERROR_EXISTS, "the database holds a registry already");
       liji_store_error_explain (error, "registry.in_database", NULL);
     }
-  else if (!there && !(self->flags & LIJI_DB_CREATE))
+  else if (!there && !(self->flags & (LIJI_DB_CREATE | LIJI_DB_BLANK)))
     {
       refuse (error, LIJI_STORE_ERROR_NOT_A_REGISTRY, "the database holds no registry");
       liji_store_error_explain (error, "registry.no_database", NULL);
@@ -503,6 +503,8 @@ name_schema (guint32 application_id, LijiDbFlags flags)
 {
   const char *ours = flags & LIJI_DB_ASIDE ? ASIDE : flags & LIJI_DB_FORMER ? FORMER : "liji";
 
+  if (flags & LIJI_DB_BLANK)
+    return g_strdup ("pg_temp");
   if (application_id == LIJI_DB_REGISTRY_ID)
     return g_strdup (ours);
   if (application_id == LIJI_DB_BLOBS_ID)

@@ -250,6 +250,21 @@ make_uri (const char *path, LijiDbFlags flags)
 }
 
 static gpointer
+open_blank (GError **error)
+{
+  Connection *connection = g_new0 (Connection, 1);
+
+  if (sqlite3_open_v2 (":memory:", &connection->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX,
+                       NULL)
+      == SQLITE_OK)
+    return connection;
+  set_error (error, connection->db);
+  sqlite3_close_v2 (connection->db);
+  g_free (connection);
+  return NULL;
+}
+
+static gpointer
 open_connection (const char *path, LijiDbFlags flags, guint32 application_id, GError **error)
 {
   Connection *connection;
@@ -257,6 +272,8 @@ open_connection (const char *path, LijiDbFlags flags, guint32 application_id, GE
   int mode = flags & LIJI_DB_READ_ONLY ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
   sqlite3 *db = NULL;
 
+  if (flags & LIJI_DB_BLANK)
+    return open_blank (error);
   if ((flags & LIJI_DB_CREATE) && !make_file (path, error))
     return NULL;
   connection = g_new0 (Connection, 1);

@@ -1,134 +1,185 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/journal/guards.h"
-#include "store/rows.h"
+#include "store/journal/guard-words.h"
+#include "store/migration/migrations.h"
 #include "store/store-private.h"
 #include <string.h>
 
-/* What keeps the journal append-only, and two bookings from one hour, is held against what the
- * migrations made: a trigger that is gone, switched off or another one, one that nobody made, and
- * on a server rights that a group was not given. */
+/* What keeps the journal append-only, one person from two marriages and a kiosk from the registers
+ * is no row: it is tables, keys, conditions, triggers and rights. All of it is held against what
+ * the migrations make when they are run once more, in a database that goes with its connection; the
+ * engine itself tells both in its own words, so nothing need be listed here. */
 
-extern const char liji_migration_0007_sqlite[];
-extern const char liji_migration_0007_postgres[];
-extern const char liji_migration_0026_sqlite[];
-extern const char liji_migration_0026_postgres[];
-extern const char liji_migration_0028_sqlite[];
-extern const char liji_migration_0028_postgres[];
-
-#define JOURNAL_OPEN "the journal can be changed by whoever writes to the registry"
-#define TIMES_OPEN "one resource can be booked twice"
+#define MAX_FINDINGS 100
+#define MAX_LETTERS 200
 
 typedef struct
 {
-  const char *name;
-  const char *made;  /* the text that made it */
-  const char *alone; /* what can happen without it */
-} Guard;
+  char *definition;
+  char *table;
+} Thing;
 
-static const Guard in_a_file[] = {
-  { "journal_head_onward", liji_migration_0028_sqlite, JOURNAL_OPEN },
-  { "journal_no_delete", liji_migration_0007_sqlite, JOURNAL_OPEN },
-  { "journal_no_update", liji_migration_0007_sqlite, JOURNAL_OPEN },
-  { "resource_use_insert", liji_migration_0026_sqlite, TIMES_OPEN },
-  { "resource_use_update", liji_migration_0026_sqlite, TIMES_OPEN },
-  { NULL },
-};
-static const Guard on_a_server[] = {
-  { "journal_head_onward", liji_migration_0028_postgres, JOURNAL_OPEN },
-  { "journal_no_change", liji_migration_0007_postgres, JOURNAL_OPEN },
-  { "journal_no_truncate", liji_migration_0007_postgres, JOURNAL_OPEN },
-  { "resource_use_overlap", liji_migration_0026_postgres, TIMES_OPEN },
-  { NULL },
-};
-
-/* Name, text, and 1 where it is in force. */
-static const LijiSql triggers
-    = { "guards", "SELECT name, sql, 1 FROM sqlite_master WHERE type = 'trigger' ORDER BY name",
-        .postgres
-        = "SELECT t.tgname::text, p.prosrc, CASE WHEN t.tgenabled IN ('O', 'A') AND "
-          "t.tgtype::int = CASE t.tgname WHEN 'journal_no_change' THEN 27 WHEN "
-          "'resource_use_overlap' THEN 23 WHEN 'journal_head_onward' THEN 19 ELSE 34 END THEN 1 "
-          "ELSE 0 END FROM pg_trigger t JOIN "
-          "pg_proc p ON p.oid = t.tgfoid WHERE t.tgrelid IN (to_regclass ('journal'), to_regclass "
-          "('journal_head'), to_regclass ('resource_use')) AND NOT t.tgisinternal ORDER BY 1" };
-
-/* postgres-grants.c says who may what; here is what nobody but the owner may. */
-static const LijiSql grants
-    = { "grants", "SELECT '', '', '' WHERE 1 = 0",
-        .postgres
-        = "SELECT g.rolname::text, w.p, w.t FROM pg_roles g, (VALUES ('journal', 'UPDATE'), "
-          "('journal', 'DELETE'), ('journal', 'TRUNCATE'), ('journal_subject', 'UPDATE'), "
-          "('journal_subject', 'DELETE'), ('access_log', 'UPDATE'), ('access_log', 'DELETE')) "
-          "AS w (t, p) WHERE g.rolname IN ('liji_counter', 'liji_station', 'liji_kiosk', "
-          "'liji_auditor') AND has_table_privilege (g.oid, to_regclass (w.t), w.p) "
-          "UNION ALL SELECT g.rolname::text, 'UPDATE (roles)', 'app_user' FROM pg_roles g "
-          "WHERE g.rolname IN ('liji_station', 'liji_kiosk', 'liji_auditor') "
-          "AND has_column_privilege (g.oid, to_regclass ('app_user'), 'roles', 'UPDATE') "
-          "ORDER BY 1, 2, 3" };
-
-static const Guard *
-find_guard (const Guard *known, const char *name)
+static void
+free_thing (gpointer data)
 {
-  for (; known->name; known++)
-    if (strcmp (known->name, name) == 0)
-      return known;
-  return NULL;
+  Thing *thing = data;
+
+  g_free (thing->definition);
+  g_free (thing->table);
+  g_free (thing);
 }
 
-static gboolean
-check_triggers (LijiStore *self, LijiDb *db, GPtrArray *findings, GError **error)
+/* What it is called → Thing; NULL with @error. */
+static GHashTable *
+describe (LijiDb *db, GError **error)
 {
-  const Guard *known = self->on_server ? on_a_server : in_a_file;
-  g_autoptr (LijiStatement) rows = liji_db_prepare (db, &triggers, error);
-  g_autoptr (GHashTable) met = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (LijiStatement) rows = liji_db_prepare (db, &liji_guard_things, error);
+  g_autoptr (GHashTable) things
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_thing);
   GError *failure = NULL;
 
   while (rows && liji_statement_step (rows, &failure))
     {
-      const char *name = liji_statement_get_text (rows, 0),
-                 *text = liji_statement_get_text (rows, 1);
-      const Guard *guard = find_guard (known, name);
+      Thing *thing = g_new (Thing, 1);
 
-      if (!guard)
-        g_ptr_array_add (findings, g_strdup_printf ("trigger %s: Liji made no such one", name));
-      else if (!text || !strstr (guard->made, text) || !liji_statement_get_int64 (rows, 2))
-        g_ptr_array_add (
-            findings,
-            g_strdup_printf ("trigger %s: it is not the one Liji made, or switched off", name));
-      g_hash_table_add (met, g_strdup (name));
+      thing->definition = liji_statement_dup_text (rows, 1);
+      thing->table = liji_statement_dup_text (rows, 2);
+      g_hash_table_insert (things, liji_statement_dup_text (rows, 0), thing);
     }
   if (failure)
     g_propagate_error (error, failure);
-  if (!rows || failure)
-    return FALSE;
-  for (; known->name; known++)
-    if (!g_hash_table_contains (met, known->name))
-      g_ptr_array_add (findings,
-                       g_strdup_printf ("trigger %s: it is gone; %s", known->name, known->alone));
-  return TRUE;
+  return rows && !failure ? g_steal_pointer (&things) : NULL;
+}
+
+/* What the migrations make up to schema @version. */
+static GHashTable *
+describe_made (LijiStore *self, gboolean blobs, int version, GError **error)
+{
+  const LijiMigration *migrations = blobs ? liji_blobs_migrations : liji_registry_migrations;
+  guint n_migrations = blobs ? liji_blobs_n_migrations : liji_registry_n_migrations;
+  g_autoptr (LijiDb) db = liji_db_open (self->on_server ? self->address : ":memory:", LIJI_DB_BLANK,
+                                        blobs ? LIJI_DB_BLOBS_ID : LIJI_DB_REGISTRY_ID, error);
+  GHashTable *made;
+  guint n = 0;
+
+  while (n < n_migrations && migrations[n].number <= version)
+    n++;
+  if (!db || !liji_migrations_apply_blank (db, migrations, n, error))
+    return NULL;
+  made = describe (db, error);
+  liji_db_rollback (db);
+  return made;
+}
+
+static void
+find (GPtrArray *findings, const char *what, const char *why, const char *definition)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  g_string_printf (line, "%s: %s", what, why);
+  if (definition && *definition)
+    g_string_append_printf (line, " (%s)", definition);
+  g_strdelimit (line->str, "\n", ' ');
+  if (g_utf8_strlen (line->str, -1) > MAX_LETTERS)
+    {
+      g_string_truncate (line, g_utf8_offset_to_pointer (line->str, MAX_LETTERS) - line->str);
+      g_string_append (line, "…");
+    }
+  if (findings->len < MAX_FINDINGS)
+    g_ptr_array_add (findings, g_strdup (line->str));
+}
+
+/* A table nobody made, or that is gone, is told once, and nothing of what belongs to it. */
+static gboolean
+is_known (GHashTable *things, const char *name, const Thing *thing)
+{
+  g_autofree char *table = thing->table ? g_strconcat ("table ", thing->table, NULL) : NULL;
+
+  return !table || strcmp (table, name) == 0 || g_hash_table_contains (things, table);
+}
+
+static void
+compare (GHashTable *there, GHashTable *made, GPtrArray *findings)
+{
+  GHashTableIter iter;
+  gpointer name, value;
+
+  g_hash_table_iter_init (&iter, there);
+  while (g_hash_table_iter_next (&iter, &name, &value))
+    {
+      const Thing *thing = value, *wanted = g_hash_table_lookup (made, name);
+
+      if (!wanted && is_known (made, name, thing))
+        find (findings, name, "Liji made no such one", NULL);
+      else if (wanted && g_strcmp0 (thing->definition, wanted->definition) != 0)
+        find (findings, name, "it is not as Liji made it", thing->definition);
+    }
+  g_hash_table_iter_init (&iter, made);
+  while (g_hash_table_iter_next (&iter, &name, &value))
+    if (!g_hash_table_contains (there, name) && is_known (there, name, value))
+      find (findings, name, "it is gone", ((const Thing *) value)->definition);
 }
 
 static gboolean
-check_grants (LijiDb *db, GPtrArray *findings, GError **error)
+check_beside (LijiDb *db, GPtrArray *findings, GError **error)
 {
-  g_autoptr (LijiStatement) rows = liji_db_prepare (db, &grants, error);
+  g_autoptr (LijiStatement) rows = liji_db_prepare (db, &liji_guard_beside, error);
   GError *failure = NULL;
 
   while (rows && liji_statement_step (rows, &failure))
-    g_ptr_array_add (findings, g_strdup_printf ("group %s: it may %s %s, which Liji did not grant",
-                                                liji_statement_get_text (rows, 0),
-                                                liji_statement_get_text (rows, 1),
-                                                liji_statement_get_text (rows, 2)));
+    find (findings, liji_statement_get_text (rows, 0), liji_statement_get_text (rows, 1), NULL);
   if (failure)
     g_propagate_error (error, failure);
   return rows && !failure;
 }
 
-gboolean
-liji_store_check_guards (LijiStore *self, GPtrArray *findings, GError **error)
+static gboolean
+check_database (LijiStore *self,
+                LijiDb *db,
+                gboolean blobs,
+                GPtrArray *findings,
+                char **unseen,
+                GError **error)
 {
-  g_auto (LijiReading) reading = liji_store_read (self);
+  int version = liji_migrations_get_version (db, error);
+  g_autoptr (GHashTable) there = version >= 0 ? describe (db, error) : NULL;
+  g_autoptr (GHashTable) made = NULL;
+  g_autoptr (GError) local = NULL;
 
-  return check_triggers (self, reading.db, findings, error)
-         && check_grants (reading.db, findings, error);
+  if (!there || !check_beside (db, findings, error))
+    return FALSE;
+  made = describe_made (self, blobs, version, &local);
+  if (made)
+    compare (there, made, findings);
+  else if (!*unseen)
+    *unseen = g_strdup_printf ("tables, keys and rights: nothing to hold them against (%s)",
+                               local->message);
+  return TRUE;
+}
+
+static int
+compare_lines (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+gboolean
+liji_store_check_guards (LijiStore *self, GPtrArray *findings, char **unseen, GError **error)
+{
+  gboolean done;
+
+  *unseen = NULL;
+  {
+    g_auto (LijiReading) reading = liji_store_read (self);
+    done = check_database (self, reading.db, FALSE, findings, unseen, error);
+  }
+  /* While the registers are being upgraded the blobs are still to come. */
+  if (done && !liji_store_is_owner (self))
+    {
+      g_rec_mutex_lock (&self->blob_lock);
+      done = check_database (self, self->blobs, TRUE, findings, unseen, error);
+      g_rec_mutex_unlock (&self->blob_lock);
+    }
+  g_ptr_array_sort (findings, compare_lines);
+  return done;
 }

@@ -210,3 +210,17 @@ liji_migrations_apply_within (LijiDb *db,
   return version >= 0
          && (!liji_db_on_server (db) || liji_db_exec (db, liji_postgres_grants, error));
 }
+
+gboolean
+liji_migrations_apply_blank (LijiDb *db,
+                             const LijiMigration *migrations,
+                             guint n_migrations,
+                             GError **error)
+{
+  if (!liji_db_begin (db, error) || !run_text (db, version_table, error))
+    return FALSE;
+  for (guint i = 0; i < n_migrations; i++)
+    if (!apply_within (db, &migrations[i], 0, error))
+      return FALSE;
+  return !liji_db_on_server (db) || liji_db_exec (db, liji_postgres_grants, error);
+}

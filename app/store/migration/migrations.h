@@ -42,6 +42,11 @@ gboolean liji_migrations_apply_within (LijiDb *db,
                                        guint n_migrations,
                                        gint64 now,
                                        GError **error);
+/* All that @migrations make, in an empty database and a transaction that is to be rolled back. */
+gboolean liji_migrations_apply_blank (LijiDb *db,
+                                      const LijiMigration *migrations,
+                                      guint n_migrations,
+                                      GError **error);
 /* 0 for an empty database, -1 on error. */
 int liji_migrations_get_version (LijiDb *db, GError **error);
 /* The schema of registers this program works with. */

@@ -37,7 +37,7 @@ with tap.Plan() as t:
     with office.Office(stock=4) as o:
         registered = o.register(o.couple(0))
         t.ok(registered[0]["number"].endswith("-000001"), "a couple is registered in a folder")
-        t.equal(o.run("registry", "check").json, {"ok": True, "problems": []}, "which is sound")
+        t.equal(o.run("registry", "check").json, {"ok": True, "problems": [], "unseen": []}, "which is sound")
         t.equal(len(o.run("search", "张示例").json), 1, "and found")
         refused = o.run("registry", "info", "--registry", "postgresql:///office")
         t.ok(refused.status == 1 and "built without PostgreSQL" in refused.err, "a server's address is refused in words", refused.err)

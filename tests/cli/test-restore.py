@@ -29,7 +29,7 @@ class Place:
 def alive(t, o, place, words, n, *options):
     """What only a registry with its keys and secrets can do."""
     check = place.run("registry", "check", *options)
-    t.equal(check.json, {"ok": True, "problems": []}, f"{words}: every invariant holds")
+    t.equal(check.json, {"ok": True, "problems": [], "unseen": []}, f"{words}: every invariant holds")
     t.equal(place.run("journal", "verify").json["ok"], True, f"{words}: a whole journal")
     new = place.run("marriage", "register", *options, records=[o.couple(n)])
     t.equal(new.status, 0, f"{words}: it goes on")

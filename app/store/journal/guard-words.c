@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/journal/guard-words.h"
 
-/* Names of schemas are left out, since what is held against it lies in another one; so is who owns a
- * table, as long as it is one and the same. A log-in may be named like anything: what is compared
+/* Names of schemas are left out, since what is held against it lies in another one; so is who owns
+ * a table, as long as it is one and the same. A log-in may be named like anything: what is compared
  * is whole texts. */
 
+/* clang-format off */
 #define WITHOUT_PLACE(text)                                                                        \
   "replace (replace (" text ", (SELECT nspname FROM here) || '.', ''), 'pg_temp.', '')"
 #define OF_ANOTHER(owner)                                                                          \
@@ -110,6 +111,7 @@ static const char beside_on_a_server[]
       "pg_database WHERE datname = current_database ())) AND (setrole IN (0, (SELECT nspowner FROM "
       "here)) OR setrole IN (SELECT oid FROM ours)) AND split_part (c, '=', 1) NOT IN (" HARMLESS ") "
       "AND left (c, 4) <> 'log_' ORDER BY 1, 2";
+/* clang-format on */
 
 const LijiSql liji_guard_things = { "guard.things", in_a_file, .postgres = on_a_server };
 const LijiSql liji_guard_beside

@@ -220,6 +220,7 @@ run_return (LijiCli *cli, GError **error)
   liji_output_count (builder, "known", returned->known);
   liji_output_count (builder, "new_conflicts", returned->conflicts);
   liji_output_flag (builder, "closed", returned->closed);
+  liji_output_flag (builder, "opened_twice", returned->twice);
   json_builder_set_member_name (builder, "strange_files");
   json_builder_begin_array (builder);
   for (guint i = 0; returned->strange[i] != NULL; i++)
@@ -304,6 +305,7 @@ append_conflict (JsonBuilder *builder, const LijiConflict *conflict)
   liji_output_text (builder, "field", conflict->field);
   liji_output_text (builder, "reason", conflict->reason);
   liji_output_text (builder, "here", conflict->here);
+  liji_output_text (builder, "stands_as", conflict->stands_as);
   liji_output_count (builder, "acts", conflict->n_acts);
   liji_output_text (builder, "decided_by", conflict->decided_by);
   append_time (builder, "decided_at", conflict->decided_at);

@@ -37,6 +37,32 @@ enter_number (LijiSession *session,
          || liji_deed_fail (error, "number", g_steal_pointer (&local));
 }
 
+/* The number it was given away, or, where that has become another's, one of ours. One that had been
+ * written off as not used is in use after all. */
+static gboolean
+enter_replayed (LijiSession *session,
+                LijiAct *act,
+                const char *series,
+                char **number,
+                const LijiId *subject,
+                GError **error)
+{
+  LijiRegistry *registry = liji_session_get_registry (session);
+  gboolean anew = liji_session_get_replay (session)->anew;
+  g_autoptr (GError) local = NULL;
+
+  if (liji_number_enter (act, *number, subject, &local))
+    return liji_number_fill_gap (act, *number, &local)
+           || liji_deed_fail (error, "number", g_steal_pointer (&local));
+  if (!anew || !g_error_matches (local, LIJI_STORE_ERROR, LIJI_STORE_ERROR_HELD))
+    return liji_deed_fail (error, "number", g_steal_pointer (&local));
+  g_clear_error (&local);
+  g_clear_pointer (number, g_free);
+  return liji_number_allot (act, series, liji_registry_get_office_code (registry),
+                            liji_act_get_day (act).year, subject, number, &local)
+         || liji_deed_fail (error, "number", g_steal_pointer (&local));
+}
+
 gboolean
 liji_granting_take_number (LijiSession *session,
                            LijiAct *act,
@@ -55,8 +81,7 @@ liji_granting_take_number (LijiSession *session,
     {
       *number = g_strdup (given != NULL ? given : "");
       return liji_replay_check_number (session, *number, error)
-             && (liji_number_enter (act, *number, subject, &local)
-                 || liji_deed_fail (error, "number", g_steal_pointer (&local)));
+             && enter_replayed (session, act, series, number, subject, error);
     }
   if (!allots)
     {

@@ -269,6 +269,36 @@ liji_handling_claim_parties (LijiHandling *handling, const char *owner, GError *
                               error);
 }
 
+/* The case number it had away; where the head upholds it beside another of that number, none: the
+ * office gives its own. */
+static gboolean
+take_no (LijiHandling *handling, GError **error)
+{
+  const LijiReplay *replay = liji_session_get_replay (handling->session);
+  g_autofree char *no = liji_replay_dup_output (handling->session, "no");
+  g_autofree char *names = NULL;
+  g_autofree char *line = NULL;
+  g_autoptr (GError) local = NULL;
+  g_autoptr (LijiCaseRow) other = no != NULL ? liji_case_find (handling->store, no, &local) : NULL;
+
+  if (local != NULL && !g_error_matches (local, LIJI_STORE_ERROR, LIJI_STORE_ERROR_NOT_FOUND))
+    return liji_deed_fail (error, "case", g_steal_pointer (&local));
+  if (other == NULL)
+    {
+      handling->row->no = g_steal_pointer (&no);
+      return TRUE;
+    }
+  if (replay->from == NULL)
+    return TRUE;
+  names = g_strjoin (" · ", other->man_name != NULL ? other->man_name : "—",
+                     other->woman_name != NULL ? other->woman_name : "—", NULL);
+  line = g_strdup_printf ("case %s, %s, %s", other->no, names, other->state);
+  return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "case", line,
+                             "case: the number %s of %s stands here for %s", no, replay->loan->name,
+                             names)
+         || liji_register_explain (error, "outpost.case_taken", no, names);
+}
+
 gboolean
 liji_handling_new_row (LijiHandling *handling, const char *state, GError **error)
 {
@@ -280,9 +310,9 @@ liji_handling_new_row (LijiHandling *handling, const char *state, GError **error
   handling->row->state = g_strdup (state);
   handling->row->booked_for = handling->booked_for;
   handling->row->window = g_strdup (liji_session_get_station (handling->session));
-  handling->row->no = liji_replay_dup_output (handling->session, "no");
-  if (handling->row->no == NULL
-      && !liji_here_make_no (handling->registry, handling->act, &handling->row->no, error))
+  if (!take_no (handling, error)
+      || (handling->row->no == NULL
+          && !liji_here_make_no (handling->registry, handling->act, &handling->row->no, error)))
     return FALSE;
   if (!liji_handling_fill_row (handling, error))
     return FALSE;

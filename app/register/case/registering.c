@@ -109,7 +109,7 @@ liji_registering_take_booklets (LijiRegistering *self, GError **error)
   LijiHandling *handling = &self->handling;
 
   for (guint i = 0; i < 2; i++)
-    if (given[i] != NULL && given[i][0] != '\0')
+    if (given[i] != NULL && given[i][0] != '\0' && liji_replay_keeps_booklets (handling->session))
       self->booklets[i] = g_strdup (given[i]);
   for (guint i = 0; i < 2; i++)
     {

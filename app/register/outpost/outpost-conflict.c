@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "register/outpost/outpost-private.h"
+#include "register/outpost/outpost-against.h"
 
 #include "base/text.h"
 #include "model/marriage.h"
@@ -7,13 +7,18 @@
 #include "register/office/key-public.h"
 #include "seal/seal.h"
 #include "store/aggregate/copy-store.h"
+#include "store/aggregate/note-store.h"
 #include "store/aggregate/number-store.h"
+#include "store/aggregate/registration-store.h"
 #include "store/aggregate/stock-away.h"
 #include "store/aggregate/stock-store.h"
 
 #include <string.h>
 
-/* The head decides; nothing is merged or dropped by itself. */
+/* The head decides; nothing is merged or dropped by itself. A couple whose number or booklets have
+ * become another's is married all the same: upheld, they are registered as on that day, with a
+ * number and booklets of the office; what they hold is withdrawn and exchanged, and the record says
+ * what stood on it. */
 
 #define WORDS_LETTERS 200
 
@@ -33,6 +38,7 @@ clear_conflict (LijiConflict *self)
   g_free (self->clerk);
   g_free (self->window);
   g_free (self->booklets);
+  g_free (self->stands_as);
   g_free (self->state);
   g_free (self->decided_by);
   g_free (self->decision);
@@ -81,6 +87,27 @@ tell_away (LijiConflict *self, const LijiConflictRow *row)
     }
 }
 
+static const LijiEntry *
+find_registering (const LijiConflictRow *row)
+{
+  for (guint i = 0; i < row->entries->len; i++)
+    if (strcmp (((LijiEntry *) row->entries->pdata[i])->kind, "marriage.register") == 0)
+      return row->entries->pdata[i];
+  return NULL;
+}
+
+static LijiRegistrationRow *
+read_registration (LijiStore *store, const LijiConflictRow *row)
+{
+  const LijiEntry *entry = find_registering (row);
+  g_autofree char *text
+      = entry != NULL ? liji_pack_dup_text (entry->outputs, "registration") : NULL;
+  LijiId id;
+
+  return text != NULL && liji_id_from_string (text, &id) ? liji_registration_get (store, &id, NULL)
+                                                         : NULL;
+}
+
 static LijiConflict *
 tell_conflict (LijiStore *store, const LijiConflictRow *row)
 {
@@ -99,6 +126,11 @@ tell_conflict (LijiStore *store, const LijiConflictRow *row)
   self->here = g_strdup (row->holder);
   self->here_number = dup_here_number (row->holder);
   tell_away (self, row);
+  if (strcmp (row->state, "upheld") == 0)
+    {
+      g_autoptr (LijiRegistrationRow) stands = read_registration (store, row);
+      self->stands_as = g_strdup (stands != NULL ? stands->number : NULL);
+    }
   self->n_acts = row->entries->len;
   self->state = g_strdup (row->state);
   self->decided_by = g_strdup (row->decided_by);
@@ -126,9 +158,36 @@ liji_outpost_conflicts (LijiSession *session, const char *state, GError **error)
   return list;
 }
 
+static gboolean
+is_taken (LijiStore *store,
+          const LijiConflictRow *row,
+          const LijiLoanRow *loan,
+          gboolean *taken,
+          GError **error)
+{
+  *taken = FALSE;
+  for (guint i = 0; i < row->entries->len && !*taken; i++)
+    if (!liji_outpost_is_taken (store, loan, row->entries->pdata[i], taken, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* Papers of a number or of booklets that are another's here are not this registration's. */
+static gboolean
+stays_away (const LijiEntry *entry, gboolean anew)
+{
+  return anew
+         && (g_str_has_prefix (entry->kind, "paper.")
+             || strcmp (entry->kind, "marriage.hand_over") == 0);
+}
+
 /* What stood against it is gone: its acts go through the doors, all of them or none. */
 static gboolean
-uphold (LijiSession *session, LijiConflictRow *row, const LijiLoanRow *loan, GError **error)
+uphold (LijiSession *session,
+        LijiConflictRow *row,
+        const LijiLoanRow *loan,
+        gboolean anew,
+        GError **error)
 {
   LijiRegistry *registry = liji_session_get_registry (session);
   g_autoptr (GHashTable) sessions
@@ -136,20 +195,35 @@ uphold (LijiSession *session, LijiConflictRow *row, const LijiLoanRow *loan, GEr
 
   for (guint i = 0; i < row->entries->len; i++)
     {
-      LijiReplay replay = { .entry = row->entries->pdata[i], .loan = loan };
-      LijiSession *one = liji_outpost_replayer (registry, sessions, replay.entry->user, error);
+      LijiReplay replay = { .entry = row->entries->pdata[i], .loan = loan, .anew = anew };
+      LijiSession *one = NULL;
       gboolean conflict;
 
+      if (stays_away (replay.entry, anew))
+        continue;
+      one = liji_outpost_replayer (registry, sessions, replay.entry->user, error);
       if (one == NULL || !liji_outpost_replay (one, &replay, &conflict, error))
         return FALSE;
     }
   return TRUE;
 }
 
+/* What another has here stays as it is. */
 static gboolean
 void_booklet (LijiAct *act, const LijiLoanRow *loan, const char *serial, GError **error)
 {
-  return liji_stock_bring_home (act, "marriage", serial, NULL, loan->name, NULL, error)
+  LijiStore *store = liji_act_get_store (act);
+  g_autoptr (LijiBooklet) booklet = NULL;
+  gboolean taken;
+
+  if (!liji_outpost_booklet_is_taken (store, loan, serial, &taken, error))
+    return FALSE;
+  if (taken)
+    return TRUE;
+  booklet = liji_stock_get (store, "marriage", serial, error);
+  return booklet != NULL
+         && (strcmp (booklet->state, "lent") != 0
+             || liji_stock_bring_home (act, "marriage", serial, NULL, loan->name, NULL, error))
          && liji_stock_void (act, "marriage", serial, NULL, "conflict", NULL, error);
 }
 
@@ -174,7 +248,8 @@ find_seal (LijiKeySet *keys, const LijiConflictRow *row, LijiCopyRow *copy)
     }
 }
 
-/* A paper that may be in somebody's hands: its seal goes on the status list. */
+/* A paper that may be in somebody's hands: its seal goes on the status list, unless that place is a
+ * paper's that counts. */
 static gboolean
 withdraw_copy (LijiAct *act,
                LijiKeySet *keys,
@@ -187,6 +262,7 @@ withdraw_copy (LijiAct *act,
   const LijiEntry *first = row->entries->pdata[0];
   g_autoptr (LijiCopyRow) copy = liji_copy_row_new ();
   g_autofree char *what = g_strconcat (holder, serial, NULL);
+  gboolean taken;
 
   copy->id = liji_act_make_id (act, what, 0);
   copy->registration
@@ -196,7 +272,9 @@ withdraw_copy (LijiAct *act,
   copy->booklet = g_strdup (serial);
   copy->state = g_strdup ("spoiled");
   copy->note = g_strdup ("conflict");
-  copy->status_index = status;
+  if (!liji_copy_has_status (liji_act_get_store (act), status, &taken, error))
+    return FALSE;
+  copy->status_index = taken ? -1 : status;
   find_seal (keys, row, copy);
   return liji_copy_insert (act, copy, error);
 }
@@ -220,6 +298,21 @@ void_copy (LijiAct *act,
                                liji_pack_get_number (entry->outputs, status_word), error));
 }
 
+/* Written off, unless it is a registration's here or was written off before. */
+static gboolean
+void_number (LijiAct *act, const LijiEntry *entry, const char *reason, GError **error)
+{
+  LijiStore *store = liji_act_get_store (act);
+  g_autofree char *number = liji_pack_dup_text (entry->outputs, "number");
+  gboolean taken = FALSE, gap = FALSE;
+
+  if (number == NULL)
+    return TRUE;
+  return liji_outpost_number_is_taken (store, entry, &taken, error)
+         && liji_number_is_gap (store, number, &gap, error)
+         && (taken || gap || liji_number_add_gap (act, number, reason, NULL, error));
+}
+
 static gboolean
 void_entry (LijiAct *act,
             LijiKeySet *keys,
@@ -231,9 +324,7 @@ void_entry (LijiAct *act,
 {
   if (strcmp (entry->kind, "marriage.register") == 0)
     {
-      g_autofree char *number = liji_pack_dup_text (entry->outputs, "number");
-
-      return (number == NULL || liji_number_add_gap (act, number, reason, NULL, error))
+      return (reason == NULL || void_number (act, entry, reason, error))
              && void_copy (act, keys, row, loan, entry, "man", "man_booklet", "man_status", error)
              && void_copy (act, keys, row, loan, entry, "woman", "woman_booklet", "woman_status",
                            error);
@@ -248,6 +339,7 @@ void_entry (LijiAct *act,
   return TRUE;
 }
 
+/* All that came of it there counts for nothing; @why NULL: its papers and booklets alone. */
 static gboolean
 void_all (LijiAct *act,
           LijiRegistry *registry,
@@ -256,7 +348,8 @@ void_all (LijiAct *act,
           const char *why,
           GError **error)
 {
-  g_autofree char *reason = g_strdup_printf ("conflict of %s, void: %s", loan->name, why);
+  g_autofree char *reason
+      = why != NULL ? g_strdup_printf ("conflict of %s, void: %s", loan->name, why) : NULL;
   g_autoptr (LijiKeySet) keys = liji_key_public_set (registry, error);
   g_autoptr (GError) local = NULL;
 
@@ -266,6 +359,37 @@ void_all (LijiAct *act,
     if (!void_entry (act, keys, row, loan, row->entries->pdata[i], reason, &local))
       return liji_deed_fail (error, "conflict", g_steal_pointer (&local));
   return TRUE;
+}
+
+/* What stands on the paper the couple hold, where the record has other words. */
+static gboolean
+note_paper (LijiAct *act,
+            const LijiConflictRow *row,
+            const LijiLoanRow *loan,
+            char **text,
+            GError **error)
+{
+  const LijiEntry *entry = find_registering (row);
+  g_autoptr (LijiRegistrationRow) stands = read_registration (liji_act_get_store (act), row);
+  g_autoptr (LijiNoteRow) note = NULL;
+  g_autofree char *man = NULL;
+  g_autofree char *woman = NULL;
+
+  if (entry == NULL || stands == NULL)
+    return TRUE;
+  man = liji_pack_dup_text (entry->outputs, "man_booklet");
+  woman = liji_pack_dup_text (entry->outputs, "woman_booklet");
+  note = liji_note_row_new ();
+  note->id = liji_act_make_id (act, "paper", 0);
+  note->subject = stands->id;
+  note->kind = g_strdup ("annotation");
+  note->state = g_strdup ("settled");
+  note->text = g_strdup_printf ("在%s（%s）办理时证件载明字号 %s、印制号 %s、%s，与另一登记相同，"
+                                "应收回换发",
+                                loan->place, loan->name, row->number != NULL ? row->number : "—",
+                                man != NULL ? man : "—", woman != NULL ? woman : "—");
+  *text = g_strdup (note->text);
+  return liji_note_add (act, note, error) && liji_act_add_subject (act, &stands->id, error);
 }
 
 static gboolean
@@ -289,18 +413,25 @@ do_act (LijiSession *session,
         LijiConflictRow *row,
         const LijiLoanRow *loan,
         const char *decision,
+        gboolean anew,
         const char *reason,
         GError **error)
 {
   g_autoptr (LijiAct) act = liji_deed_begin (session, id, "outpost.resolve", error);
   gboolean voids = strcmp (decision, "void") == 0;
+  g_autofree char *note = NULL;
+  g_autofree char *words = NULL;
   g_autofree char *conflict = liji_id_to_string (&row->id);
   g_autoptr (GError) local = NULL;
   LijiPack *input;
 
   if (act == NULL
-      || (voids && !void_all (act, liji_session_get_registry (session), row, loan, reason, error)))
+      || ((voids || anew)
+          && !void_all (act, liji_session_get_registry (session), row, loan, voids ? reason : NULL,
+                        error)))
     return FALSE;
+  if (anew && !note_paper (act, row, loan, &note, &local))
+    return liji_deed_fail (error, NULL, g_steal_pointer (&local));
   g_free (row->state);
   row->state = g_strdup (voids ? "voided" : "upheld");
   row->decided_by = g_strdup (liji_act_get_user (act));
@@ -311,7 +442,11 @@ do_act (LijiSession *session,
   input = liji_pack_new ();
   liji_pack_text (input, "conflict", conflict);
   liji_pack_text (input, "decision", decision);
-  liji_pack_text (input, "reason", reason);
+  /* The record's own page tells it. */
+  words = note != NULL ? g_strjoin ("；", reason, note, NULL) : g_strdup (reason);
+  liji_pack_text (input, "reason", words);
+  if (anew)
+    liji_pack_text (input, "anew", "yes");
   return liji_deed_commit (act, input, NULL, error);
 }
 
@@ -324,16 +459,19 @@ decide (LijiSession *session,
         GError **error)
 {
   LijiRegistry *registry = liji_session_get_registry (session);
+  gboolean upholds = strcmp (decision, "uphold") == 0, anew = FALSE;
   g_autoptr (GError) local = NULL;
   g_autoptr (LijiLoanRow) loan
       = liji_loan_get (liji_registry_get_store (registry), &row->loan, &local);
 
   if (loan == NULL)
     return liji_deed_fail (error, "conflict", g_steal_pointer (&local));
+  if (upholds && !is_taken (liji_registry_get_store (registry), row, loan, &anew, error))
+    return FALSE;
   if (!liji_registry_begin_batch (registry, error))
     return FALSE;
-  if ((strcmp (decision, "void") == 0 || uphold (session, row, loan, error))
-      && do_act (session, id, row, loan, decision, reason, error))
+  if ((!upholds || uphold (session, row, loan, anew, error))
+      && do_act (session, id, row, loan, decision, anew, reason, error))
     return liji_registry_commit_batch (registry, error);
   liji_registry_drop_batch (registry);
   return FALSE;

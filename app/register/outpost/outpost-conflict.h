@@ -25,9 +25,10 @@ typedef struct
   LijiDraft *form;   /* what was declared there; NULL where the act has no form */
   char *clerk;
   char *window;
-  char *booklets; /* given there, or NULL */
-  guint n_acts;   /* that hang on it */
-  char *state;    /* open, upheld, voided */
+  char *booklets;  /* given there, or NULL */
+  guint n_acts;    /* that hang on it */
+  char *stands_as; /* upheld: 字号 it is registered under here, or NULL */
+  char *state;     /* open, upheld, voided */
   char *decided_by;
   gint64 decided_at;
   char *decision;
@@ -38,8 +39,9 @@ LIJI_DECLARE_VALUE (LijiConflict, liji_conflict)
 /* Oldest first; @state NULL: all. */
 GPtrArray *liji_outpost_conflicts (LijiSession *session, const char *state, GError **error);
 /* The head's word, with @reason. "uphold": what stood against it is gone, its acts go through the
- * doors now (or it stays open). "void": they count for nothing: numbers written off, booklets
- * voided, seals on the status list. */
+ * doors now (or it stays open); what it gave and another has here is given anew. "void": they count
+ * for nothing: numbers written off, booklets voided, seals on the status list, but for what another
+ * has here. */
 LijiConflict *liji_outpost_resolve (LijiSession *session,
                                     const LijiId *act,
                                     const LijiId *conflict,

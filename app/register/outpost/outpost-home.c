@@ -72,6 +72,18 @@ find_loan (LijiHomecoming *self, GError **error)
          || liji_register_explain (error, "outpost.not_ours", self->here->name, NULL);
 }
 
+/* A file is made twice, on the way out and on the way home; only the second says it was closed. */
+static gboolean
+check_way (LijiHomecoming *self, GError **error)
+{
+  return self->work == NULL || self->here->closed_at != 0
+         || liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "path", NULL,
+                                "path: this is the file that went out to %s; bring the one that "
+                                "was packed there for the way home",
+                                self->here->name)
+         || liji_register_explain (error, "outpost.went_out", self->here->name, NULL);
+}
+
 /* The chain must hold, and begin with what was lent. */
 static gboolean
 prove_journal (LijiHomecoming *self, GError **error)
@@ -220,7 +232,8 @@ liji_homecoming_open (LijiHomecoming *self,
                       GError **error)
 {
   return find_folder (self, path, passphrase, error) && open_from (self, error)
-         && find_loan (self, error) && prove_journal (self, error) && prove_head (self, error);
+         && find_loan (self, error) && prove_journal (self, error) && prove_head (self, error)
+         && check_way (self, error) && liji_homecoming_trace (self, error);
 }
 
 void

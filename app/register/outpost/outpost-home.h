@@ -17,6 +17,8 @@ typedef struct
   LijiStore *from;
   LijiHereRow *here;
   LijiLoanRow *loan;
+  gboolean travels;     /* it went out as a file */
+  gboolean late;        /* something of this loan came home before */
   GHashTable *sessions; /* user → LijiSession */
   GHashTable *tainted;  /* id text of a case, registration, copy → its LijiConflictRow */
   GHashTable *settled;  /* act ids (text) that stand in conflicts already */
@@ -35,6 +37,8 @@ gboolean liji_homecoming_open (LijiHomecoming *self,
                                const char *path,
                                const char *passphrase,
                                GError **error);
+/* How it went out, and whether another came home before that was at work with the same loan. */
+gboolean liji_homecoming_trace (LijiHomecoming *self, GError **error);
 /* Fonts and drawings there that differ from what it was given and from what acts there added. */
 char **liji_homecoming_list_strange (LijiHomecoming *self, GError **error);
 /* All its entries, through the doors or into conflicts; appended to @evidence as they are. */

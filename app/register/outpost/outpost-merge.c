@@ -3,6 +3,7 @@
 
 #include "model/marriage.h"
 #include "register/deed.h"
+#include "register/outpost/outpost-against.h"
 #include "register/outpost/outpost-kinds.h"
 #include "store/aggregate/blob-store.h"
 #include "store/journal/journal.h"
@@ -98,7 +99,8 @@ name_parties (LijiConflictRow *row, const LijiEntry *entry)
 static gboolean
 begin_conflict (LijiHomecoming *self, const LijiEntry *entry, const GError *why, GError **error)
 {
-  LijiConflictRow *row = liji_conflict_row_new ();
+  g_autoptr (LijiConflictRow) made = liji_conflict_row_new ();
+  LijiConflictRow *row = made;
 
   row->id = entry->act;
   row->id.bytes[sizeof row->id.bytes - 1] ^= 0xff;
@@ -108,10 +110,13 @@ begin_conflict (LijiHomecoming *self, const LijiEntry *entry, const GError *why,
   row->done_on = liji_micros_to_date (entry->time);
   row->field = g_strdup (liji_register_error_get_field (why));
   row->reason = g_strdup (why->message);
-  row->holder = g_strdup (liji_register_error_get_holder (why));
+  row->holder = liji_outpost_tell_against (self->registry, self->loan, entry, row->field,
+                                           liji_register_error_get_holder (why), error);
+  if (row->holder == NULL)
+    return FALSE;
   row->state = g_strdup ("open");
   name_parties (row, entry);
-  g_ptr_array_add (self->conflicts, row);
+  g_ptr_array_add (self->conflicts, g_steal_pointer (&made));
   self->answer->conflicts++;
   return join_conflict (self, entry, row, error);
 }
@@ -145,8 +150,12 @@ count_entry (LijiHomecoming *self, const LijiEntry *entry)
 static gboolean
 replay_entry (LijiHomecoming *self, const LijiEntry *entry, GError **error)
 {
-  LijiReplay replay
-      = { .entry = entry, .loan = self->loan, .from = self->from, .folder = self->folder };
+  LijiReplay replay = { .entry = entry,
+                        .loan = self->loan,
+                        .from = self->from,
+                        .folder = self->folder,
+                        .late = self->late,
+                        .twice = self->answer->twice };
   const LijiOutpostKind *kind = liji_outpost_kind (entry->kind);
   LijiConflictRow *taint_row = kind == NULL || !kind->alone ? find_taint (self, entry) : NULL;
   g_autoptr (GError) local = NULL;

@@ -4,9 +4,11 @@
 #include "access/rules.h"
 #include "register/deed.h"
 #include "register/office/login-private.h"
+#include "register/outpost/outpost-against.h"
 #include "register/outpost/outpost-kinds.h"
 #include "store/aggregate/number-store.h"
 #include "store/aggregate/stock-away.h"
+#include "store/aggregate/stock-range.h"
 #include "store/aggregate/stock-store.h"
 
 #include <string.h>
@@ -45,11 +47,20 @@ is_refusal (const GError *error)
   return FALSE;
 }
 
-/* After its return an outpost completes nothing: its numbers and booklets are home. */
+/* After its return an outpost completes nothing: its numbers and booklets are home. What it had
+ * done before, and an early copy did not bring, comes home all the same. */
 static gboolean
 check_open (const LijiReplay *replay, const LijiOutpostKind *kind, GError **error)
 {
-  if (!kind->completes || replay->from == NULL || strcmp (replay->loan->state, "away") == 0)
+  if (!kind->completes || replay->from == NULL)
+    return TRUE;
+  if (replay->twice)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "outpost", NULL,
+                               "outpost: the loan of %s was opened twice, and what was done with "
+                               "the other came home before",
+                               replay->loan->name)
+           || liji_register_explain (error, "outpost.twice", replay->loan->name, NULL);
+  if (strcmp (replay->loan->state, "away") == 0 || replay->entry->time < replay->loan->returned_at)
     return TRUE;
   return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "outpost", NULL,
                              "outpost: %s had been returned before this was brought",
@@ -167,6 +178,60 @@ liji_replay_dup_output (LijiSession *session, const char *word)
 }
 
 gboolean
+liji_replay_keeps_booklets (LijiSession *session)
+{
+  const LijiReplay *replay = liji_session_get_replay (session);
+
+  return replay == NULL || !replay->anew;
+}
+
+/* One that went out and lies here again unused is the outpost's as well: what used it came later.
+ * Out of a window's hand only the head takes it. */
+static gboolean
+fetch_booklet (const LijiReplay *replay,
+               LijiAct *act,
+               const char *kind,
+               const char *serial,
+               GError **error)
+{
+  g_autoptr (LijiBooklet) booklet = liji_stock_get (liji_act_get_store (act), kind, serial, error);
+  gboolean own
+      = liji_loan_has_booklet (replay->loan, serial) && strcmp (replay->loan->state, "away") != 0;
+
+  if (booklet == NULL)
+    return FALSE;
+  if (replay->anew || (own && strcmp (booklet->state, "received") == 0))
+    return TRUE;
+  if (strcmp (booklet->state, "issued") == 0 && own && replay->from == NULL)
+    return liji_stock_put_back (act, kind, serial, NULL, NULL, error);
+  return liji_stock_bring_home (act, kind, serial, NULL, replay->loan->name, NULL, error);
+}
+
+static gboolean
+fetch_booklets (const LijiReplay *replay,
+                LijiAct *act,
+                const char *kind,
+                const char *first,
+                const char *last,
+                GError **error)
+{
+  LijiSerials range;
+
+  if (strcmp (replay->loan->state, "away") == 0 && !replay->anew)
+    return liji_stock_bring_home (act, kind, first, last, replay->loan->name, NULL, error);
+  if (!liji_serials_read (first, last, &range, error))
+    return FALSE;
+  for (gint64 i = 0; i < range.count; i++)
+    {
+      g_autofree char *serial = liji_serials_make (&range, i);
+
+      if (!fetch_booklet (replay, act, kind, serial, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
 liji_replay_fetch_booklets (LijiSession *session,
                             LijiAct *act,
                             const char *kind,
@@ -177,8 +242,7 @@ liji_replay_fetch_booklets (LijiSession *session,
   const LijiReplay *replay = liji_session_get_replay (session);
   g_autoptr (GError) local = NULL;
 
-  if (replay == NULL
-      || liji_stock_bring_home (act, kind, first, last, replay->loan->name, NULL, &local))
+  if (replay == NULL || fetch_booklets (replay, act, kind, first, last, &local))
     return TRUE;
   return liji_deed_fail (error, "booklet", g_steal_pointer (&local));
 }

@@ -133,7 +133,7 @@ settle_goods (LijiHomecoming *self, LijiAct *act, LijiPack *outputs, GError **er
   g_autoptr (GHashTable) held = list_held (self);
   gint64 booklets, numbers;
 
-  if (strcmp (self->loan->state, "away") != 0)
+  if (strcmp (self->loan->state, "away") != 0 || !self->answer->closed)
     return TRUE;
   if (!bring_booklets (self, act, held, &booklets, error)
       || !bring_numbers (self, act, held, &numbers, error) || !end_key (self, act, error))
@@ -175,10 +175,14 @@ do_act (LijiHomecoming *self, GBytes *evidence, GError **error)
   liji_pack_number (input, "entries", self->answer->entries);
   liji_pack_number (input, "conflicts", self->answer->conflicts);
   liji_pack_text (input, "strange", strange);
+  if (self->answer->twice)
+    liji_pack_text (input, "twice", "yes");
   return liji_deed_commit (act, input, g_steal_pointer (&outputs), error);
 }
 
-/* For reading only from here on; a medium that cannot be written has nothing to close. */
+/* For reading only from here on, before anything that was lent is home: no more is done with it. A
+ * medium that cannot be written stays open, and the loan away. What went out as a file may lie
+ * unpacked elsewhere too: its own people say which one comes home, by packing it. */
 static void
 close_outpost (LijiHomecoming *self)
 {
@@ -186,7 +190,7 @@ close_outpost (LijiHomecoming *self)
   g_autoptr (LijiAct) act = NULL;
 
   self->answer->closed = self->here->closed_at != 0;
-  if (self->work != NULL || self->answer->closed)
+  if (self->travels || self->answer->closed)
     return;
   act = liji_act_begin (self->from, &id, "outpost.close", 1, liji_session_get_user (self->session),
                         liji_session_get_station (self->session), NULL);
@@ -219,12 +223,12 @@ liji_outpost_return (LijiSession *session, const char *path, const char *passphr
   evidence = g_byte_array_free_to_bytes (entries);
   if (!done)
     return NULL;
+  close_outpost (&self);
   /* Brought twice: nothing new is no act. */
-  if ((strcmp (self.loan->state, "away") == 0 || self.answer->done > 0
+  if (((strcmp (self.loan->state, "away") == 0 && self.answer->closed) || self.answer->done > 0
        || self.answer->conflicts > 0)
       && !do_act (&self, evidence, error))
     return NULL;
-  close_outpost (&self);
   self.answer->loan = liji_outpost_get (session, self.loan->name, error);
   return self.answer->loan != NULL ? g_steal_pointer (&self.answer) : NULL;
 }

@@ -15,6 +15,9 @@ typedef struct
   const LijiLoanRow *loan;
   LijiStore *from;    /* the outpost's own; NULL when a conflict is upheld later */
   const char *folder; /* likewise */
+  gboolean late;      /* something of this loan came home before */
+  gboolean twice;     /* and it was another station with the same numbers */
+  gboolean anew;      /* what it gave serves another here: the office gives its own */
 } LijiReplay;
 
 /* Who acts is @user; liji_outpost_replay asks whether they may, and the door does not again. */
@@ -35,6 +38,8 @@ gboolean liji_replay_fetch_booklets (LijiSession *session,
                                      const char *first,
                                      const char *last,
                                      GError **error);
+/* Whether a registration that comes home keeps the booklets it had there. */
+gboolean liji_replay_keeps_booklets (LijiSession *session);
 /* @number is one of those lent to the outpost. */
 gboolean liji_replay_check_number (LijiSession *session, const char *number, GError **error);
 

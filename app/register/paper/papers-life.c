@@ -260,10 +260,20 @@ liji_papers_allot_status (LijiSession *session,
 {
   const LijiReplay *replay = liji_session_get_replay (session);
 
-  if (replay == NULL)
+  gboolean taken = FALSE;
+
+  if (replay == NULL || replay->anew)
     return liji_copy_allot_status (act, index, error);
   *index = liji_pack_get_number (replay->entry->outputs, word);
-  return TRUE;
+  if (!replay->late)
+    return TRUE;
+  return liji_copy_has_status (liji_act_get_store (act), *index, &taken, error)
+         && (!taken
+             || liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "status", NULL,
+                                    "status: the place of this paper of %s on the status list is "
+                                    "another's here",
+                                    replay->loan->name)
+             || liji_register_explain (error, "outpost.status_taken", replay->loan->name, NULL));
 }
 
 LijiPaper *

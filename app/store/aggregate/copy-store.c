@@ -14,6 +14,7 @@ enum
   LIST,
   LIST_STATE,
   LIST_WITHDRAWN,
+  COUNT_STATUS,
   LOG_ADD,
   LOG_LIST,
 };
@@ -47,6 +48,8 @@ const LijiSql liji_copy_statements[] = {
   [LIST_WITHDRAWN]
   = { "copy.list_withdrawn", "SELECT " COLUMNS " FROM paper_copy WHERE state IN ('spoiled', "
                              "'superseded', 'uncollected') AND status_index >= 0 ORDER BY id" },
+  [COUNT_STATUS]
+  = { "copy.count_status", "SELECT count(*) FROM paper_copy WHERE status_index = $1" },
   [LOG_ADD]
   = { "copy.log_add", "INSERT INTO print_log (copy_id, at, actor, what, printer, offset_x, "
                       "offset_y, detail) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)" },
@@ -223,6 +226,17 @@ liji_copy_list_withdrawn (LijiStore *store, GError **error)
   return liji_rows_read (
       liji_db_query (reading.db, &liji_copy_statements[LIST_WITHDRAWN], error, ""), read_row,
       (GDestroyNotify) liji_copy_row_free, error);
+}
+
+gboolean
+liji_copy_has_status (LijiStore *store, gint64 counter, gboolean *has, GError **error)
+{
+  g_auto (LijiReading) reading = liji_store_read (store);
+  gint64 n = liji_rows_read_int64 (
+      liji_db_query (reading.db, &liji_copy_statements[COUNT_STATUS], error, "i", counter), error);
+
+  *has = n > 0;
+  return n >= 0;
 }
 
 gboolean

@@ -48,6 +48,9 @@ GPtrArray *liji_copy_list_withdrawn (LijiStore *store, GError **error);
 /* The next counter of the status list (0, 1, 2 …); the permutation over it is the seal's. */
 gboolean liji_copy_allot_status (LijiAct *act, gint64 *counter, GError **error);
 
+/* Whether a copy has that counter. */
+gboolean liji_copy_has_status (LijiStore *store, gint64 counter, gboolean *has, GError **error);
+
 /* A line of the print log: not an act, kept with the copy. */
 typedef struct
 {

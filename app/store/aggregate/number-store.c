@@ -22,6 +22,8 @@ enum
   LIST_GAPS,
   LIST_SERIES,
   LIST_COUNTERS,
+  FIND_GAP,
+  REMOVE_GAP,
 };
 
 const LijiSql liji_number_statements[] = {
@@ -58,6 +60,11 @@ const LijiSql liji_number_statements[] = {
   /* One of the rows is the search index's own. */
   [LIST_COUNTERS] = { "number.counters", "SELECT scope, value FROM counter "
                                          "WHERE scope <> 'search-behind' ORDER BY scope" },
+  [FIND_GAP]
+  = { "number.find_gap", "SELECT id, first, last, reason FROM number_gap WHERE series = $1 "
+                         "AND office = $2 AND year = $3 AND first <= $4 AND last >= $4 "
+                         "AND subject IS NULL ORDER BY id LIMIT 1" },
+  [REMOVE_GAP] = { "number.remove_gap", "DELETE FROM number_gap WHERE id = $1", "-number_gap id" },
 };
 const guint liji_number_n_statements = G_N_ELEMENTS (liji_number_statements);
 
@@ -446,6 +453,104 @@ liji_number_add_gap (LijiAct *act,
   if (!liji_number_parse (number, series, office, &year, &serial))
     series[0] = office[0] = '\0';
   return write_gap (act, series, office, year, serial, serial, number, reason, subject, error);
+}
+
+typedef struct
+{
+  gint64 id;
+  gint64 first;
+  gint64 last;
+  char *reason;
+} Gap;
+
+static gpointer
+read_found (LijiStatement *row)
+{
+  Gap *gap = g_new0 (Gap, 1);
+
+  gap->id = liji_statement_get_int64 (row, 0);
+  gap->first = liji_statement_get_int64 (row, 1);
+  gap->last = liji_statement_get_int64 (row, 2);
+  gap->reason = liji_statement_dup_text (row, 3);
+  return gap;
+}
+
+/* What is left of it before and behind @serial. */
+static gboolean
+split_gap (LijiAct *act,
+           const char *series,
+           const char *office,
+           int year,
+           const Gap *gap,
+           gint64 serial,
+           GError **error)
+{
+  return liji_act_run (act, &liji_number_statements[REMOVE_GAP], error, "i", gap->id)
+         && (gap->first == serial
+             || liji_number_add_gap_range (act, series, office, year, gap->first, serial - 1,
+                                           gap->reason, error))
+         && (gap->last == serial
+             || liji_number_add_gap_range (act, series, office, year, serial + 1, gap->last,
+                                           gap->reason, error));
+}
+
+/* FALSE without @error where no line of the register says it. */
+static gboolean
+find_gap (LijiDb *db,
+          const char *number,
+          char series[3],
+          char office[7],
+          int *year,
+          gint64 *serial,
+          Gap *found,
+          GError **error)
+{
+  Gap *gap = NULL;
+
+  if (liji_number_parse (number, series, office, year, serial))
+    gap = liji_rows_read_one (liji_db_query (db, &liji_number_statements[FIND_GAP], error, "ttui",
+                                             series, office, *year, *serial),
+                              read_found, NULL, NULL, error);
+  if (gap != NULL)
+    *found = *gap;
+  g_free (gap);
+  return gap != NULL;
+}
+
+gboolean
+liji_number_fill_gap (LijiAct *act, const char *number, GError **error)
+{
+  char series[3], office[7];
+  GError *failure = NULL;
+  Gap gap = { 0 };
+  gint64 serial;
+  int year;
+  gboolean found
+      = find_gap (liji_act_get_db (act), number, series, office, &year, &serial, &gap, &failure);
+  gboolean done
+      = failure == NULL && (!found || split_gap (act, series, office, year, &gap, serial, error));
+
+  if (failure)
+    g_propagate_error (error, failure);
+  g_free (gap.reason);
+  return done;
+}
+
+gboolean
+liji_number_is_gap (LijiStore *store, const char *number, gboolean *is, GError **error)
+{
+  g_auto (LijiReading) reading = liji_store_read (store);
+  char series[3], office[7];
+  GError *failure = NULL;
+  Gap gap = { 0 };
+  gint64 serial;
+  int year;
+
+  *is = find_gap (reading.db, number, series, office, &year, &serial, &gap, &failure);
+  if (failure)
+    g_propagate_error (error, failure);
+  g_free (gap.reason);
+  return failure == NULL;
 }
 
 GPtrArray *

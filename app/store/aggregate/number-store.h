@@ -97,6 +97,11 @@ gboolean liji_number_add_gap (LijiAct *act,
                               const char *reason,
                               const LijiId *subject,
                               GError **error);
+/* @number was written off as lent and not used, and is in use after all: taken out of the register.
+ * No error where it never stood there. */
+gboolean liji_number_fill_gap (LijiAct *act, const char *number, GError **error);
+/* Whether it stands there so. */
+gboolean liji_number_is_gap (LijiStore *store, const char *number, gboolean *is, GError **error);
 /* LijiNumberGap, newest first; @year 0: all. */
 GPtrArray *liji_number_list_gaps (LijiStore *store, int year, GError **error);
 

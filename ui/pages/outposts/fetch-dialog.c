@@ -78,6 +78,21 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer data)
                             (int) home->done);
   else
     text = g_strdup_printf (_ ("%s brought nothing that was not here already."), home->loan->name);
+  if (!home->closed)
+    {
+      g_autofree char *first = g_steal_pointer (&text);
+      text = g_strdup_printf (
+          "%s %s", first,
+          _ ("It was not closed for the return: what was lent to it stays away until it comes home "
+             "as the file that was packed there."));
+    }
+  if (home->twice)
+    {
+      g_autofree char *first = g_steal_pointer (&text);
+      text = g_strdup_printf ("%s %s", first,
+                              _ ("Its loan was opened twice: another station was at work with the "
+                                 "same numbers and booklets."));
+    }
   if (home->strange[0] != NULL)
     {
       g_autofree char *files = g_strjoinv (", ", home->strange);
@@ -87,7 +102,10 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer data)
       text = g_strdup_printf ("%s %s", first, looks);
     }
   liji_banner_show (self->banner,
-                    home->conflicts > 0 || home->strange[0] != NULL ? "warning" : "success", text);
+                    home->conflicts > 0 || home->twice || !home->closed || home->strange[0] != NULL
+                        ? "warning"
+                        : "success",
+                    text);
   g_signal_emit (self, done_signal, 0);
 }
 

@@ -97,12 +97,47 @@ test_banner (void)
   g_assert_finalize_object (banner);
 }
 
+static void
+check_width (GtkWidget *widget, int most)
+{
+  if (GTK_IS_LABEL (widget))
+    g_assert_cmpint (gtk_widget_get_width (widget), <=, most);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    check_width (child, most);
+}
+
+/* A sentence of both scripts is broken at the edge of the list, not cut. */
+static void
+test_width (void)
+{
+  static const char *const asked[]
+      = { "身份与婚姻状况联网核对", "法院离婚信息核查", "死亡信息核查", "法院离婚" };
+  GtkWidget *list = g_object_ref_sink (liji_check_list_new ());
+  g_autoptr (GPtrArray) problems
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_problem_unref);
+
+  for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
+    g_ptr_array_add (problems, liji_problem_new ("reissue.asked", "", asked[i], ""));
+  liji_check_list_show (LIJI_CHECK_LIST (list), problems);
+  for (int width = 250; width < 300; width++)
+    {
+      GtkAllocation place = { 0, 0, width, 0 };
+
+      gtk_widget_measure (list, GTK_ORIENTATION_VERTICAL, width, NULL, &place.height, NULL, NULL);
+      gtk_widget_size_allocate (list, &place, -1);
+      check_width (list, width);
+    }
+  g_object_unref (list);
+}
+
 int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv);
   adw_init ();
   g_test_add_func ("/check-list/rows", test_rows);
+  g_test_add_func ("/check-list/width", test_width);
   g_test_add_func ("/check-list/band", test_band);
   g_test_add_func ("/check-list/banner", test_banner);
   return g_test_run ();

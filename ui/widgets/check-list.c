@@ -58,11 +58,13 @@ make_text (const char *text, const char *style)
   return label;
 }
 
+/* In a grid: GTK 4.8's box asks a label how wide it must be to be so high, and where lines of Latin
+ * and of Chinese letters differ in height the answer is the width of one line, past the edge. */
 static GtkWidget *
 make_row (const LijiProblem *problem)
 {
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget *line = gtk_grid_new ();
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *icon = gtk_image_new_from_icon_name (liji_problem_text_icon (problem->severity));
   g_autofree char *sentence = liji_problem_text_line (problem);
@@ -76,8 +78,9 @@ make_row (const LijiProblem *problem)
   if (remedy != NULL)
     gtk_box_append (GTK_BOX (texts), make_text (remedy, "check-remedy"));
   gtk_widget_set_hexpand (texts, TRUE);
-  gtk_box_append (GTK_BOX (line), icon);
-  gtk_box_append (GTK_BOX (line), texts);
+  gtk_grid_set_column_spacing (GTK_GRID (line), 10);
+  gtk_grid_attach (GTK_GRID (line), icon, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (line), texts, 1, 0, 1, 1);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), *problem->field != '\0');
   gtk_widget_add_css_class (row, liji_problem_text_style (problem->severity));

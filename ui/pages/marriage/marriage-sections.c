@@ -70,6 +70,18 @@ dup_divorced_sentence (const char *state, const char *day)
       day);
 }
 
+/* What is issued again prints the day of the first registration, not that of its own. */
+static LijiDate
+get_printed_day (LijiMarriagePage *self)
+{
+  g_autofree char *text = liji_form_dup_text (self->form, "original_on");
+  LijiDate day;
+
+  if (liji_marriage_page_has_own (self) && text != NULL && liji_date_from_iso (text, &day))
+    return day;
+  return self->seen->registered_on;
+}
+
 static char *
 dup_sentence (LijiMarriagePage *self, const char *day)
 {
@@ -95,7 +107,7 @@ show_registered (LijiMarriagePage *self)
       return;
     }
   gtk_label_set_text (self->done_number, self->seen->number);
-  day = liji_date_word_dup (self->seen->registered_on);
+  day = liji_date_word_dup (get_printed_day (self));
   text = dup_sentence (self, day);
   gtk_label_set_text (self->done_text, text);
   liji_section_set_title (self->done, g_str_equal (self->seen->state, "unfinished")

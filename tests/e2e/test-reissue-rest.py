@@ -16,6 +16,9 @@ DIVORCE = "L371324-2022-000402"
 def new_case(app):
     app.press("F4")
     app.click("button", "An agent comes, or the archive lies elsewhere…", timeout=40)
+    app.find("button", "More about this case", 40)
+    if app.search("button", "Hand over"):  # the last one is here again, as it was left
+        app.press("ctrl+n")
     counter.wait_field(app, ("man", "Name"))
 
 

@@ -144,7 +144,7 @@ run_due (LijiCli *cli, GError **error)
       json_builder_begin_object (builder);
       liji_output_text (builder, "label", one->ashes->label);
       liji_output_text (builder, "niche", one->ashes->niche);
-      append_day (builder, "until", one->ashes->until_on);
+      append_day (builder, "until", one->until_on);
       liji_output_text (builder, "stage", one->stage);
       liji_output_text (builder, "next", one->next);
       append_day (builder, "next_from", one->next_on);

@@ -93,6 +93,7 @@ append_head (JsonBuilder *builder, const LijiDeath *one)
   liji_output_text (builder, "furnace", one->furnace);
   append_time (builder, "since", one->moved_at);
   append_day (builder, "due", one->due_on);
+  append_time (builder, "due_at", one->due_at);
   liji_output_flag (builder, "late", one->late);
   liji_output_flag (builder, "held", one->held);
 }

@@ -69,6 +69,34 @@ def drive(t, o):
     t.equal(o.run("ashes", "deposit", c, "--niche", "甲-1-0", "--until", "2028-05-01").status, 1, "others stand where they stand")
     leap = o.run("ashes", "renew", c, "--until", "2029-02-28")
     t.equal((leap.status, leap.json["until"]), (0, "2029-02-28"), "a leap day's year ends on the 28th")
+
+
+def late(o):
+    return [one["case"] for one in o.run("death", "board").json if one["late"]]
+
+
+def uncollected(t, o):
+    """A call nobody drives to within the hours, ashes nobody comes for within the days the office set."""
+    for key, value in (("dispatch_hours", "3"), ("ashes_collect_days", "20"), ("ashes_disposal_days", "0")):
+        assert o.run("parameter", "set", key, value, "--basis", "示民发4号", "--from", "=").status == 0
+    called = o.open(o.person(3, died_on="2027-11-11", certificate_on="2027-11-11"))["case"]
+    packed = o.whole(o.person(4, died_on="2027-11-11", certificate_on="2027-11-11"), confirmation_on="2027-11-11")
+    label = packed["ashes"][0]["label"]
+    t.equal((late(o), due(o)), ([], [(label, "ending", "reminder", "2027-11-11")]), "whoever does not come is reminded before the days are over")
+    o.pass_days("2027-11-11", 13)
+    t.equal(late(o), [called], "no vehicle within the hours: the call is late")
+    o.must(called, "cancel", "--reason", "家属另行安排")
+    o.pass_days("2027-12-01")
+    t.equal((late(o), due(o)[0][1]), ([], "ending"), "on the last day nobody is late")
+    o.pass_days("2027-12-02")
+    t.equal((late(o), due(o)), ([packed["case"]], [(label, "overdue", "notice", "2027-12-02")]), "then the ashes are, and the chain begins")
+    t.equal(notice(o, label, "notice").status, 0, "a written notice")
+    refused(t, notice(o, label, "announcement"), "the public one has its day", "too early")
+    o.pass_days("2027-12-12")
+    t.equal([notice(o, label, kind).status for kind in ("announcement", "report")], [0, 0], "a public one, and a report")
+    t.equal(due(o), [(label, "reported", None, "2027-12-12")], "whoever buries them then is for civil affairs to say")
+    o.hand_over(packed)
+    t.equal((late(o), due(o)), ([], []), "and whoever comes gets them: the chain is ended")
     t.equal(o.run("registry", "check").json["problems"], [], "the registry is sound")
     t.ok(o.run("journal", "verify").json["ok"], "and so is the journal")
 
@@ -85,5 +113,6 @@ with tap.Plan() as plan:
             with Home() as home:
                 moved.to_day("2027-09-01")
                 drive(plan, home)
+                uncollected(plan, home)
     finally:
         shutil.rmtree(folder, ignore_errors=True)

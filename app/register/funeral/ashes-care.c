@@ -71,11 +71,27 @@ find_link (LijiRegistry *registry, GPtrArray *notices, LijiDate since, LijiDate 
   return link;
 }
 
+static gboolean
+is_waiting (const LijiAshesRow *row)
+{
+  return strcmp (row->state, "packed") == 0;
+}
+
+/* The last day of the lease; of ashes nobody has come for, the last one they wait. */
+static LijiDate
+get_end (LijiRegistry *registry, const LijiAshesRow *row)
+{
+  return is_waiting (row) ? liji_date_add_days (liji_micros_to_date (row->packed_at),
+                                                liji_ashes_number (registry, "ashes_collect_days"))
+                          : row->until_on;
+}
+
 static GPtrArray *
 read_notices (LijiAshesDeed *self, GError **error)
 {
   g_autoptr (GError) local = NULL;
-  GPtrArray *notices = liji_notice_list (self->store, &self->row->id, self->row->until_on, &local);
+  GPtrArray *notices
+      = liji_notice_list (self->store, &self->row->id, get_end (self->registry, self->row), &local);
 
   if (notices == NULL)
     liji_deed_fail (error, "label", g_steal_pointer (&local));
@@ -87,7 +103,7 @@ static gboolean
 check_link (LijiAshesDeed *self, GPtrArray *notices, const char *kind, LijiDate on, GError **error)
 {
   LijiDate from;
-  guint link = find_link (self->registry, notices, self->row->until_on, &from);
+  guint link = find_link (self->registry, notices, get_end (self->registry, self->row), &from);
   g_autofree char *day = liji_date_to_iso (from);
   guint wanted = 0;
 
@@ -111,7 +127,7 @@ liji_ashes_do_notice (LijiAshesDeed *self, GError **error)
   g_autoptr (GPtrArray) notices = NULL;
   g_autoptr (GError) local = NULL;
   LijiNoticeRow row = { .ashes = self->row->id,
-                        .since_on = self->row->until_on,
+                        .since_on = get_end (self->registry, self->row),
                         .kind = (char *) move->notice,
                         .on_day = on,
                         .how = (char *) move->how,
@@ -180,29 +196,61 @@ fill_case (LijiAshesDue *due, LijiStore *store, const LijiAshesRow *row, GError 
   return TRUE;
 }
 
-static LijiAshesDue *
-tell_due (LijiRegistry *registry, const LijiAshesRow *row, LijiDate today, GError **error)
+/* What the next link is, and from when on. Ashes nobody has come for are reported at last; who
+ * buries them is for civil affairs to say. */
+static void
+set_next (LijiAshesDue *due,
+          LijiRegistry *registry,
+          GPtrArray *notices,
+          LijiDate end,
+          LijiDate today)
 {
-  LijiStore *store = liji_registry_get_store (registry);
-  g_autoptr (GPtrArray) notices = liji_notice_list (store, &row->id, row->until_on, error);
-  g_autoptr (LijiAshesDue) due = g_atomic_rc_box_new0 (LijiAshesDue);
   guint link;
 
-  if (notices == NULL || !fill_case (due, store, row, error))
-    return NULL;
-  due->ashes = liji_ashes_tell (row, today);
-  due->n_notices = notices->len;
-  if (!due->ashes->overdue)
+  if (liji_date_compare (today, end) <= 0)
     {
       due->stage = g_strdup ("ending");
       due->next = find_last (notices, "reminder") == NULL ? g_strdup ("reminder") : NULL;
       due->next_on = today;
-      return g_steal_pointer (&due);
+      return;
     }
-  link = find_link (registry, notices, row->until_on, &due->next_on);
+  link = find_link (registry, notices, end, &due->next_on);
   due->stage = g_strdup (link > 0 ? chain[link - 1].stage : "overdue");
-  due->next = g_strdup (chain[link].kind);
+  if (due->ashes->niche != NULL || link + 1 < G_N_ELEMENTS (chain))
+    due->next = g_strdup (chain[link].kind);
+}
+
+static LijiAshesDue *
+tell_due (LijiRegistry *registry, const LijiAshesRow *row, LijiDate today, GError **error)
+{
+  LijiStore *store = liji_registry_get_store (registry);
+  LijiDate end = get_end (registry, row);
+  g_autoptr (GPtrArray) notices = liji_notice_list (store, &row->id, end, error);
+  g_autoptr (LijiAshesDue) due = g_atomic_rc_box_new0 (LijiAshesDue);
+
+  if (notices == NULL || !fill_case (due, store, row, error))
+    return NULL;
+  due->ashes = liji_ashes_tell (row, today);
+  due->until_on = end;
+  due->n_notices = notices->len;
+  set_next (due, registry, notices, end, today);
   return g_steal_pointer (&due);
+}
+
+static gboolean
+add_due (GPtrArray *list, LijiRegistry *registry, GPtrArray *rows, LijiDate today, GError **error)
+{
+  g_autoptr (GPtrArray) taken = rows;
+
+  for (guint i = 0; taken != NULL && i < taken->len; i++)
+    {
+      LijiAshesDue *due = tell_due (registry, taken->pdata[i], today, error);
+
+      if (due == NULL)
+        return FALSE;
+      g_ptr_array_add (list, due);
+    }
+  return taken != NULL;
 }
 
 GPtrArray *
@@ -212,21 +260,18 @@ liji_ashes_due (LijiSession *session, GError **error)
   LijiDate today = liji_registry_get_today (registry);
   g_autoptr (GPtrArray) list
       = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_ashes_due_unref);
-  g_autoptr (GPtrArray) rows = NULL;
+  LijiStore *store = liji_registry_get_store (registry);
   g_autoptr (GError) local = NULL;
+  LijiDate last, packed;
 
   if (!liji_session_check (session, "death.list", error))
     return NULL;
-  rows = liji_ashes_list_ending (
-      liji_registry_get_store (registry),
-      liji_date_add_days (today, liji_ashes_number (registry, "ashes_reminder_days")), &local);
-  for (guint i = 0; local == NULL && i < rows->len; i++)
-    {
-      LijiAshesDue *due = tell_due (registry, rows->pdata[i], today, &local);
-
-      if (due != NULL)
-        g_ptr_array_add (list, due);
-    }
+  last = liji_date_add_days (today, liji_ashes_number (registry, "ashes_reminder_days"));
+  packed = liji_date_add_days (last, 1 - liji_ashes_number (registry, "ashes_collect_days"));
+  if (add_due (list, registry, liji_ashes_list_ending (store, last, &local), today, &local))
+    add_due (list, registry,
+             liji_ashes_list_waiting (store, liji_date_to_micros (packed, 0), &local), today,
+             &local);
   if (local == NULL)
     return g_steal_pointer (&list);
   liji_deed_fail (error, NULL, g_steal_pointer (&local));

@@ -325,7 +325,7 @@ static const struct
   { "settle", "ashes.settle", { "stored", "entrusted", "out", NULL }, do_settle },
   { "moveout", "ashes.moveout", { "stored", "entrusted", NULL }, do_move_out },
   { "confirm", "ashes.confirm", { "handed_over", "in_transit", NULL }, do_confirm },
-  { "notice", "ashes.notice", { "stored", "out", NULL }, liji_ashes_do_notice },
+  { "notice", "ashes.notice", { "stored", "out", "packed", NULL }, liji_ashes_do_notice },
   { "dispose", "ashes.dispose", { "stored", NULL }, do_dispose },
 };
 

@@ -70,13 +70,14 @@ typedef struct
 LIJI_DECLARE_VALUE (LijiAshesLease, liji_ashes_lease)
 GPtrArray *liji_ashes_leases (LijiSession *session, const char *label, GError **error);
 
-/* What is due of ashes whose lease ends. */
+/* What is due of ashes whose lease ends, or that nobody has come for. */
 typedef struct
 {
   LijiAshes *ashes;
-  char *stage;      /* ending overdue noticed announced reported */
-  char *next;       /* code of ashes_notice, or "dispose"; NULL: nothing */
-  LijiDate next_on; /* the first day it can be done */
+  LijiDate until_on; /* of the lease; else the last day they wait to be collected */
+  char *stage;       /* ending overdue noticed announced reported */
+  char *next;        /* code of ashes_notice, or "dispose"; NULL: nothing */
+  LijiDate next_on;  /* the first day it can be done */
   gint64 n_notices;
   char *case_no;
   char *name; /* of the deceased, or NULL */

@@ -41,7 +41,18 @@ gboolean liji_undertaking_do (LijiUndertaking *self, GError **error);
 gboolean liji_undertaking_note_death (LijiUndertaking *self, GError **error);
 /* The cremation certificate that counts, as PDF; NULL without error when there is none. */
 GBytes *liji_cremations_draw_of (LijiRegistry *registry, const LijiId *case_id, GError **error);
-LijiDeath *
-liji_death_new_from_row (LijiStore *store, const LijiDeathRow *row, LijiDate today, GError **error);
+/* What makes a case late, as the office decided; read once for many. */
+typedef struct
+{
+  gint64 now;
+  LijiDate today;
+  int dispatch_hours;
+  int collect_days;
+} LijiDeathLimits;
+LijiDeathLimits liji_death_limits_read (LijiRegistry *registry);
+LijiDeath *liji_death_new_from_row (LijiStore *store,
+                                    const LijiDeathRow *row,
+                                    const LijiDeathLimits *limits,
+                                    GError **error);
 
 G_END_DECLS

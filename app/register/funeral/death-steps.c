@@ -199,6 +199,7 @@ fill_row (LijiUndertaking *self)
 static LijiDeath *
 finish (LijiUndertaking *self, GError **error)
 {
+  LijiDeathLimits limits;
   LijiPack *input = liji_pack_new ();
   LijiPack *outputs = liji_pack_new ();
   g_autoptr (LijiDeath) done = NULL;
@@ -210,7 +211,8 @@ finish (LijiUndertaking *self, GError **error)
   if (self->move.at > 0)
     liji_pack_number (input, "at", self->move.at);
   liji_pack_text (outputs, "no", self->row->no);
-  done = liji_death_new_from_row (self->store, self->row, liji_act_get_day (self->act), error);
+  limits = liji_death_limits_read (self->registry);
+  done = liji_death_new_from_row (self->store, self->row, &limits, error);
   if (done == NULL)
     {
       liji_pack_free (input);

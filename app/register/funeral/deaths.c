@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/funeral/death-private.h"
 
+#include "register/funeral/ashes-private.h"
 #include "register/oversight/looks.h"
 
 #include <string.h>
 
 /* Death cases as callers see them: a copy of the rows at one moment. */
 
+#define LAST_MINUTE (24 * 60 - 1)
 #define MAX_BOARD 1000
 
 static void
@@ -75,18 +77,58 @@ add_body (LijiDeath *self, const LijiBodyRow *body)
   self->cremated_on = body->cremated_on;
 }
 
-/* The time for keeping runs until it is in the furnace; while the police hold it nobody is late. */
-static gboolean
-is_late (const LijiDeathRow *row, LijiDate today)
+LijiDeathLimits
+liji_death_limits_read (LijiRegistry *registry)
 {
-  return !row->final && !row->held && liji_date_is_day (row->due_on)
-         && liji_date_compare (today, row->due_on) > 0
-         && (strcmp (row->state, "collected") == 0 || strcmp (row->state, "stored") == 0
-             || strcmp (row->state, "cleared") == 0);
+  return (LijiDeathLimits){
+    .now = liji_clock_get_micros (liji_registry_get_clock (registry)),
+    .today = liji_registry_get_today (registry),
+    .dispatch_hours = liji_ashes_number (registry, "dispatch_hours"),
+    .collect_days = liji_ashes_number (registry, "ashes_collect_days"),
+  };
+}
+
+static gboolean
+is_suspended (GPtrArray *ashes)
+{
+  for (guint i = 0; i < ashes->len; i++)
+    if (((LijiAshesRow *) ashes->pdata[i])->suspended)
+      return TRUE;
+  return FALSE;
+}
+
+/* A vehicle is sent within hours of the call; the time for keeping runs until the furnace, and
+ * while the police hold it nobody is late; ashes wait so many days, unless two claim them. */
+static void
+set_due (LijiDeath *self, const LijiDeathRow *row, GPtrArray *ashes, const LijiDeathLimits *limits)
+{
+  static const char *const kept[] = { "collected", "stored", "cleared", NULL };
+
+  self->due_on = row->due_on;
+  if (strcmp (row->state, "reported") == 0)
+    {
+      self->due_at = row->opened_at + limits->dispatch_hours * (gint64) G_TIME_SPAN_HOUR;
+      self->late = limits->now > self->due_at;
+    }
+  else if (strcmp (row->state, "packed") == 0)
+    {
+      LijiDate last
+          = liji_date_add_days (liji_micros_to_date (row->moved_at), limits->collect_days);
+
+      self->due_at = liji_date_to_micros (last, LAST_MINUTE);
+      self->late = limits->now > self->due_at && !is_suspended (ashes);
+    }
+  else
+    self->late = !row->final && !row->held && liji_date_is_day (row->due_on)
+                 && liji_date_compare (limits->today, row->due_on) > 0
+                 && g_strv_contains (kept, row->state);
 }
 
 LijiDeath *
-liji_death_new_from_row (LijiStore *store, const LijiDeathRow *row, LijiDate today, GError **error)
+liji_death_new_from_row (LijiStore *store,
+                         const LijiDeathRow *row,
+                         const LijiDeathLimits *limits,
+                         GError **error)
 {
   g_autoptr (LijiDeath) self = g_atomic_rc_box_new0 (LijiDeath);
   g_autoptr (GError) local = NULL;
@@ -109,8 +151,7 @@ liji_death_new_from_row (LijiStore *store, const LijiDeathRow *row, LijiDate tod
   self->opened_at = row->opened_at;
   self->opened_by = g_strdup (row->opened_by);
   self->moved_at = row->moved_at;
-  self->due_on = row->due_on;
-  self->late = is_late (row, today);
+  set_due (self, row, ashes, limits);
   self->held = row->held;
   self->noted = row->noted;
   self->ashes = g_ptr_array_new_with_free_func (ashes_free);
@@ -133,15 +174,16 @@ show (LijiSession *session, LijiDeathRow *row, GError *from, GError **error)
 {
   LijiRegistry *registry = liji_session_get_registry (session);
   g_autoptr (LijiDeathRow) taken = row;
+  LijiDeathLimits limits;
 
   if (row == NULL)
     {
       liji_deed_fail (error, "case", from);
       return NULL;
     }
+  limits = liji_death_limits_read (registry);
   liji_look_note (session, "death", &row->id, row->no);
-  return liji_death_new_from_row (liji_registry_get_store (registry), row,
-                                  liji_registry_get_today (registry), error);
+  return liji_death_new_from_row (liji_registry_get_store (registry), row, &limits, error);
 }
 
 LijiDeath *
@@ -175,7 +217,7 @@ liji_death_board (LijiSession *session, GError **error)
 {
   LijiRegistry *registry = liji_session_get_registry (session);
   LijiStore *store = liji_registry_get_store (registry);
-  LijiDate today = liji_registry_get_today (registry);
+  LijiDeathLimits limits = liji_death_limits_read (registry);
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_death_unref);
   g_autoptr (GPtrArray) rows = NULL;
   g_autoptr (GError) local = NULL;
@@ -190,7 +232,7 @@ liji_death_board (LijiSession *session, GError **error)
     }
   for (guint i = 0; i < rows->len; i++)
     {
-      LijiDeath *one = liji_death_new_from_row (store, g_ptr_array_index (rows, i), today, error);
+      LijiDeath *one = liji_death_new_from_row (store, g_ptr_array_index (rows, i), &limits, error);
 
       if (one == NULL)
         return NULL;

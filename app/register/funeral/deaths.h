@@ -36,6 +36,7 @@ typedef struct
   char *opened_by;
   gint64 moved_at;
   LijiDate due_on; /* the last day of keeping; unknown before it is collected */
+  gint64 due_at; /* by when a vehicle is sent, ashes are collected; 0: that is behind, or to come */
   gboolean late;
   gboolean held;
   gboolean noted; /* the death shows in the checks of a marriage */

@@ -120,8 +120,8 @@ fill_form (LijiRegistry *registry, LijiDeathRow *row, GError **error)
 {
   LijiStore *store = liji_registry_get_store (registry);
   g_autoptr (GError) local = NULL;
-  g_autoptr (LijiDeath) death
-      = liji_death_new_from_row (store, row, liji_registry_get_today (registry), error);
+  LijiDeathLimits limits = liji_death_limits_read (registry);
+  g_autoptr (LijiDeath) death = liji_death_new_from_row (store, row, &limits, error);
   g_autofree char *cremation = NULL;
 
   if (death == NULL)

@@ -19,6 +19,7 @@ enum
   OF_CASE,
   LIST_STORED,
   LIST_ENDING,
+  LIST_WAITING,
 };
 
 #define ROW                                                                                        \
@@ -48,6 +49,10 @@ const LijiSql liji_ashes_statements[] = {
   [LIST_ENDING]
   = { "ashes.ending", "SELECT " ROW " FROM ashes WHERE niche IS NOT NULL AND until_on "
                       "<= $1 ORDER BY until_on, niche" },
+  [LIST_WAITING]
+  = { "ashes.waiting",
+      "SELECT " ROW
+      " FROM ashes WHERE state = 'packed' AND packed_at < $1 ORDER BY packed_at, label" },
 };
 const guint liji_ashes_n_statements = G_N_ELEMENTS (liji_ashes_statements);
 
@@ -190,5 +195,15 @@ liji_ashes_list_ending (LijiStore *store, LijiDate until, GError **error)
 
   return liji_rows_read (
       liji_db_query (reading.db, &liji_ashes_statements[LIST_ENDING], error, "d", until), read_row,
+      (GDestroyNotify) liji_ashes_row_free, error);
+}
+
+GPtrArray *
+liji_ashes_list_waiting (LijiStore *store, gint64 until, GError **error)
+{
+  g_auto (LijiReading) reading = liji_store_read (store);
+
+  return liji_rows_read (
+      liji_db_query (reading.db, &liji_ashes_statements[LIST_WAITING], error, "i", until), read_row,
       (GDestroyNotify) liji_ashes_row_free, error);
 }

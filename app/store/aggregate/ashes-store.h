@@ -45,5 +45,7 @@ GPtrArray *liji_ashes_of (LijiStore *store, const LijiId *case_id, GError **erro
 GPtrArray *liji_ashes_list_stored (LijiStore *store, GError **error);
 /* Those whose lease ends by @until, the earliest first. */
 GPtrArray *liji_ashes_list_ending (LijiStore *store, LijiDate until, GError **error);
+/* Those packed before @until (microseconds) that nobody has come for, the earliest first. */
+GPtrArray *liji_ashes_list_waiting (LijiStore *store, gint64 until, GError **error);
 
 G_END_DECLS

@@ -62,7 +62,10 @@ dup_story (const LijiDeath *one)
 {
   const LijiState *state = liji_procedure_state (&liji_death_procedure, one->state);
   g_autofree char *since = liji_date_word_dup_moment (one->moved_at);
-  g_autofree char *due = liji_date_word_dup (one->due_on);
+  g_autofree char *due = strcmp (one->state, "reported") == 0
+                             ? liji_date_word_dup_moment (one->due_at)
+                         : one->due_at > 0 ? liji_date_word_dup (liji_micros_to_date (one->due_at))
+                                           : liji_date_word_dup (one->due_on);
   g_autoptr (GString) text = g_string_new (state != NULL ? _ (state->label) : one->state);
 
   if (one->slot != NULL)

@@ -55,7 +55,7 @@ static const LijiPageKind kinds[] = {
   { "verify", N_ ("Verify"), "security-high-symbolic", GDK_KEY_e, GDK_CONTROL_MASK, NULL, NULL,
     NULL, liji_verify_page_get_type },
   { "stock", N_ ("Booklet stock"), "view-list-symbolic", GDK_KEY_b, GDK_CONTROL_MASK, NULL, NULL,
-    "marriage", liji_stock_page_get_type },
+    NULL, liji_stock_page_get_type },
   { "archive", N_ ("Archives"), "folder-symbolic", GDK_KEY_F9, 0, "archive.show", NULL, NULL,
     liji_archive_page_get_type },
   { "outbox", N_ ("Upload"), "send-to-symbolic", GDK_KEY_s, GDK_CONTROL_MASK, "outbox.state", NULL,

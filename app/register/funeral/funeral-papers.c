@@ -209,15 +209,22 @@ read_ashes (Desk *self, const char *label, GError **error)
   return read_case (self, row->no, error);
 }
 
+/* NULL: in any state. */
+static gboolean
+is_made_in (const Paper *paper, const char *state)
+{
+  g_auto (GStrv) states = paper->states != NULL ? g_strsplit (paper->states, " ", -1) : NULL;
+
+  return states == NULL || g_strv_contains ((const char *const *) states, state);
+}
+
 static gboolean
 check_state (const Desk *self, const Paper *paper, GError **error)
 {
   const char *state = self->ashes != NULL ? self->ashes->state : self->death->state;
   const char *no = self->ashes != NULL ? self->ashes->label : self->death->no;
-  g_auto (GStrv) states = paper->states != NULL ? g_strsplit (paper->states, " ", -1) : NULL;
 
-  if ((states == NULL || g_strv_contains ((const char *const *) states, state))
-      && (paper->may == NULL || paper->may (self)))
+  if (is_made_in (paper, state) && (paper->may == NULL || paper->may (self)))
     return TRUE;
   return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "kind", NULL,
                              "kind: %s is not made of %s as it stands (%s)", paper->kind, no, state)
@@ -316,6 +323,17 @@ liji_funeral_paper_list (const char *of)
 
   for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
     if (strcmp (papers[i].of, of) == 0)
+      g_strv_builder_add (kinds, papers[i].kind);
+  return g_strv_builder_end (kinds);
+}
+
+char **
+liji_funeral_paper_list_in (const char *of, const char *state)
+{
+  g_autoptr (GStrvBuilder) kinds = g_strv_builder_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
+    if (strcmp (papers[i].of, of) == 0 && is_made_in (&papers[i], state))
       g_strv_builder_add (kinds, papers[i].kind);
   return g_strv_builder_end (kinds);
 }

@@ -18,5 +18,7 @@ GBytes *liji_funeral_paper (LijiSession *session,
                             GError **error);
 /* The kinds there are @of it; free with g_strfreev. */
 char **liji_funeral_paper_list (const char *of);
+/* Those that are made while it is in @state. */
+char **liji_funeral_paper_list_in (const char *of, const char *state);
 
 G_END_DECLS

@@ -380,6 +380,7 @@ add_item (GMenu *section, const LijiStep *step)
 void
 liji_death_acts_fill_menu (LijiDeathPage *self)
 {
+  g_autoptr (GMenuModel) sheets = liji_death_sheets_dup_menu (self);
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) fresh = g_menu_new ();
   g_autoptr (GMenu) steps = g_menu_new ();
@@ -404,6 +405,8 @@ liji_death_acts_fill_menu (LijiDeathPage *self)
   g_menu_append_section (menu, NULL, G_MENU_MODEL (steps));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (ends));
   gtk_menu_button_set_menu_model (self->more, G_MENU_MODEL (menu));
+  gtk_menu_button_set_menu_model (self->papers, sheets);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->papers), g_menu_model_get_n_items (sheets) > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "death.bill",
                                  self->seen != NULL && liji_desk_may (desk, "bill.list"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "death.matter",

@@ -63,12 +63,13 @@ struct _LijiDeathPage
   LijiDeathScan *scan;
   LijiSection *certificate;
   GtkLabel *certificate_says;
-  GtkButton *issue, *issue_again, *void_it;
+  GtkButton *issue, *issue_again, *void_it, *collect, *keep;
   GtkWidget *clearance, *collection, *keeping, *cremation, *handing, *call, *elsewhere, *deceased,
       *proof, *special, *arranger, *done;
   LijiEffectsList *effects;
   LijiCourseList *course;
   LijiCheckList *checks;
+  GtkMenuButton *papers;
   GtkMenuButton *more;
   GtkLabel *wanted;
   GtkSpinner *spinner;
@@ -113,5 +114,8 @@ void liji_death_draft_watch (LijiDeathPage *self);
 /* The cremation certificate (death-papers.c). */
 void liji_death_papers_update (LijiDeathPage *self);
 void liji_death_papers_install (GtkWidgetClass *widget_class);
+/* The other papers of the case and its ashes (death-sheets.c); a menu of them. */
+GMenuModel *liji_death_sheets_dup_menu (LijiDeathPage *self) G_GNUC_WARN_UNUSED_RESULT;
+void liji_death_sheets_install (GtkWidgetClass *widget_class);
 
 G_END_DECLS

@@ -369,6 +369,8 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (issue);
   BIND (issue_again);
   BIND (void_it);
+  BIND (collect);
+  BIND (keep);
   BIND (clearance);
   BIND (collection);
   BIND (keeping);
@@ -384,6 +386,7 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (effects);
   BIND (course);
   BIND (checks);
+  BIND (papers);
   BIND (more);
   BIND (wanted);
   BIND (spinner);
@@ -408,6 +411,7 @@ install_actions (GtkWidgetClass *widget_class)
                                        "death.arranger-receives", NULL);
   liji_death_acts_install (widget_class);
   liji_death_papers_install (widget_class);
+  liji_death_sheets_install (widget_class);
 }
 
 static void

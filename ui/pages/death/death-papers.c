@@ -1,28 +1,41 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "certificate/kind.h"
 #include "register/async.h"
+#include "ui/pages/death/certificate-dialog.h"
 #include "ui/pages/death/death-page-private.h"
 #include "ui/print/paper-window.h"
 #include "ui/widgets/ask.h"
+#include "ui/widgets/date-word.h"
 
 /* The cremation certificate: issued once the ashes are packed, looked at and printed from what was
- * kept; issued again, every earlier copy is void. */
+ * kept, handed out against a signature, written off where a cemetery keeps it; issued again, every
+ * earlier copy is void. */
 
 #define KIND "cremation-certificate"
 
+typedef enum
+{
+  SHOW,
+  ISSUE,
+  AGAIN,
+  VOID,
+  COLLECT,
+  KEEP,
+} Deed;
+
 typedef struct
 {
+  Deed deed;
   LijiId id;
   LijiDeath *seen;
-  char *reason; /* of issuing again, or of voiding */
-  gboolean voids;
-  LijiCremation *shown; /* nothing is issued, this is only drawn */
+  char *words[3];       /* why; or who, by which document, by which paper */
+  LijiCremation *valid; /* the copy that counts, or NULL */
 } Job;
 
 typedef struct
 {
   LijiDeathSeen *seen;
-  GBytes *pdf; /* NULL: it was voided */
+  GBytes *pdf; /* NULL: there is nothing to print */
 } Made;
 
 static void
@@ -31,8 +44,9 @@ job_free (gpointer data)
   Job *job = data;
 
   liji_death_unref (job->seen);
-  g_free (job->reason);
-  g_clear_pointer (&job->shown, liji_cremation_unref);
+  for (guint i = 0; i < G_N_ELEMENTS (job->words); i++)
+    g_free (job->words[i]);
+  g_clear_pointer (&job->valid, liji_cremation_unref);
   g_free (job);
 }
 
@@ -47,30 +61,46 @@ made_free (gpointer data)
 }
 
 static LijiCremation *
-issue (LijiSession *session, const Job *job, GError **error)
+act (LijiSession *session, const Job *job, GError **error)
 {
   const char *no = job->seen->no;
+  LijiCremationCollection how = { .name = job->words[0],
+                                  .number = job->words[1],
+                                  .authority = job->words[2],
+                                  .is_signed = TRUE };
 
-  if (job->shown != NULL)
-    return liji_cremation_ref (job->shown);
-  if (job->voids)
-    return liji_cremations_void (session, &job->id, no, job->reason, error);
-  if (job->reason != NULL)
-    return liji_cremations_reissue (session, &job->id, no, NULL, job->reason, error);
-  return liji_cremations_issue (session, &job->id, no, NULL, error);
+  switch (job->deed)
+    {
+    case ISSUE:
+      return liji_cremations_issue (session, &job->id, no, NULL, error);
+    case AGAIN:
+      return liji_cremations_reissue (session, &job->id, no, NULL, job->words[0], error);
+    case VOID:
+      return liji_cremations_void (session, &job->id, no, job->words[0], error);
+    case COLLECT:
+      return liji_cremations_collect (session, &job->id, no, &how, error);
+    case KEEP:
+      return liji_cremations_write_off (session, &job->id, job->valid->number, job->words[0],
+                                        job->words[1], (LijiDate){ 0 }, error);
+    case SHOW:
+    default:
+      return liji_cremation_ref (job->valid);
+    }
 }
 
 static gpointer
 make_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Job *job = data;
-  g_autoptr (LijiCremation) one = issue (session, job, error);
+  gboolean draws = job->deed == SHOW || job->deed == ISSUE || job->deed == AGAIN;
+  g_autoptr (LijiCremation) one = act (session, job, error);
   Made *made = one != NULL ? g_new0 (Made, 1) : NULL;
 
   if (made == NULL)
     return NULL;
-  made->pdf = job->voids ? NULL : liji_cremations_print (session, one, error);
-  if (job->voids || made->pdf != NULL)
+  if (draws)
+    made->pdf = liji_cremations_print (session, one, error);
+  if (!draws || made->pdf != NULL)
     made->seen
         = liji_death_seen_read (session, liji_death_find (session, job->seen->no, error), error);
   if (made->seen == NULL)
@@ -116,21 +146,23 @@ made_cb (GObject *source, GAsyncResult *result, gpointer data)
   made_free (made);
 }
 
+/* @words: three, or NULL. */
 static void
-run (LijiDeathPage *self, const char *reason, gboolean voids)
+run (LijiDeathPage *self, Deed deed, char *const *words)
 {
   const LijiCremation *valid = find_valid (self);
   Job *job;
 
-  if (self->busy || self->seen == NULL)
+  if (self->busy || self->seen == NULL || (valid == NULL && (deed == SHOW || deed >= COLLECT)))
     return;
   job = g_new0 (Job, 1);
+  job->deed = deed;
   job->id = liji_desk_make_id (liji_page_get_desk (LIJI_PAGE (self)));
   job->seen = liji_death_ref (self->seen);
-  job->reason = g_strdup (reason);
-  job->voids = voids;
-  if (reason == NULL && valid != NULL)
-    job->shown = liji_cremation_ref ((LijiCremation *) valid);
+  for (guint i = 0; words != NULL && i < G_N_ELEMENTS (job->words); i++)
+    job->words[i] = g_strdup (words[i]);
+  if (valid != NULL)
+    job->valid = liji_cremation_ref ((LijiCremation *) valid);
   liji_death_page_set_busy (self, TRUE);
   liji_async_run (liji_page_get_session (LIJI_PAGE (self)), make_in_worker, job, job_free,
                   made_free, NULL, made_cb, g_object_ref (self));
@@ -139,13 +171,17 @@ run (LijiDeathPage *self, const char *reason, gboolean voids)
 static void
 certificate_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  run (LIJI_DEATH_PAGE (widget), NULL, FALSE);
+  LijiDeathPage *self = LIJI_DEATH_PAGE (widget);
+
+  run (self, find_valid (self) != NULL ? SHOW : ISSUE, NULL);
 }
 
 static void
 again_cb (gpointer page, const char *text)
 {
-  run (LIJI_DEATH_PAGE (page), text, FALSE);
+  char *words[] = { (char *) text, NULL, NULL };
+
+  run (LIJI_DEATH_PAGE (page), AGAIN, words);
 }
 
 static void
@@ -159,7 +195,9 @@ again_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 void_cb (gpointer page, const char *text)
 {
-  run (LIJI_DEATH_PAGE (page), text, TRUE);
+  char *words[] = { (char *) text, NULL, NULL };
+
+  run (LIJI_DEATH_PAGE (page), VOID, words);
 }
 
 static void
@@ -168,6 +206,93 @@ void_action (GtkWidget *widget, const char *name, GVariant *parameter)
   liji_ask_text (widget, _ ("Void this certificate?"),
                  _ ("The copy that counts counts no more, and none takes its place. Say why."),
                  _ ("_Void it"), void_cb, widget);
+}
+
+static void
+chosen_cb (LijiCertificateDialog *dialog, LijiDeathPage *self)
+{
+  char *said[3];
+
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++)
+    said[i] = liji_certificate_dialog_dup_text (dialog, i);
+  run (self, liji_certificate_dialog_get_deed (dialog) == LIJI_CERTIFICATE_COLLECT ? COLLECT : KEEP,
+       said);
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++)
+    g_free (said[i]);
+}
+
+static void
+ask (LijiDeathPage *self, LijiCertificateDeed deed)
+{
+  const LijiCremation *valid = find_valid (self);
+  const LijiDeathForm *form = liji_death_page_form (self);
+  GtkWidget *dialog;
+
+  if (valid == NULL || self->busy)
+    return;
+  dialog = liji_certificate_dialog_new (
+      deed, valid,
+      g_strcmp0 (valid->collector, form->arranger_name) == 0 ? form->arranger_number : NULL);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog),
+                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (chosen_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+collect_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ask (LIJI_DEATH_PAGE (widget), LIJI_CERTIFICATE_COLLECT);
+}
+
+static void
+keep_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ask (LIJI_DEATH_PAGE (widget), LIJI_CERTIFICATE_KEEP);
+}
+
+/* Its number, who has it, and where the original is kept. */
+static char *
+dup_words (const LijiCremation *valid)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (valid->copy > 0)
+    g_string_append_printf (text, _ ("%s, issued again (%d)"), valid->number, (int) valid->copy);
+  else
+    g_string_append (text, valid->number);
+  if (valid->collected_at > 0)
+    {
+      g_autofree char *day = liji_date_word_dup (liji_micros_to_date (valid->collected_at));
+
+      g_string_append (text, " · ");
+      g_string_append_printf (text, _ ("collected by %s on %s"), valid->collected_by, day);
+    }
+  if (valid->kept_by != NULL)
+    {
+      g_autofree char *day = liji_date_word_dup (valid->kept_on);
+
+      g_string_append (text, " · ");
+      g_string_append_printf (text, _ ("kept by %s since %s (%s)"), valid->kept_by, day,
+                              valid->kept_paper != NULL ? valid->kept_paper : "—");
+    }
+  return g_strdup (text->str);
+}
+
+static void
+update_handing_out (LijiDeathPage *self, const LijiCremation *valid)
+{
+  LijiDesk *desk = liji_page_get_desk (LIJI_PAGE (self));
+  gboolean collect
+      = valid != NULL && valid->collected_at == 0 && liji_desk_may (desk, "cremation.collect");
+  gboolean keep
+      = valid != NULL && valid->kept_by == NULL && liji_desk_may (desk, "cremation.write_off");
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "death.certificate-collect",
+                                 collect && !self->busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "death.certificate-keep", keep && !self->busy);
+  gtk_widget_set_visible (GTK_WIDGET (self->collect), collect);
+  gtk_widget_set_visible (GTK_WIDGET (self->keep), keep);
 }
 
 void
@@ -194,10 +319,9 @@ liji_death_papers_update (LijiDeathPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->issue_again), any);
   gtk_widget_set_visible (GTK_WIDGET (self->void_it),
                           valid != NULL && liji_desk_may (desk, "cremation.void"));
-  if (valid != NULL && valid->copy > 0)
-    text = g_strdup_printf (_ ("%s, issued again (%d)"), valid->number, (int) valid->copy);
-  else if (valid != NULL)
-    text = g_strdup (valid->number);
+  update_handing_out (self, valid);
+  if (valid != NULL)
+    text = dup_words (valid);
   else
     text = g_strdup (any ? _ ("No copy of it counts any more.") : _ ("Not issued yet."));
   gtk_label_set_text (self->certificate_says, text);
@@ -209,6 +333,8 @@ liji_death_papers_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "death.certificate", NULL, certificate_action);
   gtk_widget_class_install_action (widget_class, "death.certificate-again", NULL, again_action);
   gtk_widget_class_install_action (widget_class, "death.certificate-void", NULL, void_action);
+  gtk_widget_class_install_action (widget_class, "death.certificate-collect", NULL, collect_action);
+  gtk_widget_class_install_action (widget_class, "death.certificate-keep", NULL, keep_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK,
                                        "death.certificate", NULL);
 }

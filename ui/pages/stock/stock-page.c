@@ -34,6 +34,7 @@ struct _LijiStockPage
   GtkLabel *message;
   GtkButton *button;
   LijiBookletList *list;
+  GArray *kinds;   /* guint: those this office has */
   GArray *allowed; /* guint: the movements this person may make */
   LijiId act;      /* of the movement under way */
   gboolean busy;
@@ -41,7 +42,15 @@ struct _LijiStockPage
 
 G_DEFINE_FINAL_TYPE (LijiStockPage, liji_stock_page, LIJI_TYPE_PAGE)
 
-static const char *const kinds[] = { "marriage", "divorce" };
+static const struct
+{
+  const char *code; /* code table stock_kind */
+  const char *room;
+} kinds[] = {
+  { "marriage", "marriage" },
+  { "divorce", "marriage" },
+  { "cremation", "funeral" },
+};
 
 static const char *
 get_text (gpointer entry)
@@ -66,7 +75,9 @@ get_movement (LijiStockPage *self)
 static const char *
 get_kind (LijiStockPage *self)
 {
-  return kinds[gtk_drop_down_get_selected (self->kind) == 1 ? 1 : 0];
+  guint i = gtk_drop_down_get_selected (self->kind);
+
+  return kinds[i < self->kinds->len ? g_array_index (self->kinds, guint, i) : 0].code;
 }
 
 static gpointer
@@ -344,8 +355,27 @@ liji_stock_page_next_step (LijiPage *page)
 }
 
 static void
+liji_stock_page_constructed (GObject *object)
+{
+  LijiStockPage *self = LIJI_STOCK_PAGE (object);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  G_OBJECT_CLASS (liji_stock_page_parent_class)->constructed (object);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (liji_desk_has_room (liji_page_get_desk (LIJI_PAGE (self)), kinds[i].room))
+      {
+        g_autofree char *word = liji_stock_dup_kind (kinds[i].code);
+
+        g_array_append_val (self->kinds, i);
+        gtk_string_list_append (names, word);
+      }
+  gtk_drop_down_set_model (self->kind, G_LIST_MODEL (names));
+}
+
+static void
 liji_stock_page_finalize (GObject *object)
 {
+  g_array_unref (LIJI_STOCK_PAGE (object)->kinds);
   g_array_unref (LIJI_STOCK_PAGE (object)->allowed);
   G_OBJECT_CLASS (liji_stock_page_parent_class)->finalize (object);
 }
@@ -355,6 +385,7 @@ liji_stock_page_class_init (LijiStockPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->constructed = liji_stock_page_constructed;
   G_OBJECT_CLASS (klass)->finalize = liji_stock_page_finalize;
   LIJI_PAGE_CLASS (klass)->moved = liji_stock_page_moved;
   LIJI_PAGE_CLASS (klass)->shown = liji_stock_page_shown;
@@ -389,26 +420,19 @@ liji_stock_page_class_init (LijiStockPageClass *klass)
 static void
 liji_stock_page_init (LijiStockPage *self)
 {
-  g_autoptr (GtkStringList) kind_names = gtk_string_list_new (NULL);
   g_autoptr (GtkStringList) reasons = gtk_string_list_new (NULL);
   const LijiCodeTable *table = liji_code_table ("void_reason");
   GtkEventController *keys = gtk_event_controller_key_new ();
 
+  self->kinds = g_array_new (FALSE, FALSE, sizeof (guint));
   self->allowed = g_array_new (FALSE, FALSE, sizeof (guint));
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    {
-      g_autofree char *word = liji_stock_dup_kind (kinds[i]);
-
-      gtk_string_list_append (kind_names, word);
-    }
   for (guint i = 0; i < liji_code_table_get_length (table); i++)
     {
       g_autofree char *word = liji_code_choice_dup_words (liji_code_table_get (table, i));
 
       gtk_string_list_append (reasons, word);
     }
-  gtk_drop_down_set_model (self->kind, G_LIST_MODEL (kind_names));
   gtk_drop_down_set_model (self->reason, G_LIST_MODEL (reasons));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (no_enter_cb), NULL);

@@ -326,6 +326,9 @@ HOME = [
     ("funeral-case", lambda app: open_death(app, "In the house")),
     ("funeral-ashes", lambda app: open_death(app, "Ashes that await collection")),
     ("funeral-bill", lambda app: (open_death(app, "Ashes that await collection"), app.click("button", "Bill…"), app.find("button", "Void this bill…"))),
+    ("funeral-matter", lambda app: (open_death(app, "Ashes that await collection"), app.click("button", "One matter after death…"), app.find("button", "Take the matter in"))),
+    ("funeral-matters", key("ctrl+u", "list", "Departments to remind")),
+    ("funeral-shift", lambda app: (go(app, "F6", "list", "In the house"), app.click("button", "Hand the shift over…"), app.find("list", "Handed over before"))),
     ("funeral-plan", key("alt+Page_Down", "list", "Day plan")),
     ("funeral-charges", key("alt+Page_Up", "list", "Lists of charges")),
 ]

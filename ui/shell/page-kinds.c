@@ -24,6 +24,7 @@
 #include "ui/pages/reissue/reissue-page.h"
 #include "ui/pages/reports/reports-page.h"
 #include "ui/pages/search/search-page.h"
+#include "ui/pages/shift/shift-page.h"
 #include "ui/pages/stock/stock-page.h"
 #include "ui/pages/today/today-page.h"
 #include "ui/pages/users/users-page.h"
@@ -82,6 +83,8 @@ static const LijiPageKind kinds[] = {
     liji_bill_page_get_type },
   { "matter", N_ ("One matter after death"), "liji-pine-symbolic", 0, 0, "matter.list", "funeral",
     "funeral", liji_matter_page_get_type },
+  { "shift", N_ ("Shift handed over"), "liji-pine-symbolic", 0, 0, "shift.hand_over", "funeral",
+    "funeral", liji_shift_page_get_type },
   { "death", N_ ("Death case"), "liji-pine-symbolic", 0, 0, "death.list", "funeral", "funeral",
     liji_death_page_get_type },
 };

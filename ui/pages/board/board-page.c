@@ -34,6 +34,7 @@ struct _LijiBoardPage
 {
   LijiPage parent_instance;
   GtkEditable *find;
+  GtkWidget *shift;
   GtkLabel *counts;
   GtkBox *groups;
   GtkListBox *lists[N_PLACES];
@@ -189,6 +190,12 @@ new_cb (GtkButton *button, LijiBoardPage *self)
   liji_desk_go (liji_page_get_desk (LIJI_PAGE (self)), "death", LIJI_DEATH_PAGE_NEW);
 }
 
+static void
+shift_cb (GtkButton *button, LijiBoardPage *self)
+{
+  liji_desk_go (liji_page_get_desk (LIJI_PAGE (self)), "shift", NULL);
+}
+
 /* A number or a tag opens its case; anything else is looked for. */
 static void
 find_cb (GtkEntry *entry, LijiBoardPage *self)
@@ -214,6 +221,8 @@ liji_board_page_shown (LijiPage *page, const char *target)
   LijiBoardPage *self = LIJI_BOARD_PAGE (page);
 
   load (self);
+  gtk_widget_set_visible (self->shift,
+                          liji_desk_may (liji_page_get_desk (page), "shift.hand_over"));
   gtk_widget_grab_focus (GTK_WIDGET (self->find));
 }
 
@@ -238,6 +247,8 @@ liji_board_page_class_init (LijiBoardPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LijiBoardPage, groups);
   gtk_widget_class_bind_template_callback (widget_class, new_cb);
   gtk_widget_class_bind_template_callback (widget_class, find_cb);
+  gtk_widget_class_bind_template_callback (widget_class, shift_cb);
+  gtk_widget_class_bind_template_child (widget_class, LijiBoardPage, shift);
   gtk_widget_class_install_action (widget_class, "board.new", NULL, new_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "board.new",
                                        NULL);

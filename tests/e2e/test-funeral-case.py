@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A whole case at the window of a funeral home: the call, the vehicle, the body on its tag, the cold store, the check list of 民办函〔2024〕27号,
-the furnace, the ashes, the certificate on paper, and the ashes handed over."""
+the furnace, the ashes, the certificate, the ashes handed over, the bill and the one matter after death; and every paper of it as the printer got it."""
+import json
 import os
 
 import counter
@@ -36,6 +37,28 @@ def scan(app, text, what="Tag on the body"):
 
 def shown(desk, no):
     return desk.run("death", "show", no).json
+
+
+def print_shown(app, queue):
+    """Prints what is looked at, closes it, and has the paper as it came out."""
+    n = len(queue.papers())
+    app.find("button", "Print", timeout=40).click()
+    counter.choose_printer(app)
+    paper = queue.wait_paper(n + 1, 60)
+    app.press("Escape")
+    app.gone("button", "Print")
+    return paper
+
+
+def print_paper(t, app, queue, title, words, code=None, back="Tag on the body"):
+    """A paper of the case from its menu: what it says, and the tag that a scanner reads off it."""
+    app.find("button", "Papers of this case").act()
+    harness.wait(title, lambda: next((node for node in app.root.walk() if node.role == "menu item" and node.name == title), None)).click()
+    paper = print_shown(app, queue)
+    text = paper.text().replace(" ", "")
+    t.equal(([word for word in words if word not in text], code is None or code in paper.codes()), ([], True), f"{title} comes out of the printer" + (", with the tag on it" if code else ""))
+    if back:
+        app.find("text", back).focus()
 
 
 def take_call(t, app, desk):
@@ -118,21 +141,25 @@ def cremate(t, app, desk, no, tag):
 
 def certify(t, app, desk, no, queue):
     app.press("ctrl+p")
-    button = app.find("button", "Print", timeout=40)
+    app.find("button", "Print", timeout=40)
     issued = desk.run("cremation", "list", no).json
     t.equal([(one["valid"], one["copy"]) for one in issued], [(True, 0)], "the certificate is issued and looked at")
     shot(app, "certificate")
-    button.click()
-    counter.choose_printer(app)
-    paper = queue.wait_paper(1, 60)
+    paper = print_shown(app, queue)
     t.ok(all(word in paper.text() for word in ("火化证明", issued[0]["number"], PERSON[0])), "sheet and stub come out of the printer", paper.text())
     with open(desk.path("office.jwks"), "w", encoding="utf-8") as keys:
         keys.write(desk.run("key", "export").out)
     verified = desk.run("seal", "verify", str(paper.path), "--key", desk.path("office.jwks"))
     t.ok(verified.status == 0 and issued[0]["seal"] in paper.codes(), "with the seal on it, which is the office's", (verified.status, verified.err))
-    app.press("Escape")
     app.says(issued[0]["number"])
-    app.gone("button", "Print")
+    app.click("button", "Handed out…")
+    app.find("text", "Number of their document")
+    shot(app, "handed-out")
+    app.click("check box", "Signed on the stub")
+    app.click("button", "Hand it out")
+    got = harness.wait("the collection", lambda: desk.run("cremation", "list", no).json[0]["collected_by"], 40)
+    app.says("collected by")
+    t.equal(got, "李示例", "whoever collects it signs on the stub")
 
 
 def hand_over(t, app, desk, no, label):
@@ -147,21 +174,85 @@ def hand_over(t, app, desk, no, label):
     shot(app, "handed-over")
 
 
+def write_off(t, app, desk, no):
+    app.click("button", "Kept by a cemetery…")
+    app.find("text", "Which cemetery keeps it").set_text("示例县公益性公墓")
+    app.find("text", "Number of its paper").set_text("安葬证0001")
+    app.click("button", "Write it off")
+    kept = harness.wait("the write-off", lambda: desk.run("cremation", "list", no).json[0]["written_off_by"], 40)
+    t.equal(kept, "示例县公益性公墓", "the cemetery that keeps the original writes it off")
+    app.says("kept by")
+    shot(app, "written-off")
+
+
+def pay(t, app, desk, no, queue):
+    app.click("button", "Bill…")
+    app.click("check box", "遗体火化", timeout=40)
+    app.find("button", "Offer what is ticked")
+    app.press("F12")
+    app.find("panel", "Offered: tick what is chosen", timeout=40).find("check box", "遗体火化").click()
+    app.type_into("text", "Signed by", "李示例")
+    app.press("F12")
+    counter.wait_focus(app, "Number of the receipt")
+    app.enter("票0001")
+    app.press("F12")
+    app.find("button", "Back to the case", timeout=40)
+    app.press("ctrl+p")
+    text = print_shown(app, queue).text()
+    t.ok("230.00" in text and "遗体火化" in text, "收费清单 comes out of the printer", text)
+    app.click("button", "The case")
+
+
+def tell(t, app, desk, no, queue):
+    app.click("button", "One matter after death…", timeout=40)
+    counter.walk_to(app, app.find("check box", "死亡户口注销", timeout=40))
+    app.press("space")
+    app.press("F12")
+    counter.wait_focus(app, "Date of death")
+    fill(app, {"Date of death": "20261120", "Applicant's telephone": "13800000000", "Pledge signed by": "李示例"})
+    app.find("button", "Take the matter in")
+    app.press("F12")
+    app.find("button", "Sign and send", timeout=40)
+    app.press("F12")
+    app.find("button", "Back to the case", timeout=40)
+    made = desk.run("afterdeath", "status").json[0]
+    t.equal([(item["name"], item["letter_state"]) for item in made["items"]], [("死亡户口注销", "waiting")], "the departments are told with one form")
+    app.press("ctrl+p")
+    paper = print_shown(app, queue)
+    t.ok(made["matter"] in paper.text() and made["matter"] in paper.codes(), "the family's slip comes out of the printer, with its QR", (paper.text(), paper.codes()))
+    app.click("button", "The case")
+
+
 def test(t):
     with harness.Session() as session, printer.PrintServer() as server, counter.Counter(session, stock=0) as desk:
         desk.decide("office_rooms", "funeral")
         queue = server.add("papers")
+        with open(desk.path("list.json"), "w", encoding="utf-8") as f:
+            json.dump({"series": "all", "title": "示例目录", "valid_from": "2026-01-01", "basis": "示1号", "items": [
+                {"code": "HH01", "name": "遗体火化", "class": "basic", "pricing": "guide", "management": "province", "unit": "具", "per": "once", "price_fen": 23000, "max_fen": 23000}]}, f)
+        assert desk.run("price", "import", desk.path("list.json")).status == 0
         with desk.open(env=server.env()) as app:
             desk.log_in(app)
             rooms = [row.name for row in app.find("list", "Rooms").all("list item")]
             t.ok("Funeral cases" in rooms and "Marriage registration" not in rooms, "a funeral home has its own rooms", rooms)
             no = take_call(t, app, desk)
             tag, number = collect(t, app, desk, no)
+            print_paper(t, app, queue, "遗体接运单", [PERSON[0], "手表", "鲁Q示例1", "钱接运"])
+            print_paper(t, app, queue, "遗体标签", [PERSON[0], tag], tag)
             store(t, app, desk, no, tag)
+            print_paper(t, app, queue, "遗体存放协议", [PERSON[0], "A-01"])
+            print_paper(t, app, queue, "遗体存放卡", [PERSON[0], tag], tag)
+            print_paper(t, app, queue, "遗体火化确认书", [PERSON[0], no])
             clear(t, app, desk, no, tag, number)
+            print_paper(t, app, queue, "火化通知单", [PERSON[0], no], tag)
             label = cremate(t, app, desk, no, tag)
+            print_paper(t, app, queue, "骨灰标签", [PERSON[0], label], label, "Label on the ashes")
             certify(t, app, desk, no, queue)
             hand_over(t, app, desk, no, label)
+            print_paper(t, app, queue, "领灰证明", [PERSON[0], "李示例"], label, None)
+            write_off(t, app, desk, no)
+            pay(t, app, desk, no, queue)
+            tell(t, app, desk, no, queue)
             t.equal(list(app.unnamed()), [], "every control has a name")
         t.equal(desk.run("registry", "check").json["problems"], [], "the registry is sound")
 

@@ -28,6 +28,7 @@ extern const LijiCodeTable liji_codes_reissue[];
 extern const LijiCodeTable liji_codes_archive[];
 extern const LijiCodeTable liji_codes_charge[];
 extern const LijiCodeTable liji_codes_funeral[];
+extern const LijiCodeTable liji_codes_cemetery[];
 extern const LijiCodeTable liji_codes_matter[];
 
 G_END_DECLS

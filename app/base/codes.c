@@ -12,7 +12,7 @@
 static const LijiCodeTable *const groups[]
     = { liji_codes_person,  liji_codes_nationality, liji_codes_paper,   liji_codes_act,
         liji_codes_divorce, liji_codes_reissue,     liji_codes_archive, liji_codes_charge,
-        liji_codes_funeral, liji_codes_matter };
+        liji_codes_funeral, liji_codes_matter,      liji_codes_cemetery };
 
 /* What was typed, prepared once: without blanks, half width; and as pinyin. */
 typedef struct

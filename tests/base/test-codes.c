@@ -81,6 +81,20 @@ static const char *const expected_names[] = {
   "matter_department",
   "matter_intake",
   "matter_item_state",
+  "cemetery_nature",
+  "cemetery_tier",
+  "capacity_kind",
+  "permit_state",
+  "plot_kind",
+  "plot_build",
+  "plot_sale",
+  "plot_state",
+  "hold_kind",
+  "grave_proof",
+  "grave_kin",
+  "contract_end",
+  "notice_result",
+  "interment_state",
 };
 
 static void

@@ -27,6 +27,11 @@ extern const LijiSql liji_ashes_statements[], liji_ashes_life_statements[];
 extern const guint liji_ashes_n_statements, liji_ashes_life_n_statements;
 extern const LijiSql liji_resource_statements[], liji_service_statements[];
 extern const guint liji_resource_n_statements, liji_service_n_statements;
+LIJI_STATEMENTS (cemetery)
+LIJI_STATEMENTS (contract)
+LIJI_STATEMENTS (interment)
+LIJI_STATEMENTS (plot)
+LIJI_STATEMENTS (plot_range)
 LIJI_STATEMENTS (ceremony)
 LIJI_STATEMENTS (divorce)
 LIJI_STATEMENTS (copy)

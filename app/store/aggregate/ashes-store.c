@@ -16,6 +16,7 @@ enum
   INSERT,
   UPDATE,
   FIND,
+  GET,
   OF_CASE,
   LIST_STORED,
   LIST_ENDING,
@@ -42,6 +43,7 @@ const LijiSql liji_ashes_statements[] = {
                "=ashes id . state suspended niche until_on destination destination_place receiver "
                "handed_at confirmed_on confirmed_place confirmed_by revision seq" },
   [FIND] = { "ashes.find", "SELECT " ROW " FROM ashes WHERE label = $1" },
+  [GET] = { "ashes.get", "SELECT " ROW " FROM ashes WHERE id = $1" },
   [OF_CASE]
   = { "ashes.of", "SELECT " ROW " FROM ashes WHERE case_id = $1 ORDER BY packed_at, label" },
   [LIST_STORED]
@@ -167,6 +169,16 @@ liji_ashes_find (LijiStore *store, const char *label, GError **error)
   return liji_rows_read_one (
       liji_db_query (reading.db, &liji_ashes_statements[FIND], error, "t", label), read_row,
       "ashes", label, error);
+}
+
+LijiAshesRow *
+liji_ashes_get (LijiStore *store, const LijiId *id, GError **error)
+{
+  g_auto (LijiReading) reading = liji_store_read (store);
+
+  return liji_rows_read_one (
+      liji_db_query (reading.db, &liji_ashes_statements[GET], error, "k", id), read_row, "ashes",
+      "", error);
 }
 
 GPtrArray *

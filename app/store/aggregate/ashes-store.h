@@ -39,6 +39,7 @@ gboolean liji_ashes_insert (LijiAct *act, LijiAshesRow *row, GError **error);
 gboolean liji_ashes_update (LijiAct *act, LijiAshesRow *row, GError **error);
 /* NULL with NOT_FOUND. */
 LijiAshesRow *liji_ashes_find (LijiStore *store, const char *label, GError **error);
+LijiAshesRow *liji_ashes_get (LijiStore *store, const LijiId *id, GError **error);
 /* Of a case, as they were packed. */
 GPtrArray *liji_ashes_of (LijiStore *store, const LijiId *case_id, GError **error);
 /* Those that stand in a niche, by niche. */

@@ -27,6 +27,10 @@ extern const LijiCommand liji_cli_day[];
 extern const LijiCommand liji_cli_death[];
 extern const LijiCommand liji_cli_cremation[];
 extern const LijiCommand liji_cli_ashes[];
+extern const LijiCommand liji_cli_cemetery[];
+extern const LijiCommand liji_cli_plot[];
+extern const LijiCommand liji_cli_contract[];
+extern const LijiCommand liji_cli_interment[];
 extern const LijiCommand liji_cli_resource[];
 extern const LijiCommand liji_cli_service[];
 extern const LijiCommand liji_cli_shift[];
@@ -67,6 +71,10 @@ const LijiCommand *const liji_commands[] = {
   liji_cli_death,
   liji_cli_cremation,
   liji_cli_ashes,
+  liji_cli_cemetery,
+  liji_cli_plot,
+  liji_cli_contract,
+  liji_cli_interment,
   liji_cli_afterdeath,
   liji_cli_audit,
   liji_cli_backup,

@@ -11,6 +11,8 @@
 #include "register/record/record-kinds.h"
 #include "store/aggregate/archive-store.h"
 #include "store/aggregate/ashes-store.h"
+#include "store/aggregate/interment-store.h"
+#include "store/aggregate/plot-store.h"
 #include "store/aggregate/blob-store.h"
 #include "store/aggregate/booking-store.h"
 #include "store/aggregate/case-store.h"
@@ -210,6 +212,28 @@ walk_ashes (Check *self, GError **error)
   return rows != NULL;
 }
 
+static gboolean
+walk_plots (Check *self, GError **error)
+{
+  g_autoptr (GPtrArray) held = liji_plot_list_claims (self->store, error);
+  g_autoptr (GPtrArray) rest
+      = held != NULL ? liji_interment_list_claims (self->store, error) : NULL;
+
+  for (guint i = 0; rest != NULL && i < held->len; i++)
+    {
+      const LijiPlotClaim *claim = g_ptr_array_index (held, i);
+
+      expect (self, LIJI_CLAIM_PLOT, claim->label, claim->owner);
+    }
+  for (guint i = 0; rest != NULL && i < rest->len; i++)
+    {
+      const LijiIntermentClaim *claim = g_ptr_array_index (rest, i);
+
+      expect (self, claim->kind, claim->key, claim->owner);
+    }
+  return rest != NULL;
+}
+
 /* A vehicle is away with one case. */
 static gboolean
 walk_deaths (Check *self, GError **error)
@@ -257,6 +281,9 @@ check_claims (Check *self, GError **error)
 
   if (!walk_registrations (self, error) || !walk_cases (self, error) || !walk_bookings (self, error)
       || !walk_bodies (self, error) || !walk_ashes (self, error) || !walk_deaths (self, error)
+      || !walk_plots (self, error) || !compare_claims (self, LIJI_CLAIM_PLOT, error)
+      || !compare_claims (self, LIJI_CLAIM_INTERRED, error)
+      || !compare_claims (self, LIJI_CLAIM_ASHES_PROOF, error)
       || !compare_claims (self, LIJI_CLAIM_BODY_TAG, error)
       || !compare_claims (self, LIJI_CLAIM_COLD_SLOT, error)
       || !compare_claims (self, LIJI_CLAIM_FURNACE, error)

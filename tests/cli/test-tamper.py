@@ -130,6 +130,23 @@ def live(o):
     must("ashes", "notice", part, "--kind", "reminder", "--how", "电话", "--result", "已接通")
     must("ashes", "takeout", part, "--receiver", "李示例")
     must("ashes", "stocktake", text=f"甲-1-2\t{part}\n")
+    must("cemetery", "create", "GY", "--name", "示例公墓", "--nature", "public", "--tier", "county", "--region", "371324", "--approval", "示1号", "--opened", "2004")
+    must("cemetery", "capacity", "GY", "--kind", "planned", "--basis", "示2号", "--plots", "9")
+    must("cemetery", "permit", "GY", "--state", "approved", "--basis", "示3号", "--from", "2004-01-01", "--until", "2040-01-01", "--number", "1")
+    must("plot", "range", "GY", "1区 1排 1-3号", "--kind", "plot", "--holes", "2", "--area", "8000")
+    must("plot", "set", "GY-1-1-3", "--sale", "locked", "--reason", "维修")
+    must("plot", "release", must("plot", "hold", "GY-1-1-2", "--name", "王留墓", "--phone", "1", "--deposit", "1")["slip"], "--reason", "示例")
+    grave = ("--holder", "李示例", "--number", resident("1968-07-08", 402), "--for", "张样本", "--relation", "child", "--proof", "cremation", "--region", "371324")
+    right = must("contract", "open", "GY-1-1-1", *grave, "--proof-no", "示火1", "--for-number", resident("1941-05-06", 401), "--phone", "1", "--term", "2040-01-01",
+                 "--fee-until", "2027-01-01", "--fee", "1", "--receipt", "示票1", "--kin", "child", "--kin-paper", "示例")["contract"]
+    must("contract", "renew", right, "--until", "2028-01-01", "--fee", "1", "--receipt", "示票2")
+    must("contract", "transfer", right, "--holder", "李继承", "--number", resident("1968-07-08", 404), "--reason", "示例", "--document", "示证1", "--phone", "1")
+    must("contract", "remind", right, "--how", "电话", "--result", "reached", "--note", "示例")
+    must("contract", "close", must("contract", "open", "GY-1-1-2", *grave, "--proof-no", "示火2")["contract"], "--how", "given_back", "--reason", "示例")
+    rests = must("interment", "add", right, "--name", "张样本", "--number", resident("1941-05-06", 401), "--proof", "cremation", "--proof-no", "示火1", "--relation", "child")
+    beside = must("interment", "joint", right, "--name", "李配偶", "--proof", "cremation", "--proof-no", "示火3", "--relation", "parent", "--consent", "示例")["interment"]
+    must("interment", "move", rests["interment"], "--to", "外县公墓", "--by", "李继承", "--paper", "示例")
+    must("interment", "move", rests["interment"], "--received", "外1号")
     washed = must("death", "open", records=[dict(must("death", "schema")["examples"][0], name="张洗浴")])[0]["case"]
     for step, words in (("dispatch", ("vehicle=鲁Q示例2", "driver=赵司机")), ("collect", ("collector=钱接运", "handed_by=孙护士", "no_effects=true"))):
         must("death", "advance", washed, step, *(w for word in words for w in ("--set", word)))
@@ -284,7 +301,7 @@ with tap.Plan() as t, Office() as o:
         columns = schema[table]
         row = list(scene.row(table))
         for i, (name, kind, key) in enumerate(columns):
-            if (key or name in ("number", "no", "name", "cti", "act", "receipt", "handle", "row", "subject", "id", "label", "tag", "case_id", "message")) and row[i] is not None:
+            if (key or name in ("number", "no", "name", "code", "plot", "proof_no", "touches", "cti", "act", "receipt", "handle", "row", "subject", "id", "label", "tag", "case_id", "message")) and row[i] is not None:
                 row[i] = row[i] + 2_000_000 if isinstance(row[i], int) else scene.other(row[i], kind)
         scene.db.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
         t.ok(named(scene.look(), table), f"a row put into {table} is named")

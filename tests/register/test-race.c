@@ -3,6 +3,9 @@
 #include "postgres.h"
 
 #include "register/booking/booking.h"
+#include "register/cemetery/cemeteries.h"
+#include "register/cemetery/graves.h"
+#include "register/cemetery/plots.h"
 #include "register/funeral/resources.h"
 #include "register/verify.h"
 
@@ -127,6 +130,35 @@ same_hall (LijiSession *session, guint n, char answer[256])
   use = liji_resources_book (session, &id, &wish, &error);
   if (use != NULL)
     g_snprintf (answer, 256, "won %s", use->purpose);
+  else
+    answer_with (NULL, error, answer);
+}
+
+/* One plot: even counters hold it for a family, odd ones sign a contract. */
+static void
+same_plot (LijiSession *session, guint n, char answer[256])
+{
+  g_autofree char *name = g_strdup_printf ("家属%u", n);
+  g_autofree char *proof = g_strdup_printf ("示火%u", n);
+  LijiHoldWish slip = { .kind = "hold", .name = name };
+  LijiGraveWish wish = { .plot = "JY-1-1-1",
+                         .holder = name,
+                         .number = "X12345678",
+                         .for_name = "张样本",
+                         .relation = "child",
+                         .proof = "cremation",
+                         .proof_no = proof };
+  g_autoptr (LijiPlot) held = NULL;
+  g_autoptr (LijiGrave) grave = NULL;
+  g_autoptr (GError) error = NULL;
+  LijiId id = fixture_id ();
+
+  if (n % 2 == 0)
+    held = liji_plot_hold (session, &id, wish.plot, &slip, &error);
+  else
+    grave = liji_grave_open (session, &id, &wish, &error);
+  if (held != NULL || grave != NULL)
+    g_snprintf (answer, 256, "won %s", name);
   else
     answer_with (NULL, error, answer);
 }
@@ -307,6 +339,41 @@ test_same_slot (Fixture *f, gconstpointer data)
 }
 
 static void
+test_same_plot (Fixture *f, gconstpointer data)
+{
+  LijiCemeteryForm form = { .code = "JY",
+                            .name = "示例经营性公墓",
+                            .nature = "commercial",
+                            .tier = "county",
+                            .region = "371324" };
+  LijiPlotWish wish = { .cemetery = "JY",
+                        .plan = "1区 1排 1号",
+                        .kind = "plot",
+                        .holes = 2,
+                        .build = "built",
+                        .sale = "open" };
+  LijiId made = fixture_id (), listed = fixture_id ();
+  g_autoptr (GPtrArray) answers = NULL;
+  g_autoptr (LijiCemetery) cemetery = NULL;
+  g_autoptr (LijiPlot) plot = NULL;
+  g_autoptr (GError) error = NULL;
+
+  cemetery = liji_cemetery_create (f->session, &made, &form, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (liji_plots_add (f->session, &listed, &wish, &error), ==, 1);
+  g_assert_no_error (error);
+  shut (f);
+  answers = race (f, same_plot);
+  come_back (f);
+  plot = liji_plot_show (f->session, "JY-1-1-1", &error);
+  g_assert_no_error (error);
+  g_assert_true ((plot->hold == NULL) != (plot->contract == NULL));
+  assert_one_winner (answers, plot->hold != NULL ? plot->hold_name : plot->holder);
+  assert_sound (f);
+  tell ("one plot", 1);
+}
+
+static void
 test_same_hall (Fixture *f, gconstpointer data)
 {
   LijiDate day = liji_date_add_days (liji_micros_to_date (FIXTURE_TIME), 1);
@@ -354,6 +421,7 @@ main (int argc, char **argv)
   ADD ("/race/same-case", test_same_case);
   ADD ("/race/same-slot", test_same_slot);
   ADD ("/race/same-hall", test_same_hall);
+  ADD ("/race/same-plot", test_same_plot);
   ADD ("/race/numbers", test_numbers);
   return g_test_run ();
 }

@@ -96,9 +96,8 @@ commit (LijiAct *act, const LijiCremation *of, const char *name, const char *pap
   return liji_deed_commit (act, input, outputs, error);
 }
 
-/* By the number that stands on it. */
-static LijiCremation *
-find_number (LijiStore *store, const char *number, GError **error)
+LijiCremation *
+liji_cremation_find_number (LijiStore *store, const char *number, GError **error)
 {
   g_autoptr (GError) local = NULL;
   g_autoptr (LijiHolder) holder = liji_claim_find (store, LIJI_CLAIM_NUMBER, number, &local);
@@ -147,7 +146,7 @@ recall (LijiAct *act, GError **error)
 {
   g_autofree char *number = liji_pack_dup_text (liji_act_get_outputs (act), "number");
 
-  return find_number (liji_act_get_store (act), number != NULL ? number : "", error);
+  return liji_cremation_find_number (liji_act_get_store (act), number != NULL ? number : "", error);
 }
 
 static LijiCremation *
@@ -241,6 +240,27 @@ check_write_off (const LijiCremation *of, const char *by, const char *paper, GEr
   return TRUE;
 }
 
+gboolean
+liji_cremation_keep (LijiAct *act,
+                     LijiCremation *of,
+                     const char *by,
+                     const char *paper,
+                     LijiDate on,
+                     GError **error)
+{
+  g_autofree char *day = liji_date_to_iso (liji_date_is_day (on) ? on : liji_act_get_day (act));
+  LijiPack *data;
+
+  if (!check_write_off (of, by, paper, error))
+    return FALSE;
+  data = liji_pack_new ();
+  liji_pack_text (data, "name", by);
+  liji_pack_text (data, "paper", paper);
+  liji_pack_text (data, "on", day);
+  return add_step (act, of, WRITE_OFF, data, error)
+         && liji_cremation_read_steps (liji_act_get_store (act), of, error);
+}
+
 LijiCremation *
 liji_cremations_write_off (LijiSession *session,
                            const LijiId *id,
@@ -256,22 +276,13 @@ liji_cremations_write_off (LijiSession *session,
   g_autoptr (LijiAct) act
       = number != NULL ? liji_deed_begin (session, id, "cremation.write_off", error) : NULL;
   g_autoptr (LijiCremation) of = NULL;
-  g_autofree char *day = NULL;
-  LijiPack *data;
 
   if (act == NULL)
     return NULL;
   if (liji_act_is_replayed (act))
     return recall (act, error);
-  of = find_number (store, number, error);
-  if (of == NULL || !check_write_off (of, by, paper, error))
-    return NULL;
-  day = liji_date_to_iso (liji_date_is_day (on) ? on : liji_act_get_day (act));
-  data = liji_pack_new ();
-  liji_pack_text (data, "name", by);
-  liji_pack_text (data, "paper", paper);
-  liji_pack_text (data, "on", day);
-  if (!add_step (act, of, WRITE_OFF, data, error) || !liji_cremation_read_steps (store, of, error))
+  of = liji_cremation_find_number (store, number, error);
+  if (of == NULL || !liji_cremation_keep (act, of, by, paper, on, error))
     return NULL;
   return commit (act, of, by, paper, error) ? g_steal_pointer (&of) : NULL;
 }

@@ -4,6 +4,7 @@
 #include "access/rules.h"
 #include "base/codes.h"
 #include "exchange/courier.h"
+#include "model/cemetery/grave-proof.h"
 #include "register/booking/booking-private.h"
 #include "register/deed.h"
 #include "register/paper/paper-templates.h"
@@ -91,6 +92,16 @@ static const LijiParameterKind kinds[] = {
   { "ashes_collect_days", "90", NULL, N_ ("Days ashes wait to be collected") },
   { "ashes_worship_hours", "12", NULL, N_ ("Hours ashes are out for worship at most") },
   { "ashes_lease_years", "3", NULL, N_ ("Years for which a niche is leased at once, at most") },
+  { "plot_hold_days", "7", NULL, N_ ("Days a slip keeps a plot at most") },
+  { "plot_ashes_cm2", "10000", NULL, N_ ("Largest plot for one or two sets of ashes, in cm²") },
+  { "plot_family_cm2", "30000", NULL, N_ ("Largest plot for more sets of ashes, in cm²") },
+  { "plot_body_cm2", "40000", NULL, N_ ("Largest plot for one body, in cm²") },
+  { "plot_bodies_cm2", "60000", NULL, N_ ("Largest plot for two bodies, in cm²") },
+  { "grave_term_years", "20", NULL, N_ ("Years a plot is given for at most") },
+  { "grave_fee_years", "20", NULL,
+    N_ ("Years a maintenance fee is collected for at once, at most") },
+  { "grave_exceptions", "spouse childless", NULL,
+    N_ ("Exceptions by which a plot is given to somebody alive (codes)") },
   { "receiver_civil_affairs", "", NULL,
     N_ ("Where letters to civil affairs go (folder:/…, https://…)") },
   { "receiver_police", "", NULL, N_ ("Where letters to the police go") },
@@ -278,6 +289,13 @@ check_shape (const char *key, const char *value, GError **error)
     { "ashes_disposal_days", "^[0-9]{1,4}$" },
     { "ashes_collect_days", "^[0-9]{1,4}$" },
     { "ashes_worship_hours", "^[0-9]{1,3}$" },
+    { "plot_hold_days", "^[1-9][0-9]{0,2}$" },
+    { "plot_ashes_cm2", "^[1-9][0-9]{2,5}$" },
+    { "plot_family_cm2", "^[1-9][0-9]{2,5}$" },
+    { "plot_body_cm2", "^[1-9][0-9]{2,5}$" },
+    { "plot_bodies_cm2", "^[1-9][0-9]{2,5}$" },
+    { "grave_term_years", "^[1-9][0-9]?$" },
+    { "grave_fee_years", "^[1-9][0-9]?$" },
     { "matter_silent_days", "^[0-9]{1,3}$" },
     /* Never as long as the thirty days of a divorce. */
     { "clock_gap_days", "^([0-9]|1[0-9]|2[0-8])$" },
@@ -292,6 +310,8 @@ check_shape (const char *key, const char *value, GError **error)
     fits = liji_timetable_check (key, value);
   if (g_str_has_prefix (key, "receiver_"))
     fits = value[0] == '\0' || liji_courier_is_address (value);
+  if (strcmp (key, "grave_exceptions") == 0)
+    fits = liji_grave_proof_check_list (value);
   if (strcmp (key, "booklet_pattern") == 0)
     {
       g_autoptr (GRegex) pattern = g_regex_new (value, 0, 0, NULL);

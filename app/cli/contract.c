@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/output.h"
+#include "register/cemetery/grave-due.h"
 #include "register/cemetery/graves.h"
 
 extern const LijiCommand liji_cli_contract[];

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/codes.h"
+#include "register/cemetery/grave-due.h"
 #include "register/cemetery/grave-private.h"
 
 #include <string.h>

@@ -356,7 +356,7 @@ fail_output (void)
                              "standard output cannot be written; what was asked was done, its "
                              "answer is lost");
 
-  return fail (error, EXIT_FAILED);
+  return fail (error);
 }
 
 static int

@@ -98,8 +98,9 @@ liji_outpost_booklet_is_taken (LijiStore *store,
   if (strcmp (booklet->state, "lent") == 0)
     *taken = g_strcmp0 (booklet->window, loan->name) != 0;
   else
-    *taken = !liji_loan_has_booklet (loan, serial)
-             || (strcmp (booklet->state, "received") != 0 && strcmp (booklet->state, "issued") != 0);
+    *taken
+        = !liji_loan_has_booklet (loan, serial)
+          || (strcmp (booklet->state, "received") != 0 && strcmp (booklet->state, "issued") != 0);
   return TRUE;
 }
 
@@ -118,8 +119,7 @@ tell_booklet (LijiStore *store, const LijiLoanRow *loan, const LijiEntry *entry,
       if (local != NULL && !settle (g_steal_pointer (&local), FALSE, error) && *error != NULL)
         return NULL;
       if (booklet != NULL
-          && (strcmp (booklet->state, "lent") != 0
-              || g_strcmp0 (booklet->window, loan->name) != 0))
+          && (strcmp (booklet->state, "lent") != 0 || g_strcmp0 (booklet->window, loan->name) != 0))
         return g_strdup_printf ("%s, %s%s%s", serial, booklet->state,
                                 booklet->window != NULL ? ", " : "",
                                 booklet->window != NULL ? booklet->window : "");
@@ -138,8 +138,8 @@ tell_loan (LijiRegistry *registry,
 
   if (g_strcmp0 (field, "user") == 0)
     return g_strdup_printf ("%s, %s", liji_registry_get_office_name (registry), entry->user);
-  return g_strdup_printf ("%s, %s%s%s", loan->name, loan->state,
-                          loan->returned_at != 0 ? " " : "", loan->returned_at != 0 ? day : "");
+  return g_strdup_printf ("%s, %s%s%s", loan->name, loan->state, loan->returned_at != 0 ? " " : "",
+                          loan->returned_at != 0 ? day : "");
 }
 
 char *
@@ -222,8 +222,7 @@ liji_outpost_is_taken (LijiStore *store,
     {
       g_autofree char *serial = liji_pack_dup_text (entry->outputs, booklet_words[i]);
 
-      if (serial != NULL
-          && !liji_outpost_booklet_is_taken (store, loan, serial, taken, error))
+      if (serial != NULL && !liji_outpost_booklet_is_taken (store, loan, serial, taken, error))
         return FALSE;
     }
   return *taken || is_status_taken (store, entry, taken, &local)

@@ -68,8 +68,7 @@ static gboolean
 compare (LijiHomecoming *self, const LijiEntry *entry, GError **error)
 {
   g_autofree char *digest = liji_pack_dup_text (entry->input, "journal");
-  g_autoptr (GBytes) before
-      = digest != NULL ? liji_blob_get (self->store, digest, error) : NULL;
+  g_autoptr (GBytes) before = digest != NULL ? liji_blob_get (self->store, digest, error) : NULL;
   gboolean apart = FALSE;
 
   if (before == NULL || !find_parting (self, before, &apart, error))

@@ -96,6 +96,7 @@ class Server:
         if pq.PQstatus(self.link):
             raise RuntimeError(pq.PQerrorMessage(self.link).decode())
         self.execute("SET search_path = liji, liji_blobs")
+        self.conditions = []
 
     def execute(self, sql, values=()):
         for n in range(1, len(values) + 1):
@@ -118,11 +119,12 @@ class Server:
         return bytes.fromhex(text[2:]) if kind == BYTEA else int(text) if kind in INTEGERS else text
 
     def unlock(self):
-        """No trigger and no reference is looked at in this session, no condition in the database any more."""
+        """No trigger and no reference is looked at in this session, no condition until it is closed."""
         self.execute("SET session_replication_role = replica")
-        for table, name in self.execute("SELECT conrelid::regclass::text, quote_ident(conname) FROM pg_constraint "
-                                        "WHERE contype = 'c' AND connamespace = 'liji'::regnamespace"):
+        for table, name, text in self.execute("SELECT conrelid::regclass::text, quote_ident(conname), pg_get_constraintdef(oid) FROM pg_constraint "
+                                              "WHERE contype = 'c' AND connamespace = 'liji'::regnamespace"):
             self.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
+            self.conditions.append(f"ALTER TABLE {table} ADD CONSTRAINT {name} {text}")
 
     def tables(self):
         return [name for (name,) in self.execute("SELECT tablename::text FROM pg_tables WHERE schemaname = 'liji' ORDER BY 1")]
@@ -135,6 +137,12 @@ class Server:
             "WHERE a.attrelid = ?::regclass AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum", (table,))]
 
     def close(self):
+        """What unlock() took away is put back, even where a row does not keep to it any more."""
+        for sql in self.conditions:
+            try:
+                self.execute(sql)
+            except RuntimeError:
+                self.execute(sql + " NOT VALID")
         self.pq.PQfinish(self.link)
 
 

@@ -204,6 +204,8 @@ def test(t):
                 with desk.open() as app:
                     desk.log_in(app)
                     each(t, desk, app)
+                    app.press("ctrl+n")  # or it is here again, as it was left
+                    counter.wait_field(app, ("man", "Name"))
         checked = desk.run("registry", "check")
         t.ok(checked.status == 0, "the registry is sound", checked.out)
 

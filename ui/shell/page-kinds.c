@@ -85,7 +85,7 @@ static const LijiPageKind kinds[] = {
     "funeral", liji_matter_page_get_type },
   { "shift", N_ ("Shift handed over"), "liji-pine-symbolic", 0, 0, "shift.hand_over", "funeral",
     "funeral", liji_shift_page_get_type },
-  { "death", N_ ("Death case"), "liji-pine-symbolic", 0, 0, "death.list", "funeral", "funeral",
+  { "death", N_ ("Funeral case"), "liji-pine-symbolic", 0, 0, "death.list", "funeral", "funeral",
     liji_death_page_get_type },
 };
 

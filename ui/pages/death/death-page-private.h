@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* death-page-private.h: shared by the page of a death case and its acts, checks, drafts and papers.
- */
+/* death-page-private.h: shared by the files of the page of a death case. */
 #pragma once
 #include "register/funeral/cremations.h"
 #include "register/funeral/death-course.h"

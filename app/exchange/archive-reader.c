@@ -323,6 +323,8 @@ open_reader (GBytes *data, const char *const *fields, guint n_fields)
 
   self->data = read_text (data);
   self->at = g_bytes_get_data (self->data, &length);
+  if (self->at == NULL) /* of an empty file */
+    self->at = "";
   self->end = self->at + length;
   self->text = g_string_sized_new (1024);
   self->fields = fields;

@@ -232,7 +232,7 @@ find_item (GBytes *bytes, const char *word, Rest *item)
 {
   gsize length = 0;
   const guint8 *data = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
-  Rest rest = { data, data + length };
+  Rest rest = { data, data != NULL ? data + length : NULL };
   Head head;
 
   if (length == 0 || !read_head (&rest, &head) || head.major != MAJOR_MAP)

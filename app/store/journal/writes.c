@@ -287,7 +287,7 @@ liji_writes_foreach (GBytes *writes, LijiWriteFunc func, gpointer data)
 {
   gsize size;
   const guint8 *bytes = g_bytes_get_data (writes, &size);
-  Reader reader = { bytes, bytes + size };
+  Reader reader = { bytes, bytes != NULL ? bytes + size : NULL };
   guint major;
   guint64 length;
 

@@ -752,7 +752,7 @@ static const LijiProblemKind table[] = {
   { "cemetery.there", BLOCK, N_("%1 has this code already"), N_("Choose another code."), NULL },
   { "cemetery.capacity", MISSING, N_("How many plots, niches or places it is about is missing"), NULL, NULL },
   { "cemetery.backwards", BLOCK, N_("The permit ends before it begins"), NULL, NULL },
-  { "plot.plan", BLOCK, N_("The range cannot be read: %1"), N_("Write it as: 1区 1-12排 1-30号, skip 4"), NULL },
+  { "plot.plan", BLOCK, N_("The range cannot be read: %1"), N_("Write it like “1区 1-12排 1-30号, skip 4”."), NULL },
   { "plot.listed", BLOCK, N_("%1 is listed already"), N_("List only what is new."), NULL },
   { "plot.holes", BLOCK, N_("A plot takes one at least, and 99 at most"), NULL, NULL },
   { "plot.size", BLOCK, N_("A plot of this kind takes up %1 cm² at most"), N_("The limit is a parameter of the locality."), NULL },

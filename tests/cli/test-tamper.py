@@ -301,7 +301,7 @@ with tap.Plan() as t, Office() as o:
         columns = schema[table]
         row = list(scene.row(table))
         for i, (name, kind, key) in enumerate(columns):
-            if (key or name in ("number", "no", "name", "code", "plot", "proof_no", "touches", "cti", "act", "receipt", "handle", "row", "subject", "id", "label", "tag", "case_id", "message")) and row[i] is not None:
+            if (key or name in ("number", "no", "name", "code", "place", "plot", "proof_no", "touches", "cti", "act", "receipt", "handle", "row", "subject", "id", "label", "tag", "case_id", "message")) and row[i] is not None:
                 row[i] = row[i] + 2_000_000 if isinstance(row[i], int) else scene.other(row[i], kind)
         scene.db.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
         t.ok(named(scene.look(), table), f"a row put into {table} is named")

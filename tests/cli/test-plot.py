@@ -5,6 +5,7 @@ import sys
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
+import busy
 from graves import drive, refused
 
 def test(t, o):
@@ -60,7 +61,7 @@ def test(t, o):
     began = time.monotonic()
     t.equal(o.run("plot", "range", "JY", "大区 1-250排 1-400号", "--kind", "plot", "--area", "8000").json["plots"], 100000, "100,000 in one act")
     spent = time.monotonic() - began
-    t.ok(spent < 8, f"within seconds ({spent:.2f} s, program and all; the bench has the bound)")
+    t.ok(spent < busy.stretch(8), f"within seconds ({spent:.2f} s, program and all; the bench has the bound)")
     t.equal(o.run("plot", "show", "JY-大-250-400").json["state"], "free", "to the last one")
     t.equal(o.run("registry", "check").json["problems"], [], "and each follows from the one line of the journal")
     t.ok(o.run("journal", "verify").json["ok"], "which is sound")

@@ -125,7 +125,8 @@ fixture_tamper (Fixture *fixture, gboolean blobs, const char *sql)
   liji_db_exec (db,
                 test_on_server () ? "SET session_replication_role = replica"
                                   : "DROP TRIGGER IF EXISTS journal_no_update;"
-                                    "DROP TRIGGER IF EXISTS journal_no_delete",
+                                    "DROP TRIGGER IF EXISTS journal_no_delete;"
+                                    "DROP TRIGGER IF EXISTS journal_head_onward",
                 &error);
   g_assert_no_error (error);
   liji_db_exec (db, translated ? translated : sql, &error);

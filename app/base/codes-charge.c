@@ -47,6 +47,15 @@ static const LijiCode household_kind[] = {
   { "elsewhere", "外地户口", N_ ("Registered elsewhere"), "wdhk" },
 };
 
+/* How goods come and go; what bills take away stands there. */
+static const LijiCode goods_move[] = {
+  { "receive", "入库", N_ ("Into the store-room"), "rk" },
+  { "waste", "报损", N_ ("Damaged or lost"), "bs" },
+  { "back", "退回", N_ ("Given back by a family"), "th" },
+  { "count", "盘点", N_ ("Counted"), "pd" },
+  { "charge", "随单发出", N_ ("On a bill"), "sdfc" },
+};
+
 /* For whom a funeral is paid, apart from waivers. */
 static const LijiCode grant_group[] = {
   { "destitute", "特困供养人员", N_ ("Destitute person in care"), "tkgyry" },
@@ -57,8 +66,13 @@ static const LijiCode grant_group[] = {
 /* clang-format on */
 
 const LijiCodeTable liji_codes_charge[] = {
-  LIJI_CODE_TABLE (price_class),      LIJI_CODE_TABLE (price_pricing),
-  LIJI_CODE_TABLE (price_management), LIJI_CODE_TABLE (price_per),
-  LIJI_CODE_TABLE (pay_channel),      LIJI_CODE_TABLE (household_kind),
-  LIJI_CODE_TABLE (grant_group),      { NULL, NULL, 0 },
+  LIJI_CODE_TABLE (price_class),
+  LIJI_CODE_TABLE (price_pricing),
+  LIJI_CODE_TABLE (price_management),
+  LIJI_CODE_TABLE (price_per),
+  LIJI_CODE_TABLE (pay_channel),
+  LIJI_CODE_TABLE (household_kind),
+  LIJI_CODE_TABLE (goods_move),
+  LIJI_CODE_TABLE (grant_group),
+  { NULL, NULL, 0 },
 };

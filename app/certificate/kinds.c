@@ -55,6 +55,7 @@
   X (ceremony_list)                                                                                \
   X (bill_list)                                                                                    \
   X (matter_slip)                                                                                  \
+  X (shift_page)                                                                                   \
   X (day_sheet)                                                                                    \
   X (custody_sheet)                                                                                \
   X (recovery_code)                                                                                \

@@ -47,6 +47,7 @@ extern const LijiCommand liji_cli_identity[];
 extern const LijiCommand liji_cli_price[];
 extern const LijiCommand liji_cli_bill[];
 extern const LijiCommand liji_cli_waiver[];
+extern const LijiCommand liji_cli_goods[];
 extern const LijiCommand liji_cli_grant[];
 extern const LijiCommand liji_cli_demo[];
 
@@ -94,6 +95,7 @@ const LijiCommand *const liji_commands[] = {
   liji_cli_price,
   liji_cli_bill,
   liji_cli_waiver,
+  liji_cli_goods,
   liji_cli_grant,
   liji_cli_outpost,
   liji_cli_parameter,

@@ -6,6 +6,7 @@
 #include "cli/output.h"
 #include "register/charges/waivers.h"
 #include "register/funeral/funeral-papers.h"
+#include "register/funeral/shifts.h"
 #include "register/paper/papers.h"
 #include "register/record/afterwards.h"
 #include <errno.h>
@@ -69,7 +70,7 @@ read_page (LijiCli *cli, guint *page, GError **error)
 }
 
 static JsonNode *
-answer_paper (LijiCli *cli, const char *holder, GBytes *pdf, GError **error)
+answer_paper_of (LijiCli *cli, const char *kind, const char *holder, GBytes *pdf, GError **error)
 {
   const char *output = liji_cli_get_text (cli, "output");
   g_autofree char *digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, pdf);
@@ -84,13 +85,19 @@ answer_paper (LijiCli *cli, const char *holder, GBytes *pdf, GError **error)
     return NULL;
   builder = json_builder_new ();
   json_builder_begin_object (builder);
-  liji_output_text (builder, "kind", liji_cli_get_text (cli, "kind"));
+  liji_output_text (builder, "kind", kind);
   liji_output_text (builder, "holder", holder);
   liji_output_text (builder, "output", output);
   liji_output_count (builder, "size", (gint64) g_bytes_get_size (pdf));
   liji_output_text (builder, "pdf_sha256", digest);
   json_builder_end_object (builder);
   return liji_output_end (builder);
+}
+
+static JsonNode *
+answer_paper (LijiCli *cli, const char *holder, GBytes *pdf, GError **error)
+{
+  return answer_paper_of (cli, liji_cli_get_text (cli, "kind"), holder, pdf, error);
 }
 
 /* A form of its own procedure: no marriage has a divorce's receipt. */
@@ -197,6 +204,20 @@ liji_cli_waiver_paper (LijiCli *cli, GError **error)
   return pdf != NULL ? answer_paper (cli, NULL, pdf, error) : NULL;
 }
 
+/* Without a number: as the shift would be handed over now. */
+JsonNode *
+liji_cli_shift_paper (LijiCli *cli, GError **error)
+{
+  g_autoptr (GBytes) pdf = NULL;
+
+  if (!liji_cli_check_paper (liji_cli_get_text (cli, "output"), error))
+    return NULL;
+  pdf = liji_shift_print (
+      liji_cli_get_session (cli),
+      liji_cli_get_n_arguments (cli) > 0 ? liji_cli_get_argument (cli, 0) : NULL, error);
+  return pdf != NULL ? answer_paper_of (cli, "shift-page", NULL, pdf, error) : NULL;
+}
+
 #define OUTPUT                                                                                     \
   { "output", LIJI_CLI_REQUIRED, "FILE", "FILE.pdf, or FILE.png for a picture of a page" },        \
   {                                                                                                \
@@ -230,6 +251,11 @@ const LijiCliOption liji_cli_ashes_paper_options[] = {
     "ashes-label, ashes-receipt, ashes-agreement, storage-certificate, suspension-notice or "
     "lease-notice" },
   { "to", LIJI_CLI_MANY, "NAME", "of a notice: who is told, a sheet each" },
+  OUTPUT,
+  { NULL },
+};
+
+const LijiCliOption liji_cli_shift_paper_options[] = {
   OUTPUT,
   { NULL },
 };

@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/output.h"
+#include "register/office/localities.h"
 #include "register/office/parameters.h"
 
 extern const LijiCommand liji_cli_parameter[];
@@ -23,6 +24,35 @@ run_list (LijiCli *cli, GError **error)
       liji_output_text (builder, "value", value);
       liji_output_text (builder, "default", kinds[i].fallback);
       liji_output_text (builder, "choices", kinds[i].choices);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  return liji_output_end (builder);
+}
+
+/* What is known of provinces and cities; of a division, what holds there today. */
+static JsonNode *
+run_localities (LijiCli *cli, GError **error)
+{
+  const char *code = liji_cli_get_n_arguments (cli) > 0 ? liji_cli_get_argument (cli, 0) : NULL;
+  LijiDate today = liji_clock_get_today (liji_cli_get_clock (cli));
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  guint n;
+  const LijiLocalityValue *values = liji_localities_list (&n);
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *from = liji_date_to_iso (values[i].from);
+
+      if (code != NULL && liji_localities_find (code, values[i].key, today) != &values[i])
+        continue;
+      json_builder_begin_object (builder);
+      liji_output_text (builder, "division", values[i].division);
+      liji_output_text (builder, "key", values[i].key);
+      liji_output_text (builder, "value", values[i].value);
+      liji_output_text (builder, "valid_from", *from != '\0' ? from : NULL);
+      liji_output_text (builder, "basis", values[i].basis);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -106,6 +136,8 @@ const LijiCommand liji_cli_parameter[] = {
     NULL },
   { "parameter", "history", "", 0, 0, LIJI_CLI_REGISTRY, "every decision with its document",
     run_history, NULL },
+  { "parameter", "localities", "[DIVISION]", 0, 1, LIJI_CLI_ALONE,
+    "what provinces and cities decided, or what of it holds in one", run_localities, NULL },
   { "parameter", "set", "KEY VALUE", 2, 2, LIJI_CLI_REGISTRY, "decide one", run_set, set_options },
   { NULL },
 };

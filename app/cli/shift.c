@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/output.h"
+#include "cli/paper.h"
 #include "register/funeral/shifts.h"
 
 extern const LijiCommand liji_cli_shift[];
@@ -130,6 +131,9 @@ const LijiCommand liji_cli_shift[] = {
   { "shift", "handover", "", 0, 0, LIJI_CLI_REGISTRY, "to the next one, with both names",
     run_handover, handover_options },
   { "shift", "show", "NO", 1, 1, LIJI_CLI_REGISTRY, "one, as it stood then", run_show, NULL },
+  { "shift", "paper", "[NO]", 0, 1, LIJI_CLI_REGISTRY,
+    "the page of the night, of one or as it is now", liji_cli_shift_paper,
+    liji_cli_shift_paper_options },
   { "shift", "list", "", 0, 0, LIJI_CLI_REGISTRY, "those handed over, the last first", run_list,
     NULL },
   { NULL },

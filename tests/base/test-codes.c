@@ -64,6 +64,7 @@ static const char *const expected_names[] = {
   "price_per",
   "pay_channel",
   "household_kind",
+  "goods_move",
   "grant_group",
   "death_kind",
   "death_sex",

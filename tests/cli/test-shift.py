@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """lijictl shift: open calls, bodies, keys, tags, cash and waiting families go from one name to another, and who takes them gives their password."""
 import os
+import subprocess
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
@@ -33,6 +34,12 @@ with tap.Plan() as t, Home() as o:
     refused(t, o.run(*blank, *o.second("night")), "tags are counted", "counted")
     done = o.run(*even, *o.second("night"))
     t.equal((done.status, done.json["given_by"], done.json["taken_by"], len(done.json["cases"])), (0, "admin", "夜班员", 2), "both names, and every case as it stood: " + done.err)
+    for which, name in (((), "now"), ((done.json["no"],), "then")):
+        page = o.run("shift", "paper", *which, "--output", o.path(f"{name}.pdf"))
+        text = subprocess.run(["pdftotext", "-raw", o.path(f"{name}.pdf"), "-"], capture_output=True, text=True).stdout.replace("\n", "")
+        t.ok(page.status == 0 and page.json["kind"] == "shift-page" and all(word in text for word in ("殡仪馆交接班记录", call, body["case"], "A-01", "公安冻结", "已报丧")),
+             f"the page of the night, as it is {name}", (page.err, text))
+        t.equal("冷库2把、炉房1把" in text, name == "then", "what people count stands there once it was counted")
     o.run("death", "advance", call, "cancel", "--reason", "家属取消")
     t.equal(o.run("shift", "show", done.json["no"]).json, done.json, "which is shown later as it was")
     next_one = o.run("shift", "look").json

@@ -108,6 +108,13 @@ def live(o):
     must("bill", "refund", bill, "--line", "1", "--amount", "1", "--receipt", "示票2", "--reason", "示例")
     must("bill", "reverse", bill, "--reason", "示例")
     must("bill", "day", "--counted", "0")
+    urn = {"code": "GH01", "name": "骨灰盒", "class": "non_basic", "pricing": "range", "management": "market", "unit": "只", "per": "piece", "price_fen": 1,
+           "low_fen": 1, "high_fen": 2}
+    with open(prices, "w", encoding="utf-8") as f:
+        json.dump({"series": "goods", "title": "示例目录", "valid_from": "2026-01-01", "basis": "示3号", "items": [urn]}, f)
+    must("price", "import", prices)
+    must("goods", "receive", "GH01", "--quantity", "1", "--paper", "示例送货单", "--supplier", "示例厂", "--cost", "1")
+    must("goods", "waste", "GH01", "--quantity", "1", "--reason", "示例")
     paid = must("grant", "pay", records=[must("grant", "schema")["examples"][0]])["no"]
     must("grant", "reverse", paid, "--reason", "示例")
     must("counselling", "note", "--kind", "divorce", "--outcome", "offered", "--counsellor", "王社工")

@@ -49,6 +49,7 @@ static const Table registry_tables[] = {
   { "site", liji_site_statements, &liji_site_n_statements },
   { "booking", liji_booking_statements, &liji_booking_n_statements },
   { "bill", liji_bill_statements, &liji_bill_n_statements },
+  { "goods", liji_goods_statements, &liji_goods_n_statements },
   { "grant", liji_grant_statements, &liji_grant_n_statements },
   { "waiver", liji_waiver_statements, &liji_waiver_n_statements },
   { "cash", liji_cash_statements, &liji_cash_n_statements },

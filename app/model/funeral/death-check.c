@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/identity.h"
+#include "base/money.h"
 #include "base/problem.h"
 #include "model/funeral/death-number.h"
 
@@ -396,6 +397,16 @@ check_services (Check *self)
     add (self, "death.services_open", "", n, NULL);
 }
 
+/* §2.1 B5: settled or waived, where the office decided so; else it is only told. */
+static void
+check_fees (Check *self)
+{
+  g_autofree char *open = liji_money_to_text (self->facts->open_fen);
+
+  if (is_act (self, "clear") && self->facts->open_fen > 0)
+    add (self, self->facts->fees_first ? "death.fees_first" : "death.fees_open", "", open, NULL);
+}
+
 static void
 check_effects (Check *self)
 {
@@ -535,6 +546,7 @@ liji_death_check (const LijiDeathForm *form, const LijiDeathFacts *facts, const 
   check_origin (&self);
   check_effects (&self);
   check_services (&self);
+  check_fees (&self);
   check_claimants (&self);
   check_extension (&self);
   check_time (&self);

@@ -6,6 +6,7 @@
 #include "register/funeral/resources-private.h"
 #include "register/office/countersign-private.h"
 #include "register/office/parameters.h"
+#include "store/aggregate/bill-store.h"
 #include "store/aggregate/service-store.h"
 
 #include <string.h>
@@ -80,6 +81,27 @@ read_doings (LijiUndertaking *self, LijiDeathFacts *facts, GError **error)
   return facts->services >= 0;
 }
 
+/* What the case's bills have open, where fees are asked about. */
+static gboolean
+read_fees (LijiUndertaking *self, const char *act, LijiDeathFacts *facts, GError **error)
+{
+  g_autoptr (GPtrArray) bills = NULL;
+
+  if (strcmp (act, "clear") != 0)
+    return TRUE;
+  facts->fees_first = liji_parameters_is_yes (self->registry, "fees_before_clearance");
+  bills = liji_bill_list (self->store, self->row->no, (LijiDate){ 0 }, (LijiDate){ 0 }, 0, error);
+  for (guint i = 0; bills != NULL && i < bills->len; i++)
+    {
+      const LijiBillRow *bill = bills->pdata[i];
+
+      if (strcmp (bill->state, "charged") == 0)
+        facts->open_fen
+            += MAX (0, bill->due_fen - bill->waived_fen - bill->paid_fen + bill->refunded_fen);
+    }
+  return bills != NULL;
+}
+
 GPtrArray *
 liji_undertaking_check (LijiUndertaking *self,
                         const char *act,
@@ -107,7 +129,8 @@ liji_undertaking_check (LijiUndertaking *self,
                   : self->body != NULL           ? self->body->tag
                                                  : NULL;
       facts.suspended = self->one != NULL && self->one->suspended;
-      read_doings (self, &facts, &local);
+      if (read_doings (self, &facts, &local))
+        read_fees (self, act, &facts, &local);
     }
   else if (self->form->name != NULL)
     same = liji_death_find_name (self->store, self->form->name, &local);

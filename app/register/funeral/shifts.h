@@ -46,6 +46,9 @@ LijiShift *liji_shift_hand_over (LijiSession *session,
                                  const LijiShiftWords *words,
                                  GError **error);
 LijiShift *liji_shift_show (LijiSession *session, const char *no, GError **error);
+/* The page of the night (交接班记录) as PDF; @no NULL: as it would be handed over now, what people
+ * count and sign left open. */
+GBytes *liji_shift_print (LijiSession *session, const char *no, GError **error);
 /* The last first; LijiShift elements. */
 GPtrArray *liji_shifts_list (LijiSession *session, GError **error);
 

@@ -7,6 +7,7 @@
 #include "model/cemetery/grave-proof.h"
 #include "register/booking/booking-private.h"
 #include "register/deed.h"
+#include "register/office/localities.h"
 #include "register/paper/paper-templates.h"
 #include "store/aggregate/office-store.h"
 
@@ -80,6 +81,8 @@ static const LijiParameterKind kinds[] = {
   { "nameless_notice_days", "180", NULL, N_ ("Days a notice runs for a nameless body") },
   { "infectious_keep_days", "1", NULL,
     N_ ("Days a body with a dangerous infectious disease is kept") },
+  { "fees_before_clearance", "no", "yes|no",
+    N_ ("A body is cleared for cremation only once its charges are paid or waived") },
   { "dispatch_hours", "12", NULL, N_ ("Hours after the call within which a vehicle is sent") },
   { "hall_minutes", "60", NULL, N_ ("Minutes a farewell takes as a rule") },
   { "vehicle_minutes", "120", NULL, N_ ("Minutes a vehicle is under way as a rule") },
@@ -149,6 +152,16 @@ liji_parameters_kinds (guint *n_kinds)
   return kinds;
 }
 
+/* Where nothing is decided here: what the city or the province has, else what the kind says. */
+static const char *
+get_fallback (LijiRegistry *registry, const LijiParameterKind *kind, LijiDate day)
+{
+  const LijiLocalityValue *local
+      = liji_localities_find (liji_registry_get_office_code (registry), kind->key, day);
+
+  return local != NULL ? local->value : kind->fallback;
+}
+
 char *
 liji_parameters_get_on (LijiRegistry *registry, const char *key, LijiDate day)
 {
@@ -159,7 +172,9 @@ liji_parameters_get_on (LijiRegistry *registry, const char *key, LijiDate day)
   value = liji_parameter_get (liji_registry_get_store (registry), key, day, &error);
   if (error != NULL)
     g_warning ("parameter %s: %s", key, error->message);
-  return value != NULL ? value : kind != NULL ? g_strdup (kind->fallback) : NULL;
+  return value != NULL  ? value
+         : kind != NULL ? g_strdup (get_fallback (registry, kind, day))
+                        : NULL;
 }
 
 char *
@@ -216,7 +231,8 @@ liji_parameters_list (LijiSession *session, GError **error)
 GHashTable *
 liji_parameters_dup_today (LijiSession *session, GError **error)
 {
-  LijiDate today = liji_registry_get_today (liji_session_get_registry (session));
+  LijiRegistry *registry = liji_session_get_registry (session);
+  LijiDate today = liji_registry_get_today (registry);
   g_autoptr (GPtrArray) list = liji_parameters_list (session, error);
   g_autoptr (GHashTable) found = g_hash_table_new (g_str_hash, g_str_equal);
   GHashTable *values;
@@ -225,7 +241,8 @@ liji_parameters_dup_today (LijiSession *session, GError **error)
     return NULL;
   values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    g_hash_table_insert (values, g_strdup (kinds[i].key), g_strdup (kinds[i].fallback));
+    g_hash_table_insert (values, g_strdup (kinds[i].key),
+                         g_strdup (get_fallback (registry, &kinds[i], today)));
   /* The last decision comes first: of two for one day it holds. */
   for (guint i = 0; i < list->len; i++)
     {

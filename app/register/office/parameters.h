@@ -35,7 +35,8 @@ typedef struct
 /* number_source own|provincial · online_check_required · offline_completion · unfinished_decider
  * head|registrar · qr_on_booklet · stock_low · booklet_pattern · office_address · office_phone … */
 const LijiParameterKind *liji_parameters_kinds (guint *n_kinds);
-/* The value that holds today, or the fallback; NULL only for an unknown key. */
+/* The value that holds today: this office's, its locality's (localities.h), or the fallback; NULL
+ * only for an unknown key. */
 char *liji_parameters_get (LijiRegistry *registry, const char *key);
 char *liji_parameters_get_on (LijiRegistry *registry, const char *key, LijiDate day);
 gboolean liji_parameters_is_yes (LijiRegistry *registry, const char *key);

@@ -97,6 +97,7 @@ const LijiDumpTable liji_dump_tables[] = {
     "seq", "tiiiiiiiiti", 1, .since = 25 },
   { "funeral_grant", "id no person_key deceased in_group died_on payee amount_fen paid_on reversed_on reason form made_at made_by seq",
     "bttttttitttbiti", 1, .since = 25 },
+  { "goods_move", "id no code name unit kind quantity counted cost_fen supplier paper reason on_day made_at made_by seq", "btttttiiittttiti", 1, .since = 30 },
   { "queue_ticket", "day number purpose booking due state counter issued_at called_at calls seq", "titbittiiii", 2, .since = 16 },
   { "death_case", "id no kind state final name identity_key died_on due_on held noted moved_at opened_at opened_by revision updated_at updated_by reason form resident cremated_on seq", "btttittttiiiitiittbiti", 1, .since = 24 },
   { "body", "id case_id tag kind state slot furnace collected_at started_at ended_at cremated_on seq", "bbtttttiiiti", 1, .since = 24 },

@@ -27,7 +27,7 @@ const char liji_postgres_grants[] =
   "      archive_copy archive_transfer ashes_division ashes_lease ashes_notice ashes_part\n"
   "      backup_log booking_case booklet_movement calendar_year cash_day cemetery\n"
   "      cemetery_capacity cemetery_permit cemetery_zone ceremony counselling\n"
-  "      day_closing fee_notice fee_period grave_holder matter_list number_gap outbox_letter outpost_day outpost_digest\n"
+  "      day_closing fee_notice fee_period goods_move grave_holder matter_list number_gap outbox_letter outpost_day outpost_digest\n"
   "      payment plot_range print_log reissue report_closing shift stated_figure stocktake stocktake_line\n"
   "      waiver_batch'),\n"
   "    ('liji_counter', 'SELECT, INSERT, DELETE', 'archive_page archive_record booking_person\n"

@@ -356,6 +356,14 @@ const LijiProjected liji_projected_tables[] = {
          "no, person_key, deceased, in_group, died_on, payee, amount_fen, paid_on, reversed_on, "
          "reason, form, made_at, made_by, seq",
          "ttttttitttbiti"),
+  TABLE ("goods_move",
+         "no",
+         "id",
+         "k",
+         "id = $1",
+         "no, code, name, unit, kind, quantity, counted, cost_fen, supplier, paper, reason, "
+         "on_day, made_at, made_by, seq",
+         "tttttiiittttiti"),
   TABLE ("ceremony",
          "no",
          "id",

@@ -40,6 +40,7 @@ extern const char liji_migration_0026_postgres[];
 extern const char liji_migration_0027_sql[];
 extern const char liji_migration_0028_sql[];
 extern const char liji_migration_0029_sql[];
+extern const char liji_migration_0030_sql[];
 extern const char liji_migration_0028_sqlite[];
 extern const char liji_migration_0028_postgres[];
 extern const char liji_migration_blobs_0001_sql[];
@@ -81,6 +82,7 @@ const LijiMigration liji_registry_migrations[]
         { 28, "a journal's head that only goes on", liji_migration_0028_sql,
           liji_migration_0028_sqlite, liji_migration_0028_postgres },
         { 29, "cemeteries, plots, rights to them", liji_migration_0029_sql, NULL },
+        { 30, "goods on hand", liji_migration_0030_sql, NULL },
 #ifdef LIJI_NEXT_MIGRATION
         LIJI_NEXT_MIGRATION
 #endif

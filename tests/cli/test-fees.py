@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Charges and clearance (funeral.md §2.1 B5): what is charged and not settled is told; where the office decided so, it is settled or waived first."""
+import json
+import os
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
+import tap
+from funeral import Home
+
+ITEM = {"code": "HH01", "name": "遗体火化", "class": "basic", "pricing": "guide", "management": "province", "unit": "具", "per": "once", "price_fen": 23000, "max_fen": 23000}
+
+
+def look(o, case):
+    words = ("identity_checked=true", "confirmation_signed=true", "confirmation_on=2026-11-21", *(f"{key}={'true' if value is True else value}" for key, value in o.ARRANGER.items()))
+    found = o.run("death", "check", case["case"], "clear", "--tag", case["tag"], *(part for word in words for part in ("--set", word))).json["problems"]
+    return {one["code"]: one["severity"] for one in found if one["code"].startswith("death.fees")}
+
+
+with tap.Plan() as t, Home() as o:
+    with open(o.path("list.json"), "w", encoding="utf-8") as f:
+        json.dump({"series": "all", "title": "示例目录", "valid_from": "2026-01-01", "basis": "示1号", "items": [ITEM]}, f)
+    o.run("price", "import", o.path("list.json"))
+    case = o.collect(o.person(0))
+    t.equal(look(o, case), {}, "nothing is charged yet: nothing to tell")
+    lines = [{"code": "HH01", "quantity": 1}]
+    bill = o.run("bill", "quote", records=[{"case_no": case["case"], "deceased": "张样本甲", "arranger": "李示例", "service_on": "2026-11-23", "lines": lines}]).json["no"]
+    t.equal(look(o, case), {}, "an offer is owed by nobody")
+    o.run("bill", "charge", bill, records=[dict(lines[0], signed_by="李示例")])
+    t.equal(look(o, case), {"death.fees_open": "note"}, "what is charged and open is told, and stops nobody")
+    o.run("parameter", "set", "fees_before_clearance", "yes", "--basis", "示例馆规1号", "--from", "=")
+    t.equal(look(o, case), {"death.fees_first": "block"}, "where the office decided so it comes first")
+    done = o.step(case["case"], "clear", "--tag", case["tag"], identity_checked=True, **o.ARRANGER, **o.SIGNED)
+    t.ok(done.status == 1 and "230" in done.err, "nobody is cleared before", done.err)
+    paid = o.run("bill", "settle", bill, "--channel", "cash", "--receipt", "示票1")
+    t.ok(paid.status == 0 and look(o, case) == {}, "once it is settled nothing stands against it", paid.err)
+    t.equal(o.clear(case)["state"], "cleared", "and the body is cleared")

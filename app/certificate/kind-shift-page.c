@@ -3,8 +3,8 @@
 
 extern const LijiPaperKind liji_kind_shift_page;
 
-/* 交接班记录: what one shift hands to the next, and the page of the night: every case under way, where
- * it is, and whom to call. */
+/* 交接班记录: what one shift hands to the next, and the page of the night: every case under way,
+ * where it is, and whom to call. */
 
 #define CELL VALUE_SIZED (10, 6, LIJI_ALIGN_CENTER)
 #define ROW(n)                                                                                     \

@@ -36,6 +36,83 @@ def set_up(desk):
     return case["case"], day, kept["ashes"][0]["label"]
 
 
+def put(app, name, text):
+    app.find("text", name).set_text(text)
+
+
+def book_and_cancel(t, app, desk, no, day):
+    """A vehicle is booked in a dialog of the plan, what is taken is refused there, and a booking is cancelled with its reason."""
+    booked = lambda: [use for use in desk.run("resource", "plan", "--from", day, "--until", day).json if use["name"] == "鲁Q示例1" and use["state"] == "planned"]
+    app.find("button", "Book…").click()
+    put(app, "Hall, vehicle, furnace or place", "hall")
+    put(app, "Which one", "一号厅")
+    put(app, "Case", no)
+    put(app, "From", "9.30")
+    app.find("button", "Book it").click()
+    app.says("an hour and a minute are typed as 09:30", 40)
+    put(app, "From", "09:30")
+    app.find("button", "Book it").click()
+    app.says(no, 40)
+    t.equal(booked(), [], "what somebody has is not booked twice")
+    put(app, "Hall, vehicle, furnace or place", "vehicle")
+    put(app, "Which one", "鲁Q示例1")
+    app.find("button", "Book it").click()
+    harness.wait("the booking", booked, 40)
+    row = harness.wait("its row", lambda: next((row for row in app.find("list", "Day plan").all("list item") if "鲁Q示例1" in row.name), None), 40)
+    t.ok("09:30" in row.name, "it stands in the plan", row.name)
+    next(node for node in app.find("list", "Day plan").all("push button") if node.name.startswith("Cancel…") and "鲁Q示例1" in node.name).click()
+    app.find("button", "Cancel this booking")
+    put(app, "Reason", "改用馆外车辆")
+    app.find("button", "Cancel this booking").click()
+    harness.wait("the cancellation", lambda: not booked(), 40)
+    t.ok(True, "and is cancelled with its reason")
+
+
+def serve(t, app, desk, no):
+    """A service ordered by the family waits in the list until its tag was scanned by who did it."""
+    tag = desk.run("death", "show", no).json["tag"]
+    services = lambda state: [one for one in desk.run("service", "list", no).json if one["state"] == state]
+    app.find("button", "Order a service…").click()
+    put(app, "Case", no)
+    put(app, "Service", "wash")
+    put(app, "What the family wishes", "温水")
+    app.find("button", "Order the service").click()
+    harness.wait("the order", lambda: services("ordered"), 40)
+    button = harness.wait("its row", lambda: next((node for node in app.find("list", "Services that wait to be done").all("push button") if node.name.startswith("Done…")), None), 40)
+    button.click()
+    put(app, "Tag on the body", "YT-FALSE")
+    put(app, "Done by", "郑整容")
+    app.find("button", "The service is done").click()
+    app.says("YT-FALSE", 40)
+    t.equal(services("done"), [], "another body's tag does it for nobody")
+    put(app, "Tag on the body", tag)
+    app.find("button", "The service is done").click()
+    harness.wait("the service", lambda: services("done"), 40)
+    t.equal([(one["service"], one["worker"], one["note"]) for one in services("done")], [("wash", "郑整容", "温水")], "it is done, by whom and as wished")
+
+
+def keep_ashes(t, app, desk, label):
+    """From the map of niches: out for worship, back, and the next lease."""
+    state = lambda: desk.run("ashes", "show", label).json["ashes"]
+    app.find("table", "Shelves of ashes").all("push button")[0].click()
+    app.find("button", "Out for worship", timeout=40).click()
+    put(app, "Who takes them, or says so", "李示例")
+    app.find("dialog", "Out for worship").find("button", "Out for worship").click()
+    harness.wait("the outing", lambda: state()["state"] == "out", 40)
+    app.find("button", "Back in the niche", timeout=40).click()
+    app.find("dialog", "Back in the niche").find("button", "Back in the niche").click()
+    harness.wait("the return", lambda: state()["state"] == "stored", 40)
+    until = (datetime.date.today() + datetime.timedelta(days=700)).isoformat()
+    app.find("button", "Renew the lease", timeout=40).click()
+    put(app, "Lease until", until)
+    app.find("dialog", "Renew the lease").find("button", "Renew the lease").click()
+    harness.wait("the lease", lambda: state()["until"] == until, 40)
+    app.says("In their niche", 40)
+    t.ok(True, "ashes go out, come back, and their lease is renewed")
+    t.equal(list(app.unnamed()), [], "every control of theirs has a name")
+    app.press("Escape")
+
+
 def test(t):
     with harness.Session() as session, Desk(session) as desk:
         no, day, label = set_up(desk)
@@ -54,6 +131,9 @@ def test(t):
             if os.environ.get("LIJI_PICTURES"):
                 app.screenshot(os.path.join(os.environ["LIJI_PICTURES"], "plan.png"))
             t.equal(list(app.unnamed()), [], "every control has a name")
+            book_and_cancel(t, app, desk, no, day)
+            serve(t, app, desk, no)
+            keep_ashes(t, app, desk, label)
             next(node for node in app.find("table", "Cold store").all("push button") if node.name.startswith("A-01")).click()
             app.find("button", "Clear for cremation", timeout=40)
             app.says(no)

@@ -125,7 +125,10 @@ check_words (const char *kind, const LijiGoodsWords *words, LijiDate today, GErr
 
 /* Only goods there are can be lost; what stands there beside what is booked says why. */
 static gboolean
-check_booked (LijiGoodsRow *row, const LijiGoodsWords *words, const LijiGoodsSum *sum, GError **error)
+check_booked (LijiGoodsRow *row,
+              const LijiGoodsWords *words,
+              const LijiGoodsSum *sum,
+              GError **error)
 {
   gint64 on_hand = sum != NULL ? get_on_hand (sum) : 0;
   g_autofree char *booked = g_strdup_printf ("%" G_GINT64_FORMAT, on_hand);

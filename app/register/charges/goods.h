@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* goods.h: goods a funeral home sells (骨灰盒、寿衣): kept by the codes of the list of charges. What a
- * bill charges is taken away by it; receiving, loss, return and counting are entered. */
+/* goods.h: goods a funeral home sells (骨灰盒、寿衣): kept by the codes of the list of charges.
+ * What a bill charges is taken away by it; receiving, loss, return and counting are entered. */
 #pragma once
 #include "base/civil-date.h"
 #include "base/id.h"

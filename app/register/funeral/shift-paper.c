@@ -16,9 +16,9 @@
 
 /* A state of the procedure in the words of the forms. */
 static const char *const states[][2] = {
-  { "reported", "已报丧" },    { "dispatched", "已派车" }, { "collected", "已接运" },
-  { "stored", "入馆存放" },    { "cleared", "火化核准" },  { "cremating", "火化中" },
-  { "cremated", "已火化" },    { "packed", "骨灰待领" },
+  { "reported", "已报丧" }, { "dispatched", "已派车" }, { "collected", "已接运" },
+  { "stored", "入馆存放" }, { "cleared", "火化核准" },  { "cremating", "火化中" },
+  { "cremated", "已火化" }, { "packed", "骨灰待领" },
 };
 
 static void
@@ -95,8 +95,8 @@ set_head (LijiPaperFields *fields, LijiRegistry *registry, const LijiShift *shif
       held += ((LijiShiftCase *) shift->cases->pdata[i])->held;
       late += ((LijiShiftCase *) shift->cases->pdata[i])->late;
     }
-  total = g_strdup_printf ("在办 %u 件，其中公安冻结 %u 件、已逾期 %u 件。", shift->cases->len, held,
-                           late);
+  total = g_strdup_printf ("在办 %u 件，其中公安冻结 %u 件、已逾期 %u 件。", shift->cases->len,
+                           held, late);
   liji_paper_fields_set (fields, "office.name", liji_registry_get_office_name (registry));
   liji_paper_fields_set (fields, "shift", shift->no);
   liji_paper_fields_set (fields, "since", since);

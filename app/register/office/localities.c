@@ -6,7 +6,10 @@
 /* funeral.md §1.3, §1.9, §2.1, §2.3: only what a published text says in a number. Another place, or
  * a text that changed, is one row more with its first day; a row is never changed. */
 
-#define EVER { 0 }
+#define EVER                                                                                       \
+  {                                                                                                \
+    0                                                                                              \
+  }
 #define SHANGHAI "上海市殡葬管理条例"
 #define BEIJING "北京市殡葬管理条例"
 #define CHECK "（使用前核对原文）"
@@ -57,10 +60,9 @@ liji_localities_find (const char *code, const char *key, LijiDate day)
   for (guint i = 0; code != NULL && i < G_N_ELEMENTS (values); i++)
     {
       const LijiLocalityValue *one = &values[i];
-      gboolean nearer
-          = best == NULL || strlen (one->division) > strlen (best->division)
-            || (strlen (one->division) == strlen (best->division)
-                && liji_date_compare (one->from, best->from) >= 0);
+      gboolean nearer = best == NULL || strlen (one->division) > strlen (best->division)
+                        || (strlen (one->division) == strlen (best->division)
+                            && liji_date_compare (one->from, best->from) >= 0);
 
       if (strcmp (one->key, key) == 0 && g_str_has_prefix (code, one->division) && nearer
           && (!liji_date_is_day (one->from) || liji_date_compare (one->from, day) <= 0))

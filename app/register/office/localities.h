@@ -18,7 +18,6 @@ typedef struct
 const LijiLocalityValue *liji_localities_list (guint *n_values);
 /* What holds on @day in the division @code (six digits) for @key: a city's before its province's;
  * NULL where nothing is known. */
-const LijiLocalityValue *
-liji_localities_find (const char *code, const char *key, LijiDate day);
+const LijiLocalityValue *liji_localities_find (const char *code, const char *key, LijiDate day);
 
 G_END_DECLS

@@ -154,10 +154,10 @@ liji_goods_sums (LijiStore *store, GError **error)
     {
       LijiGoodsSum *sum = sums->pdata[i];
 
-      sum->charged = liji_rows_read_int64 (
-          liji_db_query (reading.db, &liji_goods_statements[CHARGED], error, "td", sum->code,
-                         sum->since),
-          error);
+      sum->charged
+          = liji_rows_read_int64 (liji_db_query (reading.db, &liji_goods_statements[CHARGED], error,
+                                                 "td", sum->code, sum->since),
+                                  error);
       if (sum->charged < 0)
         return NULL;
     }

@@ -47,7 +47,6 @@ gboolean liji_goods_insert (LijiAct *act, LijiGoodsRow *row, GError **error);
 /* LijiGoodsSum by code. */
 GPtrArray *liji_goods_sums (LijiStore *store, GError **error);
 /* LijiGoodsRow of @code, as they were entered, and behind them the lines of bills since @since. */
-GPtrArray *
-liji_goods_rows (LijiStore *store, const char *code, LijiDate since, GError **error);
+GPtrArray *liji_goods_rows (LijiStore *store, const char *code, LijiDate since, GError **error);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 #include "base/money.h"
 #include "liji-config.h"
 #include "register/charges/prices.h"
+#include "ui/pages/charges/list-editor.h"
 #include "ui/pages/charges/month-box.h"
 #include "ui/widgets/ask.h"
 #include "ui/widgets/banner.h"
@@ -191,6 +192,46 @@ make_item_row (const LijiPriceItem *item)
   return row;
 }
 
+typedef struct
+{
+  LijiChargesPage *page;
+  LijiPriceVersion *version;
+} Edit;
+
+static void
+edit_free (gpointer edit, GClosure *closure)
+{
+  liji_price_version_unref (((Edit *) edit)->version);
+  g_free (edit);
+}
+
+/* The version stays as it is; what is changed becomes the next one. */
+static void
+edit_cb (GtkButton *button, const Edit *edit)
+{
+  LijiListEditor *editor = liji_list_editor_present (
+      GTK_WIDGET (edit->page), liji_page_get_desk (LIJI_PAGE (edit->page)), edit->version->list);
+
+  g_signal_connect_object (editor, "done", G_CALLBACK (load), edit->page, G_CONNECT_SWAPPED);
+  gtk_window_close (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (button))));
+}
+
+static GtkWidget *
+make_version_header (LijiChargesPage *self, const LijiPriceVersion *version)
+{
+  GtkWidget *header = liji_header_new ();
+  GtkWidget *button = gtk_button_new_with_label (_ ("Next version…"));
+  Edit *edit = g_new0 (Edit, 1);
+
+  edit->page = self;
+  edit->version = liji_price_version_ref ((LijiPriceVersion *) version);
+  gtk_widget_set_visible (button,
+                          liji_desk_may (liji_page_get_desk (LIJI_PAGE (self)), "price.import"));
+  g_signal_connect_data (button, "clicked", G_CALLBACK (edit_cb), edit, edit_free, 0);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), button);
+  return header;
+}
+
 static void
 present_version (LijiChargesPage *self, const LijiPriceVersion *version)
 {
@@ -210,7 +251,7 @@ present_version (LijiChargesPage *self, const LijiPriceVersion *version)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_widget_set_vexpand (scroller, TRUE);
-  gtk_box_append (GTK_BOX (outer), liji_header_new ());
+  gtk_box_append (GTK_BOX (outer), make_version_header (self, version));
   gtk_box_append (GTK_BOX (outer), scroller);
   adw_window_set_content (ADW_WINDOW (window), outer);
   gtk_window_set_title (GTK_WINDOW (window), version->list->title);

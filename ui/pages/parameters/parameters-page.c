@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/parameters/parameters-page.h"
+#include "register/office/localities.h"
 #include "liji-config.h"
 #include "ui/pages/parameters/parameter-dialog.h"
 #include "ui/widgets/date-word.h"
@@ -41,12 +42,17 @@ make_row (gpointer data, guint i)
   guint n;
   const LijiParameterKind *kind = liji_parameters_kinds (&n) + i;
   const LijiParameter *now = find_now (self, kind->key);
-  g_autofree char *word
-      = liji_parameter_dup_word (kind->key, now != NULL ? now->value : kind->fallback);
+  LijiRegistry *registry = liji_desk_get_registry (liji_page_get_desk (LIJI_PAGE (self)));
+  const LijiLocalityValue *local = liji_localities_find (
+      liji_registry_get_office_code (registry), kind->key, liji_registry_get_today (registry));
+  g_autofree char *word = liji_parameter_dup_word (kind->key, now != NULL     ? now->value
+                                                              : local != NULL ? local->value
+                                                                              : kind->fallback);
   g_autofree char *from = now != NULL ? liji_date_word_dup (now->valid_from) : NULL;
   g_autofree char *story
       = now != NULL ? g_strdup_printf (_ ("since %s · %s"), from, liji_parameter_get_basis (now))
-                    : g_strdup (_ ("default, not decided here"));
+        : local != NULL ? g_strdup_printf (_ ("of the province or city · %s"), local->basis)
+                        : g_strdup (_ ("default, not decided here"));
   GtkWidget *row = liji_list_row_new (_ (kind->label), story, "parameters", kind->key);
 
   liji_list_row_set_aside (row, word);

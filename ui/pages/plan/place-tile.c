@@ -7,7 +7,7 @@
 struct _LijiPlaceTile
 {
   GtkButton parent_instance;
-  char *case_no;
+  char *target;
 };
 
 G_DEFINE_FINAL_TYPE (LijiPlaceTile, liji_place_tile, GTK_TYPE_BUTTON)
@@ -15,7 +15,7 @@ G_DEFINE_FINAL_TYPE (LijiPlaceTile, liji_place_tile, GTK_TYPE_BUTTON)
 static void
 liji_place_tile_finalize (GObject *object)
 {
-  g_free (LIJI_PLACE_TILE (object)->case_no);
+  g_free (LIJI_PLACE_TILE (object)->target);
   G_OBJECT_CLASS (liji_place_tile_parent_class)->finalize (object);
 }
 
@@ -46,7 +46,7 @@ liji_place_tile_new (const char *name,
                      const char *who,
                      const char *more,
                      gboolean late,
-                     const char *case_no)
+                     const char *target)
 {
   LijiPlaceTile *self = g_object_new (LIJI_TYPE_PLACE_TILE, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
@@ -55,7 +55,7 @@ liji_place_tile_new (const char *name,
   g_autofree char *told = g_strdup_printf ("%s, %s%s%s", name, says, more != NULL ? ", " : "",
                                            more != NULL ? more : "");
 
-  self->case_no = g_strdup (case_no);
+  self->target = g_strdup (target);
   add_line (head, name, "heading");
   if (late)
     gtk_box_append (GTK_BOX (head), gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
@@ -65,14 +65,14 @@ liji_place_tile_new (const char *name,
     add_line (box, more, "caption");
   gtk_button_set_child (GTK_BUTTON (self), box);
   gtk_widget_add_css_class (GTK_WIDGET (self), who != NULL ? "taken" : "flat");
-  gtk_widget_set_can_focus (GTK_WIDGET (self), case_no != NULL);
-  gtk_widget_set_can_target (GTK_WIDGET (self), case_no != NULL);
+  gtk_widget_set_can_focus (GTK_WIDGET (self), target != NULL);
+  gtk_widget_set_can_target (GTK_WIDGET (self), target != NULL);
   liji_widget_set_name (GTK_WIDGET (self), told);
   return GTK_WIDGET (self);
 }
 
 const char *
-liji_place_tile_get_case (LijiPlaceTile *self)
+liji_place_tile_get_target (LijiPlaceTile *self)
 {
-  return self->case_no;
+  return self->target;
 }

@@ -6,6 +6,9 @@
 #include "register/funeral/ashes.h"
 #include "register/funeral/deaths.h"
 #include "register/funeral/resources.h"
+#include "register/funeral/services.h"
+#include "ui/pages/plan/ashes-window.h"
+#include "ui/pages/plan/day-acts.h"
 #include "ui/pages/plan/place-tile.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/code-choice.h"
@@ -26,7 +29,11 @@ struct _LijiPlanPage
   LijiPage parent_instance;
   LijiBanner *banner;
   GtkEditable *day;
+  GtkEditable *label;
+  GtkWidget *book, *list_place, *order;
   GtkListBox *plan;
+  GtkListBox *services;
+  LijiDate shown; /* the day that is shown */
   GtkFlowBox *slots;
   GtkFlowBox *niches;
   GtkWidget *no_slots, *no_niches;
@@ -40,6 +47,7 @@ typedef struct
   GPtrArray *uses;      /* LijiUse of the day */
   GPtrArray *deaths;    /* LijiDeath under way */
   GPtrArray *ashes;     /* LijiAshes in niches */
+  GPtrArray *services;  /* LijiService that wait */
 } Seen;
 
 static void
@@ -51,6 +59,7 @@ seen_free (gpointer data)
   g_clear_pointer (&self->uses, g_ptr_array_unref);
   g_clear_pointer (&self->deaths, g_ptr_array_unref);
   g_clear_pointer (&self->ashes, g_ptr_array_unref);
+  g_clear_pointer (&self->services, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -67,7 +76,9 @@ read_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, 
     self->deaths = liji_death_board (session, error);
   if (self->deaths != NULL)
     self->ashes = liji_ashes_list (session, error);
-  if (self->ashes == NULL)
+  if (self->ashes != NULL)
+    self->services = liji_services_list (session, NULL, error);
+  if (self->services == NULL)
     g_clear_pointer (&self, seen_free);
   return self;
 }
@@ -100,8 +111,52 @@ dup_clock (gint64 at)
   return g_strdup (moment + strlen (moment) - CLOCK);
 }
 
+static void load (LijiPlanPage *self);
+
+/* A dialog of this page is open, or NULL where one may not: what it did is read again. */
+static void
+follow (LijiPlanPage *self, LijiActDialog *dialog)
+{
+  if (dialog != NULL)
+    g_signal_connect_object (dialog, "done", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+}
+
+static void
+begin (LijiPlanPage *self, const char *act, const char *target)
+{
+  follow (self, liji_day_act (GTK_WIDGET (self), liji_page_get_desk (LIJI_PAGE (self)), act,
+                              self->shown, target));
+}
+
+static void
+take_back_cb (GtkWidget *button, LijiPlanPage *self)
+{
+  begin (self, g_object_get_data (G_OBJECT (button), "act"),
+         g_object_get_data (G_OBJECT (button), "target"));
+}
+
+/* Beside a row: what takes it back. */
+static void
+add_button (LijiPlanPage *self,
+            GtkWidget *row,
+            const char *label,
+            const char *about,
+            const char *act,
+            const char *target)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+  g_autofree char *name = g_strdup_printf ("%s: %s", label, about);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_object_set_data (G_OBJECT (button), "act", (gpointer) act);
+  g_object_set_data_full (G_OBJECT (button), "target", g_strdup (target), g_free);
+  liji_widget_set_name (button, name);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (take_back_cb), self, 0);
+  liji_list_row_add (row, button);
+}
+
 static GtkWidget *
-make_use_row (const Seen *seen, const LijiUse *use)
+make_use_row (LijiPlanPage *self, const Seen *seen, const LijiUse *use)
 {
   const LijiCode *kind = liji_code_table_find (liji_code_table ("resource_kind"), use->kind);
   g_autofree char *word = kind != NULL ? liji_code_choice_dup_words (kind) : g_strdup (use->kind);
@@ -119,7 +174,44 @@ make_use_row (const Seen *seen, const LijiUse *use)
     liji_list_row_set_icon (row, "dialog-warning-symbolic", "warning");
   if (g_strcmp0 (use->state, "running") == 0)
     liji_list_row_set_aside (row, _ ("under way"));
+  else if (g_strcmp0 (use->state, "planned") == 0
+           && liji_desk_may (liji_page_get_desk (LIJI_PAGE (self)), "resource.cancel"))
+    add_button (self, row, _ ("Cancel…"), title, "cancel", use->no);
   return row;
+}
+
+static GtkWidget *
+make_service_row (LijiPlanPage *self, const LijiService *service)
+{
+  const LijiCode *kind = liji_code_table_find (liji_code_table ("body_service"), service->kind);
+  g_autofree char *word
+      = kind != NULL ? liji_code_choice_dup_words (kind) : g_strdup (service->kind);
+  g_autofree char *when
+      = service->wanted_at > 0 ? liji_date_word_dup_moment (service->wanted_at) : NULL;
+  g_autofree char *title
+      = g_strdup_printf ("%s  %s", word, service->name != NULL ? service->name : "—");
+  g_autofree char *story = g_strjoin (
+      " · ", service->case_no, when != NULL ? when : _ ("whenever it fits"), service->note, NULL);
+  g_autofree char *target = liji_day_act_service (service->case_no, service->place);
+  GtkWidget *row = liji_list_row_new (title, story, "death", service->case_no);
+
+  if (service->late)
+    liji_list_row_set_icon (row, "dialog-warning-symbolic", "warning");
+  if (liji_desk_may (liji_page_get_desk (LIJI_PAGE (self)), "service.done"))
+    {
+      add_button (self, row, _ ("Done…"), title, "done", target);
+      add_button (self, row, _ ("Call off…"), title, "drop", target);
+    }
+  return row;
+}
+
+static void
+fill_services (LijiPlanPage *self, const Seen *seen)
+{
+  liji_list_box_begin (self->services);
+  for (guint i = 0; i < seen->services->len; i++)
+    gtk_list_box_append (self->services, make_service_row (self, seen->services->pdata[i]));
+  liji_list_box_end (self->services, _ ("No service waits to be done"));
 }
 
 static void
@@ -131,7 +223,7 @@ fill_plan (LijiPlanPage *self, const Seen *seen)
       const LijiUse *use = seen->uses->pdata[i];
 
       if (g_strcmp0 (use->kind, SLOT) != 0 && g_strcmp0 (use->state, "cancelled") != 0)
-        gtk_list_box_append (self->plan, make_use_row (seen, use));
+        gtk_list_box_append (self->plan, make_use_row (self, seen, use));
     }
   liji_list_box_end (self->plan, _ ("Nothing is booked on this day"));
 }
@@ -146,11 +238,22 @@ clear (GtkFlowBox *box)
 }
 
 static void
+open_ashes (LijiPlanPage *self, const char *label)
+{
+  LijiAshesWindow *window
+      = liji_ashes_window_present (GTK_WIDGET (self), liji_page_get_desk (LIJI_PAGE (self)), label);
+
+  g_signal_connect_object (window, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+}
+
+static void
 open_cb (GtkButton *tile, LijiPlanPage *self)
 {
-  const char *no = liji_place_tile_get_case (LIJI_PLACE_TILE (tile));
+  const char *no = liji_place_tile_get_target (LIJI_PLACE_TILE (tile));
 
-  if (no != NULL)
+  if (no != NULL && gtk_widget_is_ancestor (GTK_WIDGET (tile), GTK_WIDGET (self->niches)))
+    open_ashes (self, no);
+  else if (no != NULL)
     liji_desk_go (liji_page_get_desk (LIJI_PAGE (self)), "death", no);
 }
 
@@ -243,8 +346,9 @@ fill_niches (LijiPlanPage *self, const Seen *seen)
           = out ? g_strdup (_ ("out for worship")) : dup_until (ashes->until_on, ashes->overdue);
 
       if (ashes->niche != NULL)
-        add_tile (self, self->niches,
-                  liji_place_tile_new (ashes->niche, ashes->label, more, ashes->overdue, NULL));
+        add_tile (
+            self, self->niches,
+            liji_place_tile_new (ashes->niche, ashes->label, more, ashes->overdue, ashes->label));
     }
   gtk_widget_set_visible (self->no_niches,
                           gtk_widget_get_first_child (GTK_WIDGET (self->niches)) == NULL);
@@ -256,6 +360,7 @@ show_all (LijiPage *page, gpointer answer)
   LijiPlanPage *self = LIJI_PLAN_PAGE (page);
 
   fill_plan (self, answer);
+  fill_services (self, answer);
   fill_slots (self, answer);
   fill_niches (self, answer);
 }
@@ -273,6 +378,7 @@ load (LijiPlanPage *self)
       liji_banner_show (self->banner, "error", _ ("The day cannot be read: type 20261123, or =."));
       return;
     }
+  self->shown = day;
   liji_banner_show (self->banner, "note", NULL);
   liji_page_load (LIJI_PAGE (self), read_in_worker, g_memdup2 (&day, sizeof day), g_free, seen_free,
                   show_all);
@@ -289,9 +395,43 @@ row_cb (GtkListBox *list, GtkListBoxRow *row, LijiPlanPage *self)
 }
 
 static void
+book_cb (GtkButton *button, LijiPlanPage *self)
+{
+  begin (self, "book", NULL);
+}
+
+static void
+list_place_cb (GtkButton *button, LijiPlanPage *self)
+{
+  begin (self, "list-place", NULL);
+}
+
+static void
+order_cb (GtkButton *button, LijiPlanPage *self)
+{
+  begin (self, "order", NULL);
+}
+
+static void
+label_cb (LijiPlanPage *self)
+{
+  g_autofree char *label = g_strstrip (g_strdup (gtk_editable_get_text (self->label)));
+
+  if (*label == '\0')
+    return;
+  gtk_editable_set_text (self->label, "");
+  open_ashes (self, label);
+}
+
+static void
 liji_plan_page_shown (LijiPage *page, const char *target)
 {
   LijiPlanPage *self = LIJI_PLAN_PAGE (page);
+  LijiDesk *desk = liji_page_get_desk (page);
+
+  gtk_widget_set_visible (self->book, liji_desk_may (desk, "resource.book"));
+  gtk_widget_set_visible (self->list_place, liji_desk_may (desk, "resource.add"));
+  gtk_widget_set_visible (self->order, liji_desk_may (desk, "service.order"));
 
   if (*gtk_editable_get_text (self->day) == '\0')
     {
@@ -324,13 +464,22 @@ liji_plan_page_class_init (LijiPlanPageClass *klass)
                                                LIJI_APP_PATH "/ui/pages/plan/plan-page.ui");
   BIND (banner);
   BIND (day);
+  BIND (label);
+  BIND (book);
+  BIND (list_place);
+  BIND (order);
   BIND (plan);
+  BIND (services);
   BIND (slots);
   BIND (niches);
   BIND (no_slots);
   BIND (no_niches);
   gtk_widget_class_bind_template_callback (widget_class, load);
   gtk_widget_class_bind_template_callback (widget_class, row_cb);
+  gtk_widget_class_bind_template_callback (widget_class, book_cb);
+  gtk_widget_class_bind_template_callback (widget_class, list_place_cb);
+  gtk_widget_class_bind_template_callback (widget_class, order_cb);
+  gtk_widget_class_bind_template_callback (widget_class, label_cb);
 }
 
 static void

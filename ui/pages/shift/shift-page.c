@@ -7,6 +7,7 @@
 #include "model/funeral/shift.h"
 #include "register/funeral/shifts.h"
 #include "ui/editor/form-caret.h"
+#include "ui/print/paper-window.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/columns.h"
 #include "ui/widgets/date-word.h"
@@ -19,6 +20,8 @@
 
 /* What is booked stands there; what only people can count is typed, and whoever takes it over
  * confirms it with their own password. */
+
+#define PAPER "shift-page"
 
 struct _LijiShiftPage
 {
@@ -140,7 +143,7 @@ make_earlier (const LijiShift *one)
                 "%u cases · cash %s yuan · keys: %s · tags: %s · waiting: %s", one->cases->len),
       one->cases->len, cash, one->keys, one->tags, one->families);
 
-  return liji_list_row_new (title, story, NULL, NULL);
+  return liji_list_row_new (title, story, PAPER, one->no);
 }
 
 static void
@@ -263,12 +266,51 @@ send (LijiShiftPage *self)
   job_free (job);
 }
 
+/* ---- the page of the night ---- */
+
+static gpointer
+print_in_worker (LijiSession *session, gpointer no, GCancellable *cancellable, GError **error)
+{
+  return liji_shift_print (session, no, error);
+}
+
+static void
+printed_cb (LijiPage *page, gpointer answer, const GError *error)
+{
+  LijiShiftPage *self = LIJI_SHIFT_PAGE (page);
+  g_autofree char *text = NULL;
+
+  if (answer != NULL)
+    {
+      liji_paper_window_present_form (liji_page_get_desk (page), GTK_WIDGET (self),
+                                      _ ("Page of the night"), PAPER, answer);
+      return;
+    }
+  text = liji_problem_text_error (error);
+  liji_banner_show (self->banner, "error", text);
+}
+
+static void
+print (LijiShiftPage *self, const char *no)
+{
+  liji_page_act (LIJI_PAGE (self), print_in_worker, g_strdup (no), g_free,
+                 (GDestroyNotify) g_bytes_unref, printed_cb);
+}
+
+static void
+print_cb (GtkButton *button, LijiShiftPage *self)
+{
+  print (self, NULL);
+}
+
 static void
 row_cb (GtkListBox *list, GtkListBoxRow *row, LijiShiftPage *self)
 {
   const char *page = liji_list_row_get_page (GTK_WIDGET (row));
 
-  if (page != NULL)
+  if (g_strcmp0 (page, PAPER) == 0)
+    print (self, liji_list_row_get_target (GTK_WIDGET (row)));
+  else if (page != NULL)
     liji_desk_go (liji_page_get_desk (LIJI_PAGE (self)), page,
                   liji_list_row_get_target (GTK_WIDGET (row)));
 }
@@ -336,6 +378,7 @@ liji_shift_page_class_init (LijiShiftPageClass *klass)
   BIND (next);
   gtk_widget_class_bind_template_callback (widget_class, row_cb);
   gtk_widget_class_bind_template_callback (widget_class, next_cb);
+  gtk_widget_class_bind_template_callback (widget_class, print_cb);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/error.h"
 #include "model/cemetery/grave-proof.h"
+#include "model/cemetery/plot-map.h"
 #include "model/cemetery/plot-plan.h"
 #include "model/cemetery/plot-state.h"
 
@@ -182,6 +183,107 @@ test_proofs (void)
   g_assert_null (liji_plot_size_parameter ("niche", 1));
 }
 
+/* ---- the map ---- */
+
+static LijiPlotMap *
+make_map (void)
+{
+  static const struct
+  {
+    const char *zone;
+    int rows, places, skip;
+  } zones[] = { { "10", 2, 3, 0 }, { "2", 3, 5, 4 }, { "东", 1, 2, 0 } };
+  LijiPlotMap *map = liji_plot_map_new ("GY");
+
+  for (guint z = 0; z < G_N_ELEMENTS (zones); z++)
+    for (int row = zones[z].rows; row >= 1; row--)
+      for (int place = 1; place <= zones[z].places; place++)
+        if (place != zones[z].skip)
+          liji_plot_map_add (map, zones[z].zone,
+                             &(LijiMapPlot){ .row = row,
+                                             .place = place,
+                                             .state = (guint8) z,
+                                             .overdue = z == 1 && place == 1,
+                                             .left = place == 2 ? 30 : G_MAXINT32 });
+  liji_plot_map_finish (map);
+  return map;
+}
+
+static void
+assert_step (const LijiPlotMap *map, const char *from, int dx, int dy, const char *to)
+{
+  int i = liji_plot_map_find (map, from);
+  g_autofree char *label = NULL;
+
+  g_assert_cmpint (i, >=, 0);
+  label = liji_plot_map_dup_label (map, (guint) liji_plot_map_step (map, i, dx, dy));
+  g_assert_cmpstr (label, ==, to);
+}
+
+static void
+test_map (void)
+{
+  g_autoptr (LijiPlotMap) map = make_map ();
+  static const char *const order[] = { "2", "10", "东" };
+
+  g_assert_cmpuint (liji_plot_map_get_length (map), ==, 6 + 12 + 2);
+  for (guint z = 0; z < G_N_ELEMENTS (order); z++)
+    g_assert_cmpstr (liji_plot_map_get_zone (map, z)->code, ==, order[z]);
+  for (guint i = 0; i < liji_plot_map_get_length (map); i++)
+    {
+      const LijiMapPlot *plot = liji_plot_map_get (map, i);
+      g_autofree char *label = liji_plot_map_dup_label (map, i);
+
+      g_assert_cmpint (liji_plot_map_at (map, plot->x, plot->y), ==, (int) i);
+      g_assert_cmpint (liji_plot_map_find (map, label), ==, (int) i);
+    }
+  g_assert_cmpint (liji_plot_map_find (map, "GY-2-1-4"), ==, -1);
+  g_assert_cmpint (liji_plot_map_find (map, "JY-2-1-1"), ==, -1);
+  g_assert_cmpint (liji_plot_map_at (map, 0, 0), ==, -1);
+}
+
+static void
+test_map_steps (void)
+{
+  g_autoptr (LijiPlotMap) map = make_map ();
+
+  assert_step (map, "GY-2-1-3", 1, 0, "GY-2-1-5");
+  assert_step (map, "GY-2-1-5", -1, 0, "GY-2-1-3");
+  assert_step (map, "GY-2-1-1", 0, 2, "GY-2-3-1");
+  assert_step (map, "GY-2-1-1", 0, -1, "GY-2-1-1");
+  assert_step (map, "GY-2-1-1", -1, 0, "GY-2-1-1");
+}
+
+static void
+count_plot (const LijiPlotMap *map, guint i, gpointer data)
+{
+  ++*(guint *) data;
+}
+
+static void
+test_map_piece (void)
+{
+  g_autoptr (LijiPlotMap) map = make_map ();
+  const LijiMapZone *zone = liji_plot_map_get_zone (map, 0);
+  const LijiMapPlot *first = liji_plot_map_get (map, zone->first);
+  LijiMapFilter filter = LIJI_MAP_FILTER_NONE;
+  guint n = 0;
+
+  liji_plot_map_foreach (map, zone->x, zone->y, 2, 2, count_plot, &n);
+  g_assert_cmpuint (n, ==, 4);
+  n = 0;
+  liji_plot_map_foreach (map, -10, -10, 1000, 1000, count_plot, &n);
+  g_assert_cmpuint (n, ==, liji_plot_map_get_length (map));
+  g_assert_true (liji_map_filter_fits (&filter, first));
+  filter.days = 31;
+  g_assert_false (liji_map_filter_fits (&filter, first));
+  g_assert_true (liji_map_filter_fits (&filter, first + 1));
+  filter = LIJI_MAP_FILTER_NONE;
+  filter.overdue = TRUE;
+  g_assert_true (liji_map_filter_fits (&filter, first));
+  g_assert_false (liji_map_filter_fits (&filter, first + 1));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -194,5 +296,8 @@ main (int argc, char **argv)
   g_test_add_func ("/model/cemetery/reminders", test_reminders);
   g_test_add_func ("/model/cemetery/unused", test_unused);
   g_test_add_func ("/model/cemetery/proofs", test_proofs);
+  g_test_add_func ("/model/cemetery/map", test_map);
+  g_test_add_func ("/model/cemetery/map-steps", test_map_steps);
+  g_test_add_func ("/model/cemetery/map-piece", test_map_piece);
   return g_test_run ();
 }

@@ -26,6 +26,7 @@ static const Table registry_tables[] = {
   { "interment", liji_interment_statements, &liji_interment_n_statements },
   { "plot", liji_plot_statements, &liji_plot_n_statements },
   { "plot_range", liji_plot_range_statements, &liji_plot_range_n_statements },
+  { "plot_map", liji_plot_map_statements, &liji_plot_map_n_statements },
   { "number", liji_number_statements, &liji_number_n_statements },
   { "stock", liji_stock_statements, &liji_stock_n_statements },
   { "ledger", liji_ledger_statements, &liji_ledger_n_statements },

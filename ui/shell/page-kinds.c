@@ -7,6 +7,7 @@
 #include "ui/pages/board/board-page.h"
 #include "ui/pages/booking/booking-page.h"
 #include "ui/pages/calendar/calendar-page.h"
+#include "ui/pages/cemetery/cemetery-page.h"
 #include "ui/pages/ceremony/ceremony-page.h"
 #include "ui/pages/charges/charges-page.h"
 #include "ui/pages/death/death-page.h"
@@ -49,6 +50,8 @@ static const LijiPageKind kinds[] = {
     GDK_ALT_MASK, "bill.list", "funeral", "funeral", liji_charges_page_get_type },
   { "matters", N_ ("One matter after death"), "send-to-symbolic", GDK_KEY_u, GDK_CONTROL_MASK,
     "matter.list", "funeral", "funeral", liji_matters_page_get_type },
+  { "cemeteries", N_ ("Cemeteries"), "liji-pine-symbolic", GDK_KEY_F6, GDK_CONTROL_MASK,
+    "cemetery.list", "funeral", "funeral", liji_cemetery_page_get_type },
   { "search", N_ ("Search"), "system-search-symbolic", GDK_KEY_F5, 0, NULL, NULL, NULL,
     liji_search_page_get_type },
   { "papers", N_ ("Certificates"), "document-print-symbolic", GDK_KEY_F8, 0, NULL, "marriage",

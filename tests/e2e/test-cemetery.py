@@ -1,0 +1,170 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The map of a cemetery at the window, in Chinese: found by keys and by pointer, filtered, told to assistive technology; a grave is held, contracted,
+its ashes interred, and everything of it is said beside the map."""
+import os
+import sys
+
+import counter
+import harness
+
+sys.path.insert(0, str(harness.TOP / "tests" / "cli"))
+import funeral  # noqa: E402
+from office import resident  # noqa: E402
+
+
+class Desk(counter.Counter, funeral.Home):
+    """A funeral home's window with a cemetery, and the same by command."""
+    window_of = counter.Counter.open
+    open = funeral.Home.open
+
+    def __init__(self, session):
+        counter.Counter.__init__(self, session, stock=0)
+
+    def run_must(self, *words):
+        done = self.run(*words)
+        assert done.status == 0, (words, done.err)
+        return done.json
+
+
+def set_up(desk):
+    desk.decide("office_rooms", "funeral")
+    desk.run_must("cemetery", "create", "GY", "--name", "示例县公益性公墓", "--nature", "public", "--tier", "county", "--region", "371324")
+    desk.run_must("cemetery", "create", "JY", "--name", "示例经营性公墓", "--nature", "commercial", "--tier", "city", "--region", "371300")
+    desk.run_must("plot", "range", "GY", "1区 1-6排 1-20号, skip 4", "--kind", "plot", "--holes", "2", "--area", "8000")
+    desk.run_must("plot", "range", "GY", "2区 1-4排 1-12号", "--kind", "tree", "--area", "4000")
+    desk.run_must("plot", "range", "GY", "壁区 1-3排 1-10号", "--kind", "niche", "--build", "building", "--sale", "off")
+    desk.run_must("plot", "set", "GY-1-1-2", "--sale", "locked", "--reason", "塌陷待修")
+    desk.run_must("plot", "hold", "GY-1-2-3", "--name", "赵留墓")
+    desk.run_must("plot", "hold", "GY-1-2-5", "--name", "钱定墓", "--deposit", "1000")
+
+
+def shot(app, name):
+    if os.environ.get("LIJI_PICTURES"):
+        app.screenshot(os.path.join(os.environ["LIJI_PICTURES"], f"{name}.png"))
+
+
+def plot(desk, label):
+    return desk.run_must("plot", "show", label)
+
+
+def caret(app, words):
+    """The plot the caret is on, as assistive technology hears of it."""
+    def stands():
+        node = next((node for node in app.root.walk() if node.role == "push button" and node.has("focused") and words in node.name), None)
+        return node
+    return harness.wait(f"the caret on {words!r}", stands)
+
+
+def walk(t, app):
+    app.press("ctrl+F6")
+    app.find("list", "Cemeteries")
+    row = harness.wait("the cemetery", lambda: next((row for row in app.find("list", "Cemeteries").all("list item") if "示例县公益性公墓" in row.name), None))
+    t.ok("192" in row.name and "公益性公墓" in row.name, "a cemetery with its nature, tier and plots", row.name)
+    shot(app, "cemetery-list")
+    row.point_at()
+    caret(app, "1区1排1号")
+    shot(app, "cemetery-map")
+    app.press("Right", "Right")
+    t.ok("可售" in caret(app, "1区1排3号").name, "the arrows walk from plot to plot, and each says what it is")
+    app.press("Right")
+    caret(app, "1区1排5号")
+    app.press("Left", "Left", "Down", "Right")
+    t.ok("留墓" in caret(app, "1区2排3号").name, "what is held says so")
+    app.press("plus", "plus")
+    shot(app, "cemetery-near")
+    app.press("0")
+    t.equal(list(app.unnamed()), [], "every control has a name")
+
+
+def filter_map(app):
+    app.choose("combo box", "State", "留墓")
+    shot(app, "cemetery-filter")
+    app.choose("combo box", "State", "All states")
+
+
+def give(app, name, text):
+    node = app.find("text", name)
+    counter.walk_to(app, node)
+    app.replace(text)
+    harness.wait(f"{name!r} to hold {text!r}", lambda: node.text == text)
+
+
+def choose(app, name, item, beside):
+    """Beside the line that Tab comes to, the list is seen."""
+    counter.walk_to(app, app.find("text", beside))
+    app.choose("combo box", name, item)
+
+
+def dialog(app, button, title):
+    app.click("button", button)
+    app.find("list", title)
+
+
+def hold(t, app, desk):
+    app.choose("combo box", "Zone", "2区")
+    caret(app, "2区1排1号").click()
+    app.find("button", "Hold…")
+    shot(app, "cemetery-plot")
+    dialog(app, "Hold…", "Hold the plot")
+    app.click("button", "Hold it")
+    app.says(app.word("Still missing: %s").replace("%s", app.word("For whom")))
+    give(app, "For whom", "孙示例")
+    app.click("button", "Hold it")
+    harness.wait("the slip", lambda: plot(desk, "GY-2-1-1")["state"] == "held")
+    app.find("button", "Release…")
+    app.says("孙示例")
+    t.ok(True, "a grave is held at the window")
+
+
+def contract(t, app, desk):
+    app.click("button", "Contract…")
+    app.find("list", "Term and fee")
+    give(app, "Name of the deceased", "张样本")
+    choose(app, "By which proof", "火化证明", "Number of the proof")
+    give(app, "Number of the proof", "示火0001")
+    t.equal(app.find("text", "Holder").text, "孙示例", "whom it was held for is who signs")
+    give(app, "Identity document number of the holder", resident("1968-07-08", 402))
+    choose(app, "What the holder is to the deceased", "子女", "Division of the household (public cemetery)")
+    for name, text in (("Division of the household (public cemetery)", "371324"), ("Right of use until", "20461123"), ("Maintenance fee paid until", "20461123"),
+                       ("Maintenance fee, yuan", "2000"), ("Receipt", "示票1")):
+        give(app, name, text)
+    shot(app, "cemetery-contract")
+    app.press("F12")
+    harness.wait("the contract", lambda: plot(desk, "GY-2-1-1")["state"] == "taken")
+    t.equal(plot(desk, "GY-2-1-1")["holder"], "孙示例", "whom it was held for holds the right")
+    app.find("button", "Inter…")
+    app.says("2046年11月23日")
+
+
+def inter(t, app, desk):
+    app.click("button", "Inter…")
+    app.find("list", "Interment")
+    shot(app, "cemetery-inter")
+    app.click("button", "Enter the interment")
+    harness.wait("the interment", lambda: plot(desk, "GY-2-1-1")["state"] == "full")
+    rests = app.find("list", "Who rests here")
+    t.ok(any("张样本" in row.name for row in rests.all("list item")), "who rests there stands beside the map")
+    shot(app, "cemetery-full")
+    t.ok("满" in caret_of(app, "2区1排1号"), "and the map says that it is full")
+
+
+def caret_of(app, words):
+    return harness.wait(words, lambda: next((node.name for node in app.root.walk() if node.role == "push button" and words in node.name), None))
+
+
+def test(t):
+    with harness.Session() as session, Desk(session) as desk:
+        set_up(desk)
+        with desk.window_of(lang="zh_CN") as app:
+            desk.log_in(app)
+            walk(t, app)
+            filter_map(app)
+            hold(t, app, desk)
+            contract(t, app, desk)
+            inter(t, app, desk)
+            t.equal(list(app.unnamed()), [], "every control has a name")
+        t.equal(desk.run_must("registry", "check")["problems"], [], "the registry is sound")
+
+
+harness.main(test)

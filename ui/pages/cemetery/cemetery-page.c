@@ -1,0 +1,548 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pages/cemetery/cemetery-page.h"
+#include "base/codes.h"
+#include "liji-config.h"
+#include "register/cemetery/cemeteries.h"
+#include "register/cemetery/cemetery-map.h"
+#include "ui/pages/cemetery/grave-steps.h"
+#include "ui/pages/cemetery/map-legend.h"
+#include "ui/pages/cemetery/map-view.h"
+#include "ui/pages/cemetery/plot-panel.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/code-choice.h"
+#include "ui/widgets/list-row.h"
+#include "ui/widgets/names.h"
+
+#include <string.h>
+
+/* A village's sixty plots are shown at once; of a city's two hundred thousand first a zone. */
+
+#define AT_ONCE 20000 /* plots */
+
+struct _LijiCemeteryPage
+{
+  LijiPage parent_instance;
+  LijiBanner *banner;
+  GtkStack *stack;
+  GtkListBox *cemeteries;
+  GtkEditable *search;
+  GtkDropDown *zone, *state, *kind, *ending;
+  LijiMapView *map;
+  LijiMapLegend *legend;
+  AdwFlap *flap;
+  LijiPlotPanel *panel;
+  GtkLabel *empty;
+  GPtrArray *known; /* LijiCemetery */
+  char *code;       /* of the one that is shown; NULL: the list is */
+  char *wanted;     /* label of the plot to go to once the map is there */
+  gboolean filling;
+  gboolean fresh; /* another map than before is coming */
+};
+
+G_DEFINE_FINAL_TYPE (LijiCemeteryPage, liji_cemetery_page, LIJI_TYPE_PAGE)
+
+static const struct
+{
+  const char *label; /* msgid */
+  int days;          /* -1: any */
+  gboolean overdue;
+} endings[] = {
+  { N_ ("Any end of fee"), -1, FALSE },        { N_ ("Fee ends in 12 months"), 366, FALSE },
+  { N_ ("Fee ends in 6 months"), 183, FALSE }, { N_ ("Fee ends in 3 months"), 92, FALSE },
+  { N_ ("Fee ends in 1 month"), 31, FALSE },   { N_ ("Fee overdue"), -1, TRUE },
+};
+
+/* ---- the list ---- */
+
+static gpointer
+list_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return liji_cemeteries_list (session, error);
+}
+
+static char *
+dup_code (const char *table, const char *code)
+{
+  const LijiCode *row = code != NULL ? liji_code_table_find (liji_code_table (table), code) : NULL;
+
+  return row != NULL ? liji_code_choice_dup_words (row) : g_strdup (code != NULL ? code : "—");
+}
+
+static char *
+dup_story (const LijiCemetery *one)
+{
+  g_autofree char *nature = dup_code ("cemetery_nature", one->nature);
+  g_autofree char *tier = dup_code ("cemetery_tier", one->tier);
+  g_autoptr (GString) text = g_string_new (NULL);
+  gint64 plots = 0;
+
+  for (guint i = 0; i < one->plots->len; i++)
+    plots += ((LijiPlotCount *) one->plots->pdata[i])->plots;
+  g_string_append_printf (text, "%s · %s · ", nature, tier);
+  g_string_append_printf (text, _ ("plots: %d"), (int) plots);
+  if (one->permit != NULL)
+    {
+      g_autofree char *permit = dup_code ("permit_state", one->permit);
+
+      g_string_append_printf (text, " · %s%s", permit, one->permit_ended ? " · " : "");
+      if (one->permit_ended)
+        g_string_append (text, _ ("permit has ended"));
+    }
+  return g_strdup (text->str);
+}
+
+static void
+fill_list (LijiCemeteryPage *self)
+{
+  const char *typed = gtk_editable_get_text (self->search);
+
+  liji_list_box_begin (self->cemeteries);
+  for (guint i = 0; self->known != NULL && i < self->known->len; i++)
+    {
+      const LijiCemetery *one = self->known->pdata[i];
+      g_autofree char *title = g_strdup_printf ("%s  %s", one->name, one->code);
+      g_autofree char *story = dup_story (one);
+
+      if (*typed != '\0' && strstr (title, typed) == NULL)
+        continue;
+      gtk_list_box_append (self->cemeteries,
+                           liji_list_row_new (title, story, "cemeteries", one->code));
+    }
+  liji_list_box_end (self->cemeteries,
+                     *typed != '\0' ? _ ("No cemetery is called so")
+                                    : _ ("No cemetery is entered yet: lijictl cemetery create"));
+}
+
+static void
+show_list (LijiPage *page, gpointer answer)
+{
+  LijiCemeteryPage *self = LIJI_CEMETERY_PAGE (page);
+
+  g_clear_pointer (&self->known, g_ptr_array_unref);
+  self->known = g_ptr_array_ref (answer);
+  fill_list (self);
+}
+
+static void
+load_list (LijiCemeteryPage *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, "list");
+  liji_page_set_subtitle (LIJI_PAGE (self), NULL);
+  liji_page_load (LIJI_PAGE (self), list_in_worker, NULL, NULL, (GDestroyNotify) g_ptr_array_unref,
+                  show_list);
+}
+
+/* ---- the map ---- */
+
+typedef struct
+{
+  char *code;
+  char *zone; /* NULL: all; "": as many as are shown at once */
+} MapWish;
+
+typedef struct
+{
+  LijiCemetery *cemetery;
+  GPtrArray *zones; /* LijiZone */
+  char *zone;       /* that is shown; NULL: all */
+  LijiPlotMap *map;
+} Seen;
+
+static void
+wish_free (gpointer data)
+{
+  MapWish *wish = data;
+
+  g_free (wish->code);
+  g_free (wish->zone);
+  g_free (wish);
+}
+
+static void
+seen_free (gpointer data)
+{
+  Seen *self = data;
+
+  g_clear_pointer (&self->cemetery, liji_cemetery_unref);
+  g_clear_pointer (&self->zones, g_ptr_array_unref);
+  g_clear_pointer (&self->map, liji_plot_map_unref);
+  g_free (self->zone);
+  g_free (self);
+}
+
+static char *
+choose_zone (GPtrArray *zones, const char *wished)
+{
+  gint64 plots = 0;
+
+  if (wished == NULL || *wished != '\0')
+    return g_strdup (wished);
+  for (guint i = 0; i < zones->len; i++)
+    plots += ((LijiZone *) zones->pdata[i])->plots;
+  return plots > AT_ONCE ? g_strdup (((LijiZone *) zones->pdata[0])->code) : NULL;
+}
+
+static gpointer
+map_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const MapWish *wish = data;
+  Seen *self = g_new0 (Seen, 1);
+
+  self->cemetery = liji_cemetery_show (session, wish->code, error);
+  if (self->cemetery != NULL)
+    self->zones = liji_cemetery_zones (session, wish->code, error);
+  if (self->zones != NULL)
+    {
+      self->zone = choose_zone (self->zones, wish->zone);
+      self->map = liji_cemetery_map (session, wish->code, self->zone, error);
+    }
+  if (self->map == NULL)
+    g_clear_pointer (&self, seen_free);
+  return self;
+}
+
+static void
+fill_zones (LijiCemeteryPage *self, const Seen *seen)
+{
+  GtkStringList *words = gtk_string_list_new ((const char *[]){ _ ("All zones"), NULL });
+  guint chosen = 0;
+
+  for (guint i = 0; i < seen->zones->len; i++)
+    {
+      const LijiZone *zone = seen->zones->pdata[i];
+      g_autofree char *word = g_strdup_printf (_ ("Zone %s"), zone->code);
+
+      gtk_string_list_append (words, word);
+      if (g_strcmp0 (zone->code, seen->zone) == 0)
+        chosen = i + 1;
+    }
+  self->filling = TRUE;
+  gtk_drop_down_set_model (self->zone, G_LIST_MODEL (words));
+  gtk_drop_down_set_selected (self->zone, chosen);
+  self->filling = FALSE;
+  g_object_unref (words);
+  g_object_set_data_full (G_OBJECT (self->zone), "liji-zones", g_ptr_array_ref (seen->zones),
+                          (GDestroyNotify) g_ptr_array_unref);
+}
+
+/* The zone that is chosen, or NULL. */
+static const char *
+get_zone (LijiCemeteryPage *self)
+{
+  GPtrArray *zones = g_object_get_data (G_OBJECT (self->zone), "liji-zones");
+  guint i = gtk_drop_down_get_selected (self->zone);
+
+  return zones != NULL && i > 0 && i - 1 < zones->len ? ((LijiZone *) zones->pdata[i - 1])->code
+                                                      : NULL;
+}
+
+static void open_plot (LijiCemeteryPage *self, const char *label);
+
+static void
+show_map (LijiPage *page, gpointer answer)
+{
+  LijiCemeteryPage *self = LIJI_CEMETERY_PAGE (page);
+  const Seen *seen = answer;
+  gboolean any = liji_plot_map_get_length (seen->map) > 0, anew = self->fresh;
+  g_autofree char *name = g_strdup_printf (_ ("Map of %s"), seen->cemetery->name);
+  g_autofree char *wanted = g_steal_pointer (&self->wanted);
+
+  self->fresh = FALSE;
+  fill_zones (self, seen);
+  liji_page_set_subtitle (page, seen->cemetery->name);
+  liji_widget_set_name (GTK_WIDGET (self->map), name);
+  gtk_widget_set_visible (GTK_WIDGET (self->empty), !any);
+  gtk_widget_set_visible (GTK_WIDGET (self->map), any);
+  liji_map_view_set_map (self->map, seen->map, anew);
+  liji_map_legend_show (self->legend, seen->map);
+  gtk_stack_set_visible_child_name (self->stack, "map");
+  if (wanted != NULL && liji_map_view_walk_to (self->map, wanted))
+    open_plot (self, wanted);
+  if (anew)
+    gtk_widget_grab_focus (any ? GTK_WIDGET (self->map) : GTK_WIDGET (self->zone));
+}
+
+static void
+load_map (LijiCemeteryPage *self, const char *zone, gboolean anew)
+{
+  MapWish *wish = g_new0 (MapWish, 1);
+
+  wish->code = g_strdup (self->code);
+  wish->zone = g_strdup (zone);
+  self->fresh = self->fresh || anew;
+  liji_page_load (LIJI_PAGE (self), map_in_worker, wish, wish_free, seen_free, show_map);
+}
+
+static void
+close_plot (LijiCemeteryPage *self)
+{
+  adw_flap_set_reveal_flap (self->flap, FALSE);
+  liji_plot_panel_show (self->panel, NULL, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self->map));
+}
+
+static void
+open_cemetery (LijiCemeteryPage *self, const char *code)
+{
+  g_free (self->code);
+  self->code = g_strdup (code);
+  adw_flap_set_reveal_flap (self->flap, FALSE);
+  liji_plot_panel_show (self->panel, NULL, NULL);
+  load_map (self, "", TRUE);
+}
+
+/* ---- a plot ---- */
+
+static gpointer
+read_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return liji_plot_file_read (session, data, error);
+}
+
+static void
+show_plot (LijiPage *page, gpointer answer)
+{
+  LijiCemeteryPage *self = LIJI_CEMETERY_PAGE (page);
+
+  liji_plot_panel_show (self->panel, liji_page_get_desk (page), answer);
+  adw_flap_set_reveal_flap (self->flap, TRUE);
+}
+
+static void
+open_plot (LijiCemeteryPage *self, const char *label)
+{
+  liji_page_load (LIJI_PAGE (self), read_in_worker, g_strdup (label), g_free,
+                  (GDestroyNotify) liji_plot_file_unref, show_plot);
+}
+
+static void
+done_cb (LijiGraveDialog *dialog, LijiCemeteryPage *self)
+{
+  const LijiGraveStep *step = liji_grave_dialog_get_step (dialog);
+  const char *label = liji_plot_panel_get_label (self->panel);
+  g_autofree char *text = g_strdup_printf ("%s: %s", label != NULL ? label : "", _ (step->title));
+
+  liji_desk_toast (liji_page_get_desk (LIJI_PAGE (self)), text);
+  if (label != NULL)
+    open_plot (self, label);
+  load_map (self, get_zone (self), FALSE);
+}
+
+static void
+step_cb (LijiPlotPanel *panel, const char *id, LijiCemeteryPage *self)
+{
+  LijiPlotFile *file = liji_plot_panel_get_file (panel);
+  guint n;
+  const LijiGraveStep *steps = liji_grave_steps (&n);
+
+  for (guint i = 0; i < n; i++)
+    if (strcmp (steps[i].id, id) == 0)
+      {
+        GtkWidget *dialog
+            = liji_grave_dialog_new (liji_page_get_desk (LIJI_PAGE (self)), &steps[i], file);
+
+        g_signal_connect_object (dialog, "done", G_CALLBACK (done_cb), self, 0);
+        gtk_window_set_transient_for (GTK_WINDOW (dialog),
+                                      GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+        gtk_window_present (GTK_WINDOW (dialog));
+        return;
+      }
+}
+
+/* ---- what the person does ---- */
+
+static void
+row_cb (GtkListBox *list, GtkListBoxRow *row, LijiCemeteryPage *self)
+{
+  const char *code = liji_list_row_get_target (GTK_WIDGET (row));
+
+  if (code != NULL)
+    open_cemetery (self, code);
+}
+
+static void
+back_cb (LijiCemeteryPage *self)
+{
+  g_clear_pointer (&self->code, g_free);
+  liji_map_view_set_map (self->map, NULL, TRUE);
+  load_list (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+static void
+zone_cb (LijiCemeteryPage *self)
+{
+  if (!self->filling && self->code != NULL)
+    load_map (self, get_zone (self), TRUE);
+}
+
+static void
+filter_cb (LijiCemeteryPage *self)
+{
+  guint ending = gtk_drop_down_get_selected (self->ending);
+  LijiMapFilter filter = LIJI_MAP_FILTER_NONE;
+
+  if (self->filling || ending >= G_N_ELEMENTS (endings))
+    return;
+  filter.state = (int) gtk_drop_down_get_selected (self->state) - 1;
+  filter.kind = (int) gtk_drop_down_get_selected (self->kind) - 1;
+  filter.days = endings[ending].days;
+  filter.overdue = endings[ending].overdue;
+  liji_map_view_set_filter (self->map, &filter);
+}
+
+static void
+nearer_cb (LijiCemeteryPage *self)
+{
+  liji_map_view_zoom (self->map, 1);
+}
+
+static void
+farther_cb (LijiCemeteryPage *self)
+{
+  liji_map_view_zoom (self->map, -1);
+}
+
+static void
+whole_cb (LijiCemeteryPage *self)
+{
+  liji_map_view_fit (self->map);
+}
+
+static void
+open_cb (LijiMapView *map, const char *label, LijiCemeteryPage *self)
+{
+  open_plot (self, label);
+}
+
+/* ---- the page ---- */
+
+static void
+fill_codes (GtkDropDown *choice, const char *all, const char *table_name)
+{
+  const LijiCodeTable *table = liji_code_table (table_name);
+  g_autoptr (GtkStringList) words = gtk_string_list_new ((const char *[]){ all, NULL });
+
+  for (guint i = 0; i < liji_code_table_get_length (table); i++)
+    {
+      g_autofree char *word = liji_code_choice_dup_words (liji_code_table_get (table, i));
+
+      gtk_string_list_append (words, word);
+    }
+  gtk_drop_down_set_model (choice, G_LIST_MODEL (words));
+}
+
+static void
+fill_endings (GtkDropDown *choice)
+{
+  g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    gtk_string_list_append (words, _ (endings[i].label));
+  gtk_drop_down_set_model (choice, G_LIST_MODEL (words));
+}
+
+/* @target: the code of a cemetery, or the label of a plot. */
+static void
+liji_cemetery_page_shown (LijiPage *page, const char *target)
+{
+  LijiCemeteryPage *self = LIJI_CEMETERY_PAGE (page);
+
+  if (target != NULL)
+    {
+      g_auto (GStrv) parts = g_strsplit (target, "-", 2);
+
+      g_free (self->wanted);
+      self->wanted = parts[0] != NULL && parts[1] != NULL ? g_strdup (target) : NULL;
+      open_cemetery (self, parts[0] != NULL ? parts[0] : target);
+    }
+  else if (self->code != NULL)
+    load_map (self, get_zone (self), FALSE);
+  else
+    {
+      load_list (self);
+      gtk_widget_grab_focus (GTK_WIDGET (self->search));
+    }
+}
+
+static void
+liji_cemetery_page_moved (LijiPage *page)
+{
+  LijiCemeteryPage *self = LIJI_CEMETERY_PAGE (page);
+  const char *label = liji_plot_panel_get_label (self->panel);
+
+  if (self->code == NULL)
+    {
+      load_list (self);
+      return;
+    }
+  load_map (self, get_zone (self), FALSE);
+  if (label != NULL)
+    open_plot (self, label);
+}
+
+static void
+liji_cemetery_page_dispose (GObject *object)
+{
+  LijiCemeteryPage *self = LIJI_CEMETERY_PAGE (object);
+
+  g_clear_pointer (&self->known, g_ptr_array_unref);
+  g_clear_pointer (&self->code, g_free);
+  g_clear_pointer (&self->wanted, g_free);
+  G_OBJECT_CLASS (liji_cemetery_page_parent_class)->dispose (object);
+}
+
+#define BIND(member) gtk_widget_class_bind_template_child (widget_class, LijiCemeteryPage, member)
+#define HEAR(function) gtk_widget_class_bind_template_callback (widget_class, function)
+
+static void
+liji_cemetery_page_class_init (LijiCemeteryPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = liji_cemetery_page_dispose;
+  LIJI_PAGE_CLASS (klass)->shown = liji_cemetery_page_shown;
+  LIJI_PAGE_CLASS (klass)->moved = liji_cemetery_page_moved;
+  g_type_ensure (LIJI_TYPE_BANNER);
+  g_type_ensure (LIJI_TYPE_MAP_VIEW);
+  g_type_ensure (LIJI_TYPE_MAP_LEGEND);
+  g_type_ensure (LIJI_TYPE_PLOT_PANEL);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               LIJI_APP_PATH "/ui/pages/cemetery/cemetery-page.ui");
+  BIND (banner);
+  BIND (stack);
+  BIND (cemeteries);
+  BIND (search);
+  BIND (zone);
+  BIND (state);
+  BIND (kind);
+  BIND (ending);
+  BIND (map);
+  BIND (legend);
+  BIND (flap);
+  BIND (panel);
+  BIND (empty);
+  HEAR (row_cb);
+  HEAR (fill_list);
+  HEAR (back_cb);
+  HEAR (zone_cb);
+  HEAR (filter_cb);
+  HEAR (nearer_cb);
+  HEAR (farther_cb);
+  HEAR (whole_cb);
+  HEAR (open_cb);
+  HEAR (step_cb);
+  HEAR (close_plot);
+}
+
+static void
+liji_cemetery_page_init (LijiCemeteryPage *self)
+{
+  self->filling = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  fill_codes (self->state, _ ("All states"), "plot_state");
+  fill_codes (self->kind, _ ("All kinds"), "plot_kind");
+  fill_endings (self->ending);
+  liji_widget_tell_stack (self->stack);
+  self->filling = FALSE;
+}

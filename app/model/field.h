@@ -38,6 +38,7 @@ typedef struct
   const LijiModel *model; /* RECORD and LIST */
   guint max_length;       /* characters; 0 = 200 */
   gboolean required;      /* in a complete record */
+  gboolean expected;      /* of everybody whose form shows it, though not in every record */
   const char *hint; /* msgid or NULL: what a stranger must know to fill it; the schema shows it */
 } LijiField;
 

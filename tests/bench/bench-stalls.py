@@ -190,7 +190,7 @@ def serve(app, stalls, couple):
         type_all(app, words)
     with stalls.row("taking the case in"):
         counter.step(app, "Accept")
-        counter.wait_field(app, ("man", "Ethnic group"))
+        counter.wait_field(app, ("man", "Present in person"))
         type_all(app, words)
     with stalls.row("the check by hand"):
         counter.check_by_hand(app)

@@ -51,7 +51,7 @@ def register(t, desk, server, lang, n, photo):
         t.ok(asked and asked[0] == ("man", app.word("Name")) and ("woman", app.word("Marital status")) in asked,
              f"{lang}: Enter goes through both parties' fields", asked)
         counter.step(app, "Accept")
-        counter.wait_field(app, ("man", "Ethnic group"))
+        counter.wait_field(app, ("man", "Present in person"))
         counter.answer(app, counter.typed(couple))
         counter.check_by_hand(app)
         if photo:

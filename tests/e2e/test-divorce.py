@@ -73,7 +73,7 @@ def application(t, desk, server, app, couple):
     counter.wait_field(app, ("man", "Name"))
     counter.answer(app, typed(couple))
     counter.step(app, "Accept and issue the receipt")
-    counter.wait_field(app, ("man", "Ethnic group"))
+    counter.wait_field(app, ("man", "Present in person"))
     counter.answer(app, typed(couple))
     t.equal(app.find("text", "Number of the marriage certificate").text, couple["number"], "what is known here of the marriage stands there")
     open_paper(app, "离婚协议书")

@@ -87,7 +87,7 @@ def turning_22(t, desk, app):
     new_form(app)
     counter.answer(app, counter.typed(couple))
     counter.step(app, "Accept")
-    counter.wait_field(app, ("man", "Ethnic group"))
+    counter.wait_field(app, ("man", "Present in person"))
     counter.answer(app, counter.typed(couple))
     counter.check_by_hand(app)
     counter.step(app, "Finish the review")

@@ -26,7 +26,7 @@ def take_in(desk, app):
     counter.wait_field(app, ("man", "Name"))
     counter.answer(app, counter.typed(couple))
     counter.step(app, "Accept")
-    counter.wait_field(app, ("man", "Ethnic group"))
+    counter.wait_field(app, ("man", "Present in person"))
     counter.answer(app, counter.typed(couple))
     counter.check_by_hand(app)
     counter.step(app, "Finish the review")

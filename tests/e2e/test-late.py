@@ -57,7 +57,7 @@ def test(t):
             counter.answer(app, counter.typed(couple))
             say_since(t, app)
             counter.step(app, "Accept")
-            counter.wait_field(app, ("man", "Ethnic group"))
+            counter.wait_field(app, ("man", "Present in person"))
             counter.answer(app, counter.typed(couple))
             counter.check_by_hand(app)
             counter.step(app, "Finish the review")

@@ -35,7 +35,7 @@ def test(t):
             app.press("space")
             harness.wait("the tick", lambda: flag.checked)
             counter.step(app, "Accept")
-            counter.wait_field(app, ("man", "Ethnic group"))
+            counter.wait_field(app, ("man", "Present in person"))
             counter.answer(app, answers)
             counter.check_by_hand(app)
             counter.step(app, "Finish the review")

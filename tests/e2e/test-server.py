@@ -44,7 +44,7 @@ def type_through_a_crash(t, app, database, lang, couple):
 
 def accept(app, couple):
     counter.step(app, "Accept")
-    counter.wait_field(app, ("man", "Ethnic group"))
+    counter.wait_field(app, ("man", "Present in person"))
     counter.answer(app, counter.typed(couple))
     counter.check_by_hand(app)
     counter.step(app, "Finish the review")

@@ -14,6 +14,7 @@ struct _LijiFieldRow
   char *path; /* relative */
   char *title;
   char *full_path;
+  gboolean wide; /* the control under the name, as wide as the card: long texts are seen whole */
   LijiForm *form;
   GtkBox *line;
   GtkGrid *halves; /* name and control in fifths, so that every row of every card is aligned */
@@ -30,6 +31,7 @@ enum
   PROP_0,
   PROP_PATH,
   PROP_TITLE,
+  PROP_WIDE,
   N_PROPS
 };
 
@@ -235,6 +237,8 @@ liji_field_row_get_property (GObject *object, guint id, GValue *value, GParamSpe
     g_value_set_string (value, self->path);
   else if (id == PROP_TITLE)
     g_value_set_string (value, self->title);
+  else if (id == PROP_WIDE)
+    g_value_set_boolean (value, self->wide);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -254,6 +258,8 @@ liji_field_row_set_property (GObject *object, guint id, const GValue *value, GPa
       g_free (self->title);
       self->title = g_value_dup_string (value);
     }
+  else if (id == PROP_WIDE)
+    self->wide = g_value_get_boolean (value);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -298,6 +304,9 @@ liji_field_row_class_init (LijiFieldRowClass *klass)
       = g_param_spec_string ("path", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   props[PROP_TITLE]
       = g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  props[PROP_WIDE]
+      = g_param_spec_boolean ("wide", NULL, NULL, FALSE,
+                              G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
   signals[ACTIVATE] = g_signal_new ("activate", LIJI_TYPE_FIELD_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
                                     NULL, NULL, G_TYPE_NONE, 0);
@@ -343,6 +352,24 @@ liji_field_row_new (const char *path)
   return g_object_new (LIJI_TYPE_FIELD_ROW, "path", path, NULL);
 }
 
+static void
+attach_control (LijiFieldRow *self)
+{
+  GtkWidget *control = GTK_WIDGET (self->control);
+  GtkWidget *label = GTK_WIDGET (self->label);
+
+  if (!self->wide)
+    {
+      gtk_grid_attach (self->halves, control, NAME_FIFTHS, 0, 5 - NAME_FIFTHS, 1);
+      return;
+    }
+  g_object_ref (label);
+  gtk_grid_remove (self->halves, label);
+  gtk_grid_attach (self->halves, label, 0, 0, 5, 1);
+  g_object_unref (label);
+  gtk_grid_attach (self->halves, control, 0, 1, 5, 1);
+}
+
 void
 liji_field_row_bind (LijiFieldRow *self, LijiForm *form, const char *prefix)
 {
@@ -360,7 +387,7 @@ liji_field_row_bind (LijiFieldRow *self, LijiForm *form, const char *prefix)
     }
   self->form = g_object_ref (form);
   self->control = liji_field_control_new (field);
-  gtk_grid_attach (self->halves, GTK_WIDGET (self->control), NAME_FIFTHS, 0, 5 - NAME_FIFTHS, 1);
+  attach_control (self);
   gtk_widget_set_hexpand (GTK_WIDGET (self->control), TRUE);
   title = self->title != NULL ? self->title : _ (field->label);
   gtk_label_set_label (self->label, title);
@@ -402,7 +429,7 @@ liji_field_row_is_wanted (LijiFieldRow *self)
     return FALSE;
   field = liji_form_get_field (self->form, self->full_path);
   problem = liji_form_find_problem (self->form, self->full_path);
-  return (field != NULL && field->required)
+  return (field != NULL && (field->required || field->expected))
          || (problem != NULL && problem->severity == LIJI_PROBLEM_MISSING);
 }
 

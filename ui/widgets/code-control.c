@@ -20,6 +20,8 @@ struct _LijiCodeControl
   gboolean moved; /* a row was marked with the arrows */
   gboolean preedit;
   gboolean editable;
+  int fitted; /* the width the text was chosen for */
+  guint refit;
 };
 
 G_DEFINE_FINAL_TYPE (LijiCodeControl, liji_code_control, LIJI_TYPE_FIELD_CONTROL)
@@ -35,12 +37,30 @@ put_text (LijiCodeControl *self, const char *text)
   g_signal_handlers_unblock_by_func (self->entry, changed_cb, self);
 }
 
+/* Both scripts where they fit, else the screen's own language: nothing is cut in mid-word. */
+static char *
+dup_fitting (LijiCodeControl *self)
+{
+  g_autofree char *title = liji_code_choice_dup_title (self->chosen);
+  g_autofree char *words = liji_code_choice_dup_words (self->chosen);
+  GtkWidget *text = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->entry)));
+  g_autoptr (PangoLayout) layout = NULL;
+  int room = gtk_widget_get_width (text);
+  int width;
+
+  if (room <= 0 || g_str_equal (title, words))
+    return g_steal_pointer (&title);
+  layout = gtk_widget_create_pango_layout (text, title);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width > room ? g_steal_pointer (&words) : g_steal_pointer (&title);
+}
+
 static void
 show_chosen (LijiCodeControl *self)
 {
   g_autofree char *title = NULL;
 
-  title = self->chosen != NULL ? liji_code_choice_dup_title (self->chosen) : g_strdup ("");
+  title = self->chosen != NULL ? dup_fitting (self) : g_strdup ("");
   put_text (self, title);
   self->dirty = FALSE;
 }
@@ -314,17 +334,34 @@ liji_code_control_dispose (GObject *object)
 {
   LijiCodeControl *self = LIJI_CODE_CONTROL (object);
 
+  g_clear_handle_id (&self->refit, g_source_remove);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_object (&self->selection);
   g_clear_object (&self->choices);
   G_OBJECT_CLASS (liji_code_control_parent_class)->dispose (object);
 }
 
+static gboolean
+refit_cb (gpointer data)
+{
+  LijiCodeControl *self = data;
+
+  self->refit = 0;
+  if (self->chosen != NULL && !self->dirty)
+    show_chosen (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 liji_code_control_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
+  LijiCodeControl *self = LIJI_CODE_CONTROL (widget);
+
   GTK_WIDGET_CLASS (liji_code_control_parent_class)
       ->size_allocate (widget, width, height, baseline);
+  if (width != self->fitted && self->chosen != NULL && self->refit == 0)
+    self->refit = g_idle_add (refit_cb, self);
+  self->fitted = width;
   if (LIJI_CODE_CONTROL (widget)->popover != NULL)
     gtk_popover_present (GTK_POPOVER (LIJI_CODE_CONTROL (widget)->popover));
 }

@@ -3,9 +3,9 @@
 
 extern const LijiPaperKind liji_kind_ruler;
 
-/* The calibration page: a 50 mm ruler that tells scaling, and steps of 0.1 mm at the paper's edges
- * and at the photo frame that tell the offset. "booklet" is printed on a voided inner sheet, whose
- * preprinted photo frame is what the steps are held against. */
+/* The calibration page, on plain paper of the size it stands for: a 50 mm ruler that tells scaling,
+ * and two lines 10 mm from the paper's edges. Their distances are measured in millimetres and typed
+ * as they were read; nobody computes an offset. */
 
 static const LijiPaperField fields[] = {
   TEXT_FIELD ("printer", "打印机", 0, VALUE_SIZED (10, 6, LIJI_ALIGN_START)),
@@ -15,16 +15,20 @@ static const LijiPaperField fields[] = {
   TEXT_FIELD ("made_on", "日期", 0, VALUE_SIZED (10, 6, LIJI_ALIGN_START)),
 };
 
+#define ASIDE LINES_SIZED (9.5, 7, 6)
+
 static const LijiPaperWord words[] = {
   { "title", "打印校准页", TITLE (18) },
-  { "scale", "量此尺：应恰为 50 毫米。不是 50 毫米的，打印时被缩放了，先关闭缩放。",
-    SMALL (9, LIJI_ALIGN_START) },
-  { "steps-x", "印在作废内页上：与相框左边线重合的一格，即左右偏移（单位 0.1 毫米，偏右为正）",
-    SMALL (9, LIJI_ALIGN_START) },
-  { "steps-y", "与相框上边线重合的一格，即上下偏移（单位 0.1 毫米，偏下为正）",
-    SMALL (9, LIJI_ALIGN_START) },
-  { "edges", "十字中心距纸边左 10 毫米、上 10 毫米：量得数减 10 即为偏移。",
-    SMALL (9, LIJI_ALIGN_START) },
+  { "line-a", "A", LABEL_SIZED (11, LIJI_ALIGN_CENTER) },
+  { "line-b", "B", LABEL_SIZED (11, LIJI_ALIGN_CENTER) },
+  { "scale", "一、量上面的尺：应恰为 50 毫米。不是 50 毫米的，打印时被缩放了，先关闭缩放。",
+    ASIDE },
+  { "measure", "二、用尺量两处，单位毫米，量到 0.1 毫米：\nA 线到纸的左边；B 线到纸的上边。",
+    ASIDE },
+  { "enter",
+    "三、把量得的两个数原样填入首选项“打印机”页的“校准页量得的数”，再按“按量得的数校正”。"
+    "两个数都是 10.0 的，位置正好，不用校正。",
+    ASIDE },
 };
 
 static const LijiPaperPass passes[] = {

@@ -90,21 +90,22 @@ def ink(paper):
 
 
 def position(t, desk, app, queue):
-    """Read too far to the right by 1.5 mm and too high by 0.8: what is printed next stands there."""
+    """Measured 1.5 mm too far to the right and 0.8 too high: what is printed next stands there, and nothing was computed."""
     app.press("ctrl+comma")
     app.find("page tab", "Printers").acc.do_action(0)
+    app.says("Choose the printer of the booklets above first: its position is its own.")
     app.choose("combo box", "Booklets", queue.name)
     harness.wait("the printer's own offsets", lambda: app.find("button", "Print the ruler page…").sensitive)
     ruler(app)
     first = queue.wait_paper(1)
     picture(app, "printers")
     t.equal(first.sizes(), [(95.0, 128.0)], "the ruler page has a booklet page's size")
-    for name, read in (("Read from the ruler page, left and right", ("1", "5")), ("Read from the ruler page, up and down", ("minus", "8"))):
+    for name, read in (("Line A to the left edge, in millimetres", ("1", "1", "period", "5")), ("Line B to the upper edge, in millimetres", ("9", "period", "2"))):
         counter.walk_to(app, app.find("spin button", name))
         app.press("ctrl+a", *read)
-    counter.walk_to(app, app.find("button", "Correct by what was read"))
+    counter.walk_to(app, app.find("button", "Correct by what was measured"))
     app.press("space")
-    harness.wait("the correction", lambda: app.find("spin button", "Moved to the right by tenths of a millimetre").text == "-15")
+    harness.wait("the correction", lambda: app.find("spin button", "Moved to the right, in millimetres").text == "-1.5")
     ruler(app)
     moved = [after - before for before, after in zip(ink(first), ink(queue.wait_paper(2)))]
     t.ok(abs(moved[0] + 1.5) < 0.1 and abs(moved[1] - 0.8) < 0.1, "what was read moves the next ruler page back by as much", moved)

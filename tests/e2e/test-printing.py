@@ -81,12 +81,12 @@ def calibrate(app):
     """The ruler page read 2 mm too far to the left and 1 mm too low: page 3 is moved, the others are not."""
     app.press("ctrl+comma")
     app.find("page tab", "Printers").acc.do_action(0)
-    for name, read in (("Read from the ruler page, left and right", ("minus", "2", "0")), ("Read from the ruler page, up and down", ("1", "0"))):
+    for name, read in (("Line A to the left edge, in millimetres", ("8",)), ("Line B to the upper edge, in millimetres", ("1", "1"))):
         app.find("spin button", name).focus()
         app.press("ctrl+a")
         app.press(*read, "Tab")
-    app.click("button", "Correct by what was read")
-    harness.wait("the correction", lambda: app.find("spin button", "Moved to the right by tenths of a millimetre").text == "20")
+    app.click("button", "Correct by what was measured")
+    harness.wait("the correction", lambda: app.find("spin button", "Moved to the right, in millimetres").text == "2.0")
     app.press("Escape")
     app.gone("page tab", "Printers")
 

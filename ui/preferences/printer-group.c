@@ -8,11 +8,14 @@
 #include "ui/preferences/template-group.h"
 #include "ui/print/paper-window.h"
 #include <gtk/gtkunixprint.h>
+#include <math.h>
 
 /* Which printer is a setting of this window; offsets live in the registry, by printer and page. */
 
 #define BOOKLET_KIND "marriage-booklet"
 #define SAVE_MS 400
+#define TENTHS 10.0 /* offsets are kept in tenths of the millimetres typed here */
+#define RIGHT 10.0  /* mm: where lines A and B of the ruler page belong */
 
 struct _LijiPrinterGroup
 {
@@ -24,8 +27,10 @@ struct _LijiPrinterGroup
   AdwComboRow *booklet_printer;
   AdwComboRow *sheet_printer;
   GtkSwitch *print_dialog;
-  GtkWidget *offsets;
+  GtkWidget *no_printer; /* says why nothing can be set */
   AdwComboRow *page;
+  GtkWidget *dx_row;
+  GtkWidget *dy_row;
   GtkSpinButton *dx;
   GtkSpinButton *dy;
   GtkWidget *ruler_group;
@@ -71,9 +76,18 @@ static void
 put_offsets (LijiPrinterGroup *self, LijiPrintOffset offset)
 {
   self->filling = TRUE;
-  gtk_spin_button_set_value (self->dx, offset.dx);
-  gtk_spin_button_set_value (self->dy, offset.dy);
+  gtk_spin_button_set_value (self->dx, offset.dx / TENTHS);
+  gtk_spin_button_set_value (self->dy, offset.dy / TENTHS);
   self->filling = FALSE;
+}
+
+static void
+set_ready (LijiPrinterGroup *self, gboolean ready)
+{
+  GtkWidget *rows[] = { GTK_WIDGET (self->page), self->dx_row, self->dy_row, self->ruler_group };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    gtk_widget_set_sensitive (rows[i], ready);
 }
 
 typedef struct
@@ -113,8 +127,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (offset == NULL || self->desk == NULL || --self->reading > 0 || self->saving != 0)
     return;
   put_offsets (self, *offset);
-  gtk_widget_set_sensitive (self->offsets, TRUE);
-  gtk_widget_set_sensitive (self->ruler_group, TRUE);
+  set_ready (self, TRUE);
 }
 
 /* In the order of what was saved before. */
@@ -125,8 +138,8 @@ show_offsets (LijiPrinterGroup *self)
   LijiSession *session = liji_desk_get_session (self->desk);
   Saving *wanted;
 
-  gtk_widget_set_sensitive (self->offsets, FALSE);
-  gtk_widget_set_sensitive (self->ruler_group, FALSE);
+  set_ready (self, FALSE);
+  gtk_widget_set_visible (self->no_printer, *printer == '\0');
   if (session == NULL || *printer == '\0')
     {
       put_offsets (self, (LijiPrintOffset){ 0 });
@@ -172,8 +185,8 @@ save_offset (LijiPrinterGroup *self)
   g_clear_handle_id (&self->saving, g_source_remove);
   saving->printer = g_settings_get_string (self->settings, "booklet-printer");
   saving->page = g_steal_pointer (&self->changed);
-  saving->offset.dx = gtk_spin_button_get_value_as_int (self->dx);
-  saving->offset.dy = gtk_spin_button_get_value_as_int (self->dy);
+  saving->offset.dx = (int) lround (gtk_spin_button_get_value (self->dx) * TENTHS);
+  saving->offset.dy = (int) lround (gtk_spin_button_get_value (self->dy) * TENTHS);
   liji_async_run (liji_desk_get_session (self->desk), save_in_worker, saving, saving_free, NULL,
                   NULL, saved_cb, g_object_ref (self));
 }
@@ -288,18 +301,22 @@ find_printers (LijiPrinterGroup *self)
   gtk_enumerate_printers (printer_found, weak, free_weak, FALSE);
 }
 
-/* The page was printed with what is set now: what is read is what is still wrong. */
+/* The page was printed with what is set now: what is measured is what is still wrong. */
+static void
+take_measure (GtkSpinButton *offset, GtkSpinButton *measured)
+{
+  gtk_spin_button_set_value (offset, gtk_spin_button_get_value (offset) + RIGHT
+                                         - gtk_spin_button_get_value (measured));
+  gtk_spin_button_set_value (measured, RIGHT);
+}
+
 static void
 correct_cb (GtkButton *button, LijiPrinterGroup *self)
 {
   gtk_spin_button_update (self->read_x);
   gtk_spin_button_update (self->read_y);
-  gtk_spin_button_set_value (self->dx, gtk_spin_button_get_value (self->dx)
-                                           - gtk_spin_button_get_value (self->read_x));
-  gtk_spin_button_set_value (self->dy, gtk_spin_button_get_value (self->dy)
-                                           - gtk_spin_button_get_value (self->read_y));
-  gtk_spin_button_set_value (self->read_x, 0);
-  gtk_spin_button_set_value (self->read_y, 0);
+  take_measure (self->dx, self->read_x);
+  take_measure (self->dy, self->read_y);
   keep_change (self);
 }
 
@@ -366,7 +383,9 @@ liji_printer_group_class_init (LijiPrinterGroupClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LijiPrinterGroup, booklet_printer);
   gtk_widget_class_bind_template_child (widget_class, LijiPrinterGroup, sheet_printer);
   gtk_widget_class_bind_template_child (widget_class, LijiPrinterGroup, print_dialog);
-  gtk_widget_class_bind_template_child (widget_class, LijiPrinterGroup, offsets);
+  gtk_widget_class_bind_template_child (widget_class, LijiPrinterGroup, no_printer);
+  gtk_widget_class_bind_template_child (widget_class, LijiPrinterGroup, dx_row);
+  gtk_widget_class_bind_template_child (widget_class, LijiPrinterGroup, dy_row);
   gtk_widget_class_bind_template_child (widget_class, LijiPrinterGroup, page);
   gtk_widget_class_bind_template_child (widget_class, LijiPrinterGroup, dx);
   gtk_widget_class_bind_template_child (widget_class, LijiPrinterGroup, dy);

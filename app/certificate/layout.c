@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "certificate/layout.h"
+#include "base/clock.h"
 #include "render/error.h"
 #include "render/readback.h"
 
@@ -9,6 +10,8 @@
 #define SPECIMEN_MARK "样张·无效"
 #define SPECIMEN_COLOUR 0xb03a2e
 #define COPY_COLOUR 0x8a8a8a
+#define REPRINT_MARK "补打·副本"
+#define REPRINT_INK 0x303030
 #define MIN_PIECES 4 /* lines a text may be broken into at least, whatever its style says */
 
 typedef struct
@@ -386,5 +389,24 @@ liji_paper_copy_mark (const char *words, double width, double height, gint64 mad
   liji_sheet_add_page (sheet, "copy", width, height);
   liji_sheet_add_text (sheet, "copy", (LijiBox){ width * 0.3, 3, width * 0.7 - 6, 5 }, &style,
                        words);
+  return sheet;
+}
+
+LijiSheet *
+liji_paper_reprint_mark (const char *reason, double width, double height, gint64 made_at)
+{
+  LijiSheet *sheet = liji_sheet_new ("copy", made_at);
+  LijiTextStyle style = { .font = LIJI_FONT_HEI_BOLD,
+                          .size = 10.5,
+                          .min_size = 6,
+                          .align = LIJI_ALIGN_CENTER,
+                          .valign = LIJI_ALIGN_CENTER,
+                          .colour = REPRINT_INK };
+  g_autofree char *day = liji_date_to_paper (liji_micros_to_date (made_at));
+  g_autofree char *words = g_strdup_printf ("补打　%s　原因：%s", day, reason);
+
+  liji_sheet_add_page (sheet, "copy", width, height);
+  liji_sheet_add_watermark (sheet, REPRINT_MARK, COPY_COLOUR);
+  liji_sheet_add_text (sheet, "copy", (LijiBox){ 16, 12.6, width - 32, 5.6 }, &style, words);
   return sheet;
 }

@@ -58,8 +58,13 @@ gboolean liji_paper_read_back (const LijiPaperInput *input,
 /* The text of a field on this paper, aliases resolved ("holder.name" → "man.name"); NULL when
  * empty. */
 const char *liji_paper_get_text (const LijiPaperInput *input, const char *field);
-/* The copy mark (补打 or 副本 with @words, such as the date and reason) for liji_pdf_overlay, as a
+/* The mark of an archive's copy, @words at the page's upper edge, for liji_pdf_overlay, as a
  * one-page sheet. */
 LijiSheet *liji_paper_copy_mark (const char *words, double width, double height, gint64 made_at);
+
+/* The mark of a paper printed again (补打), for liji_pdf_overlay: across the page, and inside its
+ * frame with the day of @made_at and @reason, so that no cut takes it off. */
+LijiSheet *
+liji_paper_reprint_mark (const char *reason, double width, double height, gint64 made_at);
 
 G_END_DECLS

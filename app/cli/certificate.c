@@ -74,6 +74,16 @@ make_bytes (LijiCli *cli, LijiPaper **paper, GError **error)
   return liji_papers_reprint (session, &act, *paper, reason, error);
 }
 
+/* What left as a file has left: the next time it is printed again. */
+static gboolean
+note_file (LijiCli *cli, LijiPaper *paper, GError **error)
+{
+  LijiSession *session = liji_cli_get_session (cli);
+
+  return paper == NULL || !liji_session_may (session, "paper.print")
+         || liji_printing_note (session, paper, LIJI_PRINTING_FILED, NULL, NULL, error);
+}
+
 static JsonNode *
 run_print (LijiCli *cli, GError **error)
 {
@@ -83,6 +93,7 @@ run_print (LijiCli *cli, GError **error)
   g_autoptr (LijiPaper) paper = NULL;
   g_autoptr (GBytes) pdf = NULL;
   g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *digest = NULL; /* of what was written, or of what the picture shows */
   const char *output = liji_cli_get_text (cli, "output");
 
   if (!is_one_of ("copy", liji_cli_get_text (cli, "copy"), copies, error)
@@ -91,15 +102,17 @@ run_print (LijiCli *cli, GError **error)
     return NULL;
   pdf = make_bytes (cli, &paper, error);
   bytes = pdf != NULL ? liji_cli_to_paper (pdf, output, 0, error) : NULL;
-  if (bytes == NULL || !liji_input_write_file (output, bytes, error))
+  if (bytes == NULL || !liji_input_write_file (output, bytes, error)
+      || !note_file (cli, paper, error))
     return NULL;
+  digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, pdf);
   json_builder_begin_object (builder);
   liji_output_text (builder, "number", liji_cli_get_argument (cli, 0));
   liji_output_text (builder, "copy", liji_cli_get_text (cli, "copy"));
   liji_output_flag (builder, "specimen", paper == NULL);
   liji_output_text (builder, "kind", paper != NULL ? paper->kind : NULL);
   liji_output_text (builder, "booklet", paper != NULL ? paper->booklet : NULL);
-  liji_output_text (builder, "pdf_sha256", paper != NULL ? paper->pdf_sha256 : NULL);
+  liji_output_text (builder, "pdf_sha256", paper != NULL ? digest : NULL);
   liji_output_text (builder, "output", output);
   json_builder_end_object (builder);
   return liji_output_end (builder);
@@ -253,7 +266,8 @@ static const LijiCliOption print_options[] = {
   { "template", LIJI_CLI_TEXT, "T", TEMPLATES },
   { "stock", LIJI_CLI_TEXT, "blank|preprinted", "a booklet on blank paper is only a specimen" },
   { "output", LIJI_CLI_REQUIRED, "FILE", "FILE.pdf, or FILE.png for a picture of the first page" },
-  { "reprint", LIJI_CLI_TEXT, "REASON", "the same bytes again, with the copy mark laid over" },
+  { "reprint", LIJI_CLI_TEXT, "REASON",
+    "the same again: a sheet under the mark 补打, a booklet as it was" },
   { NULL },
 };
 

@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
 import tap
@@ -88,6 +89,18 @@ with tap.Plan() as t, Office() as o:
     reprint = o.path("reprint.pdf")
     done = o.run("certificate", "print", number, "--copy", "man", "--template", "marriage-sheet", "--reprint", "示例原因", "--output", reprint)
     t.ok(done.status == 0 and read(reprint) != read(sheet), "a reprint carries the copy mark", done.err)
+    t.equal(done.json["pdf_sha256"], hashlib.sha256(read(reprint)).hexdigest(), "the digest is that of the file it wrote")
+    said = subprocess.run(["pdftotext", "-layout", reprint, "-"], capture_output=True, text=True).stdout
+    t.ok("补打" in said and "原因：示例原因" in said and time.strftime("%Y年") in said, "which says that it is printed again, of which day and why", said)
+    box = subprocess.run(["pdftotext", "-bbox", reprint, "-"], capture_output=True, text=True).stdout
+    top = min(float(line.split('yMin="')[1].split('"')[0]) for line in box.splitlines() if "示例原因" in line) * 25.4 / 72
+    t.ok(top > 11.6, "inside the sheet's frame, where no cut takes it off", top)
+    again = o.path("again.pdf")
+    done = o.run("certificate", "print", number, "--copy", "woman", "--reprint", "卡纸", "--output", again)
+    t.ok(done.status == 0 and read(again) == read(booklet), "a booklet's page bears the certificate and nothing else, also the second time", done.err)
+    never = o.register(o.couple(5))[0]["number"]
+    done = o.run("certificate", "print", never, "--copy", "man", "--template", "marriage-sheet", "--reprint", "示例原因", "--output", o.path("never.pdf"))
+    t.ok(done.status == 1 and "has not been printed" in done.err and not os.path.exists(o.path("never.pdf")), "what was never printed is not printed again", done.err)
 
     papers = o.run("certificate", "list", number).json
     t.ok(all({"number", "copy", "kind", "state", "issued_on", "booklet", "pdf_sha256"} <= set(p) for p in papers), "the fixed keys", papers)

@@ -47,10 +47,10 @@ def main(t):
             refused(t, o.run("certificate", "print", number, "--copy", "man", "--output", output), words,
                     "no paper is made: output " + words)
         t.equal(entries(o), before, "no paper was sealed that nobody got")
-        o.run("certificate", "print", number, "--copy", "man", "--output", o.path("man.pdf"))
+        o.run("certificate", "print", number, "--copy", "man", "--template", "marriage-sheet", "--output", o.path("man.pdf"))
         before = entries(o)
         for reason in ("\x1b[2J", "长" * 3000):
-            done = o.run("certificate", "print", number, "--copy", "man", "--reprint", reason, "--output", o.path("x.pdf"))
+            done = o.run("certificate", "print", number, "--copy", "man", "--template", "marriage-sheet", "--reprint", reason, "--output", o.path("x.pdf"))
             t.ok(done.status == 1 and "\x1b" not in done.err and len(done.err) < 1500, "a reason no mark can show", done.err)
         t.equal(entries(o), before, "no reprint was written that nobody got")
 

@@ -194,6 +194,8 @@ test_marks_and_reprint (Fixture *f, gconstpointer data)
 
   g_assert_null (liji_papers_mark (f->session, &ids[0], sealed, "checked", NULL, &error));
   fixture_expect (&error, LIJI_REGISTER_ERROR_STALE, "paper");
+  g_assert_null (liji_papers_reprint (f->session, &ids[3], sealed, "原件受潮", &error));
+  fixture_expect (&error, LIJI_REGISTER_ERROR_INPUT, "reprint");
   printed = liji_papers_mark (f->session, &ids[1], sealed, "printed", "Epson", &error);
   g_assert_no_error (error);
   checked = liji_papers_mark (f->session, &ids[2], printed, "checked", NULL, &error);
@@ -205,6 +207,25 @@ test_marks_and_reprint (Fixture *f, gconstpointer data)
   g_assert_false (g_bytes_equal (pdf, again));
   text = liji_readback_text (again, 0, NULL, &error);
   g_assert_nonnull (strstr (text, "原件受潮"));
+  g_assert_nonnull (strstr (text, "补打"));
+}
+
+/* A booklet's page stays what it is, also printed a second time; the journal tells of it. */
+static void
+test_booklet_again (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LijiRegistered) registered = fixture_register (f, 0);
+  g_autoptr (LijiPaper) sealed = NULL;
+  g_autoptr (GBytes) pdf = make (f, registered->number, "man", "marriage-booklet", &sealed);
+  g_autoptr (LijiPaper) printed = NULL;
+  g_autoptr (GBytes) again = NULL;
+  g_autoptr (GError) error = NULL;
+  LijiId ids[] = { fixture_id (), fixture_id () };
+
+  printed = liji_papers_mark (f->session, &ids[0], sealed, "printed", "Epson", &error);
+  again = liji_papers_reprint (f->session, &ids[1], printed, "卡纸", &error);
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (pdf, again));
 }
 
 /* A seal made later than now: a clock is wrong, or worse. */
@@ -354,7 +375,7 @@ test_forms (Fixture *f, gconstpointer data)
         g_assert_nonnull (strstr (text, "女方表示不愿意"));
       /* A notice is Chinese whatever the screen speaks (this program speaks English). */
       if (strcmp (kinds[i], "one-time-notice") == 0)
-        g_assert_nonnull (strstr (text, "男方：居民身份证的有效期至 2020-01-31"));
+        g_assert_nonnull (strstr (text, "男方：居民身份证的有效期至 2020年01月31日"));
     }
 }
 
@@ -432,6 +453,7 @@ main (int argc, char **argv)
   ADD ("/papers/print-job", test_print_job);
   ADD ("/papers/tampered", test_tampered);
   ADD ("/papers/marks-and-reprint", test_marks_and_reprint);
+  ADD ("/papers/booklet-again", test_booklet_again);
   ADD ("/papers/from-future", test_from_future);
   ADD ("/papers/spoiled", test_spoiled);
   ADD ("/papers/check-code", test_check_code);

@@ -2,6 +2,7 @@
 #include "register/office/booklets-private.h"
 #include "register/outpost/replay.h"
 #include "register/paper/papers-private.h"
+#include "register/paper/printing.h"
 
 #include "render/readback.h"
 #include "store/aggregate/blob-store.h"
@@ -102,7 +103,7 @@ liji_papers_mark (LijiSession *session,
 }
 
 static GBytes *
-make_mark (LijiRegistry *registry, GBytes *pdf, const char *words, gint64 made_at, GError **error)
+make_mark (LijiRegistry *registry, GBytes *pdf, const char *reason, gint64 made_at, GError **error)
 {
   g_autoptr (LijiSheet) sheet = NULL;
   LijiStudio *studio;
@@ -111,7 +112,7 @@ make_mark (LijiRegistry *registry, GBytes *pdf, const char *words, gint64 made_a
 
   if (!liji_readback_page_size (pdf, 0, &width, &height, error))
     return NULL;
-  sheet = liji_paper_copy_mark (words, width, height, made_at);
+  sheet = liji_paper_reprint_mark (reason, width, height, made_at);
   studio = liji_registry_enter_studio (registry, error);
   if (studio == NULL)
     return NULL;
@@ -123,7 +124,17 @@ make_mark (LijiRegistry *registry, GBytes *pdf, const char *words, gint64 made_a
 /* 2026-12-22: a day as long as days get. */
 #define REPRINT_TRIAL G_GINT64_CONSTANT (1797868800000000)
 
-/* The paper's bytes with the mark of a copy made at @made_at. */
+static gboolean
+is_booklet (const LijiPaper *paper)
+{
+  const LijiPaperKind *kind = liji_paper_kind (paper->kind);
+
+  return kind != NULL && kind->category == LIJI_PAPER_CERTIFICATE;
+}
+
+/* The paper's bytes with the mark of a copy made at @made_at. On a certificate's page stands
+ * nothing but the certificate: a booklet is told from another by its own 印制号, and goes out as it
+ * was. */
 static GBytes *
 mark_copy (LijiRegistry *registry,
            const LijiPaper *paper,
@@ -131,19 +142,46 @@ mark_copy (LijiRegistry *registry,
            gint64 made_at,
            GError **error)
 {
-  g_autofree char *day = liji_date_to_paper (liji_micros_to_date (made_at));
-  g_autofree char *words = g_strdup_printf ("%s %s", day, reason);
   g_autoptr (GBytes) pdf = NULL;
   g_autoptr (GBytes) mark = NULL;
   g_autoptr (GError) local = NULL;
   GBytes *marked;
 
   pdf = liji_blob_get (liji_registry_get_store (registry), paper->pdf_sha256, &local);
-  mark = pdf != NULL ? make_mark (registry, pdf, words, made_at, &local) : NULL;
+  if (pdf != NULL && is_booklet (paper))
+    return g_steal_pointer (&pdf);
+  mark = pdf != NULL ? make_mark (registry, pdf, reason, made_at, &local) : NULL;
   marked = mark != NULL ? liji_pdf_overlay (pdf, mark, &local) : NULL;
   if (marked == NULL)
     liji_deed_fail (error, "reason", g_steal_pointer (&local));
   return marked;
+}
+
+/* Sent to a printer or handed out as a file before, whatever came of it. */
+static gboolean
+check_printed (LijiSession *session, LijiPaper *paper, GError **error)
+{
+  LijiStore *store = liji_registry_get_store (liji_session_get_registry (session));
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
+
+  if (!liji_paper_is_waiting (paper))
+    return TRUE;
+  lines = liji_print_log_list (store, &paper->id, &local);
+  if (lines == NULL)
+    return liji_deed_fail (error, "paper", g_steal_pointer (&local));
+  for (guint i = 0; i < lines->len; i++)
+    {
+      static const char *const left[] = { "queued", "printed", LIJI_PRINTING_FILED, NULL };
+
+      if (g_strv_contains (left, ((LijiPrintLine *) g_ptr_array_index (lines, i))->what))
+        return TRUE;
+    }
+  return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "reprint", NULL,
+                             "reprint: the %s's %s has not been printed yet; print it without a "
+                             "reason",
+                             paper->holder, paper->kind)
+         || liji_register_explain (error, "paper.not_printed", NULL, NULL);
 }
 
 GBytes *
@@ -172,6 +210,8 @@ liji_papers_reprint (LijiSession *session,
    * has been. */
   if (liji_session_get_replay (session) == NULL)
     {
+      if (!check_printed (session, paper, error))
+        return NULL;
       tried = mark_copy (registry, paper, reason, REPRINT_TRIAL, error);
       if (tried == NULL)
         return NULL;

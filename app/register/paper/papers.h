@@ -47,7 +47,9 @@ GBytes *liji_papers_make (LijiSession *session,
                           const char *stock,
                           LijiPaper **paper,
                           GError **error);
-/* The stored bytes with the copy mark laid over; @reason is journalled. */
+/* The stored bytes of a paper that was printed before, with the mark 补打 and @reason laid over; a
+ * booklet's as they were, since nothing but the certificate stands on its page. @reason is
+ * journalled. */
 GBytes *liji_papers_reprint (LijiSession *session,
                              const LijiId *act,
                              LijiPaper *paper,

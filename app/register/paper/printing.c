@@ -88,7 +88,7 @@ take_bytes (LijiSession *session, LijiPaper *paper, gboolean copy_mark, GError *
   GBytes *pdf;
 
   if (copy_mark)
-    return liji_papers_reprint (session, &id, paper, "补打", error);
+    return liji_papers_reprint (session, &id, paper, "窗口再次打印", error);
   pdf = liji_blob_get (store, paper->pdf_sha256, &local);
   if (pdf == NULL)
     liji_deed_fail (error, "paper", g_steal_pointer (&local));

@@ -60,9 +60,12 @@ LijiPrintJob *liji_printing_prepare_form (LijiSession *session,
 GPtrArray *
 liji_printing_list_places (LijiSession *session, LijiPaper *paper, GBytes *pdf, GError **error);
 
+/* A line of the printing record: its bytes were handed out as a file. */
+#define LIJI_PRINTING_FILED "viewed"
 /* The paper's printing record: what happened to it at a printer, beside the journal. @what is
  * "queued" (handed to the printer, its end unknown), "printed", "refused" (nothing was sent),
- * "failed" (the printer gave up on it) or "cancelled" (stopped by the clerk); @detail says why. */
+ * "failed" (the printer gave up on it), "cancelled" (stopped by the clerk) or LIJI_PRINTING_FILED;
+ * @detail says why. */
 gboolean liji_printing_note (LijiSession *session,
                              LijiPaper *paper,
                              const char *what,

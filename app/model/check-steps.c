@@ -106,16 +106,28 @@ liji_check_authority (LijiCheck *check)
 }
 
 static const LijiTick *
-find_tick (GPtrArray *ticks, const char *item)
+find_tick (GPtrArray *ticks, const char *item, guint *at)
 {
   guint n = ticks != NULL ? ticks->len : 0;
   for (guint i = 0; i < n; i++)
     {
       const LijiTick *tick = ticks->pdata[i];
       if (g_strcmp0 (tick->item, item) == 0 && tick->done)
-        return tick;
+        {
+          *at = i;
+          return tick;
+        }
     }
   return NULL;
+}
+
+/* By their times; where they tell nothing, by the places in the list. */
+static gboolean
+is_before (const LijiTick *tick, guint at, const LijiTick *last, guint last_at)
+{
+  if (tick->done_at != 0 && last->done_at != 0 && tick->done_at != last->done_at)
+    return tick->done_at < last->done_at;
+  return at < last_at;
 }
 
 /* The Regulations ask for no photo and leave four grounds of refusal only, so that a missing one
@@ -126,7 +138,9 @@ check_no_photo (LijiCheck *check)
 {
   if (check->step == LIJI_GATE_HAND_OVER)
     {
-      if (find_tick (check->marriage->handover_ticks, "photo_glued") == NULL)
+      guint at;
+
+      if (find_tick (check->marriage->handover_ticks, "photo_glued", &at) == NULL)
         liji_check_add (check, LIJI_GATE_HAND_OVER, "photo.none_glued", NULL, "handover_ticks",
                         NULL, NULL);
     }
@@ -160,17 +174,21 @@ liji_check_ticks (LijiCheck *check,
                   const char *field)
 {
   const LijiTick *last = NULL;
+  guint at = 0, last_at = 0;
   for (; *items != NULL; items++)
     {
-      const LijiTick *tick = find_tick (ticks, *items);
+      const LijiTick *tick = find_tick (ticks, *items, &at);
       const char *text = liji_check_text ("tick", *items);
       if (tick == NULL)
         liji_check_add (check, gate, "tick.missing", NULL, field, text, *items);
-      else if (last != NULL && tick->done_at != 0 && tick->done_at < last->done_at)
+      else if (last != NULL && is_before (tick, at, last, last_at))
         liji_check_add (check, gate, "tick.order", NULL, field, text,
                         liji_check_text ("tick", last->item));
       if (tick != NULL)
-        last = tick;
+        {
+          last = tick;
+          last_at = at;
+        }
     }
 }
 

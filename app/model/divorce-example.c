@@ -100,12 +100,12 @@ const char liji_divorce_example[] = JSON (
   },
   "opinion": "agree",
   "review_ticks": [
-    { "item": "originals_seen", "done": true, "done_by": "示例登记员" },
-    { "item": "agreement_compared", "done": true, "done_by": "示例登记员" },
-    { "item": "questioned_apart", "done": true, "done_by": "示例登记员" },
-    { "item": "declaration_read", "done": true, "done_by": "示例登记员" },
-    { "item": "declaration_signed", "done": true, "done_by": "示例登记员" },
-    { "item": "declaration_fingerprint", "done": true, "done_by": "示例登记员" }
+    { "item": "originals_seen", "done": true },
+    { "item": "agreement_compared", "done": true },
+    { "item": "questioned_apart", "done": true },
+    { "item": "declaration_read", "done": true },
+    { "item": "declaration_signed", "done": true },
+    { "item": "declaration_fingerprint", "done": true }
   ],
   "man_booklet": "",
   "woman_booklet": "",

@@ -77,12 +77,12 @@ const char liji_marriage_example[] = JSON (
   "counselling_result": "not_wanted",
   "opinion": "agree",
   "review_ticks": [
-    { "item": "originals_seen", "done": true, "done_by": "示例登记员" },
-    { "item": "declaration_read", "done": true, "done_by": "示例登记员" },
-    { "item": "declaration_signed", "done": true, "done_by": "示例登记员" },
-    { "item": "declaration_fingerprint", "done": true, "done_by": "示例登记员" },
-    { "item": "will_asked", "done": true, "done_by": "示例登记员" },
-    { "item": "kinship_asked", "done": true, "done_by": "示例登记员" }
+    { "item": "originals_seen", "done": true },
+    { "item": "declaration_read", "done": true },
+    { "item": "declaration_signed", "done": true },
+    { "item": "declaration_fingerprint", "done": true },
+    { "item": "will_asked", "done": true },
+    { "item": "kinship_asked", "done": true }
   ],
   "man_booklet": "",
   "woman_booklet": "",

@@ -20,8 +20,8 @@
 static const LijiField tick_fields[] = {
   TICK (item, N_ ("Item"), CODE, .codes = "tick", .required = TRUE),
   TICK (done, N_ ("Done"), FLAG),
-  TICK (done_by, N_ ("Done by"), NAME),
-  TICK (done_at, N_ ("Done at"), TIME),
+  TICK (done_by, N_ ("Done by"), NAME, .hint = N_ ("An account of this office; left out: whoever acts")),
+  TICK (done_at, N_ ("Done at"), TIME, .hint = N_ ("Left out: in the course of the act itself")),
 };
 /* clang-format on */
 

@@ -40,6 +40,9 @@ with tap.Plan() as t, Office() as o:
     refused("an unsigned declaration", o.couple(2, woman__declaration_signed=False))
     refused("one party missing", o.couple(2, man__present=False))
     refused("a booklet not in stock", o.couple(2, man_booklet="样本999999", woman_booklet="样本000010"), "样本999999")
+    ticks = o.couple(2)["review_ticks"]
+    refused("a list ticked backwards", {**o.couple(2), "review_ticks": ticks[::-1]}, "was ticked before")
+    refused("a tick by a stranger", {**o.couple(2), "review_ticks": [{**ticks[0], "done_by": "过路人"}, *ticks[1:]]}, "review_ticks.0.done_by", "过路人")
     used = first[0]["copies"][0]["booklet"]
     refused("a used booklet", o.couple(2, man_booklet=used, woman_booklet="样本000010"), used)
     refused("one booklet without the other", o.couple(2, man_booklet="样本000009"), "booklet")
@@ -55,6 +58,9 @@ with tap.Plan() as t, Office() as o:
     done = o.run("marriage", "register", records=[o.couple(3), o.couple(0)])
     t.ok(done.status == 1 and "record 2" in done.err, "one bad record of two is named", done.err)
     t.equal(o.run("journal", "verify").json["entries"], entries, "and neither is registered")
+    signed = {tick["done_by"] for tick in o.run("marriage", "show", number).json["record"]["review_ticks"]}
+    here = {user["full_name"] for user in o.run("user", "list").json}
+    t.ok(len(signed) == 1 and signed <= here, "who ticked is an account of this office, also where the record does not say", signed, here)
     two = o.register(o.couple(3), o.couple(4))
     t.equal([r["number"][-6:] for r in two], ["000002", "000003"], "numbers follow each other")
     chosen = o.register(o.couple(5, man_booklet="样本000031", woman_booklet="样本000030"))[0]

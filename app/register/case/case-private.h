@@ -40,6 +40,9 @@ gboolean liji_handling_begin (LijiHandling *handling,
                               LijiCase *seen,
                               LijiDraft *draft,
                               GError **error);
+/* Who ticked the lines of the form's lists: an account of this office, or whoever acts; what stood
+ * in @seen (or NULL) stays. Fails with INPUT. */
+gboolean liji_handling_sign_ticks (LijiHandling *handling, LijiCase *seen, GError **error);
 /* Fails with REFUSED unless the kind's check for @guards lets it pass. */
 gboolean liji_handling_check (LijiHandling *handling, const char *const *guards, GError **error);
 /* Who may decide as the second person beside @session; @named as the form names them, or NULL. */

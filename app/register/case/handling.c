@@ -121,7 +121,8 @@ liji_handling_begin (LijiHandling *handling,
   if (liji_act_is_replayed (handling->act))
     return TRUE;
   copy_form (handling);
-  if (seen != NULL && !read_row (handling, seen, error))
+  if ((seen != NULL && !read_row (handling, seen, error))
+      || !liji_handling_sign_ticks (handling, seen, error))
     return FALSE;
   from = handling->row != NULL ? handling->row->state : "";
   handling->step = liji_procedure_step (kind->procedure, from, act_name);

@@ -323,7 +323,10 @@ liji_check_required (LijiCheck *check, const LijiCheckParty *party)
     { applicant->occupation, "occupation", "occupation.missing", TRUE },
     { applicant->education, "education", "education.missing", TRUE },
     { applicant->marital_status, "marital_status", "marital_status.missing", TRUE },
-    { applicant->household_address, "household_address", "residence.missing", TRUE },
+    { applicant->household_address, "household_address",
+      liji_check_is_kind (party, citizens) || applicant->person_kind == NULL ? "residence.missing"
+                                                                             : "address.missing",
+      TRUE },
     { applicant->military_number, "military_number", "draft.missing",
       g_strcmp0 (applicant->person_kind, "soldier") == 0 },
   };

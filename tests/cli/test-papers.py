@@ -67,10 +67,18 @@ def test_marriage(p, o, couple):
     wrong = o.run("case", "paper", case, "--kind", "divorce-receipt", "--output", o.path("x.pdf"))
     p.t.ok(wrong.status == 1 and "review-form" in wrong.err and not os.path.exists(o.path("x.pdf")),
            "a marriage has no divorce's receipt, and it says what it has", wrong.err)
+    for kind, said in (("one-time-notice", "nothing can be brought to it any more"), ("declaration-late", "no late registration")):
+        wrong = o.run("case", "paper", case, "--kind", kind, "--holder", "man", "--output", o.path("x.pdf"))
+        p.t.ok(wrong.status == 1 and said in wrong.err and not os.path.exists(o.path("x.pdf")), f"{kind} of a finished, ordinary case is refused", wrong.err)
+    soon = o.couple(9)
+    soon["man"]["papers"][0]["valid_until"] = "2026-01-01"
+    text = p.draw(o.run("case", "open", records=[soon]).json["no"], "one-time-notice")
+    p.t.ok("2026年01月01日" in text and "2026-01-01" not in text, "what is missing is told with days as papers write them", text)
     refused = o.run("case", "open", records=[o.couple(7)]).json["no"]
     o.run("case", "accept", refused)
     o.run("case", "refuse", refused, "--ground", "kinship", "--reason", "表兄妹")
     text = p.draw(refused, "refusal-notice")
+    p.t.ok(refused in text, "不予办理结婚登记告知书 has the number of its case", text)
     p.t.ok("不予办理结婚登记告知书" in text and "表兄妹" in text and "六十日内" in text, "不予办理结婚登记告知书: why, and what can be done", text)
     declined = o.run("case", "open", records=[o.couple(8)]).json["no"]
     o.run("case", "decline", declined, "--reason", "缺少材料")

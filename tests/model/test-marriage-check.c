@@ -247,6 +247,20 @@ test_ticks_in_order (void)
   couple_assert_free (&couple, "review");
 }
 
+/* Where times tell nothing, the places in the list do. */
+static void
+test_ticks_in_their_places (void)
+{
+  g_auto (Couple) couple = { 0 };
+  couple_init (&couple);
+  couple_set (&couple, "review_ticks.0.item", "declaration_read");
+  couple_set (&couple, "review_ticks.1.item", "originals_seen");
+  assert_problem (&couple, "review", "tick.order", LIJI_PROBLEM_MISSING);
+  couple_set (&couple, "review_ticks.0.done_at", "2026-11-22T10:05:00+08:00");
+  couple_set (&couple, "review_ticks.1.done_at", "2026-11-22T10:04:00+08:00");
+  couple_assert_free (&couple, "review");
+}
+
 /* Offered, never forced: neither the lack of the offer nor the answer stops anything (REG 5;
  * §2.11). */
 static void
@@ -469,6 +483,17 @@ test_order_and_purity (void)
   g_assert_cmpint (liji_problems_gravest (a), ==, LIJI_PROBLEM_BLOCK);
 }
 
+/* Who has no 常住户口 has an address. */
+static void
+test_address_of_a_foreigner (void)
+{
+  g_auto (Couple) couple = { 0 };
+  couple_init (&couple);
+  couple_make_foreigner (&couple, "man");
+  couple_set (&couple, "man.household_address", "");
+  assert_problem (&couple, "accept", "address.missing", LIJI_PROBLEM_MISSING);
+}
+
 /* While typing there is a millisecond. */
 static void
 test_speed (void)
@@ -508,6 +533,8 @@ main (int argc, char **argv)
   g_test_add_func ("/marriage/hand-over-needs-both", test_hand_over_needs_both);
   g_test_add_func ("/marriage/hand-over-asks-nothing-again", test_hand_over_asks_nothing_again);
   g_test_add_func ("/marriage/ticks-in-order", test_ticks_in_order);
+  g_test_add_func ("/marriage/ticks-in-their-places", test_ticks_in_their_places);
+  g_test_add_func ("/marriage/address-of-a-foreigner", test_address_of_a_foreigner);
   g_test_add_func ("/marriage/counselling-never-blocks", test_counselling_never_blocks);
   g_test_add_func ("/marriage/doubtful-clock", test_doubtful_clock);
   g_test_add_func ("/marriage/examination", test_examination);

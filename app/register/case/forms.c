@@ -52,12 +52,22 @@ dup_declined (const LijiCase *seen)
                        : g_strdup (word);
 }
 
+/* Days as papers write them. */
+static char *
+dup_with_days (const char *text)
+{
+  g_autoptr (GRegex) days
+      = g_regex_new ("(?<![0-9-])([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9-])", 0, 0, NULL);
+
+  return text != NULL ? g_regex_replace (days, text, -1, 0, "\\1年\\2月\\3日", 0, NULL) : NULL;
+}
+
 /* Each says whom it is about: both can miss the same paper. */
 static char *
 list_items (const LijiCase *seen, GPtrArray *problems)
 {
   g_autofree char *declined = dup_declined (seen);
-  GString *text = g_string_new (declined);
+  g_autoptr (GString) text = g_string_new (declined);
 
   for (guint i = 0; problems != NULL && i < problems->len; i++)
     {
@@ -72,7 +82,7 @@ list_items (const LijiCase *seen, GPtrArray *problems)
       sentence = liji_problem_to_sentence (problem, liji_catalogue_chinese);
       g_string_append_printf (text, "%s%s%s", text->len > 0 ? "\n" : "", who, sentence);
     }
-  return g_string_free (text, FALSE);
+  return dup_with_days (text->str);
 }
 
 /* What the form says of the refusal; an older case says it in its reason, "ground: note". */
@@ -131,6 +141,35 @@ fill_fields (LijiRegistry *registry,
   return fields;
 }
 
+/* What is missing is told while it can still be brought, and to those who were not taken in. */
+static gboolean
+check_open (const LijiCase *seen, GError **error)
+{
+  const LijiState *state
+      = seen != NULL ? liji_procedure_state (seen->kind->procedure, seen->state) : NULL;
+  const char *word;
+
+  if (state == NULL || strcmp (seen->state, "declined") == 0
+      || (!state->final && seen->number == NULL))
+    return TRUE;
+  word = seen->number != NULL ? seen->number : seen->no;
+  return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "kind", NULL,
+                             "kind: %s is %s: nothing can be brought to it any more", word,
+                             seen->state)
+         || liji_register_explain (error, "notice.too_late", word, NULL);
+}
+
+/* A form that another kind of application has is not drawn as this one's. */
+static gboolean
+check_own (const LijiPaperKind *asked, const LijiPaperKind *own, GError **error)
+{
+  if (asked == own || strcmp (asked->id, "declaration-late") != 0)
+    return TRUE;
+  return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "kind", NULL,
+                             "kind: this is no late registration, “%s” is its form", own->id)
+         || liji_register_explain (error, "form.not_of_case", asked->title, NULL);
+}
+
 /* What stands between the couple and its registration. */
 static GPtrArray *
 find_missing (LijiSession *session, LijiCase *seen, LijiDraft *draft, GError **error)
@@ -179,6 +218,7 @@ liji_papers_make_form (LijiSession *session,
   g_autoptr (LijiDraft) draft = NULL;
   g_autoptr (GPtrArray) missing = NULL;
   const LijiCaseKind *of = liji_case_kind_of_paper (kind_id);
+  const LijiPaperKind *own;
   gconstpointer form;
 
   if (!is_form (kind))
@@ -197,6 +237,8 @@ liji_papers_make_form (LijiSession *session,
                                                 : liji_draft_new (of->model);
   of = liji_case_kind_of_model (liji_draft_get_model (draft));
   g_return_val_if_fail (of != NULL, NULL);
+  if (strcmp (kind->id, "one-time-notice") == 0 && !check_open (seen, error))
+    return NULL;
   if (problems == NULL && strcmp (kind->id, "one-time-notice") == 0)
     {
       problems = missing = find_missing (session, seen, draft, error);
@@ -204,8 +246,15 @@ liji_papers_make_form (LijiSession *session,
         return NULL;
     }
   form = liji_draft_get_record (draft);
-  kind = liji_paper_kind (liji_case_kind_get_paper (of, form, kind->id));
+  own = liji_paper_kind (liji_case_kind_get_paper (of, form, kind->id));
+  if (!check_own (kind, own, error))
+    return NULL;
+  kind = own;
   fields = fill_fields (registry, of, seen, form, problems);
+  /* A notice that is not about a registration has the number of its case. */
+  if (kind->category == LIJI_PAPER_NOTICE && seen != NULL
+      && liji_paper_fields_get (fields, "number") == NULL)
+    liji_paper_fields_set (fields, "number", seen->no);
   return liji_papers_draw (registry, kind, kind->per_copy ? holder : NULL, LIJI_STOCK_BLANK, fields,
                            NULL, get_photo (of, form, holder),
                            liji_clock_get_micros (liji_registry_get_clock (registry)), error);

@@ -19,6 +19,22 @@ count_cells (const char *text)
   return cells;
 }
 
+static char *value_to_text (JsonNode *node);
+
+static char *
+join_values (JsonArray *array)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      g_autofree char *value = value_to_text (json_array_get_element (array, i));
+
+      g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", value);
+    }
+  return g_string_free (text, FALSE);
+}
+
 static char *
 value_to_text (JsonNode *node)
 {
@@ -32,6 +48,8 @@ value_to_text (JsonNode *node)
       if (type == G_TYPE_BOOLEAN)
         return g_strdup (json_node_get_boolean (node) ? "yes" : "no");
     }
+  if (JSON_NODE_HOLDS_ARRAY (node))
+    return join_values (json_node_get_array (node));
   return json_to_string (node, FALSE);
 }
 
@@ -41,22 +59,6 @@ append_padded (GString *out, const char *text, guint cells)
   g_string_append (out, text);
   for (guint i = count_cells (text); i < cells; i++)
     g_string_append_c (out, ' ');
-}
-
-static void
-append_object (GString *out, JsonObject *object)
-{
-  g_autoptr (GList) names = json_object_get_members (object);
-  guint width = 0;
-
-  for (GList *l = names; l != NULL; l = l->next)
-    width = MAX (width, count_cells (l->data));
-  for (GList *l = names; l != NULL; l = l->next)
-    {
-      g_autofree char *text = value_to_text (json_object_get_member (object, l->data));
-      append_padded (out, l->data, width + 2);
-      g_string_append_printf (out, "%s\n", text);
-    }
 }
 
 static gboolean
@@ -107,6 +109,54 @@ append_table (GString *out, JsonArray *array)
         append_padded (out, cells->pdata[i], widths[c] + 2);
       else
         g_string_append_printf (out, "%s\n", (char *) cells->pdata[i]);
+    }
+}
+
+static gboolean
+is_block (JsonNode *node)
+{
+  if (node == NULL)
+    return FALSE;
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    return json_object_get_size (json_node_get_object (node)) > 0;
+  return JSON_NODE_HOLDS_ARRAY (node) && json_array_get_length (json_node_get_array (node)) > 0
+         && holds_only_objects (json_node_get_array (node));
+}
+
+/* A member that holds more than a value stands under its name, moved in. */
+static void
+append_block (GString *out, const char *name, JsonNode *node)
+{
+  g_autofree char *text = liji_output_to_text (node);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  g_string_append_printf (out, "%s\n", name);
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (*lines[i] != '\0')
+      g_string_append_printf (out, "  %s\n", lines[i]);
+}
+
+static void
+append_object (GString *out, JsonObject *object)
+{
+  g_autoptr (GList) names = json_object_get_members (object);
+  guint width = 0;
+
+  for (GList *l = names; l != NULL; l = l->next)
+    if (!is_block (json_object_get_member (object, l->data)))
+      width = MAX (width, count_cells (l->data));
+  for (GList *l = names; l != NULL; l = l->next)
+    {
+      JsonNode *member = json_object_get_member (object, l->data);
+      g_autofree char *text = value_to_text (member);
+
+      if (is_block (member))
+        {
+          append_block (out, l->data, member);
+          continue;
+        }
+      append_padded (out, l->data, width + 2);
+      g_string_append_printf (out, "%s\n", text);
     }
 }
 

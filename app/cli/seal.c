@@ -4,11 +4,38 @@
 #include "cli/input.h"
 #include "cli/output.h"
 #include "register/verify.h"
+#include <string.h>
 
 extern const LijiCommand liji_cli_seal[];
 
 #define FILE_LIMIT (64 * 1024 * 1024)
 #define KEYS_LIMIT (1024 * 1024)
+
+#define TOKEN "Token (cti)"
+
+/* One column for the labels, as wide as the longest of them. */
+static int
+get_width (JsonArray *compare)
+{
+  glong width = g_utf8_strlen (TOKEN, -1);
+
+  for (guint i = 0; compare != NULL && i < json_array_get_length (compare); i++)
+    width = MAX (width, g_utf8_strlen (json_object_get_string_member (
+                                           json_array_get_object_element (compare, i), "label"),
+                                       -1));
+  return (int) width;
+}
+
+/* Whose copy it is, as papers say it. */
+static const char *
+get_value (JsonObject *line)
+{
+  const char *value = json_object_get_string_member (line, "value");
+
+  if (strcmp (json_object_get_string_member (line, "field"), "held_by") != 0)
+    return value;
+  return strcmp (value, "man") == 0 ? "男方" : strcmp (value, "woman") == 0 ? "女方" : value;
+}
 
 /* Whether a list was given that says nothing of this seal. */
 static gboolean
@@ -21,19 +48,19 @@ is_uncovered (LijiCli *cli, const LijiSealReport *told)
 /* What a list says, and of which day it is: an old one knows nothing of what was withdrawn since.
  */
 static void
-print_status (LijiCli *cli, const LijiSealReport *told)
+print_status (LijiCli *cli, const LijiSealReport *told, int width)
 {
   g_autofree char *listed = told->list_issued_at > 0
                                 ? liji_micros_to_iso (told->list_issued_at * G_TIME_SPAN_SECOND)
                                 : NULL;
 
   if (told->status != LIJI_SEAL_STATUS_UNKNOWN && listed != NULL)
-    g_print ("%-18s %s (list of %s, %" G_GINT64_FORMAT " days old)\n", "status",
+    g_print ("%-*s  %s (list of %s, %" G_GINT64_FORMAT " days old)\n", width, "Status",
              liji_seal_status_to_code (told->status), listed, MAX (told->list_age, 0) / 86400);
   else if (liji_cli_get_text (cli, "status") != NULL)
-    g_print ("%-18s not covered by this list\n", "status");
+    g_print ("%-*s  not covered by this list\n", width, "Status");
   else
-    g_print ("%-18s not checked (--status LIST)\n", "status");
+    g_print ("%-*s  not checked (--status LIST)\n", width, "Status");
 }
 
 /* OK, DOUBT or BAD and the claims, as people read them; programs take --json. */
@@ -42,19 +69,20 @@ print_report (LijiCli *cli, JsonNode *node, const LijiSealReport *told)
 {
   JsonObject *report = json_node_get_object (node);
   JsonArray *compare = json_object_get_array_member (report, "compare");
+  int width = get_width (compare);
 
   for (guint i = 0; compare != NULL && i < json_array_get_length (compare); i++)
     {
       JsonObject *line = json_array_get_object_element (compare, i);
-      g_print ("%-18s %s\n", json_object_get_string_member (line, "label"),
-               json_object_get_string_member (line, "value"));
+      g_print ("%-*s  %s\n", width, json_object_get_string_member (line, "label"),
+               get_value (line));
     }
   if (told->claims != NULL)
     {
       JsonObject *claims = json_object_get_object_member (report, "claims");
 
-      g_print ("%-18s %s\n", "token_id (cti)", json_object_get_string_member (claims, "token_id"));
-      print_status (cli, told);
+      g_print ("%-*s  %s\n", width, TOKEN, json_object_get_string_member (claims, "token_id"));
+      print_status (cli, told, width);
     }
   if (told->from_future)
     g_print (

@@ -8,7 +8,7 @@ import chooser
 import counter
 import harness
 
-SAYS = "This certificate was issued by this office and has not been voided; it does not prove the present marital status"
+SAYS = "This paper was issued by this office and has not been voided; it does not prove the present marital status"
 
 
 def type_text(app, text):
@@ -139,7 +139,7 @@ def ended(t, desk, app):
     done = desk.run("record", "annotate", number, *words, "--issued", today, "--effective", today)
     assert done.status == 0, done.err
     type_text(app, subprocess.run(["zbarimg", "--quiet", "--raw", desk.path("void.png")], capture_output=True, text=True, check=True).stdout.strip())
-    app.says("This certificate was issued by this office, but what it tells of has ended.")
+    app.says("This paper was issued by this office, but what it tells of has ended.")
     t.ok(not stands(app, "This code is not to be trusted."), "a marriage that was declared void made no forged certificate")
 
 

@@ -77,8 +77,16 @@ test_band (void)
   liji_state_band_show (LIJI_STATE_BAND (band), &liji_marriage_procedure, "issued");
   g_assert_cmpuint (count_steps (band, "done"), ==, 5);
   liji_state_band_show (LIJI_STATE_BAND (band), &liji_marriage_procedure, "refused");
+  g_assert_cmpuint (count_steps (band, "done"), ==,
+                    2); /* 初审 and 受理; what never comes is gone */
   g_assert_cmpuint (count_steps (band, "out"), ==, 1);
-  g_assert_cmpuint (count_steps (band, "later"), ==, 5);
+  g_assert_cmpuint (count_steps (band, "later"), ==, 0);
+  liji_state_band_show (LIJI_STATE_BAND (band), &liji_marriage_procedure, "unfinished");
+  g_assert_cmpuint (count_steps (band, "done"), ==, 4);
+  liji_state_band_show (LIJI_STATE_BAND (band), &liji_reissue_procedure, "awaiting");
+  g_assert_cmpuint (count_steps (band, "done"), ==, 1);
+  g_assert_cmpuint (count_steps (band, "now"), ==, 1);
+  g_assert_cmpuint (count_steps (band, "later"), ==, 3);
   g_assert_finalize_object (band);
 }
 

@@ -69,6 +69,7 @@ make_row (const LijiProblem *problem)
   GtkWidget *icon = gtk_image_new_from_icon_name (liji_problem_text_icon (problem->severity));
   g_autofree char *sentence = liji_problem_text_line (problem);
   g_autofree char *remedy = liji_problem_text_remedy (problem);
+  g_autofree char *both = NULL;
   g_autofree char *name = NULL;
 
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
@@ -84,8 +85,8 @@ make_row (const LijiProblem *problem)
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), *problem->field != '\0');
   gtk_widget_add_css_class (row, liji_problem_text_style (problem->severity));
-  name = g_strdup_printf ("%s: %s%s%s", liji_problem_text_severity (problem->severity), sentence,
-                          remedy != NULL ? "\n" : "", remedy != NULL ? remedy : "");
+  both = remedy != NULL ? g_strconcat (sentence, "\n", remedy, NULL) : g_strdup (sentence);
+  name = g_strdup_printf (_ ("%s: %s"), liji_problem_text_severity (problem->severity), both);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return row;
 }

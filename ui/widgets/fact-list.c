@@ -49,7 +49,7 @@ liji_fact_list_add (LijiFactList *self, const char *name, const char *value)
 {
   GtkWidget *left = gtk_label_new (name);
   GtkWidget *right = gtk_label_new (value);
-  g_autofree char *both = g_strdup_printf ("%s: %s", name, value);
+  g_autofree char *both = g_strdup_printf (_ ("%s: %s"), name, value);
 
   gtk_label_set_xalign (GTK_LABEL (left), 0);
   gtk_label_set_wrap (GTK_LABEL (left), TRUE);

@@ -6,6 +6,9 @@
 
 #define MOST_PAGES 12
 #define BASE_DPI 96.0
+#define MOST_FITTED 1.25 /* a booklet's page is not blown up to the window's width */
+#define LEAST_ZOOM 0.5
+#define ASIDE 60 /* pixels beside a page: the desk it lies on, the scrollbar */
 /* Millimetres between a mark\'s frame and its place. */
 #define MARK_GAP 1.2
 #define LINE_GAP 0.25 /* that two frames never touch */
@@ -17,6 +20,9 @@ struct _LijiPaperView
   GBytes *pdf;
   char *title;
   double zoom;
+  gboolean fitted; /* to the width there is, until somebody chooses a size */
+  int room;        /* that width when it was drawn */
+  guint fitting;
   GCancellable *cancellable;
   GtkScrolledWindow *scroller;
   GPtrArray *marks; /* Mark */
@@ -45,7 +51,8 @@ mark_free (gpointer data)
 typedef struct
 {
   GBytes *pdf;
-  double dpi;
+  double zoom;
+  int room; /* pixels the widest page fits into, or 0 */
 } Job;
 
 static void
@@ -58,6 +65,22 @@ job_free (gpointer data)
 }
 
 static void
+fit_width (Job *job, int n_pages)
+{
+  double widest = 0;
+
+  for (guint i = 0; (int) i < MIN (n_pages, MOST_PAGES); i++)
+    {
+      double width, height;
+
+      if (liji_readback_page_size (job->pdf, i, &width, &height, NULL))
+        widest = MAX (widest, width);
+    }
+  if (widest > 0)
+    job->zoom = CLAMP (job->room / (widest / 25.4 * BASE_DPI), LEAST_ZOOM, MOST_FITTED);
+}
+
+static void
 draw_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Job *job = data;
@@ -66,9 +89,12 @@ draw_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 
   int n_pages = liji_readback_n_pages (job->pdf, &error);
 
+  if (job->room > 0)
+    fit_width (job, n_pages);
   for (guint i = 0; (int) i < MIN (n_pages, MOST_PAGES); i++)
     {
-      g_autoptr (GBytes) png = liji_papers_to_png (job->pdf, i, job->dpi, i == 0 ? &error : NULL);
+      g_autoptr (GBytes) png
+          = liji_papers_to_png (job->pdf, i, BASE_DPI * job->zoom, i == 0 ? &error : NULL);
       GdkTexture *texture = png != NULL ? gdk_texture_new_from_bytes (png, NULL) : NULL;
 
       if (texture == NULL || g_cancellable_is_cancelled (cancellable))
@@ -179,6 +205,7 @@ drawn_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->pages == NULL)
     return;
   clear_pages (self);
+  self->zoom = ((Job *) g_task_get_task_data (G_TASK (result)))->zoom;
   if (textures == NULL)
     {
       gtk_box_append (self->pages, gtk_label_new (_ ("This paper cannot be shown.")));
@@ -216,13 +243,38 @@ draw (LijiPaperView *self)
       clear_pages (self);
       return;
     }
+  /* Not laid out yet: it is drawn for the width it will have. */
+  self->room = gtk_widget_get_width (GTK_WIDGET (self));
+  if (self->fitted && self->room <= ASIDE)
+    return;
   self->cancellable = g_cancellable_new ();
   job = g_new0 (Job, 1);
   job->pdf = g_bytes_ref (self->pdf);
-  job->dpi = BASE_DPI * self->zoom;
+  job->zoom = self->zoom;
+  job->room = self->fitted ? self->room - ASIDE : 0;
   task = g_task_new (self, self->cancellable, drawn_cb, NULL);
   g_task_set_task_data (task, job, job_free);
   g_task_run_in_thread (task, draw_in_thread);
+}
+
+static gboolean
+fit_cb (gpointer data)
+{
+  LijiPaperView *self = data;
+
+  self->fitting = 0;
+  draw (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+liji_paper_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  LijiPaperView *self = LIJI_PAPER_VIEW (widget);
+
+  GTK_WIDGET_CLASS (liji_paper_view_parent_class)->size_allocate (widget, width, height, baseline);
+  if (self->fitted && self->pdf != NULL && width != self->room && self->fitting == 0)
+    self->fitting = g_idle_add (fit_cb, self);
 }
 
 static void
@@ -230,6 +282,7 @@ liji_paper_view_dispose (GObject *object)
 {
   LijiPaperView *self = LIJI_PAPER_VIEW (object);
 
+  g_clear_handle_id (&self->fitting, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->pdf, g_bytes_unref);
@@ -250,6 +303,7 @@ liji_paper_view_class_init (LijiPaperViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = liji_paper_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = liji_paper_view_finalize;
+  GTK_WIDGET_CLASS (klass)->size_allocate = liji_paper_view_size_allocate;
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "paperview");
 }
 
@@ -258,7 +312,8 @@ liji_paper_view_init (LijiPaperView *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
-  self->zoom = 1.25;
+  self->zoom = MOST_FITTED;
+  self->fitted = TRUE;
   self->marks = g_ptr_array_new_with_free_func (mark_free);
   self->chosen = -1;
   self->scroller = GTK_SCROLLED_WINDOW (scroller);
@@ -294,7 +349,8 @@ void
 liji_paper_view_set_zoom (LijiPaperView *self, double zoom)
 {
   g_return_if_fail (LIJI_IS_PAPER_VIEW (self));
-  self->zoom = CLAMP (zoom, 0.5, 4);
+  self->zoom = CLAMP (zoom, LEAST_ZOOM, 4);
+  self->fitted = FALSE;
   draw (self);
 }
 

@@ -2,8 +2,8 @@
 #include "ui/widgets/state-band.h"
 
 /* Milestones in the procedure's own order. Done ones carry a tick, the present one a dot and bold
- * letters, so that nothing hangs on colour alone. A way out (refused, cancelled) stands at the end
- * under its own name. */
+ * letters, so that nothing hangs on colour alone. A way out (refused, cancelled) stands behind what
+ * was done before it, under its own name. */
 
 struct _LijiStateBand
 {
@@ -84,22 +84,56 @@ liji_state_band_new (void)
   return g_object_new (LIJI_TYPE_STATE_BAND, NULL);
 }
 
-void
-liji_state_band_show (LijiStateBand *self, const LijiProcedure *procedure, const char *state)
+static int
+find_milestone (const LijiProcedure *procedure, const char *code)
 {
-  const LijiState *now = liji_procedure_state (procedure, state);
+  for (guint i = 0; i < procedure->n_states; i++)
+    if (g_str_equal (procedure->states[i].code, code))
+      return procedure->states[i].milestone ? (int) i : -1;
+  return -1;
+}
+
+/* How far a case in the side state @now came for certain: the earliest milestone that leads there.
+ * -1: none. */
+static int
+find_reached (const LijiProcedure *procedure, const LijiState *now)
+{
+  int reached = (int) procedure->n_states;
+
+  for (guint i = 0; i < procedure->n_steps; i++)
+    if (g_str_equal (procedure->steps[i].to, now->code))
+      reached = MIN (reached, find_milestone (procedure, procedure->steps[i].from));
+  return reached < (int) procedure->n_states ? reached : -1;
+}
+
+/* Beside the straight way: what was done before, where the case is now, and what may still come. */
+static void
+show_aside (LijiStateBand *self, const LijiProcedure *procedure, const LijiState *now)
+{
+  int reached = find_reached (procedure, now);
+  guint n = 1;
+  guint place = 0;
+
+  for (int i = 0; i < (int) procedure->n_states; i++)
+    n += procedure->states[i].milestone && (i <= reached || !now->final);
+  for (int i = 0; i <= reached; i++)
+    if (procedure->states[i].milestone)
+      add_step (self, _ (procedure->states[i].label), STEP_DONE, ++place, n);
+  add_step (self, _ (now->label), now->final ? STEP_OUT : STEP_NOW, ++place, n);
+  for (int i = reached + 1; !now->final && i < (int) procedure->n_states; i++)
+    if (procedure->states[i].milestone)
+      add_step (self, _ (procedure->states[i].label), STEP_LATER, ++place, n);
+}
+
+static void
+show_straight (LijiStateBand *self, const LijiProcedure *procedure, const LijiState *now)
+{
   gboolean passed = now != NULL;
   guint n = 0;
   guint place = 0;
-  GtkWidget *child;
 
-  g_return_if_fail (LIJI_IS_STATE_BAND (self));
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != NULL)
-    gtk_flow_box_remove (self->box, child);
   for (guint i = 0; i < procedure->n_states; i++)
     n += procedure->states[i].milestone;
-  if (now != NULL && !now->milestone)
-    n++;
   for (guint i = 0; i < procedure->n_states; i++)
     {
       const LijiState *each = &procedure->states[i];
@@ -107,9 +141,7 @@ liji_state_band_show (LijiStateBand *self, const LijiProcedure *procedure, const
 
       if (!each->milestone)
         continue;
-      if (now != NULL && !now->milestone)
-        sort = STEP_LATER;
-      else if (each == now)
+      if (each == now)
         sort = each->final ? STEP_DONE : STEP_NOW;
       else
         sort = passed ? STEP_DONE : STEP_LATER;
@@ -117,6 +149,19 @@ liji_state_band_show (LijiStateBand *self, const LijiProcedure *procedure, const
         passed = FALSE;
       add_step (self, _ (each->label), sort, ++place, n);
     }
+}
+
+void
+liji_state_band_show (LijiStateBand *self, const LijiProcedure *procedure, const char *state)
+{
+  const LijiState *now = liji_procedure_state (procedure, state);
+  GtkWidget *child;
+
+  g_return_if_fail (LIJI_IS_STATE_BAND (self));
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != NULL)
+    gtk_flow_box_remove (self->box, child);
   if (now != NULL && !now->milestone)
-    add_step (self, _ (now->label), now->final ? STEP_OUT : STEP_NOW, ++place, n);
+    show_aside (self, procedure, now);
+  else
+    show_straight (self, procedure, now);
 }

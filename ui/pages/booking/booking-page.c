@@ -277,7 +277,7 @@ add_button (LijiBookingPage *self,
             GCallback clicked)
 {
   GtkWidget *button = gtk_button_new_with_label (label);
-  g_autofree char *name = g_strdup_printf ("%s: %s", label, no);
+  g_autofree char *name = g_strdup_printf (_ ("%s: %s"), label, no);
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_object_set_data_full (G_OBJECT (button), "no", g_strdup (no), g_free);

@@ -172,7 +172,7 @@ add_button (LijiCeremonyWindow *self,
             GCallback clicked)
 {
   GtkWidget *button = gtk_button_new_with_label (label);
-  g_autofree char *name = g_strdup_printf ("%s: %s", label, number);
+  g_autofree char *name = g_strdup_printf (_ ("%s: %s"), label, number);
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_object_set_data_full (G_OBJECT (button), "number", g_strdup (number), g_free);

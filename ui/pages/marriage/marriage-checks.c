@@ -2,6 +2,7 @@
 #include "model/marriage.h"
 #include "register/async.h"
 #include "ui/pages/marriage/marriage-page-private.h"
+#include "ui/widgets/code-choice.h"
 #include "ui/widgets/problem-text.h"
 
 /* The checks while typing: asked in the worker, one at a time, and shown beside the form. */
@@ -84,6 +85,62 @@ show_wanted (LijiMarriagePage *self, GPtrArray *problems)
   gtk_widget_set_visible (GTK_WIDGET (self->wanted), text != NULL);
 }
 
+/* What a reason's code is of: "ground: note". */
+static const char *
+get_reason_table (LijiMarriagePage *self)
+{
+  static const struct
+  {
+    const LijiCaseKind *kind;
+    const char *state;
+    const char *table;
+  } tables[] = {
+    { &liji_marriage_kind, "declined", "decline_reason" },
+    { &liji_marriage_kind, "refused", "refusal_ground" },
+    { &liji_marriage_kind, "unfinished", "unfinished_reason" },
+    { &liji_divorce_kind, "declined", "divorce_decline" },
+    { &liji_divorce_kind, "refused", "divorce_refusal" },
+    { &liji_divorce_kind, "ended", "divorce_end" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    if (tables[i].kind == self->kind
+        && g_str_equal (tables[i].state, liji_marriage_page_state (self)))
+      return tables[i].table;
+  return NULL;
+}
+
+static char *
+dup_reason (LijiMarriagePage *self)
+{
+  const char *reason = self->seen != NULL ? self->seen->reason : NULL;
+  const char *table = get_reason_table (self);
+  const char *colon = reason != NULL ? strchr (reason, ':') : NULL;
+  g_autofree char *word = colon != NULL ? g_strndup (reason, colon - reason) : g_strdup (reason);
+  const LijiCode *code
+      = table != NULL && word != NULL ? liji_code_table_find (liji_code_table (table), word) : NULL;
+  g_autofree char *said = code != NULL ? liji_code_choice_dup_words (code) : NULL;
+
+  if (said == NULL)
+    return reason != NULL && *reason != '\0' ? g_strdup (reason) : NULL;
+  return colon != NULL ? g_strconcat (said, " · ", colon + 1 + strspn (colon + 1, " "), NULL)
+                       : g_steal_pointer (&said);
+}
+
+/* How it ended and why; the day and the number stand below where there are any. */
+static char *
+dup_closed (LijiMarriagePage *self)
+{
+  const LijiState *state
+      = liji_procedure_state (self->kind->procedure, liji_marriage_page_state (self));
+  g_autofree char *reason = dup_reason (self);
+
+  if (state == NULL || state->milestone || reason == NULL)
+    return g_strdup (_ ("This case is closed."));
+  /* translators: how it ended, and why */
+  return g_strdup_printf (_ ("This case is closed. %s: %s"), _ (state->label), reason);
+}
+
 void
 liji_marriage_checks_say_why (LijiMarriagePage *self)
 {
@@ -93,7 +150,7 @@ liji_marriage_checks_say_why (LijiMarriagePage *self)
   g_autofree char *text = NULL;
 
   if (step == NULL)
-    text = g_strdup (_ ("This case is closed."));
+    text = dup_closed (self);
   else if (stopper != NULL)
     {
       const LijiProblemKind *kind = liji_problem_kind (stopper->code);

@@ -46,8 +46,8 @@ show_action (GtkWidget *widget, const char *name, GVariant *parameter)
       gtk_window_close (window);
       return;
     }
-  window
-      = GTK_WINDOW (liji_slip_window_new (self->form, GTK_WINDOW (gtk_widget_get_root (widget))));
+  window = GTK_WINDOW (liji_slip_window_new (liji_page_get_desk (LIJI_PAGE (self)), self->form,
+                                             GTK_WINDOW (gtk_widget_get_root (widget))));
   g_object_set_data (G_OBJECT (self), WINDOW, window);
   g_object_set_data_full (G_OBJECT (window), CASE, liji_case_ref (self->seen),
                           (GDestroyNotify) liji_case_unref);

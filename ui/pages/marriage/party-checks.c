@@ -171,7 +171,7 @@ add_button (LijiPartyChecks *self, const char *icon, const char *label, const ch
   GtkWidget *button = gtk_button_new ();
   GtkWidget *content = adw_button_content_new ();
   g_autofree char *name = g_strdup_printf (
-      "%s: %s", label, g_str_equal (self->side, "man") ? _ ("Man") : _ ("Woman"));
+      _ ("%s: %s"), label, g_str_equal (self->side, "man") ? _ ("Man") : _ ("Woman"));
 
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), icon);
   adw_button_content_set_label (ADW_BUTTON_CONTENT (content), label);

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/marriage/slip-window.h"
+#include "register/async.h"
+#include "ui/editor/photo-work.h"
+#include "ui/widgets/code-choice.h"
 #include "ui/widgets/columns.h"
 #include "ui/widgets/fact-list.h"
 #include "ui/widgets/header.h"
@@ -11,11 +14,22 @@
  * finds something wrong needs no words for it: a button tells the registrar. */
 
 #define SIDES 2
+#define PHOTOS 3 /* each side's, and the joint one */
+#define JOINT SIDES
+#define PX_PER_MM 4
+
+typedef struct
+{
+  GtkPicture *picture;
+  char *shown; /* digest */
+} Photo;
 
 struct _LijiSlipWindow
 {
   AdwWindow parent_instance;
+  LijiDesk *desk;
   LijiForm *form;
+  Photo photos[PHOTOS];
   LijiFactList *facts[SIDES];
   GtkButton *confirm[SIDES];
   GtkButton *doubt[SIDES];
@@ -57,6 +71,62 @@ is_confirmed (LijiSlipWindow *self, guint side)
   return liji_form_is_filled (self->form, path);
 }
 
+static const struct
+{
+  const char *path;
+  const char *name;
+  const LijiPhotoSpec *spec;
+} photos[PHOTOS] = {
+  { "man_photo", N_ ("Photo of the man"), &liji_photo_single },
+  { "woman_photo", N_ ("Photo of the woman"), &liji_photo_single },
+  { "photo", N_ ("Joint photo of the couple"), &liji_photo_marriage },
+};
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LijiSlipWindow) self = data;
+  g_autoptr (LijiPhotoMade) made = liji_async_finish (LIJI_SESSION (source), result, NULL);
+
+  for (guint i = 0; self->form != NULL && made != NULL && i < PHOTOS; i++)
+    if (g_strcmp0 (self->photos[i].shown, made->digest) == 0)
+      {
+        g_autoptr (GdkTexture) texture = gdk_texture_new_from_bytes (made->jpeg, NULL);
+
+        gtk_picture_set_paintable (self->photos[i].picture, GDK_PAINTABLE (texture));
+        gtk_widget_set_visible (GTK_WIDGET (self->photos[i].picture), texture != NULL);
+      }
+}
+
+/* The certificate prints it, so it is looked at with the rest. */
+static void
+show_photo (LijiSlipWindow *self, guint i)
+{
+  LijiSession *session = liji_desk_get_session (self->desk);
+  g_autofree char *digest = NULL;
+
+  if (liji_form_get_field (self->form, photos[i].path) != NULL)
+    digest = liji_form_dup_text (self->form, photos[i].path);
+  if (g_strcmp0 (digest, self->photos[i].shown) == 0)
+    return;
+  g_free (self->photos[i].shown);
+  self->photos[i].shown = g_steal_pointer (&digest);
+  gtk_widget_set_visible (GTK_WIDGET (self->photos[i].picture), FALSE);
+  if (session != NULL && self->photos[i].shown != NULL && *self->photos[i].shown != '\0')
+    liji_photo_work_load (session, photos[i].spec, self->photos[i].shown, loaded_cb,
+                          g_object_ref (self));
+}
+
+/* The form has no such field: the column says it. */
+static void
+add_sex (LijiSlipWindow *self, guint side)
+{
+  const LijiCode *code = liji_code_table_find (liji_code_table ("sex"), side == 0 ? "1" : "2");
+  g_autofree char *word = liji_code_choice_dup_words (code);
+
+  liji_fact_list_add (self->facts[side], _ ("Sex"), word);
+}
+
 static void
 show_side (LijiSlipWindow *self, guint side)
 {
@@ -70,6 +140,8 @@ show_side (LijiSlipWindow *self, guint side)
     {
       g_autofree char *path = g_strdup_printf ("%s.%s", sides[side].name, members[i]);
 
+      if (g_str_equal (members[i], "birth_date"))
+        add_sex (self, side);
       liji_fact_list_add_field (self->facts[side], liji_form_get_draft (self->form), path);
     }
   gtk_button_set_label (self->confirm[side],
@@ -97,6 +169,8 @@ show (LijiSlipWindow *self)
 {
   for (guint i = 0; i < SIDES; i++)
     show_side (self, i);
+  for (guint i = 0; i < PHOTOS; i++)
+    show_photo (self, i);
   gtk_label_set_text (self->message, get_message (self));
 }
 
@@ -141,7 +215,12 @@ changed_cb (LijiForm *form, const char *path, LijiSlipWindow *self)
 static void
 liji_slip_window_dispose (GObject *object)
 {
-  g_clear_object (&LIJI_SLIP_WINDOW (object)->form);
+  LijiSlipWindow *self = LIJI_SLIP_WINDOW (object);
+
+  g_clear_object (&self->form);
+  g_clear_object (&self->desk);
+  for (guint i = 0; i < PHOTOS; i++)
+    g_clear_pointer (&self->photos[i].shown, g_free);
   G_OBJECT_CLASS (liji_slip_window_parent_class)->dispose (object);
 }
 
@@ -159,6 +238,23 @@ liji_slip_window_class_init (LijiSlipWindowClass *klass)
 }
 
 static GtkWidget *
+make_photo (LijiSlipWindow *self, guint i)
+{
+  GtkWidget *picture = gtk_picture_new ();
+
+  gtk_widget_set_size_request (picture, (int) photos[i].spec->width * PX_PER_MM,
+                               (int) photos[i].spec->height * PX_PER_MM);
+  gtk_widget_set_halign (picture, GTK_ALIGN_START);
+  gtk_widget_set_valign (picture, GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (picture, FALSE);
+  gtk_widget_add_css_class (picture, "slip-photo");
+  gtk_picture_set_alternative_text (GTK_PICTURE (picture), _ (photos[i].name));
+  liji_widget_set_name (picture, _ (photos[i].name));
+  self->photos[i].picture = GTK_PICTURE (picture);
+  return picture;
+}
+
+static GtkWidget *
 make_side (LijiSlipWindow *self, guint side)
 {
   GtkWidget *section = liji_section_new (_ (sides[side].title));
@@ -172,6 +268,7 @@ make_side (LijiSlipWindow *self, guint side)
   gtk_widget_add_css_class (GTK_WIDGET (self->doubt[side]), "slip-doubt");
   g_signal_connect_object (self->doubt[side], "clicked", G_CALLBACK (doubt_cb), self, 0);
   gtk_widget_set_hexpand (section, TRUE);
+  gtk_box_append (GTK_BOX (section), make_photo (self, side));
   gtk_box_append (GTK_BOX (section), GTK_WIDGET (self->facts[side]));
   gtk_box_append (GTK_BOX (section), GTK_WIDGET (self->confirm[side]));
   gtk_box_append (GTK_BOX (section), GTK_WIDGET (self->doubt[side]));
@@ -185,6 +282,7 @@ liji_slip_window_init (LijiSlipWindow *self)
   GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 20);
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *columns = liji_columns_new ();
+  GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 24);
 
   self->message = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_wrap (self->message, TRUE);
@@ -192,7 +290,10 @@ liji_slip_window_init (LijiSlipWindow *self)
   g_object_set (columns, "spacing", 24, "homogeneous", TRUE, NULL);
   for (guint i = 0; i < SIDES; i++)
     liji_columns_append (LIJI_COLUMNS (columns), make_side (self, i));
-  gtk_box_append (GTK_BOX (page), GTK_WIDGET (self->message));
+  gtk_widget_set_hexpand (GTK_WIDGET (self->message), TRUE);
+  gtk_box_append (GTK_BOX (top), GTK_WIDGET (self->message));
+  gtk_box_append (GTK_BOX (top), make_photo (self, JOINT));
+  gtk_box_append (GTK_BOX (page), top);
   gtk_box_append (GTK_BOX (page), columns);
   gtk_widget_add_css_class (page, "page");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
@@ -228,11 +329,12 @@ dup_other_monitor (GtkWindow *owner)
 }
 
 GtkWidget *
-liji_slip_window_new (LijiForm *form, GtkWindow *owner)
+liji_slip_window_new (LijiDesk *desk, LijiForm *form, GtkWindow *owner)
 {
   LijiSlipWindow *self = g_object_new (LIJI_TYPE_SLIP_WINDOW, NULL);
   g_autoptr (GdkMonitor) monitor = dup_other_monitor (owner);
 
+  self->desk = g_object_ref (desk);
   self->form = g_object_ref (form);
   g_signal_connect_object (form, "changed", G_CALLBACK (changed_cb), self, 0);
   if (monitor != NULL)

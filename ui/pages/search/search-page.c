@@ -88,7 +88,8 @@ make_row (LijiDesk *desk, const LijiFound *found)
   if (g_strcmp0 (found->type, "death") == 0
       && (!liji_desk_has_room (desk, "funeral") || !liji_desk_may (desk, "death.list")))
     page = NULL;
-  subtitle = g_strdup_printf ("%s · %s: %s", found->id, get_field_word (found->matched_field),
+  /* translators: a number, what was searched in, what stands there */
+  subtitle = g_strdup_printf (_ ("%s · %s: %s"), found->id, get_field_word (found->matched_field),
                               found->matched_text != NULL ? found->matched_text : "");
   names = g_strsplit (found->title, "  ", -1);
   title = g_strjoinv (" · ", names);

@@ -11,7 +11,7 @@ add_count (GtkWidget *line, const char *label, gint64 count)
   GtkWidget *box = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP,
                                  "orientation", GTK_ORIENTATION_VERTICAL, NULL);
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, count);
-  g_autofree char *name = g_strdup_printf ("%s: %s", label, number);
+  g_autofree char *name = g_strdup_printf (_ ("%s: %s"), label, number);
   GtkWidget *big = gtk_label_new (number);
   GtkWidget *small = gtk_label_new (label);
 

@@ -158,6 +158,22 @@ put_tickets (Fill *self)
 }
 
 gboolean
+liji_today_is_expecting (const LijiHall *hall)
+{
+  for (guint i = 0; hall != NULL && i < hall->bookings->len; i++)
+    if (liji_booking_is_live (hall->bookings->pdata[i]))
+      return TRUE;
+  for (guint i = 0; hall != NULL && i < hall->tickets->len; i++)
+    {
+      const LijiTicket *ticket = hall->tickets->pdata[i];
+
+      if (strcmp (ticket->state, "waiting") == 0 || strcmp (ticket->state, "called") == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
 liji_today_fill_hall (GtkListBox *list, const LijiHall *hall, LijiDesk *desk, gboolean hold)
 {
   Fill self = { liji_row_merge_begin (list, hold), desk, hall, liji_booking_word_now (desk), 0 };

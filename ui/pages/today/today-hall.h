@@ -17,6 +17,8 @@ LijiHall *liji_hall_look (LijiSession *session);
 void liji_hall_free (LijiHall *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LijiHall, liji_hall_free)
 
+/* Whether anybody is still to be served. */
+gboolean liji_today_is_expecting (const LijiHall *hall);
 /* Those who are here, those who came without a booking, then everybody else by their time. Answers
  * whether something was held back. */
 gboolean

@@ -33,6 +33,7 @@ struct _LijiTodayPage
   GtkWidget *drafts_group;
   GtkListBox *drafts;
   GtkWidget *hall_group;
+  GtkWidget *begin_first;
   GtkListBox *hall;
   GtkListBox *waiting;
   GtkListBox *uncollected;
@@ -77,7 +78,7 @@ add_tile (LijiTodayPage *self, const char *label, gint64 count)
   GtkWidget *tile = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP,
                                   "orientation", GTK_ORIENTATION_VERTICAL, NULL);
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, count);
-  g_autofree char *name = g_strdup_printf ("%s: %s", label, number);
+  g_autofree char *name = g_strdup_printf (_ ("%s: %s"), label, number);
   GtkWidget *big = gtk_label_new (number);
   GtkWidget *small = gtk_label_new (label);
 
@@ -239,6 +240,7 @@ fill_lists (LijiTodayPage *self, const Look *look)
   if (!hold)
     gtk_widget_set_visible (self->drafts_group, look->drafts != NULL && look->drafts->len > 0);
   gtk_widget_set_visible (self->hall_group, look->hall != NULL);
+  gtk_widget_set_visible (self->begin_first, liji_today_is_expecting (look->hall));
   held
       |= liji_today_fill_hall (self->hall, look->hall, liji_page_get_desk (LIJI_PAGE (self)), hold);
   held |= liji_today_fill_cases (self->waiting, today->waiting, "marriage",
@@ -424,6 +426,7 @@ liji_today_page_class_init (LijiTodayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LijiTodayPage, drafts_group);
   gtk_widget_class_bind_template_child (widget_class, LijiTodayPage, drafts);
   gtk_widget_class_bind_template_child (widget_class, LijiTodayPage, hall_group);
+  gtk_widget_class_bind_template_child (widget_class, LijiTodayPage, begin_first);
   gtk_widget_class_bind_template_child (widget_class, LijiTodayPage, hall);
   gtk_widget_class_bind_template_child (widget_class, LijiTodayPage, waiting);
   gtk_widget_class_bind_template_child (widget_class, LijiTodayPage, uncollected);

@@ -140,11 +140,11 @@ static const Verdict verdicts[] = {
           "office.") },
   [LIJI_VERIFIED_ENDED]
   = { LIJI_VERDICT_DOUBTFUL,
-      N_ ("This certificate was issued by this office, but what it tells of has ended."), NULL },
+      N_ ("This paper was issued by this office, but what it tells of has ended."), NULL },
   [LIJI_VERIFIED_GOOD]
   = { LIJI_VERDICT_GOOD,
-      N_ ("This certificate was issued by this office and has not been voided; it does not prove "
-          "the present marital status"),
+      N_ ("This paper was issued by this office and has not been voided; it does not prove the "
+          "present marital status"),
       N_ ("Now compare each line with the paper.") },
 };
 

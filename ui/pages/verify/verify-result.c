@@ -83,7 +83,7 @@ liji_verify_result_add (LijiVerifyResult *self,
                         const char *style)
 {
   GtkWidget *shown = make_label (value, "compare-value");
-  g_autofree char *name = g_strdup_printf ("%s: %s", label, value);
+  g_autofree char *name = g_strdup_printf (_ ("%s: %s"), label, value);
   int row = self->n_lines++;
 
   liji_widget_set_name (shown, name);

@@ -120,6 +120,10 @@ TOOLS = (
     (("counter", "station", "auditor"), "DELETE FROM backup_log"), (("counter", "station", "auditor"), "DELETE FROM journal"),
     (("counter", "station", "auditor"), "DELETE FROM registration"), (("counter", "station"), "UPDATE booklet_movement SET n = 0"),
     (("station", "auditor"), "UPDATE app_user SET failures = 0, failed_at = 0"), (("station", "auditor"), "UPDATE app_user SET roles = 'head'"),
+    (("counter", "station", "auditor"), "UPDATE registration SET number = 'J'"), (("counter", "station", "auditor"), "UPDATE note SET text = ''"),
+    (("counter", "station", "auditor"), "UPDATE registration SET snapshot = ''"), (("counter", "station", "auditor"), "UPDATE backup_log SET verified_at = 1"),
+    (("counter", "station", "auditor"), "UPDATE signing_key SET public_key = ''"), (("counter", "station", "auditor"), "UPDATE paper_copy SET registration = id"),
+    (("station", "auditor"), "UPDATE party SET name = ''"), (("station", "auditor"), "INSERT INTO booklet SELECT * FROM booklet"),
     (("counter", "station", "auditor"), "DELETE FROM access_log"), (("counter", "station", "auditor", "kiosk"), "CREATE TABLE liji.mine (n INT)"),
 )
 
@@ -156,30 +160,37 @@ def tries(t, o):
 
 
 def statements(top):
-    """Table → what the program's statements do to it, beside reading and adding."""
-    found = {}
+    """(table, column or None) → what the program's statements do to it, beside reading and adding."""
+    deleted, updated = set(), set()
     for path in glob.glob(os.path.join(top, "app", "store", "**", "*.c"), recursive=True):
         if os.sep + "migration" + os.sep in path or path.endswith(("postgres-grants.c", os.sep + "relocation.c", "dump-tables.c", "dump-load.c")):
             continue
         with open(path, encoding="utf-8") as file:
             text = re.sub(r'"\s*"', "", file.read())
-        for right, pattern in (("DELETE", r"DELETE FROM (\w+)"), ("UPDATE", r'"[^"]*UPDATE (\w+) SET'), ("UPDATE", r'INSERT INTO (\w+)[^"]*DO UPDATE')):
-            for table in re.findall(pattern, text):
-                found.setdefault(table, set()).add(right)
-    return found
+        deleted |= set(re.findall(r"DELETE FROM (\w+)", text))
+        for pattern in (r'UPDATE (\w+) SET (.*?)(?: WHERE |"|FROM )', r'INSERT INTO (\w+)[^"]*?DO UPDATE SET ([^"]*)'):
+            for table, words in re.findall(pattern, text):
+                updated |= {(table, column) for column in re.findall(r"(?:^|, )(\w+) =", words)}
+    return deleted, updated
 
 
 def rights(t, o):
-    done = statements(os.environ["LIJI_TOP"])
+    """What a counter may is what a statement of the program does, and no more: to the column. Papers no act names are swept by the
+    owner; a draft is a workstation's own."""
+    deleted, updated = statements(os.environ["LIJI_TOP"])
+    ours = "c.relkind = 'r' AND c.relnamespace IN ('liji'::regnamespace, 'liji_blobs'::regnamespace)"
     with o.base() as db:
-        rows = db.execute("SELECT c.relname::text, p, CASE WHEN p = 'DELETE' THEN has_table_privilege ('liji_counter', c.oid, p) ELSE "
-                          "has_any_column_privilege ('liji_counter', c.oid, p) END FROM pg_class c, unnest (ARRAY['UPDATE', 'DELETE']) p "
-                          "WHERE c.relkind = 'r' AND c.relnamespace IN ('liji'::regnamespace, 'liji_blobs'::regnamespace)")
-    granted = {(table, right) for table, right, has in rows if has == "t"}
-    wanted = {(table, right) for table, rights in done.items() for right in rights if any(table == row[0] for row in rows)}
-    # Papers no act names are swept by the owner; a draft is a workstation's own.
-    t.equal(sorted(wanted - granted), [("blob", "DELETE")], "a counter may what the program's statements do")
-    t.equal(sorted(x for x in granted - wanted if x[1] == "DELETE"), [], "and takes away nothing else")
+        tables = {row[0]: row[1] for row in db.execute(f"SELECT c.relname::text, has_table_privilege ('liji_counter', c.oid, 'DELETE') FROM pg_class c WHERE {ours}")}
+        columns = {(row[0], row[1]): row[2:] for row in db.execute(
+            "SELECT c.relname::text, a.attname::text, has_column_privilege ('liji_counter', c.oid, a.attnum, 'UPDATE'), has_column_privilege ('liji_station', c.oid, "
+            f"a.attnum, 'UPDATE') FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid WHERE {ours} AND a.attnum > 0 AND NOT a.attisdropped")}
+    taken = {table for table, may in tables.items() if may == "t"}
+    t.equal(sorted(deleted & set(tables) ^ taken), ["blob"], "a counter takes away what a statement does, but papers")
+    written = {key for key, (may, _) in columns.items() if may == "t"}
+    wanted = updated & set(columns)
+    t.ok(len(wanted) > 200, "the statements were read", len(wanted))
+    t.equal((sorted(wanted - written), sorted(written - wanted)), ([], []), "it writes over the columns statements do, and no others")
+    t.equal(sorted({key for key, (_, may) in columns.items() if may == "t"} - wanted), [], "nor does a station")
 
 
 def main():

@@ -202,6 +202,7 @@ static const LijiAccessRule rules[] = {
   { "outpost.point", "administrator head", FALSE },
   { "outpost.lend", "administrator head", FALSE },
   { "outpost.return", "administrator head", FALSE },
+  { "outpost.adopt", "administrator head", FALSE },
   { "outpost.conflict", "administrator head", FALSE },
   { "outpost.resolve", "head", FALSE },
   { "outpost.close", "registrar administrator head", FALSE },

@@ -517,6 +517,7 @@ static const LijiProblemKind table[] = {
   { "outpost.returned_before", BLOCK, N_("%1 had been returned before this was brought"), NULL, NULL },
   { "outpost.went_out", BLOCK, N_("This is the file that went out to %1"), N_("Bring the file that was packed there for the way home."), NULL },
   { "outpost.twice", BLOCK, N_("The loan of %1 was opened twice, and what was done with the other came home before"), N_("The head decides about each act."), NULL },
+  { "outpost.adopted", BLOCK, N_("Of the loan of %1 nothing stood in this registry, which was restored from a backup of before"), N_("The head decides about each act."), NULL },
   { "outpost.case_taken", BLOCK, N_("The case number %1 stands here for %2"), N_("The head decides: upheld, it gets a number of this office."), NULL },
   { "outpost.status_taken", BLOCK, N_("The place of this paper of %1 on the status list is another's"), N_("The head decides: upheld, new certificates are made."), NULL },
   { "outpost.no_order", BLOCK, N_("%1 was not to complete marriages on %2"), NULL, NULL },

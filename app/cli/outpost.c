@@ -221,6 +221,7 @@ run_return (LijiCli *cli, GError **error)
   liji_output_count (builder, "new_conflicts", returned->conflicts);
   liji_output_flag (builder, "closed", returned->closed);
   liji_output_flag (builder, "opened_twice", returned->twice);
+  liji_output_flag (builder, "adopted", returned->adopted);
   json_builder_set_member_name (builder, "strange_files");
   json_builder_begin_array (builder);
   for (guint i = 0; returned->strange[i] != NULL; i++)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "outpost-fixture.h"
 
+#include "postgres.h"
+
 #include "register/office/booklets.h"
 #include "register/office/keys.h"
 #include "register/office/users.h"
@@ -475,7 +477,7 @@ test_another_s_case (Fixture *f, gconstpointer data)
 }
 
 /* Returns in a process of its own, killed after @delay microseconds. */
-static void
+static gboolean
 return_and_die (Fixture *f, gulong delay)
 {
   pid_t pid = fork ();
@@ -492,6 +494,7 @@ return_and_die (Fixture *f, gulong delay)
   g_usleep (delay);
   kill (pid, SIGKILL);
   g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
+  return WIFSIGNALED (status);
 }
 
 /* Cut off at any moment, it is brought again and nothing is missing or done twice. */
@@ -503,6 +506,7 @@ test_killed (Fixture *f, gconstpointer data)
   g_autoptr (LijiReturned) again = NULL;
   g_autoptr (GPtrArray) rows = NULL;
   g_auto (Outpost) village = { 0 };
+  guint n_kills = 0;
 
   outpost_open (&village, f, "village");
   for (guint couple = 0; couple < 10; couple++)
@@ -514,7 +518,7 @@ test_killed (Fixture *f, gconstpointer data)
   g_clear_object (&f->session);
   g_clear_object (&f->registry);
   for (gulong delay = 2000; delay < 400000; delay += delay / 2)
-    return_and_die (f, delay);
+    n_kills += return_and_die (f, delay);
   f->registry = liji_registry_open (f->address, f->clock, NULL);
   f->session = liji_session_new_local (f->registry, "admin", "window 1", NULL);
   returned = outposts_return (f, "village");
@@ -525,6 +529,9 @@ test_killed (Fixture *f, gconstpointer data)
   g_assert_cmpint (again->done, ==, 0);
   g_assert_cmpint (read_balance (f, &rows)->used, ==, 20);
   outposts_assert_sound (f->registry);
+  g_assert_cmpuint (n_kills, >, 0);
+  g_test_message ("FAULT kill -9 of an outpost's homecoming%s | %u | 10 | 0 | 0 | valid",
+                  test_on_server () ? ", PostgreSQL" : "", n_kills);
 }
 
 int

@@ -6,6 +6,8 @@
 #include "access/secret.h"
 #include "base/out-file.h"
 #include "register/deed.h"
+#include "register/scratch.h"
+#include "store/journal/journal.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -19,6 +21,7 @@
  * written by who knew the passphrase, and is looked at as if it were not. */
 
 #define MAGIC "LIJILOAN1"
+#define PART ".part"
 #define MAX_NAME 200
 #define MAX_FILES 2000
 #define PIECE 65536
@@ -151,31 +154,99 @@ write_archive (GOutputStream *out, const char *folder, GError **error)
          && write_head (out, "", 0, error) && g_output_stream_close (out, NULL, error);
 }
 
+char *
+liji_outpost_dup_part (const char *file, const LijiId *act)
+{
+  g_autofree char *id = liji_id_to_string (act);
+
+  return g_strconcat (file, ".", id, PART, NULL);
+}
+
+/* Whose act stands in the journal gets its name after all; nobody works on the others any more. */
+void
+liji_outpost_settle_parts (LijiStore *store, const char *file)
+{
+  g_autofree char *folder = g_path_get_dirname (file);
+  g_autofree char *base = g_path_get_basename (file);
+  g_autofree char *prefix = g_strconcat (base, ".", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *text = NULL;
+      g_autoptr (LijiEntry) done = NULL;
+      LijiId act;
+
+      if (!g_str_has_prefix (name, prefix) || !g_str_has_suffix (name, PART)
+          || strlen (name) <= strlen (prefix) + strlen (PART))
+        continue;
+      text = g_strndup (name + strlen (prefix), strlen (name) - strlen (prefix) - strlen (PART));
+      if (liji_id_from_string (text, &act))
+        done = liji_journal_find_act (store, &act, NULL);
+      if (done != NULL && !g_file_test (file, G_FILE_TEST_EXISTS))
+        g_rename (path, file);
+    }
+  liji_scratch_sweep (folder, prefix, PART);
+}
+
+gboolean
+liji_outpost_write_part (const char *folder,
+                         const char *part,
+                         const char *passphrase,
+                         int *hold,
+                         GError **error)
+{
+  g_autoptr (GFile) target = g_file_new_for_path (part);
+  g_autoptr (LijiLock) lock = liji_lock_new_passphrase (passphrase);
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GFileOutputStream) base = NULL;
+  g_autoptr (GOutputStream) out = NULL;
+
+  *hold = liji_out_file_check (part, &local) ? liji_scratch_make_file (part, &local) : -1;
+  if (*hold >= 0)
+    base = g_file_append_to (target, G_FILE_CREATE_PRIVATE, NULL, &local);
+  if (base != NULL)
+    out = liji_lock_output_new (G_OUTPUT_STREAM (base), lock, &local);
+  if (out != NULL && write_archive (out, folder, &local) && fsync (*hold) == 0)
+    return TRUE;
+  if (local == NULL)
+    fail (&local, g_strerror (errno));
+  if (*hold >= 0)
+    g_unlink (part);
+  liji_scratch_release (*hold);
+  *hold = -1;
+  return liji_deed_fail (error, "to", g_steal_pointer (&local));
+}
+
+gboolean
+liji_outpost_name_part (const char *part, const char *file, int hold, GError **error)
+{
+  gboolean done = g_rename (part, file) == 0 || (errno == ENOENT && g_access (file, F_OK) == 0);
+  int why = errno;
+
+  liji_scratch_release (hold);
+  return done || fail (error, g_strerror (why));
+}
+
 gboolean
 liji_outpost_write_file (const char *folder,
                          const char *file,
                          const char *passphrase,
                          GError **error)
 {
-  g_autofree char *part = g_strconcat (file, ".part", NULL);
-  g_autoptr (GFile) target = g_file_new_for_path (part);
-  g_autoptr (LijiLock) lock = liji_lock_new_passphrase (passphrase);
-  g_autoptr (GError) local = NULL;
-  g_autoptr (GFileOutputStream) base
-      = liji_out_file_check (file, &local)
-            ? g_file_replace (target, NULL, FALSE,
-                              G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL,
-                              &local)
-            : NULL;
-  g_autoptr (GOutputStream) out
-      = base != NULL ? liji_lock_output_new (G_OUTPUT_STREAM (base), lock, &local) : NULL;
+  g_autofree char *part = g_strconcat (file, PART, NULL);
+  int hold = -1;
 
-  if (out != NULL && write_archive (out, folder, &local) && g_rename (part, file) == 0)
+  /* What somebody was killed over. */
+  g_unlink (part);
+  if (!liji_outpost_write_part (folder, part, passphrase, &hold, error))
+    return FALSE;
+  if (liji_outpost_name_part (part, file, hold, error))
     return TRUE;
   g_unlink (part);
-  if (local == NULL)
-    return fail (error, g_strerror (errno));
-  return liji_deed_fail (error, "to", g_steal_pointer (&local));
+  return FALSE;
 }
 
 static gboolean

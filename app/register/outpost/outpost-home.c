@@ -67,9 +67,7 @@ find_loan (LijiHomecoming *self, GError **error)
     return TRUE;
   if (!g_error_matches (local, LIJI_STORE_ERROR, LIJI_STORE_ERROR_NOT_FOUND))
     return liji_deed_fail (error, NULL, g_steal_pointer (&local));
-  return liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_FOUND, "path", NULL,
-                             "path: %s was not lent by this registry", self->here->name)
-         || liji_register_explain (error, "outpost.not_ours", self->here->name, NULL);
+  return liji_homecoming_recall (self, error);
 }
 
 /* A file is made twice, on the way out and on the way home; only the second says it was closed. */
@@ -153,7 +151,8 @@ is_signed (LijiHomecoming *self,
            gboolean *ok,
            GError **error)
 {
-  g_autoptr (LijiKeyRow) row = liji_key_get (self->store, self->loan->key_id, error);
+  g_autoptr (LijiKeyRow) row
+      = liji_key_get (self->adopted ? self->from : self->store, self->loan->key_id, error);
   g_autoptr (LijiPublicKey) key = row != NULL ? liji_key_public_read (row, NULL, error) : NULL;
   g_autoptr (GBytes) text = tell_head (&self->loan->id, entry->seq, entry->hash);
   gsize length, signature_length;
@@ -233,7 +232,8 @@ liji_homecoming_open (LijiHomecoming *self,
 {
   return find_folder (self, path, passphrase, error) && open_from (self, error)
          && find_loan (self, error) && prove_journal (self, error) && prove_head (self, error)
-         && check_way (self, error) && liji_homecoming_trace (self, error);
+         && check_way (self, error) && (!self->adopted || liji_homecoming_adopt (self, error))
+         && liji_homecoming_trace (self, error);
 }
 
 void

@@ -18,6 +18,7 @@ typedef struct
   LijiHereRow *here;
   LijiLoanRow *loan;
   gboolean travels;     /* it went out as a file */
+  gboolean adopted;     /* this registry's books knew nothing of it */
   gboolean late;        /* something of this loan came home before */
   GHashTable *sessions; /* user → LijiSession */
   GHashTable *tainted;  /* id text of a case, registration, copy → its LijiConflictRow */
@@ -37,6 +38,11 @@ gboolean liji_homecoming_open (LijiHomecoming *self,
                                const char *path,
                                const char *passphrase,
                                GError **error);
+/* What it was lent, out of its own journal, where the books here have nothing of it; NOT_FOUND when
+ * it is not this office's. */
+gboolean liji_homecoming_recall (LijiHomecoming *self, GError **error);
+/* It stands in the books from here on: an act. */
+gboolean liji_homecoming_adopt (LijiHomecoming *self, GError **error);
 /* How it went out, and whether another came home before that was at work with the same loan. */
 gboolean liji_homecoming_trace (LijiHomecoming *self, GError **error);
 /* Fonts and drawings there that differ from what it was given and from what acts there added. */

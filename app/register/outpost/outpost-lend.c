@@ -31,6 +31,8 @@ typedef struct
   GPtrArray *points;
   char *work; /* folder of a loan that travels as a file */
   int hold;   /* of it */
+  char *part; /* that file, without its name yet */
+  int part_hold;
 } Lending;
 
 static void
@@ -42,6 +44,7 @@ clear_lending (Lending *self)
   if (self->work != NULL)
     liji_scratch_remove (self->work, self->hold);
   g_free (self->work);
+  g_free (self->part);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Lending, clear_lending)
@@ -83,6 +86,7 @@ choose_folder (Lending *self, GError **error)
 
   if (is_file (params))
     {
+      liji_outpost_settle_parts (liji_registry_get_store (self->birth.home), params->to);
       if (g_file_test (params->to, G_FILE_TEST_EXISTS))
         return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "to", NULL,
                                    "to: there is a file %s already", params->to)
@@ -322,8 +326,8 @@ do_act (Lending *self, const LijiId *id, GError **error)
     return liji_deed_fail (error, "booklets", g_steal_pointer (&local));
   if (!liji_birth_finish (&self->birth, self->loan, error)
       || (self->work != NULL
-          && !liji_outpost_write_file (self->birth.folder, self->birth.params->to,
-                                       self->birth.passphrase, error)))
+          && !liji_outpost_write_part (self->birth.folder, self->part, self->birth.passphrase,
+                                       &self->part_hold, error)))
     return FALSE;
   if (!liji_loan_insert (act, self->loan, &local))
     return liji_deed_fail (error, NULL, g_steal_pointer (&local));
@@ -339,17 +343,31 @@ find_lent (LijiSession *session, const LijiEntry *entry, GError **error)
   return liji_outpost_get (session, name != NULL ? name : "", error);
 }
 
+/* A file with its name is one that can come home. */
+static LijiLoan *
+hand_out (Lending *self, GError **error)
+{
+  if (self->part != NULL
+      && !liji_outpost_name_part (self->part, self->birth.params->to, self->part_hold, error))
+    return NULL;
+  return liji_outpost_get (self->birth.session, self->loan->name, error);
+}
+
 static LijiLoan *
 lend (Lending *self, const LijiId *id, GError **error)
 {
   gboolean existed = g_file_test (self->birth.folder, G_FILE_TEST_EXISTS);
 
+  self->part_hold = -1;
+  if (self->work != NULL)
+    self->part = liji_outpost_dup_part (self->birth.params->to, id);
   if (liji_birth_begin (&self->birth, error) && do_act (self, id, error))
-    return liji_outpost_get (self->birth.session, self->loan->name, error);
+    return hand_out (self, error);
   if (self->birth.store != NULL)
     liji_store_close (self->birth.store);
-  if (self->work != NULL)
-    g_unlink (self->birth.params->to);
+  if (self->part_hold >= 0)
+    g_unlink (self->part);
+  liji_scratch_release (self->part_hold);
   liji_outpost_remove_folder (self->birth.folder);
   if (existed)
     g_mkdir (self->birth.folder, 0700);

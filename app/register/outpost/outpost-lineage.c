@@ -91,6 +91,8 @@ liji_homecoming_trace (LijiHomecoming *self, GError **error)
 
       if (strcmp (entry->kind, "outpost.lend") == 0)
         self->travels = g_strcmp0 (disk, "file") == 0;
+      else if (strcmp (entry->kind, "outpost.adopt") == 0)
+        self->adopted = self->answer->adopted = TRUE;
       else if (strcmp (entry->kind, "outpost.return") == 0 && !compare (self, entry, &local))
         break;
     }

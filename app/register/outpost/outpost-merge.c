@@ -155,7 +155,8 @@ replay_entry (LijiHomecoming *self, const LijiEntry *entry, GError **error)
                         .from = self->from,
                         .folder = self->folder,
                         .late = self->late,
-                        .twice = self->answer->twice };
+                        .twice = self->answer->twice,
+                        .adopted = self->adopted };
   const LijiOutpostKind *kind = liji_outpost_kind (entry->kind);
   LijiConflictRow *taint_row = kind == NULL || !kind->alone ? find_taint (self, entry) : NULL;
   g_autoptr (GError) local = NULL;

@@ -37,7 +37,20 @@ gboolean liji_birth_finish (LijiBirth *birth, LijiLoanRow *loan, GError **error)
 /* Empty or not there. */
 gboolean liji_outpost_check_folder (const char *folder, GError **error);
 void liji_outpost_remove_folder (const char *folder);
-/* All of @folder as one file under @passphrase, and back; whole or not at all. */
+/* A file of a loan on its way: what it is called until the act that lends it stands. */
+char *liji_outpost_dup_part (const char *file, const LijiId *act);
+/* What killed lendings left beside @file: named where the journal has their act, else gone. */
+void liji_outpost_settle_parts (LijiStore *store, const char *file);
+/* All of @folder as @part under @passphrase, safely on the disk and held (liji_scratch_release)
+ * until it has its name. */
+gboolean liji_outpost_write_part (const char *folder,
+                                  const char *part,
+                                  const char *passphrase,
+                                  int *hold,
+                                  GError **error);
+/* Takes @hold. */
+gboolean liji_outpost_name_part (const char *part, const char *file, int hold, GError **error);
+/* The same as one file, and back; whole or not at all. */
 gboolean liji_outpost_write_file (const char *folder,
                                   const char *file,
                                   const char *passphrase,

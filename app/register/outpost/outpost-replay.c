@@ -60,6 +60,12 @@ check_open (const LijiReplay *replay, const LijiOutpostKind *kind, GError **erro
                                "the other came home before",
                                replay->loan->name)
            || liji_register_explain (error, "outpost.twice", replay->loan->name, NULL);
+  if (replay->adopted)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "outpost", NULL,
+                               "outpost: of the loan of %s nothing stood in this registry, which "
+                               "was restored from a backup of before",
+                               replay->loan->name)
+           || liji_register_explain (error, "outpost.adopted", replay->loan->name, NULL);
   if (strcmp (replay->loan->state, "away") == 0 || replay->entry->time < replay->loan->returned_at)
     return TRUE;
   return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "outpost", NULL,

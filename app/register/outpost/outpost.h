@@ -80,6 +80,8 @@ typedef struct
   gint64 conflicts; /* new ones */
   gboolean closed;  /* the outpost is for reading only from here, what was lent is home */
   gboolean twice;   /* another station was at work with the same loan and came home before */
+  gboolean
+      adopted;    /* a backup of before its loan was restored here: the head decides on each act */
   char **strange; /* fonts and drawings there that nobody gave it, or that are not what was given */
 } LijiReturned;
 #define LIJI_TYPE_RETURNED (liji_returned_get_type ())

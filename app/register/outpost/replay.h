@@ -17,6 +17,7 @@ typedef struct
   const char *folder; /* likewise */
   gboolean late;      /* something of this loan came home before */
   gboolean twice;     /* and it was another station with the same numbers */
+  gboolean adopted;   /* the books here knew nothing of the loan */
   gboolean anew;      /* what it gave serves another here: the office gives its own */
 } LijiReplay;
 

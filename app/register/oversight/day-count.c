@@ -209,6 +209,7 @@ static const struct
   { "outpost.begin", "借入", "次" },
   { "outpost.lend", "借出巡回登记站", "次" },
   { "outpost.return", "归还巡回登记站", "次" },
+  { "outpost.adopt", "补记借出的巡回登记站", "次" },
   { "outpost.conflict", "巡回登记冲突", "件" },
   { "outpost.resolve", "冲突处理", "件" },
   { "outpost.close", "巡回登记站结束", "次" },

@@ -93,6 +93,14 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer data)
                               _ ("Its loan was opened twice: another station was at work with the "
                                  "same numbers and booklets."));
     }
+  if (home->adopted)
+    {
+      g_autofree char *first = g_steal_pointer (&text);
+      text = g_strdup_printf ("%s %s", first,
+                              _ ("Nothing of its loan stood here, since a backup of before was "
+                                 "restored: it is entered again, and the head decides about each "
+                                 "marriage."));
+    }
   if (home->strange[0] != NULL)
     {
       g_autofree char *files = g_strjoinv (", ", home->strange);
@@ -102,7 +110,8 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer data)
       text = g_strdup_printf ("%s %s", first, looks);
     }
   liji_banner_show (self->banner,
-                    home->conflicts > 0 || home->twice || !home->closed || home->strange[0] != NULL
+                    home->conflicts > 0 || home->twice || home->adopted || !home->closed
+                            || home->strange[0] != NULL
                         ? "warning"
                         : "success",
                     text);

@@ -186,6 +186,16 @@ print_elsewhere (Demo *demo, gboolean elsewhere, GError **error)
                               demo->day, "演示文件第1号", error);
 }
 
+/* Nobody has filed the sheets of a year that is made in a few seconds. */
+static gboolean
+close_no_days (Demo *demo, GError **error)
+{
+  LijiId act = next_act (demo);
+
+  return liji_parameters_set (demo->session, &act, "day_closing", "no", demo->day, "演示文件第1号",
+                              error);
+}
+
 static gboolean
 store_photos (Demo *demo, GError **error)
 {
@@ -217,7 +227,8 @@ open_office (Demo *demo, const char *address, int couples, GError **error)
     return FALSE;
   demo->session = liji_session_new_local (demo->registry, "admin", COUNTER, error);
   return demo->session != NULL && add_clerk (demo, error) && receive_stock (demo, couples, error)
-         && print_elsewhere (demo, TRUE, error) && store_photos (demo, error);
+         && print_elsewhere (demo, TRUE, error) && close_no_days (demo, error)
+         && store_photos (demo, error);
 }
 
 static gboolean

@@ -2,12 +2,14 @@
 #include "register/verify.h"
 
 #include "model/funeral/death.h"
+#include "register/backup/backup-trace.h"
 #include "register/case/case-kind.h"
 #include "register/deed.h"
 #include "register/office/calendars-private.h"
 #include "register/office/clock-past.h"
 #include "register/office/keys-look.h"
 #include "register/office/site-private.h"
+#include "register/open-folder.h"
 #include "register/record/record-kinds.h"
 #include "store/aggregate/archive-store.h"
 #include "store/aggregate/ashes-store.h"
@@ -27,7 +29,6 @@
 #include "store/journal/rebuild.h"
 #include "store/search/search.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 /* registry check: the registry against what is always true. The store holds every row against the
@@ -322,22 +323,16 @@ check_calendars (Check *self, LijiRegistry *registry, GError **error)
   return rows != NULL;
 }
 
-/* What lies in the folder is about people: its owner alone may read it. */
 static void
 check_folder (Check *self, LijiRegistry *registry)
 {
-  static const char *const names[] = { ".", "registry.db", "blobs.db", "secrets", "keys", NULL };
-  GStatBuf st;
+  g_autoptr (GPtrArray) open = liji_open_folder_list (registry);
 
-  for (guint i = 0; names[i] != NULL; i++)
-    {
-      g_autofree char *path = liji_registry_dup_path (registry, names[i], NULL);
-
-      if (g_stat (path, &st) == 0 && (st.st_mode & 077) != 0)
-        find (self, "folder.open", NULL, names[i],
-              g_strdup_printf ("%s can be read by others; give it to its owner alone (chmod go= )",
-                               i == 0 ? "the registry's folder" : names[i]));
-    }
+  for (guint i = 0; i < open->len; i++)
+    find (self, "folder.open", NULL, open->pdata[i],
+          g_strdup_printf ("%s can be read by others; give it to its owner alone (chmod go= )",
+                           strcmp (open->pdata[i], ".") == 0 ? "the registry's folder"
+                                                             : (char *) open->pdata[i]));
 }
 
 static gboolean
@@ -429,6 +424,7 @@ check_all (Check *self, LijiRegistry *registry, GError **error)
          && check_carried (self, error) && liji_keys_look (registry, FALSE, self->findings, error)
          && check_store (self, "search", liji_search_check, error)
          && check_calendars (self, registry, error)
+         && liji_backup_look (registry, self->findings, error)
          && liji_clock_past_check (self->store, self->findings, error)
          && liji_site_look (registry, FALSE, self->findings, error);
 }

@@ -2,6 +2,7 @@
 #include "fixture.h"
 
 #include "postgres.h"
+#include "register/office/parameters.h"
 #include "register/oversight/day.h"
 #include "register/registry-private.h"
 
@@ -10,11 +11,11 @@
 /* When the last sheet is asked for: on the morning after a closing, until somebody has looked; and
  * on every one where the journal is not what this workstation saw. */
 
-static gboolean
+static LijiDayDue
 is_due (LijiSession *session)
 {
   g_autoptr (GError) error = NULL;
-  gboolean due = liji_day_check_due (session, &error);
+  LijiDayDue due = liji_day_check_due (session, &error);
 
   g_assert_no_error (error);
   return due;
@@ -38,6 +39,17 @@ set_day (Fixture *f, guint days)
 }
 
 static void
+set_closing (Fixture *f, const char *value, guint day)
+{
+  g_autoptr (GError) error = NULL;
+  LijiId id = fixture_id ();
+  LijiDate from = liji_date_add_days (liji_registry_get_today (f->registry), (int) day - 1);
+
+  liji_parameters_set (f->session, &id, "day_closing", value, from, "示例文件", &error);
+  g_assert_no_error (error);
+}
+
+static void
 test_due (Fixture *f, gconstpointer data)
 {
   g_autoptr (LijiSession) keeper = fixture_add_user (f, "sun", "keeper", "window 3");
@@ -50,20 +62,30 @@ test_due (Fixture *f, gconstpointer data)
 
   g_assert_false (is_due (f->session));
   set_day (f, 1);
-  /* Nothing was closed: there is no sheet. */
+  /* Nothing was closed; or the closing was taken out. */
+  g_assert_cmpint (is_due (f->session), ==, LIJI_DAY_ANY_SHEET_DUE);
+  g_assert_false (is_due (keeper));
+  set_closing (f, "no", 1);
+  g_assert_false (is_due (f->session));
+  set_closing (f, "yes", 2);
+  set_day (f, 2);
+  g_assert_cmpint (is_due (f->session), ==, LIJI_DAY_ANY_SHEET_DUE);
+  g_assert_true (liji_day_skip_check (clerk, &id, "尚未日结，示例", &error));
+  g_assert_no_error (error);
   g_assert_false (is_due (f->session));
   day = close_day (f);
   g_assert_false (is_due (f->session));
-  set_day (f, 2);
-  g_assert_true (is_due (f->session));
+  set_day (f, 3);
+  g_assert_cmpint (is_due (f->session), ==, LIJI_DAY_SHEET_DUE);
   g_assert_true (is_due (clerk));
   g_assert_false (is_due (keeper));
+  id = fixture_id ();
   proof = liji_day_check (clerk, &id, day->seal_text, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (proof->ok);
   g_assert_false (is_due (f->session));
   next = close_day (f);
-  set_day (f, 3);
+  set_day (f, 4);
   g_assert_true (is_due (f->session));
   id = fixture_id ();
   g_assert_null (liji_day_check (clerk, &id, day->seal_text, NULL, &error));
@@ -75,7 +97,7 @@ test_due (Fixture *f, gconstpointer data)
   g_assert_no_error (error);
   g_assert_false (is_due (f->session));
   g_assert_null (liji_registry_doubt_chain (f->registry));
-  set_day (f, 4);
+  set_day (f, 5);
   g_assert_true (is_due (f->session));
   g_clear_object (&keeper);
   g_clear_object (&clerk);

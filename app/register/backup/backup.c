@@ -354,8 +354,9 @@ int
 liji_backup_get_age (LijiRegistry *registry, GError **error)
 {
   g_autoptr (GError) local = NULL;
-  gint64 last = liji_backup_log_last (liji_registry_get_store (registry), &local);
   gint64 now = liji_clock_get_micros (liji_registry_get_clock (registry));
+  gint64 last
+      = liji_backup_log_last (liji_registry_get_store (registry), now + G_TIME_SPAN_DAY, &local);
 
   if (last < 0)
     liji_deed_fail (error, NULL, g_steal_pointer (&local));

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/backup/recovery.h"
+#include "register/backup/recovery-box.h"
 
 #include "access/password.h"
 #include "access/secret.h"
@@ -54,6 +55,15 @@ sum_box (const char *box, guint8 digest[LIJI_HASH_LENGTH])
 
   g_checksum_update (sum, (const guchar *) box, -1);
   g_checksum_get_digest (sum, digest, &length);
+}
+
+gboolean
+liji_recovery_is_box (const LijiRecoveryRow *row, const char *box)
+{
+  guint8 digest[LIJI_HASH_LENGTH];
+
+  sum_box (box, digest);
+  return memcmp (digest, row->digest, sizeof digest) == 0;
 }
 
 /* Pairs that ended open nothing; what a crash left of them goes now. */

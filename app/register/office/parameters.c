@@ -58,6 +58,8 @@ static const LijiParameterKind kinds[] = {
     N_ ("Certificates of (no) marriage records are given for notarial use") },
   { "record_certificate_countries", "TWN KAZ FIN AUT NLD DEU ARG URY MEX POL", NULL,
     N_ ("Where certificates of records are used: country codes, with blanks between") },
+  { "day_closing", "yes", "yes|no",
+    N_ ("Days are closed here: each morning asks for the last sheet, also where none is known") },
   { "file_at_closing", "yes", "yes|no",
     N_ ("Events become volumes of the archive when the day is closed") },
   { "box_volumes", "50", NULL, N_ ("Volumes in a full archive box") },

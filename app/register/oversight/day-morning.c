@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/oversight/day-private.h"
 
+#include "register/backup/backup-trace.h"
 #include "register/deed.h"
+#include "register/office/parameters.h"
 #include "register/outpost/outpost-here.h"
 #include "register/seen.h"
 #include "store/journal/journal.h"
@@ -25,13 +27,17 @@ liji_day_dup_misfit (LijiRegistry *registry)
 {
   LijiStore *store = liji_registry_get_store (registry);
   g_autoptr (LijiEntry) check = liji_journal_newest (store, "day.check", NULL);
-  g_autoptr (LijiEntry) skip = check != NULL ? liji_journal_newest (store, "day.skip", NULL) : NULL;
+  g_autoptr (LijiEntry) skip = liji_journal_newest (store, "day.skip", NULL);
+  g_autofree char *seen = NULL;
   g_autofree char *reason = check != NULL ? liji_pack_dup_text (check->input, "reason") : NULL;
   g_autofree char *day = check != NULL ? liji_pack_dup_text (check->input, "day") : NULL;
 
-  if (reason == NULL || is_after (skip, check))
-    return liji_seen_dup_misfit (registry);
-  return g_strdup_printf ("the sheet of %s: %s", day, reason);
+  if (reason != NULL && !is_after (skip, check))
+    return g_strdup_printf ("the sheet of %s: %s", day, reason);
+  seen = liji_seen_dup_misfit (registry);
+  /* What the head has answered for is not held against the journal again. */
+  return seen != NULL ? g_steal_pointer (&seen)
+                      : liji_backup_dup_misfit (registry, skip != NULL ? skip->time : 0);
 }
 
 static gboolean
@@ -40,7 +46,24 @@ was_today (const LijiEntry *entry, LijiDate today)
   return entry != NULL && liji_date_compare (liji_micros_to_date (entry->time), today) == 0;
 }
 
-gboolean
+/* A registry of today had no day to close; which is not an office's choice, and a closing that was
+ * taken out leaves nothing else behind. */
+static LijiDayDue
+judge_last (LijiRegistry *registry, const LijiDayRow *last)
+{
+  LijiStore *store = liji_registry_get_store (registry);
+  LijiDate today = liji_registry_get_today (registry);
+  g_autoptr (LijiEntry) first = last == NULL ? liji_journal_get (store, 1, NULL) : NULL;
+
+  if (last != NULL)
+    return liji_date_compare (last->day, today) < 0 ? LIJI_DAY_SHEET_DUE : LIJI_DAY_NOT_DUE;
+  if (first == NULL || liji_date_compare (liji_micros_to_date (first->time), today) >= 0
+      || !liji_parameters_is_yes (registry, "day_closing"))
+    return LIJI_DAY_NOT_DUE;
+  return LIJI_DAY_ANY_SHEET_DUE;
+}
+
+LijiDayDue
 liji_day_check_due (LijiSession *session, GError **error)
 {
   LijiRegistry *registry = liji_session_get_registry (session);
@@ -51,21 +74,26 @@ liji_day_check_due (LijiSession *session, GError **error)
   g_autoptr (LijiEntry) check = NULL;
   g_autoptr (LijiEntry) skip = NULL;
   g_autofree char *unseen = NULL;
+  LijiDayDue due;
 
   if (!liji_session_may (session, "day.check") || liji_registry_get_here (registry) != NULL)
-    return FALSE;
+    return LIJI_DAY_NOT_DUE;
   unseen = liji_seen_dup_misfit (registry);
   if (unseen != NULL)
-    return TRUE;
+    return LIJI_DAY_SHEET_DUE;
   liji_seen_keep (registry);
   last = liji_day_find (store, (LijiDate){ 0 }, &local);
   if (local != NULL)
-    return liji_deed_fail (error, NULL, g_steal_pointer (&local));
-  if (last == NULL || liji_date_compare (last->day, today) >= 0)
-    return FALSE;
+    {
+      liji_deed_fail (error, NULL, g_steal_pointer (&local));
+      return LIJI_DAY_NOT_DUE;
+    }
+  due = judge_last (registry, last);
+  if (due == LIJI_DAY_NOT_DUE)
+    return due;
   check = liji_journal_newest (store, "day.check", NULL);
   skip = liji_journal_newest (store, "day.skip", NULL);
-  return !was_today (check, today) && !was_today (skip, today);
+  return was_today (check, today) || was_today (skip, today) ? LIJI_DAY_NOT_DUE : due;
 }
 
 /* A sheet that is ours and fits, and yet is not the last one, proves less than it seems to. */

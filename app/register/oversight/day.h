@@ -63,10 +63,17 @@ LIJI_DECLARE_VALUE (LijiDayProof, liji_day_proof)
 LijiDayProof *
 liji_day_verify (LijiRegistry *registry, const char *text, GBytes *file, GError **error);
 
+typedef enum
+{
+  LIJI_DAY_NOT_DUE,
+  LIJI_DAY_SHEET_DUE,
+  LIJI_DAY_ANY_SHEET_DUE, /* no closing is known, and the registry is older than today */
+} LijiDayDue;
 /* The morning after: the last sheet is held against the journal before the day's work, since what
- * was deleted together with its closing is known to the paper alone. TRUE until somebody has
- * checked or skipped it today. */
-gboolean liji_day_check_due (LijiSession *session, GError **error);
+ * was deleted together with its closing is known to the paper alone; all the more where every
+ * closing is gone. Until somebody has checked or skipped it today; where the office's parameter
+ * day_closing says that it closes none, one that is not known is not asked for. */
+LijiDayDue liji_day_check_due (LijiSession *session, GError **error);
 /* The same as verify, of the last sheet, and an act: where it does not fit, legal acts wait until a
  * check fits or the head has said why. INPUT error for what is no sheet of ours, or an earlier one.
  */

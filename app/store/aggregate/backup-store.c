@@ -20,7 +20,7 @@ const LijiSql liji_backup_statements[] = {
   [LIST] = { "backup.list", "SELECT made_at, verified_at, path, bytes, entries, head, actor, "
                             "station FROM backup_log ORDER BY made_at DESC, id DESC LIMIT $1" },
   [LAST] = { "backup.last", "SELECT coalesce (max (made_at), 0) FROM backup_log "
-                            "WHERE verified_at > 0" },
+                            "WHERE verified_at > 0 AND made_at <= $1" },
 };
 const guint liji_backup_n_statements = G_N_ELEMENTS (liji_backup_statements);
 
@@ -74,10 +74,10 @@ liji_backup_log_list (LijiStore *store, guint limit, GError **error)
 }
 
 gint64
-liji_backup_log_last (LijiStore *store, GError **error)
+liji_backup_log_last (LijiStore *store, gint64 until, GError **error)
 {
   g_auto (LijiReading) reading = liji_store_read (store);
 
-  return liji_rows_read_int64 (liji_db_prepare (reading.db, &liji_backup_statements[LAST], error),
-                               error);
+  return liji_rows_read_int64 (
+      liji_db_query (reading.db, &liji_backup_statements[LAST], error, "i", until), error);
 }

@@ -22,7 +22,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LijiBackupRow, liji_backup_row_free)
 gboolean liji_backup_log_add (LijiStore *store, const LijiBackupRow *row, GError **error);
 /* Last made first. */
 GPtrArray *liji_backup_log_list (LijiStore *store, guint limit, GError **error);
-/* When the last sound one was made; 0: never, -1 on error. */
-gint64 liji_backup_log_last (LijiStore *store, GError **error);
+/* When the last sound one up to @until was made (microseconds); 0: never, -1 on error. */
+gint64 liji_backup_log_last (LijiStore *store, gint64 until, GError **error);
 
 G_END_DECLS

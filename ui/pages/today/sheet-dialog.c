@@ -17,6 +17,7 @@ struct _LijiSheetDialog
   AdwWindow parent_instance;
   LijiDesk *desk;
   LijiBanner *banner;
+  GtkLabel *words;
   GtkEditable *code;
   GtkButton *button;
   gboolean busy;
@@ -212,16 +213,16 @@ liji_sheet_dialog_init (LijiSheetDialog *self)
 {
   GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *words = gtk_label_new (
-      _ ("Scan the QR code of the last day-closing sheet. It says what the journal was when that "
-         "day was closed: if anybody changed or deleted something since, it is found out now."));
 
+  self->words = GTK_LABEL (gtk_label_new (
+      _ ("Scan the QR code of the last day-closing sheet. It says what the journal was when that "
+         "day was closed: if anybody changed or deleted something since, it is found out now.")));
   self->banner = LIJI_BANNER (liji_banner_new ());
-  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (words), 0);
+  gtk_label_set_wrap (self->words, TRUE);
+  gtk_label_set_xalign (self->words, 0);
   gtk_box_append (GTK_BOX (outer), make_header (self));
   gtk_box_append (GTK_BOX (outer), GTK_WIDGET (self->banner));
-  gtk_box_append (GTK_BOX (box), words);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->words));
   gtk_box_append (GTK_BOX (box), make_list (self));
   gtk_widget_add_css_class (box, "page");
   gtk_box_append (GTK_BOX (outer), box);
@@ -262,6 +263,12 @@ asked_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   self = g_object_new (LIJI_TYPE_SHEET_DIALOG, NULL);
   self->desk = g_steal_pointer (&desk);
+  if (GPOINTER_TO_INT (due) == LIJI_DAY_ANY_SHEET_DUE)
+    gtk_label_set_text (
+        self->words,
+        _ ("No day was closed in this registry, as far as it knows. If there is a day-closing "
+           "sheet of it, scan its QR code: then somebody has removed what it proves. If there is "
+           "none, say so. An office that closes no days sets the parameter day_closing."));
   gtk_window_set_transient_for (GTK_WINDOW (self), over);
   gtk_window_present (GTK_WINDOW (self));
 }

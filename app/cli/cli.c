@@ -6,6 +6,7 @@
 #include "cli/output.h"
 #include "liji-config.h"
 #include "register/office/countersign.h"
+#include "register/open-folder.h"
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -192,11 +193,48 @@ find_address (LijiCli *cli)
   return g_build_filename (g_get_user_data_dir (), "liji", "registry", NULL);
 }
 
+/* What was typed comes back in a sentence: as one line, with nothing in it that a terminal obeys
+ * or turns round, and no longer than people read. */
+static char *
+tidy_line (const char *message)
+{
+  g_autofree char *valid = g_utf8_make_valid (message, -1);
+  GString *line = g_string_new (NULL);
+  glong n = 0;
+
+  for (const char *c = valid; *c != '\0' && n < LINE_LETTERS; c = g_utf8_next_char (c), n++)
+    {
+      gunichar letter = g_utf8_get_char (c);
+      GUnicodeType type = g_unichar_type (letter);
+
+      if (type == G_UNICODE_CONTROL || type == G_UNICODE_FORMAT || type == G_UNICODE_LINE_SEPARATOR
+          || type == G_UNICODE_PARAGRAPH_SEPARATOR)
+        letter = strchr ("\r\n\t", *c) != NULL ? ' ' : 0xfffd;
+      g_string_append_unichar (line, letter);
+    }
+  if (n == LINE_LETTERS)
+    g_string_append (line, "…");
+  return g_string_free (line, FALSE);
+}
+
+/* An answer on standard output stays what it is. */
+static void
+warn_of_folder (LijiCli *cli)
+{
+  g_autofree char *warning = liji_open_folder_dup_warning (cli->registry);
+  g_autofree char *line = warning != NULL ? tidy_line (warning) : NULL;
+
+  if (line != NULL)
+    g_printerr ("lijictl: warning: %s\n", line);
+}
+
 static gboolean
 open_address (LijiCli *cli, const char *address, gboolean as_is, GError **error)
 {
   cli->registry = as_is ? liji_registry_open_as_is (address, cli->clock, error)
                         : liji_registry_open (address, cli->clock, error);
+  if (cli->registry != NULL)
+    warn_of_folder (cli);
   return cli->registry != NULL
          && (liji_cli_get_text (cli, "passphrase-file") == NULL
              || liji_registry_set_passphrase_file (
@@ -300,30 +338,6 @@ find_command (int argc, char **argv, int *n_words)
 
   *n_words = command != NULL ? 2 : 1;
   return command != NULL ? command : liji_command_find (argv[1], "");
-}
-
-/* What was typed comes back in a sentence: as one line, with nothing in it that a terminal obeys
- * or turns round, and no longer than people read. */
-static char *
-tidy_line (const char *message)
-{
-  g_autofree char *valid = g_utf8_make_valid (message, -1);
-  GString *line = g_string_new (NULL);
-  glong n = 0;
-
-  for (const char *c = valid; *c != '\0' && n < LINE_LETTERS; c = g_utf8_next_char (c), n++)
-    {
-      gunichar letter = g_utf8_get_char (c);
-      GUnicodeType type = g_unichar_type (letter);
-
-      if (type == G_UNICODE_CONTROL || type == G_UNICODE_FORMAT || type == G_UNICODE_LINE_SEPARATOR
-          || type == G_UNICODE_PARAGRAPH_SEPARATOR)
-        letter = strchr ("\r\n\t", *c) != NULL ? ' ' : 0xfffd;
-      g_string_append_unichar (line, letter);
-    }
-  if (n == LINE_LETTERS)
-    g_string_append (line, "…");
-  return g_string_free (line, FALSE);
 }
 
 static int

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/input.h"
+#include "access/secret.h"
 #include "base/error.h"
 #include "base/in-file.h"
 #include "base/out-file.h"
 #include "model/field.h"
 #include <gio/gio.h>
 #include <gio/gunixinputstream.h>
+#include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -155,10 +157,25 @@ liji_input_day (LijiCli *cli, const char *option, LijiDate *date, GError **error
   return FALSE;
 }
 
+/* A pipe has no readers to keep out. */
+static gboolean
+check_private (const char *path, GError **error)
+{
+  GStatBuf st;
+
+  if (g_str_equal (path, "-") || g_stat (path, &st) != 0 || !S_ISREG (st.st_mode)
+      || (st.st_mode & 077) == 0)
+    return TRUE;
+  g_set_error (error, LIJI_ACCESS_ERROR, LIJI_ACCESS_ERROR_OPEN_TO_OTHERS,
+               "%s can be read by others; give it to its owner alone (chmod go= )", path);
+  return FALSE;
+}
+
 char *
 liji_input_read_line (const char *path, GError **error)
 {
-  g_autoptr (GBytes) bytes = liji_input_read_file (path, LINE_LIMIT, error);
+  g_autoptr (GBytes) bytes
+      = check_private (path, error) ? liji_input_read_file (path, LINE_LIMIT, error) : NULL;
   char *line;
 
   if (bytes == NULL)

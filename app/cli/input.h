@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 GPtrArray *liji_input_read_records (GError **error);
 /* The whole of @path ("-" is standard input), at most @limit bytes. */
 GBytes *liji_input_read_file (const char *path, gsize limit, GError **error);
-/* The first line of a small file: a password, a passphrase. */
+/* The first line of a small file: a password, a passphrase. Refused when others can read it. */
 char *liji_input_read_line (const char *path, GError **error);
 /* That line of the file @option names, for this process only: end it with liji_secret_free. @secret
  * is left alone without the option; an empty file fails. */

@@ -223,7 +223,7 @@ run_use (LijiCli *cli, GError **error)
                    "passphrase-output: %s is there already, and is not written over", path);
       return NULL;
     }
-  if (read_secrets (cli, secrets, error))
+  if ((path == NULL || liji_room_prove_file (path, error)) && read_secrets (cli, secrets, error))
     pair = use_codes (cli, secrets, error);
   for (guint i = 0; i < G_N_ELEMENTS (secrets); i++)
     liji_secret_free (secrets[i]);

@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/output.h"
+#include "cli/room.h"
 #include "register/office/users.h"
 
 extern const LijiCommand liji_cli_user[];
@@ -67,7 +68,8 @@ run_add (LijiCli *cli, GError **error)
   g_autoptr (LijiUser) user = NULL;
 
   if (!liji_input_day (cli, "valid-until", &wanted.valid_until, error)
-      || !read_password (cli, &password, error))
+      || !read_password (cli, &password, error)
+      || (password == NULL && !liji_room_prove_output (error)))
     return NULL;
   user = liji_users_add (liji_cli_get_session (cli), &act, &wanted, password, &made, error);
   return user != NULL ? answer_user (user, made) : NULL;

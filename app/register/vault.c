@@ -32,7 +32,8 @@ liji_vault_read_key (LijiStore *store, const char *file, gsize *length, GError *
   if (content == NULL)
     return NULL;
   *length = g_bytes_get_size (content);
-  return g_strndup (g_bytes_get_data (content, NULL), *length);
+  /* What was wiped has no first byte. */
+  return *length > 0 ? g_strndup (g_bytes_get_data (content, NULL), *length) : g_strdup ("");
 }
 
 gboolean

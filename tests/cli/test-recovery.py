@@ -12,6 +12,7 @@ from office import Office
 def write(path, text):
     with open(path, "w") as f:
         f.write(text + "\n")
+    os.chmod(path, 0o600)
     return path
 
 

@@ -3,8 +3,12 @@
 
 #include "access/secret.h"
 #include "base/finding.h"
+#include "register/backup/recovery-box.h"
 #include "register/office/key-public.h"
 #include "register/vault.h"
+#include "seal/seal.h"
+#include "store/aggregate/copy-store.h"
+#include "store/aggregate/note-store.h"
 #include "store/aggregate/office-store.h"
 
 #include <glib/gstdio.h>
@@ -12,6 +16,8 @@
 
 /* A key that is there and cannot be used is found out when the first paper of the day is sealed, if
  * nobody looks earlier. */
+
+#define FEW 5
 
 typedef struct
 {
@@ -142,23 +148,108 @@ look_at_public (Look *self, const LijiKeyRow *row)
           g_strdup_printf ("signing_key %s: %s", row->id, error->message));
 }
 
+/* The newest paper's place on the status list follows from the key that drew it. */
+static gboolean
+fits_papers (Look *self, const guint8 *key)
+{
+  g_autoptr (LijiCopyRow) copy = liji_copy_find_newest_seal (self->store, NULL);
+  g_autoptr (LijiKeySet) keys = copy != NULL ? liji_key_public_set (self->registry, NULL) : NULL;
+  g_autoptr (LijiSealReport) report
+      = keys != NULL ? liji_seal_read (copy->seal_text, keys, NULL, 0) : NULL;
+
+  return report == NULL || report->claims == NULL
+         || report->claims->status_index
+                == liji_status_index (key, LIJI_STATUS_LIST_SIZE, (guint) copy->status_index);
+}
+
+/* What a registrar wrote for the head alone opens with the key it was locked with. */
+static gboolean
+fits_concerns (Look *self, const guint8 *key)
+{
+  g_autoptr (GPtrArray) notes = liji_note_list_open (self->store, "concern", FEW, NULL);
+  guint locked = 0;
+
+  for (guint i = 0; notes != NULL && i < notes->len; i++)
+    {
+      const LijiNoteRow *note = notes->pdata[i];
+      char *text = note->sealed != NULL ? liji_box_unlock (key, note->sealed) : NULL;
+
+      if (text != NULL)
+        {
+          liji_secret_free (text);
+          return TRUE;
+        }
+      locked += note->sealed != NULL;
+    }
+  return locked == 0;
+}
+
+static const struct
+{
+  const char *name;
+  gboolean (*fits) (Look *self, const guint8 *key);
+} secrets[] = { { "status-key", fits_papers }, { "concern-key", fits_concerns } };
+
 static void
 look_at_secrets (Look *self)
 {
-  static const char *const names[] = { "status-key", "concern-key" };
-
   if (liji_store_is_on_server (self->store) && self->passphrase == NULL)
     return;
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (secrets); i++)
     {
+      const char *name = secrets[i].name;
       g_autoptr (GError) error = NULL;
       guint8 key[LIJI_BOX_KEY_SIZE];
 
-      if (!liji_vault_read_secret (self->store, names[i], self->passphrase, key, &error))
-        find (self, "secret.file", NULL,
-              g_strdup_printf ("secrets/%s: %s", names[i], error->message));
+      if (!liji_vault_read_secret (self->store, name, self->passphrase, key, &error))
+        find (self, "secret.file", NULL, g_strdup_printf ("secrets/%s: %s", name, error->message));
+      else if (!secrets[i].fits (self, key))
+        find (self, "secret.other", NULL,
+              g_strdup_printf ("secrets/%s is not the key this office worked with", name));
       memset (key, 0, sizeof key);
     }
+}
+
+/* The envelopes are opened when nobody is left who could make others. */
+static void
+look_at_box (Look *self, const LijiRecoveryRow *row)
+{
+  g_autoptr (GError) error = NULL;
+  gsize length = 0;
+  g_autofree char *box = liji_vault_read_key (self->store, row->file, &length, &error);
+  g_autofree char *why = NULL;
+
+  if (box == NULL)
+    why = g_strdup (error->message);
+  else if (!liji_recovery_is_box (row, box))
+    why = g_strdup ("it is not what was sealed");
+  if (why != NULL)
+    find (self, "recovery.box", NULL,
+          g_strdup_printf ("the recovery codes %s and %s open nothing: %s; make new ones",
+                           row->seals[0], row->seals[1], why));
+}
+
+static gboolean
+look_at_boxes (Look *self, GError **error)
+{
+  g_autoptr (GPtrArray) rows = liji_recovery_list_rows (self->store, error);
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    if (strcmp (((LijiRecoveryRow *) rows->pdata[i])->state, "sealed") == 0)
+      look_at_box (self, rows->pdata[i]);
+  return rows != NULL;
+}
+
+/* Whose passphrase is typed: that it still opens the keys nobody can see now. */
+static void
+tell_unopened (Look *self)
+{
+  LijiFinding *made
+      = liji_finding_new ("secret.file", "the keys were not opened: secrets/passphrase is not "
+                                         "there, and no passphrase was given");
+
+  made->unseen = TRUE;
+  g_ptr_array_add (self->findings, made);
 }
 
 gboolean
@@ -167,6 +258,7 @@ liji_keys_look (LijiRegistry *registry, gboolean quick, GPtrArray *findings, GEr
   Look self = { registry, liji_registry_get_store (registry), findings, NULL };
   g_autoptr (GPtrArray) rows = liji_key_list (self.store, error);
   gboolean found = FALSE;
+  guint before = findings->len;
 
   if (rows == NULL)
     return FALSE;
@@ -186,6 +278,8 @@ liji_keys_look (LijiRegistry *registry, gboolean quick, GPtrArray *findings, GEr
     find (&self, "key.none", NULL, g_strdup ("no signing key is in use"));
   if (!quick || !liji_store_is_on_server (self.store))
     look_at_secrets (&self);
+  if (!quick && self.passphrase == NULL && findings->len == before)
+    tell_unopened (&self);
   g_clear_pointer (&self.passphrase, liji_secret_free);
-  return TRUE;
+  return quick || look_at_boxes (&self, error);
 }

@@ -8,6 +8,7 @@
 #include "register/office/keys-look.h"
 #include "register/office/parameters.h"
 #include "register/office/site-private.h"
+#include "register/open-folder.h"
 #include "register/outpost/outpost-here.h"
 #include "register/outpost/outpost.h"
 #include "register/oversight/day-private.h"
@@ -260,6 +261,16 @@ look_at_keys (LijiToday *self, LijiRegistry *registry)
     notice (self, "cannot_seal", findings->len, NULL);
 }
 
+/* Told until it is mended: what lies there is about people. */
+static void
+look_at_folder (LijiToday *self, LijiRegistry *registry)
+{
+  g_autoptr (GPtrArray) open = liji_open_folder_list (registry);
+
+  if (open->len > 0)
+    notice (self, "folder_open", open->len, open->pdata[0]);
+}
+
 /* What lies among the fonts and drawings and draws nothing, or is gone. */
 static void
 look_at_looks (LijiToday *self, LijiRegistry *registry)
@@ -333,6 +344,7 @@ liji_today_load (LijiSession *session, GError **error)
       liji_deed_fail (error, NULL, g_steal_pointer (&local));
       return NULL;
     }
+  look_at_folder (self, registry);
   look_at_keys (self, registry);
   look_at_looks (self, registry);
   look_at_backups (self, registry);

@@ -15,6 +15,7 @@ enum
   LIST_STATE,
   LIST_WITHDRAWN,
   COUNT_STATUS,
+  NEWEST_SEAL,
   LOG_ADD,
   LOG_LIST,
 };
@@ -50,6 +51,9 @@ const LijiSql liji_copy_statements[] = {
                              "'superseded', 'uncollected') AND status_index >= 0 ORDER BY id" },
   [COUNT_STATUS]
   = { "copy.count_status", "SELECT count(*) FROM paper_copy WHERE status_index = $1" },
+  [NEWEST_SEAL]
+  = { "copy.newest_seal", "SELECT " COLUMNS " FROM paper_copy WHERE seal_text IS NOT NULL "
+                          "AND status_index >= 0 ORDER BY id DESC LIMIT 1" },
   [LOG_ADD]
   = { "copy.log_add", "INSERT INTO print_log (copy_id, at, actor, what, printer, offset_x, "
                       "offset_y, detail) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)" },
@@ -226,6 +230,17 @@ liji_copy_list_withdrawn (LijiStore *store, GError **error)
   return liji_rows_read (
       liji_db_query (reading.db, &liji_copy_statements[LIST_WITHDRAWN], error, ""), read_row,
       (GDestroyNotify) liji_copy_row_free, error);
+}
+
+LijiCopyRow *
+liji_copy_find_newest_seal (LijiStore *store, GError **error)
+{
+  g_auto (LijiReading) reading = liji_store_read (store);
+  g_autoptr (GPtrArray) rows
+      = liji_rows_read (liji_db_prepare (reading.db, &liji_copy_statements[NEWEST_SEAL], error),
+                        read_row, (GDestroyNotify) liji_copy_row_free, error);
+
+  return rows != NULL && rows->len > 0 ? g_ptr_array_steal_index (rows, 0) : NULL;
 }
 
 gboolean

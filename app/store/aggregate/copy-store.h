@@ -48,6 +48,8 @@ GPtrArray *liji_copy_list_withdrawn (LijiStore *store, GError **error);
 /* The next counter of the status list (0, 1, 2 …); the permutation over it is the seal's. */
 gboolean liji_copy_allot_status (LijiAct *act, gint64 *counter, GError **error);
 
+/* The newest that was sealed with a place on the status list; NULL without @error: none was. */
+LijiCopyRow *liji_copy_find_newest_seal (LijiStore *store, GError **error);
 /* Whether a copy has that counter. */
 gboolean liji_copy_has_status (LijiStore *store, gint64 counter, gboolean *has, GError **error);
 

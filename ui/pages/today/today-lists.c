@@ -51,6 +51,10 @@ static const struct
   { "site_files", N_ ("A font or drawing is not what was added"),
     N_ ("Papers are drawn with what was added. The administrator adds it again or takes it away."),
     NULL, "dialog-warning-symbolic" },
+  { "folder_open", N_ ("Others can read the registry's folder"),
+    N_ ("What lies there is about people. The administrator gives it to its owner alone: “chmod -R "
+        "go= ” with the folder's name."),
+    NULL, "dialog-warning-symbolic" },
   { "key_old", N_ ("The signing key is of another year"), N_ ("Let the administrator change it."),
     NULL, "dialog-information-symbolic" },
   { "window_unnamed", N_ ("This window has no name yet"),

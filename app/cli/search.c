@@ -18,6 +18,7 @@ run_search (LijiCli *cli, GError **error)
 
   if (hits == NULL)
     return NULL;
+  liji_find_note (liji_cli_get_session (cli), liji_cli_get_argument (cli, 0), hits);
   json_builder_begin_array (builder);
   for (guint i = 0; i < hits->len; i++)
     {

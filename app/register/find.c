@@ -2,11 +2,20 @@
 #include "register/find.h"
 
 #include "register/deed.h"
+#include "register/oversight/looks.h"
 #include "store/aggregate/case-store.h"
+#include "store/aggregate/death-store.h"
 #include "store/aggregate/divorce-store.h"
+#include "store/aggregate/registration-store.h"
 #include "store/search/search.h"
 
-/* The one search box. Typing is not logged; opening what was found is (records.c). */
+#include <string.h>
+
+/* The one search box. Typing is not logged; what is asked for in earnest is, and opening what was
+ * found (records.c). */
+
+#define FEW 5
+#define MOST_LETTERS 100
 
 static void
 clear_found (LijiFound *self)
@@ -105,6 +114,48 @@ liji_find (LijiSession *session,
       && !add_case (list, store, text, error))
     return NULL;
   return g_steal_pointer (&list);
+}
+
+/* Whose it is: a registration, a case in hand or a death; none for a blank booklet. */
+static LijiId
+find_subject (LijiStore *store, const char *id)
+{
+  static const LijiId none = { 0 };
+  g_autoptr (LijiRegistrationRow) registration = liji_registration_find (store, id, NULL);
+  g_autoptr (LijiCaseRow) one = registration == NULL ? liji_case_find (store, id, NULL) : NULL;
+  g_autoptr (LijiDeathRow) death
+      = registration == NULL && one == NULL ? liji_death_row_find (store, id, NULL) : NULL;
+
+  return registration != NULL ? registration->id
+         : one != NULL        ? one->id
+         : death != NULL      ? death->id
+                              : none;
+}
+
+void
+liji_find_note (LijiSession *session, const char *text, GPtrArray *found)
+{
+  LijiStore *store = liji_registry_get_store (liji_session_get_registry (session));
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *asked
+      = g_utf8_substring (valid, 0, MIN (g_utf8_strlen (valid, -1), MOST_LETTERS));
+
+  /* So many that nobody was told apart, or nobody at all. */
+  if (found->len == 0 || found->len > FEW)
+    {
+      liji_look_note_once (session, "search", NULL, asked);
+      return;
+    }
+  for (guint i = 0; i < found->len; i++)
+    {
+      const LijiFound *one = g_ptr_array_index (found, i);
+      g_autofree char *detail = strcmp (asked, one->id) == 0
+                                    ? g_strdup (asked)
+                                    : g_strjoin (" → ", asked, one->id, NULL);
+      LijiId subject = find_subject (store, one->id);
+
+      liji_look_note_once (session, "search", &subject, detail);
+    }
 }
 
 gboolean

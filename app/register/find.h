@@ -27,6 +27,8 @@ GPtrArray *liji_find (LijiSession *session,
                       guint limit,
                       GCancellable *cancellable,
                       GError **error);
+/* What @found was shown for @text is a look-up; of a few each, once a session. Not while typing. */
+void liji_find_note (LijiSession *session, const char *text, GPtrArray *found);
 /* Makes the index of the search again; others work meanwhile, and find less until it is done. */
 gboolean liji_find_reindex (LijiSession *session, GCancellable *cancellable, GError **error);
 

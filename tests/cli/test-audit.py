@@ -52,6 +52,17 @@ def lists(t, o, number):
     o.run("record", "show", number)
     o.run("record", "show", number, "--user", "curious")
     t.equal([(e["user"], e["detail"]) for e in listed(o, "look_ups")], [("curious", number)], "who looked without a case")
+    o.run("user", "add", "idle", "--role", "registrar", "--valid-until", "+300")
+    person = o.couple(1)["man"]["identity_number"]
+    before = listed(o, "look_ups")
+    done = [o.run("search", person, "--user", user) for user in ("idle", "admin")]
+    o.run("search", "查无此人", "--user", "idle")
+    o.run("marriage", "check", "--user", "idle", text=json.dumps(o.couple(8), ensure_ascii=False))
+    new = [(e["user"], e["act"], e["detail"]) for e in listed(o, "look_ups")[:-len(before)]]
+    found = [each["id"] for each in done[0].json]
+    t.equal(sorted(new), sorted([("idle", "search", f"{person} → {each}") for each in found] + [("idle", "search", "查无此人")] +
+                                [("idle", "check", "resident:" + o.couple(8)[side]["identity_number"]) for side in ("man", "woman")]),
+            "what was searched for or asked about without a case; not what was one's own")
     t.equal(o.run("audit", "list", "voids", "--user", "curious").status, 1, "and they see no list")
 
 

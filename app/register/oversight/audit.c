@@ -54,13 +54,9 @@ was_decided (const LijiEntry *entry)
 static gboolean
 is_override (Audit *self, const LijiEntry *entry)
 {
-  static const char *const kinds[] = { "clock.accept",
-                                       "paper.hand_fill",
-                                       "marriage.abandon",
-                                       "outpost.resolve",
-                                       "recovery.use",
-                                       "day.skip",
-                                       NULL };
+  static const char *const kinds[]
+      = { "clock.accept",    "paper.hand_fill", "marriage.abandon", "outpost.adopt",
+          "outpost.resolve", "recovery.use",    "day.skip",         NULL };
 
   return has_kind (entry, kinds) || entry->second != NULL || was_decided (entry);
 }

@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* @what: record case person earlier concern paper check export volume scan archive_copy; @subject
- * NULL: none, or none found;
+/* @what: record case person earlier search concern paper check export volume scan archive_copy;
+ * @subject NULL: none, or none found;
  * @detail: the number shown, or what was asked. Does not wait for the disk. */
 void
 liji_look_note (LijiSession *session, const char *what, const LijiId *subject, const char *detail);

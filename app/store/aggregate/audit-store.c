@@ -15,12 +15,17 @@ const LijiSql liji_audit_statements[] = {
   [LOOK_UPS]
   = { "audit.look_ups",
       "SELECT a.at, a.actor, a.station, a.what, a.subject, a.detail FROM access_log a "
-      "WHERE a.at >= $1 AND a.at < $2 AND ((a.subject IS NULL AND a.detail = '*') " /* a whole list
-                                                                                     */
-      "OR (a.subject IS NOT NULL AND NOT EXISTS "
+      "WHERE a.at >= $1 AND a.at < $2 AND NOT EXISTS "
       "(SELECT 1 FROM journal_subject s JOIN journal j ON j.seq = s.seq "
-      "WHERE s.subject = a.subject AND j.actor = a.actor))) ORDER BY a.at DESC, a.id DESC LIMIT "
-      "$3" },
+      "WHERE s.subject = a.subject AND j.actor = a.actor) "
+      /* Nobody's record, but somebody the same hand then took in or registered. */
+      "AND NOT (a.what = 'check' AND a.subject IS NULL AND (EXISTS "
+      "(SELECT 1 FROM claim c JOIN journal_subject s ON s.subject = c.subject "
+      "JOIN journal j ON j.seq = s.seq WHERE c.kind = 'case-party' AND c.key = a.detail "
+      "AND j.actor = a.actor) OR EXISTS "
+      "(SELECT 1 FROM party p JOIN journal_subject s ON s.subject = p.registration "
+      "JOIN journal j ON j.seq = s.seq WHERE p.identity_key = a.detail AND j.actor = a.actor))) "
+      "ORDER BY a.at DESC, a.id DESC LIMIT $3" },
   [ARCHIVE_LOOKS]
   = { "audit.archive_looks", "SELECT at, actor, station, what, subject, detail FROM access_log "
                              "WHERE at >= $1 AND at < $2 AND what IN ('volume', 'scan', "

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/search/search-page.h"
 #include "liji-config.h"
+#include "register/async.h"
 #include "register/find.h"
 #include "ui/widgets/list-row.h"
 #include "ui/widgets/problem-text.h"
@@ -10,6 +11,8 @@
 
 #define MOST_RESULTS 50
 #define SHORTEST_CODE 120
+/* Who goes on typing has not read it. */
+#define RESTING_MS 1000
 
 struct _LijiSearchPage
 {
@@ -19,6 +22,7 @@ struct _LijiSearchPage
   GtkLabel *status;
   GtkListBox *results;
   GPtrArray *found; /* what is listed */
+  guint resting;    /* until what is listed counts as looked at */
   GCancellable *cancellable;
 };
 
@@ -132,6 +136,51 @@ show_list (LijiSearchPage *self, gboolean any)
   gtk_widget_set_can_focus (scroller, any);
 }
 
+typedef struct
+{
+  char *text;
+  GPtrArray *found;
+} Look;
+
+static void
+look_free (gpointer data)
+{
+  Look *look = data;
+
+  g_free (look->text);
+  g_ptr_array_unref (look->found);
+  g_free (look);
+}
+
+static gpointer
+note_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Look *look = data;
+
+  liji_find_note (session, look->text, look->found);
+  return GINT_TO_POINTER (TRUE);
+}
+
+static gboolean
+rested_cb (gpointer data)
+{
+  LijiSearchPage *self = data;
+  LijiSession *session = liji_desk_get_session (liji_page_get_desk (LIJI_PAGE (self)));
+  Look *look;
+
+  self->resting = 0;
+  if (session == NULL || self->found == NULL)
+    return G_SOURCE_REMOVE;
+  look = g_new0 (Look, 1);
+  look->text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+  look->found = g_ptr_array_ref (self->found);
+  if (*look->text != '\0')
+    liji_async_look (session, note_in_worker, look, look_free, NULL, NULL, NULL, NULL);
+  else
+    look_free (look);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 show_results (LijiPage *page, gpointer answer)
 {
@@ -155,6 +204,8 @@ show_results (LijiPage *page, gpointer answer)
   else
     status = g_strdup_printf (ngettext ("%u found", "%u found", found->len), found->len);
   gtk_label_set_text (self->status, status);
+  g_clear_handle_id (&self->resting, g_source_remove);
+  self->resting = g_timeout_add (RESTING_MS, rested_cb, self);
 }
 
 static gpointer
@@ -178,6 +229,7 @@ changed_cb (GtkSearchEntry *entry, LijiSearchPage *self)
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
 
   self->again = FALSE;
+  g_clear_handle_id (&self->resting, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   if (*text == '\0')
@@ -197,6 +249,8 @@ go (LijiSearchPage *self, GtkWidget *row)
 {
   const char *page = liji_list_row_get_page (row);
 
+  /* What is opened says so itself. */
+  g_clear_handle_id (&self->resting, g_source_remove);
   if (page != NULL)
     liji_desk_go (liji_page_get_desk (LIJI_PAGE (self)), page, liji_list_row_get_target (row));
 }
@@ -249,6 +303,7 @@ liji_search_page_dispose (GObject *object)
 {
   LijiSearchPage *self = LIJI_SEARCH_PAGE (object);
 
+  g_clear_handle_id (&self->resting, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   /* No row is made of what is gone. */

@@ -2,6 +2,7 @@
 #include "cli/registry-host.h"
 #include "base/error.h"
 #include "cli/output.h"
+#include "cli/room.h"
 #include "register/backup/backup.h"
 #include "register/server/host.h"
 
@@ -128,7 +129,8 @@ liji_registry_host_run (LijiCli *cli, GError **error)
 
   if (liji_cli_get_flag (cli, "undo"))
     return run_undo (folder, error);
-  if (!read_port (cli, &port, error) || !check_machines (cli, error))
+  if (!read_port (cli, &port, error) || !check_machines (cli, error)
+      || !liji_room_prove_output (error))
     return NULL;
   host = liji_host_make (folder, (guint) port, liji_cli_get_text (cli, "office-name"), error);
   if (host == NULL)
@@ -137,6 +139,7 @@ liji_registry_host_run (LijiCli *cli, GError **error)
   json_builder_begin_object (builder);
   liji_output_text (builder, "registry", host->address);
   liji_output_text (builder, "starts_with_the_machine", host->unit);
+  liji_output_text (builder, "backs_up_every_day", host->timer);
   liji_output_text (builder, "announcement", host->announcement);
   liji_output_flag (builder, "announced", host->announced);
   liji_output_text (builder, "undo", undo);

@@ -110,6 +110,16 @@ def main():
             t.ok(done.status == 0, "one step makes a host", done.err)
             made = done.json
             t.ok(os.path.isfile(made["backup"]) and made["recovery_key"].startswith("liji-private-"), "with its first backup")
+            with open(made["backs_up_every_day"], encoding="utf-8") as timer, open(made["backs_up_every_day"].replace(".timer", ".service"), encoding="utf-8") as unit:
+                said = unit.read()
+                t.ok("OnCalendar" in timer.read() and f"backup create {host.folder}/backup" in said and made["registry"].replace("%", "%%") in said,
+                     "and the timer of the daily ones, which the answer names", said)
+            with open("/dev/full", "w", encoding="utf-8") as full:
+                elsewhere = os.path.join(host.parent, "unheard")
+                unheard = subprocess.run([LIJICTL, "registry", "host", "--to", elsewhere, "--port", str(free_port()), *OFFICE, "--json"], stdout=full,
+                                         stderr=subprocess.PIPE, text=True, check=False)
+            t.ok(unheard.returncode == 1 and "nothing was done" in unheard.stderr and not os.path.exists(elsewhere), "passwords nobody would hear of: nothing is made",
+                 unheard.stderr)
             t.ok(host.folder in made["undo"] and os.path.isfile(made["starts_with_the_machine"]), "and it says how to undo it")
             with open(made["announcement"], encoding="utf-8") as told:
                 t.ok(f"<txt-record>office={OFFICE[3]}</txt-record>" in told.read(), "the network is told whose hall it is")

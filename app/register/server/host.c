@@ -18,6 +18,7 @@
 #define DATABASE "registry"
 #define AVAHI "/etc/avahi/services"
 #define SERVICE "liji-registry.service"
+#define BACKUP "liji-host-backup"
 
 static const char announcement[] = "<?xml version=\"1.0\" standalone='no'?>\n"
                                    "<!DOCTYPE service-group SYSTEM \"avahi-service.dtd\">\n"
@@ -34,6 +35,19 @@ static const char unit[]
       "ExecStop=%s -D %s/data -m fast -w stop\n\n"
       "[Install]\nWantedBy=multi-user.target\n";
 
+/* Once a day, by whoever made the host: what is locked for the recovery key needs no passphrase. */
+static const char backup_unit[] = "[Unit]\nDescription=Liji: the registry's daily backup\n\n"
+                                  "[Service]\nType=oneshot\nUser=%s\n"
+                                  "Environment=\"LIJI_REGISTRY=%s\"\n"
+                                  "ExecStart=%s backup create %s/backup\n"
+                                  "Nice=10\nIOSchedulingClass=idle\n";
+static const char backup_timer[]
+    = "# systemctl link FOLDER/" BACKUP ".service\n"
+      "# systemctl enable --now FOLDER/" BACKUP ".timer\n"
+      "[Unit]\nDescription=Liji: back up the registry every day\n\n"
+      "[Timer]\nOnCalendar=*-*-* 12:30\nRandomizedDelaySec=10min\nPersistent=true\n\n"
+      "[Install]\nWantedBy=timers.target\n";
+
 static void
 clear_machine (LijiHostMachine *self)
 {
@@ -48,6 +62,7 @@ clear_host (LijiHost *self)
   g_free (self->folder);
   g_free (self->address);
   g_free (self->unit);
+  g_free (self->timer);
   g_free (self->announcement);
 }
 
@@ -143,6 +158,21 @@ write_texts (const LijiHostServer *server, const char *office, GError **error)
          && write_file (folder, "liji-host.service", started, error);
 }
 
+/* A % is a specifier to systemd. */
+static gboolean
+write_backup (const char *folder, const char *address, GError **error)
+{
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", error);
+  g_auto (GStrv) parts = g_strsplit (address, "%", -1);
+  g_autofree char *escaped = g_strjoinv ("%%", parts);
+  g_autofree char *text = program != NULL ? g_strdup_printf (backup_unit, g_get_user_name (),
+                                                             escaped, program, folder)
+                                          : NULL;
+
+  return text != NULL && write_file (folder, BACKUP ".service", text, error)
+         && write_file (folder, BACKUP ".timer", backup_timer, error);
+}
+
 /* avahi reads what lies in its own folder; where that is not ours to write, the caller is told. */
 static gboolean
 announce (const char *folder)
@@ -193,11 +223,12 @@ liji_host_make (const char *folder, guint port, const char *office, GError **err
   LijiHostServer server = { folder, port };
   gboolean existed = g_file_test (folder, G_FILE_TEST_EXISTS);
   g_autofree char *program = liji_host_server_find_program ("initdb", error);
+  g_autofree char *address = make_address (folder, port);
   LijiHost *self;
 
   if (program == NULL || !check_folder (folder, error))
     return NULL;
-  if (!make_server (&server, office, error))
+  if (!make_server (&server, office, error) || !write_backup (folder, address, error))
     {
       nftw (folder, remove_cb, 16, FTW_DEPTH | FTW_PHYS);
       if (existed)
@@ -206,8 +237,9 @@ liji_host_make (const char *folder, guint port, const char *office, GError **err
     }
   self = g_atomic_rc_box_new0 (LijiHost);
   self->folder = g_strdup (folder);
-  self->address = make_address (folder, port);
+  self->address = g_steal_pointer (&address);
   self->unit = g_build_filename (folder, "liji-host.service", NULL);
+  self->timer = g_build_filename (folder, BACKUP ".timer", NULL);
   self->announcement = g_build_filename (folder, SERVICE, NULL);
   self->announced = announce (folder);
   return self;

@@ -24,6 +24,7 @@ typedef struct
   char *folder;       /* everything of the server lies in it */
   char *address;      /* the owner's, over the socket in @folder; its password is in FOLDER/owner */
   char *unit;         /* systemd unit that starts it with the machine */
+  char *timer;        /* systemd timer that backs it up every day */
   char *announcement; /* what tells the local network, for avahi */
   gboolean announced; /* and whether avahi reads it already */
 } LijiHost;

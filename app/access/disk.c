@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "access/disk.h"
+#include "liji-config.h"
 
 #include <string.h>
 #include <sys/stat.h>
@@ -14,7 +15,8 @@
 static const char *
 get_root (void)
 {
-  const char *given = g_getenv ("LIJI_DISK_PROBE");
+  const char *given = LIJI_DISK_PROBE ? g_getenv ("LIJI_DISK_PROBE") : NULL;
+
   return given != NULL && *given != '\0' ? given : "/sys";
 }
 

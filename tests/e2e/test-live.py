@@ -57,9 +57,14 @@ def missing_for(what, there, since):
     return missing[-1] - since
 
 
+def within_a_second(t, seconds, what):
+    """A second; where others work on the same processors, as many as the work of one then takes: not what load there was a minute ago."""
+    limit = busy.share()
+    t.ok(seconds < limit, what, f"{seconds:.2f} s, of {limit:.2f} s")
+
+
 def appears(t, app, words, since, what):
-    seconds = missing_for(f"{words!r} in a list", lambda: row(app, words), since)
-    t.ok(seconds < busy.stretch(1), f"{what} within a second", f"{seconds:.2f} s")
+    within_a_second(t, missing_for(f"{words!r} in a list", lambda: row(app, words), since), f"{what} within a second")
 
 
 def focus_row(app, words):
@@ -99,7 +104,7 @@ def stock(t, desk, here, there):
     there.press("F12")
     harness.wait("the receiving", lambda: len(must(desk, "search", "样本000102")) > 0)
     seconds = missing_for("the new balance", lambda: any(node.name == "42" for node in here.root.walk()), time.monotonic())
-    t.ok(seconds < busy.stretch(1), "booklets another window received are counted within a second", f"{seconds:.2f} s")
+    within_a_second(t, seconds, "booklets another window received are counted within a second")
     t.equal((field.text, field.caret), ("12345", 5), "what is typed, and the caret, stay")
     front(here)
     here.press("ctrl+a", "BackSpace")
@@ -128,9 +133,9 @@ def record(t, desk, here):
     here.find("label", number)
     must(desk, "case", "abandon", number, "--reason", "离开")
     seconds = missing_for("what became of it", lambda: any("not finished" in node.name for node in here.root.walk()), time.monotonic())
-    t.ok(seconds < busy.stretch(1), "what became of a record is seen on it within a second")
+    within_a_second(t, seconds, "what became of a record is seen on it within a second")
     looked = must(desk, "audit", "list", "look_ups")
-    t.ok(sum(number in json.dumps(line, ensure_ascii=False) for line in looked) <= 1, "and is no second look-up", looked)
+    t.ok(sum(line["act"] == "record" and number in json.dumps(line, ensure_ascii=False) for line in looked) <= 1, "and is no second look-up", looked)
 
 
 def case(t, desk, here):

@@ -13,6 +13,7 @@ def write(path, data):
     mode = "wb" if isinstance(data, bytes) else "w"
     with open(path, mode) as f:
         f.write(data)
+    os.chmod(path, 0o600)
     return path
 
 

@@ -160,5 +160,34 @@ with tap.Plan() as t:
             t.ok(refused.status == 1 and "legal acts wait" in refused.err, "closing again does not teach it otherwise", refused.err)
             t.equal(last.run("day", "check", "--skip", "由备份恢复，示例").status, 0, "the head says why")
             t.equal(last.run("marriage", "register", records=[last.couple(2)]).status, 0, "and work goes on")
+        # Every closing is gone, and what this machine saw: the note of a backup is left behind, or was made up.
+        with Office(stock=20) as noted:
+            noted.register(noted.couple(0))
+            end = noted.run("registry", "info").json["entries"]
+            noted.run("day", "close")
+            secret = noted.path("lock")
+            with open(os.open(secret, os.O_WRONLY | os.O_CREAT, 0o600), "w", encoding="utf-8") as f:
+                f.write("示例 backup 7\n")
+            t.equal(noted.run("backup", "create", noted.path("drive"), "--backup-passphrase-file", secret).status, 0, "a backup is made and noted")
+            t.equal(noted.run("registry", "check").json["problems"], [], "it fits")
+            with noted.base() as db:
+                db.execute("UPDATE backup_log SET made_at = 1900000000000000, verified_at = 1900000000000000")
+            made_up = noted.run("registry", "check").json["problems"]
+            t.equal([(p["code"], p["table"]) for p in made_up], [("backup.future", "backup_log")], "a note of a day to come is named")
+            t.equal(noted.run("registry", "info").status, 0, "and hinders nobody")
+            with noted.base() as db:
+                db.execute("UPDATE backup_log SET made_at = 1700000000000000, verified_at = 1700000000000000")
+                db.unlock()
+                for table in ("day_closing", "journal_subject", "journal"):
+                    db.execute(f"DELETE FROM {table} WHERE seq > ?", (end,))
+                db.execute("UPDATE journal_head SET seq = ?, hash = (SELECT hash FROM journal WHERE seq = ?), at = (SELECT at FROM journal WHERE seq = ?)", (end,) * 3)
+            nowhere = {"XDG_STATE_HOME": noted.path("another-machine")}
+            refused = noted.run("marriage", "register", records=[noted.couple(1)], env=nowhere)
+            t.ok(refused.status == 1 and "the backup of" in refused.err and "legal acts wait" in refused.err, "the journal a backup holds is missed", refused.err)
+            found = noted.run("registry", "check", env=nowhere).json["problems"]
+            t.ok("backup.other" in [p["code"] for p in found], "and named by the check", found)
+            t.equal(noted.run("day", "check", "--skip", "由备份恢复，示例", env=nowhere).status, 0, "the head says why")
+            went = noted.run("marriage", "register", records=[noted.couple(2)], env=nowhere)
+            t.ok("legal acts wait" not in went.err, "and work goes on", went.err)
         nobody = o.run("user", "add", "li", "--role", "registrar", "--valid-until", "+300").status
         t.equal((nobody, o.run("day", "close", "--user", "li").status), (0, 1), "a registrar does not close the day")

@@ -59,8 +59,8 @@ choose_name (LijiHomecoming *self, GError **error)
 {
   for (guint n = 1;; n++)
     {
-      g_autofree char *name = n == 1 ? g_strdup (self->here->name)
-                                     : g_strdup_printf ("%s-%u", self->here->name, n);
+      g_autofree char *name
+          = n == 1 ? g_strdup (self->here->name) : g_strdup_printf ("%s-%u", self->here->name, n);
       g_autoptr (GError) local = NULL;
       g_autoptr (LijiLoanRow) other = liji_loan_find (self->store, name, &local);
 
@@ -97,12 +97,11 @@ read_loan (LijiHomecoming *self, GError **error)
   self->loan->key_id = liji_pack_dup_text (first->input, "key");
   self->loan->first_hash = g_bytes_new (first->hash, LIJI_HASH_LENGTH);
   self->loan->state = g_strdup ("away");
-  return self->loan->key_id != NULL ? choose_name (self, error)
-                                    : liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "path",
-                                                          NULL, "path: %s has no key of a loan",
-                                                          here->name)
-                                          || liji_register_explain (error, "outpost.not_ours",
-                                                                    here->name, NULL);
+  return self->loan->key_id != NULL
+             ? choose_name (self, error)
+             : liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "path", NULL,
+                                   "path: %s has no key of a loan", here->name)
+                   || liji_register_explain (error, "outpost.not_ours", here->name, NULL);
 }
 
 gboolean
@@ -177,8 +176,7 @@ pass_booklets (LijiHomecoming *self, LijiAct *act, gint64 *lent, GError **error)
       g_autoptr (GError) local = NULL;
       g_autoptr (LijiBooklet) booklet = liji_stock_get (self->store, "marriage", serial, &local);
 
-      if (booklet == NULL
-          && !g_error_matches (local, LIJI_STORE_ERROR, LIJI_STORE_ERROR_NOT_FOUND))
+      if (booklet == NULL && !g_error_matches (local, LIJI_STORE_ERROR, LIJI_STORE_ERROR_NOT_FOUND))
         {
           g_propagate_error (error, g_steal_pointer (&local));
           return FALSE;

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """lijictl registry check: whatever somebody with a database tool changes in the registry behind our back is named: every column
-of every table of the schema, a row taken away, a row put in. A new column nobody covers turns this red."""
+of every table of the schema, a row taken away, a row put in. A new column nobody covers turns this red. On a server, where giving the
+registry back takes a database, several tables are changed at once and empty values are left to the folder; LIJI_TAMPER=all does all."""
 import contextlib
 import json
 import os
@@ -10,7 +11,7 @@ import sys
 sys.path[:0] = [os.path.dirname(os.path.abspath(__file__)), os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")]
 import tap
 import database
-from office import Office, resident
+from office import Office, resident, server
 
 # What no act writes, or what can be made again at any time; and why nobody has to be told.
 EXCEPTIONS = {
@@ -269,6 +270,18 @@ def named(problems, table, column=None):
         table in ("office", "journal_head") and any(p["code"] == "refused" for p in problems))
 
 
+def groups(tables):
+    """Tables whose rows are taken away, or put in, in one round: alone what everything else is read by."""
+    if not FEW:
+        return [[table] for table in tables]
+    alone = [[table] for table in tables if table in JOURNAL | {"office"}]
+    rest = [table for table in tables if table not in JOURNAL | {"office"}]
+    return alone + [rest[i::ROUNDS] for i in range(ROUNDS)]
+
+
+ROUNDS = 5
+FEW = server() and os.environ.get("LIJI_TAMPER") != "all"
+
 with tap.Plan() as t, Office() as o:
     live(o)
     t.equal(o.run("registry", "check").json["problems"], [], "the registry is sound")
@@ -280,13 +293,13 @@ with tap.Plan() as t, Office() as o:
     scene.db.close()
     t.equal(set(schema) - filled, EMPTY, "every table that follows from the journal has rows to change")
 
-    for null in (False, True):
+    for null in (False,) if FEW else (False, True):
         deepest = max(len(columns) for columns in schema.values())
         unseen = []
         for i in range(deepest):
             # One column of each table at a time; the journal's own by themselves, for the first bad entry is all it names.
             rounds = [[table for table in filled if table not in JOURNAL and i < len(schema[table])]]
-            rounds += [[table] for table in JOURNAL if i < len(schema[table])]
+            rounds += [] if FEW else [[table] for table in JOURNAL if i < len(schema[table])]
             for group in rounds:
                 scene.reset()
                 changed = []
@@ -298,20 +311,24 @@ with tap.Plan() as t, Office() as o:
                 unseen += [f"{table}.{name}" for table, name in changed if not named(problems, table, name)]
         t.empty(unseen, f"every {'empty value' if null else 'value'} changed by hand is named")
 
-    for table in sorted(filled - {"journal_head"}):
+    for group in groups(sorted(filled - {"journal_head"})):
         scene.reset()
-        keys = scene.keys(table)
-        scene.db.execute(f"DELETE FROM {table} WHERE {scene.where(keys)}", scene.row(table, ", ".join(keys)))
-        t.ok(named(scene.look(), table), f"a row of {table} taken away is named")
-    for table in sorted(filled - {"journal_head", "office"}):
+        for table in group:
+            keys = scene.keys(table)
+            scene.db.execute(f"DELETE FROM {table} WHERE {scene.where(keys)}", scene.row(table, ", ".join(keys)))
+        problems = scene.look()
+        t.empty([table for table in group if not named(problems, table)], f"a row taken away is named: {', '.join(group)}")
+    for group in groups(sorted(filled - {"journal_head", "office"})):
         scene.reset()
-        columns = schema[table]
-        row = list(scene.row(table))
-        for i, (name, kind, key) in enumerate(columns):
-            if (key or name in ("number", "no", "name", "code", "place", "plot", "proof_no", "touches", "cti", "act", "receipt", "handle", "row", "subject", "id", "label", "tag", "case_id", "message")) and row[i] is not None:
-                row[i] = row[i] + 2_000_000 if isinstance(row[i], int) else scene.other(row[i], kind)
-        scene.db.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
-        t.ok(named(scene.look(), table), f"a row put into {table} is named")
+        for table in group:
+            columns = schema[table]
+            row = list(scene.row(table))
+            for i, (name, kind, key) in enumerate(columns):
+                if (key or name in ("number", "no", "name", "code", "plot", "place", "proof_no", "touches", "cti", "act", "receipt", "handle", "row", "subject", "id", "label", "tag", "case_id", "message")) and row[i] is not None:
+                    row[i] = row[i] + 2_000_000 if isinstance(row[i], int) else scene.other(row[i], kind)
+            scene.db.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
+        problems = scene.look()
+        t.empty([table for table in group if not named(problems, table)], f"a row put in is named: {', '.join(group)}")
 
     scene.reset()
     scene.db.execute("UPDATE app_user SET roles = 'administrator' WHERE name = 'li'")

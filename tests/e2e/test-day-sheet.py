@@ -1,11 +1,16 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The morning after a closing: the first log-in asks for the last sheet's QR code, as a scanner types it; what is no sheet is refused, the
-right one is compared and nobody is asked again; without a sheet a reason is needed; closings that were deleted are found out."""
+right one is compared and nobody is asked again; without a sheet a reason is needed; closings that were deleted are found out; where none is
+known the sheet is asked for all the same."""
 import datetime
+import os
+import shutil
 
 import counter
 import harness
+import moved
+import office
 
 TITLE = "The last day's sheet"
 
@@ -72,6 +77,39 @@ def deleted(t, desk):
     t.equal([each["act"] for each in desk.run("audit", "list", "overrides").json][:1], ["day.skip"], "the head's reason is in the auditor's list")
 
 
+def none_known(t, session, lang):
+    """A registry of yesterday that knows of no closing; and its folder is open to others."""
+    moved.to_day(str(datetime.date.today() - datetime.timedelta(days=1)), 9)
+    with counter.Counter(session) as desk:
+        os.environ["CLOCK_AHEAD"] = "0"
+        os.chmod(desk.registry, 0o755)
+        with desk.open(lang) as app:
+            desk.log_in(app)
+            harness.wait("the question", lambda: shown(app))
+            words = app.word("No day was closed in this registry, as far as it knows. If there is a day-closing sheet of it, scan its QR code: then somebody has "
+                             "removed what it proves. If there is none, say so. An office that closes no days sets the parameter day_closing.")
+            t.ok(any(node.name == words for node in app.root.walk()), f"{lang}: where no closing is known the sheet is asked for all the same")
+            app.screenshot(desk.path(f"day-sheet-none-{lang}.png"))
+            app.click("button", "No sheet at hand…")
+            app.find("text", "Begin without the sheet?").set_text("从未日结，示例")
+            begin = app.word("_Begin").split("(")[0].replace("_", "")
+            next(node for node in app.root.walk() if node.role == "push button" and node.name == begin).click()
+            harness.wait("the question to go", lambda: not shown(app))
+            notice = harness.wait("the notice", lambda: next((node for node in app.root.walk() if app.word("Others can read the registry's folder") in node.name), None))
+            t.ok(notice, f"{lang}: Today says that others can read the folder")
+            app.screenshot(desk.path(f"today-open-{lang}.png"))
+            if os.environ.get("LIJI_KEEP"):
+                for name in (f"day-sheet-none-{lang}.png", f"today-open-{lang}.png"):
+                    shutil.copy(desk.path(name), os.environ["LIJI_KEEP"])
+        desk.run("parameter", "set", "day_closing", "no", "--basis", "示例文件2号")
+        os.environ["CLOCK_AHEAD"] = str(86400)
+        with desk.open(lang) as app:
+            desk.log_in(app)
+            app.find("list", "Worth a look")
+            t.ok(not shown(app), f"{lang}: an office that closes no days is not asked")
+        os.environ["CLOCK_AHEAD"] = "0"
+
+
 def test(t):
     with harness.Session() as session:
         with counter.Counter(session) as desk:
@@ -80,6 +118,13 @@ def test(t):
             morning(t, desk, "en", first["seal"])
         with counter.Counter(session) as desk:
             deleted(t, desk)
+    if not moved.possible() or office.server():
+        t.skip("no closing is known", "the clock cannot be moved: no cc, or a server's time decides")
+        return
+    for lang in ("en", "zh_CN"):
+        with harness.Session() as session:
+            moved.install(session.home)
+            none_known(t, session, lang)
 
 
 harness.main(test)

@@ -268,7 +268,7 @@ look_at_folder (LijiToday *self, LijiRegistry *registry)
   g_autoptr (GPtrArray) open = liji_open_folder_list (registry);
 
   if (open->len > 0)
-    notice (self, "folder_open", open->len, open->pdata[0]);
+    notice (self, "folder_open", open->len, NULL);
 }
 
 /* What lies among the fonts and drawings and draws nothing, or is gone. */

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 /* The media type the signature's header names. */
 #define LIJI_MATTER_MESSAGE_TYPE "application/vnd.liji.matter+json"
+#define LIJI_MATTER_ANSWER_TYPE "application/vnd.liji.answer+json"
 
 /* Borrowed. */
 typedef struct

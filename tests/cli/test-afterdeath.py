@@ -2,6 +2,7 @@
 """lijictl afterdeath: one matter after death (funeral.md §3): the form the case fills, items ticked, letters signed and taken by departments,
 supplements and refusals, corrections that supersede, a withdrawal that reaches every receiver that got it."""
 import base64
+import hashlib
 import json
 import os
 import subprocess
@@ -10,7 +11,8 @@ import sys
 sys.path[:0] = [os.path.join(os.path.dirname(__file__), "..")]
 import cbor2
 import tap
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from department import Department, result, unwrap
 from funeral import Home
 from office import resident
@@ -55,6 +57,52 @@ def verified(o, raw):
     x = base64.urlsafe_b64decode(key["x"] + "==")
     Ed25519PublicKey.from_public_bytes(x).verify(signature, cbor2.dumps(["Signature1", protected, b"", payload]))
     return cbor2.loads(protected)
+
+
+def sign(key, answer):
+    """As a department signs: COSE_Sign1 of its answer, the key named by the digest of its public half."""
+    public = key.public_key().public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
+    protected = cbor2.dumps({1: -8, 4: hashlib.sha256(public).digest()[:8], 16: "application/vnd.liji.answer+json"})
+    payload = json.dumps(answer, ensure_ascii=False).encode()
+    return cbor2.dumps(cbor2.CBORTag(18, [protected, {}, payload, key.sign(cbor2.dumps(["Signature1", protected, b"", payload]))]))
+
+
+def sealed_answers(t, o, no, letter, answer):
+    """Where the office holds a department's public key, its answers are believed by their signature and by nothing else."""
+    key, other = Ed25519PrivateKey.generate(), Ed25519PrivateKey.generate()
+    raw = key.public_key().public_bytes(serialization.Encoding.Raw, serialization.PublicFormat.Raw)
+    jwk = json.dumps({"kty": "OKP", "crv": "Ed25519", "x": base64.urlsafe_b64encode(raw).decode().rstrip("=")})
+    name = "answer_key_provident_fund"
+    refused(t, o.run("parameter", "set", name, "示例", "--basis", "示例约定"), "a key is a key", "cannot be")
+
+    def told(raw):
+        path = o.path("answer.cose")
+        with open(path, "wb") as file:
+            file.write(raw)
+        return o.run("afterdeath", "answer", path)
+    refused(t, told(sign(key, answer)), "what is signed is not believed while no key is known", "no key")
+    must(o, "parameter", "set", name, jwk, "--basis", "示例约定", "--from", "=")
+    refused(t, told(sign(other, answer)), "nor by somebody else's", "key")
+    forged = sign(key, answer).replace(b'"amount_fen": 5', b'"amount_fen": 9')
+    refused(t, told(forged), "nor once it was changed", "signature")
+    folder, before = o.path("fund"), next(one["value"] for one in must(o, "parameter", "list") if one["key"] == "receiver_provident_fund")
+    os.makedirs(os.path.join(folder, "answers"))
+    send_to(o, provident_fund="folder:" + folder)
+    plain = os.path.join(folder, "answers", letter["header"]["msg_id"] + ".json")
+    with open(plain, "w", encoding="utf-8") as file:
+        json.dump(answer, file)
+    must(o, "outbox", "run", "--ask")
+    states = lambda: {i["code"]: i["state"] for i in must(o, "afterdeath", "status", no)["items"]}
+    t.equal(states()["12"], "accepted", "through the outbox what nobody signed ends nothing")
+    failure = [m["failure"] for m in must(o, "outbox", "list", "--state", "accepted") if m["message"] == letter["header"]["msg_id"]]
+    t.ok(failure and "not signed" in failure[0], "and the line says why", failure)
+    with open(plain, "wb") as file:
+        file.write(sign(key, answer))
+    must(o, "outbox", "retry")
+    must(o, "outbox", "run", "--ask")
+    t.equal(states()["12"], "done", "what the department signed counts")
+    send_to(o, provident_fund=before)
+    must(o, "parameter", "set", name, "", "--basis", "示例约定", "--from", "=")
 
 
 with tap.Plan() as t, Home() as o, Department() as all_of_them:
@@ -136,6 +184,7 @@ with tap.Plan() as t, Home() as o, Department() as all_of_them:
     stale = o.run("afterdeath", "answer", "-", text=json.dumps(result(by_code["12"], decision="OK")))
     now = {item["code"]: item for item in must(o, "afterdeath", "status", no)["items"]}
     t.equal((stale.status, now["12"]["state"], now["12"]["corrections"]), (0, "accepted", 1), "an answer to a letter that was superseded changes nothing")
+    sealed_answers(t, o, no, fresh, result(fresh, decision="OK", amount_fen=5))
     must(o, "afterdeath", "answer", "-", text=json.dumps(result(fresh, decision="OK", amount_fen=5)))
     t.equal({i["code"]: i["state"] for i in must(o, "afterdeath", "status", no)["items"]}["12"], "done", "what is told on paper is taken in by hand")
     for text, words in (("{}", "header"), ("x" * 70000, "too long"), (json.dumps(result(fresh, decision="MAYBE")), "decision"),

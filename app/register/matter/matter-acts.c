@@ -42,21 +42,6 @@ refuse (GError **error, const char *field, const char *code, const char *detail,
          || liji_register_explain (error, code, detail, source);
 }
 
-char *
-liji_receiver_dup_address (LijiRegistry *registry, const char *department)
-{
-  g_autofree char *key = g_strconcat ("receiver_", department, NULL);
-  g_autofree char *value = liji_parameters_get (registry, key);
-
-  return value != NULL && value[0] != '\0' ? g_steal_pointer (&value) : NULL;
-}
-
-char *
-liji_receiver_dup_org (LijiRegistry *registry, const char *department)
-{
-  return g_strconcat (liji_registry_get_office_code (registry), ":", department, NULL);
-}
-
 LijiMatterList *
 liji_matters_get_list (LijiSession *session, GError **error)
 {
@@ -681,6 +666,19 @@ liji_matters_withdraw_case (LijiSession *session,
   return TRUE;
 }
 
+/* Unsigned, it is the word of who enters it; signed, it is the department's or nobody's. */
+static gboolean
+is_believed (LijiMattering *self, const LijiOutboxRow *letter, GBytes *bytes, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GBytes) opened = NULL;
+
+  if (!liji_receiver_is_signed (bytes))
+    return TRUE;
+  opened = liji_receiver_open (self->registry, letter->receiver, bytes, &local);
+  return opened != NULL || refuse (error, "answer", "outbox.answer", local->message, NULL);
+}
+
 LijiMatter *
 liji_matters_answer (LijiSession *session, const LijiId *id, GBytes *bytes, GError **error)
 {
@@ -688,6 +686,7 @@ liji_matters_answer (LijiSession *session, const LijiId *id, GBytes *bytes, GErr
   g_autoptr (GError) local = NULL;
   g_autoptr (LijiAnswer) answer = NULL;
   g_autoptr (LijiOutboxRow) letter = NULL;
+  g_autoptr (GBytes) told = liji_receiver_peek (bytes);
   g_autofree char *about = NULL;
   LijiPack *input;
 
@@ -695,7 +694,7 @@ liji_matters_answer (LijiSession *session, const LijiId *id, GBytes *bytes, GErr
     return NULL;
   if (liji_act_is_replayed (self.act))
     return replay (&self, error);
-  answer = liji_answer_read (bytes, &local);
+  answer = liji_answer_read (told, &local);
   if (answer == NULL)
     {
       refuse (error, "answer", "outbox.answer", local->message, NULL);
@@ -708,6 +707,8 @@ liji_matters_answer (LijiSession *session, const LijiId *id, GBytes *bytes, GErr
       refuse (error, "answer", "outbox.message", about, NULL);
       return NULL;
     }
+  if (letter != NULL && !is_believed (&self, letter, bytes, error))
+    return NULL;
   if (letter == NULL || !liji_matter_note_posted (self.act, letter->id, answer, &local)
       || !(self.row = liji_matter_get (self.store, &letter->subject, &local)))
     {

@@ -7,6 +7,7 @@
 #include "model/cemetery/grave-proof.h"
 #include "register/booking/booking-private.h"
 #include "register/deed.h"
+#include "register/matter/matter-receiver.h"
 #include "register/office/localities.h"
 #include "register/paper/paper-templates.h"
 #include "store/aggregate/office-store.h"
@@ -116,6 +117,17 @@ static const LijiParameterKind kinds[] = {
   { "receiver_medical_insurance", "", NULL, N_ ("Where letters to the medical insurance go") },
   { "receiver_veterans", "", NULL, N_ ("Where letters to veterans' affairs go") },
   { "receiver_provident_fund", "", NULL, N_ ("Where letters to the housing provident fund go") },
+  { "answer_key_civil_affairs", "", NULL,
+    N_ ("Public key of civil affairs: only answers it signed count (JWK)") },
+  { "answer_key_police", "", NULL, N_ ("Public key of the police, for their answers") },
+  { "answer_key_human_resources", "", NULL,
+    N_ ("Public key of human resources and social security, for their answers") },
+  { "answer_key_health", "", NULL, N_ ("Public key of the health bureau, for its answers") },
+  { "answer_key_medical_insurance", "", NULL,
+    N_ ("Public key of the medical insurance, for its answers") },
+  { "answer_key_veterans", "", NULL, N_ ("Public key of veterans' affairs, for their answers") },
+  { "answer_key_provident_fund", "", NULL,
+    N_ ("Public key of the housing provident fund, for its answers") },
   { "matter_silent_days", "3", NULL,
     N_ ("Working days after which a silent department is reminded of") },
   { "backup_key", "", NULL, N_ ("Public half of the recovery key backups are locked for") },
@@ -329,6 +341,8 @@ check_shape (const char *key, const char *value, GError **error)
     fits = liji_timetable_check (key, value);
   if (g_str_has_prefix (key, "receiver_"))
     fits = value[0] == '\0' || liji_courier_is_address (value);
+  if (g_str_has_prefix (key, "answer_key_"))
+    fits = value[0] == '\0' || liji_receiver_is_key (value);
   if (strcmp (key, "grave_exceptions") == 0)
     fits = liji_grave_proof_check_list (value);
   if (strcmp (key, "booklet_pattern") == 0)

@@ -324,10 +324,13 @@ static void
 judge (Trip *trip)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) opened = NULL;
 
   if (!trip->posted.delivered || trip->posted.answer == NULL)
     return;
-  trip->answer = liji_answer_read (trip->posted.answer, &error);
+  opened
+      = liji_receiver_open (trip->run->registry, trip->receiver->code, trip->posted.answer, &error);
+  trip->answer = opened != NULL ? liji_answer_read (opened, &error) : NULL;
   if (trip->answer != NULL && liji_id_equal (&trip->answer->about, &trip->row->message))
     return;
   g_clear_pointer (&trip->answer, liji_answer_free);

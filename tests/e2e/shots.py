@@ -320,6 +320,21 @@ SCREENS = [
     ("keys", lambda app: app.press("F1")),
     ("bad-number", bad_number),  # leaves a draft behind
 ]
+
+
+def open_niche(app):
+    go(app, "alt+Page_Down", "list", "Day plan")
+    niches = app.find("table", "Shelves of ashes")
+    niches.all("push button")[0].click()
+    return app.find("button", "Renew the lease")
+
+
+def open_version(app):
+    rows = go(app, "alt+Page_Up", "list", "Lists of charges")
+    rows.all("list item")[0].click()
+    return app.find("button", "Next version…")
+
+
 HOME = [
     ("funeral-board", key("F6", "list", "In the house")),
     ("funeral-call", lambda app: (go(app, "F6", "list", "In the house"), app.press("ctrl+n"), app.find("button", "Take the call"))),
@@ -330,7 +345,15 @@ HOME = [
     ("funeral-matters", key("ctrl+u", "list", "Departments to remind")),
     ("funeral-shift", lambda app: (go(app, "F6", "list", "In the house"), app.click("button", "Hand the shift over…"), app.find("list", "Handed over before"))),
     ("funeral-plan", key("alt+Page_Down", "list", "Day plan")),
+    ("funeral-book", lambda app: (go(app, "alt+Page_Down", "list", "Day plan"), app.click("button", "Book…"), app.find("button", "Book it"))),
+    ("funeral-service", lambda app: (go(app, "alt+Page_Down", "list", "Day plan"), app.click("button", "Order a service…"), app.find("button", "Order the service"))),
+    ("funeral-niche", lambda app: open_niche(app)),
+    ("funeral-handover", lambda app: (open_niche(app), app.click("button", "Hand over for good"), app.find("dialog", "Hand over for good"))),
     ("funeral-charges", key("alt+Page_Up", "list", "Lists of charges")),
+    ("funeral-version", lambda app: open_version(app)),
+    ("funeral-next-version", lambda app: (open_version(app), app.click("button", "Next version…"), app.find("button", "Take the version in"))),
+    ("funeral-item", lambda app: (open_version(app), app.click("button", "Next version…"), app.find("button", "Add an item…").click(), app.find("button", "Take over"))),
+    ("funeral-reports", open_reports),
 ]
 EMPTY = [
     ("empty-today", lambda app: app.press("alt+Home")),
@@ -407,7 +430,8 @@ def funeral_home(build, folder, password):
              for code, name, unit, per, fen in (("HH01", "遗体火化", "具", "once", 23000), ("CF01", "遗体存放", "具·天", "day", 10000))]
     (folder.parent / "list.json").write_text(json.dumps({"series": "all", "title": "示例目录", "valid_from": "2026-01-01", "basis": "示1号", "items": items}))
     run("price", "import", folder.parent / "list.json")
-    for n, name in enumerate(("张样本甲", "张样本乙")):
+    run("resource", "add", "hall", "一号厅")
+    for n, name in enumerate(("张样本甲", "张样本乙", "张样本丙")):
         no = run("death", "open", text=json.dumps({**example, "name": name}))[0]["case"]
 
         def step(act, *words, **fields):
@@ -417,12 +441,18 @@ def funeral_home(build, folder, password):
         tag = step("collect", collector="钱接运", handed_by="孙护士", no_effects=True)["tag"]
         step("store", "--tag", tag, slot=f"A-{n + 1:02d}")
         if n == 0:
+            tomorrow = datetime.date.today() + datetime.timedelta(days=1)
+            run("resource", "book", "hall", "一号厅", "--case", no, "--from", f"{datetime.date.today()} 23:00", "--until", f"{datetime.date.today()} 23:50", "--purpose", "告别")
+            run("service", "order", no, "wash", "--at", f"{tomorrow} 09:00", "--note", "温水")
             continue
         step("clear", "--tag", tag, identity_checked=True, arranger_name="李示例", arranger_kind="child", arranger_identity_kind="passport_cn", arranger_number="E00000001",
              arranger_seen=True, confirmation_signed=True, confirmation_on=str(datetime.date.today()))
         step("cremate", "--tag", tag, furnace="1号炉", cremator="周火化")
         step("finish", "--tag", tag)
-        step("pack", "--tag", tag, packer="吴装灰")
+        label = step("pack", "--tag", tag, packer="吴装灰")["ashes"][0]["label"]
+        if n == 2:
+            step("hand_over", "--tag", label, receiver_name="李示例", receiver_number="E00000001", receiver_signed=True, keeper_signed=True, destination="06")
+            run("ashes", "deposit", label, "--niche", "东-1-1", "--until", str(datetime.date.today() + datetime.timedelta(days=365)))
     return account
 
 

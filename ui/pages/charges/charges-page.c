@@ -5,6 +5,7 @@
 #include "register/charges/prices.h"
 #include "ui/pages/charges/list-editor.h"
 #include "ui/pages/charges/month-box.h"
+#include "ui/pages/charges/till-box.h"
 #include "ui/widgets/ask.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/columns.h"
@@ -27,6 +28,7 @@ struct _LijiChargesPage
   GtkButton *close;
   LijiMonthBox *trial;
   GtkListBox *months;
+  LijiTillBox *till;
   GPtrArray *listed; /* LijiPriceVersion */
   GBytes *file;      /* a list that was tried */
   char *looked;      /* the month that was looked at */
@@ -150,7 +152,7 @@ make_month_row (const LijiWaiverBatch *batch)
 {
   g_autofree char *sums = liji_month_box_dup_sums (batch);
 
-  return liji_list_row_new (batch->month, sums, NULL, NULL);
+  return liji_list_row_new (batch->month, sums, "month", batch->month);
 }
 
 static void
@@ -175,6 +177,7 @@ static void
 load (LijiChargesPage *self)
 {
   liji_page_load (LIJI_PAGE (self), read_in_worker, NULL, NULL, seen_free, show_all);
+  liji_till_box_load (self->till, liji_page_get_desk (LIJI_PAGE (self)));
 }
 
 /* ---- a version's items ---- */
@@ -436,6 +439,16 @@ close_cb (GtkButton *button, LijiChargesPage *self)
             _ ("_Close it"), FALSE, close_month, self);
 }
 
+/* A closed month's name list, as it goes to the bureau. */
+static void
+month_cb (GtkListBox *box, GtkListBoxRow *row, LijiChargesPage *self)
+{
+  const char *month = liji_list_row_get_target (GTK_WIDGET (row));
+
+  if (month != NULL)
+    liji_till_box_print (self->till, "waiver-names", month);
+}
+
 /* ---- the page ---- */
 
 static void
@@ -483,6 +496,7 @@ liji_charges_page_class_init (LijiChargesPageClass *klass)
   g_type_ensure (LIJI_TYPE_BANNER);
   g_type_ensure (LIJI_TYPE_COLUMNS);
   g_type_ensure (LIJI_TYPE_MONTH_BOX);
+  g_type_ensure (LIJI_TYPE_TILL_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                LIJI_APP_PATH "/ui/pages/charges/charges-page.ui");
   BIND (banner);
@@ -492,10 +506,12 @@ liji_charges_page_class_init (LijiChargesPageClass *klass)
   BIND (close);
   BIND (trial);
   BIND (months);
+  BIND (till);
   gtk_widget_class_bind_template_callback (widget_class, import_cb);
   gtk_widget_class_bind_template_callback (widget_class, version_cb);
   gtk_widget_class_bind_template_callback (widget_class, look_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_cb);
+  gtk_widget_class_bind_template_callback (widget_class, month_cb);
 }
 
 static void

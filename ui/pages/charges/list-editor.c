@@ -450,8 +450,7 @@ liji_list_editor_init (LijiListEditor *self)
 LijiListEditor *
 liji_list_editor_present (GtkWidget *over, LijiDesk *desk, const LijiPriceList *list)
 {
-  LijiListEditor *self
-      = g_object_new (LIJI_TYPE_LIST_EDITOR, "title", _ ("Next version of the list"), NULL);
+  LijiListEditor *self = g_object_new (LIJI_TYPE_LIST_EDITOR, "title", _ ("Next version"), NULL);
 
   self->desk = g_object_ref (desk);
   self->act = liji_desk_make_id (desk);

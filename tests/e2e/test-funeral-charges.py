@@ -1,0 +1,116 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The lists of charges at the window: the next version of one from a day on by its document, goods that came, and the day's cash closed as it was counted."""
+import json
+import os
+import sys
+
+import counter
+import harness
+
+sys.path.insert(0, str(harness.TOP / "tests" / "cli"))
+import funeral  # noqa: E402
+
+ITEMS = [{"code": "HH01", "name": "遗体火化", "class": "basic", "pricing": "guide", "management": "province", "unit": "具", "per": "once", "price_fen": 23000, "max_fen": 23000},
+         {"code": "GH01", "name": "骨灰盒", "class": "non_basic", "pricing": "range", "management": "market", "unit": "只", "per": "piece", "price_fen": 16000,
+          "low_fen": 10000, "high_fen": 20000}]
+
+
+class Desk(counter.Counter, funeral.Home):
+    window_of = counter.Counter.open
+    open = funeral.Home.open
+
+    def __init__(self, session):
+        counter.Counter.__init__(self, session, stock=0)
+
+
+def put(app, name, text):
+    app.find("text", name).set_text(text)
+
+
+def shot(app, name):
+    if os.environ.get("LIJI_PICTURES"):
+        app.screenshot(os.path.join(os.environ["LIJI_PICTURES"], f"{name}.png"))
+
+
+def set_up(desk):
+    desk.decide("office_rooms", "funeral")
+    with open(desk.path("list.json"), "w", encoding="utf-8") as f:
+        json.dump({"series": "all", "title": "示例目录", "valid_from": "2026-01-01", "basis": "示1号", "items": ITEMS}, f)
+    assert desk.run("price", "import", desk.path("list.json")).status == 0
+
+
+def next_version(t, app, desk):
+    """Cremation is lowered, the urn dropped: the version before ends the day before, and stays what it was."""
+    versions = lambda: desk.run("price", "list", "--items").json
+    app.find("list", "Lists of charges").all("list item")[0].click()
+    app.find("button", "Next version…", timeout=40).click()
+    items = app.find("list", "Items", timeout=40)
+    next(row for row in items.all("list item") if "遗体火化" in row.name).click()
+    put(app, "Price in yuan", "一百")
+    app.find("button", "Take over").click()
+    app.says("Price in yuan", 40)
+    next(row for row in app.find("list", "Items").all("list item") if "遗体火化" in row.name).click()
+    put(app, "Price in yuan", "180")
+    app.find("button", "Take over").click()
+    app.says("lowered", 40)
+    shot(app, "next-version")
+    app.find("button", "Take the version in").click()
+    app.says("The day cannot be read: type 20261123, or =.", 40)
+    put(app, "In force from", "+30")
+    app.find("button", "Take the version in").click()
+    app.says("Basis document", 40)
+    t.equal(len(versions()), 1, "without its document nothing is taken in")
+    put(app, "Basis document", "示发改价格〔2026〕9号")
+    app.find("button", "Take the version in").click()
+    harness.wait("the version", lambda: len(versions()) == 2, 40)
+    now, before = sorted(versions(), key=lambda one: one["valid_from"], reverse=True)
+    price = lambda one: next(item["price_fen"] for item in one["items"] if item["code"] == "HH01")
+    t.equal((price(now), price(before), now["basis"]), (18000, 23000, "示发改价格〔2026〕9号"), "the next version costs less, by its document")
+    t.ok(before["valid_to"] and before["valid_to"] < now["valid_from"], "and the one before ends where it begins", (before["valid_to"], now["valid_from"]))
+
+
+def goods(t, app, desk):
+    balance = lambda: {one["code"]: one["on_hand"] for one in desk.run("goods", "balance").json}
+    app.find("button", "Goods received…").click()
+    put(app, "Item code", "GH01")
+    put(app, "How many", "12")
+    app.find("dialog", "Goods received").find("button", "Goods received").click()
+    app.says("The delivery note is missing", 40)
+    t.equal(balance(), {}, "nothing came without its delivery note")
+    put(app, "Delivery note", "送货单7号")
+    app.find("dialog", "Goods received").find("button", "Goods received").click()
+    harness.wait("the goods", lambda: balance() == {"GH01": 12}, 40)
+    row = harness.wait("their row", lambda: next((row for row in app.find("list", "Goods on hand").all("list item") if "GH01" in row.name), None), 40)
+    t.ok("骨灰盒" in row.name, "goods stand there by the code of the list", row.name)
+
+
+def cash(t, app, desk):
+    app.find("button", "Close the day…").click()
+    put(app, "Amount in yuan", "5")
+    app.find("button", "Close the day's cash").click()
+    app.says("5.00", 40)
+    t.ok(not desk.run("bill", "day").json.get("closed_at"), "other cash than is booked closes nothing")
+    put(app, "Amount in yuan", "0")
+    app.find("button", "Close the day's cash").click()
+    app.gone("dialog", "Close the day's cash", 40)
+    harness.wait("the closing", lambda: any("closed" in row.name for row in app.find("list", "Cash of the day").all("list item")), 40)
+    t.ok(True, "what was counted closes the day")
+
+
+def test(t):
+    with harness.Session() as session, Desk(session) as desk:
+        set_up(desk)
+        with desk.window_of() as app:
+            desk.log_in(app)
+            app.press("alt+Page_Up")
+            harness.wait("the list", lambda: any("示例目录" in row.name for row in app.find("list", "Lists of charges").all("list item")), 40)
+            next_version(t, app, desk)
+            goods(t, app, desk)
+            cash(t, app, desk)
+            shot(app, "charges")
+            t.equal(list(app.unnamed()), [], "every control has a name")
+        t.equal(desk.run("registry", "check").json["problems"], [], "the registry is sound")
+
+
+harness.main(test)

@@ -1,0 +1,382 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pages/charges/till-box.h"
+#include "base/codes.h"
+#include "base/money.h"
+#include "certificate/kind.h"
+#include "register/async.h"
+#include "register/charges/cash.h"
+#include "register/charges/goods.h"
+#include "register/charges/waivers.h"
+#include "ui/pages/charges/charge-acts.h"
+#include "ui/print/paper-window.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/code-choice.h"
+#include "ui/widgets/columns.h"
+#include "ui/widgets/list-row.h"
+#include "ui/widgets/names.h"
+#include "ui/widgets/problem-text.h"
+
+#include <string.h>
+
+#define NAMES "waiver-names"
+
+struct _LijiTillBox
+{
+  GtkBox parent_instance;
+  LijiDesk *desk;
+  char *day;  /* of the cash, ISO */
+  char *kind; /* of the paper that is drawn */
+  LijiBanner *banner;
+  GtkListBox *channels, *goods;
+  GtkWidget *close, *receive;
+  GtkEditable *waiver;
+};
+
+G_DEFINE_FINAL_TYPE (LijiTillBox, liji_till_box, GTK_TYPE_BOX)
+
+typedef struct
+{
+  LijiCashDay *cash;
+  GPtrArray *goods; /* LijiGoods; NULL where one may not look */
+} Seen;
+
+typedef struct
+{
+  char *kind;
+  char *no;
+} Wish;
+
+static void
+seen_free (gpointer data)
+{
+  Seen *self = data;
+
+  g_clear_pointer (&self->cash, liji_cash_day_unref);
+  g_clear_pointer (&self->goods, g_ptr_array_unref);
+  g_free (self);
+}
+
+static void
+wish_free (gpointer data)
+{
+  Wish *wish = data;
+
+  g_free (wish->kind);
+  g_free (wish->no);
+  g_free (wish);
+}
+
+static gpointer
+read_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Seen *self = g_new0 (Seen, 1);
+
+  self->cash = liji_cash_show (session, (LijiDate){ 0 }, error);
+  if (self->cash == NULL)
+    g_clear_pointer (&self, seen_free);
+  else
+    self->goods = liji_goods_list (session, NULL);
+  return self;
+}
+
+static gpointer
+draw_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Wish *wish = data;
+
+  return strcmp (wish->kind, NAMES) == 0 ? liji_waivers_print_names (session, wish->no, error)
+                                         : liji_waiver_print (session, wish->no, error);
+}
+
+static void
+tell (LijiTillBox *self, const GError *error)
+{
+  g_autofree char *text = error != NULL ? liji_problem_text_error (error) : NULL;
+
+  liji_banner_show (self->banner, "error", text);
+}
+
+/* ---- what is shown ---- */
+
+static GtkWidget *
+make_channel (const LijiCashChannel *channel)
+{
+  const LijiCode *code = liji_code_table_find (liji_code_table ("pay_channel"), channel->channel);
+  g_autofree char *word
+      = code != NULL ? liji_code_choice_dup_words (code) : g_strdup (channel->channel);
+  g_autofree char *taken = liji_money_to_text (channel->taken_fen);
+  g_autofree char *back = liji_money_to_text (channel->refunded_fen);
+  g_autofree char *story = g_strdup_printf (_ ("taken %s, given back %s"), taken, back);
+
+  return liji_list_row_new (word, story, NULL, NULL);
+}
+
+static void
+show_cash (LijiTillBox *self, const LijiCashDay *cash)
+{
+  g_autofree char *drawer = liji_money_to_text (cash->cash_fen);
+  g_autofree char *story = cash->closed_at > 0
+                               ? g_strdup_printf (_ ("closed by %s"), cash->closed_by)
+                               : g_strdup (_ ("not closed yet"));
+  GtkWidget *row = liji_list_row_new (_ ("In the drawer"), story, NULL, NULL);
+
+  g_free (self->day);
+  self->day = liji_date_to_iso (cash->day);
+  liji_list_box_begin (self->channels);
+  liji_list_row_set_aside (row, drawer);
+  gtk_list_box_append (self->channels, row);
+  for (guint i = 0; i < cash->channels->len; i++)
+    gtk_list_box_append (self->channels, make_channel (cash->channels->pdata[i]));
+  liji_list_box_end (self->channels, NULL);
+  gtk_widget_set_visible (self->close,
+                          cash->closed_at == 0 && liji_desk_may (self->desk, "cash.close"));
+}
+
+static void begin (LijiTillBox *self, const char *act, const char *target);
+
+static void
+count_cb (GtkWidget *button, LijiTillBox *self)
+{
+  begin (self, g_object_get_data (G_OBJECT (button), "act"),
+         g_object_get_data (G_OBJECT (button), "code"));
+}
+
+static void
+add_button (LijiTillBox *self,
+            GtkWidget *row,
+            const LijiGoods *one,
+            const char *act,
+            const char *label)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+  g_autofree char *name = g_strdup_printf ("%s: %s", label, one->name);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_object_set_data (G_OBJECT (button), "act", (gpointer) act);
+  g_object_set_data_full (G_OBJECT (button), "code", g_strdup (one->code), g_free);
+  liji_widget_set_name (button, name);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (count_cb), self, 0);
+  liji_list_row_add (row, button);
+}
+
+static GtkWidget *
+make_goods (LijiTillBox *self, const LijiGoods *one)
+{
+  g_autofree char *title = g_strdup_printf ("%s  %s", one->name, one->code);
+  g_autofree char *story
+      = g_strdup_printf (_ ("received %d, on bills %d, lost %d"), (int) one->received,
+                         (int) one->charged, (int) one->wasted);
+  g_autofree char *left = g_strdup_printf ("%" G_GINT64_FORMAT " %s", one->on_hand, one->unit);
+  GtkWidget *row = liji_list_row_new (title, story, NULL, NULL);
+
+  liji_list_row_set_aside (row, left);
+  if (one->on_hand < 0)
+    liji_list_row_set_icon (row, "dialog-warning-symbolic", "warning");
+  if (liji_desk_may (self->desk, "goods.count"))
+    {
+      add_button (self, row, one, "count", _ ("Count…"));
+      add_button (self, row, one, "waste", _ ("Lost…"));
+    }
+  if (liji_desk_may (self->desk, "goods.back"))
+    add_button (self, row, one, "back", _ ("Given back…"));
+  return row;
+}
+
+static void
+show_goods (LijiTillBox *self, GPtrArray *goods)
+{
+  liji_list_box_begin (self->goods);
+  for (guint i = 0; goods != NULL && i < goods->len; i++)
+    gtk_list_box_append (self->goods, make_goods (self, goods->pdata[i]));
+  liji_list_box_end (self->goods, _ ("No goods are kept yet"));
+  gtk_widget_set_visible (self->receive, liji_desk_may (self->desk, "goods.receive"));
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LijiTillBox) self = data;
+  g_autoptr (GError) error = NULL;
+  Seen *seen = liji_async_finish (LIJI_SESSION (source), result, &error);
+
+  if (self->desk != NULL)
+    tell (self, error);
+  if (seen == NULL)
+    return;
+  if (self->desk != NULL)
+    {
+      show_cash (self, seen->cash);
+      show_goods (self, seen->goods);
+    }
+  seen_free (seen);
+}
+
+static void
+again (LijiTillBox *self)
+{
+  if (self->desk != NULL)
+    liji_async_run (liji_desk_get_session (self->desk), read_in_worker, NULL, NULL, seen_free, NULL,
+                    read_cb, g_object_ref (self));
+}
+
+void
+liji_till_box_load (LijiTillBox *self, LijiDesk *desk)
+{
+  g_set_object (&self->desk, desk);
+  again (self);
+}
+
+/* ---- what is done ---- */
+
+static void
+begin (LijiTillBox *self, const char *act, const char *target)
+{
+  LijiActDialog *dialog = liji_charge_act (GTK_WIDGET (self), self->desk, act, target);
+
+  if (dialog != NULL)
+    g_signal_connect_object (dialog, "done", G_CALLBACK (again), self, G_CONNECT_SWAPPED);
+}
+
+static void
+close_cb (GtkButton *button, LijiTillBox *self)
+{
+  begin (self, "close-cash", self->day);
+}
+
+static void
+receive_cb (GtkButton *button, LijiTillBox *self)
+{
+  begin (self, "receive", NULL);
+}
+
+static void
+waiver_cb (GtkWidget *button, LijiTillBox *self)
+{
+  const char *act = g_object_get_data (G_OBJECT (button), "act");
+  g_autofree char *no = g_strstrip (g_strdup (gtk_editable_get_text (self->waiver)));
+
+  if (*no == '\0')
+    gtk_widget_grab_focus (GTK_WIDGET (self->waiver));
+  else if (g_str_has_prefix (act, "waiver-"))
+    liji_till_box_print (self, act, no);
+  else
+    begin (self, act, no);
+}
+
+static void
+drawn_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LijiTillBox) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) pdf = liji_async_finish (LIJI_SESSION (source), result, &error);
+
+  if (self->desk == NULL)
+    return;
+  tell (self, error);
+  if (pdf != NULL)
+    liji_paper_window_present_form (self->desk, GTK_WIDGET (self),
+                                    liji_paper_kind (self->kind)->title, self->kind, pdf);
+}
+
+void
+liji_till_box_print (LijiTillBox *self, const char *kind, const char *no)
+{
+  Wish *wish = g_new0 (Wish, 1);
+
+  wish->kind = g_strdup (kind);
+  wish->no = g_strdup (no);
+  g_free (self->kind);
+  self->kind = g_strdup (kind);
+  liji_async_run (liji_desk_get_session (self->desk), draw_in_worker, wish, wish_free,
+                  (GDestroyNotify) g_bytes_unref, NULL, drawn_cb, g_object_ref (self));
+}
+
+/* ---- the box ---- */
+
+static void
+liji_till_box_dispose (GObject *object)
+{
+  LijiTillBox *self = LIJI_TILL_BOX (object);
+
+  g_clear_object (&self->desk);
+  g_clear_pointer (&self->day, g_free);
+  g_clear_pointer (&self->kind, g_free);
+  G_OBJECT_CLASS (liji_till_box_parent_class)->dispose (object);
+}
+
+static void
+liji_till_box_class_init (LijiTillBoxClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = liji_till_box_dispose;
+}
+
+static GtkListBox *
+add_group (LijiTillBox *self, const char *title, GtkWidget *suffix)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *list = gtk_list_box_new ();
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  liji_widget_set_name (list, title);
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group), suffix);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), list);
+  gtk_box_append (GTK_BOX (self), group);
+  return GTK_LIST_BOX (list);
+}
+
+static GtkWidget *
+make_button (LijiTillBox *self, const char *label, GCallback clicked)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_signal_connect_object (button, "clicked", clicked, self, 0);
+  return button;
+}
+
+static void
+add_waiver (LijiTillBox *self)
+{
+  static const struct
+  {
+    const char *act;
+    const char *label;
+  } acts[] = {
+    { "waiver-application", N_ ("Application form…") },
+    { "prove", N_ ("Cremated…") },
+    { "reverse", N_ ("Reverse it…") },
+  };
+  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *box = g_object_new (LIJI_TYPE_COLUMNS, "spacing", 8, NULL);
+
+  self->waiver = GTK_EDITABLE (gtk_entry_new ());
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->waiver), "JM2026-000001");
+  liji_widget_set_name (GTK_WIDGET (self->waiver), _ ("Number of a waiver"));
+  liji_columns_append (LIJI_COLUMNS (box), GTK_WIDGET (self->waiver));
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    {
+      GtkWidget *button = make_button (self, _ (acts[i].label), G_CALLBACK (waiver_cb));
+
+      g_object_set_data (G_OBJECT (button), "act", (gpointer) acts[i].act);
+      liji_columns_append (LIJI_COLUMNS (box), button);
+    }
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("One waiver"));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), box);
+  gtk_box_append (GTK_BOX (self), group);
+}
+
+static void
+liji_till_box_init (LijiTillBox *self)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self), 18);
+  self->banner = LIJI_BANNER (liji_banner_new ());
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->banner));
+  add_waiver (self);
+  self->close = make_button (self, _ ("Close the day…"), G_CALLBACK (close_cb));
+  self->channels = add_group (self, _ ("Cash of the day"), self->close);
+  self->receive = make_button (self, _ ("Goods received…"), G_CALLBACK (receive_cb));
+  self->goods = add_group (self, _ ("Goods on hand"), self->receive);
+}

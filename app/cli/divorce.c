@@ -316,6 +316,7 @@ run_end (LijiCli *cli, GError **error)
   if (seen == NULL || !change (&draft, "ended_by", liji_cli_get_text (cli, "by"), error)
       || !change (&draft, "ended_side", liji_cli_get_text (cli, "who"), error)
       || !change (&draft, "ended_evidence", liji_cli_get_text (cli, "evidence"), error)
+      || !change (&draft, "ended_since", liji_cli_get_text (cli, "since"), error)
       || !change (&draft, "second_reviewer", liji_cli_get_text (cli, "approver"), error))
     return NULL;
   done = liji_divorce_end (liji_cli_get_session (cli), &act, seen, draft, error);
@@ -364,6 +365,7 @@ static const LijiCliOption end_options[] = {
   { "by", LIJI_CLI_REQUIRED, "WHAT", "death, court or incapacity" },
   { "who", LIJI_CLI_TEXT, "man|woman", "who died or lost capacity" },
   { "evidence", LIJI_CLI_REQUIRED, "TEXT", "the judgment's or the certificate's number" },
+  { "since", LIJI_CLI_TEXT, "DATE", "death, court: the day of the death, or since when in effect" },
   { "approver", LIJI_CLI_TEXT, "USER",
     "death, court: a head, somebody else, who confirms it (--second)" },
   { NULL },

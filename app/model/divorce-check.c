@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/divorce-check.h"
 
+#include "base/clock.h"
 #include "base/text.h"
 #include "model/check-private.h"
 
@@ -277,14 +278,21 @@ check_agreement (LijiCheck *check)
     liji_check_add (check, gate, "agreement.by_hand", NULL, "agreement.by_hand", NULL, NULL);
 }
 
-/* Who drew a ticket before closing time on the last day is still served that day. */
 static gboolean
-is_after_closing (const LijiDivorceFacts *facts, const LijiDivorce *divorce)
+is_after_closing (const LijiDivorceFacts *facts)
 {
-  if (facts->closes_at == 0 || facts->now <= facts->closes_at)
-    return FALSE;
-  return divorce->ticket == NULL || divorce->ticket_at == 0
-         || divorce->ticket_at > facts->closes_at;
+  return facts->closes_at != 0 && facts->now > facts->closes_at;
+}
+
+/* Who drew a ticket before closing time on the last day is still served that day: as the queue
+ * knows, or, of a number that is none of its own, as the form says. */
+static gboolean
+holds_ticket (const LijiDivorceFacts *facts, const LijiDivorce *divorce)
+{
+  gint64 drawn = facts->drawn_at != 0 ? facts->drawn_at : divorce->ticket_at;
+
+  return divorce->ticket != NULL && drawn != 0 && drawn <= facts->closes_at
+         && liji_date_compare (liji_micros_to_date (drawn), facts->common.today) == 0;
 }
 
 static void
@@ -305,8 +313,14 @@ check_window (LijiCheck *check)
     }
   stand = liji_divorce_clock_stand (clock, check->facts->today);
   if (stand == LIJI_DIVORCE_OPEN && liji_date_compare (check->facts->today, clock->last) == 0
-      && is_after_closing (facts, get_divorce (check)))
-    stand = LIJI_DIVORCE_LAPSED;
+      && is_after_closing (facts))
+    {
+      if (!holds_ticket (facts, get_divorce (check)))
+        stand = LIJI_DIVORCE_LAPSED;
+      else if (facts->drawn_at == 0)
+        liji_check_need_second (check, LIJI_GATE_REVIEW, &check->man,
+                                "下班后凭非本系统发出的排队号办理");
+    }
   if (stand == LIJI_DIVORCE_COOLING && *end != '\0')
     liji_check_add (check, LIJI_GATE_REVIEW, "divorce.too_early", NULL, "", end, first);
   else if (stand == LIJI_DIVORCE_COOLING)
@@ -385,7 +399,7 @@ check_withdrawal (LijiCheck *check)
   LijiDivorceStand stand = liji_divorce_clock_stand (clock, check->facts->today);
 
   if (stand == LIJI_DIVORCE_COOLING && liji_date_compare (check->facts->today, clock->end) == 0
-      && is_after_closing (facts, divorce))
+      && is_after_closing (facts) && !holds_ticket (facts, divorce))
     stand = LIJI_DIVORCE_OPEN;
   if (stand != LIJI_DIVORCE_COOLING)
     liji_check_add (check, LIJI_GATE_OPEN, "divorce.withdraw_late", NULL, "",

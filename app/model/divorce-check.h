@@ -20,6 +20,7 @@ typedef struct
   char *woman_applied;
   gint64 now;       /* of the act */
   gint64 closes_at; /* closing time today; 0: not known, then midnight */
+  gint64 drawn_at;  /* when the queue gave out the form's ticket today; 0: it did not */
 } LijiDivorceFacts;
 
 void liji_divorce_facts_clear (LijiDivorceFacts *facts);

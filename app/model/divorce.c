@@ -80,6 +80,7 @@ static const LijiField fields[] = {
   FIELD (ended_by, N_ ("Ended by"), CODE, .codes = "divorce_end"),
   FIELD (ended_side, N_ ("Who died or lost capacity"), CODE, .codes = "side"),
   FIELD (ended_evidence, N_ ("Evidence of the end"), TEXT),
+  FIELD (ended_since, N_ ("Died on, or in effect since"), DATE),
   FIELD (man_questioning, N_ ("Questioning of the man"), RECORD, .model = &liji_questioning_model),
   FIELD (woman_questioning, N_ ("Questioning of the woman"), RECORD, .model = &liji_questioning_model),
   FIELD (man_photo, N_ ("Man's photo"), DIGEST),

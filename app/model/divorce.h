@@ -68,6 +68,7 @@ typedef struct
   char *ended_by;   /* code table divorce_end: death, court, incapacity */
   char *ended_side; /* code table side: who died */
   char *ended_evidence;
+  LijiDate ended_since; /* of the death; since when the judgment is in effect */
   /* review and issue */
   LijiQuestioning man_questioning;
   LijiQuestioning woman_questioning;

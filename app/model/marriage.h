@@ -59,6 +59,7 @@ typedef struct
   char *other_key;   /* identity key of the other party, for 复婚 and "same pair" */
   char *office;      /* who holds the record */
   gboolean archived; /* of former years, taken in from a file: no act of this office */
+  gboolean noted;    /* written down of the person, not told by a registration */
 } LijiPartyFact;
 
 /* Everything a check needs besides the form; facts lists hold LijiPartyFact and may be NULL. */

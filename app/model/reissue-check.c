@@ -157,6 +157,28 @@ check_applicant (ReissueCheck *self, const LijiCheckParty *party)
                     NULL);
 }
 
+/* Whether the agent shows a number that is one, and is somebody else than who sends them. */
+static void
+check_agent_number (ReissueCheck *self)
+{
+  const LijiAgent *agent = &self->reissue->agent;
+  const LijiCheckParty *parties[] = { &self->check.man, &self->check.woman };
+  const char *kind = agent->identity_kind != NULL ? agent->identity_kind : "resident";
+  g_autofree char *key = NULL;
+  g_auto (LijiIdentity) identity = { 0 };
+
+  if (agent->identity_number == NULL)
+    return;
+  liji_identity_read (agent->identity_number, liji_identity_kind_from_code (kind), &identity);
+  if (!identity.valid)
+    add (self, GATE_APPLY, "reissue.agent_number", "agent.identity_number", agent->identity_number,
+         NULL);
+  key = liji_identity_key (liji_identity_kind_from_code (kind), agent->identity_number);
+  for (guint i = 0; i < 2; i++)
+    if (key != NULL && g_strcmp0 (key, parties[i]->key) == 0 && is_for (self, parties[i]))
+      add (self, GATE_APPLY, "reissue.agent_self", "agent.identity_number", parties[i]->name, NULL);
+}
+
 static void
 check_agent (ReissueCheck *self)
 {
@@ -179,6 +201,10 @@ check_agent (ReissueCheck *self)
   for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
     if (!wanted[i].filled)
       add_missing (self, GATE_APPLY, wanted[i].field);
+  check_agent_number (self);
+  if (liji_date_is_day (agent->power_on)
+      && liji_date_compare (agent->power_on, self->check.facts->today) > 0)
+    add (self, GATE_APPLY, "reissue.power_future", "agent.power_on", NULL, NULL);
   if (liji_date_is_day (agent->power_until)
       && liji_date_compare (agent->power_until, self->check.facts->today) < 0)
     add (self, GATE_APPLY, "reissue.power_expired", "agent.power_until", NULL, NULL);
@@ -330,6 +356,21 @@ check_unasked (ReissueCheck *self)
   liji_check_need_second (&self->check, GATE_ISSUE, party, "未经本系统查询的档案答复");
 }
 
+/* No office answers before it was asked, or tomorrow. */
+static void
+check_answer_day (ReissueCheck *self)
+{
+  const LijiArchiveAnswer *archive = &self->reissue->archive;
+  g_autofree char *day = liji_date_to_iso (archive->answered_on);
+
+  if (!liji_date_is_day (archive->answered_on))
+    add_missing (self, GATE_VERIFY, "archive.answered_on");
+  else if (liji_date_compare (archive->answered_on, self->check.facts->today) > 0
+           || (liji_date_is_day (archive->asked_on)
+               && liji_date_compare (archive->answered_on, archive->asked_on) < 0))
+    add (self, GATE_VERIFY, "reissue.answer_day", "archive.answered_on", day, NULL);
+}
+
 static void
 check_archive (ReissueCheck *self)
 {
@@ -349,8 +390,7 @@ check_archive (ReissueCheck *self)
     {
       if (archive->reference == NULL)
         add_missing (self, GATE_VERIFY, "archive.reference");
-      if (!liji_date_is_day (archive->answered_on))
-        add_missing (self, GATE_VERIFY, "archive.answered_on");
+      check_answer_day (self);
       check_unasked (self);
       if (strcmp (archive->result, "differs") == 0
           && (g_strcmp0 (self->reissue->ground, "differs") != 0

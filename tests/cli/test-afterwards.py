@@ -2,6 +2,7 @@
 """lijictl record annotate|correct|revoke|history and person timeline: what happens to a record later (marriage.md §2.7–2.9, §9.7, §9.13)."""
 import datetime
 import os
+import subprocess
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
@@ -69,6 +70,16 @@ with tap.Plan() as t, Office() as o:
     refused("a second end", "record", "annotate", numbers[0], "--kind", "void", "--authority", "x", "--document", "y", "--effective", day, *seen,
             why="already")
     t.equal(o.run("certificate", "print", numbers[0], "--copy", "woman", "--output", o.path("x.pdf")).status, 1, "no certificate is made of it any more")
+    case = o.run("case", "show", numbers[0]).json["no"]
+    form = o.path("review.pdf")
+
+    def remark():
+        o.run("case", "paper", case, "--kind", "review-form", "--output", form)
+        return "".join(subprocess.run(["pdftotext", "-layout", form, "-"], capture_output=True, text=True).stdout.split())
+
+    t.ok("（2026）示民初1号宣告婚姻无效" in remark(), "the review form's 备注 says so (档案管理办法第九条)", remark())
+    file = next(v for v in o.run("archive", "volume", "--file").json if v["event"] == "judgment")
+    t.ok(f"存撤销婚姻{file['year']}年第{file['no']}卷" in remark(), "and, once it is filed, in which file it lies", remark())
     again = o.register({**couples[0], "man_booklet": "", "woman_booklet": ""})
     t.equal(len(again), 1, "both may marry: the claims are free")
 

@@ -92,19 +92,56 @@ def edge_9_12(t, o):
     """A party died during the thirty days; others end by a court, by loss of capacity."""
     o.add_second("boss", "孙主任", "head")
     o.add_second("colleague", "钱同事", "registrar")
-    for n, (by, options, status, marriage) in enumerate((("death", ("--who", "man"), "widowed", "ended"), ("court", (), "divorced", "ended"),
+    died, since = "2026-09-01", ("--since", "2026-09-01")
+    for n, (by, options, status, marriage) in enumerate((("death", ("--who", "man", *since), "widowed", "ended"), ("court", since, "divorced", "ended"),
                                                          ("incapacity", ("--who", "woman"), "married", "registered"))):
         pair = Couple(o, 3 + n)
         pair.apply()
+        two = ("--approver", "boss", *o.second("boss"))
         alone = pair.do("end", "--by", by, "--evidence", "示例证明第1号", *options)
         t.ok(alone.status == 1 and "head" in alone.err and pair.state() == "pending", f"§9.12 by {by}: nobody ends it alone", alone.err)
         wrong = pair.do("end", "--by", by, "--evidence", "示例证明第1号", *options, "--approver", "colleague", *o.second("colleague"))
         t.ok(wrong.status == 1 and pair.state() == "pending", f"§9.12 by {by}: nor with another registrar", wrong.err)
-        done = pair.do("end", "--by", by, "--evidence", "示例证明第1号", *options, "--approver", "boss", *o.second("boss"))
+        for day, why in ((None, "ended_since"), ("2026-08-01", "before the day of the marriage"), ("2026-12-01", "future")) if options[-2:] == since else ():
+            odd = pair.do("end", "--by", by, "--evidence", "示例证明第1号", *options[:-2], *(("--since", day) if day else ()), *two)
+            t.ok(odd.status == 1 and odd.err.count("\n") == 1 and why in odd.err and pair.state() == "pending", f"§9.12 by {by}: since {day}", odd.err)
+        done = pair.do("end", "--by", by, "--evidence", "示例证明第1号", *options, *two)
         t.ok(done.status == 0 and pair.state() == "ended", f"§9.12 ended by {by}", done.err)
         turns = o.run("person", "timeline", pair.couple["woman"]["identity_number"]).json
         t.equal((turns[-1]["status"], pair.marriage()), (status, marriage), f"after {by} the woman is {status}")
+        if marriage == "ended":
+            t.equal(turns[-1]["on"], died, f"since the day it happened")
         t.equal(pair.issue().status, 1, f"after {by} no certificate")
+    t.equal([e["act"] for e in o.run("audit", "list", "ends").json], ["divorce.end"] * 2, "both marriages stand in the auditor's list of ends")
+    told = [m["payload"] for m in o.run("outbox", "list", "--payload").json if m["event"] == "ended"]
+    t.equal([(m.get("OP_TYPE"), m["REMARK"], m["OP_DATE"], m["VALID_FLAG"]) for m in told],
+            [(None, "death", died, "1"), (None, "court_divorce", died, "1")], "the national base hears of both, and that neither was annulled")
+    of_elsewhere(t, o)
+
+
+def of_elsewhere(t, o):
+    """A marriage registered elsewhere ends like one of here: both people bear it."""
+    for n, (by, who, end, status) in enumerate((("court", (), "court_divorce", "divorced"), ("death", ("--who", "man"), "widowed", "widowed"))):
+        couple = o.couple(10 + n)
+        record = o.run("divorce", "schema").json["examples"][0]
+        for side in ("man", "woman"):
+            record[side].update({key: couple[side][key] for key in ("name", "identity_number", "birth_date")})
+            for paper in record[side]["papers"]:
+                if paper["paper_type"] == "resident_id":
+                    paper["number"] = couple[side]["identity_number"]
+        applied = o.run("divorce", "apply", records=[record])
+        t.equal(applied.status, 0, f"{by}: a couple that another office married applies")
+        done = o.run("divorce", "end", applied.json[0]["receipt"], "--by", by, *who, "--evidence", "示例证明第2号", "--since", "2026-09-01", "--approver", "boss",
+                     *o.second("boss"))
+        t.equal(done.status, 0, f"{by}: it ends", )
+        turns = o.run("person", "timeline", couple["woman"]["identity_number"]).json
+        t.equal([(x["what"], x["status"]) for x in turns], [(end, status)], f"{by}: the woman's life tells of it")
+        asked = o.run("reissue", "schema").json["examples"][0]
+        asked.update(original_number="J110101-2020-000009", original_on="2020-05-20", archive={"place": "elsewhere", "office": "示例处"}, applicant="woman")
+        for side in ("man", "woman"):
+            asked[side] = {**asked[side], **{key: couple[side][key] for key in ("name", "identity_number", "birth_date", "papers")}}
+        found = [p["code"] for p in o.run("reissue", "check", "--step", "apply", records=[asked]).json[0]["problems"]]
+        t.ok({"reissue.ended", "reissue.dead"} & set(found), f"{by}: no certificate of it is issued again", found)
 
 
 def last_day(t, o):
@@ -113,10 +150,17 @@ def last_day(t, o):
     clock = [pair.apply() for pair in (served, late, gone)][0]
     o.pass_days(clock["last"], 9)
     t.equal(len(o.run("divorce", "due", "--what", "closing").json), 3, "the windows that close today are listed")
+    o.pass_days(clock["last"], 16, 50)
+    drawn = o.run("booking", "ticket", "--purpose", "divorce_issue").json[0]["number"]
     o.pass_days(clock["last"], 17, 30)
     done = late.issue()
     t.ok(done.status == 1 and clock["last"] in done.err, "after closing time on LAST nothing is issued", done.err)
-    done = served.issue(ticket="A012", ticket_at=f"{clock['last']}T16:50:00+08:00")
+    typed = late.issue(ticket="A012", ticket_at=f"{clock['last']}T16:50:00+08:00")
+    t.ok(typed.status == 1 and "second_reviewer" in typed.err, "a ticket that the queue does not know is not one person's word", typed.err)
+    after = o.run("booking", "ticket", "--purpose", "divorce_issue").json[0]["number"]
+    typed = late.issue(ticket=str(after), ticket_at=f"{clock['last']}T16:50:00+08:00")
+    t.ok(typed.status == 1 and clock["last"] in typed.err, "nor one drawn after closing time, whatever time is typed", typed.err)
+    done = served.issue(ticket=str(drawn))
     t.ok(done.status == 0, "but who drew a ticket before is served", done.err)
     after = (datetime.date.fromisoformat(clock["last"]) + datetime.timedelta(days=1)).isoformat()
     o.pass_days(after)

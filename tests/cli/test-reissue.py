@@ -78,7 +78,7 @@ with tap.Plan() as t, Office() as o:
     refused("a divorce certificate of a marriage", asking(event="divorce"))
     refused("a booklet for who gets none", asking(woman_booklet="样本000020"), "woman_booklet")
     refused("a day to come", asking(original_number="", original_on="2999-01-01"))
-    power = {"name": "赵代理", "identity_kind": "resident", "identity_number": "371324197001010019", "power_number": "示证字第1号",
+    power = {"name": "赵代理", "identity_kind": "resident", "identity_number": "371324197001010010", "power_number": "示证字第1号",
              "notary": "示例公证处", "power_on": "2026-01-01", "power_complete": True}
     refused("an agent without a power", asking(delegated=True, man__present=False, agent={"name": "赵代理"}), "agent.")
     nowhere = {"place": "none"}
@@ -106,6 +106,14 @@ with tap.Plan() as t, Office() as o:
                                                                                original_on="2015-05-20", archive=dict(example["archive"])))
     stopped("nothing declared of the status", "reissue.status_not_declared", asking(status_unchanged=False))
     stopped("a power that has run out", "reissue.power_expired", asking(delegated=True, man__present=False, agent={**power, "power_until": "2026-02-01"}))
+    stopped("an agent whose number is none", "reissue.agent_number", asking(delegated=True, man__present=False, agent={**power, "identity_number": "371324197001010019"}))
+    stopped("who sends themselves", "reissue.agent_self",
+            asking(delegated=True, man__present=False, agent={**power, "identity_number": couple["man"]["identity_number"]}))
+    stopped("a power of a day to come", "reissue.power_future", asking(delegated=True, man__present=False, agent={**power, "power_on": TO_COME}))
+    far = {"place": "elsewhere", "office": "示例处", "result": "agrees", "reference": "示查9"}
+    for asked, answered in (("2026-01-05", "2026-01-04"), ("2026-01-05", TO_COME)):
+        stopped(f"asked on {asked}, answered on {answered}", "reissue.answer_day",
+                asking(o.couple(6), original_number="J330104-2015-000124", original_on="2015-05-20", archive={**far, "asked_on": asked, "answered_on": answered}))
     stopped("papers that differ in nothing", "reissue.nothing_differs", asking(ground="differs"))
 
     # Straight through
@@ -156,6 +164,25 @@ with tap.Plan() as t, Office() as o:
     t.equal((issued.json[0]["original_number"], issued.json[0]["registered_on"], issued.json[0]["number"][:9]),
             ("J330104-2015-000123", "2015-05-20", "BJ371324-"), "not translated; own code in the new number; printed date of 2015")
     t.equal(o.run("reissue", "hand-over", case).status, 1, "not handed over before it is printed")
+
+    # The same couple's, once more: asked by its new number, by the first one, and by none
+    def of_elsewhere(at, **changes):
+        record = asking(o.couple(at), **{**dict(original_number="J330104-2015-000123", original_on="2015-05-20", original_office="江干区民政局"), **changes})
+        case = o.run("reissue", "apply", records=[record]).json[0]["case"]
+        o.run("reissue", "ask", case, "--office", "上城区婚姻登记处", "--reference", "示查3")
+        o.run("reissue", "verify", case, "--result", "agrees", "--answered", "=")
+        done = o.run("reissue", "issue", case)
+        assert done.status == 0, done.err
+        return done.json[0]["number"]
+
+    def states(of):
+        return {p["state"] for p in o.run("record", "show", of).json["papers"]}
+
+    chain = [issued.json[0]["number"]]
+    for how, words in (("by the number it was issued again under", {"original_number": chain[0]}), ("by no number", {"original_number": ""}),
+                       ("by the original's", {})):
+        chain.append(of_elsewhere(1, **words))
+        t.equal([states(of) for of in chain], [{"superseded"}] * (len(chain) - 1) + [{"planned"}], f"issued again {how}: only the last one counts")
     own = o.run("reissue", "apply", records=[asking()]).json[0]["case"]
     asked = o.run("reissue", "ask", own, "--office", "上城区婚姻登记处", "--reference", "示查2")
     t.ok(asked.status == 1 and number in asked.err, "no other office is asked for an archive that lies here", asked.out + asked.err)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """lijictl record revoke by a moved clock: an impersonated registration from the examination to the archive (marriage.md §2.9), each step's
 paper, and its victim's status restored in all directions at once."""
+import json
 import os
 import shutil
 import subprocess
@@ -89,8 +90,8 @@ def main(t, o):
     t.equal((status("man"), status("woman")), ("no_record", "no_record"), "at once: both are what they were before")
     t.equal((reason(first), reason(second)), ("status.withdrawn",) * 2, "at once: every certificate of it is withdrawn, the one issued again too")
     t.equal(o.run("record", "show", number).json["state"], "ended", "at once: the record is ended")
-    told = [(m["number"], m["event"]) for m in o.run("outbox", "list").json]
-    t.equal(told[-1], (number, "ended"), "at once: the national base is told, whom hukou, tax and housing ask")
+    told = [(m["number"], m["event"], m["payload"].get("OP_TYPE"), m["payload"].get("VALID_FLAG")) for m in o.run("outbox", "list", "--payload").json]
+    t.equal(told[-1], (number, "ended", "ID", "0"), "at once: the national base is told, whom hukou, tax and housing ask")
     t.equal(o.run("certificate", "print", number, "--copy", "woman", "--output", o.path("x.pdf")).status, 1, "no certificate is made of it")
     t.equal(o.run("reissue", "issue", records=[example]).status, 1, "nor issued again")
     free = o.run("marriage", "check", "--step", "register", records=[victim]).json[0]
@@ -123,9 +124,107 @@ def main(t, o):
         t.equal([text.count(name) >= 2 for name in ("撤销婚姻登记决定书", "拟撤销婚姻登记告知书", "送达回证")], [True] * 3, "whose papers print with it")
     t.ok(o.run("registry", "check").json["ok"] and o.run("journal", "verify").json["ok"], "the registry is sound")
 
-    # A certificate issued again by silence is revoked in the same way, and the registration stands.
     refused("who is no head revokes nothing", o.run("record", "revoke", number, "--step", "examine", "--user", clerk(o), "--authority", "a",
                                                     "--document", "b", "--holder", "man"), "clerk")
+
+
+def whole(o, number, until, text="示例理由"):
+    """Examination and notice of a revocation; the decision waits for the day after @until."""
+    for step in (("examine", "--authority", "示例县人民检察院", "--document", "示检建〔2026〕2号", "--holder", "woman"), ("notify", "--until", until)):
+        done = o.run("record", "revoke", number, "--step", *step)
+        assert done.status == 0, done.err
+
+
+def others(t, o):
+    """A certificate issued again by silence, a divorce with somebody else's face, a marriage that a court has ended since: each revoked, and
+    what stands is what the rest of the acts make of both."""
+    o.add_second("second", "孙第二", "registrar")
+    o.add_second("boss", "孙主任", "head")
+    two = ("--approver", "second", *o.second("second"))
+    o.run("stock", "receive", "离样000001", "离样000010", "--kind", "divorce")
+    o.run("stock", "issue", "离样000001", "离样000010", "--kind", "divorce", "--to", o.window())
+    couples = [o.couple(n) for n in range(4)]
+    married = o.register(*couples)
+
+    def turns(n, side="woman"):
+        return [(x["what"], x["status"]) for x in o.run("person", "timeline", couples[n][side]["identity_number"]).json]
+
+    def dress(record, n):
+        for side in ("man", "woman"):
+            record[side].update({key: couples[n][side][key] for key in ("name", "identity_number", "birth_date")})
+            for paper in record[side].get("papers", []):
+                paper["number"] = couples[n][side]["identity_number"] if paper["paper_type"] == "resident_id" else married[n]["number"]
+        return record
+
+    again = dress(o.run("reissue", "schema").json["examples"][0], 0)
+    again.update(original_number=married[0]["number"], original_on=married[0]["registered_on"])
+    again.pop("archive")
+    again = o.run("reissue", "issue", records=[again]).json[0]["number"]
+    receipts, forms = [], []
+    for n in (1, 2):
+        form = dress(o.run("divorce", "schema").json["examples"][0], n)
+        form.update(marriage_number=married[n]["number"], married_on=married[n]["registered_on"])
+        receipts.append(o.run("divorce", "apply", records=[form]).json[0]["receipt"])
+        forms.append(form)
+    court = o.run("record", "annotate", married[3]["number"], "--kind", "court_divorce", "--authority", "示例法院", "--document", "示民初1号", "--effective", "=",
+                  "--scan", o.scan(), "--approver", "boss", *o.second("boss"))
+    t.equal(court.status, 0, "a court has divorced the fourth couple")
+    o.pass_days("2026-10-09")
+    divorces = []
+    for receipt, form in zip(receipts, forms):
+        path = o.path("form.json")
+        with open(path, "w", encoding="utf-8") as file:
+            json.dump(form, file, ensure_ascii=False)
+        done = o.run("divorce", "issue", receipt, "--record", path)
+        assert done.status == 0, done.err
+        divorces.append(done.json["number"])
+    new = o.couple(5)
+    new["woman"] = couples[2]["woman"]
+    new["woman"]["marital_status"] = "40"
+    for party in (new["woman"],):
+        party["papers"] = party["papers"] + [{"paper_type": "divorce_certificate", "number": divorces[1], "shown_as": "original"}]
+    remarried = o.run("marriage", "register", records=[new])
+    t.equal(remarried.status, 0, "the woman of the third couple, divorced, has married again")
+
+    for number in (again, divorces[0], divorces[1], married[3]["number"]):
+        whole(o, number, "2026-10-10")
+    early = o.run("record", "revoke", married[1]["number"], "--step", "examine", "--authority", "a", "--document", "b", "--holder", "man")
+    t.equal(early.status, 0, "the second couple's marriage is examined too")
+    o.run("record", "revoke", married[1]["number"], "--step", "notify", "--until", "2026-10-10")
+    o.pass_days("2026-10-11")
+    decide = lambda number: o.run("record", "revoke", number, "--step", "decide", "--text", "示例", *two)
+
+    done = decide(again)
+    t.equal(done.status, 0, "the certificate issued again is revoked")
+    t.equal(turns(0, "man"), [("married", "married"), ("reissue", "married"), ("reissue_revoked", "married")], "the registration stands, and both are married")
+    t.equal(o.run("record", "show", married[0]["number"]).json["state"], "registered", "as its record says")
+
+    held = decide(married[1]["number"])
+    t.ok(held.status == 1 and held.err.count("\n") == 1, "a marriage is not revoked before the divorce that ended it", held.err)
+    t.equal(turns(1)[-1], ("divorced", "divorced"), "before the decision the second couple is divorced")
+    done = decide(divorces[0])
+    t.equal(done.status, 0, "the divorce is revoked")
+    t.equal([turns(1, side)[-1] for side in ("man", "woman")], [("divorce_revoked", "married")] * 2, "and both are married as before")
+    t.equal(o.run("record", "show", married[1]["number"]).json["state"], "registered", "their marriage stands again")
+    codes = [p["code"] for p in o.run("marriage", "check", "--step", "register", records=[{**o.couple(6), "woman": couples[1]["woman"]}]).json[0]["problems"]]
+    t.ok("open_marriage" in codes or "married" in "".join(codes), "neither may marry somebody else", codes)
+    t.equal(o.run("certificate", "print", divorces[0], "--copy", "man", "--output", o.path("x.pdf")).status, 1, "no divorce certificate is made of it")
+    done = decide(married[1]["number"])
+    t.equal(done.status, 0, "after it the marriage itself is revoked")
+    t.equal(turns(1)[-1][1], "no_record", "and the woman whose identity was abused was never married")
+
+    held = decide(divorces[1])
+    t.ok(held.status == 1 and held.err.count("\n") == 1 and remarried.json[0]["number"] in held.err, "a divorce whose woman has married since: that marriage comes first", held.err)
+    t.equal(turns(2)[-1][1], "married", "and nothing has changed")
+
+    t.equal(turns(3)[-1], ("court_divorce", "divorced"), "the fourth couple stood divorced by a court")
+    done = decide(married[3]["number"])
+    t.equal(done.status, 0, "what an impostor married and a court divorced is revoked too")
+    t.equal(turns(3)[-1], ("revoked", "no_record"), "and was never")
+    counted = o.run("report", "marriage", "--year", "2026").json
+    t.equal((counted["revoked"]["value"], counted["court_divorces"]["value"]), (3, 0), "couples whose registration was revoked; a certificate is none")
+    checked = o.run("registry", "check")
+    t.ok(checked.status == 0, "the registry is sound", checked.out)
 
 
 def clerk(o):
@@ -145,5 +244,9 @@ with tap.Plan() as plan:
             with Office() as office:
                 moved.to_day("2026-09-01")
                 main(plan, office)
+            moved.to_day("2026-08-31")
+            with Office() as office:
+                moved.to_day("2026-09-01")
+                others(plan, office)
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -13,7 +13,7 @@ def typed(couple, number):
     answers.update({("", "Certificate"): "marriage", ("", "Who asks for it"): "man", ("", "Ground"): "lost",
                     ("", "Number of the original"): number, ("", "Registered on"): "20200520", ("", "Registered at"): "另一县婚姻登记处",
                     ("", "Status unchanged since"): True, ("", "Agent's name"): "王代理", ("", "Kind of document"): "resident",
-                    ("", "Agent's identity document number"): "371324199001010013", ("", "Number of the notarised power"): "2026-1",
+                    ("", "Agent's identity document number"): "37132419900101001X", ("", "Number of the notarised power"): "2026-1",
                     ("", "Notary office"): "示例公证处", ("", "Date of the power"): "20261101", ("", "The power says all it must"): True})
     for what in ("Identity and status", "Divorces in court", "Deaths"):
         answers["", f"{what}: number of the answer"] = "20260101000001"

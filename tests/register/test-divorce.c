@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
 
+#include "register/booking/queue.h"
 #include "register/marriage/divorce.h"
 #include "register/office/calendars.h"
 #include "register/office/countersign.h"
@@ -219,6 +220,17 @@ test_withdraw_on_end (Fixture *f, gconstpointer data)
   g_assert_cmpstr (anew->state, ==, "accepted");
 }
 
+static char *
+draw_ticket (Fixture *f)
+{
+  LijiId act = fixture_id ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LijiTicket) ticket = liji_queue_take (f->session, &act, "divorce_issue", NULL, &error);
+
+  g_assert_no_error (error);
+  return g_strdup_printf ("%d", ticket->number);
+}
+
 /* After closing time on END it is over, but not for who holds a ticket drawn before. */
 static void
 test_closing_time (Fixture *f, gconstpointer data)
@@ -227,6 +239,7 @@ test_closing_time (Fixture *f, gconstpointer data)
   g_autoptr (LijiCase) one = apply (f, draft);
   g_autoptr (LijiCase) served = NULL;
   g_autoptr (LijiDraft) ticket = NULL;
+  g_autofree char *drawn = NULL;
   g_autoptr (GError) error = NULL;
   LijiId act = fixture_id ();
 
@@ -234,11 +247,25 @@ test_closing_time (Fixture *f, gconstpointer data)
   g_assert_null (withdraw (f, one, "man", &error));
   g_assert_true (says (error, "2026-10-08"));
   g_clear_error (&error);
+  set_day (f, "2026-11-09", 16);
+  drawn = draw_ticket (f);
   set_day (f, "2026-11-09", 18);
   g_assert_null (review (f, one, &error));
   g_clear_error (&error);
+  /* Another office's queue is told, and two people stand for it. */
   ticket = fixture_with (fixture_with (look_up_again (one), "ticket", "B031"), "ticket_at",
                          "2026-11-09T16:40:00+08:00");
+  g_assert_null (liji_divorce_review (f->session, &act, one, ticket, &error));
+  g_assert_true (says (error, "second_reviewer"));
+  g_clear_error (&error);
+  g_clear_pointer (&ticket, liji_draft_unref);
+  ticket = fixture_with (fixture_with (look_up_again (one), "ticket", "B031"), "ticket_at",
+                         "2026-11-08T16:40:00+08:00");
+  g_assert_null (liji_divorce_review (f->session, &act, one, ticket, &error));
+  g_assert_true (says (error, "2026-11-09"));
+  g_clear_error (&error);
+  g_clear_pointer (&ticket, liji_draft_unref);
+  ticket = fixture_with (look_up_again (one), "ticket", drawn);
   served = liji_divorce_review (f->session, &act, one, ticket, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (served->state, ==, "reviewed");
@@ -302,6 +329,9 @@ test_death (Fixture *f, gconstpointer data)
                                     "ended_side", "man"),
                       "ended_evidence", "死亡证明示例1");
   g_assert_null (liji_divorce_end (f->session, &act, one, dead, &error));
+  fixture_expect (&error, LIJI_REGISTER_ERROR_INPUT, "ended_since");
+  dead = fixture_with (dead, "ended_since", "2026-09-01");
+  g_assert_null (liji_divorce_end (f->session, &act, one, dead, &error));
   g_assert_error (error, LIJI_REGISTER_ERROR, LIJI_REGISTER_ERROR_REFUSED);
   g_clear_error (&error);
   head = fixture_add_user (f, "boss", "head", "window 2");
@@ -313,6 +343,7 @@ test_death (Fixture *f, gconstpointer data)
   record = liji_records_show (f->session, marriage->number, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (record->state, ==, "ended");
+  g_assert_cmpint (liji_date_compare (record->ended_on, liji_date (2026, 9, 1)), ==, 0);
   g_assert_null (liji_divorce_accept (f->session, &act, NULL, draft, NULL));
 }
 

@@ -4,6 +4,7 @@
 #include "base/catalogue.h"
 #include "base/codes.h"
 #include "register/office/parameters.h"
+#include "register/record/afterwards-private.h"
 
 #include <string.h>
 
@@ -138,6 +139,8 @@ fill_fields (LijiRegistry *registry,
   if (kind->dress != NULL)
     kind->dress (registry, seen != NULL ? &seen->id : NULL, form, fields);
   put_refusal (fields, kind, seen, form);
+  if (seen != NULL && !liji_id_is_null (&seen->registration))
+    liji_after_put_remark (registry, &seen->registration, fields);
   return fields;
 }
 

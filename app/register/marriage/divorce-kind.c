@@ -4,6 +4,7 @@
 #include "register/marriage/divorce-words.h"
 #include "register/office/parameters.h"
 #include "register/registry-private.h"
+#include "store/aggregate/booking-store.h"
 #include "store/aggregate/divorce-store.h"
 #include "store/aggregate/registration-store.h"
 #include "store/aggregate/reissue-store.h"
@@ -27,6 +28,23 @@ read_closing_time (LijiRegistry *registry, LijiDate day)
   hour = (int) g_ascii_strtoll (parts[0], NULL, 10);
   minute = (int) g_ascii_strtoll (parts[1], NULL, 10);
   return liji_date_to_micros (day, hour * MINUTES + minute % MINUTES);
+}
+
+/* When the queue gave out @ticket on @day; 0: it did not, or -1 on failure. */
+static gint64
+find_drawn (LijiStore *store, const char *ticket, LijiDate day, GError **error)
+{
+  char *end = NULL;
+  gint64 number = ticket != NULL ? g_ascii_strtoll (ticket, &end, 10) : 0;
+  g_autoptr (GPtrArray) rows = NULL;
+
+  if (number < 1 || *end != '\0')
+    return 0;
+  rows = liji_ticket_list (store, day, error);
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    if (((const LijiTicketRow *) rows->pdata[i])->number == number)
+      return ((const LijiTicketRow *) rows->pdata[i])->issued_at;
+  return rows != NULL ? 0 : -1;
 }
 
 gboolean
@@ -77,6 +95,9 @@ liji_divorce_gather_facts (LijiSession *session,
   facts->missions_count = liji_parameters_is_yes_on (registry, "divorce_mission_marriages", today);
   facts->now = liji_clock_get_micros (liji_registry_get_clock (registry));
   facts->closes_at = read_closing_time (registry, today);
+  facts->drawn_at = find_drawn (store, form->ticket, today, &local);
+  if (local != NULL)
+    return liji_deed_fail (error, NULL, g_steal_pointer (&local));
   if (!liji_divorce_gather_marriage (store, form, facts, error))
     return FALSE;
   row = case_id != NULL ? liji_divorce_get (store, case_id, &local) : NULL;

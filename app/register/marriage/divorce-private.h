@@ -26,9 +26,14 @@ gboolean liji_divorce_keep_application (LijiHandling *handling, GError **error);
 /* The open marriage of these two in this registry; NULL without @error when there is none. */
 LijiRegistrationRow *
 liji_divorce_find_marriage (LijiStore *store, const LijiDivorce *form, GError **error);
-/* The marriage of these two ends, where it is on record here: @how is an ended_how, @by the number
- * of the act or judgment. */
-gboolean
-liji_divorce_end_marriage (LijiHandling *handling, const char *how, const char *by, GError **error);
+/* The marriage of these two ends, where it is on record here (@found, or NULL, tells): @how is an
+ * ended_how, @by the number of the act or judgment, @on since when. The national base hears of what
+ * is no divorce of ours. */
+gboolean liji_divorce_end_marriage (LijiHandling *handling,
+                                    const char *how,
+                                    const char *by,
+                                    LijiDate on,
+                                    gboolean *found,
+                                    GError **error);
 
 G_END_DECLS

@@ -48,7 +48,8 @@ liji_divorce_register (LijiSession *session,
     return liji_registering_replay (&self);
   if (!check_all (&self, error) || !liji_handling_add_digests (&self.handling, error)
       || !liji_registering_take_number (&self, error)
-      || !liji_divorce_end_marriage (&self.handling, "divorce", self.number, error)
+      || !liji_divorce_end_marriage (&self.handling, "divorce", self.number,
+                                     liji_act_get_day (self.handling.act), NULL, error)
       || !close_application (&self, error) || !liji_registering_take_booklets (&self, error)
       || !liji_registering_insert (&self, error))
     return NULL;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/marriage/divorce-private.h"
 #include "register/office/countersign-private.h"
+#include "register/record/afterwards-private.h"
 
 #include "base/codes.h"
 #include "register/booking/booking-private.h"
@@ -71,12 +72,19 @@ liji_divorce_find_marriage (LijiStore *store, const LijiDivorce *form, GError **
 }
 
 gboolean
-liji_divorce_end_marriage (LijiHandling *handling, const char *how, const char *by, GError **error)
+liji_divorce_end_marriage (LijiHandling *handling,
+                           const char *how,
+                           const char *by,
+                           LijiDate on,
+                           gboolean *found,
+                           GError **error)
 {
   g_autoptr (GError) local = NULL;
   g_autoptr (LijiRegistrationRow) row
       = liji_divorce_find_marriage (handling->store, get_form (handling), &local);
 
+  if (found != NULL)
+    *found = row != NULL;
   if (row == NULL)
     return local == NULL || liji_deed_fail (error, NULL, g_steal_pointer (&local));
   g_free (row->state);
@@ -85,10 +93,11 @@ liji_divorce_end_marriage (LijiHandling *handling, const char *how, const char *
   row->ended_how = g_strdup (how);
   g_free (row->ended_by);
   row->ended_by = g_strdup (by);
-  row->ended_on = liji_act_get_day (handling->act);
+  row->ended_on = on;
   return (liji_registration_update (handling->act, row, &local)
           && liji_claim_release_all (handling->act, LIJI_CLAIM_OPEN_MARRIAGE, &row->id, &local)
-          && liji_act_add_subject (handling->act, &row->id, &local))
+          && liji_act_add_subject (handling->act, &row->id, &local)
+          && (strcmp (how, "divorce") == 0 || liji_after_tell_end (handling->act, row, &local)))
          || liji_deed_fail (error, NULL, g_steal_pointer (&local));
 }
 
@@ -328,26 +337,78 @@ liji_divorce_review (LijiSession *session,
   return move_on (session, act, "review", seen, draft, NULL, meet_return, error);
 }
 
-/* The dead are noted for every later check, and the survivor is widowed (丧偶). */
+/* Known of @who for every later check, whoever registered the marriage. */
 static gboolean
-note_death (LijiHandling *handling, GError **error)
+note_person (LijiHandling *handling, const char *what, gboolean man, GError **error)
 {
   const LijiDivorce *form = get_form (handling);
-  gboolean man = g_strcmp0 (form->ended_side, "man") == 0;
-  const LijiApplicant *dead = man ? &form->man : &form->woman;
+  const LijiApplicant *who = man ? &form->man : &form->woman;
   const LijiApplicant *other = man ? &form->woman : &form->man;
-  g_autofree char *key = liji_applicant_dup_key (dead);
+  g_autofree char *key = liji_applicant_dup_key (who);
   g_autofree char *other_key = liji_applicant_dup_key (other);
   g_autoptr (GError) local = NULL;
-  LijiPartyFact fact = { .what = (char *) "death",
+  LijiPartyFact fact = { .what = (char *) what,
                          .number = form->ended_evidence,
-                         .date = liji_act_get_day (handling->act),
+                         .date = form->ended_since,
                          .other_name = other->name,
                          .other_key = other_key,
                          .office = (char *) liji_registry_get_office_name (handling->registry) };
 
   return key == NULL || liji_person_note_add (handling->act, key, &fact, "divorce.end", &local)
          || liji_deed_fail (error, NULL, g_steal_pointer (&local));
+}
+
+/* A record of the marriage tells of its end itself; without one both people bear it. */
+static gboolean
+end_by_court (LijiHandling *handling, GError **error)
+{
+  const LijiDivorce *form = get_form (handling);
+  gboolean found;
+
+  return liji_divorce_end_marriage (handling, "court_divorce", form->ended_evidence,
+                                    form->ended_since, &found, error)
+         && (found
+             || (note_person (handling, "court_divorce", TRUE, error)
+                 && note_person (handling, "court_divorce", FALSE, error)));
+}
+
+/* The survivor is widowed (丧偶). */
+static gboolean
+end_by_death (LijiHandling *handling, GError **error)
+{
+  const LijiDivorce *form = get_form (handling);
+  gboolean man = g_strcmp0 (form->ended_side, "man") == 0;
+  gboolean found;
+
+  return note_person (handling, "death", man, error)
+         && liji_divorce_end_marriage (handling, "death", form->ended_evidence, form->ended_since,
+                                       &found, error)
+         && (found || note_person (handling, "widowed", !man, error));
+}
+
+/* Since when it is so: not before the marriage, and not in the future. */
+static gboolean
+check_since (LijiHandling *handling, GError **error)
+{
+  const LijiDivorce *form = get_form (handling);
+  g_autofree char *day = NULL;
+
+  if (!liji_date_is_day (form->ended_since))
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "ended_since", NULL,
+                               "ended_since: the day of the death, or since when the judgment is "
+                               "in effect, is needed")
+           || liji_register_explain (error, "after.needed", NULL, NULL);
+  day = liji_date_to_iso (form->ended_since);
+  if (liji_date_compare (form->ended_since, liji_act_get_day (handling->act)) > 0)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "ended_since", NULL,
+                               "ended_since: %s lies in the future", day)
+           || liji_register_explain (error, "correct.future", day, NULL);
+  if (liji_date_is_day (form->married_on)
+      && liji_date_compare (form->ended_since, form->married_on) < 0)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "ended_since", NULL,
+                               "ended_since: %s lies before the day of the marriage", day)
+           || liji_register_explain (error, "after.before_marriage", day, NULL);
+  return TRUE;
 }
 
 /* A marriage ends by it, somebody is dead for every later check, or both have waited in vain: as
@@ -387,17 +448,17 @@ end_for_good (LijiHandling *handling, GError **error)
                                "%s: it is needed",
                                form->ended_by == NULL ? "ended_by" : "ended_evidence")
            || liji_register_explain (error, "after.needed", NULL, NULL);
-  if (strcmp (form->ended_by, "incapacity") == 0)
-    return take_head (handling, error);
   if (strcmp (form->ended_by, "court") == 0)
-    return take_head (handling, error)
-           && liji_divorce_end_marriage (handling, "court_divorce", form->ended_evidence, error);
+    return check_since (handling, error) && take_head (handling, error)
+           && end_by_court (handling, error);
   if (form->ended_side == NULL)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "ended_side", NULL,
-                               "ended_side: who died is needed")
-           || liji_register_explain (error, "after.who_died", NULL, NULL);
-  return take_head (handling, error) && note_death (handling, error)
-         && liji_divorce_end_marriage (handling, "death", form->ended_evidence, error);
+                               "ended_side: who died or lost capacity is needed")
+           || liji_register_explain (error, "after.whom", NULL, NULL);
+  if (strcmp (form->ended_by, "incapacity") == 0)
+    return take_head (handling, error);
+  return check_since (handling, error) && take_head (handling, error)
+         && end_by_death (handling, error);
 }
 
 LijiCase *

@@ -46,8 +46,8 @@ liji_divorce_lapse (LijiSession *session, const LijiId *act, LijiCase *seen, GEr
  * two people said which time is right. Each case is an act of its own, and both are held again; how
  * many, or -1. A case whose parties are in another case by now stays and is told with g_message. */
 int liji_divorce_resume (LijiSession *session, GError **error);
-/* Death of a party, a court, loss of capacity (draft's ended_by, ended_side, ended_evidence); the
- * first two as a head confirms (second_reviewer). */
+/* Death of a party, a court, loss of capacity (draft's ended_by, ended_side, ended_evidence,
+ * ended_since); the first two as a head confirms (second_reviewer). */
 LijiCase *liji_divorce_end (LijiSession *session,
                             const LijiId *act,
                             LijiCase *seen,

@@ -8,7 +8,6 @@
 #include "register/outpost/replay.h"
 #include "seal/check-code.h"
 #include "store/aggregate/outbox-store.h"
-#include "store/aggregate/reissue-store.h"
 #include "store/aggregate/tally-store.h"
 
 #include <string.h>
@@ -106,16 +105,16 @@ find_original (Issuing *self, GError **error)
   return TRUE;
 }
 
-/* Certificates this registry has issued again before for the same registration. */
 static GPtrArray *
 list_earlier (Issuing *self, GError **error)
 {
-  if (self->original != NULL && !self->original->archived)
-    return liji_reissue_list_of (self->handling.store, &self->original->id, error);
-  if (self->form->original_number == NULL || self->form->original_number[0] == '\0')
-    return g_ptr_array_new ();
-  return liji_reissue_list_foreign (self->handling.store, self->form->original_number,
-                                    self->form->original_on, error);
+  const LijiReissue *form = self->form;
+  g_autofree char *man = liji_applicant_dup_key (&form->man);
+  g_autofree char *woman = liji_applicant_dup_key (&form->woman);
+  LijiEarlier of
+      = { self->original, form->event, form->original_number, form->original_on, man, woman };
+
+  return liji_reissue_list_earlier (self->handling.store, &of, error);
 }
 
 static gboolean

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/oversight/audit.h"
 
-#include "model/marriage.h"
+#include "model/divorce.h"
 #include "register/deed.h"
 #include "register/office/clock-past.h"
 #include "register/office/parameters.h"
@@ -52,6 +52,17 @@ was_decided (const LijiEntry *entry)
 }
 
 static gboolean
+has_prefix (const LijiEntry *entry, const char *const *prefixes)
+{
+  for (; *prefixes != NULL; prefixes++)
+    if (g_str_has_prefix (entry->kind, *prefixes))
+      return TRUE;
+  return FALSE;
+}
+
+static const char *const of_cases[] = { "marriage.", "divorce.", "reissue.", NULL };
+
+static gboolean
 is_override (Audit *self, const LijiEntry *entry)
 {
   static const char *const kinds[]
@@ -84,20 +95,21 @@ is_out_of_hours (Audit *self, const LijiEntry *entry)
   g_autofree char *iso = liji_micros_to_iso (entry->time);
   int minute = atoi (iso + 11) * 60 + atoi (iso + 14);
 
-  if (!g_str_has_prefix (entry->kind, "marriage.") && !g_str_has_prefix (entry->kind, "paper."))
+  if (!has_prefix (entry, of_cases) && !g_str_has_prefix (entry->kind, "record.")
+      && !g_str_has_prefix (entry->kind, "paper."))
     return FALSE;
   return liji_calendar_get_day (liji_registry_get_calendar (self->registry), day, NULL)
              == LIJI_DAY_REST
          || (self->opens >= 0 && (minute < self->opens || minute >= self->closes));
 }
 
-/* The case an act of a marriage was about; NULL for others. */
+/* The case an act was about; NULL where it was about none. */
 static char *
 dup_case (const LijiEntry *entry)
 {
   char *text;
 
-  if (!g_str_has_prefix (entry->kind, "marriage."))
+  if (!has_prefix (entry, of_cases))
     return NULL;
   text = liji_pack_dup_text (entry->outputs, "case");
   return text != NULL ? text : liji_pack_dup_text (entry->input, "case");
@@ -106,18 +118,22 @@ dup_case (const LijiEntry *entry)
 static gboolean
 is_same_person (Audit *self, const LijiEntry *entry)
 {
+  static const char *const opened[] = { "marriage.open", "divorce.open", NULL };
+  static const char *const whole[] = { "marriage.register", "reissue.issue", NULL };
+  static const char *const reviewed[]
+      = { "marriage.review", "divorce.review", "reissue.verify", NULL };
   g_autofree char *about = dup_case (entry);
   const char *taken;
 
   if (about == NULL)
     return FALSE;
   taken = g_hash_table_lookup (self->intake, about);
-  if (taken == NULL || strcmp (entry->kind, "marriage.open") == 0)
+  if (taken == NULL || has_kind (entry, opened))
     g_hash_table_insert (self->intake, g_strdup (about), g_strdup (entry->user));
   /* A record given whole is taken in and reviewed in one act. */
-  if (strcmp (entry->kind, "marriage.register") == 0 && taken == NULL)
-    return TRUE;
-  return strcmp (entry->kind, "marriage.review") == 0 && g_strcmp0 (taken, entry->user) == 0;
+  if (taken == NULL)
+    return has_kind (entry, whole);
+  return has_kind (entry, reviewed) && g_strcmp0 (taken, entry->user) == 0;
 }
 
 static gboolean
@@ -126,12 +142,28 @@ is_local (Audit *self, const LijiEntry *entry)
   return entry->proof != NULL;
 }
 
+/* Loss of capacity ends a procedure alone. */
+static gboolean
+ends_marriage (const LijiEntry *entry)
+{
+  g_autoptr (GBytes) form = liji_pack_dup_item (entry->input, "form");
+  LijiDivorce *said = form != NULL ? liji_model_from_cbor (&liji_divorce_model, form, NULL) : NULL;
+  gboolean ends = said != NULL && g_strcmp0 (said->ended_by, "incapacity") != 0;
+
+  if (said != NULL)
+    liji_model_free (&liji_divorce_model, said);
+  return ends;
+}
+
 /* Whatever ends a marriage without a divorce here. */
 static gboolean
 is_end (Audit *self, const LijiEntry *entry)
 {
   gboolean noted = strcmp (entry->kind, "record.annotate") == 0;
   g_autofree char *how = liji_pack_dup_text (entry->input, noted ? "kind" : "step");
+
+  if (strcmp (entry->kind, "divorce.end") == 0)
+    return ends_marriage (entry);
 
   if (noted)
     return g_strcmp0 (how, "note") != 0;

@@ -2,7 +2,9 @@
 #include "register/record/afterwards-private.h"
 
 #include "register/office/parameters.h"
+#include "model/volume.h"
 #include "store/aggregate/note-store.h"
+#include "store/aggregate/volume-store.h"
 
 #include <string.h>
 
@@ -103,6 +105,101 @@ put_office (LijiRegistry *registry, LijiPaperFields *fields)
   liji_paper_fields_set (fields, "office.name", liji_registry_get_office_name (registry));
   liji_paper_fields_set (fields, "office.address", address);
   liji_paper_fields_set (fields, "office.telephone", telephone);
+}
+
+/* The file the note @id became, by the number it bears: "；存撤销婚姻2026年第1卷"; NULL before. */
+static char *
+dup_file (LijiStore *store, const LijiId *id, const char *number)
+{
+  g_autoptr (GPtrArray) volumes
+      = number != NULL ? liji_volume_list_number (store, number, NULL) : NULL;
+
+  for (guint i = 0; volumes != NULL && i < volumes->len; i++)
+    {
+      const LijiVolumeRow *volume = g_ptr_array_index (volumes, i);
+
+      if (liji_id_equal (&volume->subject, id))
+        return g_strdup_printf ("，存%s%d年第%" G_GINT64_FORMAT "卷",
+                                liji_volume_class (volume->in_class)->title, volume->year,
+                                volume->no);
+    }
+  return NULL;
+}
+
+static char *
+dup_judgment (LijiStore *store, const LijiNoteRow *note)
+{
+  g_autofree char *kind = liji_pack_dup_text (note->data, "kind");
+  g_autofree char *court = liji_pack_dup_text (note->data, "authority");
+  g_autofree char *number = liji_pack_dup_text (note->data, "document");
+  g_autofree char *effective = liji_pack_dup_text (note->data, "effective_on");
+  g_autofree char *file = dup_file (store, &note->id, number);
+  g_autofree char *day = NULL;
+  LijiDate on = { 0 };
+
+  if (effective != NULL)
+    liji_date_from_iso (effective, &on);
+  day = liji_date_to_paper (on);
+  return g_strdup_printf (
+      "%s%s%s，%s生效%s。", court != NULL ? court : "", number != NULL ? number : "",
+      g_strcmp0 (kind, "void") == 0 ? "宣告婚姻无效" : "撤销婚姻", day, file != NULL ? file : "");
+}
+
+/* The decision, and the file, which is of the last step. */
+static char *
+dup_revocation (LijiStore *store, GPtrArray *notes)
+{
+  g_autofree char *decision = NULL;
+  g_autofree char *file = NULL;
+  g_autofree char *day = NULL;
+
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const LijiNoteRow *note = g_ptr_array_index (notes, i);
+      g_autofree char *step = liji_pack_dup_text (note->data, "step");
+
+      if (g_strcmp0 (step, "decide") == 0)
+        {
+          g_free (decision);
+          decision = liji_pack_dup_text (note->data, "decision");
+          g_free (day);
+          day = liji_date_to_paper (liji_micros_to_date (note->at));
+        }
+      else if (g_strcmp0 (step, "file") == 0 && file == NULL)
+        file = dup_file (store, &note->id, decision);
+    }
+  return decision != NULL
+             ? g_strdup_printf ("%s%s撤销该登记%s。", day, decision, file != NULL ? file : "")
+             : NULL;
+}
+
+static void
+add_remark (LijiPaperFields *fields, const char *words)
+{
+  const char *before = liji_paper_fields_get (fields, "remark");
+  g_autofree char *text = before != NULL && *before != '\0'
+                              ? g_strdup_printf ("%s\n%s", before, words)
+                              : g_strdup (words);
+
+  liji_paper_fields_set (fields, "remark", text);
+}
+
+void
+liji_after_put_remark (LijiRegistry *registry, const LijiId *registration, LijiPaperFields *fields)
+{
+  LijiStore *store = liji_registry_get_store (registry);
+  g_autoptr (GPtrArray) judgments = liji_note_list (store, registration, "judgment", NULL);
+  g_autoptr (GPtrArray) steps = liji_note_list (store, registration, "revocation", NULL);
+  g_autofree char *revoked = steps != NULL ? dup_revocation (store, steps) : NULL;
+
+  for (guint i = 0; judgments != NULL && i < judgments->len; i++)
+    {
+      g_autofree char *words = dup_judgment (store, g_ptr_array_index (judgments, i));
+
+      add_remark (fields, words);
+    }
+  if (revoked != NULL)
+    add_remark (fields, revoked);
 }
 
 GBytes *

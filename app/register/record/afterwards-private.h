@@ -36,6 +36,12 @@ gboolean liji_after_withdraw (LijiAfter *self, const char *note, GError **error)
 /* REFUSED when it has ended already. */
 gboolean
 liji_after_end (LijiAfter *self, const char *how, const char *by, LijiDate on, GError **error);
+/* Tells the national base how @row has ended. */
+gboolean liji_after_tell_end (LijiAct *act, const LijiRegistrationRow *row, GError **error);
+/* 婚姻登记档案管理办法第九条: what a court or a revocation made of the registration, and in which
+ * file that lies, belongs into 备注 of its review form. Adds to what stands there. */
+void
+liji_after_put_remark (LijiRegistry *registry, const LijiId *registration, LijiPaperFields *fields);
 LijiPack *liji_after_pack (const LijiAnnotation *what);
 gboolean liji_after_fail_missing (GError **error, const char *field);
 /* Somebody else, who may decide and has said so: the second person of an act of @kind. */

@@ -2,13 +2,13 @@
 #include "register/record/afterwards.h"
 
 #include "base/codes.h"
+#include "register/marriage/reissue-private.h"
 #include "register/office/countersign-private.h"
 #include "register/office/parameters.h"
 #include "register/paper/papers-private.h"
 #include "register/record/afterwards-private.h"
 #include "store/aggregate/note-store.h"
 #include "store/aggregate/outbox-store.h"
-#include "store/aggregate/reissue-store.h"
 #include "store/claim.h"
 
 #include <string.h>
@@ -64,9 +64,16 @@ liji_after_note (LijiAfter *self,
 gboolean
 liji_after_withdraw (LijiAfter *self, const char *note, GError **error)
 {
-  const LijiId *id = &self->one.row->id;
+  const LijiRegistrationRow *record = self->one.row;
+  const LijiId *id = &record->id;
+  LijiEarlier of = { record,
+                     record->kind,
+                     record->number,
+                     record->registered_on,
+                     record->man.identity_key,
+                     record->woman.identity_key };
   g_autoptr (GError) local = NULL;
-  g_autoptr (GPtrArray) again = liji_reissue_list_of (self->store, id, &local);
+  g_autoptr (GPtrArray) again = liji_reissue_list_earlier (self->store, &of, &local);
 
   if (again == NULL)
     return liji_deed_fail (error, NULL, g_steal_pointer (&local));
@@ -80,23 +87,51 @@ liji_after_withdraw (LijiAfter *self, const char *note, GError **error)
   return liji_granting_withdraw (self->act, id, NULL, note, NULL, error);
 }
 
+/* What never was is revoked whatever a court or a death made of it since. */
+static gboolean
+may_end (const LijiRegistrationRow *row, const char *how)
+{
+  static const char *const since[] = { "court_divorce", "death", NULL };
+
+  return strcmp (row->state, "registered") == 0 || strcmp (row->state, "issued") == 0
+         || (strcmp (how, "revoked") == 0 && row->ended_how != NULL
+             && g_strv_contains (since, row->ended_how));
+}
+
+/* OP_TYPE ID is 撤销 alone: what never was. A divorce in court or a death is no event of an office
+ * (婚姻登记条例第二十条), and what it ended was valid. */
+gboolean
+liji_after_tell_end (LijiAct *act, const LijiRegistrationRow *row, GError **error)
+{
+  gboolean never
+      = strcmp (row->ended_how, "annulled") == 0 || strcmp (row->ended_how, "revoked") == 0;
+  g_autofree char *on = liji_date_to_iso (row->ended_on);
+  LijiPack *pack = liji_pack_new ();
+  g_autoptr (GBytes) payload = NULL;
+
+  if (never)
+    liji_pack_text (pack, "OP_TYPE", "ID");
+  liji_pack_text (pack, "CERT_NO", row->ended_by);
+  liji_pack_text (pack, "OLD_CERT_NO", row->number);
+  liji_pack_text (pack, "OP_DATE", on);
+  liji_pack_text (pack, "REMARK", row->ended_how);
+  liji_pack_text (pack, "VALID_FLAG", never ? "0" : "1");
+  payload = liji_pack_end (pack);
+  return liji_outbox_add (act, &row->id, "ended", payload, NULL, error);
+}
+
 /* The record ends, both parties are free, and the national base is told. */
 gboolean
 liji_after_end (LijiAfter *self, const char *how, const char *by, LijiDate on, GError **error)
 {
   LijiRegistrationRow *row = self->one.row;
-  LijiPack *pack = liji_pack_new ();
-  g_autoptr (GBytes) payload = NULL;
   g_autoptr (GError) local = NULL;
 
-  if (strcmp (row->state, "registered") != 0 && strcmp (row->state, "issued") != 0)
-    {
-      liji_pack_free (pack);
-      return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "number", row->ended_how,
-                                 "number: %s is %s already", row->number,
-                                 row->ended_how != NULL ? row->ended_how : row->state)
-             || liji_register_explain (error, "after.ended", row->number, NULL);
-    }
+  if (!may_end (row, how))
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "number", row->ended_how,
+                               "number: %s is %s already", row->number,
+                               row->ended_how != NULL ? row->ended_how : row->state)
+           || liji_register_explain (error, "after.ended", row->number, NULL);
   g_free (row->state);
   row->state = g_strdup ("ended");
   g_free (row->ended_how);
@@ -104,15 +139,9 @@ liji_after_end (LijiAfter *self, const char *how, const char *by, LijiDate on, G
   g_free (row->ended_by);
   row->ended_by = g_strdup (by);
   row->ended_on = liji_date_is_day (on) ? on : liji_act_get_day (self->act);
-  liji_pack_text (pack, "OP_TYPE", "ID");
-  liji_pack_text (pack, "CERT_NO", by);
-  liji_pack_text (pack, "OLD_CERT_NO", row->number);
-  liji_pack_text (pack, "REMARK", how);
-  liji_pack_text (pack, "VALID_FLAG", "0");
-  payload = liji_pack_end (pack);
   if (liji_registration_update (self->act, row, &local)
       && liji_claim_release_all (self->act, LIJI_CLAIM_OPEN_MARRIAGE, &row->id, &local)
-      && liji_outbox_add (self->act, &row->id, "ended", payload, NULL, &local))
+      && liji_after_tell_end (self->act, row, &local))
     return TRUE;
   return liji_deed_fail (error, NULL, g_steal_pointer (&local));
 }

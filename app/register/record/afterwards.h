@@ -44,12 +44,14 @@ LIJI_DECLARE_VALUE (LijiHistoryEntry, liji_history_entry)
 typedef struct
 {
   LijiDate on;
-  char *what; /* married divorced court_divorce annulled revoked widowed death reissue */
+  char *what; /* married divorced court_divorce annulled revoked widowed death reissue
+                 divorce_revoked reissue_revoked */
   char *number;
   char *other_name;
   char *office;
   char *status;  /* what follows: married divorced widowed no_record dead */
-  gint64 begun;  /* when what it is of was registered */
+  LijiId of;     /* the record it is told from; null of a death */
+  gint64 begun;  /* when that was registered */
   gboolean ends; /* it ends that */
 } LijiPersonTurn;
 #define LIJI_TYPE_PERSON_TURN (liji_person_turn_get_type ())
@@ -76,8 +78,10 @@ gboolean liji_afterwards_correct (LijiSession *session,
                                   const char *approver,
                                   GError **error);
 /* 审查 告知 决定 送达 归档: @step is examine, notify, decide, serve, file or dismiss, in this
- * order; to decide revokes. @until is the last day of the defence (notify). The decision's number,
- * if any, in @decision. */
+ * order; to decide revokes. A marriage that was ended since by a court or a death is revoked like
+ * one that stands, one divorced here after its divorce; where a divorce is revoked, the marriage
+ * it ended stands again, unless one of them has married since (HELD). @until is the last day of the
+ * defence (notify). The decision's number, if any, in @decision. */
 gboolean liji_afterwards_revoke (LijiSession *session,
                                  const LijiId *act,
                                  const char *number,

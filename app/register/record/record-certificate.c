@@ -157,7 +157,8 @@ static const struct
   { "divorced", "离婚登记" },
   { "court_divorce", "人民法院准予离婚（批注）" },
   { "annulled", "婚姻被宣告无效或者被撤销（批注）" },
-  { "revoked", "婚姻登记被撤销" },
+  { "revoked", "结婚登记被撤销" },
+  { "divorce_revoked", "离婚登记被撤销" },
 };
 
 static const char *

@@ -3,6 +3,8 @@
 
 #include "store/aggregate/note-store.h"
 #include "store/aggregate/number-store.h"
+#include "store/aggregate/registration-store.h"
+#include "store/claim.h"
 
 #include <string.h>
 
@@ -106,6 +108,102 @@ make_number (LijiAfter *self, char **decision, GError **error)
   return TRUE;
 }
 
+/* The marriage that the divorce ended; NULL without @error where none is on record here. */
+static LijiRegistrationRow *
+find_divorced (LijiAfter *self, GError **error)
+{
+  const char *key = self->one.row->man.identity_key;
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GPtrArray) rows
+      = key != NULL ? liji_registration_list_person (self->store, key, &local) : NULL;
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const LijiRegistrationRow *row = g_ptr_array_index (rows, i);
+
+      if (strcmp (row->kind, "marriage") == 0 && g_strcmp0 (row->ended_how, "divorce") == 0
+          && g_strcmp0 (row->ended_by, self->one.row->number) == 0)
+        return liji_registration_get (self->store, &row->id, error);
+    }
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
+/* What befell @party since: a death ends the marriage in the divorce's place (@died, borrowed from
+ * @facts), another marriage stands in the way. */
+static gboolean
+check_since (LijiAfter *self,
+             const LijiPartyRow *party,
+             GPtrArray **facts,
+             const LijiPartyFact **died,
+             GError **error)
+{
+  GError *local = NULL;
+
+  if (party->identity_key == NULL)
+    return TRUE;
+  *facts = liji_facts_of (self->store, party->identity_key, NULL, &local);
+  if (*facts == NULL)
+    return liji_deed_fail (error, NULL, local);
+  for (guint i = 0; i < (*facts)->len; i++)
+    {
+      const LijiPartyFact *fact = g_ptr_array_index (*facts, i);
+
+      if (strcmp (fact->what, "death") == 0)
+        *died = fact;
+      if (strcmp (fact->what, "open_marriage") == 0)
+        return liji_register_fail (error, LIJI_REGISTER_ERROR_HELD, "number", fact->number,
+                                   "number: %s has married since (%s, %s); that marriage comes "
+                                   "first",
+                                   party->name, fact->number, fact->office)
+               || liji_register_explain (error, "revocation.married_since", party->name,
+                                         fact->number);
+    }
+  return TRUE;
+}
+
+static void
+set_end (LijiRegistrationRow *row, const LijiPartyFact *died)
+{
+  g_free (row->state);
+  row->state = g_strdup (died != NULL                                         ? "ended"
+                         : row->archived || liji_date_is_day (row->issued_on) ? "issued"
+                                                                              : "registered");
+  g_free (row->ended_how);
+  row->ended_how = died != NULL ? g_strdup ("death") : NULL;
+  g_free (row->ended_by);
+  row->ended_by = died != NULL ? g_strdup (died->number) : NULL;
+  row->ended_on = died != NULL ? died->date : (LijiDate){ 0 };
+}
+
+/* Without its divorce the marriage has never ended. */
+static gboolean
+restore_marriage (LijiAfter *self, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GPtrArray) man = NULL;
+  g_autoptr (GPtrArray) woman = NULL;
+  const LijiPartyFact *died = NULL;
+  g_autoptr (LijiRegistrationRow) row = find_divorced (self, &local);
+  int which = -1;
+
+  if (row == NULL)
+    return local == NULL || liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  if (!check_since (self, &row->man, &man, &died, error)
+      || !check_since (self, &row->woman, &woman, &died, error))
+    return FALSE;
+  set_end (row, died);
+  if ((died != NULL || row->archived
+       || liji_claim_take_both (
+           self->act, LIJI_CLAIM_OPEN_MARRIAGE,
+           (const char *const[2]){ row->man.identity_key, row->woman.identity_key }, FALSE,
+           row->number, liji_session_get_station (self->session), &row->id, &which, &local))
+      && liji_registration_update (self->act, row, &local))
+    return TRUE;
+  return liji_deed_fail (error, "number", g_steal_pointer (&local));
+}
+
 /* The decision ends a marriage on record, and nobody ends one alone (take_evidence in
  * afterwards.c): the head decides, a second person who has read the evidence confirms it. What
  * leads to it and what follows changes nothing for anybody. */
@@ -121,6 +219,7 @@ decide (LijiAfter *self, const LijiAnnotation *what, char **decision, GError **e
            || liji_register_explain (error, "revocation.alone", NULL, NULL);
   return liji_after_take_approver (self, "record.revoke", what->approver, about, what->text, error)
          && make_number (self, decision, error)
+         && (strcmp (self->one.row->kind, "divorce") != 0 || restore_marriage (self, error))
          && liji_after_end (self, "revoked", *decision, liji_act_get_day (self->act), error)
          && liji_after_withdraw (self, *decision, error);
 }

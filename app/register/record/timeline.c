@@ -115,6 +115,7 @@ add_turn (GPtrArray *list,
   turn->number = g_strdup (row->number);
   turn->other_name = g_strdup (man ? row->woman.name : row->man.name);
   turn->office = g_strdup (row->office_name);
+  turn->of = row->id;
   turn->begun = row->at;
   g_ptr_array_add (list, turn);
   return turn;
@@ -125,24 +126,52 @@ tell_registration (GPtrArray *list, const LijiRegistrationRow *row, const char *
 {
   gboolean man = g_strcmp0 (row->man.identity_key, key) == 0;
   gboolean ended = strcmp (row->state, "ended") == 0 && row->ended_how != NULL;
+  gboolean again = g_str_has_prefix (row->kind, "reissue_");
+  gboolean divorce = strcmp (row->kind, "divorce") == 0;
   const char *how = ended ? row->ended_how : NULL;
 
   if (strcmp (row->state, "unfinished") == 0)
     return;
-  if (g_str_has_prefix (row->kind, "reissue_"))
+  if (again)
     add_turn (list, row->registered_on, "reissue", row, man);
-  else if (strcmp (row->kind, "divorce") == 0)
+  else if (divorce)
     add_turn (list, row->registered_on, "divorced", row, man);
   else if (strcmp (row->kind, "marriage") == 0)
     add_turn (list, row->registered_on, "married", row, man);
   /* A registered divorce is an event of its own; it is not told twice. */
   if (ended && strcmp (how, "divorce") != 0)
-    add_turn (list, row->ended_on, strcmp (how, "death") == 0 ? "widowed" : how, row, man)->ends
+    add_turn (list, row->ended_on,
+              again                        ? "reissue_revoked"
+              : divorce                    ? "divorce_revoked"
+              : strcmp (how, "death") == 0 ? "widowed"
+                                           : how,
+              row, man)
+        ->ends
         = TRUE;
 }
 
+/* What a turn makes of somebody; NULL where it makes nothing of them. */
+static const char *
+get_meaning (const char *what)
+{
+  static const struct
+  {
+    const char *what;
+    const char *status;
+  } meanings[] = {
+    { "married", "married" }, { "divorced", "divorced" }, { "court_divorce", "divorced" },
+    { "widowed", "widowed" }, { "death", "dead" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (meanings); i++)
+    if (strcmp (meanings[i].what, what) == 0)
+      return meanings[i].status;
+  return NULL;
+}
+
+/* Deaths, and what ended a marriage that no record here tells of. */
 static gboolean
-add_deaths (LijiStore *store, const char *key, GPtrArray *list, GError **error)
+add_noted (LijiStore *store, const char *key, GPtrArray *list, GError **error)
 {
   g_autoptr (GPtrArray) facts = liji_facts_of (store, key, NULL, error);
 
@@ -151,13 +180,14 @@ add_deaths (LijiStore *store, const char *key, GPtrArray *list, GError **error)
       const LijiPartyFact *fact = g_ptr_array_index (facts, i);
       LijiPersonTurn *turn;
 
-      if (strcmp (fact->what, "death") != 0)
+      if (!fact->noted || get_meaning (fact->what) == NULL)
         continue;
       turn = g_atomic_rc_box_new0 (LijiPersonTurn);
       turn->on = fact->date;
-      turn->what = g_strdup ("death");
+      turn->what = g_strdup (fact->what);
       turn->begun = G_MAXINT64;
       turn->number = g_strdup (fact->number);
+      turn->other_name = g_strdup (fact->other_name);
       turn->office = g_strdup (fact->office);
       g_ptr_array_add (list, turn);
     }
@@ -177,31 +207,61 @@ compare_turns (gconstpointer a, gconstpointer b)
   return x->begun != y->begun ? (x->begun < y->begun ? -1 : 1) : x->ends - y->ends;
 }
 
-/* What was void or revoked never was: the status is what it had been before
+static gboolean
+is_undoing (const char *what)
+{
+  static const char *const words[] = { "annulled", "revoked", "divorce_revoked", NULL };
+
+  return g_strv_contains (words, what);
+}
+
+/* Whether what @turn tells of was void or revoked by the turn @until: it never was
  * (民法典第一千零五十四条). */
+static gboolean
+never_was (GPtrArray *list, guint until, const LijiPersonTurn *turn)
+{
+  for (guint i = 0; i <= until; i++)
+    {
+      const LijiPersonTurn *other = g_ptr_array_index (list, i);
+
+      if (is_undoing (other->what) && liji_id_equal (&other->of, &turn->of))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A divorce that was revoked leaves the marriage: one on record tells of itself, one registered
+ * elsewhere is told here. */
+static const char *
+get_left (GPtrArray *list, guint until)
+{
+  for (guint i = 0; i < until; i++)
+    if (strcmp (((const LijiPersonTurn *) g_ptr_array_index (list, i))->what, "married") == 0)
+      return NULL;
+  return "married";
+}
+
+/* Of each turn: what the last one makes of them that stands. */
 static void
 derive_status (GPtrArray *list)
 {
-  const char *now = "no_record", *before = "no_record";
-
   for (guint i = 0; i < list->len; i++)
     {
       LijiPersonTurn *turn = g_ptr_array_index (list, i);
+      const char *status = "no_record";
 
-      if (strcmp (turn->what, "married") == 0)
+      for (guint k = 0; k <= i; k++)
         {
-          before = now;
-          now = "married";
+          const LijiPersonTurn *one = g_ptr_array_index (list, k);
+          gboolean left = strcmp (one->what, "divorce_revoked") == 0;
+          const char *meaning = left                       ? get_left (list, k)
+                                : never_was (list, i, one) ? NULL
+                                                           : get_meaning (one->what);
+
+          if (meaning != NULL)
+            status = meaning;
         }
-      else if (strcmp (turn->what, "death") == 0)
-        now = "dead";
-      else if (strcmp (turn->what, "widowed") == 0)
-        now = "widowed";
-      else if (strcmp (turn->what, "divorced") == 0 || strcmp (turn->what, "court_divorce") == 0)
-        now = "divorced";
-      else if (strcmp (turn->what, "annulled") == 0 || strcmp (turn->what, "revoked") == 0)
-        now = before;
-      turn->status = g_strdup (now);
+      turn->status = g_strdup (status);
     }
 }
 
@@ -243,7 +303,7 @@ liji_afterwards_timeline (LijiSession *session,
   rows = liji_registration_list_person (store, key, &local);
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     tell_registration (list, g_ptr_array_index (rows, i), key);
-  if (rows == NULL || !add_deaths (store, key, list, &local))
+  if (rows == NULL || !add_noted (store, key, list, &local))
     {
       liji_deed_fail (error, NULL, g_steal_pointer (&local));
       return NULL;

@@ -164,7 +164,8 @@ is_same_pair (const LijiRegistrationRow *a, const LijiRegistrationRow *b)
                  : strcmp (a->woman.identity_key, b->woman.identity_key) == 0);
 }
 
-/* An old marriage is over when the same pair has an old divorce not before it. */
+/* An old marriage is over when the same pair has an old divorce not before it, and that was not
+ * revoked. */
 static void
 settle (LijiRegistrationRow *row, GPtrArray *others)
 {
@@ -174,8 +175,8 @@ settle (LijiRegistrationRow *row, GPtrArray *others)
     {
       const LijiRegistrationRow *other = g_ptr_array_index (others, i);
 
-      if (strcmp (other->kind, "divorce") != 0 || !is_same_pair (row, other)
-          || other->registered_on.year < row->registered_on.year
+      if (strcmp (other->kind, "divorce") != 0 || strcmp (other->state, "ended") == 0
+          || !is_same_pair (row, other) || other->registered_on.year < row->registered_on.year
           || (liji_date_is_day (other->registered_on) && liji_date_is_day (row->registered_on)
               && liji_date_compare (other->registered_on, row->registered_on) < 0))
         continue;

@@ -54,15 +54,17 @@ read_note (LijiStatement *row)
   fact->other_name = liji_statement_dup_text (row, 3);
   fact->other_key = liji_statement_dup_text (row, 4);
   fact->office = liji_statement_dup_text (row, 5);
+  fact->noted = TRUE;
   return fact;
 }
 
-/* What a registration means for a later application; NULL when nothing (it never came about). */
+/* What a registration means for a later application; NULL when nothing (it never came about, or is
+ * a divorce that was revoked). */
 static const char *
 tell_meaning (const char *kind, const char *state, const char *ended_how)
 {
   if (strcmp (kind, "divorce") == 0)
-    return strcmp (state, "unfinished") == 0 ? NULL : "divorce";
+    return strcmp (state, "unfinished") == 0 || strcmp (state, "ended") == 0 ? NULL : "divorce";
   if (strcmp (kind, "marriage") != 0 || strcmp (state, "unfinished") == 0)
     return NULL;
   if (strcmp (state, "ended") != 0)

@@ -57,9 +57,13 @@ const LijiSql liji_tally_statements[] = {
     WHEN (OPEN " AND (k.last_on IS NULL OR k.last_on > $2) OR NOT " OPEN " AND a.ended_on > $2")
     " FROM divorce_application a JOIN divorce_clock k ON k.accepted_on = a.accepted_on "
     "WHERE a.accepted_on >= $3 AND a.accepted_on <= $2" },
+  /* What courts end were mostly registered before this registry was. A certificate issued again
+   * and revoked ends no couple's anything. */
   [ENDED] = { "tally.ended",
     "SELECT " WHEN ("ended_how = 'court_divorce'") ", " WHEN ("ended_how = 'annulled'") ", "
-    WHEN ("ended_how = 'revoked'") " FROM registration WHERE ended_on >= $1 AND ended_on <= $2" },
+    WHEN ("ended_how = 'revoked'") " FROM (SELECT ended_how FROM registration WHERE ended_on >= $1 "
+    "AND ended_on <= $2 AND kind IN ('marriage', 'divorce') UNION ALL SELECT ended_how FROM "
+    "archive_end WHERE ended_on >= $1 AND ended_on <= $2) AS ends" },
   [UNCOUNTED] = { "tally.uncounted",
     "SELECT (SELECT count (*) FROM registration WHERE registered_on >= $1 AND registered_on <= $2) - "
     "(SELECT count (*) FROM tally WHERE day >= $1 AND day <= $2)" },

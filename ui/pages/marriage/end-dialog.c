@@ -3,6 +3,7 @@
 #include "base/codes.h"
 #include "ui/pages/marriage/marriage-page-private.h"
 #include "ui/widgets/code-control.h"
+#include "ui/widgets/date-control.h"
 #include "ui/widgets/header.h"
 #include "ui/widgets/names.h"
 
@@ -14,6 +15,8 @@ struct _LijiEndDialog
   char *side;
   LijiFieldControl *reason;
   GtkWidget *whose; /* asked where the reason is one party's */
+  GtkWidget *since; /* asked where it ends a marriage */
+  char *day;        /* typed there */
   GtkTextView *note;
   GtkButton *button;
 };
@@ -35,7 +38,8 @@ static const struct
   const char *explanation;
   const char *table; /* of reasons; NULL = words only */
   const char *button;
-  const char *sided;  /* the reason that asks which of them; NULL = none does */
+  const char *sided;  /* reasons that ask which of them, "a|b"; NULL = none does */
+  const char *dated;  /* reasons that ask since when */
   const char *wanted; /* what the words are; NULL: facts and reasons, and free */
   gboolean facts;     /* they are not free: the notice tells them */
 } endings[] = {
@@ -74,7 +78,8 @@ static const struct
         "death "
         "the survivor is widowed; after a divorce in court the marriage has ended, and no divorce "
         "is registered here."),
-    "divorce_end", N_ ("End it"), "death", N_ ("Number of the certificate or judgment") },
+    "divorce_end", N_ ("End it"), "death|incapacity", "death|court",
+    N_ ("Number of the certificate or judgment") },
   { "reissue.refuse", N_ ("Do not issue again"),
     N_ ("The registered state holds no longer, or the archive does not bear it out. Tell the "
         "person "
@@ -107,11 +112,33 @@ dup_note (LijiEndDialog *self)
 }
 
 static gboolean
+is_among (LijiEndDialog *self, const char *codes)
+{
+  g_auto (GStrv) list = codes != NULL ? g_strsplit (codes, "|", -1) : NULL;
+
+  return list != NULL && self->code != NULL
+         && g_strv_contains ((const char *const *) list, self->code);
+}
+
+static gboolean
 asks_side (LijiEndDialog *self)
 {
-  const char *sided = endings[find_ending (self->act)].sided;
+  return is_among (self, endings[find_ending (self->act)].sided);
+}
 
-  return sided != NULL && g_strcmp0 (self->code, sided) == 0;
+static gboolean
+asks_day (LijiEndDialog *self)
+{
+  return is_among (self, endings[find_ending (self->act)].dated);
+}
+
+/* "=" and what else a form takes; the door reads it. */
+static gboolean
+has_day (LijiEndDialog *self)
+{
+  LijiDate day;
+
+  return self->day != NULL && liji_date_from_typed (self->day, liji_date (2000, 1, 1), &day, NULL);
 }
 
 static void
@@ -123,10 +150,12 @@ update (LijiEndDialog *self)
 
   if (self->whose != NULL)
     gtk_widget_set_visible (self->whose, asks_side (self));
-  gtk_widget_set_sensitive (GTK_WIDGET (self->button),
-                            (endings[i].table == NULL || self->code != NULL)
-                                && (!words || *note != '\0')
-                                && (!asks_side (self) || self->side != NULL));
+  if (self->since != NULL)
+    gtk_widget_set_visible (self->since, asks_day (self));
+  gtk_widget_set_sensitive (
+      GTK_WIDGET (self->button),
+      (endings[i].table == NULL || self->code != NULL) && (!words || *note != '\0')
+          && (!asks_side (self) || self->side != NULL) && (!asks_day (self) || has_day (self)));
 }
 
 static void
@@ -149,9 +178,26 @@ side_edited_cb (LijiFieldControl *control, const char *typed, LijiEndDialog *sel
 }
 
 static void
-side_activate_cb (LijiEndDialog *self)
+day_edited_cb (LijiFieldControl *control, const char *typed, LijiEndDialog *self)
+{
+  g_free (self->day);
+  self->day = g_strdup (typed);
+  update (self);
+}
+
+static void
+day_activate_cb (LijiEndDialog *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self->note));
+}
+
+static void
+side_activate_cb (LijiEndDialog *self)
+{
+  if (asks_day (self))
+    gtk_widget_child_focus (self->since, GTK_DIR_TAB_FORWARD);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->note));
 }
 
 static void
@@ -159,6 +205,8 @@ reason_activate_cb (LijiEndDialog *self)
 {
   if (asks_side (self))
     gtk_widget_child_focus (self->whose, GTK_DIR_TAB_FORWARD);
+  else if (asks_day (self))
+    gtk_widget_child_focus (self->since, GTK_DIR_TAB_FORWARD);
   else
     gtk_widget_grab_focus (GTK_WIDGET (self->note));
 }
@@ -169,7 +217,7 @@ confirm_cb (GtkButton *button, LijiEndDialog *self)
   g_autofree char *note = dup_note (self);
 
   g_signal_emit (self, signals[CHOSEN], 0, self->act, self->code != NULL ? self->code : "", note,
-                 asks_side (self) ? self->side : "");
+                 asks_side (self) ? self->side : "", asks_day (self) ? self->day : "");
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -180,6 +228,7 @@ liji_end_dialog_finalize (GObject *object)
 
   g_free (self->code);
   g_free (self->side);
+  g_free (self->day);
   G_OBJECT_CLASS (liji_end_dialog_parent_class)->finalize (object);
 }
 
@@ -187,9 +236,9 @@ static void
 liji_end_dialog_class_init (LijiEndDialogClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = liji_end_dialog_finalize;
-  signals[CHOSEN]
-      = g_signal_new ("chosen", LIJI_TYPE_END_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                      G_TYPE_NONE, 4, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
+  signals[CHOSEN] = g_signal_new ("chosen", LIJI_TYPE_END_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 5, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING,
+                                  G_TYPE_STRING, G_TYPE_STRING);
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close",
                                        NULL);
   /* To assistive technology too. */
@@ -234,37 +283,55 @@ make_header (LijiEndDialog *self, guint i)
 }
 
 static LijiFieldControl *
-add_choice (LijiEndDialog *self, GtkWidget *box, const char *table, const char *name)
+add_control (LijiFieldControl *control, GtkWidget *box, const char *name)
 {
-  LijiFieldControl *control = liji_code_control_new (table);
-
   liji_widget_set_name (liji_field_control_get_focusable (control), name);
   gtk_box_append (GTK_BOX (box), make_label (name, "heading"));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (control));
   return control;
 }
 
+/* A box of its own, shown where it is asked for. */
+static GtkWidget *
+add_group (GtkWidget *box)
+{
+  GtkWidget *group = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
+
+  gtk_box_append (GTK_BOX (box), group);
+  return group;
+}
+
+/* Of which of them, and since when. */
+static void
+add_end (LijiEndDialog *self, GtkWidget *box)
+{
+  LijiFieldControl *control;
+
+  self->whose = add_group (box);
+  control = add_control (liji_code_control_new ("side"), self->whose, _ ("Which of them"));
+  g_signal_connect_object (control, "edited", G_CALLBACK (side_edited_cb), self, 0);
+  g_signal_connect_object (control, "activate", G_CALLBACK (side_activate_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->since = add_group (box);
+  control = add_control (liji_date_control_new (), self->since, _ ("Died on, or in effect since"));
+  g_signal_connect_object (control, "edited", G_CALLBACK (day_edited_cb), self, 0);
+  g_signal_connect_object (control, "activate", G_CALLBACK (day_activate_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
 static void
 add_reason (LijiEndDialog *self, GtkWidget *box, guint i)
 {
-  LijiFieldControl *side;
-
   if (endings[i].table == NULL)
     return;
   self->reason
-      = add_choice (self, box, endings[i].table,
-                    g_str_equal (endings[i].table, "side") ? _ ("Which of them") : _ ("Reason"));
+      = add_control (liji_code_control_new (endings[i].table), box,
+                     g_str_equal (endings[i].table, "side") ? _ ("Which of them") : _ ("Reason"));
   g_signal_connect_object (self->reason, "edited", G_CALLBACK (edited_cb), self, 0);
   g_signal_connect_object (self->reason, "activate", G_CALLBACK (reason_activate_cb), self,
                            G_CONNECT_SWAPPED);
-  if (endings[i].sided == NULL)
-    return;
-  self->whose = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
-  side = add_choice (self, self->whose, "side", _ ("Which of them"));
-  g_signal_connect_object (side, "edited", G_CALLBACK (side_edited_cb), self, 0);
-  g_signal_connect_object (side, "activate", G_CALLBACK (side_activate_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (box), self->whose);
+  if (endings[i].sided != NULL)
+    add_end (self, box);
 }
 
 static void

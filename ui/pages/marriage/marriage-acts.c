@@ -139,7 +139,8 @@ send (LijiMarriagePage *self)
   job->code = g_strdup (self->sent[1]);
   job->note = g_strdup (self->sent[2]);
   job->side = g_strdup (self->sent[3]);
-  job->second = g_strdup (self->sent[4]);
+  job->since = g_strdup (self->sent[4]);
+  job->second = g_strdup (self->sent[5]);
   job->reason = g_strdup_printf ("%s%s%s", job->code,
                                  *job->code != '\0' && *job->note != '\0' ? ": " : "", job->note);
   liji_marriage_page_set_busy (self, TRUE);
@@ -148,9 +149,14 @@ send (LijiMarriagePage *self)
 }
 
 static void
-keep (LijiMarriagePage *self, const char *act, const char *code, const char *note, const char *side)
+keep (LijiMarriagePage *self,
+      const char *act,
+      const char *code,
+      const char *note,
+      const char *side,
+      const char *since)
 {
-  const char *const words[] = { act, code, note, side, NULL };
+  const char *const words[] = { act, code, note, side, since, NULL };
 
   for (guint i = 0; i < G_N_ELEMENTS (self->sent); i++)
     {
@@ -162,7 +168,7 @@ keep (LijiMarriagePage *self, const char *act, const char *code, const char *not
 static void
 run (LijiMarriagePage *self, const char *act, const char *code, const char *note, const char *side)
 {
-  keep (self, act, code, note, side);
+  keep (self, act, code, note, side, NULL);
   send (self);
 }
 
@@ -266,8 +272,8 @@ named_cb (gpointer object, const char *name)
 
   if (self->form == NULL || self->busy)
     return;
-  g_free (self->sent[4]);
-  self->sent[4] = g_strdup (name);
+  g_free (self->sent[5]);
+  self->sent[5] = g_strdup (name);
   send (self);
 }
 
@@ -277,13 +283,14 @@ ended_cb (LijiEndDialog *dialog,
           const char *code,
           const char *note,
           const char *side,
+          const char *since,
           LijiMarriagePage *self)
 {
   const char *dot = strchr (act, '.');
 
   if (self->busy)
     return;
-  keep (self, dot != NULL ? dot + 1 : act, code, note, side);
+  keep (self, dot != NULL ? dot + 1 : act, code, note, side, since);
   if (g_str_equal (act, "divorce.end"))
     liji_second_name_ask (GTK_WIDGET (self),
                           g_str_equal (code, "incapacity")

@@ -104,15 +104,21 @@ cancel_divorce (LijiSession *session, LijiDoorJob *job, GError **error)
 }
 
 static gboolean
-change (LijiDraft **draft, const char *path, const char *text, GError **error)
+change_on (LijiDraft **draft, LijiDate today, const char *path, const char *text, GError **error)
 {
-  LijiDraft *changed = liji_draft_with_text (*draft, path, text, (LijiDate){ 0 }, error);
+  LijiDraft *changed = liji_draft_with_text (*draft, path, text, today, error);
 
   if (changed == NULL)
     return FALSE;
   liji_draft_unref (*draft);
   *draft = changed;
   return TRUE;
+}
+
+static gboolean
+change (LijiDraft **draft, const char *path, const char *text, GError **error)
+{
+  return change_on (draft, (LijiDate){ 0 }, path, text, error);
 }
 
 /* One of them alone; words beside it mean that the receipt is lost. */
@@ -138,9 +144,12 @@ lapse_divorce (LijiSession *session, LijiDoorJob *job, GError **error)
 static LijiCase *
 end_divorce (LijiSession *session, LijiDoorJob *job, GError **error)
 {
+  LijiDate today = liji_registry_get_today (liji_session_get_registry (session));
+
   if (!change (&job->draft, "ended_by", job->code, error)
       || !change (&job->draft, "ended_side", job->side, error)
       || !change (&job->draft, "ended_evidence", job->note, error)
+      || !change_on (&job->draft, today, "ended_since", job->since, error)
       || !change (&job->draft, "second_reviewer", job->second, error))
     return NULL;
   return liji_divorce_end (session, &job->id, job->seen, job->draft, error);
@@ -226,6 +235,7 @@ liji_door_job_free (gpointer data)
   g_free (job->code);
   g_free (job->note);
   g_free (job->side);
+  g_free (job->since);
   g_free (job->second);
   g_free (job->reason);
   g_free (job->number);

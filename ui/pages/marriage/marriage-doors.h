@@ -15,6 +15,7 @@ typedef struct
   char *code;
   char *note;
   char *side;   /* which of them */
+  char *since;  /* an end: of the death, of the judgment; as typed */
   char *second; /* who confirms an end that wants somebody */
   char *reason; /* "code: note" */
   char *number; /* load */

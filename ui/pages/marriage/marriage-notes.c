@@ -53,6 +53,7 @@ written_cb (LijiEndDialog *dialog,
             const char *code,
             const char *note,
             const char *side,
+            const char *since,
             LijiMarriagePage *self)
 {
   Job *job = g_new0 (Job, 1);

@@ -24,7 +24,7 @@ struct _LijiMarriagePage
   LijiCase *seen; /* NULL = not opened yet */
   LijiId form_id; /* of the draft on this workstation */
   LijiId act;     /* the next act will carry this id */
-  char *sent[5];  /* with: act, code, note, side, who confirms */
+  char *sent[6];  /* with: act, code, note, side, since when, who confirms */
   gboolean busy;
   guint held;           /* answers the next step waits for */
   gboolean next_wanted; /* F12 came meanwhile */

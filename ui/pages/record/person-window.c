@@ -30,6 +30,8 @@ static const struct
   { "court_divorce", N_ ("Divorced in court") },
   { "annulled", N_ ("The marriage never was, by a court's judgment") },
   { "revoked", N_ ("The registration was revoked") },
+  { "divorce_revoked", N_ ("The divorce registration was revoked") },
+  { "reissue_revoked", N_ ("The certificate issued again was revoked") },
   { "widowed", N_ ("Widowed") },
   { "death", N_ ("Died") },
   { "dead", N_ ("Dead") },

@@ -198,6 +198,7 @@ def test_copy(t, o, volume):
     for n, name in ((1, "recipient"), (5, "document"), (7, "purpose")):
         words = asked[: n - 1] + asked[n + 1 :] if name != "recipient" else asked[:1] + ("",) + asked[2:]
         is_kept(t, o, f"a copy without {name}", "archive", "copy", volume, *words)
+    is_kept(t, o, "a copy for a party who is none", "archive", "copy", volume, *asked[:1], "王陌生", *asked[2:])
     path = o.path("copy.pdf")
     done = o.run("archive", "copy", volume, *asked, "--output", path)
     t.ok(done.status == 0 and len(done.json) == 1, "a certified copy", done.err)

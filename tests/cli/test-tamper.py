@@ -191,7 +191,7 @@ def live(o):
     in_class, year, _ = volumes[0].split("-")
     must("archive", "box", "--class", in_class, "--year", year, "--make", "--part")
     must("archive", "transfer", "--class", in_class, "--year", year, "--to", "示例档案馆")
-    must("archive", "copy", volumes[0], "--recipient", "张示例", "--standing", "party", "--document", "身份证", "--purpose", "示例")
+    must("archive", "copy", volumes[0], "--recipient", "张示例", "--standing", "approved", "--document", "示批1号", "--purpose", "示例")
     must("template", "add", "marriage-sheet/plain/a4", os.path.join(os.environ["LIJI_TOP"], "data", "templates", "marriage-sheet", "a4.svg"))
     must("day", "close")
     must("report", "close", "--year", "2020")

@@ -2,11 +2,13 @@
 #include "register/archive/archive-copy.h"
 
 #include "base/codes.h"
+#include "base/text.h"
 #include "register/archive/archive-private.h"
 #include "seal/seal.h"
 #include "store/aggregate/box-store.h"
 #include "store/aggregate/copy-store.h"
 #include "store/aggregate/number-store.h"
+#include "store/aggregate/registration-store.h"
 
 #include <string.h>
 
@@ -91,6 +93,40 @@ check_request (const LijiVolume *volume, const LijiArchiveRequest *request, GErr
                                  "place: this volume has no “%s”", places[i])
              || liji_register_explain (error, "input.unknown", places[i], NULL);
   return TRUE;
+}
+
+static gboolean
+is_called (const char *name, const char *recipient)
+{
+  g_autofree char *one = name != NULL ? liji_text_fold_name (name) : NULL;
+  g_autofree char *other = liji_text_fold_name (recipient);
+
+  return one != NULL && g_strcmp0 (one, other) == 0;
+}
+
+/* Who says to be a party is one of the two, as the volume names them or as the record does since.
+ */
+static gboolean
+check_party (LijiStore *store,
+             const LijiVolume *volume,
+             const LijiArchiveRequest *request,
+             GError **error)
+{
+  g_autoptr (LijiRegistrationRow) row = NULL;
+
+  if (strcmp (request->standing, "party") != 0
+      || (volume->man_name == NULL && volume->woman_name == NULL)
+      || is_called (volume->man_name, request->recipient)
+      || is_called (volume->woman_name, request->recipient))
+    return TRUE;
+  row = liji_registration_get (store, &volume->subject, NULL);
+  return (row != NULL
+          && (is_called (row->man.name, request->recipient)
+              || is_called (row->woman.name, request->recipient)))
+         || liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "recipient", NULL,
+                                "recipient: %s is neither of the two of volume %s",
+                                request->recipient, volume->handle)
+         || liji_register_explain (error, "copy.no_party", request->recipient, NULL);
 }
 
 static void
@@ -245,6 +281,7 @@ liji_archive_copies_make (LijiSession *session,
 
   g_return_val_if_fail (volume->items != NULL, NULL);
   if (!check_request (volume, request, error)
+      || !check_party (liji_registry_get_store (registry), volume, request, error)
       || !liji_session_check (session, "archive.copy", error)
       || !(signer = liji_registry_get_signer (registry, error))
       || !(act = liji_deed_begin (session, id, "archive.copy", error)))

@@ -38,7 +38,13 @@ with tap.Plan() as t, Office(stock=0) as o:
 
     t.equal(people(again), people(run), "made twice it is the same county")
     if not os.environ.get("LIJI_TEST_POSTGRES"):
-        whole = subprocess.run([LIJICTL, "demo", "create", "--county", "lanling-2021", "--registry", o.place("whole")], capture_output=True, text=True)
+        county = o.place("whole")
+        whole = subprocess.run([LIJICTL, "demo", "create", "--county", "lanling-2021", "--registry", county], capture_output=True, text=True)
         t.equal((whole.returncode, whole.stderr), (0, ""), "and the whole year: nobody is two people in it")
+        year = o.run("report", "marriage", "--year", "2021", "--registry", county).json
+        keys = "marriages foreign_related cross_province divorce_applications divorces reissues"
+        t.equal([(year[k]["value"], year[k]["unit"]) for k in keys.split()],
+                [(5474, "对"), (2, "对"), (2, "对"), (3416, "对"), (1644, "对"), (1829, "件")], "which counts back exactly, each in its unit")
+        t.equal(3416 - 1644, sum(year[k]["value"] for k in ("withdrawn", "lapsed", "pending")), "the rest of the applications withdrawn, lapsed or pending")
     t.equal(o.run("demo", "create", "--county", "atlantis", "--registry", o.path("c")).status, 1, "a county there is not")
     t.equal(o.run("demo", "create", "--registry", first).status, 1, "never over another registry")

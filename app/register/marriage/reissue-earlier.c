@@ -17,11 +17,7 @@ has_row (GPtrArray *rows, const LijiId *registration)
 }
 
 static gboolean
-add_of (LijiStore *store,
-        const LijiEarlier *of,
-        const char *key,
-        GPtrArray *list,
-        GError **error)
+add_of (LijiStore *store, const LijiEarlier *of, const char *key, GPtrArray *list, GError **error)
 {
   g_autoptr (GPtrArray) rows
       = key != NULL ? liji_registration_list_person (store, key, error) : NULL;

@@ -153,7 +153,7 @@ def test_archive(p, o, number):
     volume = o.run("archive", "volume", number).json[0]["volume"]
     o.run("archive", "scan", volume, o.scan(), "--place", "identity")
     path = o.path("copy.pdf")
-    done = o.run("archive", "copy", volume, "--recipient", "张示例甲", "--standing", "party", "--document", "居民身份证", "--purpose", "办理房产登记",
+    done = o.run("archive", "copy", volume, "--recipient", o.couple(1)["man"]["name"], "--standing", "party", "--document", "居民身份证", "--purpose", "办理房产登记",
                  "--output", path)
     assert done.status == 0, done.err
     p.sealed("archive-copy", done.json[0]["number"], path)

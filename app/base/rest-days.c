@@ -10,6 +10,8 @@
  * and Sundays rest. A notice may name days at the edge of the neighbouring years (New Year's
  * holiday); the day's own year goes first. */
 
+#define SHIPPED "/org/liji/Registry/calendar/"
+
 struct _LijiCalendar
 {
   GObject parent_instance;
@@ -62,12 +64,11 @@ static void
 load_shipped (LijiCalendar *self)
 {
   GResource *resource = calendar_get_resource ();
-  g_auto (GStrv) names
-      = g_resource_enumerate_children (resource, "/org/liji/Registry/calendar", 0, NULL);
+  g_auto (GStrv) names = g_resource_enumerate_children (resource, SHIPPED, 0, NULL);
 
   for (guint i = 0; names != NULL && names[i] != NULL; i++)
     {
-      g_autofree char *path = g_strconcat ("/org/liji/Registry/calendar/", names[i], NULL);
+      g_autofree char *path = g_strconcat (SHIPPED, names[i], NULL);
       g_autoptr (GBytes) bytes = g_resource_lookup_data (resource, path, 0, NULL);
       g_autoptr (GError) error = NULL;
       gsize length = 0;
@@ -125,6 +126,14 @@ liji_calendar_new_shipped (void)
 
   load_shipped (self);
   return self;
+}
+
+GBytes *
+liji_calendar_get_shipped (int year)
+{
+  g_autofree char *path = g_strdup_printf (SHIPPED "%d.json", year);
+
+  return g_resource_lookup_data (calendar_get_resource (), path, 0, NULL);
 }
 
 gboolean

@@ -20,6 +20,8 @@ G_DECLARE_FINAL_TYPE (LijiCalendar, liji_calendar, LIJI, CALENDAR, GObject)
 /* An empty calendar, and the one with the shipped years (2021–2026). */
 LijiCalendar *liji_calendar_new (void) G_GNUC_WARN_UNUSED_RESULT;
 LijiCalendar *liji_calendar_new_shipped (void) G_GNUC_WARN_UNUSED_RESULT;
+/* The file a shipped year is read from; NULL: the year is not shipped. */
+GBytes *liji_calendar_get_shipped (int year) G_GNUC_WARN_UNUSED_RESULT;
 /* The same years, to be looked at with one more. */
 LijiCalendar *liji_calendar_copy (LijiCalendar *self) G_GNUC_WARN_UNUSED_RESULT;
 /* Reads one year in the public per-year JSON form {year, papers[], days[{name, date, isOffDay}]};

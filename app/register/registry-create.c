@@ -6,6 +6,7 @@
 #include "base/identity.h"
 #include "base/text.h"
 #include "register/deed.h"
+#include "register/office/calendars-private.h"
 #include "register/office/key-file.h"
 #include "register/seen.h"
 #include "register/vault.h"
@@ -31,6 +32,7 @@ typedef struct
   char *passphrase;
   char *password;
   LijiKeyRow *key;
+  LijiSigner *signer; /* that key */
 } Birth;
 
 static gboolean
@@ -129,23 +131,23 @@ write_first_act (Birth *birth, LijiClock *clock, GError **error)
                              .locality = (char *) "",
                              .value = (char *) (params->mixed ? "yes" : "no"),
                              .basis = (char *) "registry.create" };
-  LijiPack *input;
+  g_autoptr (LijiPack) input = liji_pack_new ();
 
   if (act == NULL)
     return FALSE;
   mixed.valid_from = liji_act_get_day (act);
   birth->key->valid_from = mixed.valid_from;
   if (!liji_office_put (act, &office, error) || !liji_parameter_set (act, &mixed, error)
-      || !insert_admin (birth, act, error) || !liji_key_put (act, birth->key, error))
+      || !insert_admin (birth, act, error) || !liji_key_put (act, birth->key, error)
+      || !liji_calendars_sign_shipped (act, birth->signer, input, error))
     return FALSE;
-  input = liji_pack_new ();
   liji_pack_text (input, "office_code", params->office_code);
   liji_pack_text (input, "office_name", params->office_name);
   liji_pack_text (input, "credit_code", params->credit_code);
   liji_pack_text (input, "admin", params->admin_name != NULL ? params->admin_name : "admin");
   liji_pack_text (input, "key", birth->key->id);
   liji_pack_text (input, "office_mixed", mixed.value);
-  return liji_deed_commit (act, input, NULL, error);
+  return liji_deed_commit (act, g_steal_pointer (&input), NULL, error);
 }
 
 static gboolean
@@ -158,7 +160,7 @@ give_birth (Birth *birth, LijiClock *clock, GError **error)
     return liji_deed_fail (error, "registry", g_steal_pointer (&local));
   birth->password = birth->params->admin_password != NULL ? g_strdup (birth->params->admin_password)
                                                           : liji_password_generate ();
-  birth->key = liji_key_file_make (birth->store, birth->passphrase, &local);
+  birth->key = liji_key_file_make (birth->store, birth->passphrase, &birth->signer, &local);
   if (birth->key == NULL || !write_first_act (birth, clock, &local))
     return liji_deed_fail (error, NULL, g_steal_pointer (&local));
   return TRUE;
@@ -208,6 +210,7 @@ liji_registry_create (const char *address,
   if (ok && admin_password != NULL && params->admin_password == NULL)
     *admin_password = g_steal_pointer (&birth.password);
   g_clear_pointer (&birth.key, liji_key_row_free);
+  g_clear_object (&birth.signer);
   liji_secret_free (birth.password);
   liji_secret_free (birth.passphrase);
   return ok;

@@ -110,7 +110,10 @@ load_calendar (LijiRegistry *self, GError **error)
       g_autoptr (GError) local = NULL;
 
       /* The row keeps the file as it was imported. A year that is not the office's any more is left
-       * out: days are then counted as in a year without a calendar. */
+       * out: days are then counted as in a year without a calendar. What is the program's own is
+       * there already. */
+      if (liji_calendars_is_as_shipped (row))
+        continue;
       if (!liji_calendars_check_row (self->store, row, &local)
           || !liji_calendar_load_json (calendar, row->text, -1, TRUE, NULL, &local))
         g_warning ("%s", local->message);

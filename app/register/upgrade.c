@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "liji-config.h"
 #include "register/backup/backup-private.h"
+#include "register/office/calendars-private.h"
 #include "register/outpost/outpost-here.h"
 #include "register/verify.h"
 #include "store/aggregate/outpost-store.h"
@@ -260,17 +261,31 @@ look_over (Run *self, GError **error)
   return findings != NULL && weigh (self, findings, error);
 }
 
+/* The calendars that came with an earlier Liji bore no signature. Where the office's key is not at
+ * hand now, its next use gives them one. */
+static gboolean
+sign_calendars (Run *self, LijiAct *act, LijiPack *input, GError **error)
+{
+  g_autoptr (LijiSigner) signer
+      = liji_registry_get_signer (liji_session_get_registry (self->session), NULL);
+
+  return signer == NULL || liji_calendars_sign_shipped (act, signer, input, error);
+}
+
 static gboolean
 after_cb (LijiStore *store, gpointer data, GError **error)
 {
   Run *self = data;
   g_autoptr (LijiAct) act = NULL;
+  g_autoptr (LijiPack) input = liji_pack_new ();
 
   tell_step (self, LIJI_UPGRADE_LOOK, 0);
   if (!look_over (self, error))
     return FALSE;
   act = begin (self, store, UPGRADE, error);
-  return act != NULL && commit (self, act, liji_pack_new (), error);
+  if (act == NULL || !sign_calendars (self, act, input, error))
+    return FALSE;
+  return commit (self, act, g_steal_pointer (&input), error);
 }
 
 static gboolean

@@ -14,8 +14,10 @@ with tap.Plan() as t:
         info = o.run("registry", "info").json
         t.equal((info["office_code"], info["office_name"]), ("371324", "示例县婚姻登记处"), "whose registry it is")
         t.equal(o.run("registry", "check").json, {"ok": True, "problems": [], "unseen": []}, "a new registry is sound")
-        years = [y["year"] for y in o.run("calendar", "show").json]
-        t.equal(years, list(range(2021, 2027)), "the rest days of 2021 to 2026 are there")
+        years = o.run("calendar", "show").json
+        t.equal([y["year"] for y in years], list(range(2021, 2027)), "the rest days of 2021 to 2026 are there")
+        t.equal({(y["shipped"], y["kid"], y["version"][:5] == f"{y['year']}-") for y in years}, {(True, o.run("key", "list").json[0]["kid"], True)},
+                "each with its version and the office's signature")
         t.equal(len([k for k in o.run("key", "list").json if k["current"]]), 1, "one signing key is in use")
         if o.files() == o.registry:
             keys = o.path("registry", "keys")
@@ -58,3 +60,23 @@ with tap.Plan() as t:
         t.equal(o.run("registry", "infos").status, 1, "an unknown verb is wrong usage")
         missing = o.run("registry", "info", "--registry", o.path("nowhere"))
         t.ok(missing.status == 1 and "nowhere" in missing.err, "a registry that is not there is named", missing.err)
+
+    def kids(o):
+        return {year["kid"] for year in o.run("calendar", "show").json if year["shipped"]}
+
+    # A registry of an earlier Liji: what came with the program bears no signature until the key is used again.
+    with Office(stock=0) as o:
+        notice = o.path("2027.json")
+        with open(notice, "w", encoding="utf-8") as file:
+            file.write('{"year": 2027, "papers": ["示例通知"], "days": [{"name": "元旦", "date": "2027-01-01", "isOffDay": true}]}')
+        for words in (("key", "rotate"), ("calendar", "import", notice)):
+            with o.base() as db:
+                db.unlock()
+                db.execute("DELETE FROM calendar_year")
+            t.equal(kids(o), {None}, "shipped years without a signature say so")
+            t.equal(o.run("calendar", "restday", "2026-10-01").json["rest_day"], True, "and count all the same")
+            done = o.run(*words)
+            current = [key["kid"] for key in o.run("key", "list").json if key["current"]]
+            t.equal((done.status, kids(o)), (0, set(current)), f"{words[0]} {words[1]} signs them: {done.err}")
+            found = [p["code"] for p in o.run("registry", "check").json["problems"]]
+            t.ok("calendar.signature" not in found, "and the signatures are right", found)

@@ -352,7 +352,9 @@ with tap.Plan() as t, Office() as o:
 
     scene.reset()
     scene.db.execute("UPDATE calendar_year SET text = replace(text, '元旦', '元日')")
-    t.ok(any(p["code"] == "calendar.signature" for p in scene.look()), "a changed calendar is named")
+    t.equal(sorted(p["record"] for p in scene.look() if p["code"] == "calendar.signature"), [*map(str, range(2021, 2027)), "2031"],
+            "each changed calendar is named, imported or shipped")
+    t.equal(o.run("calendar", "restday", "2026-01-01").json["rest_day"], True, "a shipped year counts as it was shipped")
     t.equal(o.run("calendar", "restday", "2031-01-01").json["rest_day"], None, "and its year counts as unknown")
     scene.reset()
     scene.db.close()

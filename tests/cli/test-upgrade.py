@@ -96,6 +96,17 @@ def test_findings(t, o, ours):
     t.equal(last["findings"], told, "and stands with the act in the journal")
 
 
+def test_unsigned(t, o):
+    """An earlier Liji did not sign the years that came with it (taken out here, which the check counts): the upgrade does, in its act."""
+    with o.base() as base:
+        base.unlock()
+        base.execute("DELETE FROM calendar_year")
+    done = run_next(o, "registry", "upgrade", "--medium", stick(o), "--accept-findings", "6")
+    t.equal(done.status, 0, "a registry with unsigned years is upgraded: " + done.err)
+    years = run_next(o, "calendar", "show").json
+    t.equal({(year["shipped"], year["kid"]) for year in years}, {(True, run_next(o, "key", "list").json[0]["kid"])}, "and has signed them")
+
+
 def test_upgrade(t, o, ours):
     done = run_next(o, "registry", "upgrade", "--medium", stick(o))
     t.ok(done.status == 0, "it is upgraded", done.err)
@@ -269,3 +280,5 @@ with tap.Plan() as t, Office() as o:
     test_away(t, ours)
     with Office() as other:
         test_findings(t, other, ours)
+    with Office(stock=0) as other:
+        test_unsigned(t, other)

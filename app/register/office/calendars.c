@@ -4,14 +4,13 @@
 #include "register/deed.h"
 #include "register/office/calendars-private.h"
 #include "register/office/countersign-private.h"
-#include "register/office/key-public.h"
 #include "store/aggregate/divorce-store.h"
 #include "store/aggregate/office-store.h"
 
 #include <string.h>
 
 /* A year that came as a file is kept as it came, with the office's signature over its canonical
- * table. */
+ * table (calendar-sign.c). */
 
 static void
 clear_calendar_year (LijiCalendarYear *self)
@@ -42,7 +41,7 @@ tell_year (LijiCalendar *calendar, int year, const LijiCalendarRow *row)
 
   self->year = year;
   self->version = g_strdup (liji_calendar_get_version (calendar, year));
-  self->shipped = row == NULL;
+  self->shipped = row == NULL || liji_calendars_is_shipped (row);
   self->kid = row != NULL ? g_strdup (row->key_id) : NULL;
   count_days (calendar, year, &self->n_rest, &self->n_work);
   return self;
@@ -109,73 +108,6 @@ read_file (LijiRegistry *registry, GBytes *json, gboolean replace, int *year, GE
   return g_steal_pointer (&calendar);
 }
 
-static gboolean
-fill_row (LijiRegistry *registry,
-          LijiCalendar *calendar,
-          int year,
-          GBytes *json,
-          LijiCalendarRow *row,
-          GError **error)
-{
-  g_autoptr (LijiSigner) signer = liji_registry_get_signer (registry, error);
-  g_autofree char *canonical = liji_calendar_dup_canonical (calendar, year);
-  g_autoptr (GError) local = NULL;
-  guint8 signature[LIJI_SIGNATURE_SIZE];
-  gsize length;
-  gconstpointer data = g_bytes_get_data (json, &length);
-
-  if (signer == NULL)
-    return FALSE;
-  if (!liji_signer_sign (signer, (const guint8 *) canonical, strlen (canonical), signature, &local))
-    return liji_deed_fail (error, NULL, g_steal_pointer (&local));
-  row->year = year;
-  row->version = g_strdup (liji_calendar_get_version (calendar, year));
-  row->text = g_strndup (data, length);
-  row->source = g_strdup ("imported");
-  row->digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, row->text, -1);
-  row->signature = g_bytes_new (signature, sizeof signature);
-  row->key_id = g_strdup (liji_public_key_get_kid_text (liji_signer_get_public_key (signer)));
-  return TRUE;
-}
-
-static gboolean
-refuse_row (const LijiCalendarRow *row, const char *why, GError **error)
-{
-  return liji_register_fail (error, LIJI_REGISTER_ERROR_KEY, "calendar", NULL,
-                             "calendar_year %d: %s", row->year, why)
-         || liji_register_explain (error, "calendar.not_signed", NULL, NULL);
-}
-
-gboolean
-liji_calendars_check_row (LijiStore *store, const LijiCalendarRow *row, GError **error)
-{
-  g_autoptr (LijiCalendar) calendar = liji_calendar_new ();
-  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, row->text, -1);
-  g_autofree char *canonical = NULL;
-  g_autoptr (LijiKeyRow) key = NULL;
-  g_autoptr (LijiPublicKey) public_key = NULL;
-  gconstpointer signature;
-  gsize length = 0;
-  int year = 0;
-
-  if (strcmp (digest, row->digest) != 0)
-    return refuse_row (row, "its text is not the one that was imported", error);
-  if (!liji_calendar_load_json (calendar, row->text, -1, FALSE, &year, NULL) || year != row->year
-      || g_strcmp0 (liji_calendar_get_version (calendar, year), row->version) != 0)
-    return refuse_row (row, "its text is not this year's calendar", error);
-  key = row->key_id != NULL ? liji_key_get (store, row->key_id, NULL) : NULL;
-  public_key
-      = key != NULL && key->public_key != NULL ? liji_key_public_read (key, NULL, NULL) : NULL;
-  if (public_key == NULL)
-    return refuse_row (row, "the key that signed it is not the office's", error);
-  canonical = liji_calendar_dup_canonical (calendar, year);
-  signature = row->signature != NULL ? g_bytes_get_data (row->signature, &length) : NULL;
-  return (length == LIJI_SIGNATURE_SIZE
-          && liji_public_key_verify (public_key, (const guint8 *) canonical, strlen (canonical),
-                                     signature, length))
-         || refuse_row (row, "the office's signature does not fit it", error);
-}
-
 /* Every divorce that waits is counted anew by the calendar as it will be, in the same act. */
 static gint64
 recount_divorces (LijiRegistry *registry, LijiAct *act, GBytes *json, GError **error)
@@ -210,33 +142,35 @@ put_year (LijiSession *session,
           LijiAct *act,
           const LijiCalendarRow *row,
           GBytes *json,
+          LijiSigner *signer,
           const char *second,
           GError **error)
 {
   LijiRegistry *registry = liji_session_get_registry (session);
   gboolean replaces = liji_calendar_has_year (liji_registry_get_calendar (registry), row->year);
   g_autoptr (GError) local = NULL;
-  LijiPack *input, *outputs;
+  g_autoptr (LijiPack) input = liji_pack_new ();
+  LijiPack *outputs;
   gint64 cases;
 
   if (replaces
       && (!liji_countersign_check_named (second, error)
           || !take_second (session, act, row, second, error)))
     return FALSE;
-  if (!liji_calendar_year_put (act, row, &local))
+  if (!liji_calendar_year_put (act, row, &local)
+      || !liji_calendars_sign_shipped (act, signer, input, &local))
     return liji_deed_fail (error, "year", g_steal_pointer (&local));
   cases = recount_divorces (registry, act, json, &local);
   if (cases < 0)
     return liji_deed_fail (error, "year", g_steal_pointer (&local));
   outputs = liji_pack_new ();
   liji_pack_number (outputs, "divorces_recounted", cases);
-  input = liji_pack_new ();
   liji_pack_number (input, "year", row->year);
   liji_pack_text (input, "version", row->version);
   liji_pack_text (input, "digest", row->digest);
   if (replaces)
     liji_pack_number (input, "replaces", 1);
-  return liji_deed_commit (act, input, outputs, error);
+  return liji_deed_commit (act, g_steal_pointer (&input), outputs, error);
 }
 
 LijiCalendarYear *
@@ -248,19 +182,29 @@ liji_calendars_import (LijiSession *session,
                        GError **error)
 {
   LijiRegistry *registry = liji_session_get_registry (session);
-  g_autoptr (LijiCalendarRow) row = g_new0 (LijiCalendarRow, 1);
+  g_autoptr (LijiCalendarRow) row = NULL;
   g_autoptr (LijiCalendar) calendar = NULL;
+  g_autoptr (LijiSigner) signer = NULL;
   g_autoptr (LijiAct) act = NULL;
+  g_autoptr (GError) local = NULL;
   int year;
 
   if (!liji_session_check (session, "calendar.import", error))
     return NULL;
   calendar = read_file (registry, json, replace, &year, error);
-  if (calendar == NULL || !fill_row (registry, calendar, year, json, row, error))
+  signer = calendar != NULL ? liji_registry_get_signer (registry, error) : NULL;
+  if (signer == NULL)
     return NULL;
+  row = liji_calendars_sign_import (calendar, year, json, signer, &local);
+  if (row == NULL)
+    {
+      liji_deed_fail (error, NULL, g_steal_pointer (&local));
+      return NULL;
+    }
   act = liji_deed_begin (session, id, "calendar.import", error);
   if (act == NULL
-      || (!liji_act_is_replayed (act) && !put_year (session, act, row, json, second, error)))
+      || (!liji_act_is_replayed (act)
+          && !put_year (session, act, row, json, signer, second, error)))
     return NULL;
   g_clear_pointer (&act, liji_act_free);
   if (!liji_registry_reload (registry, error))

@@ -2,7 +2,6 @@
 #include "register/office/key-file.h"
 
 #include "register/vault.h"
-#include "seal/signer.h"
 
 #include <string.h>
 
@@ -26,7 +25,7 @@ read_der (const char *pem)
 }
 
 LijiKeyRow *
-liji_key_file_make (LijiStore *store, const char *passphrase, GError **error)
+liji_key_file_make (LijiStore *store, const char *passphrase, LijiSigner **made, GError **error)
 {
   g_autoptr (LijiSigner) signer = liji_key_signer_generate (LIJI_ALG_EDDSA, error);
   g_autofree char *pem = NULL;
@@ -49,5 +48,7 @@ liji_key_file_make (LijiStore *store, const char *passphrase, GError **error)
   row->public_key = read_der (public_pem);
   if (!liji_vault_write_key (store, row->file, pem, strlen (pem), error))
     g_clear_pointer (&row, liji_key_row_free);
+  if (row != NULL && made != NULL)
+    *made = g_steal_pointer (&signer);
   return row;
 }

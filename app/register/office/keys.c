@@ -3,6 +3,7 @@
 
 #include "access/secret.h"
 #include "register/deed.h"
+#include "register/office/calendars-private.h"
 #include "register/office/key-file.h"
 #include "register/office/key-public.h"
 #include "seal/key-set.h"
@@ -87,15 +88,17 @@ liji_keys_rotate (LijiSession *session, const LijiId *id, GError **error)
   g_autoptr (LijiKeyRow) old = NULL;
   g_autoptr (LijiAct) act = NULL;
   g_autoptr (GError) local = NULL;
+  g_autoptr (LijiSigner) signer = NULL;
+  g_autoptr (LijiPack) input = liji_pack_new ();
+  LijiPack *outputs;
   char *passphrase;
-  LijiPack *input, *outputs;
 
   if (!liji_session_check (session, "key.rotate", error))
     return NULL;
   passphrase = liji_registry_dup_passphrase (registry, error);
   if (passphrase == NULL)
     return NULL;
-  made = liji_key_file_make (store, passphrase, &local);
+  made = liji_key_file_make (store, passphrase, &signer, &local);
   liji_secret_free (passphrase);
   if (made != NULL)
     act = liji_deed_begin (session, id, "key.rotate", &local);
@@ -113,16 +116,16 @@ liji_keys_rotate (LijiSession *session, const LijiId *id, GError **error)
     }
   if (local != NULL || act == NULL
       || (old != NULL && !end_key (act, old, "retired", made->valid_from, &local))
-      || !liji_key_put (act, made, &local))
+      || !liji_key_put (act, made, &local)
+      || !liji_calendars_sign_shipped (act, signer, input, &local))
     {
       liji_deed_fail (error, NULL, g_steal_pointer (&local));
       return NULL;
     }
-  input = liji_pack_new ();
   liji_pack_text (input, "former", old != NULL ? old->id : NULL);
   outputs = liji_pack_new ();
   liji_pack_text (outputs, "key", made->id);
-  if (!liji_deed_commit (act, input, outputs, error))
+  if (!liji_deed_commit (act, g_steal_pointer (&input), outputs, error))
     return NULL;
   liji_registry_forget_signer (registry);
   return tell_key (made);

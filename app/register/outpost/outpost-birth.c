@@ -124,7 +124,7 @@ liji_birth_begin (LijiBirth *birth, GError **error)
   if (birth->store == NULL)
     return liji_deed_fail (error, "to", g_steal_pointer (&local));
   if (write_secrets (birth, &local) && carry_looks (birth, &local)
-      && (birth->key = liji_key_file_make (birth->store, birth->passphrase, &local)) != NULL
+      && (birth->key = liji_key_file_make (birth->store, birth->passphrase, NULL, &local)) != NULL
       && write_all_digests (birth, &local))
     return TRUE;
   return liji_deed_fail (error, NULL, g_steal_pointer (&local));

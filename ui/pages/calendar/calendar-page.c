@@ -60,6 +60,19 @@ import_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable
   return liji_calendars_import (session, &job->act, job->file, job->replace, job->second, error);
 }
 
+/* A registry of an earlier Liji has shipped years that it has not signed yet. */
+static char *
+dup_story (const LijiCalendarYear *year)
+{
+  if (year->kid == NULL)
+    return g_strdup_printf (
+        _ ("%s · shipped with Liji, not signed yet: the next import or new key signs it"),
+        year->version);
+  return g_strdup_printf (year->shipped ? _ ("%s · shipped with Liji, signed with the key %s")
+                                        : _ ("%s · imported, signed with the key %s"),
+                          year->version, year->kid);
+}
+
 static void
 show_years (LijiPage *page, gpointer answer)
 {
@@ -71,11 +84,7 @@ show_years (LijiPage *page, gpointer answer)
     {
       const LijiCalendarYear *year = g_ptr_array_index (years, i - 1);
       g_autofree char *title = g_strdup_printf ("%d", year->year);
-      g_autofree char *story
-          = year->shipped
-                ? g_strdup_printf (_ ("%s · shipped with Liji, known by its digest"), year->version)
-                : g_strdup_printf (_ ("%s · imported, signed with the key %s"), year->version,
-                                   year->kid);
+      g_autofree char *story = dup_story (year);
       g_autofree char *days = g_strdup_printf (_ ("%u rest days · %u working weekend days"),
                                                year->n_rest, year->n_work);
       GtkWidget *row = liji_list_row_new (title, story, NULL, NULL);

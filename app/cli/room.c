@@ -67,11 +67,13 @@ gboolean
 liji_room_prove_file (const char *path, GError **error)
 {
   struct stat st;
-  gboolean device = stat (path, &st) == 0 && S_ISCHR (st.st_mode);
+  gboolean there = stat (path, &st) == 0, device = there && S_ISCHR (st.st_mode);
   g_autofree char *beside = device ? g_strdup (path) : g_strconcat (path, ".room-XXXXXX", NULL);
-  int fd = device ? open (path, O_WRONLY | O_CLOEXEC) : g_mkstemp_full (beside, O_WRONLY, 0600);
-  int number;
+  int fd = -1, number;
 
+  if (there && S_ISDIR (st.st_mode))
+    return fail (error, path, EISDIR);
+  fd = device ? open (path, O_WRONLY | O_CLOEXEC) : g_mkstemp_full (beside, O_WRONLY, 0600);
   if (fd < 0)
     return fail (error, path, errno);
   number = device ? prove_device (fd) : write_all (fd, SHEETS);

@@ -43,6 +43,16 @@ with tap.Plan() as t:
         before = o.run("journal", "verify").json
         open_day = o.run("day", "show", "--open").json
         t.equal((open_day["seal"], open_day["last_entry"]), (None, before["entries"]), "an open day has totals and no seal")
+        # A day without a sheet is not closed: no fonts to draw it with, or nowhere to put it.
+        with open(o.path("fonts.conf"), "w") as f:
+            f.write('<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig></fontconfig>')
+        undrawn = o.run("day", "close", env={"FONTCONFIG_FILE": o.path("fonts.conf")})
+        t.ok(undrawn.status == 1 and undrawn.err.count("\n") == 1, "what cannot be drawn is said", undrawn.err)
+        nowhere = o.run("day", "close", "--output", o.folder)
+        t.ok(nowhere.status == 1 and o.folder in nowhere.err, "a sheet that cannot be written", nowhere.err)
+        t.equal((o.run("day", "list").json, o.run("journal", "verify").json), ([], before), "and nothing is done")
+        o.run("stock", "lose", "样本000040", "--reason", "搬迁遗失")
+        before = o.run("journal", "verify").json
         closed = o.run("day", "close", "--output", o.path("sheet.pdf"))
         t.ok(closed.status == 0, "the day is closed", closed.err)
         day = closed.json
@@ -51,6 +61,7 @@ with tap.Plan() as t:
         t.equal(day["numbers"], ["J371324-2026-000001 至 J371324-2026-000003，共 3 个"], "the numbers as ranges")
         t.ok(any("样本000037—样本000039" in line for line in day["booklets"]), "neighbours taken one by one stand together", day["booklets"])
         t.ok(any("作废 1 本：样本000020" in line for line in day["booklets"]), "what was spoiled, by its number", day["booklets"])
+        t.ok(any("样本000040（搬迁遗失）" in line for line in day["booklets"]), "what was lost, with the words of whoever lost it", day["booklets"])
         text = subprocess.run(["pdftotext", "-layout", o.path("sheet.pdf"), "-"], capture_output=True, text=True).stdout
         t.ok("婚姻登记日结单" in text and "结婚登记 3 对" in text and day["head"][:8] in text, "the sheet says so", text)
 

@@ -73,6 +73,8 @@ refuse (GError **error, const char *field, const LijiBooklet *booklet, GError *f
     {
       code = strcmp (booklet->state, "voided") == 0 ? "booklet.voided" : "booklet.gone";
       source = g_strdup (liji_code_text ("void_reason", booklet->reason));
+      if (source == NULL)
+        source = g_strdup (booklet->reason);
     }
   liji_deed_fail (error, field, from);
   if (code != NULL)

@@ -456,6 +456,15 @@ gather_ranges (GPtrArray *rows, const LijiDay *day, const char *movement, gint64
   return ranges;
 }
 
+/* Lost ones have words of their own. */
+static const char *
+word_reason (const char *reason)
+{
+  const char *word = liji_code_text ("void_reason", reason);
+
+  return word != NULL ? word : reason;
+}
+
 static void
 list_movement (GString *lines, GPtrArray *rows, const LijiDay *day, guint m, guint *room)
 {
@@ -479,7 +488,7 @@ list_movement (GString *lines, GPtrArray *rows, const LijiDay *day, guint m, gui
       if (strcmp (range->first, range->last) != 0)
         g_string_append_printf (text, "—%s", range->last);
       if (range->reason != NULL)
-        g_string_append_printf (text, "（%s）", liji_code_text ("void_reason", range->reason));
+        g_string_append_printf (text, "（%s）", word_reason (range->reason));
     }
   if (told < ranges->len)
     g_string_append_printf (text, "%s另有 %u 段见证件台账", told > 0 ? "；" : "",

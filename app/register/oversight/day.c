@@ -11,8 +11,9 @@
 
 #include <string.h>
 
-/* The day is counted before the act; should somebody act in between, it is counted again, so that
- * the sheet's head is always the last thing on it. */
+/* The day is counted before the act, and its sheet drawn: a day is never closed that has no sheet.
+ * Should somebody act in between, it is counted again, so that the sheet's head is always the last
+ * thing on it. */
 
 #define MAX_TRIES 20
 
@@ -107,7 +108,6 @@ write_closing (LijiRegistry *registry,
                LijiAct *act,
                LijiDay *day,
                const LijiHead *head,
-               LijiSigner *signer,
                GError **error)
 {
   g_autoptr (LijiDayRow) row = liji_day_row_new ();
@@ -117,7 +117,6 @@ write_closing (LijiRegistry *registry,
   day->day = row->day = liji_act_get_day (act);
   row->head_seq = head->seq;
   memcpy (row->head_hash, head->hash, LIJI_HASH_LENGTH);
-  day->key_id = g_strdup (liji_public_key_get_kid_text (liji_signer_get_public_key (signer)));
   row->key_id = g_strdup (day->key_id);
   row->seal_text = g_strdup (day->seal_text);
   row->sheet = pack_sheet (day);
@@ -134,8 +133,42 @@ write_closing (LijiRegistry *registry,
     }
   day->seq = row->seq;
   day->closed_at = row->closed_at;
-  day->closed_by = g_strdup (row->closed_by);
   return liji_deed_commit (act, input, outputs, error);
+}
+
+/* The sheet as it will be, but for the second: what has no room, or no font, is found while nothing
+ * is done yet. */
+static gboolean
+prove_sheet (LijiSession *session, LijiDay *day, LijiSigner *signer, GError **error)
+{
+  LijiRegistry *registry = liji_session_get_registry (session);
+  gint64 now = liji_clock_get_micros (liji_registry_get_clock (registry));
+  g_auto (LijiHead) head = { .issued_at = now / G_USEC_PER_SEC, .seq = day->last };
+  g_autoptr (GBytes) sheet = NULL;
+  g_autoptr (GError) local = NULL;
+
+  for (guint i = 0; i < sizeof head.hash; i++)
+    head.hash[i] = (guint8) (g_ascii_xdigit_value (day->head[2 * i]) << 4
+                             | g_ascii_xdigit_value (day->head[2 * i + 1]));
+  head.issuer = g_strdup (liji_registry_get_office_code (registry));
+  head.day = liji_date_to_iso (day->day);
+  day->closed_at = now;
+  day->closed_by = g_strdup (liji_session_get_user (session));
+  day->key_id = g_strdup (liji_public_key_get_kid_text (liji_signer_get_public_key (signer)));
+  day->seal_text = liji_head_seal (&head, signer, &local);
+  if (day->seal_text == NULL)
+    return liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  sheet = liji_day_sheet (session, day, error);
+  return sheet != NULL;
+}
+
+/* Counted, and its sheet drawn. */
+static LijiDay *
+compose_day (LijiSession *session, LijiSigner *signer, GError **error)
+{
+  g_autoptr (LijiDay) day = count_day (liji_session_get_registry (session), error);
+
+  return day != NULL && prove_sheet (session, day, signer, error) ? g_steal_pointer (&day) : NULL;
 }
 
 /* FALSE without @error when somebody acted in between. */
@@ -157,9 +190,10 @@ try_close (LijiSession *session,
   *replayed = liji_act_is_replayed (act);
   if (*replayed)
     return TRUE;
+  g_free (day->seal_text);
   day->seal_text = seal_head (registry, act, day, signer, &head, &local);
   if (day->seal_text != NULL)
-    return write_closing (registry, act, day, &head, signer, error);
+    return write_closing (registry, act, day, &head, error);
   if (local != NULL)
     liji_deed_fail (error, NULL, g_steal_pointer (&local));
   return FALSE;
@@ -180,14 +214,16 @@ liji_day_close (LijiSession *session, const LijiId *id, GError **error)
 {
   LijiRegistry *registry = liji_session_get_registry (session);
   g_autoptr (LijiSigner) signer = NULL;
+  g_autoptr (LijiDay) first = NULL;
 
   if (!liji_session_check (session, "day.close", error)
-      || !(signer = liji_registry_get_signer (registry, error)))
+      || !(signer = liji_registry_get_signer (registry, error))
+      || !(first = compose_day (session, signer, error)))
     return NULL;
   file_events (session);
   for (guint i = 0; i < MAX_TRIES; i++)
     {
-      g_autoptr (LijiDay) day = count_day (registry, error);
+      g_autoptr (LijiDay) day = compose_day (session, signer, error);
       g_autoptr (GError) local = NULL;
       gboolean replayed = FALSE;
 

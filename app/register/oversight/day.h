@@ -34,7 +34,8 @@ LIJI_DECLARE_VALUE (LijiDay, liji_day)
 
 /* What closing now would put on the sheet. */
 LijiDay *liji_day_preview (LijiSession *session, GError **error);
-/* Closes today: signs the head. Closing again later the same day makes a second sheet. */
+/* Closes today: signs the head, once its sheet is known to come out; the error is that of drawing
+ * it else. Closing again later the same day makes a second sheet. */
 LijiDay *liji_day_close (LijiSession *session, const LijiId *act, GError **error);
 /* A closed day; unknown = the last one. */
 LijiDay *liji_day_show (LijiSession *session, LijiDate day, GError **error);

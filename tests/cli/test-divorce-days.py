@@ -210,6 +210,25 @@ def set_ahead(t, o):
     t.equal(checked.json["problems"][0]["record"], done.json["number"], "by its number")
 
 
+def far_ahead(t, o):
+    """A clock nine months fast, in a year whose calendar is not here: no legal act, intake goes on; the head and somebody else may say
+    that it is right."""
+    o.add_second("second", "孙第二", "registrar")
+    moved.to_day("2027-06-01")
+    doubt = o.run("clock", "show").json["doubt"]
+    t.ok(doubt and "2027" in doubt, "a year without a calendar, long after the last entry, is in doubt", doubt)
+    early = o.run("marriage", "register", records=[o.couple(0)])
+    t.ok(early.status == 1 and "clock" in early.err, "nobody is married by it", early.err)
+    opened = o.run("case", "open", text=json.dumps(o.couple(1), ensure_ascii=False))
+    t.equal(opened.status, 0, "but taken in: " + opened.err)
+    t.equal(o.run("clock", "accept", "--reason", "停业九个月", *o.second("second")).status, 0, "two people say that it is right")
+    done = o.run("marriage", "register", records=[o.couple(0)])
+    t.ok(done.status == 0 and done.json[0]["registered_on"] == "2027-06-01", "and the office goes on", done.err)
+    moved.to_day("2028-01-10")
+    doubt = o.run("clock", "show").json["doubt"]
+    t.ok(doubt, "half a year later nobody has come: in doubt again", doubt)
+
+
 def lapsed_ahead(t, o):
     """A clock that runs ahead lapses every application at once. With the clock right again the couple comes in its lawful window."""
     o.add_second("second", "孙第二", "registrar")
@@ -264,5 +283,6 @@ with tap.Plan() as plan:
             in_office(plan, silent)
             in_office(plan, set_ahead, sound=False)
             in_office(plan, lapsed_ahead)
+            in_office(plan, far_ahead)
     finally:
         shutil.rmtree(folder, ignore_errors=True)

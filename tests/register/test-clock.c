@@ -2,6 +2,7 @@
 #include "fixture.h"
 
 #include "register/marriage/divorce.h"
+#include "register/office/calendars.h"
 #include "register/office/clock-doubt.h"
 #include "register/office/countersign.h"
 #include "register/office/parameters.h"
@@ -181,6 +182,50 @@ test_ahead (Fixture *f, gconstpointer data)
   g_assert_null (after.doubt);
   g_assert_cmpint (after.last, ==, far);
   assert_sound (f);
+}
+
+static void
+assert_in_doubt (Fixture *f, int days, gboolean doubted)
+{
+  liji_clock_set (f->clock, FIXTURE_TIME + days * G_TIME_SPAN_DAY);
+  g_test_message ("%d days", days);
+  if (doubted)
+    assert_waits (f->session, 1);
+  g_assert_true ((liji_registry_doubt_clock (f->registry) != NULL) == doubted);
+}
+
+/* Thirteen months fast: next year's calendar is not here, and nobody has worked for a year. */
+static void
+test_thirteen_months (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LijiSession) clerk = fixture_add_user (f, "li", "registrar", "window 2");
+  g_autofree char *day = NULL;
+
+  assert_in_doubt (f, 394, TRUE);
+  open_case (f->session, 0);
+  assert_in_doubt (f, 60, FALSE);
+  assert_in_doubt (f, 61, TRUE); /* 20 January 2027 */
+  accept (f->session, "停业两个月", "li");
+  day = register_day (f->session, 2);
+  g_assert_cmpstr (day, ==, "2027-01-20");
+  assert_sound (f);
+}
+
+/* With the calendar here, half a year of silence. */
+static void
+test_half_a_year (Fixture *f, gconstpointer data)
+{
+  const char *json = "{\"year\":2027,\"papers\":[\"https://example.invalid/notice\"],\"days\":["
+                     "{\"name\":\"元旦\",\"date\":\"2027-01-01\",\"isOffDay\":true}]}";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (json, strlen (json));
+  g_autoptr (LijiCalendarYear) year = NULL;
+  g_autoptr (GError) error = NULL;
+  LijiId id = fixture_id ();
+
+  year = liji_calendars_import (f->session, &id, bytes, FALSE, NULL, &error);
+  g_assert_no_error (error);
+  assert_in_doubt (f, 183, FALSE);
+  assert_in_doubt (f, 184, TRUE);
 }
 
 static void
@@ -446,6 +491,8 @@ main (int argc, char **argv)
   ADD ("/clock/quiet", test_quiet);
   ADD ("/clock/unlocked", test_unlocked);
   ADD ("/clock/new-year", test_new_year);
+  ADD ("/clock/thirteen-months", test_thirteen_months);
+  ADD ("/clock/half-a-year", test_half_a_year);
   ADD ("/clock/bounds", test_bounds);
   ADD ("/clock/divorce", test_divorce);
   ADD ("/clock/overruled", test_overruled);

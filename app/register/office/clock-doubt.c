@@ -22,6 +22,10 @@
 #define REASON_LETTERS 200
 /* Shorter than the thirty days, whatever the office decides; see the parameter's shape. */
 #define MAX_GAP_DAYS 28
+/* No office is silent for half a year, whatever it has decided or not; nor for two months into a
+ * year whose calendar nobody has imported. */
+#define MAX_SILENCE_DAYS 183
+#define MAX_UNKNOWN_DAYS 60
 
 #define DOUBT "clock.doubt"
 #define ACCEPT "clock.accept"
@@ -88,13 +92,24 @@ is_overruled (const Stand *stand)
   return stand->now < stand->last - TOLERANCE;
 }
 
-/* 0: this office does not say how long it is ever closed. */
+/* 0: this office has not said how long it is ever closed. */
 static int
 read_gap (LijiRegistry *registry, LijiDate day)
 {
   g_autofree char *text = liji_parameters_get_on (registry, "clock_gap_days", day);
 
   return CLAMP (text != NULL ? atoi (text) : 0, 0, MAX_GAP_DAYS);
+}
+
+/* Next year's calendar may come late; a date long after the last entry is none to work on without
+ * one, nor is the year after next. */
+static gboolean
+is_far (LijiRegistry *registry, LijiDate day, LijiDate today, int most)
+{
+  gboolean far = today.year > day.year + (most > 0 ? 0 : 1)
+                 || liji_date_days_between (day, today) > MAX_UNKNOWN_DAYS;
+
+  return far && !liji_calendar_has_year (liji_registry_get_calendar (registry), today.year);
 }
 
 static char *
@@ -112,13 +127,11 @@ find_doubt (LijiRegistry *registry, const Stand *stand, gboolean *ahead)
                                 : "the clock stands before the time that was last believed, %s",
                             when);
   *ahead = TRUE;
-  /* Next year's calendar may come late; the year after next is no date to work on. */
-  if (today.year > day.year + (most > 0 ? 0 : 1)
-      && !liji_calendar_has_year (liji_registry_get_calendar (registry), today.year))
+  if (is_far (registry, day, today, most))
     return g_strdup_printf (
         "the clock says %d, a year without a calendar, after the last journal entry of %s",
         today.year, when);
-  if (most > 0 && gap > most)
+  if (gap > (most > 0 ? most : MAX_SILENCE_DAYS))
     return g_strdup_printf ("the clock stands %d days after the last journal entry of %s, longer "
                             "than this office is ever closed",
                             gap, when);

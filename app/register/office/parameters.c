@@ -73,7 +73,7 @@ static const LijiParameterKind kinds[] = {
   { "no_impediment_countries", "250", NULL, /* France, by the ministry's note */
     N_ ("Countries whose paper of “no impediment” counts alone (codes)") },
   { "clock_gap_days", "0", NULL,
-    N_ ("Days without an entry (1 to 28) after which the clock is in doubt; 0: never for that") },
+    N_ ("Days without an entry (1 to 28) after which the clock is in doubt; 0: half a year") },
   { "funeral_home_number", "01", NULL,
     N_ ("Number of the funeral home in its county, two digits, for case numbers") },
   { "cremation_blanks", "no", "yes|no",

@@ -22,15 +22,21 @@ run_verify (LijiCli *cli, GError **error)
     json_builder_add_int_value (builder, state->first_bad);
   else
     json_builder_add_null_value (builder);
-  liji_output_text (builder, "reason", state->reason);
+  if (liji_cli_get_flag (cli, "full") || !liji_cli_get_flag (cli, "json"))
+    liji_output_text (builder, "reason", state->reason);
   json_builder_end_object (builder);
   if (!state->ok)
     liji_cli_set_failed (cli);
   return liji_output_end (builder);
 }
 
+static const LijiCliOption verify_options[] = {
+  { "full", LIJI_CLI_FLAG, NULL, "with --json: what is wrong with the first bad entry" },
+  { NULL },
+};
+
 const LijiCommand liji_cli_journal[] = {
   { "journal", "verify", "", 0, 0, LIJI_CLI_REGISTRY_ALONE,
-    "re-hash the whole journal and name the first bad entry", run_verify, NULL },
+    "re-hash the whole journal and name the first bad entry", run_verify, verify_options },
   { NULL },
 };

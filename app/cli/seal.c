@@ -37,13 +37,49 @@ get_value (JsonObject *line)
   return strcmp (value, "man") == 0 ? "男方" : strcmp (value, "woman") == 0 ? "女方" : value;
 }
 
-/* Whether a list was given that says nothing of this seal. */
+/* A list was given that says nothing of this seal. */
 static gboolean
-is_uncovered (LijiCli *cli, const LijiSealReport *told)
+is_open (LijiCli *cli, const LijiVerification *self)
 {
-  return liji_cli_get_text (cli, "status") != NULL && told->ok
-         && told->status == LIJI_SEAL_STATUS_UNKNOWN;
+  return liji_cli_get_text (cli, "status") != NULL && self->report->ok
+         && self->report->status == LIJI_SEAL_STATUS_UNKNOWN;
 }
+
+static gboolean
+is_key_unknown (LijiCli *cli, const LijiVerification *self)
+{
+  return is_open (cli, self) && self->list_unknown;
+}
+
+static gboolean
+is_not_covered (LijiCli *cli, const LijiVerification *self)
+{
+  return is_open (cli, self) && !self->list_unknown;
+}
+
+static gboolean
+is_from_future (LijiCli *cli, const LijiVerification *self)
+{
+  return self->report->from_future;
+}
+
+/* What leaves a genuine seal in doubt, the gravest first. */
+static const struct
+{
+  const char *code;
+  gboolean (*holds) (LijiCli *cli, const LijiVerification *self);
+  gboolean fails; /* exit 1: what was asked, --status, has no answer */
+  const char *sentence;
+} doubts[] = {
+  { "list.key_unknown", is_key_unknown, TRUE,
+    "the seal is genuine, but the key that signed the list is not among the keys given; take the "
+    "office's newest keys; whether it was withdrawn is not known" },
+  { "status.not_covered", is_not_covered, TRUE,
+    "the seal is genuine, but the list given is not the one it names; whether it was withdrawn is "
+    "not known" },
+  { "issued.future", is_from_future, FALSE,
+    "the seal was issued after today; look at both clocks, and ask the office" },
+};
 
 /* What a list says, and of which day it is: an old one knows nothing of what was withdrawn since.
  */
@@ -63,10 +99,28 @@ print_status (LijiCli *cli, const LijiSealReport *told, int width)
     g_print ("%-*s  not checked (--status LIST)\n", width, "Status");
 }
 
+static void
+print_judgment (LijiCli *cli, const LijiVerification *self)
+{
+  gboolean failed = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (doubts); i++)
+    if (doubts[i].holds (cli, self))
+      {
+        g_print ("DOUBT %s: %s\n", doubts[i].code, doubts[i].sentence);
+        failed |= doubts[i].fails;
+      }
+  if (!self->report->ok)
+    g_print ("BAD %s: %s\n", self->report->reason, self->report->sentence);
+  else if (!failed)
+    g_print ("OK\n");
+}
+
 /* OK, DOUBT or BAD and the claims, as people read them; programs take --json. */
 static void
-print_report (LijiCli *cli, JsonNode *node, const LijiSealReport *told)
+print_report (LijiCli *cli, JsonNode *node, const LijiVerification *self)
 {
+  const LijiSealReport *told = self->report;
   JsonObject *report = json_node_get_object (node);
   JsonArray *compare = json_object_get_array_member (report, "compare");
   int width = get_width (compare);
@@ -84,17 +138,7 @@ print_report (LijiCli *cli, JsonNode *node, const LijiSealReport *told)
       g_print ("%-*s  %s\n", width, TOKEN, json_object_get_string_member (claims, "token_id"));
       print_status (cli, told, width);
     }
-  if (told->from_future)
-    g_print (
-        "DOUBT issued.future: the seal was issued after today; look at both clocks, and ask the "
-        "office\n");
-  if (is_uncovered (cli, told))
-    g_print ("DOUBT status.not_covered: the seal is genuine, but the list given is not the one it "
-             "names; whether it was withdrawn is not known\n");
-  else if (json_object_get_boolean_member (report, "ok"))
-    g_print ("OK\n");
-  else
-    g_print ("BAD %s: %s\n", told->reason, told->sentence);
+  print_judgment (cli, self);
 }
 
 static gboolean
@@ -131,24 +175,45 @@ verify (LijiCli *cli, GError **error)
   return file != NULL ? liji_verify_file (file, keys, status, now) : NULL;
 }
 
+/* {ok, reason, header, claims, compare}: a doubt is the reason of what is ok. @all: status and
+ * every doubt beside them. */
+static JsonNode *
+tell (LijiCli *cli, const LijiVerification *self, gboolean all)
+{
+  JsonNode *node = liji_seal_report_to_json (self->report);
+  JsonObject *object = json_node_get_object (node);
+  g_autoptr (JsonArray) warnings = json_array_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (doubts); i++)
+    if (doubts[i].holds (cli, self))
+      json_array_add_string_element (warnings, doubts[i].code);
+  if (self->report->ok && json_array_get_length (warnings) > 0)
+    json_object_set_string_member (object, "reason", json_array_get_string_element (warnings, 0));
+  if (all)
+    json_object_set_array_member (object, "warnings", g_steal_pointer (&warnings));
+  else
+    json_object_remove_member (object, "status");
+  return node;
+}
+
 static JsonNode *
 run_verify (LijiCli *cli, GError **error)
 {
   g_autoptr (LijiVerification) verification = verify (cli, error);
   g_autoptr (JsonNode) node = NULL;
+  gboolean failed;
 
   if (verification == NULL)
     return NULL;
-  node = liji_seal_report_to_json (verification->report);
-  if (is_uncovered (cli, verification->report))
-    json_array_add_string_element (
-        json_object_get_array_member (json_node_get_object (node), "warnings"),
-        "status.not_covered");
-  if (!verification->report->ok || is_uncovered (cli, verification->report))
+  failed = !verification->report->ok;
+  for (guint i = 0; i < G_N_ELEMENTS (doubts); i++)
+    failed |= doubts[i].fails && doubts[i].holds (cli, verification);
+  if (failed)
     liji_cli_set_failed (cli);
+  node = tell (cli, verification, liji_cli_get_flag (cli, "full"));
   if (liji_cli_get_flag (cli, "json"))
     return g_steal_pointer (&node);
-  print_report (cli, node, verification->report);
+  print_report (cli, node, verification);
   return NULL;
 }
 
@@ -156,6 +221,7 @@ static const LijiCliOption verify_options[] = {
   { "text", LIJI_CLI_TEXT, "T", "what a scanner read" },
   { "key", LIJI_CLI_REQUIRED, "PUB", "the office's public key: PEM, JWK or JWKS" },
   { "status", LIJI_CLI_TEXT, "LIST", "the signed list of withdrawn seals" },
+  { "full", LIJI_CLI_FLAG, NULL, "with --json: what the list says, its age, every doubt" },
   { NULL },
 };
 

@@ -83,8 +83,13 @@ make_bad_report (LijiSealError code, const char *detail)
   return report;
 }
 
+/* @stranger: the list is signed by none of @keys, and so says nothing. */
 static LijiSealReport *
-read_text (const char *text, LijiKeySet *keys, GBytes *status, gint64 now_micros)
+read_text (const char *text,
+           LijiKeySet *keys,
+           GBytes *status,
+           gint64 now_micros,
+           gboolean *stranger)
 {
   g_autoptr (LijiStatusList) list = NULL;
   g_autoptr (GError) error = NULL;
@@ -95,7 +100,8 @@ read_text (const char *text, LijiKeySet *keys, GBytes *status, gint64 now_micros
       const guint8 *data = g_bytes_get_data (status, &length);
 
       list = liji_status_list_open (data, length, keys, &error);
-      if (list == NULL)
+      *stranger = g_error_matches (error, LIJI_SEAL_ERROR, LIJI_SEAL_ERROR_LIST_KEY);
+      if (list == NULL && !*stranger)
         return make_bad_report (LIJI_SEAL_ERROR_LIST, error->message);
     }
   return liji_seal_read (text, keys, list, now_micros / G_USEC_PER_SEC);
@@ -115,10 +121,14 @@ liji_verify_text (const char *text, GBytes *keys, GBytes *status, gint64 now_mic
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (LijiKeySet) set = read_keys (keys, &error);
+  gboolean stranger = FALSE;
+  LijiVerification *self;
 
   if (set == NULL)
     return tell (make_bad_report (LIJI_SEAL_ERROR_KEY, error->message));
-  return tell (read_text (text, set, status, now_micros));
+  self = tell (read_text (text, set, status, now_micros, &stranger));
+  self->list_unknown = stranger;
+  return self;
 }
 
 /* The first symbol that reads as a seal, else the first symbol. */

@@ -30,7 +30,9 @@ typedef struct
   char *recorded;  /* state of the copy in this registry: issued, superseded …; NULL = not ours */
   char *ended_how; /* divorce annulled revoked death unfinished; NULL: what it tells of stands */
   LijiDate ended_on;
-  gboolean no_symbol; /* nothing was found in the file that could be a seal */
+  gboolean no_symbol;    /* nothing was found in the file that could be a seal */
+  gboolean list_unknown; /* the status list given is signed by none of the keys given: status of
+                            the seal is not known */
 } LijiVerification;
 #define LIJI_TYPE_VERIFICATION (liji_verification_get_type ())
 LIJI_DECLARE_VALUE (LijiVerification, liji_verification)
@@ -49,7 +51,7 @@ typedef enum
 LijiVerified liji_verification_judge (const LijiVerification *self);
 
 /* Offline, with keys only: @keys is PEM, JWK or JWKS; @status (optional) a status list. Never
- * fails: what cannot be read is not ok. */
+ * fails: what cannot be read is not ok. Keys older than the list's leave the seal what it is. */
 LijiVerification *
 liji_verify_text (const char *text, GBytes *keys, GBytes *status, gint64 now_micros);
 /* A PNG, JPEG, WebP or PDF: the first QR found. */

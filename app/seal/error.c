@@ -52,6 +52,8 @@ static const struct
   [LIJI_SEAL_ERROR_WITHDRAWN]
   = { "status.withdrawn", N_ ("the paper has been revoked or replaced") },
   [LIJI_SEAL_ERROR_LIST] = { "list.malformed", N_ ("the status list is not a status list") },
+  [LIJI_SEAL_ERROR_LIST_KEY]
+  = { "list.key_unknown", N_ ("the key that signed the status list is not among the known keys") },
   [LIJI_SEAL_ERROR_NO_SYMBOL]
   = { "symbol.none", N_ ("no QR code was found; nothing is said of the paper") },
   [LIJI_SEAL_ERROR_TOO_LONG]

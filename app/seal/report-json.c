@@ -123,16 +123,6 @@ make_status (LijiSealReport *self)
   return object;
 }
 
-static JsonArray *
-make_warnings (LijiSealReport *self)
-{
-  JsonArray *array = json_array_new ();
-
-  if (self->from_future)
-    json_array_add_string_element (array, "issued.future");
-  return array;
-}
-
 JsonNode *
 liji_seal_report_to_json (LijiSealReport *self)
 {
@@ -151,7 +141,6 @@ liji_seal_report_to_json (LijiSealReport *self)
     json_object_set_null_member (object, "claims");
   json_object_set_object_member (object, "status", make_status (self));
   json_object_set_array_member (object, "compare", make_compare (self->compare));
-  json_object_set_array_member (object, "warnings", make_warnings (self));
   json_node_take_object (node, object);
   return node;
 }

@@ -71,7 +71,7 @@ LijiSealReport *liji_seal_read_cose (const guint8 *data,
                                      LijiStatusList *list,
                                      gint64 now);
 /* {ok, reason, header: {alg, kid}, claims: {…}, status: {state, list_issued_at, list_age}, compare:
- * [{field, label, value}], warnings: ["issued.future"]}: a warning is a doubt beside ok. */
+ * [{field, label, value}]}. */
 JsonNode *liji_seal_report_to_json (LijiSealReport *self);
 
 G_END_DECLS

@@ -161,6 +161,21 @@ liji_status_list_new (const char *issuer, const char *uri, guint size)
   return self;
 }
 
+/* Keys that were fetched before a rotation do not have the one that signs since: such a list says
+ * nothing, and nothing against the seal either. */
+static gboolean
+open_cose (const guint8 *data, gsize length, LijiKeySet *keys, LijiCose *cose, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (liji_cose_open (data, length, LIJI_STATUS_LIST_TYPE, keys, cose, &local))
+    return TRUE;
+  if (g_error_matches (local, LIJI_SEAL_ERROR, LIJI_SEAL_ERROR_KEY_UNKNOWN))
+    return liji_seal_fail (error, LIJI_SEAL_ERROR_LIST_KEY, NULL);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
 LijiStatusList *
 liji_status_list_open (const guint8 *data, gsize length, LijiKeySet *keys, GError **error)
 {
@@ -169,8 +184,7 @@ liji_status_list_open (const guint8 *data, gsize length, LijiKeySet *keys, GErro
 
   g_return_val_if_fail (LIJI_IS_KEY_SET (keys), NULL);
 
-  if (!liji_cose_open (data, length, LIJI_STATUS_LIST_TYPE, keys, &cose, error)
-      || !read_claims (self, cose.payload, error)
+  if (!open_cose (data, length, keys, &cose, error) || !read_claims (self, cose.payload, error)
       || !liji_cose_check_terms (&cose, self->issuer, self->issued_at, error))
     return NULL;
   return g_steal_pointer (&self);

@@ -17,7 +17,8 @@ G_DECLARE_FINAL_TYPE (LijiStatusList, liji_status_list, LIJI, STATUS_LIST, GObje
  * name. */
 LijiStatusList *
 liji_status_list_new (const char *issuer, const char *uri, guint size) G_GNUC_WARN_UNUSED_RESULT;
-/* A signed list from outside: every rule of a seal, and a key of @keys. */
+/* A signed list from outside: every rule of a seal, and a key of @keys; LIJI_SEAL_ERROR_LIST_KEY
+ * where only that is missing. */
 LijiStatusList *liji_status_list_open (const guint8 *data,
                                        gsize length,
                                        LijiKeySet *keys,

@@ -36,7 +36,8 @@ with tap.Plan() as t, Office() as o:
 
     good = o.run("seal", "verify", sheet, "--key", keys)
     t.equal((good.status, good.json["ok"]), (0, True), "the page's seal is true")
-    t.ok({"ok", "reason", "header", "claims", "compare"} <= set(good.json), "with the fixed keys")
+    t.equal(sorted(good.json), ["claims", "compare", "header", "ok", "reason"], "with the fixed keys")
+    t.equal(sorted(set(o.run("seal", "verify", sheet, "--key", keys, "--full").json) - set(good.json)), ["status", "warnings"], "and more where it is asked for")
     t.ok(any(c["value"] == number for c in good.json["compare"]), "and says what to compare")
     plain = o.run("seal", "verify", sheet, "--key", keys, as_json=False)
     t.equal(plain.out.strip().splitlines()[-1], "OK", "in words: OK")
@@ -59,7 +60,11 @@ with tap.Plan() as t, Office() as o:
         forged = o.path("forged.status")
         other.run("key", "export", "--status", "--output", forged)
         listed = o.run("seal", "verify", sheet, "--key", keys, "--status", forged)
-        t.equal((listed.status, listed.json["ok"], listed.json["reason"]), (1, False, "list.malformed"), "another office's list counts for nothing")
+        t.equal((listed.status, listed.json["ok"], listed.json["reason"]), (1, True, "list.key_unknown"), "another office's list says nothing: a doubt, not OK")
+        with open(forged, "wb") as f:
+            f.write(b"no list")
+        listed = o.run("seal", "verify", sheet, "--key", keys, "--status", forged)
+        t.equal((listed.status, listed.json["ok"], listed.json["reason"]), (1, False, "list.malformed"), "what is no list is BAD")
     with Office("--office-code", "110101", stock=0) as far:
         far.run("key", "export", "--jwks", "--output", o.path("far.json"))
         o.run("key", "export", "--jwks", "--output", o.path("own.json"))
@@ -71,7 +76,9 @@ with tap.Plan() as t, Office() as o:
         t.ok(listed.status == 1 and "DOUBT status.not_covered" in listed.out and "OK" not in listed.out.split(),
              "the list of the next county covers nothing here: a doubt, not OK", listed.out + listed.err)
         listed = o.run("seal", "verify", sheet, "--key", both, "--status", foreign)
-        t.equal((listed.status, listed.json["warnings"]), (1, ["status.not_covered"]), "the same in JSON")
+        t.equal((listed.status, listed.json["ok"], listed.json["reason"]), (1, True, "status.not_covered"), "the same in JSON")
+        listed = o.run("seal", "verify", sheet, "--key", both, "--status", foreign, "--full")
+        t.equal((listed.json["warnings"], listed.json["status"]), (["status.not_covered"], {"state": "unknown"}), "and all of it with --full")
     t.equal(o.run("seal", "verify", keys, "--key", keys).status, 1, "a file without a seal is BAD")
     bad = o.run("seal", "verify", "--text", "HELLO", "--key", keys, as_json=False)
     t.ok(bad.status == 1 and "BAD" in bad.out, "as is any text", bad.out)
@@ -103,7 +110,7 @@ with tap.Plan() as t, Office() as o:
     t.ok(done.status == 1 and "has not been printed" in done.err and not os.path.exists(o.path("never.pdf")), "what was never printed is not printed again", done.err)
 
     papers = o.run("certificate", "list", number).json
-    t.ok(all({"number", "copy", "kind", "state", "issued_on", "booklet", "pdf_sha256"} <= set(p) for p in papers), "the fixed keys", papers)
+    t.ok(all({"number", "copy", "kind", "state", "issued_on", "booklet", "pdf_sha256"} == set(p) for p in papers), "the fixed keys", papers)
     t.ok(any(p["pdf_sha256"] == digest for p in papers), "the list knows the sheet")
     for words, name in ((("--copy", "child"), "copy"), (("--copy", "man", "--stock", "gold"), "stock"),
                         (("--copy", "man", "--template", "diploma"), "diploma")):
@@ -155,8 +162,17 @@ with tap.Plan() as t, Office() as o:
     o.run("certificate", "print", other, "--copy", "man", "--template", "marriage-sheet", "--output", o.path("plain.pdf"))
     done = o.run("certificate", "print", other, "--copy", "man", "--template", "marriage-sheet/wide", "--output", o.path("other.pdf"))
     t.ok(done.status == 1 and "marriage-sheet/plain" in done.err, "papers are made with it from then on", done.err)
+    older, newer = o.path("before.json"), o.path("newer.status")
+    o.run("key", "export", "--jwks", "--output", older)
     o.run("key", "rotate")
     o.run("key", "export", "--jwks", "--output", keys)
+    o.run("key", "export", "--status", "--output", newer)
     t.equal(o.run("seal", "verify", sheet, "--key", keys).status, 0, "after a rotation old papers stay true")
+    seen = o.run("seal", "verify", sheet, "--key", keys, "--status", newer)
+    t.equal((seen.status, seen.json["ok"], seen.json["reason"]), (0, True, ""), "with the list of after it and the keys of after it too")
+    late = o.run("seal", "verify", sheet, "--key", older, "--status", newer)
+    t.equal((late.status, late.json["ok"], late.json["reason"]), (1, True, "list.key_unknown"), "with the keys of before it the seal is right, and the list says nothing")
+    late = o.run("seal", "verify", sheet, "--key", older, "--status", newer, as_json=False)
+    t.ok("DOUBT list.key_unknown" in late.out and "BAD" not in late.out and not late.out.endswith("OK\n"), "in words: a doubt", late.out)
     o.register(o.couple(1))
     t.equal(o.run("registry", "check").json["problems"], [], "the registry is sound")

@@ -24,7 +24,7 @@ def verify(o, seal):
     for words in (("key", "export", "--output", keys), ("key", "export", "--status", "--output", status)):
         done = o.run(*words)
         assert done.status == 0, done.err
-    return o.run("seal", "verify", *([seal] if seal.endswith(".pdf") else ["--text", seal]), "--key", keys, "--status", status).json
+    return o.run("seal", "verify", *([seal] if seal.endswith(".pdf") else ["--text", seal]), "--key", keys, "--status", status, "--full").json
 
 
 def blanks(o):

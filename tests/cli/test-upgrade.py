@@ -139,7 +139,7 @@ def judge(o, paper):
     for words in (("--jwks", "--output", keys), ("--status", "--output", status)):
         done = o.run("key", "export", *words)
         assert done.status == 0, done.err
-    done = subprocess.run([LIJICTL, "seal", "verify", paper, "--key", keys, "--status", status, "--json"], capture_output=True, text=True)
+    done = subprocess.run([LIJICTL, "seal", "verify", paper, "--key", keys, "--status", status, "--json", "--full"], capture_output=True, text=True)
     return json.loads(done.stdout)["status"]["state"]
 
 

@@ -370,7 +370,7 @@ def status_lists():
     yield listed("another type", "cose.header", sign1(OFFICE, claims(), header={**typed, 16: "application/cwt"}))
     yield listed("another office's key", "key.office", sign1(OTHER, claims(), header={**typed, 4: OTHER.kid}))
     yield listed("after the key's end", "key.ended", sign1(OFFICE, claims(c6=1798761600), header=typed))
-    yield listed("a stranger's key", "key.unknown", sign1(STRANGER, claims(), header={**typed, 4: STRANGER.kid}))
+    yield listed("a stranger's key", "list.key_unknown", sign1(STRANGER, claims(), header={**typed, 4: STRANGER.kid}))
     yield listed("one bit", "signature.wrong", sign1(OFFICE, claims(), header=typed)[:-1] + b"\0")
     yield listed("two bits an entry", "list.malformed", sign1(OFFICE, claims(c65533={"bits": 2, "lst": zlib.compress(bits)}), header=typed))
     yield listed("no list", "list.malformed", sign1(OFFICE, claims(c65533=None), header=typed))

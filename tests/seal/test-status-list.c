@@ -176,7 +176,7 @@ test_forged (void)
 
   g_assert_null (liji_status_list_open (g_bytes_get_data (theirs, NULL), g_bytes_get_size (theirs),
                                         keys, &error));
-  g_assert_error (error, LIJI_SEAL_ERROR, LIJI_SEAL_ERROR_KEY_UNKNOWN);
+  g_assert_error (error, LIJI_SEAL_ERROR, LIJI_SEAL_ERROR_LIST_KEY);
   g_clear_error (&error);
   /* Our key's name on it and another signature beneath. */
   forged[length - 1] ^= 1;

@@ -357,3 +357,18 @@ liji_check_couple (LijiCheck *check)
     liji_check_add (check, LIJI_GATE_ACCEPT, "presence.both", man->applicant->present ? woman : man,
                     "present", NULL, NULL);
 }
+
+/* One contradicting digit warns (marriage.md §5.1); two numbers of one sex contradict 男女双方, and
+ * that nobody looks over alone. */
+void
+liji_check_sexes (LijiCheck *check)
+{
+  int sex = check->man.identity.sex;
+  const LijiCheckParty *party = sex == 2 ? &check->man : &check->woman;
+
+  if ((sex != 1 && sex != 2) || check->woman.identity.sex != sex)
+    return;
+  liji_check_add (check, LIJI_GATE_ACCEPT, "sex.same_in_numbers", party, "identity_number",
+                  liji_check_text ("sex", sex == 1 ? "1" : "2"), NULL);
+  liji_check_need_second (check, LIJI_GATE_REVIEW, party, "双方证件号码所示性别相同");
+}

@@ -96,7 +96,6 @@ const LijiCheckRecord *liji_check_last_record (const LijiApplicant *applicant, c
 /* What liji_check_run does before and after its themes; both parties must outlive it. */
 void liji_check_begin (LijiCheck *check);
 GPtrArray *liji_check_end (LijiCheck *check);
-
 void liji_check_names (LijiCheck *check, const LijiCheckParty *party);
 void liji_check_identity (LijiCheck *check, const LijiCheckParty *party);
 void liji_check_required (LijiCheck *check, const LijiCheckParty *party);
@@ -108,6 +107,7 @@ void liji_check_status (LijiCheck *check, const LijiCheckParty *party);
 void liji_check_online (LijiCheck *check, const LijiCheckParty *party);
 void liji_check_declaration (LijiCheck *check, const LijiCheckParty *party);
 void liji_check_couple (LijiCheck *check);
+void liji_check_sexes (LijiCheck *check);
 void liji_check_authority (LijiCheck *check);
 void liji_check_remarriage (LijiCheck *check);
 void liji_check_late (LijiCheck *check);

@@ -20,11 +20,17 @@ static const LijiPartyTheme marriage_party_themes[] = {
 };
 
 static const LijiCoupleTheme marriage_couple_themes[] = {
-  { liji_check_couple, LIJI_GATE_HAND_OVER },    { liji_check_authority, LIJI_GATE_HAND_OVER },
-  { liji_check_remarriage, LIJI_GATE_REGISTER }, { liji_check_late, LIJI_GATE_REGISTER },
-  { liji_check_photo, LIJI_GATE_HAND_OVER },     { liji_check_review, LIJI_GATE_REGISTER },
-  { liji_check_booklets, LIJI_GATE_REGISTER },   { liji_check_hand_over, LIJI_GATE_HAND_OVER },
-  { liji_check_clock, LIJI_GATE_HAND_OVER },     { NULL, LIJI_GATE_OPEN },
+  { liji_check_couple, LIJI_GATE_HAND_OVER },
+  { liji_check_sexes, LIJI_GATE_REGISTER },
+  { liji_check_authority, LIJI_GATE_HAND_OVER },
+  { liji_check_remarriage, LIJI_GATE_REGISTER },
+  { liji_check_late, LIJI_GATE_REGISTER },
+  { liji_check_photo, LIJI_GATE_HAND_OVER },
+  { liji_check_review, LIJI_GATE_REGISTER },
+  { liji_check_booklets, LIJI_GATE_REGISTER },
+  { liji_check_hand_over, LIJI_GATE_HAND_OVER },
+  { liji_check_clock, LIJI_GATE_HAND_OVER },
+  { NULL, LIJI_GATE_OPEN },
 };
 
 static const char *const gate_names[] = { "open", "accept", "review", "register", "hand_over" };

@@ -5,7 +5,7 @@ import sys
 
 sys.path[:0] = [os.path.dirname(os.path.abspath(__file__)), os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")]
 import tap
-from office import Office
+from office import Office, resident
 
 
 def main(t):
@@ -58,6 +58,17 @@ def main(t):
         t.equal([(e["user"], e["second"]) for e in seen], [("clerk", "钱副职")], "and so does the list of what was overruled")
         t.ok(b"second of deputy" not in open(os.path.join(o.files(), "registry.db"), "rb").read() if os.path.isdir(o.registry) else True,
              "the password is kept nowhere")
+
+        # Two numbers of one sex: 男女双方
+        alike = o.couple(20)
+        number = resident("1998-03-03", 720)
+        alike["man"] = {**alike["man"], "identity_number": number, "birth_date": "1998-03-03",
+                        "papers": [{**paper, "number": number} for paper in alike["man"]["papers"]]}
+        refused("two women by their numbers", try_it(alike), "second", "双方证件号码所示性别相同")
+        alike.update(second_reviewer="钱副职", override_reason="公安机关证明号码有误")
+        refused("with a typed name", try_it(alike), "钱副职", "--second-password-file")
+        done = try_it(alike, *o.second("deputy"))
+        t.ok(done.status == 0, "a second person decides and says why", done.err)
 
         # Noted beside the record: the same evidence, or the head's order
         other = o.register(o.couple(2))[0]["number"]

@@ -331,10 +331,30 @@ test_sex_digit (void)
   couple_set (&couple, "woman.identity_number", "371324200203040116");
   couple_set (&couple, "woman.papers.0.number", "371324200203040116");
   assert_problem (&couple, "register", "identity.sex_mismatch", LIJI_PROBLEM_WARNING);
-  couple_assert_free (&couple, "register");
+  couple_assert_stopped (&couple, "review");
   couple_set (&couple, "man.identity_number", "371324200102030023");
   couple_set (&couple, "man.papers.0.number", "371324200102030023");
   assert_problem (&couple, "register", "sex.wrong_column", LIJI_PROBLEM_BLOCK);
+}
+
+/* Two men or two women by their numbers: not without a second person and a reason. */
+static void
+test_sex_of_both (void)
+{
+  g_auto (Couple) couple = { 0 };
+  couple_init (&couple);
+  couple_set (&couple, "man.identity_number", "371324200102030023");
+  couple_set (&couple, "man.papers.0.number", "371324200102030023");
+  assert_problem (&couple, "review", "identity.sex_mismatch", LIJI_PROBLEM_WARNING);
+  assert_problem (&couple, "review", "sex.same_in_numbers", LIJI_PROBLEM_WARNING);
+  assert_problem (&couple, "review", "second_person.missing", LIJI_PROBLEM_MISSING);
+  couple_assert_stopped (&couple, "review");
+  couple_assert_stopped (&couple, "register");
+  couple_assert_free (&couple, "accept");
+  couple_set (&couple, "second_reviewer", "负责人乙");
+  couple_set (&couple, "override_reason", "公安机关证明男方公民身份号码顺序码有误");
+  couple_assert_free (&couple, "review");
+  couple_assert_free (&couple, "register");
 }
 
 /* One person in both columns, also written differently. */
@@ -472,6 +492,7 @@ main (int argc, char **argv)
   g_test_add_func ("/people/edge-4-fifteen-digits", test_edge_4_fifteen_digits);
   g_test_add_func ("/people/check-digit", test_check_digit);
   g_test_add_func ("/people/sex-digit", test_sex_digit);
+  g_test_add_func ("/people/sex-of-both", test_sex_of_both);
   g_test_add_func ("/people/same-person-twice", test_same_person_twice);
   g_test_add_func ("/people/edge-6-long-foreign-name", test_edge_6_long_foreign_name);
   g_test_add_func ("/people/names", test_names);

@@ -69,6 +69,8 @@ static const char *const taiwan_permit_shapes[]
 static const char *const passport_cn_shapes[]
     = { "E99999999", "EA9999999", "G99999999", "D99999999", "S99999999", "P99999999", "D9999999",
         "S9999999",  "P9999999",  "DE9999999", "SE9999999", "PE9999999", NULL };
+/* What is longer and nobody says is a passport may be any number mistyped. */
+#define LONGEST_PASSPORT 12
 /* Passports that are recognised without being told what they are. */
 static const char *const passport_other_shapes[]
     = { "999999999",  "A999999",   "A9999999",   "A99999999",  "AA99999",
@@ -126,6 +128,15 @@ read_military (const char *number, LijiIdentity *identity)
     liji_identity_add_problem (identity, "identity.shape");
 }
 
+/* A citizen's number with a digit more or less. */
+static gboolean
+is_almost_eighteen (const char *number)
+{
+  gsize length = strlen (number);
+
+  return length >= 14 && length <= 20 && strspn (number, "0123456789X") == length;
+}
+
 /* From the shape alone, the narrowest first. */
 static void
 read_any (const char *number, LijiIdentity *identity)
@@ -157,8 +168,8 @@ read_any (const char *number, LijiIdentity *identity)
   else if (strstr (number, "字第") != NULL && strpbrk (number, "0123456789") != NULL)
     identity->kind = LIJI_IDENTITY_MILITARY;
   else
-    liji_identity_add_problem (
-        identity, strspn (number, "0123456789X") == length ? "identity.length" : "identity.shape");
+    liji_identity_add_problem (identity, is_almost_eighteen (number) ? "identity.length"
+                                                                     : "identity.unknown");
 }
 
 /* In the order of the enum; @key is how two papers of one person are known as one. */
@@ -231,6 +242,23 @@ liji_identity_read (const char *number, LijiIdentityKind hint, LijiIdentity *ide
 
       kinds[hint].read (folded, identity);
     }
+}
+
+void
+liji_identity_guess (const char *number, LijiIdentity *identity)
+{
+  g_auto (LijiIdentity) passport = { 0 };
+
+  liji_identity_read (number, LIJI_IDENTITY_OTHER, identity);
+  if (!g_ptr_array_find_with_equal_func (identity->problems, "identity.unknown", g_str_equal, NULL))
+    return;
+  liji_identity_read (number, LIJI_IDENTITY_PASSPORT_OTHER, &passport);
+  if (!passport.valid || strlen (passport.normalised) > LONGEST_PASSPORT
+      || strpbrk (passport.normalised, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == NULL)
+    return;
+  liji_identity_clear (identity);
+  *identity = passport;
+  memset (&passport, 0, sizeof passport);
 }
 
 void

@@ -39,6 +39,10 @@ typedef struct
 /* Reads @number; with @hint LIJI_IDENTITY_OTHER the kind is found from the shape, else @number is
  * checked as that kind. */
 void liji_identity_read (const char *number, LijiIdentityKind hint, LijiIdentity *identity);
+/* The same for who asks about a number alone: what no other kind is written like, and a foreign
+ * passport may be (marriage.md §5.2: no universal rule), is taken for one. No person's key rests on
+ * this. */
+void liji_identity_guess (const char *number, LijiIdentity *identity);
 void liji_identity_clear (LijiIdentity *identity);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LijiIdentity, liji_identity_clear)
 

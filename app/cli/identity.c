@@ -8,13 +8,16 @@
 extern const LijiCommand liji_cli_identity[];
 
 static void
-append_identity (JsonBuilder *builder, const char *number, LijiIdentityKind hint)
+append_identity (JsonBuilder *builder, const char *number, const char *kind)
 {
   static const char *const sexes[] = { "unknown", "male", "female" };
   g_auto (LijiIdentity) identity = { 0 };
   g_autofree char *birth = NULL;
 
-  liji_identity_read (number, hint, &identity);
+  if (kind != NULL)
+    liji_identity_read (number, liji_identity_kind_from_code (kind), &identity);
+  else
+    liji_identity_guess (number, &identity);
   birth = liji_date_to_iso (identity.birth);
   json_builder_begin_object (builder);
   liji_output_text (builder, "number", number);
@@ -45,21 +48,21 @@ run_check (LijiCli *cli, GError **error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   const char *kind = liji_cli_get_text (cli, "kind");
-  LijiIdentityKind hint = kind != NULL ? liji_identity_kind_from_code (kind) : LIJI_IDENTITY_OTHER;
 
-  if (kind != NULL && hint == LIJI_IDENTITY_OTHER && !g_str_equal (kind, "other"))
+  if (kind != NULL && liji_identity_kind_from_code (kind) == LIJI_IDENTITY_OTHER
+      && !g_str_equal (kind, "other"))
     {
       g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_UNKNOWN,
                    "kind: \"%s\" is no kind of identity paper", kind);
       return NULL;
     }
   if (liji_cli_get_n_arguments (cli) == 1)
-    append_identity (builder, liji_cli_get_argument (cli, 0), hint);
+    append_identity (builder, liji_cli_get_argument (cli, 0), kind);
   else
     {
       json_builder_begin_array (builder);
       for (guint i = 0; i < liji_cli_get_n_arguments (cli); i++)
-        append_identity (builder, liji_cli_get_argument (cli, i), hint);
+        append_identity (builder, liji_cli_get_argument (cli, i), kind);
       json_builder_end_array (builder);
     }
   return liji_output_end (builder);

@@ -107,6 +107,10 @@ test_refused (void)
       "identity.birth_date" },
     { "1101051949123100", LIJI_IDENTITY_OTHER, LIJI_IDENTITY_OTHER, "identity.length" },
     { "11010519491231002XX", LIJI_IDENTITY_OTHER, LIJI_IDENTITY_OTHER, "identity.length" },
+    { "X1", LIJI_IDENTITY_OTHER, LIJI_IDENTITY_OTHER, "identity.unknown" },
+    { "110105", LIJI_IDENTITY_OTHER, LIJI_IDENTITY_OTHER, "identity.unknown" },
+    { "C01X00T47", LIJI_IDENTITY_OTHER, LIJI_IDENTITY_OTHER, "identity.unknown" },
+    { "11010519491231O02X", LIJI_IDENTITY_OTHER, LIJI_IDENTITY_OTHER, "identity.unknown" },
     { "11010519491231O02X", LIJI_IDENTITY_RESIDENT, LIJI_IDENTITY_RESIDENT, "identity.shape" },
     { "1101051949123100X2", LIJI_IDENTITY_RESIDENT, LIJI_IDENTITY_RESIDENT, "identity.length" },
     { "", LIJI_IDENTITY_OTHER, LIJI_IDENTITY_OTHER, "identity.missing" },
@@ -139,6 +143,39 @@ test_refused (void)
       g_assert_cmpint (identity.kind, ==, cases[i].kind);
       g_assert_true (has_problem (&identity, cases[i].problem));
       g_assert_nonnull (identity.normalised);
+    }
+}
+
+/* A number alone: passports have no universal rule, a mistyped citizen's number is none. */
+static void
+test_guess (void)
+{
+  static const struct
+  {
+    const char *number;
+    LijiIdentityKind kind;
+    gboolean valid;
+  } cases[] = {
+    { "C01X00T47", LIJI_IDENTITY_PASSPORT_OTHER, TRUE },
+    { "c01x00t47", LIJI_IDENTITY_PASSPORT_OTHER, TRUE },
+    { "L898902C3", LIJI_IDENTITY_PASSPORT_OTHER, TRUE },
+    { "11010519491231002X", LIJI_IDENTITY_RESIDENT, TRUE },
+    { "H12345678", LIJI_IDENTITY_HK_MACAU_PERMIT, TRUE },
+    { "11010519491231O02X", LIJI_IDENTITY_OTHER, FALSE },
+    { "12345", LIJI_IDENTITY_OTHER, FALSE },
+    { "X1", LIJI_IDENTITY_OTHER, FALSE },
+    { "PASSPORT", LIJI_IDENTITY_OTHER, FALSE },
+    { "", LIJI_IDENTITY_OTHER, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (LijiIdentity) identity = { 0 };
+
+      liji_identity_guess (cases[i].number, &identity);
+      g_test_message ("%s", cases[i].number);
+      g_assert_cmpint (identity.kind, ==, cases[i].kind);
+      g_assert_cmpint (identity.valid, ==, cases[i].valid);
     }
 }
 
@@ -342,6 +379,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/identity/vectors", test_vectors);
   g_test_add_func ("/base/identity/refused", test_refused);
+  g_test_add_func ("/base/identity/guess", test_guess);
   g_test_add_func ("/base/identity/legacy", test_legacy);
   g_test_add_func ("/base/identity/keys", test_keys);
   g_test_add_func ("/base/identity/mistakes-are-found", test_mistakes_are_found);

@@ -113,15 +113,56 @@ run_destroy (LijiCli *cli, GError **error)
                                                    liji_cli_get_text (cli, "witness"), error));
 }
 
+static gboolean
+append_serials (LijiCli *cli, JsonBuilder *builder, const char *kind, GError **error)
+{
+  g_autoptr (GPtrArray) rows
+      = liji_booklets_list (liji_cli_get_session (cli), kind, NULL, NULL, G_MAXINT, error);
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const LijiBookletInfo *row = rows->pdata[i];
+
+      json_builder_begin_object (builder);
+      liji_output_text (builder, "kind", row->kind);
+      liji_output_text (builder, "serial", row->serial);
+      liji_output_text (builder, "state", row->state);
+      liji_output_text (builder, "window", row->window);
+      liji_output_text (builder, "number", row->number);
+      liji_output_text (builder, "holder", row->holder);
+      liji_output_text (builder, "reason", row->reason);
+      liji_output_text (builder, "batch", row->batch);
+      json_builder_end_object (builder);
+    }
+  return rows != NULL;
+}
+
+/* Every blank there ever was, one a row. */
+static JsonNode *
+list_serials (LijiCli *cli, GPtrArray *kinds, GError **error)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < kinds->len; i++)
+    if (!append_serials (cli, builder, ((LijiBookletBalance *) kinds->pdata[i])->kind, error))
+      return NULL;
+  json_builder_end_array (builder);
+  return liji_output_end (builder);
+}
+
 static JsonNode *
 run_balance (LijiCli *cli, GError **error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (GPtrArray) rows = liji_booklets_balance (liji_cli_get_session (cli),
-                                                      liji_cli_get_flag (cli, "by-batch"), error);
+  gboolean serials = liji_cli_get_flag (cli, "serials");
+  g_autoptr (GPtrArray) rows = liji_booklets_balance (
+      liji_cli_get_session (cli), !serials && liji_cli_get_flag (cli, "by-batch"), error);
 
   if (rows == NULL)
     return NULL;
+  if (serials)
+    return list_serials (cli, rows, error);
   json_builder_begin_array (builder);
   for (guint i = 0; i < rows->len; i++)
     {
@@ -179,6 +220,7 @@ static const LijiCliOption kind_options[] = {
 
 static const LijiCliOption balance_options[] = {
   { "by-batch", LIJI_CLI_FLAG, NULL, "a row a delivery" },
+  { "serials", LIJI_CLI_FLAG, NULL, "a row a booklet: where each serial is" },
   { NULL },
 };
 

@@ -40,5 +40,13 @@ with tap.Plan() as t, Office(stock=0) as o:
     t.equal((b["used"], b["voided"], b["destroyed"], b["lost"], b["returned"]), (2, 1, 1, 1, 2), "everything is somewhere")
     t.equal(b["received"], b["on_hand"] + b["used"] + b["voided"] + b["returned"] + b["lost"], "and the sum is right")
     t.ok(b["balanced"], "serial by serial")
+    rows = o.run("stock", "balance", "--serials").json
+    there = {(row["kind"], row["serial"]): row for row in rows}
+    t.equal((len(rows), len(there)), (110, 110), "one row a booklet, every one that ever came in")
+    t.equal([there["marriage", f"样{n:06d}"]["state"] for n in (1, 2, 5, 4, 50, 100)], ["used", "destroyed", "issued", "lost", "received", "returned"],
+            "which says where it is")
+    t.equal([there["marriage", f"样{n:06d}"][key] for n, key in ((1, "holder"), (5, "window"), (4, "reason"), (50, "batch"))],
+            ["man", "window 1", "搬迁遗失", "送货单1"], "with whom, where and why")
+    t.equal(there["divorce", "离000001"]["state"], "received", "of every kind")
     t.equal(o.run("stock", "void", "样000001", "--reason", "misprint").status, 1, "a used booklet is not voided behind its paper")
     t.equal(o.run("registry", "check").json["problems"], [], "the registry agrees")

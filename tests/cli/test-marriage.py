@@ -18,6 +18,7 @@ with tap.Plan() as t, Office() as o:
     year = first[0]["registered_on"][:4]
     t.equal(number, f"J371324-{year}-000001", "the first number of the year")
     t.equal([c["holder"] for c in first[0]["copies"]], ["man", "woman"], "two copies")
+    t.equal((sorted(first[0]), sorted(first[0]["copies"][0])), (["copies", "number", "registered_on"], ["booklet", "holder"]), "the fixed keys")
     t.equal(len({c["booklet"] for c in first[0]["copies"]}), 2, "on two booklets")
 
     entries = o.run("journal", "verify").json["entries"]

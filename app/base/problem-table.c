@@ -730,6 +730,7 @@ static const LijiProblemKind table[] = {
   { "death.farewell_confirmed", MISSING, N_("The family has not confirmed once more who it is"), N_("Open the coffin with them and compare tag and face before the hall is opened."), "MZ/T 020-2025" },
   { "death.farewell_running", BLOCK, N_("A farewell is under way"), N_("Note its end first."), NULL },
   { "death.no_farewell", BLOCK, N_("No farewell is under way"), NULL, NULL },
+  { "death.reviewer", MISSING, N_("Who reviews the clearance is missing"), N_("A colleague compares the papers and confirms with their own password."), NULL },
   { "death.fees_open", NOTE, N_("Charged and not settled yet: %1 yuan"), NULL, NULL },
   { "death.fees_first", BLOCK, N_("Charged and neither paid nor waived: %1 yuan"), N_("Settle the bill, or have it waived, then clear."), NULL },
   { "death.services_open", BLOCK, N_("Services ordered for the body are not done yet: %1"), N_("Note who did them, or cancel them with the family's word."), NULL },

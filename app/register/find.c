@@ -2,8 +2,11 @@
 #include "register/find.h"
 
 #include "register/deed.h"
+#include "register/funeral/cremations-private.h"
 #include "register/oversight/looks.h"
+#include "store/aggregate/ashes-store.h"
 #include "store/aggregate/case-store.h"
+#include "store/aggregate/death-store.h"
 #include "store/aggregate/death-store.h"
 #include "store/aggregate/divorce-store.h"
 #include "store/aggregate/registration-store.h"
@@ -71,6 +74,40 @@ add_case (GPtrArray *list, LijiStore *store, const char *text, GError **error)
   return TRUE;
 }
 
+static gboolean
+is_scanned (const char *text)
+{
+  return g_regex_match_simple ("^[A-Z]{2,4}[0-9-]{6,40}$", text, G_REGEX_CASELESS, 0);
+}
+
+/* What a scanner reads in a funeral home: the tag on a body, the label on ashes, the number of a
+ * cremation certificate. None of them is in the index, each leads to its case. */
+static void
+add_death (GPtrArray *list, LijiStore *store, const char *text)
+{
+  g_autofree char *number = g_ascii_strup (text, -1);
+  g_autoptr (LijiDeathRow) row = liji_death_row_find (store, number, NULL);
+  g_autoptr (LijiAshesRow) ashes = row == NULL ? liji_ashes_find (store, number, NULL) : NULL;
+  g_autoptr (LijiCremation) paper
+      = row == NULL && ashes == NULL ? liji_cremation_find_number (store, number, NULL) : NULL;
+  const char *field = row != NULL ? "tag" : ashes != NULL ? "ashes" : "certificate";
+  LijiFound *found;
+
+  if (ashes != NULL)
+    row = liji_death_get (store, &ashes->case_id, NULL);
+  else if (paper != NULL)
+    row = liji_death_row_find (store, paper->case_no, NULL);
+  if (row == NULL)
+    return;
+  found = g_atomic_rc_box_new0 (LijiFound);
+  found->type = g_strdup ("death");
+  found->id = g_strdup (row->no);
+  found->title = g_strdup (row->name != NULL ? row->name : row->no);
+  found->matched_field = g_strdup (field);
+  found->matched_text = g_steal_pointer (&number);
+  g_ptr_array_add (list, found);
+}
+
 GPtrArray *
 liji_find (LijiSession *session,
            const char *text,
@@ -113,6 +150,8 @@ liji_find (LijiSession *session,
   if ((liji_find_is_receipt (text) || (list->len == 0 && is_case_number (text)))
       && !add_case (list, store, text, error))
     return NULL;
+  if (list->len == 0 && is_scanned (text))
+    add_death (list, store, text);
   return g_steal_pointer (&list);
 }
 

@@ -119,5 +119,9 @@ with tap.Plan() as t, Home() as o:
     o.run("cremation", "issue", limb["case"], "--output", path)
     t.ok("残肢火化证明" in words_on(path), "a limb's certificate is called so")
     test_kept(t, o, *test_blanks(t, o))
+    whole = o.run("death", "show", no).json
+    for said, field in ((whole["tag"], "tag"), (whole["ashes"][0]["label"], "ashes"), (again.json["number"], "certificate"), (whole["tag"].lower(), "tag")):
+        found = o.run("search", said).json
+        t.equal([(one["type"], one["id"], one["matched_field"]) for one in found], [("death", no, field)], f"what a scanner reads leads to the case: {field}")
     t.equal(o.run("registry", "check").json["problems"], [], "the registry is sound")
     t.ok(o.run("journal", "verify").json["ok"], "and so is the journal")

@@ -408,6 +408,13 @@ check_fees (Check *self)
 }
 
 static void
+check_reviewer (Check *self)
+{
+  if (is_act (self, "clear") && self->facts->reviewed && self->form->reviewer == NULL)
+    add (self, "death.reviewer", "reviewer", NULL, NULL);
+}
+
+static void
 check_effects (Check *self)
 {
   const LijiDeathForm *form = self->form;
@@ -547,6 +554,7 @@ liji_death_check (const LijiDeathForm *form, const LijiDeathFacts *facts, const 
   check_effects (&self);
   check_services (&self);
   check_fees (&self);
+  check_reviewer (&self);
   check_claimants (&self);
   check_extension (&self);
   check_time (&self);

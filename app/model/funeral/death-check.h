@@ -23,6 +23,7 @@ typedef struct
   gboolean farewell;           /* a farewell is under way */
   gint64 services;             /* ordered for the body and not done yet */
   gint64 open_fen;             /* charged and neither waived nor paid */
+  gboolean reviewed;           /* a second person clears, as decided here */
   gboolean fees_first;         /* they are settled before it is cleared, as decided here */
   const LijiDeathForm *before; /* the form as it stood, or NULL */
   const char *same_name;       /* an open case of this name, or NULL */

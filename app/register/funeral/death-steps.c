@@ -90,6 +90,7 @@ read_fees (LijiUndertaking *self, const char *act, LijiDeathFacts *facts, GError
   if (strcmp (act, "clear") != 0)
     return TRUE;
   facts->fees_first = liji_parameters_is_yes (self->registry, "fees_before_clearance");
+  facts->reviewed = liji_parameters_is_yes (self->registry, "clearance_reviewed");
   bills = liji_bill_list (self->store, self->row->no, (LijiDate){ 0 }, (LijiDate){ 0 }, 0, error);
   for (guint i = 0; bills != NULL && i < bills->len; i++)
     {
@@ -177,6 +178,14 @@ check (LijiUndertaking *self, const LijiDeathForm *before, GError **error)
   return TRUE;
 }
 
+/* §2.1 B5, where the office decided so. */
+static gboolean
+is_reviewed (LijiUndertaking *self)
+{
+  return strcmp (self->step->act, "clear") == 0
+         && liji_parameters_is_yes (self->registry, "clearance_reviewed");
+}
+
 /* An odd date, and taking back a death that others were told of, are decided by two. */
 static gboolean
 ask_second (LijiUndertaking *self, GError **error)
@@ -189,7 +198,7 @@ ask_second (LijiUndertaking *self, GError **error)
                           .about = self->row->no,
                           .reason = withdrawn ? self->move.reason : self->form->override_reason };
 
-  if (!self->decided && !withdrawn)
+  if (!self->decided && !withdrawn && !is_reviewed (self))
     return TRUE;
   return liji_countersign_check_named (self->form->reviewer, error)
          && liji_countersign_take (self->session, self->act, &word, error);

@@ -84,6 +84,8 @@ static const LijiParameterKind kinds[] = {
   { "nameless_notice_days", "180", NULL, N_ ("Days a notice runs for a nameless body") },
   { "infectious_keep_days", "1", NULL,
     N_ ("Days a body with a dangerous infectious disease is kept") },
+  { "clearance_reviewed", "no", "yes|no",
+    N_ ("A second person reviews before a body is cleared for cremation") },
   { "fees_before_clearance", "no", "yes|no",
     N_ ("A body is cleared for cremation only once its charges are paid or waived") },
   { "dispatch_hours", "12", NULL, N_ ("Hours after the call within which a vehicle is sent") },

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Charges and clearance (funeral.md §2.1 B5): what is charged and not settled is told; where the office decided so, it is settled or waived first."""
+"""Clearance (funeral.md §2.1 B5): what is charged and not settled is told; where the office decided so, it is settled or waived first, and two clear."""
 import json
 import os
 import sys
@@ -35,3 +35,14 @@ with tap.Plan() as t, Home() as o:
     paid = o.run("bill", "settle", bill, "--channel", "cash", "--receipt", "示票1")
     t.ok(paid.status == 0 and look(o, case) == {}, "once it is settled nothing stands against it", paid.err)
     t.equal(o.clear(case)["state"], "cleared", "and the body is cleared")
+
+    o.run("parameter", "set", "clearance_reviewed", "yes", "--basis", "示例馆规2号", "--from", "=")
+    o.add_second("review", "孙复核", "registrar")
+    case = o.collect(o.person(1))
+    words = {"identity_checked": True, **o.ARRANGER, **o.SIGNED}
+    alone = o.step(case["case"], "clear", "--tag", case["tag"], **words)
+    t.ok(alone.status == 1 and "reviewer" in alone.err, "where two clear a body, one does not", alone.err)
+    typed = o.step(case["case"], "clear", "--tag", case["tag"], **words, reviewer="孙复核")
+    t.ok(typed.status == 1 and "password" in typed.err, "nor with a typed name", typed.err)
+    both = o.step(case["case"], "clear", "--tag", case["tag"], *o.second("review"), **words, reviewer="孙复核")
+    t.equal((both.status, both.json["state"] if both.status == 0 else None), (0, "cleared"), "both do: " + both.err)

@@ -111,6 +111,24 @@ def keep_ashes(t, app, desk, label):
     t.ok(True, "ashes go out, come back, and their lease is renewed")
     t.equal(list(app.unnamed()), [], "every control of theirs has a name")
     app.press("Escape")
+    app.gone("button", "Move to another place", 40)
+
+
+def take_stock(t, app, desk, label):
+    """A box in another niche than the file says is found; nothing is moved by it."""
+    app.find("button", "Stock-taking…").click()
+    put(app, "Niche", "东-1-9")
+    put(app, "Label on the box", label)
+    app.find("text", "Label on the box").focus()
+    app.press("Return")
+    harness.wait("the scan", lambda: any("东-1-9" in row.name for row in app.find("list", "Scanned, or found").all("list item")), 40)
+    app.find("button", "Compare with the files").click()
+    app.says("1 scanned, 0 where they should be", 40)
+    shelf = desk.run("ashes", "stocktake", "--list").json
+    t.equal((len(shelf), shelf[0]["right"]), (1, 0), "what stands elsewhere than filed is found")
+    t.equal(desk.run("ashes", "show", label).json["ashes"]["niche"], "东-1-1", "and nothing is moved by it")
+    app.press("Escape")
+    app.gone("button", "Compare with the files", 40)
 
 
 def test(t):
@@ -134,6 +152,7 @@ def test(t):
             book_and_cancel(t, app, desk, no, day)
             serve(t, app, desk, no)
             keep_ashes(t, app, desk, label)
+            take_stock(t, app, desk, label)
             next(node for node in app.find("table", "Cold store").all("push button") if node.name.startswith("A-01")).click()
             app.find("button", "Clear for cremation", timeout=40)
             app.says(no)

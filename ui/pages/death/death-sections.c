@@ -79,6 +79,13 @@ has_word (const char *words, const char *word)
 static gboolean
 is_row_shown (LijiDeathPage *self, const char *path)
 {
+  const char *reviewed
+      = liji_desk_get_decided (liji_page_get_desk (LIJI_PAGE (self)), "clearance_reviewed");
+
+  /* Before it is cleared a second person is asked for only where the office decided so. */
+  if (g_strcmp0 (path, "reviewer") == 0
+      && has_word ("collected stored", liji_death_page_state (self)))
+    return g_strcmp0 (reviewed, "yes") == 0;
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     if (g_strcmp0 (rows[i].path, path) == 0)
       return (rows[i].kinds == NULL || has_word (rows[i].kinds, liji_death_page_form (self)->kind))

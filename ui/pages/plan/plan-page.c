@@ -10,6 +10,7 @@
 #include "ui/pages/plan/ashes-window.h"
 #include "ui/pages/plan/day-acts.h"
 #include "ui/pages/plan/place-tile.h"
+#include "ui/pages/plan/stocktake-window.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/code-choice.h"
 #include "ui/widgets/columns.h"
@@ -30,7 +31,7 @@ struct _LijiPlanPage
   LijiBanner *banner;
   GtkEditable *day;
   GtkEditable *label;
-  GtkWidget *book, *list_place, *order;
+  GtkWidget *book, *list_place, *order, *stocktake;
   GtkListBox *plan;
   GtkListBox *services;
   LijiDate shown; /* the day that is shown */
@@ -413,6 +414,12 @@ order_cb (GtkButton *button, LijiPlanPage *self)
 }
 
 static void
+stocktake_cb (GtkButton *button, LijiPlanPage *self)
+{
+  liji_stocktake_window_present (GTK_WIDGET (self), liji_page_get_desk (LIJI_PAGE (self)));
+}
+
+static void
 label_cb (LijiPlanPage *self)
 {
   g_autofree char *label = g_strstrip (g_strdup (gtk_editable_get_text (self->label)));
@@ -432,6 +439,7 @@ liji_plan_page_shown (LijiPage *page, const char *target)
   gtk_widget_set_visible (self->book, liji_desk_may (desk, "resource.book"));
   gtk_widget_set_visible (self->list_place, liji_desk_may (desk, "resource.add"));
   gtk_widget_set_visible (self->order, liji_desk_may (desk, "service.order"));
+  gtk_widget_set_visible (self->stocktake, liji_desk_may (desk, "ashes.stocktake"));
 
   if (*gtk_editable_get_text (self->day) == '\0')
     {
@@ -468,6 +476,7 @@ liji_plan_page_class_init (LijiPlanPageClass *klass)
   BIND (book);
   BIND (list_place);
   BIND (order);
+  BIND (stocktake);
   BIND (plan);
   BIND (services);
   BIND (slots);
@@ -479,6 +488,7 @@ liji_plan_page_class_init (LijiPlanPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, book_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_place_cb);
   gtk_widget_class_bind_template_callback (widget_class, order_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stocktake_cb);
   gtk_widget_class_bind_template_callback (widget_class, label_cb);
 }
 

@@ -76,6 +76,8 @@ static const struct
   { "funeral", N_ ("Funeral home"), N_ ("Deaths · cremations · ashes handed over") },
 };
 
+#define FUNERAL 1 /* of them */
+
 static const LijiReportKind *
 get_kind (LijiReportsPage *self)
 {
@@ -373,7 +375,10 @@ liji_reports_page_shown (LijiPage *page, const char *target)
   if (*liji_entry_row_get_text (self->year) == '\0')
     {
       g_autofree char *year = g_strdup_printf ("%d", liji_registry_get_today (registry).year);
+      const char *rooms = liji_desk_get_decided (liji_page_get_desk (page), "office_rooms");
 
+      if (g_strcmp0 (rooms, "funeral") == 0)
+        adw_combo_row_set_selected (self->kind, FUNERAL);
       liji_entry_row_set_text (self->year, year);
     }
   else

@@ -46,6 +46,9 @@ get_field_word (const char *field)
     { "no", N_ ("case number") },
     { "phone", N_ ("telephone") },
     { "receipt", N_ ("receipt number") },
+    { "tag", N_ ("tag on the body") },
+    { "ashes", N_ ("label on the ashes") },
+    { "certificate", N_ ("certificate number") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)

@@ -28,7 +28,7 @@ dup_folder (void)
 
   if (given != NULL)
     return g_strdup (given);
-  name = g_strdup_printf ("large-%d-%u", liji_registry_n_migrations, large_n_people ());
+  name = g_strdup_printf ("large-office-%d-%u", liji_registry_n_migrations, large_n_people ());
   return g_build_filename (build != NULL ? build : ".", "tests", "bench", name, NULL);
 }
 

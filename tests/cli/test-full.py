@@ -19,6 +19,12 @@ def unheard(o, *words, registry=None):
                               check=False)
 
 
+def secret(o, name, text):
+    with open(os.open(o.path(name), os.O_WRONLY | os.O_CREAT, 0o600), "w", encoding="utf-8") as file:
+        file.write(text + "\n")
+    return o.path(name)
+
+
 def refused(t, done, what):
     t.ok(done.returncode == 1 and done.stderr.count("\n") == 1 and "nothing was done" in done.stderr, f"{what}: refused in a sentence", done.stderr)
 
@@ -39,6 +45,14 @@ with tap.Plan() as t:
         t.ok(bad.status == 1 and "nothing was done" in bad.err, "papers there is no room for", bad.err)
         pairs = o.run("recovery", "list").json
         t.equal([(one["seal_1"], one["state"]) for one in pairs], [(first.json["seal_1"], "sealed")], "the pair in the safe opens as before")
+
+        refused(t, unheard(o, "user", "add", "unheard", "--role", "keeper"), "user add")
+        t.equal([one["name"] for one in o.run("user", "list").json], ["admin"], "nobody has a password nobody knows")
+        files = [secret(o, name, text) for name, text in (("one", first.json["code_1"]), ("two", first.json["code_2"]), ("pass", "a new pass 9"))]
+        use = ("recovery", "use", "deputy", "--code-1-file", files[0], "--code-2-file", files[1], "--password-file", files[2])
+        bad = o.run(*use, "--passphrase-output", o.path("nowhere", "phrase"))
+        t.ok(bad.status == 1 and bad.err.count("\n") == 1, "codes are not used up where the passphrase has no room", bad.err)
+        t.equal([one["state"] for one in o.run("recovery", "list").json], ["sealed"], "the pair opens as before")
 
         refused(t, unheard(o, "outpost", "lend", "--to", o.path("village.liji-loan"), "--days", "1"), "outpost lend")
         t.equal((o.run("outpost", "list").json, os.path.exists(o.path("village.liji-loan"))), ([], False), "nothing is away")

@@ -179,6 +179,7 @@ def test(t):
         moved.install(session.home)
         with counter.Counter(session) as desk:
             desk.add_second("second", "孙第二", "head", "registrar")
+            desk.decide("day_closing", "no")
             desk.day = datetime.date.today().isoformat()
             desk.picture = f"{session.home}/judgment.png"
             pathlib.Path(desk.picture).write_bytes(office.DOT)

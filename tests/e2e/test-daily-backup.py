@@ -80,6 +80,7 @@ def test(t):
     with harness.Session() as session, counter.Counter(session) as desk:
         if not shutil.which("cc"):
             raise harness.Missing("cc is not installed")
+        desk.decide("day_closing", "no")
         made = desk.run("backup", "key", "--output", desk.path("recovery-key"))
         t.equal(made.status, 0, "a recovery key is decided")
         clock, drive = Clock(desk.folder), desk.path("drive")

@@ -162,6 +162,7 @@ def test(t):
         moved.install(session.home)
         moved.to_day("2026-08-28")
         with counter.Counter(session) as desk:
+            desk.decide("day_closing", "no")
             done = desk.run("stock", "receive", "离样000001", "离样000010", "--kind", "divorce")
             done = desk.run("stock", "issue", "离样000001", "离样000010", "--kind", "divorce", "--to", desk.window())
             assert done.status == 0, done.err

@@ -162,6 +162,7 @@ def test(t):
         moved.install(session.home)
         moved.to_day("2025-12-03", 8)
         with counter.Counter(session) as desk:
+            desk.decide("day_closing", "no")
             divorce_booklets(desk)
             sunday, lapsed = Pair(desk, 0), Pair(desk, 1)
 

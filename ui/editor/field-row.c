@@ -20,6 +20,8 @@ struct _LijiFieldRow
   GtkGrid *halves; /* name and control in fifths, so that every row of every card is aligned */
   GtkLabel *label;
   GtkImage *mark;
+  GtkLabel *whole; /* of a wide row: the text, where its control cuts it off */
+  guint refit;
   GtkLabel *message;
   LijiFieldControl *control;
 };
@@ -153,12 +155,55 @@ judge (LijiFieldRow *self)
   set_message (self, sentence);
 }
 
+/* An entry shows one line of what may be two: what is cut off is seen below it. */
+static void
+show_whole (LijiFieldRow *self)
+{
+  GtkWidget *focusable = self->wide && self->control != NULL
+                             ? liji_field_control_get_focusable (self->control)
+                             : NULL;
+  const char *text
+      = GTK_IS_EDITABLE (focusable) ? gtk_editable_get_text (GTK_EDITABLE (focusable)) : "";
+  GtkWidget *inside = GTK_IS_EDITABLE (focusable)
+                          ? GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (focusable)))
+                          : NULL;
+  int room = inside != NULL ? gtk_widget_get_width (inside) : 0;
+  int width = 0;
+
+  if (room > 0 && *text != '\0')
+    {
+      g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (inside, text);
+
+      pango_layout_get_pixel_size (layout, &width, NULL);
+    }
+  gtk_label_set_text (self->whole, width > room ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->whole), width > room);
+}
+
+static gboolean
+refit_cb (gpointer data)
+{
+  LijiFieldRow *self = data;
+
+  self->refit = 0;
+  show_whole (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+look_again (LijiFieldRow *self)
+{
+  if (self->wide && self->refit == 0)
+    self->refit = g_idle_add (refit_cb, self);
+}
+
 static void
 show_value (LijiFieldRow *self)
 {
   g_autofree char *text = liji_form_dup_text (self->form, self->full_path);
 
   liji_field_control_show_text (self->control, text != NULL ? text : "");
+  look_again (self);
   judge (self);
 }
 
@@ -187,6 +232,7 @@ static void
 edited_cb (LijiFieldControl *control, const char *typed, LijiFieldRow *self)
 {
   liji_form_type (self->form, self->full_path, typed, NULL);
+  look_again (self);
 }
 
 static void
@@ -272,6 +318,7 @@ liji_field_row_dispose (GObject *object)
   if (self->form != NULL)
     g_signal_handlers_disconnect_by_data (self->form, self);
   g_clear_object (&self->form);
+  g_clear_handle_id (&self->refit, g_source_remove);
   self->control = NULL;
   G_OBJECT_CLASS (liji_field_row_parent_class)->dispose (object);
 }
@@ -333,6 +380,12 @@ liji_field_row_init (LijiFieldRow *self)
   gtk_label_set_wrap (self->message, TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->message), FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self->message), "field-message");
+  self->whole = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->whole, 0);
+  gtk_label_set_wrap (self->whole, TRUE);
+  gtk_label_set_wrap_mode (self->whole, PANGO_WRAP_WORD_CHAR);
+  gtk_widget_set_visible (GTK_WIDGET (self->whole), FALSE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->whole), "field-whole");
   self->halves = GTK_GRID (gtk_grid_new ());
   gtk_grid_set_column_homogeneous (self->halves, TRUE);
   gtk_widget_set_hexpand (GTK_WIDGET (self->halves), TRUE);
@@ -340,6 +393,7 @@ liji_field_row_init (LijiFieldRow *self)
   gtk_box_append (self->line, GTK_WIDGET (self->halves));
   gtk_box_append (self->line, GTK_WIDGET (self->mark));
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->line));
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->whole));
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->message));
   g_signal_connect_object (focus, "enter", G_CALLBACK (enter_cb), self, 0);
   g_signal_connect_object (focus, "leave", G_CALLBACK (leave_cb), self, 0);
@@ -398,6 +452,8 @@ liji_field_row_bind (LijiFieldRow *self, LijiForm *form, const char *prefix)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   g_signal_connect_object (self->control, "edited", G_CALLBACK (edited_cb), self, 0);
   g_signal_connect_object (self->control, "activate", G_CALLBACK (activate_cb), self, 0);
+  g_signal_connect_object (self->control, "resized", G_CALLBACK (look_again), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (form, "changed", G_CALLBACK (form_changed_cb), self, 0);
   g_signal_connect_object (form, "problems-changed", G_CALLBACK (problems_changed_cb), self, 0);
   g_signal_connect_object (form, "notify::editable", G_CALLBACK (editable_cb), self, 0);

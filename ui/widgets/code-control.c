@@ -20,8 +20,6 @@ struct _LijiCodeControl
   gboolean moved; /* a row was marked with the arrows */
   gboolean preedit;
   gboolean editable;
-  int fitted; /* the width the text was chosen for */
-  guint refit;
 };
 
 G_DEFINE_FINAL_TYPE (LijiCodeControl, liji_code_control, LIJI_TYPE_FIELD_CONTROL)
@@ -334,34 +332,24 @@ liji_code_control_dispose (GObject *object)
 {
   LijiCodeControl *self = LIJI_CODE_CONTROL (object);
 
-  g_clear_handle_id (&self->refit, g_source_remove);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_object (&self->selection);
   g_clear_object (&self->choices);
   G_OBJECT_CLASS (liji_code_control_parent_class)->dispose (object);
 }
 
-static gboolean
-refit_cb (gpointer data)
+static void
+resized_cb (LijiCodeControl *self)
 {
-  LijiCodeControl *self = data;
-
-  self->refit = 0;
   if (self->chosen != NULL && !self->dirty)
     show_chosen (self);
-  return G_SOURCE_REMOVE;
 }
 
 static void
 liji_code_control_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  LijiCodeControl *self = LIJI_CODE_CONTROL (widget);
-
   GTK_WIDGET_CLASS (liji_code_control_parent_class)
       ->size_allocate (widget, width, height, baseline);
-  if (width != self->fitted && self->chosen != NULL && self->refit == 0)
-    self->refit = g_idle_add (refit_cb, self);
-  self->fitted = width;
   if (LIJI_CODE_CONTROL (widget)->popover != NULL)
     gtk_popover_present (GTK_POPOVER (LIJI_CODE_CONTROL (widget)->popover));
 }
@@ -400,6 +388,7 @@ liji_code_control_init (LijiCodeControl *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self->entry), keys);
+  g_signal_connect (self, "resized", G_CALLBACK (resized_cb), NULL);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->entry));
 }
 

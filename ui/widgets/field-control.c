@@ -5,14 +5,22 @@
 #include "ui/widgets/flag-control.h"
 #include "ui/widgets/text-control.h"
 
-/* The family's base: which class serves which kind of field stands in one switch here. */
+/* The family's base: which class serves which kind of field stands in one switch here. It lays its
+ * child out by itself and tells when the width is another one: what is shown may depend on it. */
 
-G_DEFINE_ABSTRACT_TYPE (LijiFieldControl, liji_field_control, ADW_TYPE_BIN)
+typedef struct
+{
+  int width; /* of the last layout */
+  guint telling;
+} LijiFieldControlPrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (LijiFieldControl, liji_field_control, ADW_TYPE_BIN)
 
 enum
 {
   EDITED,
   ACTIVATE,
+  RESIZED,
   N_SIGNALS
 };
 
@@ -33,22 +41,88 @@ liji_field_control_focus (GtkWidget *widget, GtkDirectionType direction)
                                  direction);
 }
 
+static gboolean
+resized_cb (gpointer data)
+{
+  LijiFieldControlPrivate *priv = liji_field_control_get_instance_private (data);
+
+  priv->telling = 0;
+  g_signal_emit (data, signals[RESIZED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+static GtkSizeRequestMode
+liji_field_control_get_request_mode (GtkWidget *widget)
+{
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
+
+  return child != NULL ? gtk_widget_get_request_mode (child) : GTK_SIZE_REQUEST_CONSTANT_SIZE;
+}
+
+static void
+liji_field_control_measure (GtkWidget *widget,
+                            GtkOrientation orientation,
+                            int for_size,
+                            int *minimum,
+                            int *natural,
+                            int *minimum_baseline,
+                            int *natural_baseline)
+{
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
+
+  if (child != NULL)
+    gtk_widget_measure (child, orientation, for_size, minimum, natural, minimum_baseline,
+                        natural_baseline);
+}
+
+/* Nothing may change while it is laid out: told in a moment. */
+static void
+liji_field_control_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  LijiFieldControlPrivate *priv
+      = liji_field_control_get_instance_private (LIJI_FIELD_CONTROL (widget));
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
+
+  if (child != NULL)
+    gtk_widget_allocate (child, width, height, baseline, NULL);
+  if (width != priv->width && priv->telling == 0)
+    priv->telling = g_idle_add (resized_cb, widget);
+  priv->width = width;
+}
+
+static void
+liji_field_control_dispose (GObject *object)
+{
+  LijiFieldControlPrivate *priv
+      = liji_field_control_get_instance_private (LIJI_FIELD_CONTROL (object));
+
+  g_clear_handle_id (&priv->telling, g_source_remove);
+  G_OBJECT_CLASS (liji_field_control_parent_class)->dispose (object);
+}
+
 static void
 liji_field_control_class_init (LijiFieldControlClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = liji_field_control_dispose;
+  widget_class->get_request_mode = liji_field_control_get_request_mode;
+  widget_class->measure = liji_field_control_measure;
+  widget_class->size_allocate = liji_field_control_size_allocate;
   widget_class->grab_focus = liji_field_control_grab_focus;
   widget_class->focus = liji_field_control_focus;
   signals[EDITED] = g_signal_new ("edited", LIJI_TYPE_FIELD_CONTROL, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[ACTIVATE] = g_signal_new ("activate", LIJI_TYPE_FIELD_CONTROL, G_SIGNAL_RUN_LAST, 0, NULL,
                                     NULL, NULL, G_TYPE_NONE, 0);
+  signals[RESIZED] = g_signal_new ("resized", LIJI_TYPE_FIELD_CONTROL, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 liji_field_control_init (LijiFieldControl *self)
 {
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
 }
 
 LijiFieldControl *

@@ -21,7 +21,8 @@ struct _LijiFieldControlClass
   GtkWidget *(*get_focusable) (LijiFieldControl *self);
 };
 
-/* Signals: "edited" (typed) on every change by a person, "activate" on Enter. */
+/* Signals: "edited" (typed) on every change by a person, "activate" on Enter, "resized" when it was
+ * laid out with another width. */
 LijiFieldControl *liji_field_control_new (const LijiField *field) G_GNUC_WARN_UNUSED_RESULT;
 void liji_field_control_show_text (LijiFieldControl *self, const char *text);
 void liji_field_control_commit (LijiFieldControl *self);

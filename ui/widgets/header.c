@@ -39,6 +39,8 @@ liji_header_new (void)
   GtkWidget *title = gtk_label_new (NULL);
 
   gtk_label_set_wrap (GTK_LABEL (title), TRUE);
+  /* In one line where there is room: asked by its height, it would take two and be narrow. */
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (title), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_width_chars (GTK_LABEL (title), LEAST);
   gtk_label_set_max_width_chars (GTK_LABEL (title), MOST);
   gtk_label_set_justify (GTK_LABEL (title), GTK_JUSTIFY_CENTER);

@@ -230,6 +230,12 @@ drawn_cb (GObject *source, GAsyncResult *result, gpointer data)
   show_chosen (self);
 }
 
+static int
+get_room (LijiPaperView *self)
+{
+  return (int) gtk_adjustment_get_page_size (gtk_scrolled_window_get_hadjustment (self->scroller));
+}
+
 static void
 draw (LijiPaperView *self)
 {
@@ -244,7 +250,7 @@ draw (LijiPaperView *self)
       return;
     }
   /* Not laid out yet: it is drawn for the width it will have. */
-  self->room = gtk_widget_get_width (GTK_WIDGET (self));
+  self->room = get_room (self);
   if (self->fitted && self->room <= ASIDE)
     return;
   self->cancellable = g_cancellable_new ();
@@ -267,13 +273,11 @@ fit_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* The scroller was laid out. */
 static void
-liji_paper_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+width_cb (LijiPaperView *self)
 {
-  LijiPaperView *self = LIJI_PAPER_VIEW (widget);
-
-  GTK_WIDGET_CLASS (liji_paper_view_parent_class)->size_allocate (widget, width, height, baseline);
-  if (self->fitted && self->pdf != NULL && width != self->room && self->fitting == 0)
+  if (self->fitted && self->pdf != NULL && get_room (self) != self->room && self->fitting == 0)
     self->fitting = g_idle_add (fit_cb, self);
 }
 
@@ -303,7 +307,6 @@ liji_paper_view_class_init (LijiPaperViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = liji_paper_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = liji_paper_view_finalize;
-  GTK_WIDGET_CLASS (klass)->size_allocate = liji_paper_view_size_allocate;
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "paperview");
 }
 
@@ -321,6 +324,8 @@ liji_paper_view_init (LijiPaperView *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->pages), "desk");
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->pages));
   gtk_widget_set_vexpand (scroller, TRUE);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller),
+                           "notify::page-size", G_CALLBACK (width_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_focusable (scroller, TRUE);
   liji_widget_set_name (scroller, _ ("Pages of the paper"));
   adw_bin_set_child (ADW_BIN (self), scroller);

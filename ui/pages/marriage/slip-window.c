@@ -16,7 +16,7 @@
 #define SIDES 2
 #define PHOTOS 3 /* each side's, and the joint one */
 #define JOINT SIDES
-#define PX_PER_MM 4
+#define PX_PER_MM 3
 
 typedef struct
 {
@@ -279,7 +279,7 @@ static void
 liji_slip_window_init (LijiSlipWindow *self)
 {
   GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 20);
+  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 14);
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *columns = liji_columns_new ();
   GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 24);

@@ -703,6 +703,8 @@ static const LijiProblemKind table[] = {
   { "death.time_future", BLOCK, N_("This time is yet to come"), NULL, NULL },
   { "death.time_order", BLOCK, N_("The step before it was at %1"), NULL, NULL },
   { "death.fixed", BLOCK, N_("It was cleared with “%1” and stands so"), N_("What was wrong is noted beside it, or the clearance is taken back first."), NULL },
+  { "death.same_person", WARNING, N_("Another case has this identity number: %1"), N_("One of them is wrong: call off the second, or correct the number."), NULL },
+  { "death.cremated_before", BLOCK, N_("The person of this identity number was cleared in case %1"), N_("Nobody is cremated twice: look at that case; void what was registered in error."), "民办函〔2024〕27号" },
   { "death.same_name", NOTE, N_("Another open case has this name: %1"), N_("Two people may have one name: compare tags at every step."), NULL },
   { "death.late", WARNING, N_("It was to be done by %1"), NULL, NULL },
   { "death.other_step", BLOCK, N_("%1 is not the next step of %2"), N_("Read the case again; it may have moved meanwhile."), NULL },

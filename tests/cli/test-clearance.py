@@ -36,8 +36,22 @@ with tap.Plan() as t, Home() as o:
     t.ok(paid.status == 0 and look(o, case) == {}, "once it is settled nothing stands against it", paid.err)
     t.equal(o.clear(case)["state"], "cleared", "and the body is cleared")
 
-    o.run("parameter", "set", "clearance_reviewed", "yes", "--basis", "示例馆规2号", "--from", "=")
+    twice = o.open(o.person(0, name="张样本重"))
+    seen = [one["code"] for one in o.run("death", "check", twice["case"], "dispatch").json["problems"]]
+    t.ok("death.same_person" in seen, "a second case of the same number is told from the call on", seen)
+    o.must(twice["case"], "dispatch", vehicle="鲁Q示例2", driver="赵司机")
+    twice = o.must(twice["case"], "collect", collector="钱接运", handed_by="孙护士", no_effects=True)
+    words = {"identity_checked": True, **o.ARRANGER, **o.SIGNED}
+    done = o.step(twice["case"], "clear", "--tag", twice["tag"], **words)
+    t.ok(done.status == 1 and case["case"] in done.err, "nobody is cleared twice: the first case is named", done.err)
+    away = o.run("death", "open", records=[o.person(0, kind="elsewhere", elsewhere_home="邻县殡仪馆", elsewhere_number="9", elsewhere_on="2026-11-21", arranger_name="李示例")])
+    t.ok(away.status == 1 and case["case"] in away.err, "nor on record as cremated elsewhere beside it", away.err)
+    o.must(case["case"], "recall", "--reason", "重复立案，查明后再办")
     o.add_second("review", "孙复核", "registrar")
+    o.must(case["case"], "void", "--reason", "误登", *o.second("review"), reviewer="孙复核")
+    t.equal(o.clear(twice)["state"], "cleared", "once the wrong one is void the right one goes on")
+
+    o.run("parameter", "set", "clearance_reviewed", "yes", "--basis", "示例馆规2号", "--from", "=")
     case = o.collect(o.person(1))
     words = {"identity_checked": True, **o.ARRANGER, **o.SIGNED}
     alone = o.step(case["case"], "clear", "--tag", case["tag"], **words)

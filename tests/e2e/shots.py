@@ -432,7 +432,8 @@ def funeral_home(build, folder, password):
     run("price", "import", folder.parent / "list.json")
     run("resource", "add", "hall", "一号厅")
     for n, name in enumerate(("张样本甲", "张样本乙", "张样本丙")):
-        no = run("death", "open", text=json.dumps({**example, "name": name}))[0]["case"]
+        paper = {"identity_kind": "passport_cn", "identity_number": f"E0000010{n}", "certificate_number": f"E0000010{n}"} if n else {}
+        no = run("death", "open", text=json.dumps({**example, "name": name, **paper}))[0]["case"]
 
         def step(act, *words, **fields):
             return run("death", "advance", no, act, *words, "--fields", "-", text=json.dumps(fields))  # noqa: B023

@@ -506,6 +506,22 @@ check_receiver (Check *self)
     add (self, "death.not_suspended", "remark", NULL, NULL);
 }
 
+/* Nobody is cremated twice: another case of the same number is looked into before this one goes on.
+ */
+static void
+check_same_person (Check *self)
+{
+  static const char *const last[] = { "clear", "record", "identify", NULL };
+  const LijiDeathFacts *facts = self->facts;
+
+  if (facts->same_person == NULL)
+    return;
+  if (facts->person_gone && g_strv_contains (last, self->act))
+    add (self, "death.cremated_before", "identity_number", facts->same_person, NULL);
+  else
+    add (self, "death.same_person", "identity_number", facts->same_person, NULL);
+}
+
 static void
 check_worth_knowing (Check *self)
 {
@@ -560,6 +576,7 @@ liji_death_check (const LijiDeathForm *form, const LijiDeathFacts *facts, const 
   check_time (&self);
   check_odd_date (&self);
   check_receiver (&self);
+  check_same_person (&self);
   check_worth_knowing (&self);
   g_ptr_array_sort (self.problems, compare_graver_first);
   return self.problems;

@@ -27,6 +27,8 @@ typedef struct
   gboolean fees_first;         /* they are settled before it is cleared, as decided here */
   const LijiDeathForm *before; /* the form as it stood, or NULL */
   const char *same_name;       /* an open case of this name, or NULL */
+  const char *same_person;     /* another case of this identity, or NULL */
+  gboolean person_gone;        /* that one is cleared, cremated, buried or donated */
 } LijiDeathFacts;
 
 /* Whether the tag is scanned at @act. */

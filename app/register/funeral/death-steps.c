@@ -103,6 +103,27 @@ read_fees (LijiUndertaking *self, const char *act, LijiDeathFacts *facts, GError
   return bills != NULL;
 }
 
+/* Another case of the person the form names; NULL: none, or nobody is named. */
+static LijiDeathRow *
+find_other (LijiUndertaking *self, LijiDeathFacts *facts, GError **error)
+{
+  static const char *const on_the_way[] = { "reported", "dispatched", "collected", "stored", NULL };
+  const LijiDeathForm *form = self->form;
+  g_autofree char *key
+      = form->identity_number != NULL && liji_death_is_death (form->kind) ? liji_identity_key (
+            liji_identity_kind_from_code (form->identity_kind), form->identity_number)
+                                                                          : NULL;
+  LijiDeathRow *other = key != NULL ? liji_death_find_person (
+                            self->store, key, self->row != NULL ? &self->row->id : NULL, error)
+                                    : NULL;
+
+  if (other == NULL)
+    return NULL;
+  facts->same_person = other->no;
+  facts->person_gone = !g_strv_contains (on_the_way, other->state);
+  return other;
+}
+
 GPtrArray *
 liji_undertaking_check (LijiUndertaking *self,
                         const char *act,
@@ -111,6 +132,7 @@ liji_undertaking_check (LijiUndertaking *self,
                         GError **error)
 {
   g_autofree char *same = NULL;
+  g_autoptr (LijiDeathRow) other = NULL;
   g_autoptr (GError) local = NULL;
   LijiDeathFacts facts = { .today = liji_micros_to_date (now),
                            .at = self->move.at > 0 ? self->move.at : now,
@@ -135,6 +157,8 @@ liji_undertaking_check (LijiUndertaking *self,
     }
   else if (self->form->name != NULL)
     same = liji_death_find_name (self->store, self->form->name, &local);
+  if (local == NULL)
+    other = find_other (self, &facts, &local);
   if (local != NULL)
     {
       liji_deed_fail (error, NULL, g_steal_pointer (&local));

@@ -21,6 +21,7 @@ enum
   FIND,
   FIND_TAG,
   FIND_NAME,
+  FIND_PERSON,
   LIST_OPEN,
   LIST_KINDS,
   BODY_INSERT,
@@ -55,6 +56,11 @@ const LijiSql liji_death_statements[] = {
                                  "body WHERE tag = $1)" },
   [FIND_NAME] = { "death.of_name", "SELECT " ROW " FROM death_case WHERE name = $1 AND final = 0 "
                                    "ORDER BY opened_at LIMIT 1" },
+  [FIND_PERSON]
+  = { "death.of_person",
+      "SELECT " ROW " FROM death_case WHERE identity_key = $1 AND id <> $2 AND state NOT IN "
+      "('cancelled', 'void', 'transported') ORDER BY CASE WHEN state IN ('reported', "
+      "'dispatched', 'collected', 'stored') THEN 1 ELSE 0 END, opened_at LIMIT 1" },
   [LIST_OPEN]
   = { "death.open",
       "SELECT " ROW " FROM death_case WHERE final = 0 ORDER BY opened_at, id LIMIT $1" },
@@ -280,6 +286,20 @@ liji_death_find_name (LijiStore *store, const char *name, GError **error)
       NULL, NULL, error);
 
   return row != NULL ? g_steal_pointer (&row->no) : NULL;
+}
+
+LijiDeathRow *
+liji_death_find_person (LijiStore *store,
+                        const char *identity_key,
+                        const LijiId *except,
+                        GError **error)
+{
+  g_auto (LijiReading) reading = liji_store_read (store);
+  static const LijiId none = { { 1 } }; /* nobody's */
+
+  return liji_rows_read_one (liji_db_query (reading.db, &liji_death_statements[FIND_PERSON], error,
+                                            "tk", identity_key, except != NULL ? except : &none),
+                             read_row, NULL, NULL, error);
 }
 
 GPtrArray *

@@ -68,6 +68,12 @@ LijiDeathRow *liji_death_get (LijiStore *store, const LijiId *id, GError **error
 /* All that are not final, the oldest first. */
 GPtrArray *liji_death_list_open (LijiStore *store, guint limit, GError **error);
 /* The number of an open case of this name; NULL without error when there is none. */
+/* Another case of the same person that was not called off; one that is cleared or beyond before one
+ * that is under way. @except may be NULL. NULL without error: none. */
+LijiDeathRow *liji_death_find_person (LijiStore *store,
+                                      const char *identity_key,
+                                      const LijiId *except,
+                                      GError **error);
 char *liji_death_find_name (LijiStore *store, const char *name, GError **error);
 /* What was cremated from @from to @until, by kind: never a limb among the dead. */
 typedef struct

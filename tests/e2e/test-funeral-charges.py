@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The lists of charges at the window: the next version of one from a day on by its document, goods that came, and the day's cash closed as it was counted."""
+import datetime
 import json
 import os
 import sys
@@ -98,6 +99,23 @@ def cash(t, app, desk):
     t.ok(True, "what was counted closes the day")
 
 
+def grant(t, app, desk):
+    """What is paid towards the funeral of a destitute person, once."""
+    app.find("button", "Enter a grant…").click()
+    for name, text in (("Name of the deceased", "张供养"), ("Date of death", (datetime.date.today() - datetime.timedelta(days=3)).isoformat()), ("Group of persons", "destitute"), ("Who bore the funeral", "示例县社会福利院"),
+                       ("Who they are to the deceased", "供养机构"), ("Amount in yuan", "4850"), ("On", datetime.date.today().isoformat())):
+        put(app, name, text)
+    app.find("button", "Enter the grant").click()
+    harness.wait("the refusal", lambda: app.find("button", "Enter the grant").sensitive, 40)
+    shot(app, "grant-refused")
+    t.equal(desk.run("grant", "list").json, [], "no grant without its document")
+    put(app, "Basis document", "示民发〔2026〕3号")
+    app.find("button", "Enter the grant").click()
+    made = harness.wait("the grant", lambda: desk.run("grant", "list").json, 40)
+    t.equal([(one["deceased"], one["amount_fen"]) for one in made], [("张供养", 485000)], "4,850 yuan are on record")
+    harness.wait("its row", lambda: any("4850.00" in row.name or "张供养" in row.name for row in app.find("list", "Grants towards funerals").all("list item")), 40)
+
+
 def test(t):
     with harness.Session() as session, Desk(session) as desk:
         set_up(desk)
@@ -107,6 +125,7 @@ def test(t):
             harness.wait("the list", lambda: any("示例目录" in row.name for row in app.find("list", "Lists of charges").all("list item")), 40)
             next_version(t, app, desk)
             goods(t, app, desk)
+            grant(t, app, desk)
             cash(t, app, desk)
             shot(app, "charges")
             t.equal(list(app.unnamed()), [], "every control has a name")

@@ -3,6 +3,7 @@
 #include "base/money.h"
 #include "register/charges/cash.h"
 #include "register/charges/goods.h"
+#include "register/charges/grants.h"
 #include "register/charges/waivers.h"
 
 #include <string.h>
@@ -19,6 +20,13 @@ typedef struct
   gint64 quantity;
   char *paper;
   char *supplier;
+  char *deceased;
+  char *identity_number;
+  LijiDate died_on;
+  char *group;
+  char *payee;
+  char *relation;
+  char *basis;
 } Form;
 
 #define FIELD(member, label, sort, ...)                                                            \
@@ -36,6 +44,13 @@ static const LijiField fields[] = {
   FIELD (quantity, N_ ("How many"), COUNT),
   FIELD (paper, N_ ("Delivery note"), TEXT),
   FIELD (supplier, N_ ("Who sold them"), TEXT),
+  FIELD (deceased, N_ ("Name of the deceased"), NAME, .max_length = 120),
+  FIELD (identity_number, N_ ("Identity document number"), NUMBER, .max_length = 60),
+  FIELD (died_on, N_ ("Date of death"), DATE),
+  FIELD (group, N_ ("Group of persons"), CODE, .codes = "grant_group"),
+  FIELD (payee, N_ ("Who bore the funeral"), NAME, .max_length = 120),
+  FIELD (relation, N_ ("Who they are to the deceased"), TEXT),
+  FIELD (basis, N_ ("Basis document"), TEXT),
 };
 /* clang-format on */
 
@@ -101,6 +116,42 @@ enter (LijiSession *session, const LijiId *act, const char *kind, const Form *fo
   return done != NULL;
 }
 
+static gboolean
+grant (LijiSession *session,
+       const LijiId *act,
+       gconstpointer record,
+       const char *target,
+       GError **error)
+{
+  const Form *form = record;
+  LijiGrantForm asked = { .deceased = form->deceased,
+                          .identity_number = form->identity_number,
+                          .died_on = form->died_on,
+                          .group = form->group,
+                          .payee = form->payee,
+                          .relation = form->relation,
+                          .basis = form->basis,
+                          .paid_on = form->on };
+  g_autoptr (LijiGrant) done = NULL;
+
+  if (liji_money_parse (form->yuan != NULL ? form->yuan : "", &asked.amount_fen, error))
+    done = liji_grants_pay (session, act, &asked, error);
+  return done != NULL;
+}
+
+static gboolean
+take_back (LijiSession *session,
+           const LijiId *act,
+           gconstpointer record,
+           const char *target,
+           GError **error)
+{
+  g_autoptr (LijiGrant) done
+      = liji_grants_reverse (session, act, target, ((const Form *) record)->reason, error);
+
+  return done != NULL;
+}
+
 #define GOODS(kind)                                                                                \
   static gboolean run_##kind (LijiSession *session, const LijiId *act, gconstpointer record,       \
                               const char *target, GError **error)                                  \
@@ -118,6 +169,8 @@ static const LijiActAsking askings[] = {
   { "close-cash", N_ ("Close the day's cash"), N_ ("Count what lies in the drawer. Nothing is taken on that day any more."), "cash.close", { "yuan" }, close_cash },
   { "prove", N_ ("Note the cremation"), N_ ("It came after the application; without it no month lists the waiver."), "waiver.prove", { "on", "number" }, prove },
   { "reverse", N_ ("Take the waiver back"), N_ ("The bill owes the amount again; what a month has listed stands with a minus in the next."), "waiver.reverse", { "reason" }, reverse },
+  { "grant", N_ ("Enter the grant"), N_ ("Paid towards the funeral of a destitute person, once, by its document; apart from all waivers."), "grant.pay", { "deceased", "identity_number", "died_on", "group", "payee", "relation", "yuan", "basis", "on" }, grant },
+  { "grant-back", N_ ("The grant came back"), N_ ("It was paid in error; the person may be paid for again."), "grant.reverse", { "reason" }, take_back },
   { "receive", N_ ("Goods received"), N_ ("By their delivery note and the code of the list of charges. From then on bills take from them."), "goods.receive", { "code", "quantity", "paper", "supplier", "yuan" }, run_receive },
   { "waste", N_ ("Damaged or lost"), N_ ("So many fewer are on hand."), "goods.waste", { "code", "quantity", "reason" }, run_waste },
   { "back", N_ ("Given back by a family"), N_ ("Of a bill that stands; one that is reversed brings its own back."), "goods.back", { "code", "quantity", "reason" }, run_back },

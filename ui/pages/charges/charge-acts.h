@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* @id: close-cash (@target: the day) prove reverse (a waiver's number) receive waste back count (a
- * code, or NULL). NULL: not allowed. */
+/* @id: close-cash (@target: the day) prove reverse (a waiver's number) grant (nothing) grant-back
+ * (its number) receive waste back count (a code, or NULL). NULL: not allowed. */
 LijiActDialog *
 liji_charge_act (GtkWidget *over, LijiDesk *desk, const char *id, const char *target);
 

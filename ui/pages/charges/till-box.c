@@ -6,12 +6,14 @@
 #include "register/async.h"
 #include "register/charges/cash.h"
 #include "register/charges/goods.h"
+#include "register/charges/grants.h"
 #include "register/charges/waivers.h"
 #include "ui/pages/charges/charge-acts.h"
 #include "ui/print/paper-window.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/code-choice.h"
 #include "ui/widgets/columns.h"
+#include "ui/widgets/date-word.h"
 #include "ui/widgets/list-row.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/problem-text.h"
@@ -27,8 +29,8 @@ struct _LijiTillBox
   char *day;  /* of the cash, ISO */
   char *kind; /* of the paper that is drawn */
   LijiBanner *banner;
-  GtkListBox *channels, *goods;
-  GtkWidget *close, *receive;
+  GtkListBox *channels, *goods, *grants;
+  GtkWidget *close, *receive, *pay;
   GtkEditable *waiver;
 };
 
@@ -37,7 +39,8 @@ G_DEFINE_FINAL_TYPE (LijiTillBox, liji_till_box, GTK_TYPE_BOX)
 typedef struct
 {
   LijiCashDay *cash;
-  GPtrArray *goods; /* LijiGoods; NULL where one may not look */
+  GPtrArray *goods;  /* LijiGoods; NULL where one may not look */
+  GPtrArray *grants; /* LijiGrant of the year, likewise */
 } Seen;
 
 typedef struct
@@ -53,6 +56,7 @@ seen_free (gpointer data)
 
   g_clear_pointer (&self->cash, liji_cash_day_unref);
   g_clear_pointer (&self->goods, g_ptr_array_unref);
+  g_clear_pointer (&self->grants, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -75,7 +79,12 @@ read_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, 
   if (self->cash == NULL)
     g_clear_pointer (&self, seen_free);
   else
-    self->goods = liji_goods_list (session, NULL);
+    {
+      LijiDate first = liji_date (self->cash->day.year, 1, 1);
+
+      self->goods = liji_goods_list (session, NULL);
+      self->grants = liji_grants_list (session, first, self->cash->day, NULL);
+    }
   return self;
 }
 
@@ -144,16 +153,17 @@ count_cb (GtkWidget *button, LijiTillBox *self)
 static void
 add_button (LijiTillBox *self,
             GtkWidget *row,
-            const LijiGoods *one,
+            const char *about,
+            const char *target,
             const char *act,
             const char *label)
 {
   GtkWidget *button = gtk_button_new_with_label (label);
-  g_autofree char *name = g_strdup_printf ("%s: %s", label, one->name);
+  g_autofree char *name = g_strdup_printf ("%s: %s", label, about);
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_object_set_data (G_OBJECT (button), "act", (gpointer) act);
-  g_object_set_data_full (G_OBJECT (button), "code", g_strdup (one->code), g_free);
+  g_object_set_data_full (G_OBJECT (button), "code", g_strdup (target), g_free);
   liji_widget_set_name (button, name);
   g_signal_connect_object (button, "clicked", G_CALLBACK (count_cb), self, 0);
   liji_list_row_add (row, button);
@@ -174,11 +184,11 @@ make_goods (LijiTillBox *self, const LijiGoods *one)
     liji_list_row_set_icon (row, "dialog-warning-symbolic", "warning");
   if (liji_desk_may (self->desk, "goods.count"))
     {
-      add_button (self, row, one, "count", _ ("Count…"));
-      add_button (self, row, one, "waste", _ ("Lost…"));
+      add_button (self, row, one->name, one->code, "count", _ ("Count…"));
+      add_button (self, row, one->name, one->code, "waste", _ ("Lost…"));
     }
   if (liji_desk_may (self->desk, "goods.back"))
-    add_button (self, row, one, "back", _ ("Given back…"));
+    add_button (self, row, one->name, one->code, "back", _ ("Given back…"));
   return row;
 }
 
@@ -190,6 +200,32 @@ show_goods (LijiTillBox *self, GPtrArray *goods)
     gtk_list_box_append (self->goods, make_goods (self, goods->pdata[i]));
   liji_list_box_end (self->goods, _ ("No goods are kept yet"));
   gtk_widget_set_visible (self->receive, liji_desk_may (self->desk, "goods.receive"));
+}
+
+static GtkWidget *
+make_grant (LijiTillBox *self, const LijiGrant *one)
+{
+  g_autofree char *title = g_strdup_printf ("%s  %s", one->form->deceased, one->no);
+  g_autofree char *paid = liji_date_word_dup (one->form->paid_on);
+  g_autofree char *yuan = liji_money_to_text (one->form->amount_fen);
+  g_autofree char *story = g_strjoin (" · ", paid, one->form->payee, one->form->basis,
+                                      one->reason != NULL ? _ ("came back") : NULL, NULL);
+  GtkWidget *row = liji_list_row_new (title, story, NULL, NULL);
+
+  liji_list_row_set_aside (row, yuan);
+  if (one->reason == NULL && liji_desk_may (self->desk, "grant.reverse"))
+    add_button (self, row, one->form->deceased, one->no, "grant-back", _ ("Came back…"));
+  return row;
+}
+
+static void
+show_grants (LijiTillBox *self, GPtrArray *grants)
+{
+  liji_list_box_begin (self->grants);
+  for (guint i = grants != NULL ? grants->len : 0; i > 0; i--)
+    gtk_list_box_append (self->grants, make_grant (self, grants->pdata[i - 1]));
+  liji_list_box_end (self->grants, _ ("No grant was paid this year"));
+  gtk_widget_set_visible (self->pay, liji_desk_may (self->desk, "grant.pay"));
 }
 
 static void
@@ -207,6 +243,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
     {
       show_cash (self, seen->cash);
       show_goods (self, seen->goods);
+      show_grants (self, seen->grants);
     }
   seen_free (seen);
 }
@@ -247,6 +284,12 @@ static void
 receive_cb (GtkButton *button, LijiTillBox *self)
 {
   begin (self, "receive", NULL);
+}
+
+static void
+pay_cb (GtkButton *button, LijiTillBox *self)
+{
+  begin (self, "grant", NULL);
 }
 
 static void
@@ -379,4 +422,6 @@ liji_till_box_init (LijiTillBox *self)
   self->channels = add_group (self, _ ("Cash of the day"), self->close);
   self->receive = make_button (self, _ ("Goods received…"), G_CALLBACK (receive_cb));
   self->goods = add_group (self, _ ("Goods on hand"), self->receive);
+  self->pay = make_button (self, _ ("Enter a grant…"), G_CALLBACK (pay_cb));
+  self->grants = add_group (self, _ ("Grants towards funerals"), self->pay);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/editor/act-dialog.h"
 #include "register/async.h"
+#include "register/error.h"
 #include "ui/editor/field-row.h"
 #include "ui/editor/form-caret.h"
 #include "ui/widgets/banner.h"
@@ -61,6 +62,21 @@ send_again (gpointer self)
   send (self);
 }
 
+/* A field of this form is called as it stands here, not as the door calls it. */
+static char *
+dup_trouble (LijiActDialog *self, const GError *error)
+{
+  const char *path
+      = error->domain == LIJI_REGISTER_ERROR ? liji_register_error_get_field (error) : NULL;
+  const LijiField *field = path != NULL ? liji_form_get_field (self->form, path) : NULL;
+
+  if (field == NULL || liji_register_error_get_why (error) != NULL
+      || error->code != LIJI_REGISTER_ERROR_INPUT)
+    return liji_problem_text_error (error);
+  return g_strdup_printf (_ ("“%s” is missing or cannot be read. Nothing was changed."),
+                          _ (field->label));
+}
+
 static void
 done_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -81,7 +97,7 @@ done_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (liji_second_dialog_ask (GTK_WIDGET (self), liji_desk_get_session (self->desk), &self->act,
                               error, send_again, self))
     return;
-  text = liji_problem_text_error (error);
+  text = dup_trouble (self, error);
   liji_banner_show (self->banner, "error", text);
   /* What is sent next is another act. */
   self->act = liji_desk_make_id (self->desk);

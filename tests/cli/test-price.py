@@ -77,7 +77,30 @@ def test_refusals(t, o):
     t.equal(o.run("price", "schema").json["examples"][0]["series"], "basic", "the schema has an example")
 
 
+def test_seed(t):
+    """Seed 001: 37 items lowered, dropped or regulated, and 5.9 million yuan a year that families keep, on what was really charged."""
+    def item(code, fen, management="market"):
+        return {"code": code, "name": "项目" + code, "class": "non_basic", "pricing": "range", "management": management, "unit": "次", "per": "once",
+                "price_fen": fen, "low_fen": 100, "high_fen": 100000}
+
+    lowered, dropped, regulated = ([f"{letter}{n:02d}" for n in range(count)] for letter, count in (("J", 20), ("Q", 5), ("G", 12)))
+    before = [item(code, 30000) for code in lowered] + [item(code, 40000) for code in dropped] + [item(code, 5000) for code in regulated]
+    after = [item(code, 20000) for code in lowered] + [item(code, 5000, "delegated") for code in regulated]
+    with Office(stock=0) as o:
+        lists = []
+        for start, items in (("2025-01-01", before), ("2026-01-01", after)):
+            path = write(o, "seed.json", json.dumps({"series": "all", "title": "示例目录", "valid_from": start, "basis": "示1号", "items": items}))
+            lists.append(o.run("price", "import", path).json["no"])
+        lines = [{"code": code, "quantity": 1950} for code in lowered] + [{"code": code, "quantity": 1000} for code in dropped]
+        bill = o.run("bill", "quote", records=[{"case_no": "V", "deceased": "张示例", "arranger": "张小示", "service_on": "2025-06-01", "lines": lines}]).json["no"]
+        charged = o.run("bill", "charge", bill, records=[dict(line, signed_by="张小示") for line in lines])
+        found = o.run("price", "compare", *lists, "--volumes", "2025").json
+        t.equal((charged.status, found["lowered"] + found["cancelled"] + found["regulated"], found["saving_fen"]), (0, 37, 590_000_000),
+                "37 items, and 5.9 million yuan: " + charged.err)
+
+
 with tap.Plan() as t, Office() as o:
+    test_seed(t)
     one, two = test_versions(t, o)
     test_files(t, o, one)
     test_refusals(t, o)

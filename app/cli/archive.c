@@ -298,6 +298,12 @@ run_box (LijiCli *cli, GError **error)
 
   if (!read_number (cli, "year", &year, error) || !read_number (cli, "volumes", &size, error))
     return NULL;
+  if (folder != NULL && !g_file_test (folder, G_FILE_TEST_IS_DIR))
+    {
+      g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_MALFORMED,
+                   "output: there is no folder \"%s\"", folder);
+      return NULL;
+    }
   if (liji_cli_get_flag (cli, "make"))
     boxes
         = liji_boxes_make (session, &act, in_class, (int) year, (guint) size,

@@ -242,6 +242,17 @@ check_where_married (LijiCheck *check)
                     NULL);
 }
 
+/* "无" or a stroke of the pen says nothing of what there is none of. */
+static gboolean
+is_said (const char *text)
+{
+  guint n = 0;
+
+  for (; text != NULL && *text != '\0'; text = g_utf8_next_char (text))
+    n += g_unichar_isalpha (g_utf8_get_char (text));
+  return n > 1;
+}
+
 /* 民法典 art. 1076: will, children, property and debts. */
 static void
 check_agreement (LijiCheck *check)
@@ -260,7 +271,7 @@ check_agreement (LijiCheck *check)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (parts[i].text == NULL)
+    if (!is_said (parts[i].text))
       liji_check_add (check, gate, "agreement.part_missing", NULL, parts[i].field, parts[i].title,
                       NULL);
   if (!agreement->shown)

@@ -509,6 +509,23 @@ is_clear (const LijiCheckRecord *record)
              && strcmp (record->purpose, "identity_status") != 0);
 }
 
+/* Whether something stood against it before the answer that counts: which of two is right no one
+ * decides alone. */
+static gboolean
+was_against (GPtrArray *records, const LijiCheckRecord *last)
+{
+  for (guint i = 0; i < records->len; i++)
+    {
+      const LijiCheckRecord *record = records->pdata[i];
+
+      if (record != last && g_strcmp0 (record->purpose, last->purpose) == 0
+          && record->result != NULL && strcmp (record->result, "unavailable") != 0
+          && !is_clear (record))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Courts and deaths never pass through this office: asked today, each of them, or nothing is
  * issued. No second person's word takes their place. */
 static void
@@ -535,6 +552,11 @@ check_asked (ReissueCheck *self)
         add (self, LIJI_GATE_OPEN, "reissue.answer_against", "standing", text, record->detail);
       else
         add (self, LIJI_GATE_OPEN, "reissue.asked", "standing", text, NULL);
+      if (record != NULL && is_clear (record) && was_against (self->reissue->standing, record))
+        liji_check_need_second (&self->check, GATE_ISSUE,
+                                is_for (self, &self->check.man) ? &self->check.man
+                                                                : &self->check.woman,
+                                "核查先后答复不一致");
     }
 }
 

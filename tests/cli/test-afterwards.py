@@ -80,6 +80,8 @@ with tap.Plan() as t, Office() as o:
     t.ok("（2026）示民初1号宣告婚姻无效" in remark(), "the review form's 备注 says so (档案管理办法第九条)", remark())
     file = next(v for v in o.run("archive", "volume", "--file").json if v["event"] == "judgment")
     t.ok(f"存撤销婚姻{file['year']}年第{file['no']}卷" in remark(), "and, once it is filed, in which file it lies", remark())
+    whole = o.run("archive", "volume", file["volume"]).json[0]
+    t.equal((whole["contents"][0]["pages"], whole["missing"]), (1, 0), "whose first paper is the judgment's scan")
     again = o.register({**couples[0], "man_booklet": "", "woman_booklet": ""})
     t.equal(len(again), 1, "both may marry: the claims are free")
 
@@ -137,6 +139,8 @@ with tap.Plan() as t, Office() as o:
     revoke = lambda step, *more: o.run("record", "revoke", numbers[4], "--step", step, *more)
     refused("a decision before any examination", "record", "revoke", numbers[4], "--step", "decide")
     refused("an examination without a source", "record", "revoke", numbers[4], "--step", "examine")
+    refused("a source of a day to come", "record", "revoke", numbers[4], "--step", "examine", "--authority", "示例县公安局", "--document", "示公结1号", "--holder",
+            "woman", "--issued", after, why="issued: ")
     t.equal(revoke("examine", "--authority", "示例县人民检察院", "--document", "示检建〔2026〕1号", "--holder", "woman").status, 0, "审查: on the prosecutor's suggestion")
     refused("a notice without an end of the defence", "record", "revoke", numbers[4], "--step", "notify")
     later = (datetime.date.fromisoformat(day) + datetime.timedelta(days=10)).isoformat()

@@ -175,6 +175,9 @@ def test_divorce(t, o):
 
 
 def test_boxes(t, o, year):
+    is_kept(t, o, "a class there is not", "archive", "box", "--class", "births")
+    is_kept(t, o, "boxes whose papers have no folder", "archive", "box", "--class", "marriage", "--year", str(year), "--make", "--volumes", "3", "--output",
+            o.path("nowhere"))
     full = o.run("archive", "box", "--class", "marriage", "--year", str(year), "--make", "--volumes", "3", "--output", o.folder).json
     t.equal([(b["no"], b["first"], b["last"], b["volumes"]) for b in full], [(1, 1, 3, 3)], "a full box; what does not fill one waits")
     text = read(o.path(f"box-marriage-{year}-1.pdf"))

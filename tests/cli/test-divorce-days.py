@@ -92,6 +92,11 @@ def edge_9_12(t, o):
     """A party died during the thirty days; others end by a court, by loss of capacity."""
     o.add_second("boss", "孙主任", "head")
     o.add_second("colleague", "钱同事", "registrar")
+    pair = Couple(o, 9)
+    no = pair.apply()["no"]
+    beside = o.run("record", "annotate", pair.married["number"], "--kind", "court_divorce", "--authority", "示例法院", "--document", "示民初9号", "--effective", "=",
+                   "--scan", o.scan(), "--approver", "boss", *o.second("boss"))
+    t.ok(beside.status == 1 and no in beside.err and pair.marriage() == "registered", "beside the record no marriage ends whose application is under way", beside.err)
     died, since = "2026-09-01", ("--since", "2026-09-01")
     for n, (by, options, status, marriage) in enumerate((("death", ("--who", "man", *since), "widowed", "ended"), ("court", since, "divorced", "ended"),
                                                          ("incapacity", ("--who", "woman"), "married", "registered"))):

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """lijictl clock divorce and divorce: the two thirty days counted for any day (marriage.md §2.4.3), an application taken, withdrawn
 and refused its certificate before the day."""
+import json
 import os
 import sys
 
@@ -42,6 +43,16 @@ def test_clock(t, o):
         t.ok(done.status == 1 and done.err.count("\n") == 1 and "accepted" in done.err, f"“{wrong}” is refused in one line", done.err)
 
 
+def test_agreement(t, o):
+    """“None” is written out (民法典第一千零七十六条)."""
+    for part in ("children", "property", "debts"):
+        for words in ("", "—", "无", "/"):
+            record = json.loads(json.dumps(o.run("divorce", "schema").json["examples"][0]))
+            record["agreement"][part] = words
+            done = o.run("divorce", "apply", records=[record])
+            t.ok(done.status == 1 and f"agreement.{part}" in done.err, f"an agreement whose {part} say “{words}” is none", done.err)
+
+
 def test_application(t, o):
     couple = o.couple(0)
     married = o.register(couple)[0]
@@ -71,4 +82,5 @@ def test_application(t, o):
 
 with tap.Plan() as plan, Office() as office:
     test_clock(plan, office)
+    test_agreement(plan, office)
     test_application(plan, office)

@@ -54,6 +54,10 @@ with tap.Plan() as t, Office() as o:
     found = asking()
     found["standing"][1].update(result="differs", detail="（2025）示0000民初1号")
     refused("a divorce in court found", found, "法院")
+    twice = asking()
+    twice["standing"] = [found["standing"][1], *twice["standing"]]
+    refused("a divorce in court found, and asked again until nothing is", twice, "second_reviewer", "先后答复不一致")
+    refused("a remark of one's own", asking(print_remark="准予再婚"), "print_remark", "遗失")
     down = asking(second_reviewer="second", override_reason="系统不可用")
     down["standing"][1].update(result="unavailable")
     refused("the court's answer missing, although a second person waives it", down)

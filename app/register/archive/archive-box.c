@@ -180,6 +180,13 @@ liji_boxes_list (LijiSession *session,
 
   if (!liji_session_check (session, "archive.show", error))
     return NULL;
+  if (in_class != NULL && liji_volume_class (in_class) == NULL)
+    {
+      liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "class", NULL,
+                          "class: it is marriage, annulment, divorce or reissue");
+      liji_register_explain (error, "input.unknown", in_class, NULL);
+      return NULL;
+    }
   rows = liji_box_list (store, in_class, year, here, &local);
   return liji_deed_tell (rows, tell_row, NULL, (GDestroyNotify) liji_boxed_unref, local, error);
 }

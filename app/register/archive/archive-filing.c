@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/archive/archive-private.h"
 
+#include "register/archive/scans.h"
 #include "register/case/case-kind.h"
+#include "store/aggregate/blob-store.h"
 #include "store/aggregate/number-store.h"
 
 #include <string.h>
@@ -113,6 +115,27 @@ find_model (const LijiUnfiledRow *row)
   return of_case != NULL ? of_case->model : NULL;
 }
 
+/* A judgment's own scan lies where the judgment does: at the head of its file. */
+static gboolean
+add_shown (Filing *self, LijiVolumeRow *row, const LijiUnfiledRow *from, GError **error)
+{
+  g_autofree char *digest
+      = from->of != NULL && from->form != NULL ? liji_pack_dup_text (from->form, "scan") : NULL;
+  g_autoptr (GBytes) bytes
+      = digest != NULL && *digest != '\0' ? liji_blob_get (self->store, digest, NULL) : NULL;
+  const LijiVolumePlace *place = &liji_volume_event (row->event)->places[0];
+  g_autoptr (LijiVolumePageRow) page = NULL;
+
+  if (bytes == NULL)
+    return TRUE;
+  page = g_new0 (LijiVolumePageRow, 1);
+  page->place = g_strdup (place->code);
+  page->media_type = g_strdup (liji_scans_type (bytes));
+  page->digest = g_strdup (digest);
+  page->n_pages = liji_volume_count_pages (self->store, page->media_type, digest);
+  return liji_volume_add_page (self->act, &row->id, page, error);
+}
+
 static gboolean
 add_scans (Filing *self, LijiVolumeRow *row, const LijiUnfiledRow *from, GError **error)
 {
@@ -127,6 +150,8 @@ add_scans (Filing *self, LijiVolumeRow *row, const LijiUnfiledRow *from, GError 
   for (guint i = 0; scans != NULL && i < scans->len; i++)
     if (!liji_volume_add_page (self->act, &row->id, scans->pdata[i], error))
       return FALSE;
+  if (!add_shown (self, row, from, error))
+    return FALSE;
   volume = liji_volume_new_from_row (row);
   if (!liji_volume_read_items (self->store, volume, error))
     return FALSE;

@@ -27,8 +27,8 @@ static const struct
   { "pdf", 0, "%PDF-" },
 };
 
-static const char *
-find_type (GBytes *bytes)
+const char *
+liji_scans_type (GBytes *bytes)
 {
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
@@ -69,7 +69,7 @@ dup_title (const char *title)
 LijiScan *
 liji_scans_put (LijiSession *session, GBytes *bytes, const char *title, GError **error)
 {
-  const char *type = find_type (bytes);
+  const char *type = liji_scans_type (bytes);
   gsize size = g_bytes_get_size (bytes);
   g_autofree char *digest = NULL;
   LijiScan *scan;

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 #define LIJI_SCAN_MAX_BYTES (24 * 1024 * 1024)
 
+/* A code of media_type by the first bytes; NULL for what is none. Static. */
+const char *liji_scans_type (GBytes *bytes);
 /* Stores @bytes, which must be a readable JPEG, PNG, WebP or PDF, and says what they are: to put
  * into a form's list of scans. @title as far as it is text, else left out. Free with
  * liji_scan_free. */

@@ -72,6 +72,22 @@ open_whole (LijiHandling *handling, GError **error)
 }
 
 /* What is written on the paper is decided before anything is checked or kept. */
+/* What the act words itself nobody types; where the identity differs the wording is local. */
+static gboolean
+check_remark (Issuing *self, LijiDate today, GError **error)
+{
+  const LijiReissue *form = self->form;
+  g_autofree char *worded = liji_reissue_dup_remark (form, today);
+
+  return liji_session_get_replay (self->handling.session) != NULL
+         || strcmp (form->print_remark, worded) == 0
+         || (g_strcmp0 (form->ground, "differs") == 0
+             && strstr (form->print_remark, "补发") != NULL)
+         || liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "print_remark", NULL,
+                                "print_remark: it is worded by the ground: %s", worded)
+         || liji_register_explain (error, "reissue.own_remark", NULL, NULL);
+}
+
 static gboolean
 word_certificate (Issuing *self, GError **error)
 {
@@ -88,7 +104,7 @@ word_certificate (Issuing *self, GError **error)
       g_free (form->print_remark);
       form->print_remark = liji_reissue_dup_remark (form, today);
     }
-  return TRUE;
+  return check_remark (self, today, error);
 }
 
 static gboolean

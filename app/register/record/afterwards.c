@@ -7,6 +7,7 @@
 #include "register/office/parameters.h"
 #include "register/paper/papers-private.h"
 #include "register/record/afterwards-private.h"
+#include "store/aggregate/case-store.h"
 #include "store/aggregate/note-store.h"
 #include "store/aggregate/outbox-store.h"
 #include "store/claim.h"
@@ -321,6 +322,33 @@ check_days (LijiAfter *self, const LijiAnnotation *what, GError **error)
   return TRUE;
 }
 
+/* An application for divorce that is under way ends with the marriage, by one act: its own. */
+static gboolean
+check_pending (LijiAfter *self, const LijiAnnotation *what, GError **error)
+{
+  const char *const keys[] = { self->one.row->man.identity_key, self->one.row->woman.identity_key };
+
+  if (strcmp (what->kind, "court_divorce") != 0 && strcmp (what->kind, "death") != 0)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autoptr (LijiHolder) holder
+          = keys[i] != NULL ? liji_claim_find (self->store, LIJI_CLAIM_CASE_PARTY, keys[i], NULL)
+                            : NULL;
+      g_autoptr (LijiCaseRow) row
+          = holder != NULL ? liji_case_get (self->store, &holder->subject, NULL) : NULL;
+
+      if (row != NULL && strcmp (row->kind, "divorce") == 0
+          && (strcmp (row->state, "accepted") == 0 || strcmp (row->state, "reviewed") == 0))
+        return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "number", row->no,
+                                   "number: their application for divorce is under way (%s): end "
+                                   "it there, and the marriage ends with it",
+                                   row->no)
+               || liji_register_explain (error, "after.divorce_pending", row->no, NULL);
+    }
+  return TRUE;
+}
+
 gboolean
 liji_afterwards_annotate (LijiSession *session,
                           const LijiId *act,
@@ -338,8 +366,8 @@ liji_afterwards_annotate (LijiSession *session,
   if (liji_act_is_replayed (self.act))
     return TRUE;
   judgment = strcmp (what->kind, "void") == 0 || strcmp (what->kind, "annulled") == 0;
-  if (!check_days (&self, what, error) || !take_evidence (&self, what, error)
-      || !apply_annotation (&self, what, error)
+  if (!check_days (&self, what, error) || !check_pending (&self, what, error)
+      || !take_evidence (&self, what, error) || !apply_annotation (&self, what, error)
       || !liji_after_note (&self, judgment ? "judgment" : "annotation", what->text,
                            liji_after_pack (what), error))
     return FALSE;

@@ -75,6 +75,11 @@ check_words (LijiAfter *self,
                                "authority: say who found it, in which document, and whose identity "
                                "was abused (--holder man, woman or both)")
            || liji_register_explain (error, "revocation.who_found", NULL, NULL);
+  if (liji_date_is_day (what->issued_on)
+      && liji_date_compare (what->issued_on, liji_act_get_day (self->act)) > 0)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "issued", NULL,
+                               "issued: the document cannot be of a day to come")
+           || liji_register_explain (error, "revocation.future", NULL, NULL);
   if (strcmp (step, "notify") == 0
       && (!liji_date_is_day (until) || liji_date_compare (until, liji_act_get_day (self->act)) < 0))
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "until", NULL,

@@ -233,6 +233,8 @@ static const LijiProblemKind table[] = {
   { "photo.old", NOTE, N_("The photo is older than six months"), NULL, NULL },
   { "photo.none_glued", MISSING, N_("No certificate goes out without the joint photo"), N_("Glue the photos into both booklets and tick it."), "婚姻登记工作规范" },
   { "photo.no_jpeg", BLOCK, N_("The photo is no JPEG, and a certificate bears no other"), N_("Let the counter read and cut it, or attach a JPEG of 53 × 35 mm."), NULL },
+  { "photo.single_missing", WARNING, N_("There is no photo of %1 yet: it can be registered, but no certificate goes out without one"), N_("Take one of 35 × 53 mm, read a file, or have paper photos ready to glue."), "婚姻登记工作规范" },
+  { "photo.no_jpeg_single", BLOCK, N_("The photo is no JPEG, and a certificate bears no other"), N_("Let the counter read and cut it, or attach a JPEG."), NULL },
   { "photo.unreadable", BLOCK, N_("The photo cannot be read: %1"), N_("JPEG, PNG and WebP are read."), NULL },
 
   /* The case */

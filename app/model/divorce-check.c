@@ -353,9 +353,11 @@ check_photos (LijiCheck *check)
   if (check->step < LIJI_GATE_REVIEW)
     return;
   if (divorce->man_photo == NULL)
-    liji_check_add (check, LIJI_GATE_REVIEW, "photo.missing", NULL, "man_photo", NULL, NULL);
+    liji_check_add (check, LIJI_GATE_REVIEW, "photo.single_missing", NULL, "man_photo",
+                    check->man.name, NULL);
   if (divorce->woman_photo == NULL)
-    liji_check_add (check, LIJI_GATE_REVIEW, "photo.missing", NULL, "woman_photo", NULL, NULL);
+    liji_check_add (check, LIJI_GATE_REVIEW, "photo.single_missing", NULL, "woman_photo",
+                    check->woman.name, NULL);
 }
 
 static void

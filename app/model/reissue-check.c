@@ -588,6 +588,26 @@ check_booklets (ReissueCheck *self)
     add (self, GATE_ISSUE, "booklet.same", fields[1], given[1], NULL);
 }
 
+/* Joint on a marriage certificate, each one's own on a divorce certificate. */
+static void
+check_photos (ReissueCheck *self)
+{
+  const LijiReissue *reissue = self->reissue;
+  const char *const photos[]
+      = { reissue->photo, reissue->woman_photo != NULL ? reissue->woman_photo : reissue->photo };
+  const LijiCheckParty *parties[] = { &self->check.man, &self->check.woman };
+  static const char *const fields[] = { "photo", "woman_photo" };
+
+  if (!self->divorce)
+    {
+      liji_check_photo (&self->check);
+      return;
+    }
+  for (guint i = 0; i < 2; i++)
+    if (photos[i] == NULL && is_for (self, parties[i]))
+      add (self, GATE_ISSUE, "photo.single_missing", fields[i], parties[i]->name, NULL);
+}
+
 static void
 check_hand_over (ReissueCheck *self)
 {
@@ -621,7 +641,7 @@ check_before_issue (ReissueCheck *self)
   check_asked (self);
   check_review (self);
   check_booklets (self);
-  liji_check_photo (check);
+  check_photos (self);
 }
 
 static LijiGate

@@ -56,11 +56,15 @@ def edge_9_10(t, o):
     pair = Couple(o, 0)
     clock = pair.apply()
     t.equal((clock["end"], clock["first_issue"], clock["last"]), ("2026-10-08", "2026-10-09", "2026-11-09"), "§9.1 END lies behind the National Day holidays")
+    white = o.run("record", "attach", o.scan()).json
+    white = (white[0] if isinstance(white, list) else white)["digest"]
     for day in ("2026-10-01", "2026-10-08"):
         o.pass_days(day)
         early = pair.issue()
         t.ok(early.status == 1 and "2026-10-09" in early.err, f"§9.10 on {day} no certificate, and it says from which day", early.err)
     o.pass_days("2026-10-09")
+    drawn = pair.issue(woman_photo=white)
+    t.ok(drawn.status == 1 and "woman_photo" in drawn.err and "JPEG" in drawn.err, "a photo that no certificate can bear is told before it is registered", drawn.err)
     done = pair.issue()
     t.ok(done.status == 0 and done.json["number"].startswith("L371324-2026-"), "§9.10 on the day after END it is issued", done.err)
     t.equal((pair.state(), pair.marriage()), ("registered", "ended"), "and the marriage has ended")

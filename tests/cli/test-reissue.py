@@ -57,6 +57,9 @@ with tap.Plan() as t, Office() as o:
     twice = asking()
     twice["standing"] = [found["standing"][1], *twice["standing"]]
     refused("a divorce in court found, and asked again until nothing is", twice, "second_reviewer", "先后答复不一致")
+    white = o.run("record", "attach", o.scan()).json
+    white = (white[0] if isinstance(white, list) else white)["digest"]
+    refused("a photo that no certificate can bear", asking(photo=white), "photo", "JPEG")
     refused("a remark of one's own", asking(print_remark="准予再婚"), "print_remark", "遗失")
     down = asking(second_reviewer="second", override_reason="系统不可用")
     down["standing"][1].update(result="unavailable")

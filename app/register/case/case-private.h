@@ -100,5 +100,10 @@ gboolean liji_marriage_note_asked (LijiSession *session,
                                    const LijiApplicant *woman,
                                    const LijiMarriageFacts *facts,
                                    GError **error);
+/* A photo of @field that no certificate can bear: not here is not judged. Adds to @problems. */
+void liji_marriage_judge_picture (LijiStore *store,
+                                  const char *digest,
+                                  const char *field,
+                                  GPtrArray *problems);
 
 G_END_DECLS

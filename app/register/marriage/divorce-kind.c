@@ -120,15 +120,23 @@ check (LijiSession *session,
        const char *step,
        GError **error)
 {
+  LijiStore *store = liji_registry_get_store (liji_session_get_registry (session));
   const LijiDivorce *divorce = form;
   g_auto (LijiDivorceFacts) facts = { 0 };
+  GPtrArray *problems;
 
   if (!liji_divorce_gather_facts (session, form, case_id, today, &facts, error))
     return NULL;
   if (case_id == NULL
       && !liji_marriage_note_asked (session, &divorce->man, &divorce->woman, &facts.common, error))
     return NULL;
-  return liji_divorce_check (form, &facts, step);
+  problems = liji_divorce_check (form, &facts, step);
+  if (problems != NULL && strcmp (step, "withdraw") != 0)
+    {
+      liji_marriage_judge_picture (store, divorce->man_photo, "man_photo", problems);
+      liji_marriage_judge_picture (store, divorce->woman_photo, "woman_photo", problems);
+    }
+  return problems;
 }
 
 static const char *

@@ -28,6 +28,19 @@ add_unfit (GBytes *picture, GPtrArray *problems)
   return problems;
 }
 
+void
+liji_marriage_judge_picture (LijiStore *store,
+                             const char *digest,
+                             const char *field,
+                             GPtrArray *problems)
+{
+  g_autoptr (GBytes) picture = digest != NULL ? liji_blob_get (store, digest, NULL) : NULL;
+  int width, height;
+
+  if (picture != NULL && !liji_jpeg_get_size (picture, &width, &height))
+    g_ptr_array_add (problems, liji_problem_new ("photo.no_jpeg_single", field, NULL, NULL));
+}
+
 static GPtrArray *
 check (LijiSession *session,
        gconstpointer form,

@@ -213,6 +213,11 @@ check (LijiSession *session,
           || liji_marriage_note_asked (session, &reissue->man, &reissue->woman, &facts.common,
                                        error)))
     problems = liji_reissue_check (reissue, &facts, step);
+  if (problems != NULL)
+    {
+      liji_marriage_judge_picture (store, reissue->photo, "photo", problems);
+      liji_marriage_judge_picture (store, reissue->woman_photo, "woman_photo", problems);
+    }
   liji_marriage_facts_clear (&facts.common);
   return problems;
 }

@@ -17,6 +17,7 @@ struct _LijiEndDialog
   GtkWidget *whose; /* asked where the reason is one party's */
   GtkWidget *since; /* asked where it ends a marriage */
   char *day;        /* typed there */
+  LijiDate today;
   GtkTextView *note;
   GtkButton *button;
 };
@@ -132,13 +133,14 @@ asks_day (LijiEndDialog *self)
   return is_among (self, endings[find_ending (self->act)].dated);
 }
 
-/* "=" and what else a form takes; the door reads it. */
+/* Whether what was typed is a day that has come. */
 static gboolean
 has_day (LijiEndDialog *self)
 {
   LijiDate day;
 
-  return self->day != NULL && liji_date_from_typed (self->day, liji_date (2000, 1, 1), &day, NULL);
+  return self->day != NULL && liji_date_from_typed (self->day, self->today, &day, NULL)
+         && liji_date_is_day (day) && liji_date_compare (day, self->today) <= 0;
 }
 
 static void
@@ -182,6 +184,15 @@ day_edited_cb (LijiFieldControl *control, const char *typed, LijiEndDialog *self
 {
   g_free (self->day);
   self->day = g_strdup (typed);
+  if (has_day (self))
+    {
+      g_autofree char *reading = NULL;
+      LijiDate day;
+
+      liji_date_from_typed (self->day, self->today, &day, NULL);
+      reading = liji_date_to_iso (day);
+      liji_field_control_show_text (control, reading);
+    }
   update (self);
 }
 
@@ -358,7 +369,7 @@ add_note (LijiEndDialog *self, GtkWidget *box, guint i)
 }
 
 GtkWidget *
-liji_end_dialog_new (const char *act)
+liji_end_dialog_new (const char *act, LijiDate today)
 {
   guint i = find_ending (act);
   LijiEndDialog *self = g_object_new (LIJI_TYPE_END_DIALOG, "title", _ (endings[i].title), NULL);
@@ -366,6 +377,7 @@ liji_end_dialog_new (const char *act)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
 
   self->act = endings[i].act;
+  self->today = today;
   gtk_box_append (GTK_BOX (outer), make_header (self, i));
   gtk_box_append (GTK_BOX (box), make_label (_ (endings[i].explanation), "body"));
   add_reason (self, box, i);

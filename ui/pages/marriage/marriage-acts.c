@@ -307,7 +307,8 @@ ask_end (GtkWidget *widget, const char *act)
   LijiMarriagePage *self = LIJI_MARRIAGE_PAGE (widget);
   gboolean plain = self->kind == &liji_marriage_kind;
   g_autofree char *own = g_strconcat (plain ? "" : self->kind->name, plain ? "" : ".", act, NULL);
-  GtkWidget *dialog = liji_end_dialog_new (own);
+  LijiRegistry *registry = liji_desk_get_registry (liji_page_get_desk (LIJI_PAGE (self)));
+  GtkWidget *dialog = liji_end_dialog_new (own, liji_registry_get_today (registry));
 
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (widget)));
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (ended_cb), widget, 0);

@@ -68,7 +68,8 @@ written_cb (LijiEndDialog *dialog,
 static void
 write_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  GtkWidget *dialog = liji_end_dialog_new ("concern");
+  LijiRegistry *registry = liji_desk_get_registry (liji_page_get_desk (LIJI_PAGE (widget)));
+  GtkWidget *dialog = liji_end_dialog_new ("concern", liji_registry_get_today (registry));
 
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (widget)));
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (written_cb), widget, 0);

@@ -65,6 +65,7 @@ def edge_9_10(t, o):
     o.pass_days("2026-10-09")
     drawn = pair.issue(woman_photo=white)
     t.ok(drawn.status == 1 and "woman_photo" in drawn.err and "JPEG" in drawn.err, "a photo that no certificate can bear is told before it is registered", drawn.err)
+    o.run("registry", "sweep")
     done = pair.issue()
     t.ok(done.status == 0 and done.json["number"].startswith("L371324-2026-"), "§9.10 on the day after END it is issued", done.err)
     t.equal((pair.state(), pair.marriage()), ("registered", "ended"), "and the marriage has ended")

@@ -61,7 +61,7 @@ test_dialogs (void)
   guint n = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
-    dialogs[n++] = liji_end_dialog_new (acts[i]);
+    dialogs[n++] = liji_end_dialog_new (acts[i], liji_date (2026, 11, 23));
   dialogs[n++] = liji_hand_check_dialog_new (form);
   dialogs[n++] = liji_spoil_dialog_new (office.desk, "37000001");
   dialogs[n++] = liji_user_dialog_new (office.desk, NULL);

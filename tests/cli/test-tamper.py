@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """lijictl registry check: whatever somebody with a database tool changes in the registry behind our back is named: every column
 of every table of the schema, a row taken away, a row put in. A new column nobody covers turns this red. On a server, where giving the
-registry back takes a database, several tables are changed at once and empty values are left to the folder; LIJI_TAMPER=all does all."""
+registry back takes a database, several tables are changed at once, and every second column and empty values are left to the folder;
+LIJI_TAMPER=all does all."""
 import contextlib
 import json
 import os
@@ -296,7 +297,7 @@ with tap.Plan() as t, Office() as o:
     for null in (False,) if FEW else (False, True):
         deepest = max(len(columns) for columns in schema.values())
         unseen = []
-        for i in range(deepest):
+        for i in range(0, deepest, 2 if FEW else 1):
             # One column of each table at a time; the journal's own by themselves, for the first bad entry is all it names.
             rounds = [[table for table in filled if table not in JOURNAL and i < len(schema[table])]]
             rounds += [] if FEW else [[table] for table in JOURNAL if i < len(schema[table])]

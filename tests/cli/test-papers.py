@@ -55,6 +55,24 @@ class Papers:
             self.sealed(kind, number, path)
 
 
+WAYS = {"fingerprint_witness": ("按指纹，见证人在场", "见证人"), "read_aloud_witness": ("宣读后按指纹，见证人在场", "见证人"),
+        "sign_language": ("手语翻译", "手语翻译人员"), "interpreter": ("口语翻译", "翻译人员")}
+
+
+def test_ways_to_sign(p, o):
+    """Who cannot write, hear or see signs otherwise, and the declaration says how, with a line for whoever was beside them."""
+    for n, (way, (word, helper)) in enumerate(WAYS.items()):
+        couple = o.couple(40 + n, woman__signing_method=way, woman__signing_helper="王示例")
+        no = o.run("case", "open", records=[couple]).json["no"]
+        text = p.draw(no, "declaration", "--holder", "woman")
+        p.t.ok(word + "：王示例" in text and f"{helper}（王示例）签名：" in text, f"{way} is printed as such", text[-400:])
+        text = p.draw(no, "declaration", "--holder", "man")
+        p.t.ok("王示例" not in text, f"{way}: on the other's declaration nobody stands beside", text[-400:])
+    alone = o.couple(45, woman__signing_method="interpreter")
+    no = o.run("marriage", "check", "--step", "review", records=[alone])
+    p.t.ok("signing_helper" in no.out, "nobody is helped by nobody", no.out)
+
+
 def test_marriage(p, o, couple):
     married = o.register(couple)[0]
     case = o.run("case", "show", married["number"]).json["no"]
@@ -187,6 +205,7 @@ def main(t, o):
     p = Papers(t, o)
     o.run("parameter", "set", "qr_on_booklet", "yes", "--basis", "示例文件")
     married = test_marriage(p, o, o.couple(0))
+    test_ways_to_sign(p, o)
     test_archive(p, o, test_reissue(p, o))
     test_divorce(p, o, o.couple(0), married)
     test_funeral(p, o)

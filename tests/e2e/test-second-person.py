@@ -7,6 +7,7 @@ import os
 
 import counter
 import harness
+from office import resident
 
 SECOND = "Zhou Shili"
 
@@ -15,10 +16,20 @@ def state(desk, no):
     return desk.run("case", "show", no).json["state"]
 
 
+def both_women(couple):
+    """Two numbers of one sex: what stands in the columns is held against 男女双方."""
+    number = resident(couple["man"]["birth_date"], 730)
+    couple["man"]["identity_number"] = number
+    for paper in couple["man"]["papers"]:
+        paper["number"] = number
+
+
 def look(t, desk, lang, n):
     couple = desk.couple(n, second_reviewer=SECOND, override_reason="核对原件一致")
     couple["man"]["checks"] = [{**check, "result": "differs", "detail": "民族不一致"} if check["purpose"] == "identity_status" else check
                                for check in couple["man"]["checks"]]
+    if n == 1:
+        both_women(couple)
     no = desk.run("case", "open", text=json.dumps(couple)).json["no"]
     done = desk.run("case", "accept", no)
     assert done.status == 0, done.err
@@ -33,6 +44,8 @@ def look(t, desk, lang, n):
         app.press("F12")
         app.find("text", asked)
         app.says("民族不一致")
+        if n == 1:
+            app.says("双方证件号码所示性别相同")
         if os.environ.get("LIJI_PICTURES"):
             app.screenshot(os.path.join(os.environ["LIJI_PICTURES"], f"second-case-{lang}.png"))
         app.press("Escape")

@@ -87,8 +87,11 @@ def daily(t, desk, app):
     app.press("Escape")
 
 
-def calendar(t, app):
+def calendar(t, app, desk):
     app.press("ctrl+h")
+    kid = desk.run("key", "list").json[0]["kid"]
+    signed = app.word("%s · shipped with Liji, signed with the key %s").split("%s")[1]
+    harness.wait("six signed years", lambda: len([row for row in app.search("list", "Loaded years").all("list item") if signed + kid in row.name]) == 6)
     app.find("text", "Date to look up").set_text("20261001")
     app.says("a rest day")
     app.find("text", "Date to look up").set_text("20991001")
@@ -104,7 +107,7 @@ def test(t):
             look(t, desk, app, "en", number)
             backup(t, desk, app)
             daily(t, desk, app)
-            calendar(t, app)
+            calendar(t, app, desk)
 
 
 harness.main(test)

@@ -61,9 +61,6 @@ void liji_registry_unlock_doubt (LijiRegistry *self);
 const char *liji_registry_doubt_clock (LijiRegistry *self);
 /* Writes the doubt into the journal, unless it stands there. */
 void liji_clock_doubt_note (LijiSession *session);
-/* Somebody came in, and the journal says nothing of yesterday or today: now it does. @overruled:
- * only while a doubt is overruled, where entries do not tell their day. */
-void liji_clock_day_note (LijiSession *session, gboolean overruled);
 /* Holds the journal against the last closed day's sheet, once a day; why it does not fit, or NULL.
  */
 const char *liji_registry_doubt_chain (LijiRegistry *self);

@@ -4,6 +4,7 @@
 #include "access/rules.h"
 #include "base/text.h"
 #include "register/deed.h"
+#include "register/office/clock-doubt.h"
 #include "register/office/countersign-private.h"
 #include "register/office/login-private.h"
 #include "register/outpost/replay.h"

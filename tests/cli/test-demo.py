@@ -22,6 +22,7 @@ with tap.Plan() as t, Office(stock=0) as o:
     t.equal(answer["marriages"], 55, "a hundredth of 5,474 couples")
     t.ok(run("journal", "verify").json["ok"], "the journal is right")
     t.equal(run("registry", "check").json["problems"], [], "and the registry sound")
+    t.equal(run("clock", "show").json["doubt"], None, "nor is its clock in doubt")
     papers = run("certificate", "list").json
     t.ok({tuple(p["number"].split("-")[:2]) for p in papers} <= {(f"{s}371324", "2021") for s in ("J", "L", "BJ", "BL")},
          "numbers of that county and year")
@@ -37,6 +38,7 @@ with tap.Plan() as t, Office(stock=0) as o:
         return [run("marriage", "show", f"J371324-2021-{n:06d}").json["record"] for n in (1, 20, 55)]
 
     t.equal(people(again), people(run), "made twice it is the same county")
+    t.equal(o.run("marriage", "register", "--registry", first, records=[o.couple(1)]).status, 0, "today couples are registered in it")
     if not os.environ.get("LIJI_TEST_POSTGRES"):
         county = o.place("whole")
         whole = subprocess.run([LIJICTL, "demo", "create", "--county", "lanling-2021", "--registry", county], capture_output=True, text=True)

@@ -18,6 +18,10 @@ gboolean liji_clock_doubt_accept (LijiSession *session,
                                   const char *second,
                                   GError **error);
 
+/* Somebody came in, and the journal says nothing of yesterday or today: now it does. @overruled:
+ * only while a doubt is overruled, where entries do not tell their day. */
+void liji_clock_day_note (LijiSession *session, gboolean overruled);
+
 typedef struct
 {
   char *doubt;     /* NULL: none, or overruled */

@@ -353,9 +353,11 @@ liji_check_couple (LijiCheck *check)
                     NULL);
   if (man->applicant->present && woman->applicant->present)
     liji_check_add (check, LIJI_GATE_OPEN, "presence.ok", NULL, NULL, NULL, NULL);
-  else
-    liji_check_add (check, LIJI_GATE_ACCEPT, "presence.both", man->applicant->present ? woman : man,
-                    "present", NULL, NULL);
+  /* Of each: Enter leads from one to the other before the checks have been asked again. */
+  if (!man->applicant->present)
+    liji_check_add (check, LIJI_GATE_ACCEPT, "presence.both", man, "present", NULL, NULL);
+  if (!woman->applicant->present)
+    liji_check_add (check, LIJI_GATE_ACCEPT, "presence.both", woman, "present", NULL, NULL);
 }
 
 /* One contradicting digit warns (marriage.md §5.1); two numbers of one sex contradict 男女双方, and

@@ -32,9 +32,9 @@ typedef struct
 } Choice;
 
 static const Choice themes[]
-    = { { "system", N_ ("As the system") }, { "light", N_ ("Light") }, { "dark", N_ ("Dark") } };
+    = { { "system", N_ ("System") }, { "light", N_ ("Light") }, { "dark", N_ ("Dark") } };
 static const Choice languages[]
-    = { { "", N_ ("As the system") }, { "zh_CN", "中文" }, { "en", "English" } };
+    = { { "", N_ ("System") }, { "zh_CN", "中文" }, { "en", "English" } };
 static const int sizes[] = { 100, 125, 150, 175, 200 };
 
 static void

@@ -35,22 +35,29 @@ put_text (LijiCodeControl *self, const char *text)
   g_signal_handlers_unblock_by_func (self->entry, changed_cb, self);
 }
 
-/* Both scripts where they fit, else the screen's own language: nothing is cut in mid-word. */
+static gboolean
+does_fit (GtkWidget *text, const char *words, int room)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (text, words);
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width <= room;
+}
+
+/* Both scripts where they fit, else the screen's own language, else the paper's: nothing is cut in
+ * mid-word. */
 static char *
 dup_fitting (LijiCodeControl *self)
 {
   g_autofree char *title = liji_code_choice_dup_title (self->chosen);
   g_autofree char *words = liji_code_choice_dup_words (self->chosen);
   GtkWidget *text = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->entry)));
-  g_autoptr (PangoLayout) layout = NULL;
   int room = gtk_widget_get_width (text);
-  int width;
 
-  if (room <= 0 || g_str_equal (title, words))
+  if (room <= 0 || g_str_equal (title, words) || does_fit (text, title, room))
     return g_steal_pointer (&title);
-  layout = gtk_widget_create_pango_layout (text, title);
-  pango_layout_get_pixel_size (layout, &width, NULL);
-  return width > room ? g_steal_pointer (&words) : g_steal_pointer (&title);
+  return does_fit (text, words, room) ? g_steal_pointer (&words) : g_strdup (self->chosen->text);
 }
 
 static void

@@ -48,6 +48,12 @@
   X (transport_permit)                                                                             \
   X (suspension_notice)                                                                            \
   X (lease_notice)                                                                                 \
+  X (hold_slip)                                                                                    \
+  X (deposit_slip)                                                                                 \
+  X (grave_contract)                                                                               \
+  X (interment_order)                                                                              \
+  X (renewal_receipt)                                                                              \
+  X (interment_certificate)                                                                        \
   X (waiver_application)                                                                           \
   X (waiver_names)                                                                                 \
   X (booking_sheet)                                                                                \

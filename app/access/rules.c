@@ -102,6 +102,7 @@ static const LijiAccessRule rules[] = {
   { "interment.add", COUNTER, FALSE },
   { "interment.joint", COUNTER, FALSE },
   { "interment.move", COUNTER, FALSE },
+  { "interment.certify", COUNTER, FALSE },
   { "interment.received", COUNTER, FALSE },
   { "booking.list", COUNTER, FALSE },
   { "queue.list", COUNTER HALL, FALSE },

@@ -40,6 +40,7 @@ clear_file (LijiPlotFile *self)
   g_clear_pointer (&self->occupants, g_ptr_array_unref);
   g_clear_pointer (&self->slips, g_ptr_array_unref);
   g_clear_pointer (&self->former, g_ptr_array_unref);
+  g_clear_pointer (&self->certified, g_ptr_array_unref);
 }
 
 LIJI_DEFINE_VALUE (LijiPlotFile, liji_plot_file, clear_file)
@@ -206,6 +207,24 @@ read_contracts (LijiPlotFile *self, LijiSession *session, GPtrArray *numbers, GE
 }
 
 static gboolean
+read_certificates (LijiPlotFile *self, LijiSession *session, GError **error)
+{
+  self->certified = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_grave_certificate_unref);
+  for (guint i = 0; i < self->occupants->len; i++)
+    {
+      const LijiInterment *one = self->occupants->pdata[i];
+      g_autoptr (GPtrArray) all = liji_grave_certificates_list (session, one->no, error);
+
+      if (all == NULL)
+        return FALSE;
+      for (guint c = 0; c < all->len; c++)
+        if (((LijiGraveCertificate *) all->pdata[c])->is_valid)
+          g_ptr_array_add (self->certified, liji_grave_certificate_ref (all->pdata[c]));
+    }
+  return TRUE;
+}
+
+static gboolean
 read_rest (LijiPlotFile *self, LijiSession *session, GError **error)
 {
   LijiStore *store = liji_registry_get_store (liji_session_get_registry (session));
@@ -224,7 +243,7 @@ read_rest (LijiPlotFile *self, LijiSession *session, GError **error)
   self->cemetery = g_strdup (cemetery->name);
   self->slips = g_ptr_array_copy (slips, (GCopyFunc) tell_slip_cb, NULL);
   g_ptr_array_set_free_func (self->slips, (GDestroyNotify) liji_plot_slip_unref);
-  return read_contracts (self, session, numbers, error);
+  return read_contracts (self, session, numbers, error) && read_certificates (self, session, error);
 }
 
 LijiPlotFile *

@@ -3,8 +3,7 @@
  * plot. */
 #pragma once
 #include "model/cemetery/plot-map.h"
-#include "register/cemetery/graves.h"
-#include "register/cemetery/interments.h"
+#include "register/cemetery/grave-certificates.h"
 #include "register/cemetery/plots.h"
 
 G_BEGIN_DECLS
@@ -46,6 +45,7 @@ typedef struct
   GPtrArray *occupants; /* LijiInterment, by hole; former ones too */
   GPtrArray *slips;     /* LijiPlotSlip, the last first */
   GPtrArray *former;    /* LijiGrave that were closed, the last first */
+  GPtrArray *certified; /* LijiGraveCertificate that count */
 } LijiPlotFile;
 #define LIJI_TYPE_PLOT_FILE (liji_plot_file_get_type ())
 LIJI_DECLARE_VALUE (LijiPlotFile, liji_plot_file)

@@ -52,6 +52,7 @@ static const Style styles[N_STATES] = {
   { { 0xfffefb, 0x1e1c1a }, { 0x4c7d6e, 0x6fae99 }, EMPTY },   /* free */
   { { 0xffffff, 0x000000 }, { 0x5d564c, 0xb9b1a3 }, EMPTY },
 };
+static const guint32 ground[2] = { 0xfffefb, 0x1e1c1a };
 static const guint32 overdue_ink[2] = { 0xa86a00, 0xf0bf6c };
 static const guint32 label_ink[2] = { 0x4a463f, 0xcfc8bb };
 
@@ -366,6 +367,102 @@ liji_map_draw (cairo_t *cr,
     }
   if (scale >= LABEL_LEAST)
     draw_labels (cr, map, look, &(cairo_rectangle_int_t){ x, y, width, height });
+}
+
+/* ---- small cells, without a path ---- */
+
+typedef struct
+{
+  const LijiMapLook *look;
+  guint32 *pixels;
+  int stride, x, y, width, height;
+  guint32 colours[N_STATES][2]; /* asked for, left out */
+} Filling;
+
+static guint32
+mix (guint32 over, guint32 under, double part)
+{
+  guint32 mixed = 0;
+
+  for (int shift = 0; shift <= 16; shift += 8)
+    mixed |= (guint32) ((over >> shift & 255) * part + (under >> shift & 255) * (1 - part) + 0.5)
+             << shift;
+  return mixed;
+}
+
+static guint32
+choose_colour (const Style *style, gboolean dark)
+{
+  return style->pattern == EMPTY  ? mix (style->ink[dark], ground[dark], 0.22)
+         : style->pattern == HALF ? mix (style->ink[dark], ground[dark], 0.6)
+                                  : style->fill[dark];
+}
+
+static void
+fill_box (const Filling *self, guint32 colour, int left, int top, int width, int height)
+{
+  int right = MIN (left + width, self->width), bottom = MIN (top + height, self->height);
+
+  for (int y = MAX (top, 0); y < bottom; y++)
+    for (int x = MAX (left, 0); x < right; x++)
+      self->pixels[y * self->stride + x] = colour;
+}
+
+static void
+fill_cb (const LijiPlotMap *map, guint i, gpointer data)
+{
+  const Filling *self = data;
+  const LijiMapPlot *plot = liji_plot_map_get (map, i);
+  int scale = self->look->scale, s = get_inside (scale);
+  int left = plot->x * scale - self->x, top = plot->y * scale - self->y;
+  gboolean out = !liji_map_filter_fits (&self->look->filter, plot);
+
+  fill_box (self, self->colours[MIN (plot->state, N_STATES - 1)][out], left, top, s, s);
+  if (plot->overdue && !out && s > 1)
+    fill_box (self, overdue_ink[self->look->dark], left + s - (s + 1) / 2, top, (s + 1) / 2,
+              (s + 1) / 2);
+}
+
+gboolean
+liji_map_is_small (const LijiMapLook *look)
+{
+  return look->scale < PATTERN_LEAST;
+}
+
+void
+liji_map_fill (guint32 *pixels,
+               int stride,
+               const LijiPlotMap *map,
+               const LijiMapLook *look,
+               int x,
+               int y,
+               int width,
+               int height)
+{
+  Filling self = { .look = look,
+                   .pixels = pixels,
+                   .stride = stride,
+                   .x = x,
+                   .y = y,
+                   .width = width,
+                   .height = height };
+  int scale = look->scale, first = divide_down (x, scale), top = divide_down (y, scale);
+
+  for (guint i = 0; i < N_STATES; i++)
+    {
+      self.colours[i][0] = choose_colour (&styles[i], look->dark);
+      self.colours[i][1] = mix (self.colours[i][0], ground[look->dark], DIMMED);
+    }
+  fill_box (&self, ground[look->dark], 0, 0, width, height);
+  liji_plot_map_foreach (map, first, top, divide_down (x + width - 1, scale) - first + 1,
+                         divide_down (y + height - 1, scale) - top + 1, fill_cb, &self);
+}
+
+void
+liji_map_draw_ground (cairo_t *cr, gboolean dark)
+{
+  set_color (cr, ground[dark], 1);
+  cairo_paint (cr);
 }
 
 void

@@ -24,6 +24,19 @@ void liji_map_draw (cairo_t *cr,
                     int y,
                     int width,
                     int height);
+/* The same, ground and all, straight into the @width × @height pixels (0xrrggbb) of a picture whose
+ * lines are @stride pixels: where a cell is too small for a pattern (liji_map_is_small). */
+gboolean liji_map_is_small (const LijiMapLook *look);
+void liji_map_fill (guint32 *pixels,
+                    int stride,
+                    const LijiPlotMap *map,
+                    const LijiMapLook *look,
+                    int x,
+                    int y,
+                    int width,
+                    int height);
+/* What a map lies on, all over @cr. */
+void liji_map_draw_ground (cairo_t *cr, gboolean dark);
 /* One cell for a legend, @size pixels wide; @state: row of the code table plot_state. */
 void liji_map_draw_sample (cairo_t *cr, guint state, gboolean overdue, gboolean dark, int size);
 

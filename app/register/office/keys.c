@@ -194,16 +194,17 @@ liji_keys_export_pem (LijiRegistry *registry, const char *kid, GError **error)
   return NULL;
 }
 
-/* Cremation certificates that were voided or issued again. */
+/* Certificates of cremations and interments (@kind) that were voided or issued again. */
 static gboolean
-withdraw_cremations (LijiRegistry *registry,
-                     LijiStatusList *list,
-                     const guint8 *key,
-                     GError **error)
+withdraw_notes (LijiRegistry *registry,
+                LijiStatusList *list,
+                const char *kind,
+                const guint8 *key,
+                GError **error)
 {
   g_autoptr (GError) local = NULL;
   g_autoptr (GPtrArray) notes
-      = liji_note_list_settled (liji_registry_get_store (registry), LIJI_NOTE_CREMATION, &local);
+      = liji_note_list_settled (liji_registry_get_store (registry), kind, &local);
 
   for (guint i = 0; notes != NULL && i < notes->len; i++)
     liji_status_list_withdraw (
@@ -258,7 +259,8 @@ make_status_list (LijiRegistry *registry, GError **error)
         list,
         liji_status_index (key, LIJI_STATUS_LIST_SIZE,
                            (guint) ((LijiCopyRow *) g_ptr_array_index (rows, i))->status_index));
-  return withdraw_cremations (registry, list, key, error)
+  return withdraw_notes (registry, list, LIJI_NOTE_CREMATION, key, error)
+                 && withdraw_notes (registry, list, LIJI_NOTE_INTERMENT, key, error)
                  && withdraw_undone (registry, list, key, error)
              ? g_steal_pointer (&list)
              : NULL;

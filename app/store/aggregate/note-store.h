@@ -6,7 +6,9 @@
 
 G_BEGIN_DECLS
 
-#define LIJI_NOTE_CREMATION "cremation_certificate" /* settled: it counts no more */
+/* Settled: it counts no more. */
+#define LIJI_NOTE_CREMATION "cremation_certificate"
+#define LIJI_NOTE_INTERMENT "interment_certificate"
 
 typedef struct
 {

@@ -31,6 +31,7 @@ extern const LijiCommand liji_cli_cemetery[];
 extern const LijiCommand liji_cli_plot[];
 extern const LijiCommand liji_cli_contract[];
 extern const LijiCommand liji_cli_interment[];
+extern const LijiCommand liji_cli_map[];
 extern const LijiCommand liji_cli_resource[];
 extern const LijiCommand liji_cli_service[];
 extern const LijiCommand liji_cli_shift[];
@@ -76,6 +77,7 @@ const LijiCommand *const liji_commands[] = {
   liji_cli_plot,
   liji_cli_contract,
   liji_cli_interment,
+  liji_cli_map,
   liji_cli_afterdeath,
   liji_cli_audit,
   liji_cli_backup,

@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/output.h"
+#include "cli/paper.h"
 #include "register/cemetery/grave-due.h"
 #include "register/cemetery/graves.h"
 
@@ -340,6 +341,9 @@ const LijiCommand liji_cli_contract[] = {
     run_remind, remind_options },
   { "contract", "due", "", 0, 0, LIJI_CLI_REGISTRY, "fees that end, and those that have ended",
     run_due, due_options },
+  { "contract", "paper", "CONTRACT", 1, 1, LIJI_CLI_REGISTRY,
+    "draw the contract, an order or a receipt into a file", liji_cli_contract_paper,
+    liji_cli_contract_paper_options },
   { "contract", "show", "CONTRACT", 1, 1, LIJI_CLI_REGISTRY,
     "one, with holders, periods and notices", run_show, NULL },
   { NULL },

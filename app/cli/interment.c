@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "register/cemetery/interments.h"
+#include "register/cemetery/grave-certificates.h"
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/output.h"
+#include "cli/paper.h"
 
 #include <string.h>
 
@@ -135,6 +136,73 @@ run_show (LijiCli *cli, GError **error)
   return answer (liji_interment_show (session, word, error));
 }
 
+/* The sheet goes into --output where that is given, before the act a place for it is made sure of.
+ */
+static gboolean
+write_sheet (LijiCli *cli, const LijiGraveCertificate *one, GError **error)
+{
+  const char *output = liji_cli_get_text (cli, "output");
+  g_autoptr (GBytes) pdf = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (output == NULL)
+    return TRUE;
+  pdf = liji_grave_certificate_print (liji_cli_get_session (cli), one, error);
+  bytes = pdf != NULL ? liji_cli_to_paper (pdf, output, 0, error) : NULL;
+  return bytes != NULL && liji_input_write_file (output, bytes, error);
+}
+
+static void
+append_certificate (JsonBuilder *builder, const LijiGraveCertificate *one)
+{
+  json_builder_begin_object (builder);
+  liji_output_text (builder, "number", one->number);
+  liji_output_text (builder, "interment", one->interment);
+  liji_output_count (builder, "copy", one->copy);
+  liji_output_text (builder, "reason", one->reason);
+  liji_output_flag (builder, "valid", one->is_valid);
+  liji_output_text (builder, "seal", one->seal);
+  json_builder_end_object (builder);
+}
+
+static JsonNode *
+run_certify (LijiCli *cli, GError **error)
+{
+  LijiId act = liji_cli_new_id (cli);
+  const char *output = liji_cli_get_text (cli, "output");
+  g_autoptr (LijiGraveCertificate) one = NULL;
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  if (output != NULL && !liji_cli_check_paper (output, error))
+    return NULL;
+  one = liji_grave_certify (liji_cli_get_session (cli), &act, liji_cli_get_argument (cli, 0),
+                            liji_cli_get_text (cli, "reason"), error);
+  if (one == NULL || !write_sheet (cli, one, error))
+    return NULL;
+  append_certificate (builder, one);
+  return liji_output_end (builder);
+}
+
+static JsonNode *
+run_certificates (LijiCli *cli, GError **error)
+{
+  const char *output = liji_cli_get_text (cli, "output");
+  g_autoptr (GPtrArray) list = liji_grave_certificates_list (liji_cli_get_session (cli),
+                                                             liji_cli_get_argument (cli, 0), error);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  if (list == NULL
+      || (output != NULL && list->len > 0
+          && (!liji_cli_check_paper (output, error)
+              || !write_sheet (cli, list->pdata[list->len - 1], error))))
+    return NULL;
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < list->len; i++)
+    append_certificate (builder, list->pdata[i]);
+  json_builder_end_array (builder);
+  return liji_output_end (builder);
+}
+
 #define ADD_OPTIONS                                                                                \
   { "name", LIJI_CLI_REQUIRED, "NAME", "who is interred" },                                        \
       { "number", LIJI_CLI_TEXT, "NUMBER", "of their identity document" },                         \
@@ -169,6 +237,15 @@ static const LijiCliOption move_options[] = {
   { "received", LIJI_CLI_TEXT, "NUMBER", "by which the other place says that it has them" },
   { NULL },
 };
+static const LijiCliOption certify_options[] = {
+  { "reason", LIJI_CLI_TEXT, "TEXT", "why it is issued again" },
+  { "output", LIJI_CLI_TEXT, "FILE", "the sheet: FILE.pdf, or FILE.png" },
+  { NULL },
+};
+static const LijiCliOption certificates_options[] = {
+  { "output", LIJI_CLI_TEXT, "FILE", "the last one again: FILE.pdf, or FILE.png" },
+  { NULL },
+};
 static const LijiCliOption show_options[] = {
   { "name", LIJI_CLI_FLAG, NULL, "by how the name begins" },
   { NULL },
@@ -181,6 +258,10 @@ const LijiCommand liji_cli_interment[] = {
     joint_options },
   { "interment", "move", "INTERMENT", 1, 1, LIJI_CLI_REGISTRY,
     "out of the grave, under way, and received", run_move, move_options },
+  { "interment", "certify", "INTERMENT", 1, 1, LIJI_CLI_REGISTRY,
+    "the sealed certificate of who rests there", run_certify, certify_options },
+  { "interment", "certificates", "INTERMENT", 1, 1, LIJI_CLI_REGISTRY,
+    "all copies; the last one again on paper", run_certificates, certificates_options },
   { "interment", "show", "WORD", 1, 1, LIJI_CLI_REGISTRY, "one, or by name", run_show,
     show_options },
   { NULL },

@@ -4,6 +4,7 @@
 #include "base/out-file.h"
 #include "cli/input.h"
 #include "cli/output.h"
+#include "register/cemetery/grave-papers.h"
 #include "register/charges/waivers.h"
 #include "register/funeral/funeral-papers.h"
 #include "register/funeral/shifts.h"
@@ -172,6 +173,30 @@ liji_cli_ashes_paper (LijiCli *cli, GError **error)
   return draw_funeral (cli, "ashes", liji_cli_get_many (cli, "to"), error);
 }
 
+static JsonNode *
+draw_grave (LijiCli *cli, const char *of, GError **error)
+{
+  g_autoptr (GBytes) pdf = NULL;
+
+  if (!liji_cli_check_paper (liji_cli_get_text (cli, "output"), error))
+    return NULL;
+  pdf = liji_grave_paper (liji_cli_get_session (cli), of, liji_cli_get_argument (cli, 0),
+                          liji_cli_get_text (cli, "kind"), error);
+  return pdf != NULL ? answer_paper (cli, NULL, pdf, error) : NULL;
+}
+
+JsonNode *
+liji_cli_slip_paper (LijiCli *cli, GError **error)
+{
+  return draw_grave (cli, "slip", error);
+}
+
+JsonNode *
+liji_cli_contract_paper (LijiCli *cli, GError **error)
+{
+  return draw_grave (cli, "contract", error);
+}
+
 /* Of a waiver its application, of a month its list. */
 JsonNode *
 liji_cli_waiver_paper (LijiCli *cli, GError **error)
@@ -256,6 +281,18 @@ const LijiCliOption liji_cli_ashes_paper_options[] = {
 };
 
 const LijiCliOption liji_cli_shift_paper_options[] = {
+  OUTPUT,
+  { NULL },
+};
+
+const LijiCliOption liji_cli_slip_paper_options[] = {
+  { "kind", LIJI_CLI_REQUIRED, "KIND", "hold-slip or deposit-slip" },
+  OUTPUT,
+  { NULL },
+};
+
+const LijiCliOption liji_cli_contract_paper_options[] = {
+  { "kind", LIJI_CLI_REQUIRED, "KIND", "grave-contract, interment-order or renewal-receipt" },
   OUTPUT,
   { NULL },
 };

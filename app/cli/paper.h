@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* paper.h: the verb `paper` of `case`, `record`, `death`, `ashes`, `waiver` and `shift`: a form
- * drawn into a file. */
+/* paper.h: the verb `paper` of `case`, `record`, `death`, `ashes`, `plot`, `contract`, `waiver` and
+ * `shift`: a form drawn into a file. */
 #pragma once
 #include "cli/cli.h"
 
@@ -15,12 +15,16 @@ JsonNode *liji_cli_case_paper (LijiCli *cli, GError **error);
 JsonNode *liji_cli_record_paper (LijiCli *cli, GError **error);
 JsonNode *liji_cli_death_paper (LijiCli *cli, GError **error);
 JsonNode *liji_cli_ashes_paper (LijiCli *cli, GError **error);
+JsonNode *liji_cli_slip_paper (LijiCli *cli, GError **error);
+JsonNode *liji_cli_contract_paper (LijiCli *cli, GError **error);
 JsonNode *liji_cli_waiver_paper (LijiCli *cli, GError **error);
 JsonNode *liji_cli_shift_paper (LijiCli *cli, GError **error);
 extern const LijiCliOption liji_cli_case_paper_options[];
 extern const LijiCliOption liji_cli_record_paper_options[];
 extern const LijiCliOption liji_cli_death_paper_options[];
 extern const LijiCliOption liji_cli_ashes_paper_options[];
+extern const LijiCliOption liji_cli_slip_paper_options[];
+extern const LijiCliOption liji_cli_contract_paper_options[];
 extern const LijiCliOption liji_cli_waiver_paper_options[];
 extern const LijiCliOption liji_cli_shift_paper_options[];
 

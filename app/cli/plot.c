@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/output.h"
+#include "cli/paper.h"
 #include "register/cemetery/interments.h"
 
 extern const LijiCommand liji_cli_plot[];
@@ -250,6 +251,8 @@ const LijiCommand liji_cli_plot[] = {
     release_options },
   { "plot", "set", "PLOT", 1, 1, LIJI_CLI_REGISTRY, "built, offered, locked, inspected", run_set,
     set_options },
+  { "plot", "paper", "SLIP", 1, 1, LIJI_CLI_REGISTRY, "draw the slip into a file",
+    liji_cli_slip_paper, liji_cli_slip_paper_options },
   { "plot", "show", "PLOT", 1, 1, LIJI_CLI_REGISTRY, "one, and who rests there", run_show, NULL },
   { "plot", "find", "CEMETERY", 1, 1, LIJI_CLI_REGISTRY, "by what they are", run_find,
     find_options },

@@ -1,10 +1,11 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The map of a cemetery at the window, in Chinese: found by keys and by pointer, filtered, told to assistive technology; a grave is held, contracted,
-its ashes interred, and everything of it is said beside the map."""
+its ashes interred, its certificate issued, and everything of it is said beside the map."""
 import os
 import sys
 
+import chooser
 import counter
 import harness
 
@@ -149,6 +150,26 @@ def inter(t, app, desk):
     t.ok("满" in caret_of(app, "2区1排1号"), "and the map says that it is full")
 
 
+def certify(t, app, desk):
+    app.click("button", "Certificate…")
+    app.find("list", "Interment certificate")
+    app.press("F12")
+    app.click("button", "安葬证 AZ")
+    app.find("button", "Print")
+    made = harness.wait("the certificate", lambda: desk.run_must("interment", "certificates", "AZ2026-000001"))
+    t.equal([(one["copy"], one["valid"]) for one in made], [(0, True)], "the certificate is issued at the window, and shown")
+    shot(app, "cemetery-certificate")
+    app.press("Escape")
+
+
+def sheet(t, app, desk):
+    path = desk.path("wall.pdf")
+    chooser.give(app, "Sheet for the wall…", path, over=True)
+    app.says("The sheet for the wall is saved")
+    with open(path, "rb") as f:
+        t.equal(f.read(4), b"%PDF", "the map goes on a sheet for the wall")
+
+
 def caret_of(app, words):
     return harness.wait(words, lambda: next((node.name for node in app.root.walk() if node.role == "push button" and words in node.name), None))
 
@@ -163,6 +184,8 @@ def test(t):
             hold(t, app, desk)
             contract(t, app, desk)
             inter(t, app, desk)
+            certify(t, app, desk)
+            sheet(t, app, desk)
             t.equal(list(app.unnamed()), [], "every control has a name")
         t.equal(desk.run_must("registry", "check")["problems"], [], "the registry is sound")
 

@@ -1,13 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/cemetery/cemetery-page.h"
 #include "base/codes.h"
+#include "certificate/kind.h"
 #include "liji-config.h"
 #include "register/cemetery/cemeteries.h"
 #include "register/cemetery/cemetery-map.h"
+#include "register/cemetery/grave-papers.h"
+#include "register/cemetery/map-sheet.h"
 #include "ui/pages/cemetery/grave-steps.h"
 #include "ui/pages/cemetery/map-legend.h"
+#include "ui/pages/cemetery/map-save.h"
 #include "ui/pages/cemetery/map-view.h"
 #include "ui/pages/cemetery/plot-panel.h"
+#include "ui/print/paper-window.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/code-choice.h"
 #include "ui/widgets/list-row.h"
@@ -349,6 +354,120 @@ step_cb (LijiPlotPanel *panel, const char *id, LijiCemeteryPage *self)
       }
 }
 
+/* ---- papers ---- */
+
+typedef struct
+{
+  char *of; /* "slip", "contract", "interment"; "map": @no is the cemetery, @kind the zone */
+  char *no;
+  char *kind;
+} PaperWish;
+
+static void
+paper_wish_free (gpointer data)
+{
+  PaperWish *wish = data;
+
+  g_free (wish->of);
+  g_free (wish->no);
+  g_free (wish->kind);
+  g_free (wish);
+}
+
+/* The copy that counts, as it was issued. */
+static GBytes *
+print_certificate (LijiSession *session, const char *interment, GError **error)
+{
+  g_autoptr (GPtrArray) all = liji_grave_certificates_list (session, interment, error);
+
+  return all != NULL && all->len > 0
+             ? liji_grave_certificate_print (session, all->pdata[all->len - 1], error)
+             : NULL;
+}
+
+typedef struct
+{
+  char *title;
+  char *kind; /* NULL: the map */
+  GBytes *pdf;
+} Drawn;
+
+static void
+drawn_free (gpointer data)
+{
+  Drawn *drawn = data;
+
+  g_free (drawn->title);
+  g_free (drawn->kind);
+  g_clear_pointer (&drawn->pdf, g_bytes_unref);
+  g_free (drawn);
+}
+
+static gpointer
+draw_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const PaperWish *wish = data;
+  gboolean map = strcmp (wish->of, "map") == 0;
+  GBytes *pdf;
+  Drawn *drawn;
+
+  if (map)
+    pdf = liji_cemetery_map_render (session, wish->no, wish->kind, LIJI_MAP_PDF, error);
+  else if (strcmp (wish->of, "interment") == 0)
+    pdf = print_certificate (session, wish->no, error);
+  else
+    pdf = liji_grave_paper (session, wish->of, wish->no, wish->kind, error);
+  if (pdf == NULL)
+    return NULL;
+  drawn = g_new0 (Drawn, 1);
+  drawn->title = map ? NULL : g_strdup (liji_paper_kind (wish->kind)->title);
+  drawn->kind = map ? NULL : g_strdup (wish->kind);
+  drawn->pdf = pdf;
+  return drawn;
+}
+
+static void
+show_paper (LijiPage *page, gpointer answer)
+{
+  LijiCemeteryPage *self = LIJI_CEMETERY_PAGE (page);
+  const Drawn *drawn = answer;
+  g_autofree char *name = g_strdup_printf ("%s.pdf", self->code != NULL ? self->code : "map");
+
+  if (drawn->kind == NULL)
+    liji_map_save (page, name, drawn->pdf);
+  else
+    liji_paper_window_present_form (liji_page_get_desk (page), GTK_WIDGET (page), drawn->title,
+                                    drawn->kind, drawn->pdf);
+}
+
+static void
+ask_paper (LijiCemeteryPage *self, const char *of, const char *no, const char *kind)
+{
+  PaperWish *wish = g_new0 (PaperWish, 1);
+
+  wish->of = g_strdup (of);
+  wish->no = g_strdup (no);
+  wish->kind = g_strdup (kind);
+  liji_page_load (LIJI_PAGE (self), draw_in_worker, wish, paper_wish_free, drawn_free, show_paper);
+}
+
+static void
+paper_cb (LijiPlotPanel *panel,
+          const char *of,
+          const char *no,
+          const char *kind,
+          LijiCemeteryPage *self)
+{
+  ask_paper (self, of, no, kind);
+}
+
+static void
+sheet_cb (LijiCemeteryPage *self)
+{
+  if (self->code != NULL)
+    ask_paper (self, "map", self->code, get_zone (self));
+}
+
 /* ---- what the person does ---- */
 
 static void
@@ -533,6 +652,8 @@ liji_cemetery_page_class_init (LijiCemeteryPageClass *klass)
   HEAR (open_cb);
   HEAR (step_cb);
   HEAR (close_plot);
+  HEAR (paper_cb);
+  HEAR (sheet_cb);
 }
 
 static void

@@ -327,20 +327,22 @@ run_inter (LijiSession *session,
 {
   LijiDate on = liji_grave_value_day (values, "on");
   g_autofree char *iso = liji_date_is_valid (on) ? liji_date_to_iso (on) : NULL;
-  LijiIntermentWish wish = { .contract = file->grave->no,
-                             .name = liji_grave_value (values, "name"),
-                             .number = liji_grave_value (values, "number"),
-                             .relation = liji_grave_value (values, "relation"),
-                             .proof = liji_grave_value (values, "proof"),
-                             .proof_no = liji_grave_value (values, "proof_no"),
-                             .ashes = liji_grave_value (values, "ashes"),
-                             .interred_on = iso,
-                             .consent = liji_grave_value (values, "consent"),
-                             .is_joint = has_occupant (file),
-                             .heir = { .name = liji_grave_value (values, "heir"),
-                                       .number = liji_grave_value (values, "heir_number"),
-                                       .phone = liji_grave_value (values, "heir_phone"),
-                                       .document = liji_grave_value (values, "heir_document") } };
+  LijiIntermentWish wish
+      = { .contract = file->grave->no,
+          .name = liji_grave_value (values, "name"),
+          .number = liji_grave_value (values, "number"),
+          .relation = liji_grave_value (values, "relation"),
+          .proof = liji_grave_value (values, "proof"),
+          .proof_no = liji_grave_value (values, "proof_no"),
+          .ashes = liji_grave_value (values, "ashes"),
+          .interred_on = iso,
+          .consent = liji_grave_value (values, "consent"),
+          .is_joint = has_occupant (file),
+          .heir = { .name = liji_grave_value (values, "heir"),
+                    .number = liji_grave_value (values, "heir_number"),
+                    .phone = liji_grave_value (values, "heir_phone"),
+                    .reason = liji_grave_value (values, "heir") != NULL ? "持证人去世" : NULL,
+                    .document = liji_grave_value (values, "heir_document") } };
   g_autoptr (LijiInterment) done = liji_interment_add (session, act, &wish, error);
 
   return done != NULL;
@@ -418,6 +420,24 @@ static const LijiGraveField move_fields[] = {
   { "paper", N_ ("Consent of the relatives, acceptance of the other place"), LIJI_ASK_TEXT, TRUE },
 };
 
+static gboolean
+run_certify (LijiSession *session,
+             const LijiId *act,
+             const LijiPlotFile *file,
+             GHashTable *values,
+             GError **error)
+{
+  g_autoptr (LijiGraveCertificate) one = liji_grave_certify (
+      session, act, liji_grave_value (values, "who"), liji_grave_value (values, "reason"), error);
+
+  return one != NULL;
+}
+
+static const LijiGraveField certify_fields[] = {
+  { "who", N_ ("Whose certificate"), LIJI_ASK_OCCUPANT, TRUE },
+  { "reason", N_ ("Why it is issued again (empty: it is the first)"), LIJI_ASK_TEXT },
+};
+
 /* ---- the plot itself ---- */
 
 static gboolean
@@ -464,12 +484,16 @@ static const LijiGraveStep steps[] = {
   { "joint", N_ ("Inter beside…"), N_ ("Joint burial"), N_ ("Term and fee stay as they are."),
     N_ ("Enter the interment"), "interment.joint", FIELDS (joint_fields), is_beside, preset_joint,
     run_inter },
+  { "certify", N_ ("Certificate…"), N_ ("Interment certificate"),
+    N_ ("It is sealed. Issued again, every earlier copy is void."),
+    N_ ("Issue the interment certificate"), "interment.certify", FIELDS (certify_fields),
+    has_occupant, NULL, run_certify },
   { "renew", N_ ("Renew…"), N_ ("Renew the fee"),
     N_ ("The next period begins where the last one ends, whatever day it is paid on."),
     N_ ("Renew it"), "contract.renew", FIELDS (renew_fields), has_right, NULL, run_renew },
   { "remind", N_ ("Note a reminder…"), N_ ("Reminder of the fee"),
-    N_ ("Every attempt is noted. An overdue fee frees nothing."), N_ ("Note it"), "contract.remind",
-    FIELDS (remind_fields), has_fee, NULL, run_remind },
+    N_ ("Every attempt is noted. An overdue fee frees nothing."), N_ ("Note the reminder"),
+    "contract.remind", FIELDS (remind_fields), has_fee, NULL, run_remind },
   { "transfer", N_ ("Another holder…"), N_ ("Change of the holder"),
     N_ ("Who rests there is never renamed by it."), N_ ("Change the holder"), "contract.transfer",
     FIELDS (transfer_fields), has_right, NULL, run_transfer },

@@ -9,10 +9,11 @@
 
 typedef struct
 {
-  GdkTexture *texture; /* NULL: it was never drawn */
-  guint made;          /* generation it shows */
-  guint asked;         /* generation it was asked for; 0: not under way */
-  gint64 used;         /* turn */
+  cairo_surface_t *surface; /* NULL: it was never drawn */
+  GdkTexture *texture;      /* the same, once it was asked for */
+  guint made;               /* generation it shows */
+  guint asked;              /* generation it was asked for; 0: not under way */
+  gint64 used;              /* turn */
 } Tile;
 
 struct _LijiMapTiles
@@ -50,13 +51,13 @@ typedef struct
   int x, y;
   guint generation;
   gint64 turn;
-  GdkTexture *texture;
+  cairo_surface_t *surface;
 } Job;
 
 static void
 job_free (Job *job)
 {
-  g_clear_object (&job->texture);
+  g_clear_pointer (&job->surface, cairo_surface_destroy);
   liji_plot_map_unref (job->map);
   g_object_unref (job->tiles);
   g_free (job);
@@ -73,6 +74,7 @@ tile_free (gpointer data)
 {
   Tile *tile = data;
 
+  g_clear_pointer (&tile->surface, cairo_surface_destroy);
   g_clear_object (&tile->texture);
   g_free (tile);
 }
@@ -80,9 +82,9 @@ tile_free (gpointer data)
 static gsize
 weigh (const Tile *tile)
 {
-  return tile->texture == NULL ? 0
-                               : (gsize) gdk_texture_get_width (tile->texture)
-                                     * (gsize) gdk_texture_get_height (tile->texture) * 4;
+  return tile->surface == NULL ? 0
+                               : (gsize) cairo_image_surface_get_stride (tile->surface)
+                                     * (gsize) cairo_image_surface_get_height (tile->surface);
 }
 
 /* Lets go of those not seen for longest, down to three quarters of the room. */
@@ -98,7 +100,7 @@ make_room (LijiMapTiles *self)
 
       g_hash_table_iter_init (&iter, self->tiles);
       while (g_hash_table_iter_next (&iter, (gpointer *) &key, (gpointer *) &tile))
-        if (tile->texture != NULL && tile->asked == 0 && tile->used < oldest)
+        if (tile->surface != NULL && tile->asked == 0 && tile->used < oldest)
           {
             oldest = tile->used;
             found = key;
@@ -112,25 +114,34 @@ make_room (LijiMapTiles *self)
 
 /* ---- the painter ---- */
 
-static GdkTexture *
+/* Without holes: a renderer then copies it instead of mixing colours. */
+static cairo_surface_t *
 paint (const Job *job)
 {
   int side = LIJI_TILE * job->factor;
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, side, side);
-  cairo_t *cr = cairo_create (surface);
-  g_autoptr (GBytes) bytes = NULL;
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, side, side);
+  cairo_t *cr;
 
-  cairo_scale (cr, job->factor, job->factor);
+  if (liji_map_is_small (&job->look))
+    {
+      LijiMapLook look = job->look;
+
+      look.scale *= job->factor;
+      liji_map_fill ((guint32 *) (gpointer) cairo_image_surface_get_data (surface),
+                     cairo_image_surface_get_stride (surface) / 4, job->map, &look, job->x * side,
+                     job->y * side, side, side);
+      cairo_surface_mark_dirty (surface);
+      cairo_surface_set_device_scale (surface, job->factor, job->factor);
+      return surface;
+    }
+  cairo_surface_set_device_scale (surface, job->factor, job->factor);
+  cr = cairo_create (surface);
+  liji_map_draw_ground (cr, job->look.dark);
   liji_map_draw (cr, job->map, &job->look, job->x * LIJI_TILE, job->y * LIJI_TILE, LIJI_TILE,
                  LIJI_TILE);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
-  bytes
-      = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
-                                    (gsize) side * (gsize) cairo_image_surface_get_stride (surface),
-                                    (GDestroyNotify) cairo_surface_destroy, surface);
-  return gdk_memory_texture_new (side, side, GDK_MEMORY_DEFAULT, bytes,
-                                 (gsize) cairo_image_surface_get_stride (surface));
+  return surface;
 }
 
 static gboolean
@@ -144,10 +155,12 @@ arrive (gpointer data)
   self->pending--;
   if (tile != NULL && tile->asked == job->generation)
     tile->asked = 0;
-  if (tile != NULL && job->texture != NULL && job->generation >= MAX (tile->made, self->floor))
+  if (tile != NULL && job->surface != NULL && job->generation >= MAX (tile->made, self->floor))
     {
       self->held -= weigh (tile);
-      g_set_object (&tile->texture, job->texture);
+      g_clear_pointer (&tile->surface, cairo_surface_destroy);
+      g_clear_object (&tile->texture);
+      tile->surface = g_steal_pointer (&job->surface);
       tile->made = job->generation;
       self->held += weigh (tile);
       make_room (self);
@@ -163,7 +176,7 @@ paint_cb (gpointer data, gpointer user_data)
   Job *job = data;
 
   if (g_atomic_int_get (&job->tiles->scale) == job->look.scale)
-    job->texture = paint (job);
+    job->surface = paint (job);
   g_idle_add_full (G_PRIORITY_DEFAULT, arrive, job, NULL);
 }
 
@@ -207,10 +220,8 @@ liji_map_tiles_class_init (LijiMapTilesClass *klass)
 static void
 liji_map_tiles_init (LijiMapTiles *self)
 {
-  int n = (int) g_get_num_processors () - 1;
-
   self->tiles = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, tile_free);
-  self->painters = g_thread_pool_new (paint_cb, NULL, CLAMP (n, 1, PAINTERS), FALSE, NULL);
+  self->painters = g_thread_pool_new (paint_cb, NULL, PAINTERS, FALSE, NULL);
   g_thread_pool_set_sort_function (self->painters, compare_jobs, NULL);
   self->factor = 1;
 }
@@ -259,7 +270,7 @@ ask (LijiMapTiles *self, Tile *tile, int scale, int x, int y)
   g_thread_pool_push (self->painters, job, NULL);
 }
 
-GdkTexture *
+cairo_surface_t *
 liji_map_tiles_get (LijiMapTiles *self, int scale, int x, int y, gboolean wanted)
 {
   gint64 key = make_key (scale, x, y);
@@ -276,6 +287,28 @@ liji_map_tiles_get (LijiMapTiles *self, int scale, int x, int y, gboolean wanted
   if (wanted && self->map != NULL && tile->made != self->generation
       && tile->asked != self->generation)
     ask (self, tile, scale, x, y);
+  return tile->surface;
+}
+
+GdkTexture *
+liji_map_tiles_get_texture (LijiMapTiles *self, int scale, int x, int y)
+{
+  gint64 key = make_key (scale, x, y);
+  Tile *tile = g_hash_table_lookup (self->tiles, &key);
+
+  if (tile == NULL || tile->surface == NULL)
+    return NULL;
+  if (tile->texture == NULL)
+    {
+      gsize stride = (gsize) cairo_image_surface_get_stride (tile->surface);
+      int width = cairo_image_surface_get_width (tile->surface),
+          height = cairo_image_surface_get_height (tile->surface);
+      g_autoptr (GBytes) bytes = g_bytes_new_with_free_func (
+          cairo_image_surface_get_data (tile->surface), stride * (gsize) height,
+          (GDestroyNotify) cairo_surface_destroy, cairo_surface_reference (tile->surface));
+
+      tile->texture = gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
+    }
   return tile->texture;
 }
 

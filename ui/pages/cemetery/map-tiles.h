@@ -23,7 +23,9 @@ void liji_map_tiles_set (LijiMapTiles *self,
                          gboolean anew);
 /* The tile in column @x, row @y of the map at @scale; NULL when it is not there. @ask: it is wanted
  * now, and drawn when it is missing or out of date. Borrowed. */
-GdkTexture *liji_map_tiles_get (LijiMapTiles *self, int scale, int x, int y, gboolean ask);
+cairo_surface_t *liji_map_tiles_get (LijiMapTiles *self, int scale, int x, int y, gboolean ask);
+/* The same tile, which is there, for a renderer that keeps textures. Borrowed. */
+GdkTexture *liji_map_tiles_get_texture (LijiMapTiles *self, int scale, int x, int y);
 /* Tiles of other scales that were asked for need not be drawn any more. */
 void liji_map_tiles_forget_others (LijiMapTiles *self, int scale);
 /* How many are still being drawn. */

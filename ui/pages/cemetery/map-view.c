@@ -360,35 +360,71 @@ tooltip_cb (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tool
 
 /* ---- a frame ---- */
 
+/* A tile, and where it comes to lie. */
+typedef struct
+{
+  int scale, column, row;
+  double x, y, side;
+} Place;
+
 static int
 divide (double a, int b)
 {
   return (int) floor (a / b);
 }
 
-/* Every tile of @level there is, at the size it has now. TRUE when none is missing. */
+/* The cairo renderer copies surfaces straight, and would copy textures twice. */
 static gboolean
-add_tiles (LijiMapView *self, GtkSnapshot *snapshot, guint level, gboolean ask)
+is_cairo (LijiMapView *self)
+{
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+  GskRenderer *renderer = native != NULL ? gtk_native_get_renderer (native) : NULL;
+
+  return renderer != NULL && GSK_IS_CAIRO_RENDERER (renderer);
+}
+
+static void
+add_tile (LijiMapView *self, GtkSnapshot *snapshot, cairo_t *cr, const Place *place, gboolean ask)
+{
+  cairo_surface_t *surface
+      = liji_map_tiles_get (self->tiles, place->scale, place->column, place->row, ask);
+
+  if (surface == NULL)
+    return;
+  if (cr == NULL)
+    {
+      gtk_snapshot_append_texture (
+          snapshot,
+          liji_map_tiles_get_texture (self->tiles, place->scale, place->column, place->row),
+          &GRAPHENE_RECT_INIT ((float) place->x, (float) place->y, (float) place->side,
+                               (float) place->side));
+      return;
+    }
+  cairo_save (cr);
+  cairo_translate (cr, place->x, place->y);
+  if (place->side != LIJI_TILE)
+    cairo_scale (cr, place->side / LIJI_TILE, place->side / LIJI_TILE);
+  cairo_set_source_surface (cr, surface, 0, 0);
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
+  cairo_rectangle (cr, 0, 0, LIJI_TILE, LIJI_TILE);
+  cairo_fill (cr);
+  cairo_restore (cr);
+}
+
+/* Every tile of @level there is, at the size it has now. */
+static void
+add_tiles (LijiMapView *self, GtkSnapshot *snapshot, cairo_t *cr, guint level, gboolean ask)
 {
   double ratio = (double) get_scale (self) / scales[level], side = LIJI_TILE * ratio;
   double x = self->x - BORDER * get_scale (self), y = self->y - BORDER * get_scale (self);
   int width = gtk_widget_get_width (GTK_WIDGET (self)),
       height = gtk_widget_get_height (GTK_WIDGET (self));
-  gboolean whole = TRUE;
 
   for (int row = (int) floor (y / side); row * side < y + height; row++)
     for (int column = (int) floor (x / side); column * side < x + width; column++)
-      {
-        GdkTexture *texture = liji_map_tiles_get (self->tiles, scales[level], column, row, ask);
-
-        if (texture != NULL)
-          gtk_snapshot_append_texture (snapshot, texture,
-                                       &GRAPHENE_RECT_INIT ((float) (column * side - x),
-                                                            (float) (row * side - y), (float) side,
-                                                            (float) side));
-        whole = whole && texture != NULL;
-      }
-  return whole;
+      add_tile (self, snapshot, cr,
+                &(Place){ scales[level], column, row, column * side - x, row * side - y, side },
+                ask);
 }
 
 static gboolean
@@ -492,12 +528,20 @@ static void
 liji_map_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   LijiMapView *self = LIJI_MAP_VIEW (widget);
+  cairo_t *cr = NULL;
 
   if (self->map == NULL)
     return;
-  if (!has_tiles (self) && self->before != self->level)
-    add_tiles (self, snapshot, self->before, FALSE);
-  self->whole = add_tiles (self, snapshot, self->level, TRUE);
+  if (is_cairo (self))
+    cr = gtk_snapshot_append_cairo (
+        snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
+                                       (float) gtk_widget_get_height (widget)));
+  self->whole = has_tiles (self);
+  if (!self->whole && self->before != self->level)
+    add_tiles (self, snapshot, cr, self->before, FALSE);
+  add_tiles (self, snapshot, cr, self->level, TRUE);
+  if (cr != NULL)
+    cairo_destroy (cr);
   if (get_scale (self) < NAME_BELOW)
     add_names (self, snapshot);
   add_hover (self, snapshot);

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/codes.h"
 #include "base/money.h"
+#include "certificate/kind.h"
 #include "ui/pages/cemetery/grave-steps.h"
 #include "ui/widgets/code-choice.h"
 #include "ui/widgets/date-word.h"
@@ -16,6 +17,7 @@ struct _LijiPlotPanel
 {
   AdwBin parent_instance;
   LijiPlotFile *file;
+  char *mark; /* of what is shown */
   GtkBox *body;
 };
 
@@ -24,6 +26,7 @@ G_DEFINE_FINAL_TYPE (LijiPlotPanel, liji_plot_panel, ADW_TYPE_BIN)
 enum
 {
   STEP,
+  PAPER,
   CLOSED,
   N_SIGNALS
 };
@@ -159,7 +162,7 @@ add_plot (LijiPlotPanel *self)
       g_autofree char *slip = g_strdup_printf ("%s · %s", plot->hold, plot->hold_name);
 
       add_fact (facts, _ ("Held for"), slip);
-      add_fact (facts, _ ("Until"), until);
+      add_fact (facts, _ ("Held until"), until);
     }
 }
 
@@ -203,6 +206,80 @@ add_steps (LijiPlotPanel *self, LijiDesk *desk)
     }
   gtk_widget_set_visible (box, !first);
   gtk_box_append (self->body, box);
+}
+
+/* ---- papers ---- */
+
+static void
+paper_cb (GtkButton *button, LijiPlotPanel *self)
+{
+  g_auto (GStrv) of = g_strsplit (g_object_get_data (G_OBJECT (button), "liji-paper"), " ", 3);
+
+  g_signal_emit (self, signals[PAPER], 0, of[0], of[1], of[2]);
+}
+
+static void
+add_paper (LijiPlotPanel *self, GtkFlowBox *box, const char *of, const char *no, const char *kind)
+{
+  const char *title = liji_paper_kind (kind)->title;
+  GtkWidget *button = gtk_button_new_with_label (title);
+  GtkWidget *child = gtk_flow_box_child_new ();
+  g_autofree char *told = g_strdup_printf ("%s %s", title, no);
+
+  liji_widget_set_name (button, told);
+  gtk_widget_set_tooltip_text (button, told);
+  g_object_set_data_full (G_OBJECT (button), "liji-paper",
+                          g_strdup_printf ("%s %s %s", of, no, kind), g_free);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (paper_cb), self, 0);
+  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), button);
+  gtk_widget_set_focusable (child, FALSE);
+  gtk_flow_box_insert (box, child, -1);
+}
+
+static void
+fill_papers (LijiPlotPanel *self, GtkFlowBox *box)
+{
+  const LijiPlotFile *file = self->file;
+
+  for (guint i = 0; i < file->slips->len; i++)
+    {
+      const LijiPlotSlip *slip = file->slips->pdata[i];
+
+      if (strcmp (slip->state, "live") == 0)
+        add_paper (self, box, "slip", slip->no,
+                   strcmp (slip->kind, "hold") == 0 ? "hold-slip" : "deposit-slip");
+    }
+  if (file->grave != NULL)
+    {
+      add_paper (self, box, "contract", file->grave->no, "grave-contract");
+      add_paper (self, box, "contract", file->grave->no, "interment-order");
+      if (file->grave->periods->len > 0)
+        add_paper (self, box, "contract", file->grave->no, "renewal-receipt");
+    }
+  for (guint i = 0; i < file->certified->len; i++)
+    add_paper (self, box, "interment",
+               ((LijiGraveCertificate *) file->certified->pdata[i])->interment,
+               "interment-certificate");
+}
+
+static void
+add_papers (LijiPlotPanel *self)
+{
+  GtkWidget *box = gtk_flow_box_new ();
+
+  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (box), GTK_SELECTION_NONE);
+  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (box), 6);
+  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (box), 6);
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (box), 2);
+  liji_widget_set_name (box, _ ("Papers"));
+  g_object_ref_sink (box);
+  fill_papers (self, GTK_FLOW_BOX (box));
+  if (gtk_widget_get_first_child (box) != NULL)
+    {
+      add_words (self->body, _ ("Papers"), "heading");
+      gtk_box_append (self->body, box);
+    }
+  g_object_unref (box);
 }
 
 /* ---- who lies there, and by which right ---- */
@@ -414,6 +491,38 @@ add_history (LijiPlotPanel *self)
     }
 }
 
+/* What two readings of a plot differ by: shown again, the caret and the pointer stay where they
+ * are.
+ */
+static char *
+dup_mark (const LijiPlotFile *file)
+{
+  const LijiPlot *plot = file->plot;
+  const LijiGrave *grave = file->grave;
+  g_autoptr (GString) mark = g_string_new (plot->label);
+
+  g_string_append_printf (mark, " %s %d %s %s %s %s", plot->state, plot->overdue, plot->build,
+                          plot->sale, plot->reason != NULL ? plot->reason : "",
+                          plot->hold != NULL ? plot->hold : "");
+  if (grave != NULL)
+    g_string_append_printf (mark, " %s %u %u %u %d", grave->no, grave->holders->len,
+                            grave->periods->len, grave->notices->len, grave->term_to.year);
+  for (guint i = 0; i < file->occupants->len; i++)
+    g_string_append_printf (mark, " %s", ((LijiInterment *) file->occupants->pdata[i])->state);
+  for (guint i = 0; i < file->certified->len; i++)
+    g_string_append_printf (mark, " %s",
+                            ((LijiGraveCertificate *) file->certified->pdata[i])->number);
+  g_string_append_printf (mark, " %u %u", file->slips->len, file->former->len);
+  return g_strdup (mark->str);
+}
+
+static void
+liji_plot_panel_finalize (GObject *object)
+{
+  g_free (LIJI_PLOT_PANEL (object)->mark);
+  G_OBJECT_CLASS (liji_plot_panel_parent_class)->finalize (object);
+}
+
 static void
 liji_plot_panel_dispose (GObject *object)
 {
@@ -425,8 +534,11 @@ static void
 liji_plot_panel_class_init (LijiPlotPanelClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = liji_plot_panel_dispose;
+  G_OBJECT_CLASS (klass)->finalize = liji_plot_panel_finalize;
   signals[STEP] = g_signal_new ("step", LIJI_TYPE_PLOT_PANEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[PAPER] = g_signal_new ("paper", LIJI_TYPE_PLOT_PANEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
   signals[CLOSED] = g_signal_new ("closed", LIJI_TYPE_PLOT_PANEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 0);
 }
@@ -457,17 +569,24 @@ liji_plot_panel_new (void)
 void
 liji_plot_panel_show (LijiPlotPanel *self, LijiDesk *desk, LijiPlotFile *file)
 {
+  g_autofree char *mark = file != NULL ? dup_mark (file) : NULL;
+  gboolean same = mark != NULL && g_strcmp0 (mark, self->mark) == 0;
   GtkWidget *child;
 
+  g_clear_pointer (&self->file, liji_plot_file_unref);
+  self->file = file != NULL ? liji_plot_file_ref (file) : NULL;
+  if (same)
+    return;
+  g_free (self->mark);
+  self->mark = g_steal_pointer (&mark);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->body))) != NULL)
     gtk_box_remove (self->body, child);
-  g_clear_pointer (&self->file, liji_plot_file_unref);
   if (file == NULL)
     return;
-  self->file = liji_plot_file_ref (file);
   add_head (self);
   add_steps (self, desk);
   add_occupants (self);
+  add_papers (self);
   add_plot (self);
   add_right (self);
   add_fees (self);

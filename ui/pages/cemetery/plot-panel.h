@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define LIJI_TYPE_PLOT_PANEL (liji_plot_panel_get_type ())
 G_DECLARE_FINAL_TYPE (LijiPlotPanel, liji_plot_panel, LIJI, PLOT_PANEL, AdwBin)
 
-/* Signals: "step" (id of a step), "closed". */
+/* Signals: "step" (id of a step), "paper" (of what, its number, kind), "closed". */
 GtkWidget *liji_plot_panel_new (void);
 void liji_plot_panel_show (LijiPlotPanel *self, LijiDesk *desk, LijiPlotFile *file);
 /* The label of the plot it shows, or NULL. */

@@ -17,8 +17,7 @@ static const LijiPaperField fields[] = {
 
 static const LijiPaperWord words[] = {
   { "title", "维护管理费续缴凭证", TITLE (20) },
-  { "body",
-    "续缴期间自原缴费期截止日起算。维护管理费专项用于公墓的维护管理。",
+  { "body", "续缴期间自原缴费期截止日起算。维护管理费专项用于公墓的维护管理。",
     SMALL (10, LIJI_ALIGN_START) },
   { "sign_clerk", "经办人：", SIGN },
   { "stamp", "（公墓印章）", SMALL (9.5, LIJI_ALIGN_CENTER) },

@@ -5,8 +5,8 @@
 #include <string.h>
 #include <time.h>
 
-/* A window with the map of a city's cemetery, 200,000 plots, moved a little every frame; or the same
- * rectangles drawn bare, by one path a colour and no more. Tells what a frame took. */
+/* A window with the map of a city's cemetery, 200,000 plots, moved a little every frame; or the
+ * same rectangles drawn bare, by one path a colour and no more. Tells what a frame took. */
 
 #define ZONES 40
 #define ROWS 50
@@ -221,13 +221,12 @@ main (int argc, char **argv)
   else
     {
       run.area = gtk_drawing_area_new ();
-      gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (run.area), blank ? draw_blank : draw_bare, &run,
-                                      NULL);
+      gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (run.area), blank ? draw_blank : draw_bare,
+                                      &run, NULL);
     }
   show (&run);
   g_print ("%u %.2f %.2f %.2f %.2f %.2f %.2f\n", liji_plot_map_get_length (run.map),
-           (double) run.made / 1e3, (double) (run.first - run.set) / 1e3,
-           percentile (run.cpu, 0.5), percentile (run.cpu, 0.95), percentile (run.wall, 0.5),
-           percentile (run.wall, 0.95));
+           (double) run.made / 1e3, (double) (run.first - run.set) / 1e3, percentile (run.cpu, 0.5),
+           percentile (run.cpu, 0.95), percentile (run.wall, 0.5), percentile (run.wall, 0.95));
   return 0;
 }

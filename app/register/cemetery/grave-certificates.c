@@ -164,12 +164,11 @@ pack_interment (const Issue *self, LijiPack *pack)
 {
   g_autoptr (LijiPaperFields) fields = liji_paper_fields_new ();
   const LijiIntermentRow *row = self->row;
-  g_autofree char *hole
-      = g_strdup_printf ("第%d穴，共%d穴", (int) row->hole_no, (int) row->holes);
-  g_autofree char *proof = row->proof != NULL
-                               ? g_strdup_printf ("%s　%s", liji_code_text ("grave_proof", row->proof),
-                                                  row->proof_no)
-                               : NULL;
+  g_autofree char *hole = g_strdup_printf ("第%d穴，共%d穴", (int) row->hole_no, (int) row->holes);
+  g_autofree char *proof
+      = row->proof != NULL
+            ? g_strdup_printf ("%s　%s", liji_code_text ("grave_proof", row->proof), row->proof_no)
+            : NULL;
   LijiDate on = { 0 };
   gboolean niche = strcmp (self->file->plot->kind, "niche") == 0;
 

@@ -30,7 +30,8 @@ LijiGraveCertificate *liji_grave_certify (LijiSession *session,
 /* All copies, as they were issued. */
 GPtrArray *
 liji_grave_certificates_list (LijiSession *session, const char *interment, GError **error);
-/* The sheet as PDF, from what was kept when it was issued. REFUSED of a copy that counts no more. */
+/* The sheet as PDF, from what was kept when it was issued. REFUSED of a copy that counts no more.
+ */
 GBytes *liji_grave_certificate_print (LijiSession *session,
                                       const LijiGraveCertificate *self,
                                       GError **error);

@@ -121,9 +121,9 @@ set_contract (const Desk *self, LijiPaperFields *fields)
   const LijiGrave *grave = self->grave;
   g_autofree char *beside = dup_beside (self->file);
 
-  liji_paper_fields_set (fields, "holder_identity",
-                         ((LijiGraveHolder *) grave->holders->pdata[grave->holders->len - 1])
-                             ->number);
+  liji_paper_fields_set (
+      fields, "holder_identity",
+      ((LijiGraveHolder *) grave->holders->pdata[grave->holders->len - 1])->number);
   liji_paper_fields_set (fields, "beside", beside);
   liji_grave_words_set_day (fields, "signed", grave->signed_on);
   if (grave->periods->len > 0)
@@ -207,7 +207,8 @@ static gboolean
 read_slip (Desk *self, LijiSession *session, const char *no, GError **error)
 {
   g_autoptr (GError) local = NULL;
-  g_autoptr (LijiHoldRow) row = liji_hold_find (liji_registry_get_store (self->registry), no, &local);
+  g_autoptr (LijiHoldRow) row
+      = liji_hold_find (liji_registry_get_store (self->registry), no, &local);
 
   if (row == NULL)
     return liji_deed_fail (error, "slip", g_steal_pointer (&local));
@@ -239,8 +240,11 @@ read_contract (Desk *self, LijiSession *session, const char *no, GError **error)
 }
 
 GBytes *
-liji_grave_paper (
-    LijiSession *session, const char *of, const char *no, const char *kind, GError **error)
+liji_grave_paper (LijiSession *session,
+                  const char *of,
+                  const char *no,
+                  const char *kind,
+                  GError **error)
 {
   g_auto (Desk) self = { .registry = liji_session_get_registry (session) };
   g_autoptr (LijiPaperFields) fields = liji_paper_fields_new ();

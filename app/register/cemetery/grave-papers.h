@@ -8,8 +8,11 @@ G_BEGIN_DECLS
 
 /* PDF of @kind, filled from what it is @of: "slip" or "contract", by its number. REFUSED where it
  * is not at a point at which that paper is made. */
-GBytes *liji_grave_paper (
-    LijiSession *session, const char *of, const char *no, const char *kind, GError **error);
+GBytes *liji_grave_paper (LijiSession *session,
+                          const char *of,
+                          const char *no,
+                          const char *kind,
+                          GError **error);
 /* The kinds there are @of it; free with g_strfreev. */
 char **liji_grave_paper_list (const char *of);
 

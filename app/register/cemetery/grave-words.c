@@ -34,11 +34,10 @@ liji_grave_words_plot (LijiPaperFields *fields, const LijiPlotFile *file, LijiDa
 {
   const LijiPlot *plot = file->plot;
   g_autofree char *place = liji_grave_words_dup_place (plot);
-  g_autofree char *kind = g_strdup_printf ("%s（%d穴）", liji_code_text ("plot_kind", plot->kind),
-                                           (int) plot->holes);
-  g_autofree char *size
-      = g_strdup_printf ("%d.%02d平方米", (int) (plot->area_cm2 / 10000),
-                         (int) (plot->area_cm2 % 10000 / 100));
+  g_autofree char *kind
+      = g_strdup_printf ("%s（%d穴）", liji_code_text ("plot_kind", plot->kind), (int) plot->holes);
+  g_autofree char *size = g_strdup_printf ("%d.%02d平方米", (int) (plot->area_cm2 / 10000),
+                                           (int) (plot->area_cm2 % 10000 / 100));
 
   liji_paper_fields_set (fields, "office.name", file->cemetery);
   liji_paper_fields_set (fields, "cemetery", file->cemetery);
@@ -51,8 +50,8 @@ liji_grave_words_plot (LijiPaperFields *fields, const LijiPlotFile *file, LijiDa
 void
 liji_grave_words_right (LijiPaperFields *fields, const LijiGrave *grave)
 {
-  g_autofree char *proof = g_strdup_printf ("%s　%s", liji_code_text ("grave_proof", grave->proof),
-                                            grave->proof_no);
+  g_autofree char *proof
+      = g_strdup_printf ("%s　%s", liji_code_text ("grave_proof", grave->proof), grave->proof_no);
 
   liji_paper_fields_set (fields, "contract", grave->no);
   liji_paper_fields_set (fields, "holder", grave->holder);

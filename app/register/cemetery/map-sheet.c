@@ -19,10 +19,10 @@
 #define MARGIN 36
 #define HEAD 48
 #define FOOT 40
-#define CELL 32      /* units a plot, before it is made to fit */
-#define LARGEST 1.8  /* points a unit: few plots stay of a natural size */
-#define SAMPLE 12    /* points */
-#define PIXELS 2     /* of a picture, a point */
+#define CELL 32     /* units a plot, before it is made to fit */
+#define LARGEST 1.8 /* points a unit: few plots stay of a natural size */
+#define SAMPLE 12   /* points */
+#define PIXELS 2    /* of a picture, a point */
 
 static void
 put (cairo_t *cr, const char *text, double size, gboolean bold, double x, double y)
@@ -57,8 +57,8 @@ draw_legend (cairo_t *cr, const LijiPlotMap *map)
     {
       gboolean last = i == liji_code_table_get_length (table);
       guint n = last ? overdue : counts[i];
-      g_autofree char *text = g_strdup_printf (
-          "%s %u", last ? "欠费" : liji_code_table_get (table, i)->text, n);
+      g_autofree char *text
+          = g_strdup_printf ("%s %u", last ? "欠费" : liji_code_table_get (table, i)->text, n);
 
       if (n == 0)
         continue;
@@ -75,7 +75,8 @@ draw_legend (cairo_t *cr, const LijiPlotMap *map)
 static void
 draw_page (cairo_t *cr, const LijiPlotMap *map, const char *title, LijiDate today)
 {
-  LijiMapLook look = { .scale = CELL, .filter = LIJI_MAP_FILTER_NONE, .zone = "%s区", .row = "%s排" };
+  LijiMapLook look
+      = { .scale = CELL, .filter = LIJI_MAP_FILTER_NONE, .zone = "%s区", .row = "%s排" };
   double width = WIDTH - 2 * MARGIN, height = HEIGHT - 2 * MARGIN - HEAD - FOOT, fit;
   g_autofree char *day = liji_date_to_paper (today);
   g_autofree char *note = g_strdup_printf ("%s　墓位%u个", day, liji_plot_map_get_length (map));
@@ -134,8 +135,7 @@ open_surface (Sheet *self)
     {
       g_autofree char *made = g_strdup_printf ("%sT00:00:00+08:00", day);
 
-      self->surface
-          = cairo_pdf_surface_create_for_stream (write_cb, self->bytes, WIDTH, HEIGHT);
+      self->surface = cairo_pdf_surface_create_for_stream (write_cb, self->bytes, WIDTH, HEIGHT);
       /* The same map on the same day is the same file. */
       cairo_pdf_surface_set_metadata (self->surface, CAIRO_PDF_METADATA_CREATE_DATE, made);
     }
@@ -154,14 +154,14 @@ add_page (Sheet *self, const char *zone, GError **error)
 {
   g_autoptr (LijiPlotMap) map
       = liji_cemetery_map (self->session, self->cemetery->code, zone, error);
-  g_autofree char *title
-      = zone != NULL ? g_strdup_printf ("%s　%s区", self->cemetery->name, zone)
-                     : g_strdup (self->cemetery->name);
+  g_autofree char *title = zone != NULL ? g_strdup_printf ("%s　%s区", self->cemetery->name, zone)
+                                        : g_strdup (self->cemetery->name);
 
   if (map == NULL)
     return FALSE;
   if (liji_plot_map_get_length (map) == 0)
-    return liji_cemetery_refuse (error, "zone", "plot.none_listed", title, "no plot is listed there");
+    return liji_cemetery_refuse (error, "zone", "plot.none_listed", title,
+                                 "no plot is listed there");
   draw_page (self->cr, map, title, self->today);
   cairo_show_page (self->cr);
   return TRUE;
@@ -210,9 +210,8 @@ liji_cemetery_map_render (LijiSession *session,
                           GError **error)
 {
   LijiRegistry *registry = liji_session_get_registry (session);
-  g_auto (Sheet) self = { .session = session,
-                          .today = liji_registry_get_today (registry),
-                          .format = format };
+  g_auto (Sheet) self
+      = { .session = session, .today = liji_registry_get_today (registry), .format = format };
 
   self.cemetery = liji_cemetery_show (session, cemetery, error);
   if (self.cemetery == NULL)

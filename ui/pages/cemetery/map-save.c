@@ -47,9 +47,8 @@ void
 liji_map_save (LijiPage *page, const char *name, GBytes *pdf)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (page));
-  GtkFileChooserNative *dialog
-      = gtk_file_chooser_native_new (_ ("Sheet for the wall"), GTK_WINDOW (root),
-                                     GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+      _ ("Sheet for the wall"), GTK_WINDOW (root), GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
   Save *save = g_new0 (Save, 1);
 
   save->page = g_object_ref (page);

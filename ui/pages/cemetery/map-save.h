@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* map-save.h: the map for the wall into a file: it is larger than what a counter's printer takes. */
+/* map-save.h: the map for the wall into a file: it is larger than what a counter's printer takes.
+ */
 #pragma once
 #include "ui/desk/page.h"
 

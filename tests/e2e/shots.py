@@ -335,7 +335,28 @@ def open_version(app):
     return app.find("button", "Next version…")
 
 
+def open_map(app):
+    go(app, "ctrl+F6", "list", "Cemeteries")
+    row(app, "Cemeteries").point_at()
+    app.find("table", app.word("Map of %s").replace("%s", "示例县公益性公墓"))
+    time.sleep(1)  # the tiles are drawn off the frame clock
+
+
+def open_plot(app, step=None):
+    open_map(app)
+    app.press("Return")
+    app.find("button", "Renew…")
+    if step:
+        app.click("button", step)
+        app.find("button", "_Back")
+
+
 HOME = [
+    ("cemeteries", key("ctrl+F6", "list", "Cemeteries")),
+    ("cemetery-map", open_map),
+    ("cemetery-near", lambda app: (open_map(app), app.press("plus", "plus", "plus"), time.sleep(1))),
+    ("cemetery-plot", open_plot),
+    ("cemetery-joint", lambda app: open_plot(app, "Inter beside…")),
     ("funeral-board", key("F6", "list", "In the house")),
     ("funeral-call", lambda app: (go(app, "F6", "list", "In the house"), app.press("ctrl+n"), app.find("button", "Take the call"))),
     ("funeral-case", lambda app: open_death(app, "In the house")),
@@ -454,7 +475,31 @@ def funeral_home(build, folder, password):
         if n == 2:
             step("hand_over", "--tag", label, receiver_name="李示例", receiver_number="E00000001", receiver_signed=True, keeper_signed=True, destination="06")
             run("ashes", "deposit", label, "--niche", "东-1-1", "--until", str(datetime.date.today() + datetime.timedelta(days=365)))
+    cemetery(run)
     return account
+
+
+def cemetery(run):
+    """A small cemetery with a plot in each state."""
+    run("cemetery", "create", "GY", "--name", "示例县公益性公墓", "--nature", "public", "--tier", "county", "--region", "371324")
+    run("plot", "range", "GY", "1区 1-8排 1-24号, skip 4", "--kind", "plot", "--holes", "2", "--area", "8000")
+    run("plot", "range", "GY", "2区 1-5排 1-14号", "--kind", "tree", "--area", "4000")
+    run("plot", "range", "GY", "壁区 1-3排 1-12号", "--kind", "niche", "--build", "building", "--sale", "off")
+    run("plot", "range", "GY", "壁区 4排 1-12号", "--kind", "niche", "--build", "none", "--sale", "off")
+    run("plot", "set", "GY-1-8-1", "--sale", "locked", "--reason", "塌陷待修")
+    run("plot", "set", "GY-1-8-2", "--sale", "off")
+    run("plot", "hold", "GY-1-2-3", "--name", "赵留墓")
+    run("plot", "hold", "GY-1-2-5", "--name", "钱定墓", "--deposit", "1000")
+    today = datetime.date.today()
+    for n, (plot, end) in enumerate((("GY-1-1-1", today + datetime.timedelta(days=7300)), ("GY-1-1-2", today + datetime.timedelta(days=1)), ("GY-1-1-3", None),
+                                     ("GY-1-3-7", None), ("GY-2-1-1", None), ("GY-2-1-2", None))):
+        fee = ("--fee-until", end, "--fee", "2000", "--receipt", f"示票{n}") if end else ()
+        no = run("contract", "open", plot, "--holder", "李示例", "--number", "371324196807084022", "--for", f"张样本{n}", "--relation", "child", "--proof", "cremation",
+                 "--proof-no", f"示火{n}", "--region", "371324", *fee)["contract"]
+        if plot != "GY-1-3-7":
+            run("interment", "add", no, "--name", f"张样本{n}", "--proof", "cremation", "--proof-no", f"示火{n}")
+        if plot == "GY-1-1-3":
+            run("interment", "joint", no, "--name", "李配偶", "--proof", "cremation", "--proof-no", "示火90", "--relation", "parent", "--consent", "示例同意书")
 
 
 def closed(build, folder, password):

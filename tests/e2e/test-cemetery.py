@@ -3,6 +3,7 @@
 """The map of a cemetery at the window, in Chinese: found by keys and by pointer, filtered, told to assistive technology; a grave is held, contracted,
 its ashes interred, its certificate issued, and everything of it is said beside the map."""
 import os
+import subprocess
 import sys
 
 import chooser
@@ -76,6 +77,25 @@ def walk(t, app):
     shot(app, "cemetery-near")
     app.press("0")
     t.equal(list(app.unnamed()), [], "every control has a name")
+
+
+def point(t, app):
+    """The wheel goes nearer where the pointer is; a press on a plot opens it."""
+    app.click("button", "Close the plot")
+    caret(app, "2区1排1号")
+    app.press("Up", "Up", "Up", "Up", "Up", "Right", "Right")
+    node = caret(app, "1区2排3号")
+    before = node.acc.get_extents().width
+    window, left, top = node.point()
+    subprocess.run(["xdotool", "mousemove", "--window", window, str(left), str(top), "click", "4", "click", "4"], check=True)
+    harness.wait("the wheel", lambda: node.acc.get_extents().width > before)
+    t.equal(node.point()[1] - left < node.acc.get_extents().width, True, "the wheel goes nearer around the pointer")
+    # The plot to its right, as wide again.
+    window, left, top = node.point()
+    subprocess.run(["xdotool", "mousemove", "--window", window, str(left + node.acc.get_extents().width), str(top), "click", "1"], check=True)
+    caret(app, "1区2排5号")
+    app.says("钱定墓")
+    t.ok(True, "a press on a plot opens it")
 
 
 def filter_map(app):
@@ -170,6 +190,36 @@ def sheet(t, app, desk):
         t.equal(f.read(4), b"%PDF", "the map goes on a sheet for the wall")
 
 
+def enter(t, app, desk):
+    """A village's cemetery entered and its plots listed at the window; then somebody found by name."""
+    app.click("button", "All cemeteries")
+    app.click("button", "New cemetery…")
+    app.find("list", "New cemetery")
+    for name, text in (("Short code, for the numbers of its plots", "CJ"), ("Name of the cemetery", "示例村公益性公墓"), ("Division it serves", "371324100201")):
+        give(app, name, text)
+    app.choose("combo box", "Nature", "公益性公墓")
+    app.choose("combo box", "Tier", "村级")
+    app.press("F12")
+    row = harness.wait("the new cemetery", lambda: next((row for row in app.find("list", "Cemeteries").all("list item") if "示例村公益性公墓" in row.name), None))
+    row.point_at()
+    app.says("No plot is listed here yet.")
+    app.click("button", "Plots by the range…")
+    app.find("list", "Plots by the range")
+    give(app, "Plots, as: 1区 1-12排 1-30号, skip 4", "1区 1-5排 1-12号")
+    app.choose("combo box", "Kind of plot", "墓穴")
+    shot(app, "cemetery-range")
+    app.press("F12")
+    caret_of(app, "1区1排1号")
+    t.equal(len(desk.run_must("plot", "find", "CJ")), 60, "sixty plots of a village are listed at the window")
+    app.click("button", "All cemeteries")
+    app.find("entry", "A cemetery, or who rests there").focus()
+    app.enter("张样")
+    row = harness.wait("who rests there", lambda: next((row for row in app.find("list", "Who rests where").all("list item") if "GY-2-1-1" in row.name), None))
+    shot(app, "cemetery-find")
+    row.point_at()
+    t.ok("满" in caret_of(app, "2区1排1号"), "who rests where is found by name, and shown on the map")
+
+
 def caret_of(app, words):
     return harness.wait(words, lambda: next((node.name for node in app.root.walk() if node.role == "push button" and words in node.name), None))
 
@@ -186,6 +236,8 @@ def test(t):
             inter(t, app, desk)
             certify(t, app, desk)
             sheet(t, app, desk)
+            enter(t, app, desk)
+            point(t, app)
             t.equal(list(app.unnamed()), [], "every control has a name")
         t.equal(desk.run_must("registry", "check")["problems"], [], "the registry is sound")
 

@@ -8,6 +8,7 @@
 #include "register/cemetery/grave-papers.h"
 #include "register/cemetery/map-sheet.h"
 #include "ui/pages/cemetery/grave-steps.h"
+#include "ui/pages/cemetery/ground-steps.h"
 #include "ui/pages/cemetery/map-legend.h"
 #include "ui/pages/cemetery/map-save.h"
 #include "ui/pages/cemetery/map-view.h"
@@ -23,13 +24,15 @@
 /* A village's sixty plots are shown at once; of a city's two hundred thousand first a zone. */
 
 #define AT_ONCE 20000 /* plots */
+#define MOST_PEOPLE 50
 
 struct _LijiCemeteryPage
 {
   LijiPage parent_instance;
   LijiBanner *banner;
   GtkStack *stack;
-  GtkListBox *cemeteries;
+  GtkListBox *cemeteries, *people;
+  GtkWidget *people_head, *create, *range;
   GtkEditable *search;
   GtkDropDown *zone, *state, *kind, *ending;
   LijiMapView *map;
@@ -37,9 +40,10 @@ struct _LijiCemeteryPage
   AdwFlap *flap;
   LijiPlotPanel *panel;
   GtkLabel *empty;
-  GPtrArray *known; /* LijiCemetery */
-  char *code;       /* of the one that is shown; NULL: the list is */
-  char *wanted;     /* label of the plot to go to once the map is there */
+  GPtrArray *known;      /* LijiCemetery */
+  char *code;            /* of the one that is shown; NULL: the list is */
+  char *wanted;          /* label of the plot to go to once the map is there */
+  GCancellable *looking; /* for people */
   gboolean filling;
   gboolean fresh; /* another map than before is coming */
 };
@@ -113,9 +117,53 @@ fill_list (LijiCemeteryPage *self)
       gtk_list_box_append (self->cemeteries,
                            liji_list_row_new (title, story, "cemeteries", one->code));
     }
-  liji_list_box_end (self->cemeteries,
-                     *typed != '\0' ? _ ("No cemetery is called so")
-                                    : _ ("No cemetery is entered yet: lijictl cemetery create"));
+  liji_list_box_end (self->cemeteries, *typed != '\0' ? _ ("No cemetery is called so")
+                                                      : _ ("No cemetery is entered yet"));
+}
+
+/* ---- who rests where ---- */
+
+static gpointer
+find_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return liji_interments_find (session, data, MOST_PEOPLE, error);
+}
+
+static void
+show_people (LijiPage *page, gpointer answer)
+{
+  LijiCemeteryPage *self = LIJI_CEMETERY_PAGE (page);
+  GPtrArray *people = answer;
+
+  liji_list_box_begin (self->people);
+  for (guint i = 0; i < people->len; i++)
+    {
+      const LijiInterment *one = people->pdata[i];
+      g_autofree char *state = dup_code ("interment_state", one->state);
+      g_autofree char *story = g_strdup_printf ("%s · %s", one->plot, state);
+      GtkWidget *row = liji_list_row_new (one->name, story, "cemeteries", one->plot);
+
+      if (one->interred_on != NULL)
+        liji_list_row_set_aside (row, one->interred_on);
+      gtk_list_box_append (self->people, row);
+    }
+  liji_list_box_end (self->people, _ ("Nobody of that name rests here"));
+}
+
+static void
+search_cb (LijiCemeteryPage *self)
+{
+  const char *typed = gtk_editable_get_text (self->search);
+
+  fill_list (self);
+  gtk_widget_set_visible (self->people_head, *typed != '\0');
+  g_cancellable_cancel (self->looking);
+  g_clear_object (&self->looking);
+  if (*typed == '\0')
+    return;
+  self->looking = g_cancellable_new ();
+  liji_page_search (LIJI_PAGE (self), find_in_worker, g_strdup (typed), g_free,
+                    (GDestroyNotify) g_ptr_array_unref, self->looking, show_people);
 }
 
 static void
@@ -296,6 +344,17 @@ open_cemetery (LijiCemeteryPage *self, const char *code)
   load_map (self, "", TRUE);
 }
 
+/* @target: the code of a cemetery, or the label of a plot. */
+static void
+open_target (LijiCemeteryPage *self, const char *target)
+{
+  g_auto (GStrv) parts = g_strsplit (target, "-", 2);
+
+  g_free (self->wanted);
+  self->wanted = parts[0] != NULL && parts[1] != NULL ? g_strdup (target) : NULL;
+  open_cemetery (self, parts[0] != NULL ? parts[0] : target);
+}
+
 /* ---- a plot ---- */
 
 static gpointer
@@ -473,10 +532,46 @@ sheet_cb (LijiCemeteryPage *self)
 static void
 row_cb (GtkListBox *list, GtkListBoxRow *row, LijiCemeteryPage *self)
 {
-  const char *code = liji_list_row_get_target (GTK_WIDGET (row));
+  const char *target = liji_list_row_get_target (GTK_WIDGET (row));
 
-  if (code != NULL)
-    open_cemetery (self, code);
+  if (target != NULL)
+    open_target (self, target);
+}
+
+static void
+entered_cb (LijiGraveDialog *dialog, LijiCemeteryPage *self)
+{
+  liji_desk_toast (liji_page_get_desk (LIJI_PAGE (self)),
+                   _ (liji_grave_dialog_get_step (dialog)->title));
+  if (self->code != NULL)
+    load_map (self, get_zone (self), FALSE);
+  else
+    load_list (self);
+}
+
+static void
+ask_ground (LijiCemeteryPage *self, const LijiGraveStep *step)
+{
+  GtkWidget *dialog
+      = liji_grave_dialog_new_for (liji_page_get_desk (LIJI_PAGE (self)), step,
+                                   step == &liji_ground_step_range ? self->code : NULL);
+
+  g_signal_connect_object (dialog, "done", G_CALLBACK (entered_cb), self, 0);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog),
+                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+create_cb (LijiCemeteryPage *self)
+{
+  ask_ground (self, &liji_ground_step_create);
+}
+
+static void
+range_cb (LijiCemeteryPage *self)
+{
+  ask_ground (self, &liji_ground_step_range);
 }
 
 static void
@@ -561,20 +656,21 @@ fill_endings (GtkDropDown *choice)
   gtk_drop_down_set_model (choice, G_LIST_MODEL (words));
 }
 
-/* @target: the code of a cemetery, or the label of a plot. */
+static gboolean
+may (LijiCemeteryPage *self, const LijiGraveStep *step)
+{
+  return liji_desk_may (liji_page_get_desk (LIJI_PAGE (self)), step->act);
+}
+
 static void
 liji_cemetery_page_shown (LijiPage *page, const char *target)
 {
   LijiCemeteryPage *self = LIJI_CEMETERY_PAGE (page);
 
+  gtk_widget_set_visible (self->create, may (self, &liji_ground_step_create));
+  gtk_widget_set_visible (self->range, may (self, &liji_ground_step_range));
   if (target != NULL)
-    {
-      g_auto (GStrv) parts = g_strsplit (target, "-", 2);
-
-      g_free (self->wanted);
-      self->wanted = parts[0] != NULL && parts[1] != NULL ? g_strdup (target) : NULL;
-      open_cemetery (self, parts[0] != NULL ? parts[0] : target);
-    }
+    open_target (self, target);
   else if (self->code != NULL)
     load_map (self, get_zone (self), FALSE);
   else
@@ -605,6 +701,8 @@ liji_cemetery_page_dispose (GObject *object)
 {
   LijiCemeteryPage *self = LIJI_CEMETERY_PAGE (object);
 
+  g_cancellable_cancel (self->looking);
+  g_clear_object (&self->looking);
   g_clear_pointer (&self->known, g_ptr_array_unref);
   g_clear_pointer (&self->code, g_free);
   g_clear_pointer (&self->wanted, g_free);
@@ -631,6 +729,10 @@ liji_cemetery_page_class_init (LijiCemeteryPageClass *klass)
   BIND (banner);
   BIND (stack);
   BIND (cemeteries);
+  BIND (people);
+  BIND (people_head);
+  BIND (create);
+  BIND (range);
   BIND (search);
   BIND (zone);
   BIND (state);
@@ -642,7 +744,9 @@ liji_cemetery_page_class_init (LijiCemeteryPageClass *klass)
   BIND (panel);
   BIND (empty);
   HEAR (row_cb);
-  HEAR (fill_list);
+  HEAR (search_cb);
+  HEAR (create_cb);
+  HEAR (range_cb);
   HEAR (back_cb);
   HEAR (zone_cb);
   HEAR (filter_cb);

@@ -22,7 +22,8 @@ struct _LijiGraveDialog
   AdwWindow parent_instance;
   LijiDesk *desk;
   const LijiGraveStep *step;
-  LijiPlotFile *file;
+  LijiPlotFile *file; /* NULL: of no plot */
+  char *cemetery;     /* code, where the step is of one; or NULL */
   LijiBanner *banner;
   GtkWidget *take;
   GPtrArray *controls;  /* LijiEntryRow or GtkDropDown, by field; NULL: a heading */
@@ -140,6 +141,8 @@ read_all (LijiGraveDialog *self)
         }
       g_hash_table_insert (values, (gpointer) field->name, text);
     }
+  if (self->cemetery != NULL)
+    g_hash_table_insert (values, (gpointer) "cemetery", g_strdup (self->cemetery));
   return g_steal_pointer (&values);
 }
 
@@ -158,7 +161,7 @@ job_free (gpointer data)
 {
   Job *job = data;
 
-  liji_plot_file_unref (job->file);
+  g_clear_pointer (&job->file, liji_plot_file_unref);
   g_hash_table_unref (job->values);
   g_free (job);
 }
@@ -214,7 +217,7 @@ take (LijiGraveDialog *self)
     return;
   job = g_new0 (Job, 1);
   job->step = self->step;
-  job->file = liji_plot_file_ref (self->file);
+  job->file = self->file != NULL ? liji_plot_file_ref (self->file) : NULL;
   job->act = self->act;
   job->values = g_steal_pointer (&values);
   liji_banner_show (self->banner, "note", NULL);
@@ -391,12 +394,14 @@ fill (LijiGraveDialog *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
   GtkWidget *scroller = gtk_scrolled_window_new ();
-  g_autofree char *place
-      = g_strdup_printf ("%s  %s", self->file->plot->label, self->file->cemetery);
+  g_autofree char *place = self->file != NULL ? g_strdup_printf ("%s  %s", self->file->plot->label,
+                                                                 self->file->cemetery)
+                                              : g_strdup (self->cemetery);
 
   self->banner = LIJI_BANNER (liji_banner_new ());
   gtk_widget_add_css_class (body, "page");
-  gtk_box_append (GTK_BOX (body), make_words (place, "heading"));
+  if (place != NULL)
+    gtk_box_append (GTK_BOX (body), make_words (place, "heading"));
   gtk_box_append (GTK_BOX (body), make_words (_ (self->step->explanation), NULL));
   fill_lines (self, body);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
@@ -436,6 +441,7 @@ liji_grave_dialog_finalize (GObject *object)
 {
   LijiGraveDialog *self = LIJI_GRAVE_DIALOG (object);
 
+  g_free (self->cemetery);
   g_ptr_array_unref (self->controls);
   g_ptr_array_unref (self->occupants);
   G_OBJECT_CLASS (liji_grave_dialog_parent_class)->finalize (object);
@@ -466,18 +472,32 @@ liji_grave_dialog_init (LijiGraveDialog *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "funeral");
 }
 
-GtkWidget *
-liji_grave_dialog_new (LijiDesk *desk, const LijiGraveStep *step, LijiPlotFile *file)
+/* Takes @file. */
+static GtkWidget *
+make (LijiDesk *desk, const LijiGraveStep *step, LijiPlotFile *file, const char *cemetery)
 {
   LijiGraveDialog *self = g_object_new (LIJI_TYPE_GRAVE_DIALOG, "title", _ (step->title), NULL);
 
   self->desk = g_object_ref (desk);
   self->step = step;
-  self->file = liji_plot_file_ref (file);
+  self->file = file;
+  self->cemetery = g_strdup (cemetery);
   self->act = liji_desk_make_id (desk);
   fill (self);
   g_signal_connect (self, "map", G_CALLBACK (focus_first), NULL);
   return GTK_WIDGET (self);
+}
+
+GtkWidget *
+liji_grave_dialog_new (LijiDesk *desk, const LijiGraveStep *step, LijiPlotFile *file)
+{
+  return make (desk, step, liji_plot_file_ref (file), NULL);
+}
+
+GtkWidget *
+liji_grave_dialog_new_for (LijiDesk *desk, const LijiGraveStep *step, const char *cemetery)
+{
+  return make (desk, step, NULL, cemetery);
 }
 
 const LijiGraveStep *

@@ -55,6 +55,9 @@ G_DECLARE_FINAL_TYPE (LijiGraveDialog, liji_grave_dialog, LIJI, GRAVE_DIALOG, Ad
 
 /* Signal "done": the step was taken. */
 GtkWidget *liji_grave_dialog_new (LijiDesk *desk, const LijiGraveStep *step, LijiPlotFile *file);
+/* Of no plot: of @cemetery (its code, which the step finds in the value "cemetery"), or NULL. */
+GtkWidget *
+liji_grave_dialog_new_for (LijiDesk *desk, const LijiGraveStep *step, const char *cemetery);
 const LijiGraveStep *liji_grave_dialog_get_step (LijiGraveDialog *self);
 
 G_END_DECLS

@@ -12,7 +12,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
 import moved
 import tap
 from funeral import Home
-from office import server
+from office import resident, server
 
 TICKS = ["pages_compared", "photo_glued", "steel_seal", "registrar_signed", "red_seal", "rights_told"]
 MARRIAGE = {"declaration": "声明书", "review-form": "审查处理表", "verification-slip": ""}
@@ -195,6 +195,17 @@ def test_funeral(p, o):
     p.sealed("cremation-certificate", done.json["number"], path)
 
 
+def test_grave(p, o):
+    must = lambda *words: o.run(*words).json
+    must("cemetery", "create", "JY", "--name", "示例经营性公墓", "--nature", "commercial", "--tier", "city", "--region", "371300")
+    must("plot", "range", "JY", "A区 1排 1-5号", "--kind", "plot", "--holes", "2", "--area", "8000")
+    no = must("contract", "open", "JY-A-1-1", "--holder", "李示例", "--number", resident("1968-07-08", 402), "--for", "张样本", "--relation", "child", "--proof", "cremation",
+              "--proof-no", "示火0001")["contract"]
+    rests = must("interment", "add", no, "--name", "张样本", "--proof", "cremation", "--proof-no", "示火0001")["interment"]
+    path = o.path("interment.pdf")
+    p.sealed("interment-certificate", must("interment", "certify", rests, "--output", path)["number"], path)
+
+
 def test_bare(p, o):
     """What carries no symbol is not called forged."""
     seen = o.run("seal", "verify", o.path("review-form.pdf"), "--key", p.keys)
@@ -209,6 +220,7 @@ def main(t, o):
     test_archive(p, o, test_reissue(p, o))
     test_divorce(p, o, o.couple(0), married)
     test_funeral(p, o)
+    test_grave(p, o)
     test_bare(p, o)
     kinds = {k["kind"] for k in o.run("certificate", "templates").json if k["sealed"]}
     t.equal(p.verified, kinds, "and no other kind of paper carries a seal")

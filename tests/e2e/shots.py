@@ -336,7 +336,12 @@ def open_version(app):
 
 
 def open_map(app):
-    go(app, "ctrl+F6", "list", "Cemeteries")
+    app.press("ctrl+F6")
+    time.sleep(1)
+    back = app.search("button", "All cemeteries")
+    if back and back.visible:  # the page is as it was left
+        back.click()
+    app.find("list", "Cemeteries")
     row(app, "Cemeteries").point_at()
     app.find("table", app.word("Map of %s").replace("%s", "示例县公益性公墓"))
     time.sleep(1)  # the tiles are drawn off the frame clock
@@ -352,7 +357,7 @@ def open_plot(app, step=None):
 
 
 HOME = [
-    ("cemeteries", key("ctrl+F6", "list", "Cemeteries")),
+    ("cemeteries", lambda app: (app.press("ctrl+F6"), app.find("list", "Cemeteries"))),
     ("cemetery-map", open_map),
     ("cemetery-near", lambda app: (open_map(app), app.press("plus", "plus", "plus"), time.sleep(1))),
     ("cemetery-plot", open_plot),

@@ -21,7 +21,7 @@ typedef enum
   EMPTY,   /* its border alone */
   DASHED,  /* its border, broken */
   HALF,    /* the lower half */
-  DOT,     /* a disc */
+  DOT,     /* a disc, aside of the number */
   STRIPE,  /* one slanting line */
   STRIPES, /* three of them */
   CROSS,   /* both ways */
@@ -122,7 +122,7 @@ trace (cairo_t *cr, Pattern pattern, double x, double y, double s)
       return TRUE;
     case DOT:
       cairo_new_sub_path (cr);
-      cairo_arc (cr, x + s / 2, y + s / 2, s / 5, 0, 2 * G_PI);
+      cairo_arc (cr, x + s * 0.78, y + s * 0.78, s / 7, 0, 2 * G_PI);
       return TRUE;
     case WEDGE:
       cairo_move_to (cr, x, y + s);

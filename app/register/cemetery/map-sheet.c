@@ -6,6 +6,7 @@
 #include "register/cemetery/cemetery-map.h"
 #include "register/cemetery/cemetery-private.h"
 #include "register/cemetery/map-draw.h"
+#include "render/error.h"
 
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
@@ -188,6 +189,7 @@ add_pages (Sheet *self, const char *zone, GError **error)
 static GBytes *
 finish (Sheet *self, GError **error)
 {
+  g_autoptr (GError) local = NULL;
   cairo_status_t status;
 
   g_clear_pointer (&self->cr, cairo_destroy);
@@ -197,8 +199,9 @@ finish (Sheet *self, GError **error)
   status = cairo_surface_status (self->surface);
   if (status == CAIRO_STATUS_SUCCESS && self->bytes->len > 0)
     return g_byte_array_free_to_bytes (g_steal_pointer (&self->bytes));
-  liji_register_fail (error, LIJI_REGISTER_ERROR_PAPER, NULL, NULL, "the map cannot be drawn: %s",
-                      cairo_status_to_string (status));
+  g_set_error (&local, LIJI_RENDER_ERROR, LIJI_RENDER_ERROR_FAILED, "the map cannot be drawn: %s",
+               cairo_status_to_string (status));
+  liji_deed_fail (error, NULL, g_steal_pointer (&local));
   return NULL;
 }
 

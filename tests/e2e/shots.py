@@ -496,7 +496,7 @@ def cemetery(run):
     run("plot", "hold", "GY-1-2-3", "--name", "赵留墓")
     run("plot", "hold", "GY-1-2-5", "--name", "钱定墓", "--deposit", "1000")
     today = datetime.date.today()
-    for n, (plot, end) in enumerate((("GY-1-1-1", today + datetime.timedelta(days=7300)), ("GY-1-1-2", today + datetime.timedelta(days=1)), ("GY-1-1-3", None),
+    for n, (plot, end) in enumerate((("GY-1-1-1", today + datetime.timedelta(days=7300)), ("GY-1-1-2", today + datetime.timedelta(days=2)), ("GY-1-1-3", None),
                                      ("GY-1-3-7", None), ("GY-2-1-1", None), ("GY-2-1-2", None))):
         fee = ("--fee-until", end, "--fee", "2000", "--receipt", f"示票{n}") if end else ()
         no = run("contract", "open", plot, "--holder", "李示例", "--number", "371324196807084022", "--for", f"张样本{n}", "--relation", "child", "--proof", "cremation",

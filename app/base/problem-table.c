@@ -232,9 +232,8 @@ static const LijiProblemKind table[] = {
   { "photo.background", NOTE, N_("The background is neither red nor blue"), NULL, NULL },
   { "photo.old", NOTE, N_("The photo is older than six months"), NULL, NULL },
   { "photo.none_glued", MISSING, N_("No certificate goes out without the joint photo"), N_("Glue the photos into both booklets and tick it."), "婚姻登记工作规范" },
-  { "photo.no_jpeg", BLOCK, N_("The photo is no JPEG, and a certificate bears no other"), N_("Let the counter read and cut it, or attach a JPEG of 53 × 35 mm."), NULL },
+  { "photo.no_jpeg", BLOCK, N_("The photo is no JPEG, and a certificate bears no other"), N_("Let the counter read and cut it, or attach a JPEG."), NULL },
   { "photo.single_missing", WARNING, N_("There is no photo of %1 yet: it can be registered, but no certificate goes out without one"), N_("Take one of 35 × 53 mm, read a file, or have paper photos ready to glue."), "婚姻登记工作规范" },
-  { "photo.no_jpeg_single", BLOCK, N_("The photo is no JPEG, and a certificate bears no other"), N_("Let the counter read and cut it, or attach a JPEG."), NULL },
   { "photo.unreadable", BLOCK, N_("The photo cannot be read: %1"), N_("JPEG, PNG and WebP are read."), NULL },
 
   /* The case */
@@ -589,7 +588,6 @@ static const LijiProblemKind table[] = {
   { "revocation.order", BLOCK, N_("This step does not follow on the last one"), N_("Examine, notify, decide, serve, file; or dismiss."), NULL },
   { "revocation.who_found", BLOCK, N_("Who found it, in which document, and whose identity was abused is missing"), NULL, NULL },
   { "revocation.until", BLOCK, N_("The day until which one may answer the notice is missing"), N_("Choose a day that is still to come."), NULL },
-  { "revocation.future", BLOCK, N_("The document is of a day to come"), N_("Compare the date with the document."), NULL },
   { "revocation.wait", BLOCK, N_("The notice may be answered until %1"), N_("Decide after that day."), NULL },
   { "revocation.alone", BLOCK, N_("Nobody revokes a registration alone"), N_("Name a colleague who has read the evidence; they confirm it with their own password."), NULL },
   { "revocation.married_since", BLOCK, N_("%1 has married since (%2), and without the divorce would be married twice"), N_("What is to become of that marriage is decided first."), "民法典第一千零四十二条" },

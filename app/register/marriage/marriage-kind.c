@@ -38,7 +38,7 @@ liji_marriage_judge_picture (LijiStore *store,
   int width, height;
 
   if (picture != NULL && !liji_jpeg_get_size (picture, &width, &height))
-    g_ptr_array_add (problems, liji_problem_new ("photo.no_jpeg_single", field, NULL, NULL));
+    g_ptr_array_add (problems, liji_problem_new ("photo.no_jpeg", field, NULL, NULL));
 }
 
 static GPtrArray *

@@ -67,6 +67,7 @@ check_words (LijiAfter *self,
              GError **error)
 {
   g_autofree char *text = last != NULL ? liji_pack_dup_text (last->data, "until") : NULL;
+  g_autofree char *issued = liji_date_to_iso (what->issued_on);
   LijiDate defence = { 0 };
 
   if (strcmp (step, "examine") == 0
@@ -79,7 +80,7 @@ check_words (LijiAfter *self,
       && liji_date_compare (what->issued_on, liji_act_get_day (self->act)) > 0)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "issued", NULL,
                                "issued: the document cannot be of a day to come")
-           || liji_register_explain (error, "revocation.future", NULL, NULL);
+           || liji_register_explain (error, "correct.future", issued, NULL);
   if (strcmp (step, "notify") == 0
       && (!liji_date_is_day (until) || liji_date_compare (until, liji_act_get_day (self->act)) < 0))
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "until", NULL,

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """lijictl goods: urns and the like by the codes of the list of charges: what bills charge leaves the store-room, and nothing else does unsaid."""
+import datetime
 import json
 import os
 import sys
@@ -8,6 +9,8 @@ sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
 import tap
 from office import Office
 
+# As the office counts days.
+TODAY = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=8))).date().isoformat()
 ITEMS = [{"code": code, "name": name, "class": "non_basic", "pricing": "range", "management": "market", "unit": "只", "per": "piece",
           "price_fen": 16000, "low_fen": 10000, "high_fen": 20000} for code, name in (("GH01", "骨灰盒"), ("HQ01", "花圈租用"))]
 ITEMS.append({"code": "HH01", "name": "遗体火化", "class": "basic", "pricing": "guide", "management": "province", "unit": "具", "per": "once", "price_fen": 23000,
@@ -19,7 +22,7 @@ def refused(t, done, words, what):
 
 
 def bill(o, code, quantity):
-    no = o.run("bill", "quote", records=[{"case_no": "HZ-371324-2026-01-000001", "deceased": "张示例", "arranger": "张小示", "service_on": "2026-11-23",
+    no = o.run("bill", "quote", records=[{"case_no": "HZ-371324-2026-01-000001", "deceased": "张示例", "arranger": "张小示", "service_on": TODAY,
                                          "lines": [{"code": code, "quantity": quantity}]}]).json["no"]
     done = o.run("bill", "charge", no, records=[{"code": code, "quantity": quantity, "signed_by": "张小示"}])
     assert done.status == 0, done.err

@@ -4,8 +4,14 @@
 
 #include <string.h>
 
-/* A problem is a row of the table in problem-table.c together with where it was found and what it
- * is about. */
+/* A problem is a row of a table together with where it was found and what it is about. */
+
+static const LijiProblemKind *const tables[] = {
+  liji_problem_rows_marriage,
+  liji_problem_rows_office,
+  liji_problem_rows_funeral,
+  NULL,
+};
 
 G_DEFINE_BOXED_TYPE (LijiProblem, liji_problem, liji_problem_ref, liji_problem_unref)
 
@@ -85,17 +91,21 @@ liji_problem_unref (LijiProblem *self)
   g_free (self);
 }
 
+const LijiProblemKind *const *
+liji_problem_tables (void)
+{
+  return tables;
+}
+
 const LijiProblemKind *
 liji_problem_kind (const char *code)
 {
-  guint n_kinds;
-  const LijiProblemKind *kinds = liji_problem_kinds (&n_kinds);
-
   g_return_val_if_fail (code != NULL, NULL);
 
-  for (guint i = 0; i < n_kinds; i++)
-    if (strcmp (kinds[i].code, code) == 0)
-      return &kinds[i];
+  for (guint t = 0; tables[t] != NULL; t++)
+    for (const LijiProblemKind *kind = tables[t]; kind->code != NULL; kind++)
+      if (strcmp (kind->code, code) == 0)
+        return kind;
   return NULL;
 }
 

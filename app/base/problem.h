@@ -47,7 +47,8 @@ typedef struct
 } LijiProblemKind;
 
 const LijiProblemKind *liji_problem_kind (const char *code);
-const LijiProblemKind *liji_problem_kinds (guint *n_kinds);
+/* All rows: tables up to a NULL, in each its rows up to one without a code. */
+const LijiProblemKind *const *liji_problem_tables (void);
 /* The sentence with its placeholders filled; @translate is gettext or NULL for English. */
 char *liji_problem_to_sentence (const LijiProblem *self,
                                 const char *(*translate) (const char *msgid));

@@ -32,7 +32,7 @@ static const LijiPaperField fields[] = {
   TEXT_FIELD ("keys", "钥匙", 0, VALUE_SIZED (10.5, 6, LIJI_ALIGN_START)),
   TEXT_FIELD ("tags", "空白牌", 0, VALUE_SIZED (10.5, 6, LIJI_ALIGN_START)),
   TEXT_FIELD ("families", "等候家属", 0, TOLD),
-  TEXT_FIELD ("remark", "其他事项", 0, TOLD),
+  TEXT_FIELD ("matters", "其他事项", 0, TOLD),
   FIFTEEN_ROWS,
   TEXT_FIELD ("total", "", COMPARED, VALUE_SIZED (10.5, 7, LIJI_ALIGN_START)),
 };

@@ -108,7 +108,7 @@ set_head (LijiPaperFields *fields, LijiRegistry *registry, const LijiShift *shif
   liji_paper_fields_set (fields, "keys", shift->keys);
   liji_paper_fields_set (fields, "tags", shift->tags);
   liji_paper_fields_set (fields, "families", shift->families);
-  liji_paper_fields_set (fields, "remark", shift->remark);
+  liji_paper_fields_set (fields, "matters", shift->remark);
   liji_paper_fields_set (fields, "total", total);
 }
 

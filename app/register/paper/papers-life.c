@@ -181,7 +181,7 @@ check_printed (LijiSession *session, LijiPaper *paper, GError **error)
                              "reprint: the %s's %s has not been printed yet; print it without a "
                              "reason",
                              paper->holder, paper->kind)
-         || liji_register_explain (error, "paper.not_printed", NULL, NULL);
+         || liji_register_explain (error, "paper.no_reprint", NULL, NULL);
 }
 
 GBytes *

@@ -371,15 +371,16 @@ class Node:
 
     def focus(self):
         """The pointer gives it the focus."""
-        if not self.has("focused"):
+        for _ in range(4):  # what is laid out anew at that moment is missed
+            if self.has("focused"):
+                return self
             self.point_at()
             with contextlib.suppress(Timeout):
                 wait("the focus", lambda: self.has("focused"), 3)
-        if not self.has("focused"):
-            # A window manager gives the keyboard to the window that is pressed; without one GTK may take it for asleep after a dialog.
-            subprocess.run(["xdotool", "windowfocus", "--sync", self.point()[0]], check=True)
-            self.point_at()
-            wait(f"{self.role} {self.name!r} to have the focus", lambda: self.has("focused"))
+            if not self.has("focused"):
+                # A window manager gives the keyboard to the window that is pressed; without one GTK may take it for asleep after a dialog.
+                subprocess.run(["xdotool", "windowfocus", "--sync", self.point()[0]], check=True)
+        wait(f"{self.role} {self.name!r} to have the focus", lambda: self.has("focused"))
         return self
 
     def take_drop(self, path):
@@ -429,6 +430,10 @@ class App:
             self.env["ADW_DEBUG_HIGH_CONTRAST"] = "1"
         self.env.update(env)
         self.log = log or os.path.join(session.home, f"app-{len(session.processes)}.log")
+
+    def named(self, label, about):
+        """The name of a control that stands in a list: what it does, and of what."""
+        return self.word("%s: %s") % (self.word(label), about)
 
     def day(self, iso):
         """A day as the window says it."""
@@ -529,7 +534,10 @@ class App:
         return "\n".join(lines[:400])
 
     def unnamed(self):
-        """Controls a screen reader could not name."""
+        """Controls a screen reader could not name, once nothing goes while they are looked at."""
+        return wait("the window to keep what it shows", lambda: (list(self._unnamed()),))[0]
+
+    def _unnamed(self):
         want = {"push button", "toggle button", "text", "password text", "check box", "radio button", "combo box", "spin button",
                 "slider"}
         # A widget without a name answers with its class.

@@ -58,13 +58,13 @@ def declined(t, desk, app):
     app.find("list", "Slots of the day")
     app.choose("combo box", "What they come for", "Divorce: application")
     for _ in range(10):
-        row = app.search("button", f"{app.word('Begin')}: {no}")
+        row = app.search("button", app.named("Begin", no))
         if row:
             break
         app.click("button", "The day after")
         harness.time.sleep(0.7)
     keep(app, "divorce-booking")
-    app.click("button", f"{app.word('Begin')}: {no}")
+    app.click("button", app.named("Begin", no))
     wanted = {couple[side][key] for side in ("man", "woman") for key in ("name", "identity_number")}
     harness.wait("who booked on the form", lambda: wanted <= {node.text for node in app.root.walk() if node.role == "text"})
     t.ok(True, "a divorce begun from its booking has both names and numbers")

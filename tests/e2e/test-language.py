@@ -69,7 +69,7 @@ def chinese_data(desk):
                 continue
             for row in db.execute(f'SELECT * FROM "{table}"'):
                 text += [value if isinstance(value, str) else value.decode("utf-8", "ignore") for value in row if isinstance(value, (str, bytes))]
-    for source in (*harness.TOP.glob("app/certificate/kind-*.c"), *harness.TOP.glob("app/base/codes*.c"), *harness.TOP.glob("app/base/*-table.c"),
+    for source in (*harness.TOP.glob("app/certificate/kind-*.c"), *harness.TOP.glob("app/base/codes*.c"), *harness.TOP.glob("app/base/problem-*.c"),
                    *harness.TOP.glob("app/model/*procedure*.c"), *harness.TOP.glob("app/report/*.c"), harness.TOP / "app/certificate/kinds.c", harness.TOP / "ui/preferences/preferences-window.c"):
         text.append(source.read_text("utf-8"))
     text.append(desk.run("report", "marriage", "--year", str(datetime.date.today().year)).out)

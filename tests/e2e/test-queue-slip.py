@@ -17,7 +17,7 @@ def keep(app, name):
 
 
 def open_slip(app, number):
-    app.click("button", f"{app.word('Slip')}: {number}")
+    app.click("button", app.named("Slip", number))
     return harness.wait("the slip in a window", lambda: next(iter(list(app.root.children())[1:]), None))
 
 
@@ -32,7 +32,7 @@ def test(t):
             app.choose("combo box", "What they come for", "Divorce: application")
             for number in ("001", "002"):
                 app.click("button", "Ticket without a booking")
-                app.find("button", f"{app.word('Slip')}: {number}")
+                app.find("button", app.named("Slip", number))
             keep(app, "bookings")
             shown = open_slip(app, "001")
             keep(app, "slip")
@@ -51,7 +51,7 @@ def test(t):
             t.ok(True, "a printer that gives up is told over the slip")
             app.press("Escape")
             harness.wait("the slip to close", lambda: app.root.acc.get_child_count() == 1)
-            app.find("button", f"{app.word('Slip')}: 002")
+            app.find("button", app.named("Slip", "002"))
             t.equal([(one["number"], one["state"]) for one in desk.run("booking", "queue").json], [(1, "waiting"), (2, "waiting")], "and whoever has it waits all the same")
 
 

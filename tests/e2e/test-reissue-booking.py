@@ -28,11 +28,11 @@ def test(t):
             app.find("list", "Slots of the day")
             app.choose("combo box", "What they come for", "Reissue")
             for _ in range(10):
-                if app.search("button", f"{app.word('Begin')}: {no}"):
+                if app.search("button", app.named("Begin", no)):
                     break
                 app.click("button", "The day after")
                 harness.time.sleep(0.7)
-            app.click("button", f"{app.word('Begin')}: {no}")
+            app.click("button", app.named("Begin", no))
             app.find("check box", "Lost", timeout=40)
             t.ok(any(number in node.name for node in app.root.walk()), "the registration of who booked is found by itself")
             keep(app, "reissue-booking")

@@ -52,7 +52,7 @@ def test(t):
                 look_for(app, text)
                 t.ok(found(app, number, field), f"{what}: {text}")
             look_for(app, booklet.lstrip("样本"))
-            harness.wait("the booklet", lambda: any(f"{app.word('booklet number')}: {booklet}" in hit for hit in hits(app)))
+            harness.wait("the booklet", lambda: any(app.named("booklet number", booklet) in hit for hit in hits(app)))
             t.ok(True, "a booklet's figures alone, beside a certificate that ends so")
             look_for(app, booklet)
             found(app, number, "booklet number")

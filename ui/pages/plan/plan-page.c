@@ -146,7 +146,7 @@ add_button (LijiPlanPage *self,
             const char *target)
 {
   GtkWidget *button = gtk_button_new_with_label (label);
-  g_autofree char *name = g_strdup_printf ("%s: %s", label, about);
+  g_autofree char *name = g_strdup_printf (_ ("%s: %s"), label, about);
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_object_set_data (G_OBJECT (button), "act", (gpointer) act);

@@ -335,3 +335,12 @@ liji_text_is_clean (const char *text, gboolean lines)
     }
   return TRUE;
 }
+
+gboolean
+liji_text_is_blank (const char *text)
+{
+  for (const char *p = text; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isgraph (g_utf8_get_char (p)))
+      return FALSE;
+  return TRUE;
+}

@@ -34,6 +34,9 @@ GBytes *liji_text_sort_key (const char *name);
 /* 王小明 → 王*明, John Smith → J*** S****: what a stranger may see. */
 char *liji_text_mask_name (const char *name);
 char *liji_text_mask_number (const char *number);
+/* Whether nobody sees anything of @text (UTF-8): NULL, empty, blanks of any width, invisible marks.
+ */
+gboolean liji_text_is_blank (const char *text);
 /* Whether @text is valid UTF-8 without U+0000 and control characters (newline allowed when @lines).
  */
 gboolean liji_text_is_clean (const char *text, gboolean lines);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/cli.h"
 #include "access/secret.h"
+#include "base/text.h"
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/output.h"
@@ -127,6 +128,11 @@ keep_option (LijiCli *cli, OptionSlot *slot, GError **error)
     g_hash_table_insert (cli->many, (gpointer) name, g_steal_pointer (&slot->many));
   else if (slot->flag)
     g_hash_table_insert (cli->texts, (gpointer) name, g_strdup ("true"));
+  else if (slot->text != NULL && slot->text[0] != '\0' && liji_text_is_blank (slot->text))
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, "%s: nothing but blanks", name);
+      return FALSE;
+    }
   else if (slot->text != NULL)
     g_hash_table_insert (cli->texts, (gpointer) name, g_steal_pointer (&slot->text));
   else if (slot->option->kind == LIJI_CLI_REQUIRED)

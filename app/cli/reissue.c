@@ -41,6 +41,8 @@ read_drafts (GError **error)
   return nodes != NULL ? g_steal_pointer (&drafts) : NULL;
 }
 
+static const char *const steps[] = { "apply", "verify", "issue", "hand_over", NULL };
+
 static JsonNode *
 run_check (LijiCli *cli, GError **error)
 {
@@ -50,6 +52,12 @@ run_check (LijiCli *cli, GError **error)
 
   if (drafts == NULL)
     return NULL;
+  if (step != NULL && !g_strv_contains (steps, step))
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                   "step: there is no “%s”; there are apply, verify, issue, hand_over", step);
+      return NULL;
+    }
   json_builder_begin_array (builder);
   for (guint i = 0; i < drafts->len; i++)
     {

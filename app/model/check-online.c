@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/clock.h"
+#include "base/text.h"
 #include "model/check-private.h"
 
 /* The look-ups the office must make: identity and marital status online (婚姻登记条例第十条), today
@@ -46,7 +47,7 @@ is_traceable (const LijiCheckRecord *record)
   const char *const parts[] = { record->request_number, record->operator_name };
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (parts[i] == NULL || parts[i][0] == '\0')
+    if (liji_text_is_blank (parts[i]))
       return FALSE;
   return TRUE;
 }

@@ -539,7 +539,7 @@ check_asked (ReissueCheck *self)
       const char *text = liji_check_text ("check_purpose", purposes[i]);
       LijiDate today = self->check.facts->today;
 
-      if (record == NULL || record->request_number == NULL || record->request_number[0] == '\0')
+      if (record == NULL || liji_text_is_blank (record->request_number))
         add (self, GATE_ISSUE, "reissue.not_asked", "standing", text, NULL);
       else if (record->checked_at != 0
                && liji_date_compare (liji_micros_to_date (record->checked_at), today) != 0)

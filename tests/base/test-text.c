@@ -313,6 +313,19 @@ test_mask (void)
 }
 
 static void
+test_blank (void)
+{
+  g_assert_true (liji_text_is_blank (NULL));
+  g_assert_true (liji_text_is_blank (""));
+  g_assert_true (liji_text_is_blank (" \t\n"));
+  g_assert_true (
+      liji_text_is_blank ("　\xc2\xa0\xe2\x80\x8b")); /* ideographic, no-break, zero width */
+  g_assert_false (liji_text_is_blank (" 无"));
+  g_assert_false (liji_text_is_blank ("𠮷"));
+  g_assert_false (liji_text_is_blank ("."));
+}
+
+static void
 test_clean (void)
 {
   g_assert_true (liji_text_is_clean ("王小明 𠮷", FALSE));
@@ -344,6 +357,7 @@ main (int argc, char **argv)
   g_test_add_func ("/base/text/threads", test_threads);
   g_test_add_func ("/base/text/order", test_order);
   g_test_add_func ("/base/text/mask", test_mask);
+  g_test_add_func ("/base/text/blank", test_blank);
   g_test_add_func ("/base/text/clean", test_clean);
   return g_test_run ();
 }

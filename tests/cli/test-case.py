@@ -52,6 +52,8 @@ with tap.Plan() as t, Office() as o:
     t.equal(step("refuse", third, "--ground", "ugly").status, 1, "refused on one of the four grounds only")
     untold = step("refuse", third, "--ground", "kinship")
     t.ok(untold.status == 1 and "reason" in untold.err, "and told why", untold.err)
+    t.equal([step("refuse", third, "--ground", "kinship", "--reason", blank).status for blank in ("   ", "\u3000", "\u200b")], [1, 1, 1],
+            "nor for a reason nobody sees")
     t.equal(step("refuse", third, "--ground", "kinship", "--reason", "表兄妹").json["state"], "refused", "不予登记")
     fourth = step("book", None, "--on", "+3", record=o.couple(2)).json
     t.equal(fourth["state"], "booked", "已预约")

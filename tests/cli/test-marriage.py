@@ -84,7 +84,7 @@ with tap.Plan() as t, Office() as o:
     refused("a scan the registry does not hold", o.couple(7, scans=[{"digest": "ab" * 32}]), "scans.0.digest")
     done = o.run("record", "attach", __file__)
     t.ok(done.status == 1 and "JPEG" in done.err, "a text file is no scan", done.err)
-    for name, value in (("request_number", ""), ("operator_name", "")):
+    for name, value in (("request_number", ""), ("request_number", "\u200b"), ("operator_name", "")):
         by_hand = o.couple(7)
         by_hand["woman"]["checks"][0][name] = value
         refused("a look-up nobody could find again", by_hand, "provincial system")
@@ -101,6 +101,8 @@ with tap.Plan() as t, Office() as o:
     machine["man"]["checks"][0]["checked_at"] = soon.isoformat(timespec="seconds")
     if soon.hour > 0 or soon.minute >= 20:
         refused("a look-up to be made later today", machine, "future")
+    bogus = o.run("marriage", "check", "--step", "bogus", records=[o.couple(8)])
+    t.ok(bogus.status == 1 and "hand_over" in bogus.err, "a step there is not is told, with those there are", bogus.err)
     check = o.run("marriage", "check", records=[o.couple(8)]).json[0]
     t.ok(check["ok"], "a complete record has nothing against it", check["problems"])
     check = o.run("marriage", "check", records=[o.couple(0)]).json[0]

@@ -4,6 +4,7 @@
 #include "register/record/afterwards-private.h"
 
 #include "base/codes.h"
+#include "base/text.h"
 #include "register/booking/booking-private.h"
 #include "register/outpost/replay.h"
 #include "store/aggregate/divorce-store.h"
@@ -558,7 +559,7 @@ leave (LijiSession *session,
 static gboolean
 check_reason (const char *reason, GError **error)
 {
-  return (reason != NULL && *reason != '\0')
+  return !liji_text_is_blank (reason)
          || liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "reason", NULL,
                                 "reason: it is needed")
          || liji_register_explain (error, "input.no_reason", NULL, NULL);

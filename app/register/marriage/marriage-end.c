@@ -2,6 +2,7 @@
 #include "register/marriage/marriage.h"
 
 #include "base/codes.h"
+#include "base/text.h"
 #include "register/case/case-private.h"
 #include "register/office/parameters.h"
 #include "register/record/record-kinds.h"
@@ -221,7 +222,7 @@ liji_marriage_abandon (LijiSession *session,
   LijiPack *input;
 
   g_return_val_if_fail (seen != NULL, NULL);
-  if (reason == NULL || reason[0] == '\0')
+  if (liji_text_is_blank (reason))
     {
       liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "reason", NULL, "reason: it is needed");
       liji_register_explain (error, "input.no_reason", NULL, NULL);

@@ -324,7 +324,7 @@ close_case (LijiSession *session,
   g_auto (LijiHandling) handling = { 0 };
   LijiPack *input;
 
-  if (reason == NULL || reason[0] == '\0')
+  if (liji_text_is_blank (reason))
     {
       liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "reason", NULL, "reason: it is needed");
       liji_register_explain (error, "input.no_reason", NULL, NULL);

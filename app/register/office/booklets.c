@@ -267,7 +267,7 @@ need_codes (const char *field)
 static gboolean
 need (const char *text, const char *field, GError **error)
 {
-  if (text == NULL || text[0] == '\0')
+  if (liji_text_is_blank (text))
     {
       liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, field, NULL, "%s: it is needed", field);
       return liji_register_explain (error, need_codes (field), NULL, NULL);

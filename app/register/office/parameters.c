@@ -3,6 +3,7 @@
 
 #include "access/rules.h"
 #include "base/codes.h"
+#include "base/text.h"
 #include "exchange/courier.h"
 #include "model/cemetery/grave-proof.h"
 #include "register/booking/booking-private.h"
@@ -411,7 +412,7 @@ liji_parameters_set (LijiSession *session,
 
   if (!check_value (liji_session_get_registry (session), key, value, error))
     return FALSE;
-  if (!offset && (basis == NULL || basis[0] == '\0'))
+  if (!offset && liji_text_is_blank (basis))
     {
       liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "basis", NULL,
                           "basis: the document the value rests on is needed");

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/text.h"
 #include "register/office/booklets-private.h"
 #include "register/outpost/replay.h"
 #include "register/paper/papers-private.h"
@@ -196,12 +197,11 @@ liji_papers_reprint (LijiSession *session,
   g_autoptr (GBytes) tried = NULL;
   gint64 made_at;
 
-  if (reason == NULL || reason[0] == '\0' || paper->pdf_sha256 == NULL)
+  if (liji_text_is_blank (reason) || paper->pdf_sha256 == NULL)
     {
-      liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT,
-                          reason == NULL || reason[0] == '\0' ? "reason" : "paper", NULL,
-                          paper->pdf_sha256 == NULL ? "paper: it was never made"
-                                                    : "reason: it is needed");
+      liji_register_fail (
+          error, LIJI_REGISTER_ERROR_INPUT, liji_text_is_blank (reason) ? "reason" : "paper", NULL,
+          paper->pdf_sha256 == NULL ? "paper: it was never made" : "reason: it is needed");
       liji_register_explain (
           error, paper->pdf_sha256 == NULL ? "paper.not_made" : "input.no_reason", NULL, NULL);
       return NULL;

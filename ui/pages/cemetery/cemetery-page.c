@@ -384,7 +384,8 @@ done_cb (LijiGraveDialog *dialog, LijiCemeteryPage *self)
 {
   const LijiGraveStep *step = liji_grave_dialog_get_step (dialog);
   const char *label = liji_plot_panel_get_label (self->panel);
-  g_autofree char *text = g_strdup_printf (_ ("%s: %s"), label != NULL ? label : "", _ (step->title));
+  g_autofree char *text
+      = g_strdup_printf (_ ("%s: %s"), label != NULL ? label : "", _ (step->title));
 
   liji_desk_toast (liji_page_get_desk (LIJI_PAGE (self)), text);
   if (label != NULL)

@@ -72,14 +72,14 @@ read_on (LijiRegistry *registry, LijiDoubt *self)
   take_believed (store, self, DAY);
 }
 
-/* While no entry has a later time than the two people's word, that word is what counts. */
+/* While no entry has a later time than the two people's word, that word is what counts. @last is
+ * the time of the last entry, read by the caller: a server that is away is no doubt of a clock. */
 static Stand
-find_stand (LijiRegistry *registry, LijiDoubt *self)
+find_stand (LijiRegistry *registry, LijiDoubt *self, gint64 last)
 {
-  Stand stand = { .now = liji_clock_get_micros (liji_registry_get_clock (registry)) };
+  Stand stand = { .now = liji_clock_get_micros (liji_registry_get_clock (registry)), .last = last };
 
   read_on (registry, self);
-  liji_journal_get_head (liji_registry_get_store (registry), NULL, &stand.last, NULL, NULL);
   stand.believed
       = self->believed_seq > 0 && self->believed_at == stand.last ? self->believed : stand.last;
   return stand;
@@ -143,17 +143,17 @@ const char *
 liji_registry_doubt_clock (LijiRegistry *registry)
 {
   LijiStore *store = liji_registry_get_store (registry);
-  gint64 seq = 0;
+  gint64 seq = 0, last = 0;
   g_autofree char *doubt = NULL;
   gboolean ahead;
   LijiDoubt *self;
   const char *answer;
   Stand stand;
 
-  if (!liji_journal_get_head (store, &seq, NULL, NULL, NULL) || seq == 0)
+  if (!liji_journal_get_head (store, &seq, &last, NULL, NULL) || seq == 0)
     return NULL;
   self = liji_registry_lock_doubt (registry);
-  stand = find_stand (registry, self);
+  stand = find_stand (registry, self, last);
   doubt = find_doubt (registry, &stand, &ahead);
   liji_store_set_clock_trust (store, doubt != NULL && ahead                   ? LIJI_CLOCK_HELD
                                      : doubt == NULL && is_overruled (&stand) ? LIJI_CLOCK_TRUSTED
@@ -214,12 +214,18 @@ liji_clock_doubt_note (LijiSession *session)
 static gboolean
 is_new_day (LijiRegistry *registry, gboolean overruled)
 {
-  LijiDoubt *self = liji_registry_lock_doubt (registry);
-  Stand stand = find_stand (registry, self);
-  int days = liji_date_days_between (liji_micros_to_date (stand.believed),
-                                     liji_micros_to_date (stand.now));
+  gint64 last = 0;
+  LijiDoubt *self;
+  Stand stand;
+  int days;
 
+  if (!liji_journal_get_head (liji_registry_get_store (registry), NULL, &last, NULL, NULL))
+    return FALSE;
+  self = liji_registry_lock_doubt (registry);
+  stand = find_stand (registry, self, last);
   liji_registry_unlock_doubt (registry);
+  days = liji_date_days_between (liji_micros_to_date (stand.believed),
+                                 liji_micros_to_date (stand.now));
   return is_overruled (&stand) ? days > 0 : !overruled && days > 1;
 }
 
@@ -351,7 +357,7 @@ liji_clock_doubt_tell (LijiRegistry *registry, LijiClockState *state)
   state->clock = liji_clock_get_micros (liji_registry_get_clock (registry));
   liji_journal_get_head (liji_registry_get_store (registry), NULL, &state->last, NULL, NULL);
   self = liji_registry_lock_doubt (registry);
-  stand = find_stand (registry, self);
+  stand = find_stand (registry, self, state->last);
   liji_registry_unlock_doubt (registry);
   state->ruled = doubt == NULL && is_overruled (&stand);
   if (state->ruled)

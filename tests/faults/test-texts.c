@@ -77,7 +77,11 @@ assert_stored (Texts *self, LijiDraft *typed, const char *path)
   {
     g_autofree char *taken = liji_draft_dup_text (typed, path);
     g_autofree char *stored = liji_draft_dup_text (found->draft, path);
-    g_assert_cmpstr (stored, ==, taken);
+    /* Where a tick of review or hand-over names nobody, whoever acts did it. */
+    if (*taken == '\0' && g_str_has_suffix (path, ".done_by") && *stored != '\0')
+      g_assert_cmpstr (stored, ==, liji_session_get_full_name (self->f->session));
+    else
+      g_assert_cmpstr (stored, ==, taken);
   }
   self->n_stored++;
   closed = liji_marriage_cancel (self->f->session, &ids[1], found, "改日", &error);

@@ -18,14 +18,6 @@ extern const LijiCommand liji_cli_archive[];
 /* The office's own archive. Every answer is an array, of one where one thing is asked for. */
 
 static void
-append_date (JsonBuilder *builder, const char *name, LijiDate date)
-{
-  g_autofree char *text = liji_date_is_day (date) ? liji_date_to_iso (date) : NULL;
-
-  liji_output_text (builder, name, text);
-}
-
-static void
 append_time (JsonBuilder *builder, const char *name, gint64 micros)
 {
   g_autofree char *text = liji_micros_to_iso (micros);
@@ -95,8 +87,8 @@ append_volume (JsonBuilder *builder, const LijiVolume *volume)
   liji_output_text (builder, "number", volume->number);
   liji_output_text (builder, "man", volume->man_name);
   liji_output_text (builder, "woman", volume->woman_name);
-  append_date (builder, "on", volume->event_on);
-  append_date (builder, "keep_until", volume->keep_until);
+  liji_output_day (builder, "on", volume->event_on);
+  liji_output_day (builder, "keep_until", volume->keep_until);
   liji_output_count (builder, "pages", volume->n_pages);
   liji_output_count (builder, "missing", volume->n_missing);
   liji_output_count (builder, "box", volume->box_no);
@@ -328,7 +320,7 @@ append_transfer (JsonBuilder *builder, const LijiTransfer *transfer)
   liji_output_text (builder, "number", transfer->number);
   liji_output_text (builder, "receiver", transfer->receiver);
   liji_output_text (builder, "reason", transfer->reason);
-  append_date (builder, "on", transfer->made_on);
+  liji_output_day (builder, "on", transfer->made_on);
   liji_output_text (builder, "by", transfer->made_by);
   liji_output_count (builder, "boxes", transfer->n_boxes);
   liji_output_count (builder, "volumes", transfer->n_volumes);

@@ -14,14 +14,6 @@ extern const LijiCommand liji_cli_ashes[];
 /* Ashes stored in the home: a niche, a lease, out for worship and back. */
 
 static void
-append_day (JsonBuilder *builder, const char *name, LijiDate day)
-{
-  g_autofree char *text = liji_date_is_day (day) ? liji_date_to_iso (day) : NULL;
-
-  liji_output_text (builder, name, text);
-}
-
-static void
 append_time (JsonBuilder *builder, const char *name, gint64 at)
 {
   g_autofree char *text = liji_micros_to_iso (at);
@@ -37,11 +29,11 @@ append_ashes (JsonBuilder *builder, const LijiAshes *one)
   liji_output_text (builder, "state", one->state);
   liji_output_flag (builder, "suspended", one->suspended);
   liji_output_text (builder, "niche", one->niche);
-  append_day (builder, "until", one->until_on);
+  liji_output_day (builder, "until", one->until_on);
   liji_output_flag (builder, "overdue", one->overdue);
   liji_output_text (builder, "destination", one->destination);
   liji_output_text (builder, "receiver", one->receiver);
-  append_day (builder, "confirmed", one->confirmed_on);
+  liji_output_day (builder, "confirmed", one->confirmed_on);
   liji_output_text (builder, "confirmed_place", one->confirmed_place);
   json_builder_end_object (builder);
 }
@@ -116,8 +108,8 @@ run_show (LijiCli *cli, GError **error)
       const LijiAshesLease *lease = leases->pdata[i];
 
       json_builder_begin_object (builder);
-      append_day (builder, "from", lease->from_on);
-      append_day (builder, "until", lease->until_on);
+      liji_output_day (builder, "from", lease->from_on);
+      liji_output_day (builder, "until", lease->until_on);
       liji_output_text (builder, "niche", lease->niche);
       append_time (builder, "made", lease->made_at);
       liji_output_text (builder, "made_by", lease->made_by);
@@ -144,10 +136,10 @@ run_due (LijiCli *cli, GError **error)
       json_builder_begin_object (builder);
       liji_output_text (builder, "label", one->ashes->label);
       liji_output_text (builder, "niche", one->ashes->niche);
-      append_day (builder, "until", one->until_on);
+      liji_output_day (builder, "until", one->until_on);
       liji_output_text (builder, "stage", one->stage);
       liji_output_text (builder, "next", one->next);
-      append_day (builder, "next_from", one->next_on);
+      liji_output_day (builder, "next_from", one->next_on);
       liji_output_count (builder, "notices", one->n_notices);
       liji_output_text (builder, "case", one->case_no);
       liji_output_text (builder, "name", one->name);

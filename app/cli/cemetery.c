@@ -9,14 +9,6 @@ extern const LijiCommand liji_cli_cemetery[];
 /* Cemeteries: what they are, what they hold by whose approval, the life of their permit. */
 
 static void
-append_day (JsonBuilder *builder, const char *name, LijiDate day)
-{
-  g_autofree char *text = liji_date_is_day (day) ? liji_date_to_iso (day) : NULL;
-
-  liji_output_text (builder, name, text);
-}
-
-static void
 append_capacities (JsonBuilder *builder, GPtrArray *capacities)
 {
   json_builder_set_member_name (builder, "capacities");
@@ -27,7 +19,7 @@ append_capacities (JsonBuilder *builder, GPtrArray *capacities)
 
       json_builder_begin_object (builder);
       liji_output_text (builder, "kind", one->kind);
-      append_day (builder, "on", one->on_day);
+      liji_output_day (builder, "on", one->on_day);
       liji_output_count (builder, "plots", one->plots);
       liji_output_count (builder, "niches", one->niches);
       liji_output_count (builder, "ecological", one->ecological);
@@ -49,8 +41,8 @@ append_permits (JsonBuilder *builder, GPtrArray *permits)
 
       json_builder_begin_object (builder);
       liji_output_text (builder, "state", one->state);
-      append_day (builder, "from", one->from_on);
-      append_day (builder, "until", one->until_on);
+      liji_output_day (builder, "from", one->from_on);
+      liji_output_day (builder, "until", one->until_on);
       liji_output_text (builder, "number", one->number);
       liji_output_text (builder, "basis", one->basis);
       json_builder_end_object (builder);

@@ -16,14 +16,6 @@ extern const LijiCommand liji_cli_contract[];
 #define LIMIT 200000
 
 static void
-append_day (JsonBuilder *builder, const char *name, LijiDate day)
-{
-  g_autofree char *text = liji_date_is_day (day) ? liji_date_to_iso (day) : NULL;
-
-  liji_output_text (builder, name, text);
-}
-
-static void
 append_holders (JsonBuilder *builder, GPtrArray *holders)
 {
   json_builder_set_member_name (builder, "holders");
@@ -36,7 +28,7 @@ append_holders (JsonBuilder *builder, GPtrArray *holders)
       liji_output_text (builder, "name", one->name);
       liji_output_text (builder, "number", one->number);
       liji_output_text (builder, "phone", one->phone);
-      append_day (builder, "from", one->from_on);
+      liji_output_day (builder, "from", one->from_on);
       liji_output_text (builder, "reason", one->reason);
       liji_output_text (builder, "document", one->document);
       json_builder_end_object (builder);
@@ -54,11 +46,11 @@ append_periods (JsonBuilder *builder, GPtrArray *periods)
       const LijiFeePeriod *one = periods->pdata[i];
 
       json_builder_begin_object (builder);
-      append_day (builder, "from", one->from_on);
-      append_day (builder, "until", one->until_on);
+      liji_output_day (builder, "from", one->from_on);
+      liji_output_day (builder, "until", one->until_on);
       liji_output_count (builder, "amount_fen", one->amount_fen);
       liji_output_text (builder, "receipt", one->receipt);
-      append_day (builder, "paid", one->paid_on);
+      liji_output_day (builder, "paid", one->paid_on);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -74,9 +66,9 @@ append_notices (JsonBuilder *builder, GPtrArray *notices)
       const LijiFeeNotice *one = notices->pdata[i];
 
       json_builder_begin_object (builder);
-      append_day (builder, "fee_until", one->fee_until);
+      liji_output_day (builder, "fee_until", one->fee_until);
       liji_output_count (builder, "months", one->months);
-      append_day (builder, "on", one->on_day);
+      liji_output_day (builder, "on", one->on_day);
       liji_output_text (builder, "how", one->how);
       liji_output_text (builder, "result", one->result);
       liji_output_text (builder, "note", one->note);
@@ -105,12 +97,12 @@ answer (LijiGrave *one)
   liji_output_text (builder, "relation", grave->relation);
   liji_output_text (builder, "proof", grave->proof);
   liji_output_text (builder, "proof_no", grave->proof_no);
-  append_day (builder, "signed", grave->signed_on);
-  append_day (builder, "term_to", grave->term_to);
-  append_day (builder, "fee_until", grave->fee_until);
+  liji_output_day (builder, "signed", grave->signed_on);
+  liji_output_day (builder, "term_to", grave->term_to);
+  liji_output_day (builder, "fee_until", grave->fee_until);
   liji_output_flag (builder, "overdue", grave->overdue);
   liji_output_count (builder, "price_fen", grave->price_fen);
-  append_day (builder, "ended", grave->ended_on);
+  liji_output_day (builder, "ended", grave->ended_on);
   liji_output_text (builder, "how", grave->ended_how);
   liji_output_count (builder, "refund_fen", grave->refund_fen);
   append_holders (builder, grave->holders);
@@ -229,12 +221,12 @@ append_due (JsonBuilder *builder, const LijiGraveDue *one)
   liji_output_text (builder, "plot", one->plot);
   liji_output_text (builder, "holder", one->holder);
   liji_output_text (builder, "phone", one->phone);
-  append_day (builder, "fee_until", one->fee_until);
+  liji_output_day (builder, "fee_until", one->fee_until);
   liji_output_flag (builder, "overdue", one->overdue);
   liji_output_count (builder, "months", one->months);
   liji_output_flag (builder, "open", one->is_open);
   liji_output_count (builder, "notices", one->n_notices);
-  append_day (builder, "last", one->last_on);
+  liji_output_day (builder, "last", one->last_on);
   liji_output_text (builder, "result", one->last_result);
   json_builder_end_object (builder);
 }

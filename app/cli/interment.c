@@ -14,14 +14,6 @@ extern const LijiCommand liji_cli_interment[];
 #define LIMIT 100
 
 static void
-append_day (JsonBuilder *builder, const char *name, LijiDate day)
-{
-  g_autofree char *text = liji_date_is_day (day) ? liji_date_to_iso (day) : NULL;
-
-  liji_output_text (builder, name, text);
-}
-
-static void
 append_interment (JsonBuilder *builder, const LijiInterment *one)
 {
   json_builder_begin_object (builder);
@@ -37,7 +29,7 @@ append_interment (JsonBuilder *builder, const LijiInterment *one)
   liji_output_text (builder, "ashes", one->ashes);
   liji_output_text (builder, "interred_on", one->interred_on);
   liji_output_text (builder, "consent", one->consent);
-  append_day (builder, "moved_on", one->moved_on);
+  liji_output_day (builder, "moved_on", one->moved_on);
   liji_output_text (builder, "moved_to", one->moved_to);
   liji_output_text (builder, "moved_by", one->moved_by);
   liji_output_text (builder, "moved_paper", one->moved_paper);

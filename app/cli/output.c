@@ -200,6 +200,14 @@ liji_output_text (JsonBuilder *builder, const char *name, const char *value)
 }
 
 void
+liji_output_day (JsonBuilder *builder, const char *name, LijiDate day)
+{
+  g_autofree char *text = liji_date_is_day (day) ? liji_date_to_iso (day) : NULL;
+
+  liji_output_text (builder, name, text);
+}
+
+void
 liji_output_count (JsonBuilder *builder, const char *name, gint64 value)
 {
   json_builder_set_member_name (builder, name);

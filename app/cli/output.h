@@ -2,6 +2,7 @@
 /* output.h: one answer, two faces: JSON for programs, aligned text for people; and small helpers to
  * build it. */
 #pragma once
+#include "base/civil-date.h"
 #include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
@@ -15,6 +16,8 @@ char *liji_output_to_json (JsonNode *node);
 JsonNode *liji_output_end (JsonBuilder *builder);
 /* "name": value, with null for NULL. */
 void liji_output_text (JsonBuilder *builder, const char *name, const char *value);
+/* "name": "2026-11-23", with null for no day. */
+void liji_output_day (JsonBuilder *builder, const char *name, LijiDate day);
 void liji_output_count (JsonBuilder *builder, const char *name, gint64 value);
 void liji_output_flag (JsonBuilder *builder, const char *name, gboolean value);
 

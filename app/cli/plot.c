@@ -15,14 +15,6 @@ extern const LijiCommand liji_cli_plot[];
 #define LIMIT_MOST 200000
 
 static void
-append_day (JsonBuilder *builder, const char *name, LijiDate day)
-{
-  g_autofree char *text = liji_date_is_day (day) ? liji_date_to_iso (day) : NULL;
-
-  liji_output_text (builder, name, text);
-}
-
-static void
 append_members (JsonBuilder *builder, const LijiPlot *one)
 {
   g_autofree char *until = one->hold != NULL ? liji_micros_to_iso (one->hold_until) : NULL;
@@ -45,7 +37,7 @@ append_members (JsonBuilder *builder, const LijiPlot *one)
   liji_output_text (builder, "held_until", until);
   liji_output_text (builder, "contract", one->contract);
   liji_output_text (builder, "holder", one->holder);
-  append_day (builder, "fee_until", one->fee_until);
+  liji_output_day (builder, "fee_until", one->fee_until);
 }
 
 /* Takes @one. */

@@ -101,15 +101,21 @@ with tap.Plan() as t:
         # Another's half-way house is left alone until somebody says so.
         mine, other, another = o.path("mine"), o.path("other"), o.path("another")
         o.run("registry", "create", "--office-code", "110101", "--office-name", "另一处", "--registry", another)
-        for k in range(20):
+        early, late = 0, trip.shortest
+        for _ in range(20):
             house = server.new_database()
-            for folder, source in ((mine, spare), (other, another)):  # killed too early, there is nothing and the other moves in
+            for folder, source in ((mine, spare), (other, another)):
                 shutil.rmtree(folder, ignore_errors=True)
                 shutil.copytree(source, folder)
-            if trip.move(mine, house, seconds=trip.shortest * (0.2 + 0.03 * k)) is None:
-                left = o.run("registry", "move", "--from", other, "--to", house)
-                if left.status != 0:
-                    break
+            middle = (early + late) / 2
+            ended = trip.move(mine, house, seconds=middle) is not None
+            left = o.run("registry", "move", "--from", other, "--to", house)
+            if ended or "holds a registry" in left.err:  # it had arrived
+                late = middle
+            elif left.status == 0:  # there was nothing yet, and the other moved in
+                early = middle
+            else:
+                break
         t.ok("another registry" in left.err, "what another's stopped move left is not touched", left.err, left.out)
         t.ok(trip.move(other, house, "--anew")["resumed"] is False, "unless one says --anew")
         t.equal(o.run("registry", "info", "--registry", house).json["office_code"], "110101", "and that one is there")

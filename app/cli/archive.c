@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/output.h"
+#include "cli/room.h"
 #include "register/archive/archive-box.h"
 #include "register/archive/archive-copy.h"
 #include "register/archive/archive-entry.h"
@@ -206,7 +207,8 @@ show_one (LijiCli *cli, const char *name, GError **error)
       found = liji_volumes_show (liji_cli_get_session (cli), name, error);
       return found != NULL ? liji_cli_tell_volumes (found) : NULL;
     }
-  volume = liji_cli_find_volume (cli, name, error);
+  volume = liji_room_prove_option (cli, "output", error) ? liji_cli_find_volume (cli, name, error)
+                                                         : NULL;
   now = volume != NULL ? change (cli, volume, error) : NULL;
   if (now == NULL)
     return NULL;
@@ -277,6 +279,25 @@ write_boxes (LijiCli *cli, const char *folder, GPtrArray *boxes, GError **error)
   return TRUE;
 }
 
+static gboolean
+prove_folder (const char *folder, GError **error)
+{
+  g_autofree char *path = folder != NULL ? g_build_filename (folder, "box.pdf", NULL) : NULL;
+
+  if (folder == NULL)
+    return TRUE;
+  if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
+    {
+      g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_MALFORMED,
+                   "output: there is no folder \"%s\"", folder);
+      return FALSE;
+    }
+  if (liji_room_prove_file (path, error))
+    return TRUE;
+  g_prefix_error (error, "output: ");
+  return FALSE;
+}
+
 static JsonNode *
 run_box (LijiCli *cli, GError **error)
 {
@@ -290,12 +311,8 @@ run_box (LijiCli *cli, GError **error)
 
   if (!read_number (cli, "year", &year, error) || !read_number (cli, "volumes", &size, error))
     return NULL;
-  if (folder != NULL && !g_file_test (folder, G_FILE_TEST_IS_DIR))
-    {
-      g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_MALFORMED,
-                   "output: there is no folder \"%s\"", folder);
-      return NULL;
-    }
+  if (!prove_folder (folder, error))
+    return NULL;
   if (liji_cli_get_flag (cli, "make"))
     boxes
         = liji_boxes_make (session, &act, in_class, (int) year, (guint) size,
@@ -341,7 +358,8 @@ run_transfer (LijiCli *cli, GError **error)
   LijiTransfer *made;
   gint64 year, first;
 
-  if (!read_number (cli, "year", &year, error) || !read_number (cli, "first", &first, error))
+  if (!read_number (cli, "year", &year, error) || !read_number (cli, "first", &first, error)
+      || !liji_room_prove_option (cli, "output", error))
     return NULL;
   if (receiver == NULL)
     list = liji_transfers_list (session, error);
@@ -427,8 +445,9 @@ run_copy (LijiCli *cli, GError **error)
   g_autoptr (GPtrArray) list = NULL;
   g_autoptr (GBytes) pdf = NULL;
 
-  if (liji_cli_get_n_arguments (cli) > 0
-      && (volume = liji_cli_find_volume (cli, liji_cli_get_argument (cli, 0), error)) == NULL)
+  if (!liji_room_prove_option (cli, "output", error)
+      || (liji_cli_get_n_arguments (cli) > 0
+          && (volume = liji_cli_find_volume (cli, liji_cli_get_argument (cli, 0), error)) == NULL))
     return NULL;
   if (volume != NULL && liji_cli_get_text (cli, "recipient") != NULL)
     list = make_copy (cli, volume, error);
@@ -459,11 +478,13 @@ run_link (LijiCli *cli, GError **error)
   const char *errors_file = liji_cli_get_text (cli, "errors");
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   LijiId act = liji_cli_new_id (cli);
-  g_autoptr (GBytes) list
-      = liji_input_read_file (liji_cli_get_text (cli, "list"), LIST_LIMIT, error);
+  g_autoptr (GBytes) list = NULL;
   g_autoptr (LijiLinked) done = NULL;
   g_autoptr (GBytes) errors = NULL;
 
+  if (!liji_room_prove_option (cli, "errors", error))
+    return NULL;
+  list = liji_input_read_file (liji_cli_get_text (cli, "list"), LIST_LIMIT, error);
   if (list != NULL)
     done = liji_archive_link (liji_cli_get_session (cli), &act, liji_cli_get_argument (cli, 0),
                               list, liji_cli_get_flag (cli, "dry-run"), error);

@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/output.h"
+#include "cli/room.h"
 #include "register/booking/booking-paper.h"
 #include <string.h>
 
@@ -308,17 +309,18 @@ run_export (LijiCli *cli, GError **error)
   return NULL;
 }
 
+/* *@path is cleared where no row was refused. */
 static gboolean
-write_errors (LijiCli *cli, const LijiBookingImported *done, char **path, GError **error)
+write_errors (const LijiBookingImported *done, char **path, GError **error)
 {
-  const char *file = liji_cli_get_argument (cli, 0);
-  const char *asked = liji_cli_get_text (cli, "errors");
   g_autofree char *text = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
-  if (done->errors == NULL || (asked == NULL && strcmp (file, "-") == 0))
-    return TRUE;
-  *path = asked != NULL ? g_strdup (asked) : g_strconcat (file, ".errors.csv", NULL);
+  if (done->errors == NULL || *path == NULL)
+    {
+      g_clear_pointer (path, g_free);
+      return TRUE;
+    }
   text = g_strconcat ("\xef\xbb\xbf", done->errors, NULL);
   bytes = g_bytes_new (text, strlen (text));
   return liji_input_write_file (*path, bytes, error);
@@ -330,15 +332,16 @@ run_import (LijiCli *cli, GError **error)
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   const char *file = liji_cli_get_argument (cli, 0);
   LijiId act = liji_cli_new_id (cli);
-  g_autoptr (GBytes) data = liji_input_read_file (file, MAX_FILE, error);
+  g_autoptr (GBytes) data = NULL;
   g_autoptr (LijiBookingImported) done = NULL;
   g_autofree char *errors = NULL;
 
-  if (data == NULL)
+  if (!liji_room_prove_errors (cli, &errors, error)
+      || (data = liji_input_read_file (file, MAX_FILE, error)) == NULL)
     return NULL;
   done = liji_booking_import (liji_cli_get_session (cli), &act, liji_cli_get_text (cli, "source"),
                               data, liji_cli_get_flag (cli, "dry-run"), error);
-  if (done == NULL || !write_errors (cli, done, &errors, error))
+  if (done == NULL || !write_errors (done, &errors, error))
     return NULL;
   json_builder_begin_object (builder);
   liji_output_count (builder, "rows", done->rows);
@@ -387,10 +390,12 @@ run_ticket (LijiCli *cli, GError **error)
 {
   LijiSession *session = liji_cli_get_session (cli);
   LijiId act = liji_cli_new_id (cli);
-  g_autoptr (LijiTicket) ticket = liji_queue_take (
-      session, &act, liji_cli_get_text (cli, "purpose"), liji_cli_get_argument (cli, 0), error);
+  g_autoptr (LijiTicket) ticket = NULL;
   g_autoptr (GBytes) pdf = NULL;
 
+  if (liji_room_prove_option (cli, "output", error))
+    ticket = liji_queue_take (session, &act, liji_cli_get_text (cli, "purpose"),
+                              liji_cli_get_argument (cli, 0), error);
   if (ticket == NULL)
     return NULL;
   if (liji_cli_get_text (cli, "output") != NULL)

@@ -2,6 +2,7 @@
 #include "cli/afterwards.h"
 #include "cli/input.h"
 #include "cli/output.h"
+#include "cli/room.h"
 #include "register/record/record-certificate.h"
 
 /* Certificates of what the records hold of a person. */
@@ -65,12 +66,13 @@ liji_cli_certify (LijiCli *cli, GError **error)
 {
   const char *output = liji_cli_get_text (cli, "output");
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (GPtrArray) list
-      = liji_cli_get_n_arguments (cli) > 0
-            ? make_one (cli, error)
-            : liji_record_certificates_list (liji_cli_get_session (cli), error);
+  g_autoptr (GPtrArray) list = NULL;
   g_autoptr (GBytes) pdf = NULL;
 
+  if (liji_room_prove_option (cli, "output", error))
+    list = liji_cli_get_n_arguments (cli) > 0
+               ? make_one (cli, error)
+               : liji_record_certificates_list (liji_cli_get_session (cli), error);
   if (list == NULL)
     return NULL;
   if (output != NULL && list->len > 0)

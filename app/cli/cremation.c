@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/output.h"
+#include "cli/room.h"
 #include "register/funeral/cremations.h"
 
 extern const LijiCommand liji_cli_cremation[];
@@ -67,6 +68,8 @@ run_issue (LijiCli *cli, GError **error)
 {
   LijiId act = liji_cli_new_id (cli);
 
+  if (!liji_room_prove_option (cli, "output", error))
+    return NULL;
   return answer (cli,
                  liji_cremations_issue_on (liji_cli_get_session (cli), &act,
                                            liji_cli_get_argument (cli, 0),
@@ -80,6 +83,8 @@ run_reissue (LijiCli *cli, GError **error)
 {
   LijiId act = liji_cli_new_id (cli);
 
+  if (!liji_room_prove_option (cli, "output", error))
+    return NULL;
   return answer (cli,
                  liji_cremations_reissue_on (
                      liji_cli_get_session (cli), &act, liji_cli_get_argument (cli, 0),

@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/output.h"
+#include "cli/room.h"
 #include "register/archive/archives.h"
 #include <string.h>
 
@@ -29,18 +30,18 @@ append_batch (JsonBuilder *builder, const LijiArchiveImported *batch)
   liji_output_text (builder, "by", batch->by);
 }
 
-/* Where --errors says, else beside the file; of standard input nowhere. */
+/* *@path is cleared where no row was refused. */
 static gboolean
-write_errors (LijiCli *cli, const LijiArchiveImported *done, char **path, GError **error)
+write_errors (const LijiArchiveImported *done, char **path, GError **error)
 {
-  const char *file = liji_cli_get_argument (cli, 0);
-  const char *asked = liji_cli_get_text (cli, "errors");
   g_autofree char *text = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
-  if (done->errors == NULL || (asked == NULL && strcmp (file, "-") == 0))
-    return TRUE;
-  *path = asked != NULL ? g_strdup (asked) : g_strconcat (file, ".errors.csv", NULL);
+  if (done->errors == NULL || *path == NULL)
+    {
+      g_clear_pointer (path, g_free);
+      return TRUE;
+    }
   text = g_strconcat ("\xef\xbb\xbf", done->errors, NULL);
   bytes = g_bytes_new (text, strlen (text));
   return liji_input_write_file (*path, bytes, error);
@@ -53,19 +54,20 @@ run_marriages (LijiCli *cli, GError **error)
   const char *file = liji_cli_get_argument (cli, 0);
   const char *map = liji_cli_get_text (cli, "mapping");
   LijiId act = liji_cli_new_id (cli);
-  g_autoptr (GBytes) data = liji_input_read_file (file, MAX_FILE, error);
+  g_autoptr (GBytes) data = NULL;
   g_autoptr (GBytes) mapping = NULL;
   g_autoptr (LijiArchiveImported) done = NULL;
   g_autofree char *name = g_path_get_basename (file);
   g_autofree char *errors = NULL;
 
-  if (data == NULL
+  if (!liji_room_prove_errors (cli, &errors, error)
+      || (data = liji_input_read_file (file, MAX_FILE, error)) == NULL
       || (map != NULL && (mapping = liji_input_read_file (map, MAX_MAPPING, error)) == NULL))
     return NULL;
   done = liji_archives_import (liji_cli_get_session (cli), &act, name, data, mapping,
                                liji_cli_get_flag (cli, "dry-run"),
                                liji_cli_get_text (cli, "second"), error);
-  if (done == NULL || !write_errors (cli, done, &errors, error))
+  if (done == NULL || !write_errors (done, &errors, error))
     return NULL;
   json_builder_begin_object (builder);
   append_batch (builder, done);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/room.h"
+#include "base/out-file.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -81,4 +82,31 @@ liji_room_prove_file (const char *path, GError **error)
   if (!device)
     g_unlink (beside);
   return number == 0 || fail (error, path, number);
+}
+
+static gboolean
+prove_named (const char *option, const char *path, GError **error)
+{
+  if (path == NULL || (liji_out_file_check (path, error) && liji_room_prove_file (path, error)))
+    return TRUE;
+  g_prefix_error (error, "%s: ", option);
+  return FALSE;
+}
+
+gboolean
+liji_room_prove_option (LijiCli *cli, const char *option, GError **error)
+{
+  return prove_named (option, liji_cli_get_text (cli, option), error);
+}
+
+gboolean
+liji_room_prove_errors (LijiCli *cli, char **path, GError **error)
+{
+  const char *file = liji_cli_get_argument (cli, 0);
+  const char *asked = liji_cli_get_text (cli, "errors");
+
+  *path = asked != NULL             ? g_strdup (asked)
+          : g_str_equal (file, "-") ? NULL
+                                    : g_strconcat (file, ".errors.csv", NULL);
+  return prove_named ("errors", *path, error);
 }

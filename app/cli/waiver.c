@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/output.h"
+#include "cli/room.h"
 #include "cli/paper.h"
 #include "register/charges/schemes.h"
 #include "register/charges/waivers.h"
@@ -251,6 +252,8 @@ run_batch (LijiCli *cli, GError **error)
 
   if (month == NULL)
     return list_months (cli, error);
+  if (!liji_room_prove_option (cli, "output", error))
+    return NULL;
   batch = liji_cli_get_flag (cli, "show")
               ? liji_waivers_show_month (liji_cli_get_session (cli), month, error)
               : close_month (cli, month, error);

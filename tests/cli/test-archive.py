@@ -132,6 +132,8 @@ def test_papers(t, o, volume):
     is_kept(t, o, "the same scan twice", "archive", "volume", volume, "--place", "review", "--scan", o.scan())
     is_kept(t, o, "a place the volume has not", "archive", "volume", volume, "--place", "withdrawal", "--pages", "1")
     is_kept(t, o, "a volume there is not", "archive", "volume", "marriage-1999-7", "--place", "review", "--pages", "1")
+    is_kept(t, o, "a catalogue that cannot be written, with pages entered for it", "archive", "volume", volume, "--place", "declaration", "--pages", "2",
+            "--output", o.path("nowhere", "volume.pdf"))
     is_kept(t, o, "taking out without a reason", "archive", "volume", volume, "--place", "declaration", "--remove", "1")
     taken = o.run("archive", "volume", volume, "--place", "declaration", "--remove", "1", "--reason", "放错")
     t.ok(taken.status == 0 and taken.json[0]["contents"][1]["missing"], "taken out again it is missing", taken.err)
@@ -186,6 +188,9 @@ def test_boxes(t, o, year):
     t.equal([(b["no"], b["first"], b["last"]) for b in rest], [(2, 4, 4)], "the rest when it is said so")
     is_kept(t, o, "a transfer to nobody", "archive", "transfer", "--class", "marriage", "--year", str(year), "--to", "")
     is_kept(t, o, "a transfer of no boxes", "archive", "transfer", "--class", "reissue", "--year", str(year), "--to", "示例县档案馆")
+    for folder in (o.path("nowhere", "list.pdf"), "/dev/full", o.folder):
+        is_kept(t, o, f"a transfer whose list cannot be written to {folder}", "archive", "transfer", "--class", "marriage", "--year", str(year), "--to",
+                "示例县档案馆", "--output", folder)
     path = o.path("transfer.pdf")
     gone = o.run("archive", "transfer", "--class", "marriage", "--year", str(year), "--to", "示例县档案馆", "--reason", "期满移交", "--first",
                  "501", "--output", path)
@@ -202,6 +207,8 @@ def test_copy(t, o, volume):
         words = asked[: n - 1] + asked[n + 1 :] if name != "recipient" else asked[:1] + ("",) + asked[2:]
         is_kept(t, o, f"a copy without {name}", "archive", "copy", volume, *words)
     is_kept(t, o, "a copy for a party who is none", "archive", "copy", volume, *asked[:1], "王陌生", *asked[2:])
+    for folder in (o.path("nowhere", "copy.pdf"), "/dev/full", o.folder):
+        is_kept(t, o, f"a copy that cannot be written to {folder}", "archive", "copy", volume, *asked, "--output", folder)
     path = o.path("copy.pdf")
     done = o.run("archive", "copy", volume, *asked, "--output", path)
     t.ok(done.status == 0 and len(done.json) == 1, "a certified copy", done.err)
@@ -240,6 +247,8 @@ def test_link(t, o):
     with open(o.path("list.csv"), "w", encoding="utf-8") as f:
         f.write("CERT_NO,FILE\n示结字第1号,0001.png\n示结字第1号,0001.png\n示结字第1号,../old.csv\n示结字第9号,0001.png\n"
                 f"{here},0001.png\n")
+    is_kept(t, o, "a list of errors that has no folder", "archive", "link", o.path("scans"), "--list", o.path("list.csv"), "--errors",
+            o.path("nowhere", "wrong.csv"))
     words = ("archive", "link", o.path("scans"), "--list", o.path("list.csv"), "--errors", o.path("wrong.csv"))
     before = o.run("journal", "verify").json["entries"]
     tried = o.run(*words, "--dry-run").json

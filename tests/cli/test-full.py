@@ -63,6 +63,18 @@ with tap.Plan() as t:
         t.equal(o.run("day", "close", "--output", o.path("sheet.pdf")).status, 0, "with room it is closed")
         t.ok(os.path.getsize(o.path("sheet.pdf")) > 1000 and sorted(f for f in os.listdir(o.folder) if "room" in f) == [], "with its sheet, and nothing else lies there")
 
+        entries = o.run("journal", "verify").json["entries"]
+        old = o.path("old.csv")
+        with open(old, "w", encoding="utf-8") as file:
+            file.write("OP_TYPE,CERT_NO,OP_DATE,NAME_MAN,NAME_WOMAN\nIA,示结字第1号,1985-01-02,张档,李案\n")
+        for option, *words in (("--output", "booking", "ticket", "--purpose", "marriage"), ("--errors", "import", "marriages", old),
+                               ("--errors", "booking", "import", old, "--source", "example")):
+            for path in (FULL, o.path("nowhere", "paper")):
+                bad = o.run(*words, option, path)
+                t.ok(bad.status == 1 and bad.err.startswith(f"lijictl: {option[2:]}: ") and "nothing was done" in bad.err,
+                     f"{words[0]} {words[1]}: no room at {path}", bad.err)
+        t.equal(o.run("journal", "verify").json["entries"], entries, "and none of them was done")
+
         done = unheard(o, "registry", "info")
         t.ok(done.returncode == 1 and "standard output" in done.stderr, "any answer nobody hears is an error", done.stderr)
         t.equal(json.loads(o.run("registry", "check").out)["ok"], True, "the registry is whole")

@@ -238,6 +238,29 @@ liji_handling_fill_row (LijiHandling *handling, GError **error)
   return TRUE;
 }
 
+/* Another case, or another marriage, holds one of them: whose and which, in a sentence. */
+static gboolean
+fail_held (const LijiApplicant *who,
+           const char *kind,
+           const char *field,
+           GError *from,
+           GError **error)
+{
+  const LijiHolder *holder = liji_store_error_get_holder (from);
+  gboolean party = g_str_equal (kind, LIJI_CLAIM_CASE_PARTY);
+  g_autofree char *line = NULL;
+
+  if (holder == NULL)
+    return liji_deed_fail (error, field, from);
+  line = liji_deed_holder_line (holder);
+  liji_register_fail (error, LIJI_REGISTER_ERROR_HELD, field, line, "%s: %s %s: %s; %s", field,
+                      who->name != NULL && *who->name != '\0' ? who->name : "this person",
+                      party ? "is in another case just now" : "is married already", line,
+                      party ? "finish or close that case first" : "that marriage has to end first");
+  g_error_free (from);
+  return FALSE;
+}
+
 gboolean
 liji_handling_claim (LijiHandling *handling,
                      const char *kind,
@@ -247,10 +270,10 @@ liji_handling_claim (LijiHandling *handling,
                      GError **error)
 {
   gconstpointer form = liji_handling_get_form (handling);
-  g_autofree char *man
-      = liji_applicant_dup_key (liji_case_kind_party (handling->kind, form, "man"));
-  g_autofree char *woman
-      = liji_applicant_dup_key (liji_case_kind_party (handling->kind, form, "woman"));
+  const LijiApplicant *const parties[] = { liji_case_kind_party (handling->kind, form, "man"),
+                                           liji_case_kind_party (handling->kind, form, "woman") };
+  g_autofree char *man = liji_applicant_dup_key (parties[0]);
+  g_autofree char *woman = liji_applicant_dup_key (parties[1]);
   const char *const keys[] = { man, woman };
   static const char *const fields[] = { "man.identity_number", "woman.identity_number" };
   g_autoptr (GError) local = NULL;
@@ -259,7 +282,9 @@ liji_handling_claim (LijiHandling *handling,
   if (liji_claim_take_both (handling->act, kind, keys, renew, owner,
                             liji_session_get_station (handling->session), subject, &which, &local))
     return TRUE;
-  return liji_deed_fail (error, which >= 0 ? fields[which] : NULL, g_steal_pointer (&local));
+  if (which >= 0)
+    return fail_held (parties[which], kind, fields[which], g_steal_pointer (&local), error);
+  return liji_deed_fail (error, NULL, g_steal_pointer (&local));
 }
 
 gboolean

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "render/photo.h"
 #include "base/problem.h"
+#include "render/artwork.h"
 #include "render/error.h"
 #include <math.h>
 
@@ -203,4 +204,36 @@ liji_photo_prepare (const LijiPhotoSpec *spec,
   if (problems != NULL)
     *problems = g_steal_pointer (&found);
   return encode (photo, spec->dpi, error);
+}
+
+GPtrArray *
+liji_photo_check_kept (const LijiPhotoSpec *spec, GBytes *jpeg)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_problem_unref);
+  LijiCrop whole = { 0 };
+
+  if (liji_jpeg_get_size (jpeg, &whole.width, &whole.height))
+    check_size (spec, &whole, found);
+  else
+    g_ptr_array_add (found, liji_problem_new ("photo.no_jpeg", "photo", NULL, NULL));
+  return found;
+}
+
+GPtrArray *
+liji_photo_judge_kept (const LijiPhotoSpec *spec, GBytes *jpeg)
+{
+  GPtrArray *found = liji_photo_check_kept (spec, jpeg);
+  g_autoptr (GdkPixbuf) picture = liji_image_load (jpeg, NULL);
+  g_autoptr (GdkPixbuf) photo = NULL;
+
+  if (picture != NULL)
+    {
+      LijiCrop part = liji_photo_suggest_crop (spec, gdk_pixbuf_get_width (picture),
+                                               gdk_pixbuf_get_height (picture));
+      photo = cut_out (picture, &part, to_pixels (spec->width, spec->dpi),
+                       to_pixels (spec->height, spec->dpi));
+    }
+  if (photo != NULL)
+    check_look (photo, found);
+  return found;
 }

@@ -40,5 +40,11 @@ GBytes *liji_photo_prepare (const LijiPhotoSpec *spec,
                             const LijiCrop *crop,
                             GPtrArray **problems,
                             GError **error);
+/* What stands against a photo that is kept and goes on a paper whole, as its first bytes tell it:
+ * photo.no_jpeg, photo.too_small, photo.wrong_shape. Decodes nothing, so that an act may ask.
+ * LijiProblem; empty: nothing. */
+GPtrArray *liji_photo_check_kept (const LijiPhotoSpec *spec, GBytes *jpeg);
+/* The same, and what only its pixels tell: photo.too_dark, photo.not_sharp. */
+GPtrArray *liji_photo_judge_kept (const LijiPhotoSpec *spec, GBytes *jpeg);
 
 G_END_DECLS

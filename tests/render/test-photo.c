@@ -99,6 +99,35 @@ test_wrong_shape (void)
   assert_only (problems, "photo.wrong_shape");
 }
 
+/* What is kept goes on paper whole: nobody cuts it any more. */
+static void
+test_kept (void)
+{
+  static const struct
+  {
+    int width, height;
+    const char *format, *code;
+  } kept[] = {
+    { 626, 413, "jpeg", NULL },
+    { 1252, 826, "jpeg", NULL },
+    { 501, 331, "jpeg", NULL },
+    { 500, 330, "jpeg", "photo.too_small" },
+    { 626, 626, "jpeg", "photo.wrong_shape" },
+    { 1600, 1200, "jpeg", "photo.wrong_shape" },
+    { 626, 413, "png", "photo.no_jpeg" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
+    {
+      g_autoptr (GBytes) picture = sample_picture (kept[i].width, kept[i].height, kept[i].format);
+      g_autoptr (GPtrArray) door = liji_photo_check_kept (&liji_photo_marriage, picture);
+      g_autoptr (GPtrArray) screen = liji_photo_judge_kept (&liji_photo_marriage, picture);
+
+      assert_only (door, kept[i].code);
+      assert_only (screen, kept[i].code);
+    }
+}
+
 static GBytes *
 make_flat (guint32 colour)
 {
@@ -270,6 +299,7 @@ main (int argc, char **argv)
   g_test_add_func ("/photo/suggested-crop", test_suggested_crop);
   g_test_add_func ("/photo/too-small", test_too_small);
   g_test_add_func ("/photo/wrong-shape", test_wrong_shape);
+  g_test_add_func ("/photo/kept", test_kept);
   g_test_add_func ("/photo/light", test_light);
   g_test_add_func ("/photo/blurred", test_blurred);
   g_test_add_func ("/photo/turned-upright", test_turned_upright);

@@ -52,14 +52,13 @@ load_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, 
   Job *job = data;
   LijiPhotoMade *made;
   GBytes *jpeg = liji_blobs_get (session, job->digest, error);
-  g_autoptr (GBytes) again = NULL;
 
   if (jpeg == NULL)
     return NULL;
   made = g_new0 (LijiPhotoMade, 1);
   made->jpeg = jpeg;
   made->digest = g_strdup (job->digest);
-  again = liji_photo_prepare (job->spec, jpeg, NULL, &made->problems, NULL);
+  made->problems = liji_photo_judge_kept (job->spec, jpeg);
   return made;
 }
 

@@ -105,5 +105,9 @@ void liji_marriage_judge_picture (LijiStore *store,
                                   const char *digest,
                                   const char *field,
                                   GPtrArray *problems);
+/* What stands against the joint photo, judged from the stored picture, so that it is the same at
+ * the door, on every workstation and after every start. NULL: none, or not here. @look: its pixels
+ * too, which takes longer than an act may. */
+GPtrArray *liji_marriage_judge_joint (LijiStore *store, const char *digest, gboolean look);
 
 G_END_DECLS

@@ -14,20 +14,6 @@
 
 /* 结婚登记 as a kind of case. */
 
-/* A certificate bears a JPEG and nothing else: what the counter cuts is one. */
-static GPtrArray *
-add_unfit (GBytes *picture, GPtrArray *problems)
-{
-  int width, height;
-
-  if (picture == NULL || liji_jpeg_get_size (picture, &width, &height))
-    return problems;
-  if (problems == NULL)
-    problems = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_problem_unref);
-  g_ptr_array_add (problems, liji_problem_new ("photo.no_jpeg", "photo", NULL, NULL));
-  return problems;
-}
-
 void
 liji_marriage_judge_picture (LijiStore *store,
                              const char *digest,
@@ -41,6 +27,17 @@ liji_marriage_judge_picture (LijiStore *store,
     g_ptr_array_add (problems, liji_problem_new ("photo.no_jpeg", field, NULL, NULL));
 }
 
+GPtrArray *
+liji_marriage_judge_joint (LijiStore *store, const char *digest, gboolean look)
+{
+  g_autoptr (GBytes) picture = digest != NULL ? liji_blob_get (store, digest, NULL) : NULL;
+
+  if (picture == NULL)
+    return NULL;
+  return look ? liji_photo_judge_kept (&liji_photo_marriage, picture)
+              : liji_photo_check_kept (&liji_photo_marriage, picture);
+}
+
 static GPtrArray *
 check (LijiSession *session,
        gconstpointer form,
@@ -52,27 +49,11 @@ check (LijiSession *session,
   const LijiMarriage *marriage = form;
   LijiStore *store = liji_registry_get_store (liji_session_get_registry (session));
   g_auto (LijiMarriageFacts) facts = { 0 };
-  g_autoptr (GBytes) picture = NULL;
 
   if (!liji_marriage_gather_facts (session, form, case_id, today, &facts, error))
     return NULL;
-  picture = marriage->photo != NULL ? liji_blob_get (store, marriage->photo, NULL) : NULL;
-  facts.photo_problems = add_unfit (picture, NULL);
+  facts.photo_problems = liji_marriage_judge_joint (store, marriage->photo, FALSE);
   return liji_marriage_check (form, &facts, step);
-}
-
-/* What stands against the photo in the form: judged from the stored picture, so that it is the same
- * on every workstation and after every start. One that is not here is not judged. */
-static GPtrArray *
-judge_photo (LijiStore *store, const char *digest)
-{
-  g_autoptr (GBytes) picture = digest != NULL ? liji_blob_get (store, digest, NULL) : NULL;
-  g_autoptr (GBytes) prepared = NULL;
-  GPtrArray *problems = NULL;
-
-  if (picture != NULL)
-    prepared = liji_photo_prepare (&liji_photo_marriage, picture, NULL, &problems, NULL);
-  return add_unfit (picture, problems);
 }
 
 /* Whose marriage it was that a question without a case brought to light; or who was asked about. */
@@ -130,7 +111,7 @@ look (LijiSession *session,
   if (case_id == NULL
       && !liji_marriage_note_asked (session, &marriage->man, &marriage->woman, &facts, error))
     return NULL;
-  facts.photo_problems = judge_photo (store, marriage->photo);
+  facts.photo_problems = liji_marriage_judge_joint (store, marriage->photo, TRUE);
   return liji_marriage_check (form, &facts, step);
 }
 

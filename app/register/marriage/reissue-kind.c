@@ -186,6 +186,7 @@ check (LijiSession *session,
   LijiReissueFacts facts = { 0 };
   g_autoptr (GError) local = NULL;
   GPtrArray *problems = NULL;
+  gboolean joint = g_strcmp0 (reissue->event, "divorce") != 0;
 
   row = liji_reissue_find_original (store, reissue, &local);
   if (local != NULL)
@@ -212,10 +213,15 @@ check (LijiSession *session,
       && (case_id != NULL
           || liji_marriage_note_asked (session, &reissue->man, &reissue->woman, &facts.common,
                                        error)))
-    problems = liji_reissue_check (reissue, &facts, step);
+    {
+      if (joint)
+        facts.common.photo_problems = liji_marriage_judge_joint (store, reissue->photo, FALSE);
+      problems = liji_reissue_check (reissue, &facts, step);
+    }
   if (problems != NULL)
     {
-      liji_marriage_judge_picture (store, reissue->photo, "photo", problems);
+      if (!joint)
+        liji_marriage_judge_picture (store, reissue->photo, "photo", problems);
       liji_marriage_judge_picture (store, reissue->woman_photo, "woman_photo", problems);
     }
   liji_marriage_facts_clear (&facts.common);

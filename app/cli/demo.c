@@ -58,8 +58,8 @@ static const Profile profiles[] = {
 #define CLERK "wang"
 #define CLERK_NAME "王演示"
 #define PAPER_SAMPLE 6
-/* Less than the two months after which a year without a calendar is doubted. */
-#define OPEN_EVERY (50 * G_TIME_SPAN_DAY)
+/* Less than the fortnight after which a year without a calendar is doubted. */
+#define OPEN_EVERY (12 * G_TIME_SPAN_DAY)
 #define UNCOLLECTED 3
 #define BATCH 500 /* couples whose acts share a transaction */
 

@@ -239,6 +239,30 @@ def far_ahead(t, o):
     t.ok(doubt, "half a year later nobody has come: in doubt again", doubt)
 
 
+def new_year(t, o):
+    """A clock that runs ahead into a year whose calendar is not here is in doubt from the first of January on, if nobody has worked for
+    a fortnight; an office that has, works on."""
+    o.pass_days("2026-11-24")
+    o.register(o.couple(0))
+    for day in ("2027-01-01", "2027-01-12", "2027-01-22"):
+        moved.to_day(day)
+        early = o.run("marriage", "register", records=[o.couple(1)])
+        t.ok(early.status == 1 and "a year without a calendar" in early.err, f"on {day}, {day[:4]} being unknown, nobody is married", early.err)
+    o.pass_days("2026-12-31")
+    o.register(o.couple(1))
+    moved.to_day("2027-01-02")
+    t.equal(o.register(o.couple(2))[0]["registered_on"], "2027-01-02", "who worked on the eve works on the second of January")
+    moved.to_day("2027-01-30")
+    t.ok(o.run("clock", "show").json["doubt"], "a month later without the year's calendar: in doubt")
+    year = o.path("2027.json")
+    with open(year, "w") as file:
+        json.dump({"year": 2027, "papers": ["https://example.invalid/notice"], "days": [{"name": "元旦", "date": "2027-01-01", "isOffDay": True}]}, file)
+    o.add_second("second", "孙第二", "registrar")
+    done = o.run("calendar", "import", year, *o.second("second"))
+    t.equal((done.status, o.run("clock", "show").json["doubt"]), (0, None), "with the calendar there is no doubt: " + done.err)
+    t.equal(o.register(o.couple(3))[0]["registered_on"], "2027-01-30", "and the office goes on")
+
+
 def lapsed_ahead(t, o):
     """A clock that runs ahead lapses every application at once. With the clock right again the couple comes in its lawful window."""
     o.add_second("second", "孙第二", "registrar")
@@ -294,5 +318,6 @@ with tap.Plan() as plan:
             in_office(plan, set_ahead, sound=False)
             in_office(plan, lapsed_ahead)
             in_office(plan, far_ahead)
+            in_office(plan, new_year)
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -194,26 +194,28 @@ assert_in_doubt (Fixture *f, int days, gboolean doubted)
   g_assert_true ((liji_registry_doubt_clock (f->registry) != NULL) == doubted);
 }
 
-/* Thirteen months fast: next year's calendar is not here, and nobody has worked for a year. */
+/* Into a year whose calendar is not here: the first of January is 42 days away, and every day from
+ * there is in doubt until somebody has worked less than a fortnight before it. */
 static void
-test_thirteen_months (Fixture *f, gconstpointer data)
+test_unknown_year (Fixture *f, gconstpointer data)
 {
   g_autoptr (LijiSession) clerk = fixture_add_user (f, "li", "registrar", "window 2");
   g_autofree char *day = NULL;
 
   assert_in_doubt (f, 394, TRUE);
   open_case (f->session, 0);
-  assert_in_doubt (f, 60, FALSE);
-  assert_in_doubt (f, 61, TRUE); /* 20 January 2027 */
+  for (int days = 42; days <= 61; days++) /* to 20 January 2027 */
+    assert_in_doubt (f, days, TRUE);
+  assert_in_doubt (f, 41, FALSE); /* 31 December 2026 */
+  assert_in_doubt (f, 61, TRUE);
   accept (f->session, "停业两个月", "li");
   day = register_day (f->session, 2);
   g_assert_cmpstr (day, ==, "2027-01-20");
   assert_sound (f);
 }
 
-/* With the calendar here, half a year of silence. */
 static void
-test_half_a_year (Fixture *f, gconstpointer data)
+import_2027 (Fixture *f)
 {
   const char *json = "{\"year\":2027,\"papers\":[\"https://example.invalid/notice\"],\"days\":["
                      "{\"name\":\"元旦\",\"date\":\"2027-01-01\",\"isOffDay\":true}]}";
@@ -224,6 +226,13 @@ test_half_a_year (Fixture *f, gconstpointer data)
 
   year = liji_calendars_import (f->session, &id, bytes, FALSE, NULL, &error);
   g_assert_no_error (error);
+}
+
+/* With the calendar here, half a year of silence. */
+static void
+test_half_a_year (Fixture *f, gconstpointer data)
+{
+  import_2027 (f);
   assert_in_doubt (f, 183, FALSE);
   assert_in_doubt (f, 184, TRUE);
 }
@@ -249,16 +258,21 @@ never_closed_longer (Fixture *f, const char *days)
   g_assert_no_error (error);
 }
 
-/* An office that does not say how long it is ever closed may be silent for a month, over New Year
- * too. */
+/* An office that does not say how long it is ever closed may be silent for a month; over New Year
+ * once the new calendar is here. */
 static void
 test_silent (Fixture *f, gconstpointer data)
 {
   g_autofree char *day = NULL;
+  g_autofree char *after = NULL;
 
-  liji_clock_set (f->clock, FIXTURE_TIME + 43 * G_TIME_SPAN_DAY);
+  liji_clock_set (f->clock, FIXTURE_TIME + 40 * G_TIME_SPAN_DAY);
   day = register_day (f->session, 0);
-  g_assert_cmpstr (day, ==, "2027-01-02");
+  g_assert_cmpstr (day, ==, "2026-12-30");
+  import_2027 (f);
+  liji_clock_set (f->clock, FIXTURE_TIME + 80 * G_TIME_SPAN_DAY);
+  after = register_day (f->session, 1);
+  g_assert_cmpstr (after, ==, "2027-02-08");
   assert_sound (f);
 }
 
@@ -324,16 +338,37 @@ test_unlocked (Fixture *f, gconstpointer data)
   g_free (register_day (f->session, 0));
 }
 
-/* A new year whose calendar is not here yet. */
+/* A new year whose calendar is not here yet: who worked at its eve works on the second of January,
+ * or after a fortnight's closing; a day more is in doubt. */
+static void
+open_new_year (Fixture *f, const char *closed)
+{
+  g_autofree char *day = NULL;
+
+  if (closed != NULL)
+    never_closed_longer (f, closed);
+  fixture_pass (f, FIXTURE_TIME + 41 * G_TIME_SPAN_DAY);
+  g_free (register_day (f->session, 0));
+  assert_in_doubt (f, 41 + 15, TRUE);
+  if (closed == NULL)
+    assert_in_doubt (f, 41 + 14, FALSE);
+  assert_in_doubt (f, 41 + 12, FALSE);
+  liji_clock_set (f->clock, FIXTURE_TIME + 43 * G_TIME_SPAN_DAY);
+  day = register_day (f->session, 1);
+  g_assert_cmpstr (day, ==, "2027-01-02");
+  assert_sound (f);
+}
+
 static void
 test_new_year (Fixture *f, gconstpointer data)
 {
-  never_closed_longer (f, "12");
-  fixture_pass (f, FIXTURE_TIME + 41 * G_TIME_SPAN_DAY);
-  g_free (register_day (f->session, 0));
-  liji_clock_set (f->clock, FIXTURE_TIME + 43 * G_TIME_SPAN_DAY);
-  assert_waits (f->session, 1);
-  assert_sound (f);
+  open_new_year (f, NULL);
+}
+
+static void
+test_new_year_decided (Fixture *f, gconstpointer data)
+{
+  open_new_year (f, "12");
 }
 
 /* How long is too long is the office's, but never as long as a divorce waits. */
@@ -491,7 +526,8 @@ main (int argc, char **argv)
   ADD ("/clock/quiet", test_quiet);
   ADD ("/clock/unlocked", test_unlocked);
   ADD ("/clock/new-year", test_new_year);
-  ADD ("/clock/thirteen-months", test_thirteen_months);
+  ADD ("/clock/new-year-decided", test_new_year_decided);
+  ADD ("/clock/unknown-year", test_unknown_year);
   ADD ("/clock/half-a-year", test_half_a_year);
   ADD ("/clock/bounds", test_bounds);
   ADD ("/clock/divorce", test_divorce);

@@ -22,10 +22,11 @@
 #define REASON_LETTERS 200
 /* Shorter than the thirty days, whatever the office decides; see the parameter's shape. */
 #define MAX_GAP_DAYS 28
-/* No office is silent for half a year, whatever it has decided or not; nor for two months into a
- * year whose calendar nobody has imported. */
+/* No office is silent for half a year, whatever it has decided or not; nor for longer than its
+ * longest holiday (nine days and the week-ends beside them) into a year whose calendar nobody has
+ * imported. */
 #define MAX_SILENCE_DAYS 183
-#define MAX_UNKNOWN_DAYS 60
+#define MAX_UNKNOWN_DAYS 14
 
 #define DOUBT "clock.doubt"
 #define ACCEPT "clock.accept"
@@ -101,15 +102,13 @@ read_gap (LijiRegistry *registry, LijiDate day)
   return CLAMP (text != NULL ? atoi (text) : 0, 0, MAX_GAP_DAYS);
 }
 
-/* Next year's calendar may come late; a date long after the last entry is none to work on without
- * one, nor is the year after next. */
+/* Next year's calendar may come late: who worked some days ago works on without one. A date that
+ * lies further ahead may be the clock's fault, and no calendar says that it is not. */
 static gboolean
-is_far (LijiRegistry *registry, LijiDate day, LijiDate today, int most)
+is_far (LijiRegistry *registry, LijiDate day, LijiDate today)
 {
-  gboolean far = today.year > day.year + (most > 0 ? 0 : 1)
-                 || liji_date_days_between (day, today) > MAX_UNKNOWN_DAYS;
-
-  return far && !liji_calendar_has_year (liji_registry_get_calendar (registry), today.year);
+  return liji_date_days_between (day, today) > MAX_UNKNOWN_DAYS
+         && !liji_calendar_has_year (liji_registry_get_calendar (registry), today.year);
 }
 
 static char *
@@ -127,10 +126,11 @@ find_doubt (LijiRegistry *registry, const Stand *stand, gboolean *ahead)
                                 : "the clock stands before the time that was last believed, %s",
                             when);
   *ahead = TRUE;
-  if (is_far (registry, day, today, most))
+  if (is_far (registry, day, today))
     return g_strdup_printf (
-        "the clock says %d, a year without a calendar, after the last journal entry of %s",
-        today.year, when);
+        "the clock says %d, a year without a calendar, and stands %d days after the last journal "
+        "entry of %s; import the calendar, or two people say that the clock is right",
+        today.year, gap, when);
   if (gap > (most > 0 ? most : MAX_SILENCE_DAYS))
     return g_strdup_printf ("the clock stands %d days after the last journal entry of %s, longer "
                             "than this office is ever closed",

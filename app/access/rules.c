@@ -224,6 +224,7 @@ static const LijiAccessRule rules[] = {
   { "second.case", COUNTER, TRUE }, /* who may confirm another's act: register/countersign.c */
   { "second.head", "head", TRUE },
   { "second.shift", COUNTER, FALSE },
+  { "second.till", COUNTER, FALSE }, /* a paper or money of a funeral home taken back */
   { "second.witness", ANYBODY, FALSE },
   { "second.archive", "registrar head archivist", FALSE },
   { "second.office", "registrar head auditor administrator", FALSE },

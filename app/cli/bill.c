@@ -204,9 +204,10 @@ run_reverse (LijiCli *cli, GError **error)
 {
   LijiId act = liji_cli_new_id (cli);
 
-  return answer (liji_bill_reverse (
-      liji_cli_get_session (cli), &act, liji_cli_get_argument (cli, 0),
-      liji_cli_get_text (cli, "receipt"), liji_cli_get_text (cli, "reason"), error));
+  return answer (
+      liji_bill_reverse (liji_cli_get_session (cli), &act, liji_cli_get_argument (cli, 0),
+                         liji_cli_get_text (cli, "receipt"), liji_cli_get_text (cli, "reason"),
+                         liji_cli_get_text (cli, "second"), error));
 }
 
 static JsonNode *
@@ -350,8 +351,8 @@ const LijiCommand liji_cli_bill[] = {
     settle_options },
   { "bill", "refund", "NO", 1, 1, LIJI_CLI_REGISTRY, "give back of a line, the way it was paid",
     run_refund, refund_options },
-  { "bill", "reverse", "NO", 1, 1, LIJI_CLI_REGISTRY, "void a bill: all of it goes back",
-    run_reverse, reverse_options },
+  { "bill", "reverse", "NO", 1, 1, LIJI_CLI_REGISTRY,
+    "void a bill: all of it goes back; a waiver by two (--second)", run_reverse, reverse_options },
   { "bill", "show", "NO", 1, 1, LIJI_CLI_REGISTRY, "a bill whole", run_show, show_options },
   { "bill", "list", "", 0, 0, LIJI_CLI_REGISTRY, "bills of a case or by service day", run_list,
     list_options },

@@ -89,7 +89,7 @@ run_reissue (LijiCli *cli, GError **error)
                  liji_cremations_reissue_on (
                      liji_cli_get_session (cli), &act, liji_cli_get_argument (cli, 0),
                      liji_cli_get_text (cli, "collector"), liji_cli_get_text (cli, "reason"),
-                     liji_cli_get_text (cli, "serial"), error),
+                     liji_cli_get_text (cli, "second"), liji_cli_get_text (cli, "serial"), error),
                  error);
 }
 
@@ -138,9 +138,9 @@ run_void (LijiCli *cli, GError **error)
   LijiId act = liji_cli_new_id (cli);
 
   return answer (cli,
-                 liji_cremations_void (liji_cli_get_session (cli), &act,
-                                       liji_cli_get_argument (cli, 0),
-                                       liji_cli_get_text (cli, "reason"), error),
+                 liji_cremations_void (
+                     liji_cli_get_session (cli), &act, liji_cli_get_argument (cli, 0),
+                     liji_cli_get_text (cli, "reason"), liji_cli_get_text (cli, "second"), error),
                  error);
 }
 
@@ -207,13 +207,14 @@ const LijiCommand liji_cli_cremation[] = {
   { "cremation", "issue", "CASE", 1, 1, LIJI_CLI_REGISTRY, "the sealed cremation certificate",
     run_issue, issue_options },
   { "cremation", "reissue", "CASE", 1, 1, LIJI_CLI_REGISTRY,
-    "another one; every earlier copy is void", run_reissue, reissue_options },
+    "another one, confirmed by two (--second); every earlier copy is void", run_reissue,
+    reissue_options },
   { "cremation", "collect", "CASE", 1, 1, LIJI_CLI_REGISTRY, "handed out, signed for on the stub",
     run_collect, collect_options },
   { "cremation", "write-off", "NUMBER|SYMBOL", 1, 1, LIJI_CLI_REGISTRY,
     "a cemetery keeps the original: it proves nothing else", run_write_off, write_off_options },
-  { "cremation", "void", "CASE", 1, 1, LIJI_CLI_REGISTRY, "the copy that counts counts no more",
-    run_void, void_options },
+  { "cremation", "void", "CASE", 1, 1, LIJI_CLI_REGISTRY,
+    "the copy that counts counts no more (--second)", run_void, void_options },
   { "cremation", "list", "CASE", 1, 1, LIJI_CLI_REGISTRY, "all copies; the last one again on paper",
     run_list, list_options },
   { NULL },

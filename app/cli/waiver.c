@@ -171,9 +171,9 @@ run_reverse (LijiCli *cli, GError **error)
 {
   LijiId act = liji_cli_new_id (cli);
 
-  return answer (liji_waiver_reverse (liji_cli_get_session (cli), &act,
-                                      liji_cli_get_argument (cli, 0),
-                                      liji_cli_get_text (cli, "reason"), error));
+  return answer (liji_waiver_reverse (
+      liji_cli_get_session (cli), &act, liji_cli_get_argument (cli, 0),
+      liji_cli_get_text (cli, "reason"), liji_cli_get_text (cli, "second"), error));
 }
 
 static void
@@ -311,7 +311,8 @@ const LijiCommand liji_cli_waiver[] = {
   { "waiver", "prove", "NO", 1, 1, LIJI_CLI_REGISTRY, "the cremation that came later", run_prove,
     prove_options },
   { "waiver", "reverse", "NO", 1, 1, LIJI_CLI_REGISTRY,
-    "take a waiver back; the next month's list has the minus", run_reverse, reverse_options },
+    "take a waiver back, confirmed by two (--second); the next month's list has the minus",
+    run_reverse, reverse_options },
   { "waiver", "paper", "NO|MONTH", 1, 1, LIJI_CLI_REGISTRY,
     "draw an application or a month's name list into a file", liji_cli_waiver_paper,
     liji_cli_waiver_paper_options },

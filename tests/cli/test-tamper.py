@@ -106,7 +106,8 @@ def live(o):
     waiver = must("waiver", "apply", bill, records=[must("waiver", "schema")["examples"][0]])["no"]
     must("bill", "settle", bill, "--channel", "cash", "--receipt", "示票1")
     must("waiver", "batch", must("waiver", "prove", waiver, "--cremated", "=", "--number", "示火1")["settled_on"][:7])
-    must("waiver", "reverse", waiver, "--reason", "示例")
+    o.add_second("handed", "监交人", "registrar")
+    must("waiver", "reverse", waiver, "--reason", "示例", *o.second("handed"))
     must("bill", "refund", bill, "--line", "1", "--amount", "1", "--receipt", "示票2", "--reason", "示例")
     must("bill", "reverse", bill, "--reason", "示例")
     must("bill", "day", "--counted", "0")
@@ -127,7 +128,6 @@ def live(o):
                         ("cremate", ("furnace=1号炉", "cremator=周火化")), ("finish", ()), ("pack", ("packer=吴装灰",))):
         must("death", "advance", death, step, "--tag", must("death", "show", death)["tag"] or "-", *(w for word in words for w in ("--set", word)))
     label = must("death", "show", death)["ashes"][0]["label"]
-    o.add_second("handed", "监交人", "registrar")
     must("resource", "add", "hall", "一号厅")
     must("resource", "retire", "hall", "一号厅")
     must("resource", "book", "furnace", "9号炉", "--from", "2040-01-01 09:00", "--purpose", "检修")
@@ -165,7 +165,7 @@ def live(o):
     must("service", "cancel", washed, "2", "--reason", "家属取消")
     must("shift", "handover", "--to", "监交人", "--counted", "1", "--keys", "2把", "--tags", "3枚", "--families", "无", "--remark", "备用金", *o.second("handed"))
     must("cremation", "issue", death)
-    must("cremation", "reissue", death, "--reason", "遗失")
+    must("cremation", "reissue", death, "--reason", "遗失", *o.second("handed"))
     helped = {"items": "04 06 12", "applicant_phone": "13800000000", "payee_name": "李示例", "payee_bank": "示例银行", "payee_account": "62", "signed_by": "李示例",
               "helper": "li", "delegation_signed": True}
     matter = must("afterdeath", "apply", death, records=[helped])["matter"]

@@ -106,7 +106,9 @@ def test_month(t, o):
     abroad, _ = waive(o, ("火化", 1), number=elsewhere)
     back = resident("1945-05-05", 55)
     dropped, bill = waive(o, ("火化", 1), number=back)
-    t.equal(o.run("waiver", "reverse", dropped, "--reason", "不符合条件").json["state"], "dropped", "before its month one is dropped")
+    refused(t, o.run("waiver", "reverse", dropped, "--reason", "不符合条件"), "--second", "nobody takes a waiver back alone")
+    refused(t, o.run("waiver", "reverse", dropped, "--reason", "不符合条件", "--second", "deputy"), "own password", "nor by a typed name")
+    t.equal(o.run("waiver", "reverse", dropped, "--reason", "不符合条件", *o.second("deputy")).json["state"], "dropped", "before its month one is dropped")
     t.equal(o.run("bill", "show", bill).json["open_fen"], 70000, "and the arranger owes it")
     again, _ = waive(o, ("火化", 1), number=back)
     with open(o.path("other.csv"), "w", encoding="utf-8") as f:
@@ -130,8 +132,8 @@ def test_month(t, o):
 
 
 def test_next_month(t, o, good, stranger, abroad, again):
-    t.equal(o.run("waiver", "reverse", good, "--reason", "外地已享受").json["state"], "reversed", "what was listed is reversed")
-    refused(t, o.run("waiver", "reverse", good, "--reason", "再"), "before", "once")
+    t.equal(o.run("waiver", "reverse", good, "--reason", "外地已享受", *o.second("deputy")).json["state"], "reversed", "what was listed is reversed")
+    refused(t, o.run("waiver", "reverse", good, "--reason", "再", *o.second("deputy")), "before", "once")
     march = o.run("waiver", "batch", "2027-03", "--show").json[0]
     t.equal((march["waivers"], march["amount_fen"]), (3, 211500), "March says what it said")
     o.pass_days("2027-04-05")
@@ -171,12 +173,14 @@ def test_papers(t, o):
 def main(t, o):
     moved.to_day("2027-03-10")
     set_up(o)
+    o.add_second("deputy", "副职示例", "registrar")
     test_schemes(t, o)
     test_amounts(t, o)
     test_next_month(t, o, *test_month(t, o))
     test_papers(t, o)
     _, bill = waive(o, ("火化", 1), ("鲜花", 1))
-    gone = o.run("bill", "reverse", bill, "--reason", "登记有误").json
+    refused(t, o.run("bill", "reverse", bill, "--reason", "登记有误"), "--second", "voiding the bill is no way round the second person")
+    gone = o.run("bill", "reverse", bill, "--reason", "登记有误", *o.second("deputy")).json
     t.equal((gone["state"], gone["waived_fen"], gone["kept_fen"]), ("reversed", 0, 0), "a bill that is voided takes its waiver with it")
     t.equal(o.run("registry", "check").json["problems"], [], "the registry is sound")
     t.ok(o.run("journal", "verify").json["ok"], "and so is the journal")

@@ -41,6 +41,11 @@ LOOKS = {
 WINDOW = "1号窗口"
 
 
+def office_now():
+    """The office's day is China's."""
+    return datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=8)))
+
+
 def go(app, key, role, name, state=None):
     """A page's key, again if the window was still busy with the page before."""
     import harness
@@ -468,9 +473,10 @@ def funeral_home(build, folder, password):
         tag = step("collect", collector="钱接运", handed_by="孙护士", no_effects=True)["tag"]
         step("store", "--tag", tag, slot=f"A-{n + 1:02d}")
         if n == 0:
-            tomorrow = datetime.date.today() + datetime.timedelta(days=1)
-            run("resource", "book", "hall", "一号厅", "--case", no, "--from", f"{datetime.date.today()} 23:00", "--until", f"{datetime.date.today()} 23:50", "--purpose", "告别")
-            run("service", "order", no, "wash", "--at", f"{tomorrow} 09:00", "--note", "温水")
+            soon = office_now() + datetime.timedelta(minutes=5)
+            run("resource", "book", "hall", "一号厅", "--case", no, "--from", f"{soon:%Y-%m-%d %H:%M}", "--until",
+                f"{soon + datetime.timedelta(minutes=50):%Y-%m-%d %H:%M}", "--purpose", "告别")
+            run("service", "order", no, "wash", "--at", f"{soon.date() + datetime.timedelta(days=1)} 09:00", "--note", "温水")
             continue
         step("clear", "--tag", tag, identity_checked=True, arranger_name="李示例", arranger_kind="child", arranger_identity_kind="passport_cn", arranger_number="E00000001",
              arranger_seen=True, confirmation_signed=True, confirmation_on=str(datetime.date.today()))

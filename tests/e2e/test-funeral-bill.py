@@ -12,6 +12,7 @@ import harness
 sys.path.insert(0, str(harness.TOP / "tests" / "cli"))
 import funeral  # noqa: E402
 
+SECOND = "Zhou Shili"
 ITEMS = [("HH01", "遗体火化", "basic", "具", "once", 23000), ("CF01", "遗体存放", "basic", "具·天", "day", 10000), ("GH01", "骨灰盒", "non_basic", "只", "piece", 16000)]
 
 
@@ -34,6 +35,7 @@ def set_up(desk):
                  desk.run("waiver", "scheme", "--add", records=[{"series": "q", "title": "示例减免办法", "valid_from": "2026-01-01", "basis": "示2号", "groups": "resident",
                                                                   "total_cap_fen": 0, "items": [{"code": "HH01", "name": "火化", "cap_fen": 20000}]}])):
         assert done.status == 0, done.err
+    desk.add_second("zhou", SECOND, "registrar")
     no = desk.whole(desk.person(0))["case"]
     assert desk.run("cremation", "issue", no).status == 0
     return no
@@ -131,6 +133,23 @@ def month(t, app, desk):
     t.equal([(one["waivers"], one["amount_fen"]) for one in done], [(1, 20000)], "the month is settled with its sum")
 
 
+def take_back(t, app, desk, no):
+    """The waiver of a closed month: two decide, and the bill owes it again."""
+    app.find("text", "Number of a waiver").set_text(f"W{desk.run('waiver', 'batch').json[0]['month'][:4]}-000001")
+    app.click("button", "Reverse it…")
+    take = app.find("dialog", "Take the waiver back").find("button", "Take the waiver back")
+    app.find("text", "Reason").set_text("外地已享受")
+    app.find("text", "Who decides beside").set_text(SECOND)
+    take.click()
+    app.find("text", app.word("Password of %s").replace("%s", SECOND), timeout=40)
+    t.equal(bill(desk, no)["waived_fen"], 20000, "nobody takes a waiver back alone")
+    app.type("second of zhou")
+    app.press("Return")
+    harness.wait("the bill to owe it again", lambda: bill(desk, no)["waived_fen"] == 0, 40)
+    app.gone("dialog", "Take the waiver back", 40)
+    t.equal(bill(desk, no)["open_fen"], 20000, "two do, and the bill owes it again")
+
+
 def test(t):
     with harness.Session() as session, Desk(session) as desk:
         no = set_up(desk)
@@ -150,6 +169,7 @@ def test(t):
             app.gone("button", "Print")
             refund(t, app, desk, no)
             month(t, app, desk)
+            take_back(t, app, desk, no)
             t.equal(list(app.unnamed()), [], "every control has a name")
         t.equal(desk.run("registry", "check").json["problems"], [], "the registry is sound")
 

@@ -9,6 +9,7 @@ import counter
 import harness
 import printer
 
+SECOND = "Zhou Shili"
 PERSON = ("张样本", "1941-05-06", 401)
 CALL = {"Who called": "李示例", "Where the body is": "示例县人民医院", "Name of the deceased": PERSON[0]}
 ARRANGER = {"Arranger": "李示例", "Who the arranger is": "zn", "Arranger's telephone": "13800000000"}
@@ -185,6 +186,34 @@ def write_off(t, app, desk, no):
     shot(app, "written-off")
 
 
+def again(t, app, desk, no, queue):
+    """Another one makes the first void: a colleague confirms it at this window with their own password."""
+    app.click("button", "Issue it again…")
+    form = app.find("dialog", "Issue the certificate again")
+    take = form.find("button", "Issue the certificate again")
+    form.find("text", "Reason").set_text("遗失")
+    take.click()
+    app.says("A second person must confirm it.", 40)
+    form.find("text", "Who decides beside").set_text(SECOND)
+    harness.wait("the button", lambda: take.sensitive, 40)
+    take.click()
+    asked = app.word("Password of %s").replace("%s", SECOND)
+    app.find("text", asked, timeout=40)
+    shot(app, "again")
+    t.equal([one["valid"] for one in desk.run("cremation", "list", no).json], [True], "nobody makes a certificate void alone")
+    app.type(counter.PASSWORD)
+    app.press("Return")
+    app.says(app.word("This is not the password of %s. Nothing was done.").replace("%s", SECOND), 40)
+    app.find("text", asked).set_text("")
+    app.find("text", asked).focus()
+    app.type("second of zhou")
+    app.press("Return")
+    paper = print_shown(app, queue)
+    copies = desk.run("cremation", "list", no).json
+    t.equal([(one["copy"], one["valid"]) for one in copies], [(0, False), (1, True)], "two do, and the first copy counts no more")
+    t.ok("补发（第1次）" in paper.text() and copies[1]["number"] in paper.text(), "the new one comes out of the printer", paper.text())
+
+
 def pay(t, app, desk, no, queue):
     app.click("button", "Bill…")
     app.click("check box", "遗体火化", timeout=40)
@@ -226,6 +255,7 @@ def tell(t, app, desk, no, queue):
 def test(t):
     with harness.Session() as session, printer.PrintServer() as server, counter.Counter(session, stock=0) as desk:
         desk.decide("office_rooms", "funeral")
+        desk.add_second("zhou", SECOND, "registrar")
         queue = server.add("papers")
         with open(desk.path("list.json"), "w", encoding="utf-8") as f:
             json.dump({"series": "all", "title": "示例目录", "valid_from": "2026-01-01", "basis": "示1号", "items": [
@@ -251,6 +281,7 @@ def test(t):
             hand_over(t, app, desk, no, label)
             print_paper(t, app, queue, "领灰证明", [PERSON[0], "李示例"], label, None)
             write_off(t, app, desk, no)
+            again(t, app, desk, no, queue)
             pay(t, app, desk, no, queue)
             tell(t, app, desk, no, queue)
             t.equal(list(app.unnamed()), [], "every control has a name")

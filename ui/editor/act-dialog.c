@@ -21,6 +21,10 @@ struct _LijiActDialog
   GtkWidget *take;
 };
 
+#define WIDTH 520
+#define HIGHEST 620 /* pixels of fields before they scroll */
+#define KEPT 400    /* of them that no banner takes away */
+
 G_DEFINE_FINAL_TYPE (LijiActDialog, liji_act_dialog, ADW_TYPE_WINDOW)
 
 static guint done_signal;
@@ -169,7 +173,7 @@ static void
 liji_act_dialog_init (LijiActDialog *self)
 {
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
-  gtk_window_set_default_size (GTK_WINDOW (self), 520, -1);
+  gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, -1);
   gtk_widget_add_css_class (GTK_WIDGET (self), "funeral");
 }
 
@@ -203,9 +207,16 @@ fill (LijiActDialog *self, GtkWidget *box)
   liji_form_bind_widgets (self->form, box, NULL);
 }
 
+/* A window grows for what it must hold and for nothing it would like to: what the banner says later
+ * would stand over the fields. */
 static void
 focus_first (GtkWidget *box)
 {
+  GtkWidget *scroller = gtk_widget_get_ancestor (box, GTK_TYPE_SCROLLED_WINDOW);
+  int natural;
+
+  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, WIDTH, NULL, &natural, NULL, NULL);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), MIN (natural, KEPT));
   gtk_widget_child_focus (box, GTK_DIR_TAB_FORWARD);
 }
 
@@ -241,7 +252,7 @@ liji_act_dialog_present (GtkWidget *over,
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 620);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), HIGHEST);
   gtk_box_append (GTK_BOX (outer), scroller);
   adw_window_set_content (ADW_WINDOW (self), outer);
   gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (gtk_widget_get_root (over)));

@@ -251,6 +251,8 @@ liji_second_dialog_ask (GtkWidget *over,
   self->object = g_object_ref (object);
   fill (self);
   gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (gtk_widget_get_root (over)));
+  if (gtk_widget_has_css_class (GTK_WIDGET (gtk_widget_get_root (over)), "funeral"))
+    gtk_widget_add_css_class (GTK_WIDGET (self), "funeral");
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->password));
   return TRUE;

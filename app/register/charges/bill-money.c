@@ -134,8 +134,10 @@ liji_bill_reverse (LijiSession *session,
                    const char *no,
                    const char *receipt,
                    const char *reason,
+                   const char *second,
                    GError **error)
 {
+  const LijiWaiverBack back = { reason, second };
   g_auto (LijiBilling) self = { NULL };
   LijiBillSums sums;
 
@@ -144,7 +146,7 @@ liji_bill_reverse (LijiSession *session,
     return NULL;
   if (self.bill == NULL)
     return liji_billing_recall (session, &self, error);
-  if (!liji_waivers_undo (&self, reason, error))
+  if (!liji_waivers_undo (session, &self, &back, error))
     return NULL;
   sums = liji_billing_get_sums (self.bill);
   if (!liji_billing_give_back (&self, liji_bill_sums_get_kept (&sums), receipt, reason, error))

@@ -87,12 +87,14 @@ LijiBill *liji_bill_refund (LijiSession *session,
                             const char *receipt,
                             const char *reason,
                             GError **error);
-/* Voids it: what was paid goes back by its channels, what was waived is reversed. */
+/* Voids it: what was paid goes back by its channels, what was waived is reversed, and
+ * then @second confirms it; nobody is wanted where nothing was waived. */
 LijiBill *liji_bill_reverse (LijiSession *session,
                              const LijiId *act,
                              const char *no,
                              const char *receipt,
                              const char *reason,
+                             const char *second,
                              GError **error);
 LijiBill *liji_bill_show (LijiSession *session, const char *no, GError **error);
 /* 收费清单: the list of basic and that of chosen services, each on sheets of its own; before

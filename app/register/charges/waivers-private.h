@@ -10,7 +10,15 @@ G_BEGIN_DECLS
 LijiWaiver *liji_waiver_new_from_row (const LijiWaiverRow *row);
 /* The bill is settled: its waiver may be listed. */
 gboolean liji_waivers_settle (LijiBilling *billing, GError **error);
+typedef struct
+{
+  const char *reason;
+  const char *second; /* who confirms it */
+} LijiWaiverBack;
 /* The bill's waiver is taken back, and the bill's lines know; none is no error. */
-gboolean liji_waivers_undo (LijiBilling *billing, const char *reason, GError **error);
+gboolean liji_waivers_undo (LijiSession *session,
+                            LijiBilling *billing,
+                            const LijiWaiverBack *back,
+                            GError **error);
 
 G_END_DECLS

@@ -2,8 +2,10 @@
 #include "register/charges/waivers-private.h"
 
 #include "base/identity.h"
+#include "base/money.h"
 #include "register/charges/prices.h"
 #include "register/charges/schemes.h"
+#include "register/office/countersign-private.h"
 #include "store/aggregate/tariff-store.h"
 #include "store/claim.h"
 
@@ -321,6 +323,27 @@ charge_again (LijiBilling *billing, GError **error)
   return TRUE;
 }
 
+/* Money is charged again that somebody else waived: two stand for it. */
+static gboolean
+take_second (LijiSession *session,
+             LijiBilling *billing,
+             const LijiWaiverRow *row,
+             const char *kind,
+             const LijiWaiverBack *back,
+             GError **error)
+{
+  g_autofree char *amount = liji_money_to_text (row->amount_fen);
+  g_autofree char *about = g_strdup_printf ("%s　%s　%s元", row->no, row->deceased, amount);
+  LijiSecondWord word = { .kind = kind,
+                          .field = "second",
+                          .who = back->second,
+                          .about = about,
+                          .reason = back->reason };
+
+  return liji_countersign_check_named (back->second, error)
+         && liji_countersign_take (session, billing->act, &word, error);
+}
+
 static gboolean
 take_back (LijiBilling *billing, LijiWaiverRow *row, const char *reason, GError **error)
 {
@@ -341,14 +364,18 @@ take_back (LijiBilling *billing, LijiWaiverRow *row, const char *reason, GError 
 }
 
 gboolean
-liji_waivers_undo (LijiBilling *billing, const char *reason, GError **error)
+liji_waivers_undo (LijiSession *session,
+                   LijiBilling *billing,
+                   const LijiWaiverBack *back,
+                   GError **error)
 {
   g_autoptr (GError) local = NULL;
   g_autoptr (LijiWaiverRow) row
       = liji_waiver_find_bill (liji_act_get_store (billing->act), &billing->bill->id, &local);
 
   if (row != NULL)
-    return take_back (billing, row, reason, error);
+    return take_second (session, billing, row, "bill.reverse", back, error)
+           && take_back (billing, row, back->reason, error);
   return local == NULL || liji_deed_fail (error, "waiver", g_steal_pointer (&local));
 }
 
@@ -357,8 +384,10 @@ liji_waiver_reverse (LijiSession *session,
                      const LijiId *id,
                      const char *no,
                      const char *reason,
+                     const char *second,
                      GError **error)
 {
+  const LijiWaiverBack back = { reason, second };
   LijiStore *store = liji_registry_get_store (liji_session_get_registry (session));
   g_auto (LijiBilling) self = { NULL };
   g_autoptr (LijiWaiverRow) row = NULL;
@@ -387,5 +416,8 @@ liji_waiver_reverse (LijiSession *session,
       liji_deed_fail (error, "waiver", g_steal_pointer (&local));
       return NULL;
     }
-  return take_back (&self, row, reason, error) ? end (&self, row, error) : NULL;
+  return take_second (session, &self, row, "waiver.reverse", &back, error)
+                 && take_back (&self, row, reason, error)
+             ? end (&self, row, error)
+             : NULL;
 }

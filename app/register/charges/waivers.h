@@ -46,11 +46,12 @@ LijiWaiver *liji_waiver_prove (LijiSession *session,
                                const char *number,
                                GError **error);
 /* Never edited, only taken back: the bill owes the amount again; what a month has listed goes into
- * the next month's list with a minus. */
+ * the next month's list with a minus. @second confirms it (funeral.md §11). */
 LijiWaiver *liji_waiver_reverse (LijiSession *session,
                                  const LijiId *act,
                                  const char *no,
                                  const char *reason,
+                                 const char *second,
                                  GError **error);
 
 /* Why a waiver should not be listed. */

@@ -6,6 +6,7 @@
 #include "register/funeral/death-private.h"
 #include "register/funeral/funeral-words.h"
 #include "register/office/booklets-private.h"
+#include "register/office/countersign-private.h"
 #include "register/office/parameters.h"
 #include "register/paper/papers-private.h"
 #include "seal/seal.h"
@@ -71,8 +72,9 @@ typedef struct
   GPtrArray *notes; /* LijiNoteRow, as issued */
   const char *collector;
   const char *reason;
-  const char *given; /* blank */
-  char *serial;      /* of the blank it goes on, or NULL */
+  const char *second; /* who confirms that an earlier copy counts no more */
+  const char *given;  /* blank */
+  char *serial;       /* of the blank it goes on, or NULL */
 } Issue;
 
 static void
@@ -166,18 +168,36 @@ check_again (const Issue *self, GError **error)
 }
 
 static const char *
+get_name (const LijiDeathForm *form)
+{
+  return form->name != NULL ? form->name : form->mother_name != NULL ? form->mother_name : "无";
+}
+
+/* What somebody else signed and sealed is taken back by two. */
+static gboolean
+take_second (Issue *self, const char *kind, GError **error)
+{
+  const LijiNoteRow *note = self->notes->pdata[self->notes->len - 1];
+  g_autofree char *number = liji_pack_dup_text (note->data, "number");
+  g_autofree char *about
+      = g_strdup_printf ("%s　%s", number, get_name (liji_death_get_form (self->death)));
+  LijiSecondWord word = { .kind = kind,
+                          .field = "second",
+                          .who = self->second,
+                          .about = about,
+                          .reason = self->reason };
+
+  return liji_countersign_check_named (self->second, error)
+         && liji_countersign_take (self->session, self->act, &word, error);
+}
+
+static const char *
 get_heading (const char *kind)
 {
   return strcmp (kind, "foetus") == 0    ? "死胎火化证明"
          : strcmp (kind, "limb") == 0    ? "残肢火化证明"
          : strcmp (kind, "remains") == 0 ? "遗骸火化证明"
                                          : "火化证明";
-}
-
-static const char *
-get_name (const LijiDeathForm *form)
-{
-  return form->name != NULL ? form->name : form->mother_name != NULL ? form->mother_name : "无";
 }
 
 static char *
@@ -416,9 +436,10 @@ liji_cremations_reissue (LijiSession *session,
                          const char *case_no,
                          const char *collector,
                          const char *reason,
+                         const char *second,
                          GError **error)
 {
-  return liji_cremations_reissue_on (session, act, case_no, collector, reason, NULL, error);
+  return liji_cremations_reissue_on (session, act, case_no, collector, reason, second, NULL, error);
 }
 
 LijiCremation *
@@ -427,16 +448,20 @@ liji_cremations_reissue_on (LijiSession *session,
                             const char *case_no,
                             const char *collector,
                             const char *reason,
+                            const char *second,
                             const char *serial,
                             GError **error)
 {
-  g_auto (Issue) self = { .collector = collector, .reason = reason, .given = serial };
+  g_auto (Issue) self
+      = { .collector = collector, .reason = reason, .second = second, .given = serial };
 
   if (!begin (&self, session, act, "cremation.reissue", case_no, error))
     return NULL;
   if (liji_act_is_replayed (self.act))
     return find_done (&self);
-  return check_again (&self, error) ? finish (&self, error) : NULL;
+  return check_again (&self, error) && take_second (&self, "cremation.reissue", error)
+             ? finish (&self, error)
+             : NULL;
 }
 
 LijiCremation *
@@ -444,9 +469,10 @@ liji_cremations_void (LijiSession *session,
                       const LijiId *act,
                       const char *case_no,
                       const char *reason,
+                      const char *second,
                       GError **error)
 {
-  g_auto (Issue) self = { .reason = reason };
+  g_auto (Issue) self = { .reason = reason, .second = second };
   g_autoptr (LijiCremation) gone = NULL;
   LijiNoteRow *note;
 
@@ -460,8 +486,8 @@ liji_cremations_void (LijiSession *session,
       refuse (error, "case", "cremation.none_valid", self.death->no, "none of it counts");
       return NULL;
     }
-  if (!check_reason (reason, error) || !settle (&self, note, error)
-      || !void_blank (&self, note, error))
+  if (!check_reason (reason, error) || !take_second (&self, "cremation.void", error)
+      || !settle (&self, note, error) || !void_blank (&self, note, error))
     return NULL;
   gone = liji_cremation_new_from_note (note);
   gone->is_valid = FALSE;

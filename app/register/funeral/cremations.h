@@ -43,18 +43,21 @@ LijiCremation *liji_cremations_issue_on (LijiSession *session,
                                          const char *collector,
                                          const char *serial,
                                          GError **error);
-/* At the first collector's request; every earlier copy is void from then on. */
+/* At the first collector's request; every earlier copy is void from then on, so that @second
+ * confirms it (funeral.md §11). */
 LijiCremation *liji_cremations_reissue (LijiSession *session,
                                         const LijiId *act,
                                         const char *case_no,
                                         const char *collector,
                                         const char *reason,
+                                        const char *second,
                                         GError **error);
 LijiCremation *liji_cremations_reissue_on (LijiSession *session,
                                            const LijiId *act,
                                            const char *case_no,
                                            const char *collector,
                                            const char *reason,
+                                           const char *second,
                                            const char *serial,
                                            GError **error);
 
@@ -80,11 +83,13 @@ LijiCremation *liji_cremations_write_off (LijiSession *session,
                                           const char *paper,
                                           LijiDate on,
                                           GError **error);
-/* The copy that counts counts no more, nor does its blank; none takes its place. */
+/* The copy that counts counts no more, nor does its blank; none takes its place.
+ * @second confirms it. */
 LijiCremation *liji_cremations_void (LijiSession *session,
                                      const LijiId *act,
                                      const char *case_no,
                                      const char *reason,
+                                     const char *second,
                                      GError **error);
 /* All copies of a case, as they were issued. */
 GPtrArray *liji_cremations_list (LijiSession *session, const char *case_no, GError **error);

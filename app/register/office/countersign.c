@@ -12,13 +12,15 @@
  * and who may be it, is this table. */
 
 static const LijiCountersignRule rules[] = {
-  { "marriage.", "second.case" },        { "divorce.end", "second.head" },
-  { "divorce.", "second.case" },         { "reissue.", "second.case" },
-  { "record.correct", "second.head" },   { "record.annotate", "second.head" },
-  { "record.revoke", "second.case" },    { "archive.import", "second.archive" },
-  { "stock.destroy", "second.witness" }, { "death.", "second.case" },
-  { "clock.accept", "second.office" },   { "calendar.import", "second.office" },
-  { "shift.hand_over", "second.shift" }, { "ashes.dispose", "second.head" },
+  { "marriage.", "second.case" },         { "divorce.end", "second.head" },
+  { "divorce.", "second.case" },          { "reissue.", "second.case" },
+  { "record.correct", "second.head" },    { "record.annotate", "second.head" },
+  { "record.revoke", "second.case" },     { "archive.import", "second.archive" },
+  { "stock.destroy", "second.witness" },  { "death.", "second.case" },
+  { "clock.accept", "second.office" },    { "calendar.import", "second.office" },
+  { "shift.hand_over", "second.shift" },  { "ashes.dispose", "second.head" },
+  { "cremation.reissue", "second.till" }, { "cremation.void", "second.till" },
+  { "waiver.reverse", "second.till" },    { "bill.reverse", "second.till" },
 };
 
 /* Somebody who gave their password. */

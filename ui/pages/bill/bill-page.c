@@ -5,6 +5,7 @@
 #include "liji-config.h"
 #include "model/charges/waiver.h"
 #include "register/charges/prices.h"
+#include "ui/editor/back-form.h"
 #include "ui/editor/field-row.h"
 #include "ui/editor/form-caret.h"
 #include "ui/pages/bill/bill-work.h"
@@ -527,26 +528,47 @@ print_action (GtkWidget *widget, const char *name, GVariant *parameter)
     send (self, liji_bill_job_new (LIJI_BILL_PRINT, self->case_no));
 }
 
-static void
-reverse_cb (gpointer page, const char *text)
+static gboolean
+reverse (LijiSession *session,
+         const LijiId *act,
+         gconstpointer record,
+         const char *target,
+         GError **error)
 {
-  LijiBillPage *self = page;
-  LijiBillJob *job;
+  const LijiBackForm *form = record;
+  g_autoptr (LijiBill) done
+      = liji_bill_reverse (session, act, target, form->receipt, form->reason, form->second, error);
 
-  if (self->seen == NULL || self->busy)
-    return;
-  job = liji_bill_job_new (LIJI_BILL_REVERSE, self->case_no);
-  job->reason = g_strdup (text);
-  send (self, job);
+  return done != NULL;
+}
+
+/* clang-format off */
+static const LijiActAsking reversals[] = {
+  { "reverse", N_ ("Void this bill"), N_ ("All that was paid goes back the way it came. The bill stays on record; say why."), "bill.reverse", { "reason" }, reverse },
+  { "reverse", N_ ("Void this bill"), N_ ("All that was paid goes back the way it came, and what was waived is taken back. The bill stays on record; say why, and a colleague confirms it."), "bill.reverse", { "reason", "second" }, reverse },
+};
+/* clang-format on */
+
+static void
+reversed_cb (LijiBillPage *self)
+{
+  if (!self->busy && self->case_no != NULL)
+    send (self, liji_bill_job_new (LIJI_BILL_READ, self->case_no));
 }
 
 static void
 reverse_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  liji_ask_text (widget, _ ("Void this bill?"),
-                 _ ("All that was paid goes back the way it came, and what was waived is taken "
-                    "back. The bill stays on record; say why."),
-                 _ ("_Void it"), reverse_cb, widget);
+  LijiBillPage *self = LIJI_BILL_PAGE (widget);
+  LijiActDialog *dialog;
+
+  if (self->busy || self->seen == NULL || self->seen->bill == NULL)
+    return;
+  dialog = liji_back_form_present (widget, liji_page_get_desk (LIJI_PAGE (self)),
+                                   &reversals[self->seen->bill->sums.waived_fen > 0],
+                                   self->seen->bill->no, gtk_editable_get_text (self->receipt));
+  if (dialog != NULL)
+    g_signal_connect_object (dialog, "done", G_CALLBACK (reversed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void

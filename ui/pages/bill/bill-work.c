@@ -190,9 +190,6 @@ act (LijiSession *session, const LijiBillJob *job, GError **error)
       done = liji_bill_refund (session, &job->act, job->no, job->place, job->fen, job->receipt,
                                job->reason, error);
       break;
-    case LIJI_BILL_REVERSE:
-      done = liji_bill_reverse (session, &job->act, job->no, job->receipt, job->reason, error);
-      break;
     case LIJI_BILL_WAIVE:
       return waive (session, job, error);
     case LIJI_BILL_READ:

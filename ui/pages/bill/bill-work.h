@@ -28,7 +28,6 @@ typedef enum
   LIJI_BILL_SETTLE, /* with @fen: takes that as a deposit */
   LIJI_BILL_WAIVE,
   LIJI_BILL_REFUND,
-  LIJI_BILL_REVERSE,
   LIJI_BILL_PRINT,
 } LijiBillDeed;
 

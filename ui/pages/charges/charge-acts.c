@@ -27,6 +27,7 @@ typedef struct
   char *payee;
   char *relation;
   char *basis;
+  char *second;
 } Form;
 
 #define FIELD(member, label, sort, ...)                                                            \
@@ -51,6 +52,7 @@ static const LijiField fields[] = {
   FIELD (payee, N_ ("Who bore the funeral"), NAME, .max_length = 120),
   FIELD (relation, N_ ("Who they are to the deceased"), TEXT),
   FIELD (basis, N_ ("Basis document"), TEXT),
+  FIELD (second, N_ ("Who decides beside"), NAME, .max_length = 120),
 };
 /* clang-format on */
 
@@ -95,8 +97,9 @@ reverse (LijiSession *session,
          const char *target,
          GError **error)
 {
+  const Form *form = record;
   g_autoptr (LijiWaiver) done
-      = liji_waiver_reverse (session, act, target, ((const Form *) record)->reason, error);
+      = liji_waiver_reverse (session, act, target, form->reason, form->second, error);
 
   return done != NULL;
 }
@@ -168,7 +171,7 @@ GOODS (count)
 static const LijiActAsking askings[] = {
   { "close-cash", N_ ("Close the day's cash"), N_ ("Count what lies in the drawer. Nothing is taken on that day any more."), "cash.close", { "yuan" }, close_cash },
   { "prove", N_ ("Note the cremation"), N_ ("It came after the application; without it no month lists the waiver."), "waiver.prove", { "on", "number" }, prove },
-  { "reverse", N_ ("Take the waiver back"), N_ ("The bill owes the amount again; what a month has listed stands with a minus in the next."), "waiver.reverse", { "reason" }, reverse },
+  { "reverse", N_ ("Take the waiver back"), N_ ("The bill owes the amount again; what a month has listed stands with a minus in the next."), "waiver.reverse", { "reason", "second" }, reverse },
   { "grant", N_ ("Enter the grant"), N_ ("Paid towards the funeral of a destitute person, once, by its document; apart from all waivers."), "grant.pay", { "deceased", "identity_number", "died_on", "group", "payee", "relation", "yuan", "basis", "on" }, grant },
   { "grant-back", N_ ("The grant came back"), N_ ("It was paid in error; the person may be paid for again."), "grant.reverse", { "reason" }, take_back },
   { "receive", N_ ("Goods received"), N_ ("By their delivery note and the code of the list of charges. From then on bills take from them."), "goods.receive", { "code", "quantity", "paper", "supplier", "yuan" }, run_receive },

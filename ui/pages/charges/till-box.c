@@ -395,7 +395,7 @@ add_waiver (LijiTillBox *self)
   GtkWidget *box = g_object_new (LIJI_TYPE_COLUMNS, "spacing", 8, NULL);
 
   self->waiver = GTK_EDITABLE (gtk_entry_new ());
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self->waiver), "JM2026-000001");
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->waiver), "W2026-000001");
   liji_widget_set_name (GTK_WIDGET (self->waiver), _ ("Number of a waiver"));
   liji_columns_append (LIJI_COLUMNS (box), GTK_WIDGET (self->waiver));
   for (guint i = 0; i < G_N_ELEMENTS (acts); i++)

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "certificate/kind.h"
 #include "register/async.h"
+#include "ui/editor/back-form.h"
 #include "ui/pages/death/certificate-dialog.h"
 #include "ui/pages/death/death-page-private.h"
 #include "ui/print/paper-window.h"
-#include "ui/widgets/ask.h"
 #include "ui/widgets/date-word.h"
 
 /* The cremation certificate: issued once the ashes are packed, looked at and printed from what was
@@ -17,8 +17,8 @@ typedef enum
 {
   SHOW,
   ISSUE,
-  AGAIN,
-  VOID,
+  LATEST, /* what was issued again a moment ago */
+  READ,
   COLLECT,
   KEEP,
 } Deed;
@@ -28,7 +28,7 @@ typedef struct
   Deed deed;
   LijiId id;
   LijiDeath *seen;
-  char *words[3];       /* why; or who, by which document, by which paper */
+  char *words[3];       /* who, by which document, by which paper */
   LijiCremation *valid; /* the copy that counts, or NULL */
 } Job;
 
@@ -61,6 +61,14 @@ made_free (gpointer data)
 }
 
 static LijiCremation *
+find_latest (LijiSession *session, const char *no, GError **error)
+{
+  g_autoptr (GPtrArray) list = liji_cremations_list (session, no, error);
+
+  return list != NULL && list->len > 0 ? liji_cremation_ref (list->pdata[list->len - 1]) : NULL;
+}
+
+static LijiCremation *
 act (LijiSession *session, const Job *job, GError **error)
 {
   const char *no = job->seen->no;
@@ -73,10 +81,9 @@ act (LijiSession *session, const Job *job, GError **error)
     {
     case ISSUE:
       return liji_cremations_issue (session, &job->id, no, NULL, error);
-    case AGAIN:
-      return liji_cremations_reissue (session, &job->id, no, NULL, job->words[0], error);
-    case VOID:
-      return liji_cremations_void (session, &job->id, no, job->words[0], error);
+    case LATEST:
+    case READ:
+      return find_latest (session, no, error);
     case COLLECT:
       return liji_cremations_collect (session, &job->id, no, &how, error);
     case KEEP:
@@ -92,7 +99,7 @@ static gpointer
 make_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Job *job = data;
-  gboolean draws = job->deed == SHOW || job->deed == ISSUE || job->deed == AGAIN;
+  gboolean draws = job->deed == SHOW || job->deed == ISSUE || job->deed == LATEST;
   g_autoptr (LijiCremation) one = act (session, job, error);
   Made *made = one != NULL ? g_new0 (Made, 1) : NULL;
 
@@ -176,36 +183,75 @@ certificate_action (GtkWidget *widget, const char *name, GVariant *parameter)
   run (self, find_valid (self) != NULL ? SHOW : ISSUE, NULL);
 }
 
-static void
-again_cb (gpointer page, const char *text)
+static gboolean
+issue_again (LijiSession *session,
+             const LijiId *act,
+             gconstpointer record,
+             const char *target,
+             GError **error)
 {
-  char *words[] = { (char *) text, NULL, NULL };
+  const LijiBackForm *form = record;
+  g_autoptr (LijiCremation) done
+      = liji_cremations_reissue (session, act, target, NULL, form->reason, form->second, error);
 
-  run (LIJI_DEATH_PAGE (page), AGAIN, words);
+  return done != NULL;
+}
+
+static gboolean
+void_it (LijiSession *session,
+         const LijiId *act,
+         gconstpointer record,
+         const char *target,
+         GError **error)
+{
+  const LijiBackForm *form = record;
+  g_autoptr (LijiCremation) done
+      = liji_cremations_void (session, act, target, form->reason, form->second, error);
+
+  return done != NULL;
+}
+
+/* clang-format off */
+static const LijiActAsking again = { "again", N_ ("Issue the certificate again"), N_ ("Every earlier copy is void from then on. Say why it is asked for; a colleague confirms it."), "cremation.reissue", { "reason", "second" }, issue_again };
+static const LijiActAsking voiding = { "void", N_ ("Void the certificate"), N_ ("The copy that counts counts no more, and none takes its place. Say why; a colleague confirms it."), "cremation.void", { "reason", "second" }, void_it };
+/* clang-format on */
+
+static void
+again_cb (LijiDeathPage *self)
+{
+  run (self, LATEST, NULL);
+}
+
+static void
+void_cb (LijiDeathPage *self)
+{
+  run (self, READ, NULL);
+}
+
+/* @done: once the registry has taken it. */
+static void
+take_back (GtkWidget *widget, const LijiActAsking *asking, GCallback done)
+{
+  LijiDeathPage *self = LIJI_DEATH_PAGE (widget);
+  LijiActDialog *dialog = NULL;
+
+  if (self->seen != NULL && !self->busy)
+    dialog = liji_back_form_present (widget, liji_page_get_desk (LIJI_PAGE (self)), asking,
+                                     self->seen->no, NULL);
+  if (dialog != NULL)
+    g_signal_connect_object (dialog, "done", done, self, G_CONNECT_SWAPPED);
 }
 
 static void
 again_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  liji_ask_text (widget, _ ("Issue the certificate again?"),
-                 _ ("Every earlier copy is void from then on. Say why it is asked for."),
-                 _ ("_Issue it again"), again_cb, widget);
-}
-
-static void
-void_cb (gpointer page, const char *text)
-{
-  char *words[] = { (char *) text, NULL, NULL };
-
-  run (LIJI_DEATH_PAGE (page), VOID, words);
+  take_back (widget, &again, G_CALLBACK (again_cb));
 }
 
 static void
 void_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  liji_ask_text (widget, _ ("Void this certificate?"),
-                 _ ("The copy that counts counts no more, and none takes its place. Say why."),
-                 _ ("_Void it"), void_cb, widget);
+  take_back (widget, &voiding, G_CALLBACK (void_cb));
 }
 
 static void

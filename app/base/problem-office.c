@@ -127,6 +127,7 @@ const LijiProblemKind liji_problem_rows_office[] = {
   { "record_certificate.off", BLOCK, N_("This office gives no certificates of records"), N_("Who asks may query the records directly; parties may have copies of the archive."), "民函〔2015〕266号" },
   { "record_certificate.country", BLOCK, N_("For %1 no certificate of records is given"), N_("It is for notarial use in Taiwan and a few countries alone; parties may have copies of the archive."), "民函〔2015〕266号" },
   { "record_certificate.age", BLOCK, N_("Who is not of marriageable age gets no certificate of records"), NULL, NULL },
+  { "record.altered", BLOCK, N_("The record is not what the journal says was registered (%1)"), N_("Nothing was sealed or printed. Take no paper of it and call the head of the office: lijictl registry check names every change."), NULL },
   { "record.unreadable", BLOCK, N_("The record %1 cannot be read"), N_("Nothing was changed. Call the administrator."), NULL },
   { "registered.today_only", BLOCK, N_("A marriage is registered today, on no other day"), NULL, NULL },
   { "unfinished.head_only", BLOCK, N_("Only the head closes a registration as not finished here"), N_("Ask the head of the office."), NULL },

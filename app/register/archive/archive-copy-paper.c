@@ -5,6 +5,7 @@
 #include "register/archive/archive-private.h"
 #include "register/blobs.h"
 #include "register/oversight/looks.h"
+#include "register/paper/sealing.h"
 #include "render/pdf-ops.h"
 #include "store/aggregate/blob-store.h"
 #include "store/aggregate/note-store.h"
@@ -84,6 +85,18 @@ mark_pages (LijiRegistry *registry, GPtrArray *pages, const LijiArchiveCopy *cop
   return mark != NULL ? liji_pdf_overlay (joined, mark, error) : NULL;
 }
 
+/* What was sealed is drawn as it was. */
+static gboolean
+hold (LijiRegistry *registry, const LijiArchiveCopy *copy, const LijiVolume *volume, GError **error)
+{
+  const LijiHold holds[] = {
+    { &volume->subject, "archive_copy", &copy->id, 0 },
+    { &volume->subject, "archive_volume", &volume->id, 0 },
+  };
+
+  return liji_sealing_hold (registry, holds, G_N_ELEMENTS (holds), error);
+}
+
 static GBytes *
 draw (LijiSession *session, const LijiArchiveCopy *copy, GError **error)
 {
@@ -103,6 +116,8 @@ draw (LijiSession *session, const LijiArchiveCopy *copy, GError **error)
       return NULL;
     }
   volume = liji_volume_new_from_row (row);
+  if (!hold (registry, copy, volume, error))
+    return NULL;
   if (!liji_volume_read_items (store, volume, error)
       || !(cover = draw_cover (session, copy, volume, error)))
     return NULL;

@@ -4,7 +4,8 @@
 #include "base/codes.h"
 #include "base/text.h"
 #include "register/archive/archive-private.h"
-#include "seal/seal.h"
+#include "register/paper/sealing.h"
+#include "seal/status-list.h"
 #include "store/aggregate/box-store.h"
 #include "store/aggregate/copy-store.h"
 #include "store/aggregate/number-store.h"
@@ -159,6 +160,26 @@ add_persons (LijiStore *store, const LijiVolume *volume, LijiClaims *claims)
     liji_model_free (model, form);
 }
 
+/* The volume's own row, and the record of those it is about; one of former years has none. */
+static char *
+seal_claims (LijiRegistry *registry,
+             const LijiVolume *volume,
+             const LijiClaims *claims,
+             LijiSigner *signer,
+             GError **error)
+{
+  g_autoptr (LijiRegistrationRow) row
+      = liji_registration_get (liji_registry_get_store (registry), &volume->subject, NULL);
+  const LijiHold holds[] = {
+    { &volume->subject, "archive_volume", &volume->id, 0 },
+    { &volume->subject, "registration", &volume->subject, 0 },
+    { &volume->subject, "party", &volume->subject, 0 },
+  };
+
+  return liji_sealing_make (registry, claims, signer, holds,
+                            row != NULL && !row->archived ? G_N_ELEMENTS (holds) : 1, error);
+}
+
 static char *
 make_seal (LijiRegistry *registry,
            LijiAct *act,
@@ -168,9 +189,7 @@ make_seal (LijiRegistry *registry,
            GError **error)
 {
   g_autoptr (LijiClaims) claims = liji_claims_new ();
-  g_autoptr (GError) local = NULL;
   guint8 key[LIJI_BOX_KEY_SIZE];
-  char *seal;
 
   if (!liji_registry_read_key (registry, "status-key", key, error))
     return NULL;
@@ -184,10 +203,7 @@ make_seal (LijiRegistry *registry,
   claims->act_date = liji_date_to_iso (liji_act_get_day (act));
   claims->authority = g_strdup (liji_registry_get_office_name (registry));
   add_persons (liji_registry_get_store (registry), volume, claims);
-  seal = liji_seal_make (claims, signer, NULL, &local);
-  if (seal == NULL)
-    liji_deed_fail (error, "seal", g_steal_pointer (&local));
-  return seal;
+  return seal_claims (registry, volume, claims, signer, error);
 }
 
 static gint64

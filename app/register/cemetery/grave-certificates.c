@@ -7,7 +7,10 @@
 #include "register/cemetery/grave-words.h"
 #include "register/office/keys.h"
 #include "register/paper/papers-private.h"
-#include "seal/seal.h"
+#include "register/paper/sealing.h"
+#include "seal/status-list.h"
+#include "store/aggregate/contract-store.h"
+#include "store/aggregate/interment-store.h"
 #include "store/aggregate/note-store.h"
 #include "store/aggregate/number-store.h"
 #include "store/claim.h"
@@ -119,14 +122,35 @@ make_number (Issue *self, GError **error)
   return NULL;
 }
 
+/* Who rests there, by whose right, and where. */
+static char *
+seal_claims (Issue *self, const LijiClaims *claims, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (LijiContractRow) right
+      = liji_contract_find (self->store, self->file->grave->no, &local);
+  const LijiHold holds[] = {
+    { &self->row->id, "interment", &self->row->id, 0 },
+    { right != NULL ? &right->id : NULL, "grave_contract", right != NULL ? &right->id : NULL, 0 },
+    { right != NULL ? &right->id : NULL, "grave_holder", right != NULL ? &right->id : NULL, 0 },
+    { right != NULL ? &right->cemetery : NULL, "cemetery", right != NULL ? &right->cemetery : NULL,
+      0 },
+    { right != NULL ? &right->cemetery : NULL, "plot", NULL, self->row->plot },
+  };
+
+  if (right != NULL)
+    return liji_sealing_make (self->registry, claims, self->signer, holds, G_N_ELEMENTS (holds),
+                              error);
+  liji_deed_fail (error, "interment", g_steal_pointer (&local));
+  return NULL;
+}
+
 static char *
 make_seal (Issue *self, const char *number, gint64 status, GError **error)
 {
   g_autoptr (LijiClaims) claims = liji_claims_new ();
-  g_autoptr (GError) local = NULL;
   guint8 key[LIJI_BOX_KEY_SIZE];
   LijiDate on = { 0 };
-  char *seal;
 
   if (!liji_registry_read_key (self->registry, "status-key", key, error))
     return NULL;
@@ -143,10 +167,7 @@ make_seal (Issue *self, const char *number, gint64 status, GError **error)
   claims->act_date = liji_date_to_iso (on);
   claims->authority = g_strdup (liji_registry_get_office_name (self->registry));
   liji_claims_add_person (claims, self->row->name, 0, 0, "未载明");
-  seal = liji_seal_make (claims, self->signer, NULL, &local);
-  if (seal == NULL)
-    liji_deed_fail (error, "seal", g_steal_pointer (&local));
-  return seal;
+  return seal_claims (self, claims, error);
 }
 
 static void
@@ -371,6 +392,8 @@ liji_grave_certificate_print (LijiSession *session,
       liji_deed_fail (error, "interment", g_steal_pointer (&local));
       return NULL;
     }
+  if (!liji_sealing_hold_note (registry, note, error))
+    return NULL;
   fields = make_fields (registry, note, self->copy);
   return liji_papers_draw (registry, liji_paper_kind (KIND), NULL, LIJI_STOCK_BLANK, fields,
                            self->seal, NULL, note->at, error);

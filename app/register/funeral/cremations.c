@@ -9,7 +9,10 @@
 #include "register/office/countersign-private.h"
 #include "register/office/parameters.h"
 #include "register/paper/papers-private.h"
-#include "seal/seal.h"
+#include "register/paper/sealing.h"
+#include "seal/status-list.h"
+#include "store/aggregate/ashes-store.h"
+#include "store/aggregate/death-store.h"
 #include "store/aggregate/number-store.h"
 #include "store/aggregate/stock-store.h"
 #include "store/claim.h"
@@ -216,14 +219,38 @@ make_number (Issue *self, GError **error)
   return NULL;
 }
 
+/* The case, what was cremated and when, and the label that stands on it. */
+static char *
+seal_claims (Issue *self, const LijiClaims *claims, GError **error)
+{
+  const LijiDeath *death = self->death;
+  g_autoptr (GError) local = NULL;
+  g_autoptr (LijiBodyRow) body = liji_body_of (self->store, &death->id, &local);
+  g_autoptr (LijiAshesRow) ashes
+      = local == NULL && death->ashes->len > 0 ? liji_ashes_find (
+            self->store, ((LijiDeathAshes *) death->ashes->pdata[0])->label, &local)
+                                               : NULL;
+  LijiHold holds[3] = { { &death->id, "death_case", &death->id, 0 } };
+  guint n = 1;
+
+  if (local != NULL)
+    {
+      liji_deed_fail (error, "case", g_steal_pointer (&local));
+      return NULL;
+    }
+  if (body != NULL)
+    holds[n++] = (LijiHold){ &body->id, "body", &body->id, 0 };
+  if (ashes != NULL)
+    holds[n++] = (LijiHold){ &ashes->id, "ashes", &ashes->id, 0 };
+  return liji_sealing_make (self->registry, claims, self->signer, holds, n, error);
+}
+
 static char *
 make_seal (Issue *self, const char *number, gint64 status, GError **error)
 {
   const LijiDeathForm *form = liji_death_get_form (self->death);
   g_autoptr (LijiClaims) claims = liji_claims_new ();
-  g_autoptr (GError) local = NULL;
   guint8 key[LIJI_BOX_KEY_SIZE];
-  char *seal;
 
   if (!liji_registry_read_key (self->registry, "status-key", key, error))
     return NULL;
@@ -239,10 +266,7 @@ make_seal (Issue *self, const char *number, gint64 status, GError **error)
   liji_claims_add_person (claims, get_name (form),
                           form->sex != NULL ? (int) g_ascii_strtoll (form->sex, NULL, 10) : 0,
                           form->birth_date.year, "未载明");
-  seal = liji_seal_make (claims, self->signer, NULL, &local);
-  if (seal == NULL)
-    liji_deed_fail (error, "seal", g_steal_pointer (&local));
-  return seal;
+  return seal_claims (self, claims, error);
 }
 
 static void
@@ -583,6 +607,8 @@ liji_cremations_print (LijiSession *session, const LijiCremation *self, GError *
       liji_deed_fail (error, "case", g_steal_pointer (&local));
       return NULL;
     }
+  if (!liji_sealing_hold_note (registry, note, error))
+    return NULL;
   fields = make_fields (registry, note, self->copy);
   return liji_papers_draw (registry, liji_paper_kind ("cremation-certificate"), NULL,
                            LIJI_STOCK_BLANK, fields, self->seal, NULL, note->at, error);
@@ -605,6 +631,8 @@ liji_cremations_draw_of (LijiRegistry *registry, const LijiId *case_id, GError *
     }
   note = find_valid (notes);
   if (note == NULL)
+    return NULL;
+  if (!liji_sealing_hold_note (registry, note, error))
     return NULL;
   seal = liji_pack_dup_text (note->data, "seal");
   fields = make_fields (registry, note, liji_pack_get_number (note->data, "copy"));

@@ -8,6 +8,7 @@
 #include "register/oversight/looks.h"
 #include "register/paper/paper-templates.h"
 #include "register/paper/paper-words.h"
+#include "register/paper/sealing.h"
 #include "seal/seal.h"
 #include "store/aggregate/blob-store.h"
 
@@ -135,21 +136,36 @@ fill_claims (Making *self, LijiClaims *claims, GError **error)
   return TRUE;
 }
 
+#define N_HOLDS 3
+
+/* The rows the papers of the holder are made of. */
+static guint
+list_holds (const Making *self, LijiHold holds[N_HOLDS])
+{
+  const LijiId *id = &self->one.row->id;
+
+  holds[0] = (LijiHold){ id, "registration", id, 0 };
+  holds[1] = (LijiHold){ id, "party", id, 0 };
+  holds[2] = (LijiHold){ id, "paper_copy", &self->booklet->id, 0 };
+  return N_HOLDS;
+}
+
 static gboolean
 make_seal (Making *self, GError **error)
 {
   g_autoptr (LijiSigner) signer = liji_registry_get_signer (self->registry, error);
   g_autoptr (LijiClaims) claims = NULL;
-  g_autoptr (GError) local = NULL;
+  LijiHold holds[N_HOLDS];
 
   if (signer == NULL)
     return FALSE;
   claims = liji_claims_new ();
   if (!fill_claims (self, claims, error))
     return FALSE;
-  self->seal = liji_seal_make (claims, signer, NULL, &local);
+  self->seal
+      = liji_sealing_make (self->registry, claims, signer, holds, list_holds (self, holds), error);
   if (self->seal == NULL)
-    return liji_deed_fail (error, "seal", g_steal_pointer (&local));
+    return FALSE;
   memcpy (self->cti.bytes, claims->cti, LIJI_CLAIMS_CTI_SIZE);
   self->kid = g_strdup (liji_public_key_get_kid_text (liji_signer_get_public_key (signer)));
   self->new_seal = TRUE;
@@ -288,22 +304,27 @@ write_act (Making *self, gboolean *overtaken, GError **error)
   return liji_deed_commit (act, input, NULL, error);
 }
 
+/* Made, or that of the paper made before, which the next one is not to contradict. */
+static gboolean
+take_seal (Making *self, GError **error)
+{
+  LijiHold holds[N_HOLDS];
+
+  if (self->booklet->seal_text == NULL)
+    return make_seal (self, error);
+  self->seal = g_strdup (self->booklet->seal_text);
+  self->kid = read_kid (self, self->seal);
+  return liji_sealing_hold (self->registry, holds, list_holds (self, holds), error);
+}
+
 static gboolean
 make_papers (Making *self, gboolean want_sheet, gboolean *overtaken, GError **error)
 {
   gboolean want_booklet = self->booklet->pdf_digest == NULL;
 
   self->made_at = liji_store_get_now (self->store);
-  if (self->booklet->seal_text == NULL)
-    {
-      if (!make_seal (self, error))
-        return FALSE;
-    }
-  else
-    {
-      self->seal = g_strdup (self->booklet->seal_text);
-      self->kid = read_kid (self, self->seal);
-    }
+  if (!take_seal (self, error))
+    return FALSE;
   liji_paper_case_dress (&self->one, self->booklet, self->kid, self->made_at);
   if (want_booklet && !draw_one (self, self->one.kind->booklet, &self->booklet_digest, error))
     return FALSE;
@@ -365,10 +386,12 @@ check_request (const Making *self,
 static GBytes *
 give_stored (Making *self, LijiCopyRow *row, LijiPaper **paper, GError **error)
 {
+  const LijiHold holds[] = { { &self->one.row->id, "paper_copy", &row->id, 0 } };
   g_autoptr (GError) local = NULL;
   GBytes *pdf;
 
-  if (!liji_session_check (self->session, "record.show", error))
+  if (!liji_session_check (self->session, "record.show", error)
+      || !liji_sealing_hold (self->registry, holds, G_N_ELEMENTS (holds), error))
     return NULL;
   liji_look_note_once (self->session, "paper", &self->one.row->id, self->one.row->number);
   pdf = liji_blob_get (self->store, row->pdf_digest, &local);

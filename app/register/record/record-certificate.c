@@ -6,11 +6,13 @@
 #include "register/archive/archive-private.h"
 #include "register/office/parameters.h"
 #include "register/paper/papers-private.h"
+#include "register/paper/sealing.h"
 #include "register/record/afterwards.h"
-#include "seal/seal.h"
+#include "seal/status-list.h"
 #include "store/aggregate/copy-store.h"
 #include "store/aggregate/note-store.h"
 #include "store/aggregate/number-store.h"
+#include "store/aggregate/registration-store.h"
 
 #include <string.h>
 
@@ -196,19 +198,44 @@ describe (GPtrArray *life, LijiDate from, LijiDate to, gint64 *n)
   return g_string_free (text, FALSE);
 }
 
+/* The records it tells of; those of former years are held by their batch. */
+static char *
+seal_claims (LijiRegistry *registry,
+             GPtrArray *found,
+             const LijiClaims *claims,
+             LijiSigner *signer,
+             GError **error)
+{
+  g_autoptr (GArray) holds = g_array_new (FALSE, TRUE, sizeof (LijiHold));
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      const LijiId *of = &((LijiPersonTurn *) found->pdata[i])->of;
+      const LijiHold two[] = { { of, "registration", of, 0 }, { of, "party", of, 0 } };
+      g_autoptr (LijiRegistrationRow) row
+          = liji_id_is_null (of)
+                ? NULL
+                : liji_registration_get (liji_registry_get_store (registry), of, NULL);
+
+      if (row != NULL && !row->archived)
+        g_array_append_vals (holds, two, G_N_ELEMENTS (two));
+    }
+  return liji_sealing_make (registry, claims, signer, (const LijiHold *) holds->data, holds->len,
+                            error);
+}
+
 static char *
 make_seal (LijiRegistry *registry,
            LijiAct *act,
            const char *number,
            const LijiRecordRequest *request,
+           GPtrArray *found,
            gint64 status,
            LijiSigner *signer,
            GError **error)
 {
   g_autoptr (LijiClaims) claims = liji_claims_new ();
-  g_autoptr (GError) local = NULL;
   guint8 key[LIJI_BOX_KEY_SIZE];
-  char *seal;
 
   if (!liji_registry_read_key (registry, "status-key", key, error))
     return NULL;
@@ -223,10 +250,7 @@ make_seal (LijiRegistry *registry,
   claims->authority = g_strdup (liji_registry_get_office_name (registry));
   liji_claims_add_person (claims, request->name, strcmp (request->sex, "man") == 0 ? 1 : 2,
                           request->birth.year, "未载明");
-  seal = liji_seal_make (claims, signer, NULL, &local);
-  if (seal == NULL)
-    liji_deed_fail (error, "seal", g_steal_pointer (&local));
-  return seal;
+  return seal_claims (registry, found, claims, signer, error);
 }
 
 static void
@@ -265,7 +289,7 @@ make_note (LijiRegistry *registry,
     }
   number = g_strdup_printf ("婚记证〔%04d〕%s第%" G_GINT64_FORMAT "号", to.year,
                             liji_registry_get_office_code (registry), no);
-  seal = make_seal (registry, act, number, request, status, signer, error);
+  seal = make_seal (registry, act, number, request, found, status, signer, error);
   if (seal == NULL)
     return NULL;
   finding = describe (found, from, to, &n);
@@ -383,8 +407,10 @@ liji_record_certificates_print (LijiSession *session,
       = g_strdup_printf ("%s婚姻登记数据库", liji_registry_get_office_name (registry));
   g_autofree char *person
       = liji_archive_dup_person (liji_registry_get_store (registry), self->made_by);
+  const LijiHold holds[] = { { &self->id, "note", &self->id, 0 } };
 
-  if (!liji_session_check (session, "record.show", error))
+  if (!liji_session_check (session, "record.show", error)
+      || !liji_sealing_hold (registry, holds, G_N_ELEMENTS (holds), error))
     return NULL;
   liji_paper_fields_set (fields, "heading",
                          self->n_records > 0 ? "婚姻登记记录证明" : "无婚姻登记记录证明");

@@ -2,6 +2,7 @@
 #include "store/journal/rebuild.h"
 #include "store/bind.h"
 #include "store/journal/journal.h"
+#include "store/journal/past.h"
 #include "store/journal/projected.h"
 #include "store/store-private.h"
 #include <string.h>
@@ -42,6 +43,7 @@ typedef struct
   GHashTable *tables; /* name → Table */
   GHashTable *shadow; /* Row → itself */
   gint64 entry;       /* being applied */
+  GArray *subjects;   /* its */
   GPtrArray *findings;
   Table *listed; /* strays of this table are looked for: keys go into @known */
   GHashTable *known;
@@ -165,6 +167,25 @@ begin_row (Row *row, gboolean gone, gint64 entry)
     expect_column (row, i, NULL, gone ? 0 : entry);
 }
 
+/* By its subjects an entry is found again when a paper is sealed. */
+static void
+check_subject (Rebuild *self, const Table *table, char **keys)
+{
+  if (!liji_past_needs_subject (table->is->name))
+    return;
+  for (guint i = 0; i < self->subjects->len; i++)
+    {
+      g_autofree char *hex = liji_hex (g_array_index (self->subjects, LijiId, i).bytes, 16);
+
+      if (strcmp (hex, keys[0]) == 0)
+        return;
+    }
+  find (self, liji_finding_new ("journal.writes",
+                                "entry %" G_GINT64_FORMAT
+                                " writes to %s and does not say what it is about",
+                                self->entry, table->is->name));
+}
+
 static void
 apply_cb (const LijiWrite *write, gpointer data)
 {
@@ -185,6 +206,7 @@ apply_cb (const LijiWrite *write, gpointer data)
       g_strfreev (keys);
       return;
     }
+  check_subject (self, table, keys);
   row = find_row (self, table, keys);
   if (write->op != '=')
     begin_row (row, write->op == '-', self->entry);
@@ -369,6 +391,7 @@ walk (Rebuild *self,
           const LijiEntry *entry = g_ptr_array_index (page, i);
 
           seq = self->entry = entry->seq;
+          self->subjects = entry->subjects;
           if (!liji_writes_foreach (entry->writes, func, self) && func == apply_cb)
             find (self,
                   liji_finding_new ("journal.writes",

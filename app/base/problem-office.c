@@ -142,6 +142,7 @@ const LijiProblemKind liji_problem_rows_office[] = {
   { "paper.made", BLOCK, N_("Only a paper not yet made can be ordered filled by hand"), NULL, NULL },
   { "paper.other_state", BLOCK, N_("The copy has changed meanwhile"), N_("Look at the record again."), NULL },
   { "paper.not_printable", BLOCK, N_("This paper counts no longer and is not printed"), N_("Look at the record again."), NULL },
+  { "paper.booklet_once", BLOCK, N_("A booklet is not printed again"), N_("Spoil it and print another one; issue a lost or damaged one again."), NULL },
   { "paper.no_certificate", BLOCK, N_("%1 has no certificate that counts for this party"), NULL, NULL },
   { "paper.no_more", BLOCK, N_("No paper is made for %1 any more"), N_("Look at the record again."), NULL },
   { "paper.blank_only", BLOCK, N_("The sheet is printed on blank paper"), NULL, NULL },

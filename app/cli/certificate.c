@@ -49,29 +49,105 @@ is_one_of (const char *option, const char *value, const char *const *choices, GE
   return FALSE;
 }
 
+typedef struct
+{
+  char *kind;
+  const char *template_name;
+} Wanted;
+
+/* "KIND" or "KIND/NAME" */
+static Wanted
+read_template (LijiCli *cli)
+{
+  const char *given = liji_cli_get_text (cli, "template");
+  const char *slash = given != NULL ? strchr (given, '/') : NULL;
+
+  return (Wanted){ slash != NULL ? g_strndup (given, slash - given) : g_strdup (given),
+                   slash != NULL ? slash + 1 : NULL };
+}
+
+static GBytes *
+make_paper (LijiCli *cli, LijiPaper **paper, GError **error)
+{
+  Wanted wanted = read_template (cli);
+  g_autofree char *kind = wanted.kind;
+
+  return liji_papers_make (liji_cli_get_session (cli), liji_cli_get_argument (cli, 0),
+                           liji_cli_get_text (cli, "copy"), kind, wanted.template_name,
+                           liji_cli_get_text (cli, "stock"), paper, error);
+}
+
+/* The very paper of @digest; without one the last of @kind (NULL: the booklet) that counts no more.
+ */
+static LijiPaper *
+find_kept (LijiCli *cli, const char *kind, const char *digest, GError **error)
+{
+  const char *number = liji_cli_get_argument (cli, 0);
+  const char *holder = liji_cli_get_text (cli, "copy");
+  g_autoptr (GPtrArray) papers = liji_papers_list (liji_cli_get_session (cli), number, 0, error);
+  LijiPaper *last = NULL;
+
+  for (guint i = 0; papers != NULL && i < papers->len; i++)
+    {
+      LijiPaper *paper = papers->pdata[i];
+      gboolean wanted
+          = digest != NULL
+                ? g_strcmp0 (paper->pdf_sha256, digest) == 0
+                : liji_paper_is_withdrawn (paper) && paper->pdf_sha256 != NULL
+                      && (kind != NULL ? strcmp (paper->kind, kind) == 0 : paper->booklet != NULL);
+
+      if (wanted && strcmp (paper->holder, holder) == 0
+          && (last == NULL || paper->sealed_at >= last->sealed_at))
+        last = paper;
+    }
+  if (last == NULL && papers != NULL)
+    g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_RANGE,
+                 "sha256: no paper of %s for the %s has this digest (certificate list)", number,
+                 holder);
+  return last != NULL ? liji_paper_ref (last) : NULL;
+}
+
+static GBytes *
+read_kept (LijiCli *cli, LijiPaper **paper, GError **error)
+{
+  Wanted wanted = read_template (cli);
+  g_autofree char *kind = wanted.kind;
+
+  *paper = find_kept (cli, kind, liji_cli_get_text (cli, "sha256"), error);
+  return *paper != NULL ? liji_papers_get_kept (liji_cli_get_session (cli), *paper, error) : NULL;
+}
+
+/* Of what was withdrawn the file that was printed is kept, and given again. */
 static GBytes *
 make_bytes (LijiCli *cli, LijiPaper **paper, GError **error)
 {
-  LijiSession *session = liji_cli_get_session (cli);
-  const char *given = liji_cli_get_text (cli, "template");
-  const char *slash = given != NULL ? strchr (given, '/') : NULL;
-  g_autofree char *kind = slash != NULL ? g_strndup (given, slash - given) : g_strdup (given);
-  const char *reason = liji_cli_get_text (cli, "reprint");
-  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) local = NULL;
+  const LijiProblem *why;
+  GBytes *bytes;
 
-  bytes = liji_papers_make (session, liji_cli_get_argument (cli, 0),
-                            liji_cli_get_text (cli, "copy"), kind, slash != NULL ? slash + 1 : NULL,
-                            liji_cli_get_text (cli, "stock"), paper, error);
-  if (bytes == NULL || reason == NULL)
-    return g_steal_pointer (&bytes);
-  if (*paper == NULL)
-    {
-      g_set_error_literal (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_RANGE,
-                           "reprint: a specimen is never printed twice, it was never kept");
-      return NULL;
-    }
+  if (liji_cli_get_text (cli, "sha256") != NULL)
+    return read_kept (cli, paper, error);
+  bytes = make_paper (cli, paper, &local);
+  why = bytes == NULL && local->domain == LIJI_REGISTER_ERROR ? liji_register_error_get_why (local)
+                                                              : NULL;
+  if (why != NULL && strcmp (why->code, "paper.no_certificate") == 0)
+    bytes = read_kept (cli, paper, NULL);
+  if (bytes == NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return bytes;
+}
+
+static GBytes *
+print_again (LijiCli *cli, LijiPaper *paper, GError **error)
+{
   LijiId act = liji_cli_new_id (cli);
-  return liji_papers_reprint (session, &act, *paper, reason, error);
+
+  if (paper != NULL)
+    return liji_papers_reprint (liji_cli_get_session (cli), &act, paper,
+                                liji_cli_get_text (cli, "reprint"), error);
+  g_set_error_literal (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_RANGE,
+                       "reprint: a specimen is never printed twice, it was never kept");
+  return NULL;
 }
 
 /* What left as a file has left: the next time it is printed again. */
@@ -80,7 +156,8 @@ note_file (LijiCli *cli, LijiPaper *paper, GError **error)
 {
   LijiSession *session = liji_cli_get_session (cli);
 
-  return paper == NULL || !liji_session_may (session, "paper.print")
+  return paper == NULL || liji_paper_is_withdrawn (paper)
+         || !liji_session_may (session, "paper.print")
          || liji_printing_note (session, paper, LIJI_PRINTING_FILED, NULL, NULL, error);
 }
 
@@ -101,6 +178,11 @@ run_print (LijiCli *cli, GError **error)
       || !liji_cli_check_paper (output, error))
     return NULL;
   pdf = make_bytes (cli, &paper, error);
+  if (pdf != NULL && liji_cli_get_text (cli, "reprint") != NULL)
+    {
+      g_bytes_unref (pdf);
+      pdf = print_again (cli, paper, error);
+    }
   bytes = pdf != NULL ? liji_cli_to_paper (pdf, output, 0, error) : NULL;
   if (bytes == NULL || !liji_input_write_file (output, bytes, error)
       || !note_file (cli, paper, error))
@@ -112,6 +194,8 @@ run_print (LijiCli *cli, GError **error)
   liji_output_flag (builder, "specimen", paper == NULL);
   liji_output_text (builder, "kind", paper != NULL ? paper->kind : NULL);
   liji_output_text (builder, "booklet", paper != NULL ? paper->booklet : NULL);
+  liji_output_text (builder, "state", paper != NULL ? paper->state : NULL);
+  liji_output_flag (builder, "withdrawn", paper != NULL && liji_paper_is_withdrawn (paper));
   liji_output_text (builder, "pdf_sha256", paper != NULL ? digest : NULL);
   liji_output_text (builder, "output", output);
   json_builder_end_object (builder);
@@ -128,7 +212,7 @@ run_send (LijiCli *cli, GError **error)
   g_autoptr (LijiPaper) paper = NULL;
   g_autoptr (LijiPaper) marked = NULL;
   g_autoptr (LijiPrintJob) prepared = NULL;
-  g_autoptr (GBytes) pdf = make_bytes (cli, &paper, error);
+  g_autoptr (GBytes) pdf = make_paper (cli, &paper, error);
   LijiPrintOffset offset;
   LijiJob job = { 0 };
   LijiId act;
@@ -267,7 +351,9 @@ static const LijiCliOption print_options[] = {
   { "stock", LIJI_CLI_TEXT, "blank|preprinted", "a booklet on blank paper is only a specimen" },
   { "output", LIJI_CLI_REQUIRED, "FILE", "FILE.pdf, or FILE.png for a picture of the first page" },
   { "reprint", LIJI_CLI_TEXT, "REASON",
-    "the same again: a sheet under the mark 补打, a booklet as it was" },
+    "a sheet again under the mark 补打; a booklet is spoiled and replaced instead" },
+  { "sha256", LIJI_CLI_TEXT, "DIGEST",
+    "that very file of “certificate list”, also of a paper that counts no more" },
   { NULL },
 };
 

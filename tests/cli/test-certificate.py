@@ -17,6 +17,43 @@ def read(path):
         return f.read()
 
 
+def withdrawn(t, o):
+    """A couple leaves without their certificates: nothing counts any more, and the archivist still has the very bytes."""
+    record = o.couple(7)
+    no = o.run("case", "open", text=json.dumps(record, ensure_ascii=False)).json["no"]
+    for verb in ("accept", "review"):
+        o.run("case", verb, no)
+    number = o.run("case", "register", no).json["number"]
+    for kind in ("marriage-booklet", "marriage-sheet"):
+        done = o.run("certificate", "print", number, "--copy", "man", "--template", kind, "--output", o.path(f"{kind}.pdf"))
+        t.equal((done.status, done.json["withdrawn"]), (0, False), f"{kind} is made, and counts")
+    spoiled = o.run("certificate", "spoil", number, "--copy", "man", "--reason", "soiled")
+    t.equal(spoiled.status, 0, "the booklet is soiled: " + spoiled.err)
+    for kind in ("marriage-booklet", "marriage-sheet"):
+        o.run("certificate", "print", number, "--copy", "man", "--template", kind, "--output", o.path(f"second-{kind}.pdf"))
+    old = next(p for p in o.run("certificate", "list", number).json if p["booklet"] == spoiled.json["spoiled"])
+    left = o.run("case", "abandon", no, "--reason", "离开")
+    t.equal(left.json["state"], "unfinished", "they leave")
+    entries = o.run("journal", "verify").json["entries"]
+    for kind in ("marriage-booklet", "marriage-sheet"):
+        again = o.path(f"again-{kind}.pdf")
+        done = o.run("certificate", "print", number, "--copy", "man", "--template", kind, "--output", again)
+        t.ok(done.status == 0 and read(again) == read(o.path(f"second-{kind}.pdf")), f"{kind}: the very bytes, after it was withdrawn", done.err)
+        t.equal((done.json["withdrawn"], done.json["state"]), (True, "spoiled"), f"{kind}: and the answer says so")
+        words = o.run("certificate", "print", number, "--copy", "man", "--template", kind, "--output", again, as_json=False).out
+        t.ok("withdrawn" in words, f"{kind}: in words too", words)
+    kept = o.run("certificate", "print", number, "--copy", "man", "--sha256", old["pdf_sha256"], "--output", o.path("old.pdf"))
+    t.ok(kept.status == 0 and read(o.path("old.pdf")) == read(o.path("marriage-booklet.pdf")), "the one before it by its digest", kept.err)
+    t.equal((kept.json["withdrawn"], kept.json["state"]), (True, "spoiled"), "said to be spoiled")
+    for words, why in ((("--sha256", "ab" * 32), "sha256"), (("--reprint", "再打"), "is not printed again")):
+        done = o.run("certificate", "print", number, "--copy", "man", *words, "--output", o.path("none.pdf"))
+        t.ok(done.status == 1 and why in done.err and not os.path.exists(o.path("none.pdf")), f"{words[0]}: refused", done.err)
+    done = o.run("certificate", "print", number, "--copy", "woman", "--output", o.path("none.pdf"))
+    t.ok(done.status == 1 and "no certificate" in done.err, "what was never made is not made any more", done.err)
+    t.equal(o.run("certificate", "send", number, "--copy", "man", "--printer", "none").status, 1, "nor is it sent to a printer")
+    t.equal(o.run("journal", "verify").json["entries"], entries, "reading writes no act")
+
+
 with tap.Plan() as t, Office() as o:
     number = o.register()[0]["number"]
     keys = o.path("keys.json")
@@ -102,9 +139,20 @@ with tap.Plan() as t, Office() as o:
     box = subprocess.run(["pdftotext", "-bbox", reprint, "-"], capture_output=True, text=True).stdout
     top = min(float(line.split('yMin="')[1].split('"')[0]) for line in box.splitlines() if "示例原因" in line) * 25.4 / 72
     t.ok(top > 11.6, "inside the sheet's frame, where no cut takes it off", top)
-    again = o.path("again.pdf")
+    again = o.path("booklet-again.pdf")
     done = o.run("certificate", "print", number, "--copy", "woman", "--reprint", "卡纸", "--output", again)
-    t.ok(done.status == 0 and read(again) == read(booklet), "a booklet's page bears the certificate and nothing else, also the second time", done.err)
+    t.ok(done.status == 1 and "certificate spoil" in done.err and "reissue" in done.err and not os.path.exists(again), "a booklet is not printed again, and it says what is done instead", done.err)
+    done = o.run("certificate", "print", number, "--copy", "woman", "--output", again)
+    t.ok(done.status == 0 and read(again) == read(booklet), "its file is the same ever after", done.err)
+    for reason in ("很" * 61, "一\n二"):
+        done = o.run("certificate", "print", number, "--copy", "man", "--template", "marriage-sheet", "--reprint", reason, "--output", o.path("long.pdf"))
+        t.ok(done.status == 1 and "reason: " in done.err and not os.path.exists(o.path("long.pdf")), "a reason the mark has no room for is refused by name", done.err)
+    t.ok("60 letters" in o.run("certificate", "print", number, "--copy", "man", "--template", "marriage-sheet", "--reprint", "很" * 61, "--output", o.path("long.pdf")).err, "with how many letters it has room for")
+    full = o.path("full.pdf")
+    done = o.run("certificate", "print", number, "--copy", "man", "--template", "marriage-sheet", "--reprint", "长" * 60, "--output", full)
+    said = subprocess.run(["pdftotext", "-layout", full, "-"], capture_output=True, text=True).stdout
+    t.ok("长" * 60 in said and time.strftime("%Y年") in said, "which all stand there, with the day", done.err + said)
+    withdrawn(t, o)
     never = o.register(o.couple(5))[0]["number"]
     done = o.run("certificate", "print", never, "--copy", "man", "--template", "marriage-sheet", "--reprint", "示例原因", "--output", o.path("never.pdf"))
     t.ok(done.status == 1 and "has not been printed" in done.err and not os.path.exists(o.path("never.pdf")), "what was never printed is not printed again", done.err)

@@ -104,9 +104,12 @@ make_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, 
 {
   Job *job = data;
   LijiPaper *paper = NULL;
-  GBytes *pdf
-      = liji_papers_make (session, job->number, job->holder, job->kind, NULL, NULL, &paper, error);
+  GBytes *pdf;
 
+  /* Another may stand in its place: what counts no more is shown as it was. */
+  if (job->paper != NULL && liji_paper_is_withdrawn (job->paper))
+    return liji_papers_get_kept (session, job->paper, error);
+  pdf = liji_papers_make (session, job->number, job->holder, job->kind, NULL, NULL, &paper, error);
   if (pdf != NULL && paper != NULL)
     {
       g_clear_pointer (&job->paper, liji_paper_unref);

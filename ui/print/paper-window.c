@@ -366,7 +366,7 @@ liji_paper_window_show_paper (LijiPaperWindow *self, LijiPaper *paper, GBytes *p
   self->paper = liji_paper_ref (paper);
   self->kind = g_strdup (paper->kind);
   self->pdf = g_bytes_ref (pdf);
-  if (paper->booklet != NULL && !liji_paper_is_waiting (paper))
+  if (liji_paper_is_withdrawn (paper) || (paper->booklet != NULL && !liji_paper_is_waiting (paper)))
     gtk_widget_set_visible (GTK_WIDGET (self->print), FALSE);
   gtk_window_set_default_size (GTK_WINDOW (self), 1040, 760);
   job->paper = liji_paper_ref (paper);

@@ -15,6 +15,7 @@
  * replaced. */
 
 #define BY_HAND "by_hand:"
+#define REPRINT_LETTERS 60 /* what the mark's line has room for */
 
 /* The row as it is now; STALE when it is not as @paper says. */
 static LijiCopyRow *
@@ -133,9 +134,7 @@ is_booklet (const LijiPaper *paper)
   return kind != NULL && kind->category == LIJI_PAPER_CERTIFICATE;
 }
 
-/* The paper's bytes with the mark of a copy made at @made_at. On a certificate's page stands
- * nothing but the certificate: a booklet is told from another by its own 印制号, and goes out as it
- * was. */
+/* The paper's bytes with the mark of a copy made at @made_at. */
 static GBytes *
 mark_copy (LijiRegistry *registry,
            const LijiPaper *paper,
@@ -149,13 +148,48 @@ mark_copy (LijiRegistry *registry,
   GBytes *marked;
 
   pdf = liji_blob_get (liji_registry_get_store (registry), paper->pdf_sha256, &local);
-  if (pdf != NULL && is_booklet (paper))
-    return g_steal_pointer (&pdf);
   mark = pdf != NULL ? make_mark (registry, pdf, reason, made_at, &local) : NULL;
   marked = mark != NULL ? liji_pdf_overlay (pdf, mark, &local) : NULL;
   if (marked == NULL)
     liji_deed_fail (error, "reason", g_steal_pointer (&local));
   return marked;
+}
+
+/* What counts no more is read as it was. What has once touched a booklet is not printed on it
+ * again: the 印制号 is voided and another takes its place, and one that has left the office is
+ * issued again (补领). */
+static gboolean
+check_sort (const LijiPaper *paper, GError **error)
+{
+  if (liji_paper_is_withdrawn (paper))
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "reprint", NULL,
+                               "reprint: this paper of %s is %s and is not printed again; without "
+                               "a reason its file is given as it was",
+                               paper->number, paper->state)
+           || liji_register_explain (error, "paper.not_printable", NULL, NULL);
+  if (is_booklet (paper))
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "reprint", NULL,
+                               "reprint: a booklet is not printed again; a spoiled one is replaced "
+                               "(lijictl certificate spoil), a lost one issued again (lijictl "
+                               "reissue); without a reason its file is given as it was")
+           || liji_register_explain (error, "paper.booklet_once", paper->booklet, NULL);
+  return TRUE;
+}
+
+static gboolean
+check_reason (const char *reason, GError **error)
+{
+  if (liji_text_is_blank (reason))
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "reason", NULL,
+                               "reason: it is needed")
+           || liji_register_explain (error, "input.no_reason", NULL, NULL);
+  if (liji_text_is_clean (reason, FALSE) && g_utf8_strlen (reason, -1) <= REPRINT_LETTERS)
+    return TRUE;
+  return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "reason", NULL,
+                             "reason: one to %d letters without control characters, as many as the "
+                             "copy mark has room for",
+                             REPRINT_LETTERS)
+         || liji_register_explain (error, "input.letters", G_STRINGIFY (REPRINT_LETTERS), NULL);
 }
 
 /* Sent to a printer or handed out as a file before, whatever came of it. */
@@ -197,20 +231,19 @@ liji_papers_reprint (LijiSession *session,
   g_autoptr (GBytes) tried = NULL;
   gint64 made_at;
 
-  if (liji_text_is_blank (reason) || paper->pdf_sha256 == NULL)
+  if (paper->pdf_sha256 == NULL)
     {
-      liji_register_fail (
-          error, LIJI_REGISTER_ERROR_INPUT, liji_text_is_blank (reason) ? "reason" : "paper", NULL,
-          paper->pdf_sha256 == NULL ? "paper: it was never made" : "reason: it is needed");
-      liji_register_explain (
-          error, paper->pdf_sha256 == NULL ? "paper.not_made" : "input.no_reason", NULL, NULL);
+      liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "paper", NULL,
+                          "paper: it was never made");
+      liji_register_explain (error, "paper.not_made", NULL, NULL);
       return NULL;
     }
   /* A reason that does not fit the mark is learnt before the act, not after it. At an outpost it
    * has been. */
   if (liji_session_get_replay (session) == NULL)
     {
-      if (!check_printed (session, paper, error))
+      if (!check_reason (reason, error) || !check_sort (paper, error)
+          || !check_printed (session, paper, error))
         return NULL;
       tried = mark_copy (registry, paper, reason, REPRINT_TRIAL, error);
       if (tried == NULL)

@@ -63,11 +63,23 @@ liji_paper_is_waiting (const LijiPaper *self)
   return strcmp (self->state, "planned") == 0 || strcmp (self->state, "sealed") == 0;
 }
 
+static gboolean
+is_live (const char *state)
+{
+  return strcmp (state, "spoiled") != 0 && strcmp (state, "superseded") != 0
+         && strcmp (state, "uncollected") != 0;
+}
+
+gboolean
+liji_paper_is_withdrawn (const LijiPaper *self)
+{
+  return !is_live (self->state);
+}
+
 gboolean
 liji_copy_is_live (const LijiCopyRow *copy)
 {
-  return strcmp (copy->state, "spoiled") != 0 && strcmp (copy->state, "superseded") != 0
-         && strcmp (copy->state, "uncollected") != 0;
+  return is_live (copy->state);
 }
 
 LijiCopyRow *
@@ -320,6 +332,29 @@ liji_papers_get (LijiSession *session, const LijiId *id, GError **error)
     return liji_paper_new_from_row (registry, row, registration->number);
   liji_deed_fail (error, "paper", g_steal_pointer (&local));
   return NULL;
+}
+
+GBytes *
+liji_papers_get_kept (LijiSession *session, const LijiPaper *paper, GError **error)
+{
+  LijiStore *store = liji_registry_get_store (liji_session_get_registry (session));
+  g_autoptr (GError) local = NULL;
+  GBytes *pdf;
+
+  if (!liji_session_check (session, "record.show", error))
+    return NULL;
+  if (paper->pdf_sha256 == NULL)
+    {
+      liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "paper", NULL,
+                          "paper: it was never made");
+      liji_register_explain (error, "paper.not_made", NULL, NULL);
+      return NULL;
+    }
+  liji_look_note_once (session, "paper", &paper->registration, paper->number);
+  pdf = liji_blob_get (store, paper->pdf_sha256, &local);
+  if (pdf == NULL)
+    liji_deed_fail (error, "paper", g_steal_pointer (&local));
+  return pdf;
 }
 
 GBytes *

@@ -31,6 +31,8 @@ LIJI_DECLARE_VALUE (LijiPaper, liji_paper)
 
 /* TRUE until it was printed. */
 gboolean liji_paper_is_waiting (const LijiPaper *self);
+/* TRUE once it counts no more: spoiled, superseded, not collected. */
+gboolean liji_paper_is_withdrawn (const LijiPaper *self);
 /* LijiPaper elements; of one registration's number, or of all with @number NULL (newest first,
  * @limit 0 = 1000). */
 GPtrArray *liji_papers_list (LijiSession *session, const char *number, guint limit, GError **error);
@@ -47,9 +49,10 @@ GBytes *liji_papers_make (LijiSession *session,
                           const char *stock,
                           LijiPaper **paper,
                           GError **error);
-/* The stored bytes of a paper that was printed before, with the mark 补打 and @reason laid over; a
- * booklet's as they were, since nothing but the certificate stands on its page. @reason is
- * journalled. */
+/* The kept bytes of a paper that was made, whether it still counts or not; nothing is written. */
+GBytes *liji_papers_get_kept (LijiSession *session, const LijiPaper *paper, GError **error);
+/* The stored bytes of a sheet that was printed before, with the mark 补打 and @reason (at most 60
+ * letters; journalled) laid over; a booklet is spoiled and replaced instead. */
 GBytes *liji_papers_reprint (LijiSession *session,
                              const LijiId *act,
                              LijiPaper *paper,

@@ -170,7 +170,7 @@ check_paper (LijiPaper *paper, GError **error)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "paper", NULL,
                                "paper: it has not been made; make it first")
            || liji_register_explain (error, "paper.not_made", NULL, NULL);
-  if (strcmp (paper->state, "spoiled") == 0 || strcmp (paper->state, "superseded") == 0)
+  if (liji_paper_is_withdrawn (paper))
     return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "paper", NULL,
                                "paper: it is %s and is not printed", paper->state)
            || liji_register_explain (error, "paper.not_printable", NULL, NULL);

@@ -335,6 +335,7 @@ const LijiProblemKind liji_problem_rows_marriage[] = {
   { "divorce.when_married", MISSING, N_("The date of the marriage is missing"), NULL, "婚姻登记条例第十五条" },
   { "divorce.not_mainland", BLOCK, N_("The marriage was not registered in the mainland: %1"), N_("A court is competent."), "婚姻登记条例第十四条" },
   { "divorce.no_capacity", BLOCK, N_("%1 has not full capacity"), N_("A court is competent."), "婚姻登记条例第十四条" },
+  { "divorce.end_unseen", MISSING, N_("%1 ends the procedure of a divorce, and no scan of it is attached"), N_("Scan it in the dialog; or the head is one of the two who decide, and orders it with a reason."), "婚姻登记条例第十四条" },
   { "divorce.end_alone", BLOCK, N_("Nobody ends the procedure of a divorce alone (%1)"), N_("Name a head, who confirms it with their own password."), "婚姻登记条例第十四条" },
   { "divorce.given_here", BLOCK, N_("The receipt's number and its day are given by the registry"), N_("Leave both out."), NULL },
   { "divorce.today_only", BLOCK, N_("A divorce is registered today, on no other day"), N_("Leave the day out."), NULL },

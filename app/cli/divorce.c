@@ -4,6 +4,7 @@
 #include "cli/input.h"
 #include "cli/output.h"
 #include "cli/records.h"
+#include "register/archive/scans.h"
 #include "register/marriage/divorce.h"
 #include <string.h>
 
@@ -305,6 +306,48 @@ run_lapse (LijiCli *cli, GError **error)
   return liji_output_end (builder);
 }
 
+static gboolean
+change_item (LijiDraft **draft, guint i, const char *name, const char *text, GError **error)
+{
+  g_autofree char *path = g_strdup_printf ("ended_scans.%u.%s", i, name);
+
+  return change (draft, path, text, error);
+}
+
+/* Stored before the act that names them. */
+static gboolean
+add_scans (LijiCli *cli, LijiDraft **draft, GError **error)
+{
+  const char *const *files = liji_cli_get_many (cli, "scan");
+  const LijiDivorce *form = liji_draft_get_record (*draft);
+  guint n = form->ended_scans != NULL ? form->ended_scans->len : 0;
+
+  for (guint i = 0; files != NULL && files[i] != NULL; i++)
+    {
+      g_autofree char *title = g_path_get_basename (files[i]);
+      g_autofree char *size = NULL;
+      g_autoptr (GBytes) bytes = liji_input_read_file (files[i], LIJI_SCAN_MAX_BYTES, error);
+      g_autoptr (LijiScan) scan
+          = bytes != NULL ? liji_scans_put (liji_cli_get_session (cli), bytes, title, error) : NULL;
+      LijiDraft *longer = scan != NULL ? liji_draft_with_added (*draft, "ended_scans") : NULL;
+
+      if (longer == NULL)
+        {
+          g_prefix_error (error, "scan: ");
+          return FALSE;
+        }
+      liji_draft_unref (*draft);
+      *draft = longer;
+      size = g_strdup_printf ("%" G_GINT64_FORMAT, (gint64) scan->size);
+      if (!change_item (draft, n + i, "digest", scan->digest, error)
+          || !change_item (draft, n + i, "size", size, error)
+          || !change_item (draft, n + i, "media_type", scan->media_type, error)
+          || !change_item (draft, n + i, "title", scan->title, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static JsonNode *
 run_end (LijiCli *cli, GError **error)
 {
@@ -317,7 +360,9 @@ run_end (LijiCli *cli, GError **error)
       || !change (&draft, "ended_side", liji_cli_get_text (cli, "who"), error)
       || !change (&draft, "ended_evidence", liji_cli_get_text (cli, "evidence"), error)
       || !change (&draft, "ended_since", liji_cli_get_text (cli, "since"), error)
-      || !change (&draft, "second_reviewer", liji_cli_get_text (cli, "approver"), error))
+      || !change (&draft, "ended_order", liji_cli_get_text (cli, "text"), error)
+      || !change (&draft, "second_reviewer", liji_cli_get_text (cli, "approver"), error)
+      || !add_scans (cli, &draft, error))
     return NULL;
   done = liji_divorce_end (liji_cli_get_session (cli), &act, seen, draft, error);
   return done != NULL ? answer_case (cli, &done->id, error) : NULL;
@@ -366,8 +411,10 @@ static const LijiCliOption end_options[] = {
   { "who", LIJI_CLI_TEXT, "man|woman", "who died or lost capacity" },
   { "evidence", LIJI_CLI_REQUIRED, "TEXT", "the judgment's or the certificate's number" },
   { "since", LIJI_CLI_TEXT, "DATE", "death, court: the day of the death, or since when in effect" },
+  { "scan", LIJI_CLI_MANY, "FILE", "of the certificate or judgment (JPEG, PNG, WebP, PDF)" },
   { "approver", LIJI_CLI_TEXT, "USER",
-    "death, court: a head, somebody else, who confirms it (--second)" },
+    "a head, somebody else, who confirms it (--second); or orders it without a scan (--text)" },
+  { "text", LIJI_CLI_TEXT, "TEXT", "why there is no scan" },
   { NULL },
 };
 

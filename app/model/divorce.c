@@ -81,6 +81,8 @@ static const LijiField fields[] = {
   FIELD (ended_side, N_ ("Who died or lost capacity"), CODE, .codes = "side"),
   FIELD (ended_evidence, N_ ("Evidence of the end"), TEXT),
   FIELD (ended_since, N_ ("Died on, or in effect since"), DATE),
+  FIELD (ended_scans, N_ ("Scans of the evidence of the end"), LIST, .model = &liji_scan_model),
+  FIELD (ended_order, N_ ("Why the head orders it without a scan"), TEXT, .max_length = 2000),
   FIELD (man_questioning, N_ ("Questioning of the man"), RECORD, .model = &liji_questioning_model),
   FIELD (woman_questioning, N_ ("Questioning of the woman"), RECORD, .model = &liji_questioning_model),
   FIELD (man_photo, N_ ("Man's photo"), DIGEST),

@@ -68,7 +68,9 @@ typedef struct
   char *ended_by;   /* code table divorce_end: death, court, incapacity */
   char *ended_side; /* code table side: who died */
   char *ended_evidence;
-  LijiDate ended_since; /* of the death; since when the judgment is in effect */
+  LijiDate ended_since;   /* of the death; since when the judgment is in effect */
+  GPtrArray *ended_scans; /* LijiScan: of the certificate or judgment */
+  char *ended_order;      /* why the head orders it without one */
   /* review and issue */
   LijiQuestioning man_questioning;
   LijiQuestioning woman_questioning;

@@ -316,10 +316,11 @@ liji_volume_event_place_scan (const LijiVolumeEvent *event,
                               const char *path,
                               const char *paper_type)
 {
-  const char *code = g_str_has_prefix (path, "agent.")      ? "power"
-                     : g_str_has_prefix (path, "archive.")  ? "proof"
-                     : g_str_has_prefix (path, "evidence.") ? "proof"
-                                                            : NULL;
+  const char *code = g_str_has_prefix (path, "agent.")        ? "power"
+                     : g_str_has_prefix (path, "archive.")    ? "proof"
+                     : g_str_has_prefix (path, "evidence.")   ? "proof"
+                     : g_str_has_prefix (path, "ended_scans") ? "ground"
+                                                              : NULL;
   const LijiVolumePlace *place;
 
   for (guint i = 0; code == NULL && i < G_N_ELEMENTS (by_type); i++)

@@ -108,6 +108,11 @@ def edge_9_12(t, o):
         pair = Couple(o, 3 + n)
         pair.apply()
         two = ("--approver", "boss", *o.second("boss"))
+        unseen = pair.do("end", "--by", by, "--evidence", "示例证明第1号", *options, *two)
+        t.ok(unseen.status == 1 and "ended_scans" in unseen.err and pair.state() == "pending", f"§9.12 by {by}: nor does a head without what shows it", unseen.err)
+        no_picture = pair.do("end", "--by", by, "--evidence", "示例证明第1号", *options, *two, "--scan", __file__)
+        t.ok(no_picture.status == 1 and no_picture.err.startswith("lijictl: scan: ") and pair.state() == "pending", f"§9.12 by {by}: a file that is no scan", no_picture.err)
+        options = ("--scan", o.scan(), *options)
         alone = pair.do("end", "--by", by, "--evidence", "示例证明第1号", *options)
         t.ok(alone.status == 1 and "head" in alone.err and pair.state() == "pending", f"§9.12 by {by}: nobody ends it alone", alone.err)
         wrong = pair.do("end", "--by", by, "--evidence", "示例证明第1号", *options, "--approver", "colleague", *o.second("colleague"))
@@ -122,6 +127,9 @@ def edge_9_12(t, o):
         if marriage == "ended":
             t.equal(turns[-1]["on"], died, f"since the day it happened")
         t.equal(pair.issue().status, 1, f"after {by} no certificate")
+        o.run("archive", "volume", "--file")
+        ground = next(i for i in o.run("archive", "volume", pair.receipt).json[0]["contents"] if i["place"] == "ground")
+        t.equal(([p["title"] for p in ground["papers"]], ground["missing"]), (["dot.png"], False), f"after {by} what shows it lies in the volume, at its place")
     t.equal([e["act"] for e in o.run("audit", "list", "ends").json], ["divorce.end"] * 2, "both marriages stand in the auditor's list of ends")
     told = [m["payload"] for m in o.run("outbox", "list", "--payload").json if m["event"] == "ended"]
     t.equal([(m.get("OP_TYPE"), m["REMARK"], m["OP_DATE"], m["VALID_FLAG"]) for m in told],
@@ -142,7 +150,7 @@ def of_elsewhere(t, o):
         applied = o.run("divorce", "apply", records=[record])
         t.equal(applied.status, 0, f"{by}: a couple that another office married applies")
         done = o.run("divorce", "end", applied.json[0]["receipt"], "--by", by, *who, "--evidence", "示例证明第2号", "--since", "2026-09-01", "--approver", "boss",
-                     *o.second("boss"))
+                     *o.second("boss"), "--text", "示例：法院已电话核实")
         t.equal(done.status, 0, f"{by}: it ends", )
         turns = o.run("person", "timeline", couple["woman"]["identity_number"]).json
         t.equal([(x["what"], x["status"]) for x in turns], [(end, status)], f"{by}: the woman's life tells of it")

@@ -269,7 +269,7 @@ def death(o):
     one = o.run("divorce", "apply", records=[record]).json[0]
     o.add_second("second", "钱第二", "head")
     done = o.run("divorce", "end", one["receipt"], "--by", "death", "--who", "man", "--evidence", "示例死亡证明第1号", "--since", one["accepted"], "--approver", "second",
-                 *o.second("second"))
+                 "--scan", o.scan(), *o.second("second"))
     o.ok(done.status == 0, "the procedure ends", done.err)
     o.equal(o.married(couple), ["dead", "widowed"], "and who lives is widowed")
     o.pass_days("2026-10-09")

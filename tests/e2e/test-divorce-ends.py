@@ -3,10 +3,13 @@
 """The other ends of a divorce at the window, each to its paper: begun from a booking and not accepted; withdrawn by one of them alone,
 the receipt lost; not granted; ended by a death. Enter takes none of them."""
 import os
+import pathlib
 import subprocess
 
+import chooser
 import counter
 import harness
+import office
 from cases import confirm, dialogs, end, more, open_case
 
 LOOK = os.environ.get("LIJI_LOOK", "en")
@@ -139,6 +142,12 @@ def ended(t, desk, app):
     words = app.find("text", "Number of the certificate or judgment", within=box)
     harness.wait("the caret in the number", lambda: words.has("focused"))
     app.enter("示例医学证明第1号")
+    button = app.find("button", "End it", within=box)
+    t.ok(not button.sensitive, "without what shows it a death ends nothing", None)
+    picture = pathlib.Path(desk.path("certificate.png"))
+    picture.write_bytes(office.DOT)
+    chooser.give(app, app.find("button", "Attach a scan…", within=box).click, picture)
+    harness.wait("the scan", lambda: button.sensitive)
     keep(app, "divorce-end")
     desk.add_second("boss", "孙主任", "head")
     t.equal(confirm(app, box, "End it", desk, no, "ended", lambda: name_head(t, desk, app, no)), "accepted", "Enter on the button ends nothing")

@@ -333,9 +333,14 @@ test_death (Fixture *f, gconstpointer data)
   dead = fixture_with (dead, "ended_since", "2026-09-01");
   g_assert_null (liji_divorce_end (f->session, &act, one, dead, &error));
   g_assert_error (error, LIJI_REGISTER_ERROR, LIJI_REGISTER_ERROR_REFUSED);
+  g_assert_true (says (error, "ended_scans: a marriage ends by it, so its scan is needed"));
   g_clear_error (&error);
   head = fixture_add_user (f, "boss", "head", "window 2");
   dead = fixture_with (dead, "second_reviewer", "boss");
+  g_assert_null (liji_divorce_end (f->session, &act, one, dead, &error));
+  g_assert_true (says (error, "ended_scans"));
+  g_clear_error (&error);
+  dead = fixture_with (dead, "ended_order", "示例：医院系统故障，已电话核实");
   g_assert_true (liji_countersign (f->session, NULL, NULL, "boss", FIXTURE_PASSWORD, &error));
   ended = liji_divorce_end (f->session, &act, one, dead, &error);
   g_assert_no_error (error);

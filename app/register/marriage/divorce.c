@@ -412,22 +412,40 @@ check_since (LijiHandling *handling, GError **error)
   return TRUE;
 }
 
+static gboolean
+is_scanned (const LijiDivorce *form)
+{
+  for (guint i = 0; form->ended_scans != NULL && i < form->ended_scans->len; i++)
+    if (((const LijiScan *) form->ended_scans->pdata[i])->digest != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 /* A marriage ends by it, somebody is dead for every later check, or both have waited in vain: as
- * beside a record (liji_afterwards_annotate) nobody says so alone, a head confirms it. */
+ * beside a record (liji_afterwards_annotate) what shows it is kept as a scan, or a head orders it
+ * without; and nobody says so alone, a head confirms it. */
 static gboolean
 take_head (LijiHandling *handling, GError **error)
 {
   const LijiDivorce *form = get_form (handling);
   gboolean court = strcmp (form->ended_by, "court") == 0;
   gboolean capacity = strcmp (form->ended_by, "incapacity") == 0;
+  gboolean scanned = is_scanned (form);
   g_autofree char *about
       = g_strdup_printf ("%s: %s", form->receipt_number, court ? "court_divorce" : form->ended_by);
   LijiSecondWord word = { .kind = "divorce.end",
                           .field = "second_reviewer",
                           .who = form->second_reviewer,
                           .about = about,
-                          .reason = form->ended_evidence };
+                          .reason = scanned ? form->ended_evidence : form->ended_order };
 
+  if (!scanned && (form->second_reviewer == NULL || form->ended_order == NULL))
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "ended_scans", NULL,
+                               "ended_scans: %s by it, so its scan is needed (--scan); or a head "
+                               "orders it with a reason (--approver, --text)",
+                               capacity ? "the procedure ends" : "a marriage ends")
+           || liji_register_explain (error, capacity ? "divorce.end_unseen" : "paper.no_scan",
+                                     form->ended_evidence, NULL);
   if (form->second_reviewer == NULL)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "second_reviewer", NULL,
                                "second_reviewer: %s by it, so a head confirms it (--approver, "

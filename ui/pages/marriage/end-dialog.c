@@ -2,10 +2,15 @@
 #include "ui/pages/marriage/end-dialog.h"
 #include "base/codes.h"
 #include "ui/pages/marriage/marriage-page-private.h"
+#include "ui/editor/field-row.h"
+#include "ui/editor/scan-list.h"
 #include "ui/widgets/code-control.h"
 #include "ui/widgets/date-control.h"
 #include "ui/widgets/header.h"
 #include "ui/widgets/names.h"
+
+#define WIDTH 480
+#define MOST_HEIGHT 660
 
 struct _LijiEndDialog
 {
@@ -20,6 +25,9 @@ struct _LijiEndDialog
   LijiDate today;
   GtkTextView *note;
   GtkButton *button;
+  GtkBox *box;
+  LijiForm *form; /* where scans are asked for; else NULL */
+  const char *scans, *order;
 };
 
 G_DEFINE_FINAL_TYPE (LijiEndDialog, liji_end_dialog, ADW_TYPE_WINDOW)
@@ -143,6 +151,15 @@ has_day (LijiEndDialog *self)
          && liji_date_is_day (day) && liji_date_compare (day, self->today) <= 0;
 }
 
+static gboolean
+is_seen (LijiEndDialog *self)
+{
+  g_autofree char *first = self->form != NULL ? g_strconcat (self->scans, ".0.digest", NULL) : NULL;
+
+  return self->form == NULL || liji_form_get_field (self->form, first) != NULL
+         || liji_form_is_filled (self->form, self->order);
+}
+
 static void
 update (LijiEndDialog *self)
 {
@@ -154,10 +171,13 @@ update (LijiEndDialog *self)
     gtk_widget_set_visible (self->whose, asks_side (self));
   if (self->since != NULL)
     gtk_widget_set_visible (self->since, asks_day (self));
-  gtk_widget_set_sensitive (
-      GTK_WIDGET (self->button),
-      (endings[i].table == NULL || self->code != NULL) && (!words || *note != '\0')
-          && (!asks_side (self) || self->side != NULL) && (!asks_day (self) || has_day (self)));
+  /* As high as what it asks for now. */
+  gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, -1);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->button),
+                            (endings[i].table == NULL || self->code != NULL)
+                                && (!words || *note != '\0')
+                                && (!asks_side (self) || self->side != NULL)
+                                && (!asks_day (self) || has_day (self)) && is_seen (self));
 }
 
 static void
@@ -240,6 +260,7 @@ liji_end_dialog_finalize (GObject *object)
   g_free (self->code);
   g_free (self->side);
   g_free (self->day);
+  g_clear_object (&self->form);
   G_OBJECT_CLASS (liji_end_dialog_parent_class)->finalize (object);
 }
 
@@ -260,7 +281,7 @@ static void
 liji_end_dialog_init (LijiEndDialog *self)
 {
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
-  gtk_window_set_default_size (GTK_WINDOW (self), 480, -1);
+  gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, -1);
 }
 
 static GtkWidget *
@@ -375,6 +396,7 @@ liji_end_dialog_new (const char *act, LijiDate today)
   LijiEndDialog *self = g_object_new (LIJI_TYPE_END_DIALOG, "title", _ (endings[i].title), NULL);
   GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
 
   self->act = endings[i].act;
   self->today = today;
@@ -382,12 +404,39 @@ liji_end_dialog_new (const char *act, LijiDate today)
   gtk_box_append (GTK_BOX (box), make_label (_ (endings[i].explanation), "body"));
   add_reason (self, box, i);
   add_note (self, box, i);
+  self->box = GTK_BOX (box);
   gtk_widget_add_css_class (box, "page");
-  gtk_box_append (GTK_BOX (outer), box);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), MOST_HEIGHT);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
+  gtk_box_append (GTK_BOX (outer), scroller);
   adw_window_set_content (ADW_WINDOW (self), outer);
   gtk_window_set_focus (GTK_WINDOW (self), self->reason != NULL
                                                ? liji_field_control_get_focusable (self->reason)
                                                : GTK_WIDGET (self->note));
   update (self);
   return GTK_WIDGET (self);
+}
+
+void
+liji_end_dialog_ask_scans (LijiEndDialog *self,
+                           LijiDesk *desk,
+                           LijiForm *form,
+                           const char *path,
+                           const char *order)
+{
+  GtkWidget *scans = liji_scan_list_new ();
+
+  self->form = g_object_ref (form);
+  self->scans = path;
+  self->order = order;
+  liji_scan_list_bind (LIJI_SCAN_LIST (scans), desk, form, path, _ ("What shows it"));
+  gtk_box_append (self->box, make_label (_ ("What shows it"), "heading"));
+  gtk_box_append (self->box, scans);
+  gtk_box_append (self->box, liji_field_row_new (order));
+  liji_form_bind_widgets (form, GTK_WIDGET (self->box), NULL);
+  g_signal_connect_object (form, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
 }

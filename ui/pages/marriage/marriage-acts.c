@@ -311,6 +311,9 @@ ask_end (GtkWidget *widget, const char *act)
   GtkWidget *dialog = liji_end_dialog_new (own, liji_registry_get_today (registry));
 
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (widget)));
+  if (g_str_equal (own, "divorce.end"))
+    liji_end_dialog_ask_scans (LIJI_END_DIALOG (dialog), liji_page_get_desk (LIJI_PAGE (self)),
+                               self->form, "ended_scans", "ended_order");
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (ended_cb), widget, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -2,11 +2,12 @@
 #include "ui/editor/act-dialog.h"
 #include "register/async.h"
 #include "register/error.h"
-#include "ui/editor/field-row.h"
+#include "ui/editor/form-lines.h"
 #include "ui/editor/form-caret.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/header.h"
 #include "ui/widgets/problem-text.h"
+#include "ui/widgets/scroll-box.h"
 #include "ui/widgets/second-dialog.h"
 
 struct _LijiActDialog
@@ -20,10 +21,6 @@ struct _LijiActDialog
   LijiBanner *banner;
   GtkWidget *take;
 };
-
-#define WIDTH 520
-#define HIGHEST 620 /* pixels of fields before they scroll */
-#define KEPT 400    /* of them that no banner takes away */
 
 G_DEFINE_FINAL_TYPE (LijiActDialog, liji_act_dialog, ADW_TYPE_WINDOW)
 
@@ -173,7 +170,7 @@ static void
 liji_act_dialog_init (LijiActDialog *self)
 {
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
-  gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, -1);
+  gtk_window_set_default_size (GTK_WINDOW (self), LIJI_SCROLL_BOX_WIDTH, -1);
   gtk_widget_add_css_class (GTK_WIDGET (self), "funeral");
 }
 
@@ -203,21 +200,23 @@ fill (LijiActDialog *self, GtkWidget *box)
   gtk_label_set_xalign (GTK_LABEL (words), 0);
   gtk_box_append (GTK_BOX (box), words);
   for (guint i = 0; i < LIJI_ACT_DIALOG_PATHS && self->asking->paths[i] != NULL; i++)
-    gtk_box_append (GTK_BOX (box), liji_field_row_new (self->asking->paths[i]));
+    gtk_box_append (GTK_BOX (box), liji_form_lines_make (self->form, self->asking->paths[i]));
   liji_form_bind_widgets (self->form, box, NULL);
 }
 
-/* A window grows for what it must hold and for nothing it would like to: what the banner says later
- * would stand over the fields. */
 static void
 focus_first (GtkWidget *box)
 {
-  GtkWidget *scroller = gtk_widget_get_ancestor (box, GTK_TYPE_SCROLLED_WINDOW);
-  int natural;
-
-  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, WIDTH, NULL, &natural, NULL, NULL);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), MIN (natural, KEPT));
   gtk_widget_child_focus (box, GTK_DIR_TAB_FORWARD);
+}
+
+static gboolean
+has_list (LijiActDialog *self)
+{
+  for (guint i = 0; i < LIJI_ACT_DIALOG_PATHS && self->asking->paths[i] != NULL; i++)
+    if (liji_form_lines_kind (self->asking->paths[i]) != NULL)
+      return TRUE;
+  return FALSE;
 }
 
 LijiDraft *
@@ -235,7 +234,6 @@ liji_act_dialog_present (GtkWidget *over,
 {
   LijiActDialog *self = g_object_new (LIJI_TYPE_ACT_DIALOG, "title", _ (asking->title), NULL);
   GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
 
   self->desk = g_object_ref (desk);
@@ -248,12 +246,7 @@ liji_act_dialog_present (GtkWidget *over,
   gtk_box_append (GTK_BOX (outer), GTK_WIDGET (self->banner));
   fill (self, box);
   gtk_widget_add_css_class (box, "page");
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), HIGHEST);
-  gtk_box_append (GTK_BOX (outer), scroller);
+  gtk_box_append (GTK_BOX (outer), liji_scroll_box_new (box, has_list (self)));
   adw_window_set_content (ADW_WINDOW (self), outer);
   gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (gtk_widget_get_root (over)));
   g_signal_connect_object (self->form, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);

@@ -85,21 +85,36 @@ divide (LijiAshesDeed *self, const LijiAshesDivision *form, GError **error)
   return g_steal_pointer (&parts);
 }
 
-/* Done before: the parts as they are now. */
 static GPtrArray *
-replay (LijiAshesDeed *self, GError **error)
+list_parts (LijiStore *store, const LijiAshesRow *whole, LijiDate today, GError **error)
 {
-  LijiDate today = liji_act_get_day (self->act);
   g_autoptr (GError) local = NULL;
-  g_autoptr (GPtrArray) all = liji_ashes_of (self->store, &self->row->case_id, &local);
+  g_autoptr (GPtrArray) all = liji_ashes_of (store, &whole->case_id, &local);
   GPtrArray *parts = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_ashes_unref);
 
   for (guint i = 0; all != NULL && i < all->len; i++)
-    if (liji_id_equal (&((LijiAshesRow *) all->pdata[i])->part_of, &self->row->id))
+    if (liji_id_equal (&((LijiAshesRow *) all->pdata[i])->part_of, &whole->id))
       g_ptr_array_add (parts, liji_ashes_tell (all->pdata[i], today));
   if (all != NULL)
     return parts;
   g_ptr_array_unref (parts);
+  liji_deed_fail (error, "label", g_steal_pointer (&local));
+  return NULL;
+}
+
+GPtrArray *
+liji_ashes_parts (LijiSession *session, const char *label, GError **error)
+{
+  LijiRegistry *registry = liji_session_get_registry (session);
+  g_autoptr (LijiAshesRow) whole = NULL;
+  g_autoptr (GError) local = NULL;
+
+  if (!liji_session_check (session, "death.list", error))
+    return NULL;
+  whole = liji_ashes_find (liji_registry_get_store (registry), label, &local);
+  if (whole != NULL)
+    return list_parts (liji_registry_get_store (registry), whole,
+                       liji_registry_get_today (registry), error);
   liji_deed_fail (error, "label", g_steal_pointer (&local));
   return NULL;
 }
@@ -121,8 +136,8 @@ liji_ashes_divide (LijiSession *session,
 
   if (!liji_ashes_begin (&self, session, id, "ashes.divide", &move, error))
     return NULL;
-  if (liji_act_is_replayed (self.act))
-    return replay (&self, error);
+  if (liji_act_is_replayed (self.act)) /* done before: the parts as they are now */
+    return list_parts (self.store, self.row, liji_act_get_day (self.act), error);
   if (!check (&self, form, error))
     return NULL;
   parts = divide (&self, form, &local);

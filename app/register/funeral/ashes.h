@@ -57,6 +57,9 @@ liji_ashes_admit (LijiSession *session, const LijiId *act, const char *case_no, 
 GPtrArray *liji_ashes_list (LijiSession *session, GError **error);
 LijiAshes *liji_ashes_show (LijiSession *session, const char *label, GError **error);
 
+/* What divided ashes became; empty for others. */
+GPtrArray *liji_ashes_parts (LijiSession *session, const char *label, GError **error);
+
 /* Leases as they follow each other; for the certificate of storage. */
 typedef struct
 {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/death/death-page-private.h"
 #include "ui/pages/death/step-dialog.h"
+#include "ui/pages/plan/ashes-window.h"
 #include "ui/widgets/second-dialog.h"
 
 #include <string.h>
@@ -365,6 +366,27 @@ matter_action (GtkWidget *widget, const char *name, GVariant *parameter)
     liji_desk_go (liji_page_get_desk (LIJI_PAGE (self)), "matter", self->seen->no);
 }
 
+static const LijiDeathAshes *
+find_ashes (LijiDeathPage *self)
+{
+  GPtrArray *all = self->seen != NULL ? self->seen->ashes : NULL;
+
+  return all != NULL && all->len > 0 ? all->pdata[0] : NULL;
+}
+
+static void
+ashes_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LijiDeathPage *self = LIJI_DEATH_PAGE (widget);
+  const LijiDeathAshes *ashes = find_ashes (self);
+  LijiAshesWindow *window;
+
+  if (ashes == NULL || self->busy)
+    return;
+  window = liji_ashes_window_present (widget, liji_page_get_desk (LIJI_PAGE (self)), ashes->label);
+  g_signal_connect_object (window, "changed", G_CALLBACK (read_again), self, G_CONNECT_SWAPPED);
+}
+
 static void
 add_item (GMenu *section, const LijiStep *step)
 {
@@ -390,6 +412,8 @@ liji_death_acts_fill_menu (LijiDeathPage *self)
 
   g_menu_append (fresh, _ ("_New call"), "death.new");
   g_menu_append (fresh, _ ("_Board of the deceased"), "death.board");
+  if (find_ashes (self) != NULL)
+    g_menu_append (fresh, _ ("_Ashes on file…"), "death.ashes");
   for (guint i = 0; self->seen != NULL && i < liji_death_procedure.n_steps; i++)
     {
       const LijiStep *step = &liji_death_procedure.steps[i];
@@ -418,6 +442,7 @@ liji_death_acts_install (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "death.side", "s", side_action);
   gtk_widget_class_install_action (widget_class, "death.board", NULL, board_action);
+  gtk_widget_class_install_action (widget_class, "death.ashes", NULL, ashes_action);
   gtk_widget_class_install_action (widget_class, "death.bill", NULL, bill_action);
   gtk_widget_class_install_action (widget_class, "death.matter", NULL, matter_action);
 }

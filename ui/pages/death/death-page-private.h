@@ -4,10 +4,10 @@
 #include "register/funeral/cremations.h"
 #include "register/funeral/death-course.h"
 #include "ui/editor/form-caret.h"
+#include "ui/editor/form-lines.h"
 #include "ui/pages/death/course-list.h"
 #include "ui/pages/death/death-page.h"
 #include "ui/pages/death/death-scan.h"
-#include "ui/pages/death/effects-list.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/check-list.h"
 #include "ui/widgets/section.h"
@@ -65,7 +65,7 @@ struct _LijiDeathPage
   GtkButton *issue, *issue_again, *void_it, *collect, *keep;
   GtkWidget *clearance, *collection, *keeping, *cremation, *handing, *call, *elsewhere, *deceased,
       *proof, *special, *arranger, *done;
-  LijiEffectsList *effects;
+  LijiFormLines *effects;
   LijiCourseList *course;
   LijiCheckList *checks;
   GtkMenuButton *papers;

@@ -327,7 +327,7 @@ liji_death_page_constructed (GObject *object)
   G_OBJECT_CLASS (liji_death_page_parent_class)->constructed (object);
   self->form = liji_form_new (draft, today);
   liji_form_bind_widgets (self->form, self->fields, NULL);
-  liji_effects_list_bind (self->effects, self->form);
+  liji_form_lines_bind (self->effects, self->form, liji_form_lines_kind ("effects"));
   g_signal_connect_object (self->form, "changed", G_CALLBACK (form_changed_cb), self, 0);
   g_signal_connect_object (self->scan, "changed", G_CALLBACK (liji_death_page_check), self,
                            G_CONNECT_SWAPPED);
@@ -429,7 +429,7 @@ liji_death_page_class_init (LijiDeathPageClass *klass)
   page_class->keep = liji_death_page_keep;
   g_type_ensure (LIJI_TYPE_DEATH_CHAIN);
   g_type_ensure (LIJI_TYPE_DEATH_SCAN);
-  g_type_ensure (LIJI_TYPE_EFFECTS_LIST);
+  g_type_ensure (LIJI_TYPE_FORM_LINES);
   g_type_ensure (LIJI_TYPE_COURSE_LIST);
   g_type_ensure (LIJI_TYPE_BANNER);
   g_type_ensure (LIJI_TYPE_COLUMNS);

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/death/step-dialog.h"
-#include "ui/editor/field-row.h"
 #include "ui/editor/form-caret.h"
+#include "ui/editor/form-lines.h"
 #include "ui/widgets/header.h"
 #include "ui/widgets/names.h"
+#include "ui/widgets/scroll-box.h"
 
 /* What each step asks for is one row; the rows of the form are those of the page. */
 
@@ -66,11 +67,16 @@ static const Asking askings[] = {
     TRUE,
     { NULL } },
   { "suspend",
-    N_ ("The ashes stay here until both agree in writing or a court decides."),
+    N_ ("The ashes stay here until both agree in writing or a court decides. Each is told in "
+        "writing."),
     FALSE,
     TRUE,
-    { NULL } },
-  { "settle", N_ ("Say by which agreement or court paper."), FALSE, TRUE, { NULL } },
+    { "claimants" } },
+  { "settle",
+    N_ ("Say by which agreement or court paper."),
+    FALSE,
+    TRUE,
+    { "claim_release", "claim_paper", "claim_paper_on" } },
   { "transport",
     N_ ("The body leaves this home with its permit; the case ends here."),
     TRUE,
@@ -172,7 +178,7 @@ static void
 liji_step_dialog_init (LijiStepDialog *self)
 {
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
-  gtk_window_set_default_size (GTK_WINDOW (self), 520, -1);
+  gtk_window_set_default_size (GTK_WINDOW (self), LIJI_SCROLL_BOX_WIDTH, -1);
   gtk_widget_add_css_class (GTK_WIDGET (self), "funeral");
 }
 
@@ -225,10 +231,18 @@ fill (LijiStepDialog *self, GtkWidget *box, const Asking *asking)
   if (asking->scans)
     self->tag = add_entry (self, box, _ ("Tag on the body"));
   for (guint i = 0; i < MOST && asking->paths[i] != NULL; i++)
-    gtk_box_append (GTK_BOX (box), liji_field_row_new (asking->paths[i]));
+    gtk_box_append (GTK_BOX (box), liji_form_lines_make (self->form, asking->paths[i]));
   liji_form_bind_widgets (self->form, box, NULL);
   if (asking->reason)
     self->reason = add_entry (self, box, _ ("Reason"));
+}
+
+static gboolean
+has_list (const char *act)
+{
+  const Asking *asking = find (act);
+
+  return asking->paths[0] != NULL && liji_form_lines_kind (asking->paths[0]) != NULL;
 }
 
 static void
@@ -249,7 +263,7 @@ liji_step_dialog_new (const LijiStep *step, LijiDraft *draft, LijiDate today)
   gtk_box_append (GTK_BOX (outer), make_header (self));
   fill (self, box, find (step->act));
   gtk_widget_add_css_class (box, "page");
-  gtk_box_append (GTK_BOX (outer), box);
+  gtk_box_append (GTK_BOX (outer), liji_scroll_box_new (box, has_list (step->act)));
   adw_window_set_content (ADW_WINDOW (self), outer);
   g_signal_connect_object (self->form, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self, "map", G_CALLBACK (focus_first), box, G_CONNECT_SWAPPED);

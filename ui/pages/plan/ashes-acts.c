@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/plan/ashes-acts.h"
+#include "model/funeral/ashes-division.h"
+#include "register/funeral/ashes-counts.h"
 
 #include <string.h>
 
@@ -99,6 +101,20 @@ STEP (dispose)
 #step, title, explanation, "ashes." #step, { __VA_ARGS__ }, run_##step                         \
   }
 
+static gboolean
+divide (LijiSession *session,
+        const LijiId *act,
+        gconstpointer record,
+        const char *target,
+        GError **error)
+{
+  g_autoptr (LijiDraft) draft = liji_draft_new_take (
+      &liji_ashes_division_model, liji_model_copy (&liji_ashes_division_model, record));
+  g_autoptr (GPtrArray) parts = liji_ashes_divide (session, act, target, draft, error);
+
+  return parts != NULL;
+}
+
 /* clang-format off */
 static const LijiAshesAct acts[] = {
   { ACT (deposit, N_ ("Into a niche"), N_ ("With a lease from today; a niche holds one."), "niche", "until"), "entrusted handed_over" },
@@ -112,6 +128,7 @@ static const LijiAshesAct acts[] = {
   { ACT (suspend, N_ ("Two relatives claim them"), N_ ("Nobody takes them until both agree in writing or a court decides."), "reason"), "stored entrusted out" },
   { ACT (settle, N_ ("The claim is settled"), N_ ("By a joint agreement or a court's paper."), "authority"), "stored entrusted out", TRUE },
   { ACT (dispose, N_ ("Bury unclaimed ashes"), N_ ("Behind all notices, and by two people."), "place", "how", "second"), "stored" },
+  { { "divide", N_ ("Divide the ashes"), N_ ("Never by default: spouse, children and parents all sign. Each part has a label of its own, and together they weigh what the whole weighs."), "ashes.divide", { "relatives", "complete", "grams", "parts" }, divide }, "packed stored entrusted" },
 };
 /* clang-format on */
 
@@ -133,9 +150,9 @@ liji_ashes_act_fits (const LijiAshesAct *self, const LijiAshes *ashes)
 }
 
 LijiDraft *
-liji_ashes_act_draft (void)
+liji_ashes_act_draft (const LijiActAsking *asking)
 {
-  return liji_draft_new (&model);
+  return liji_draft_new (asking->run == divide ? &liji_ashes_division_model : &model);
 }
 
 const char *

@@ -15,8 +15,8 @@ typedef struct
 
 const LijiAshesAct *liji_ashes_act_list (guint *n_acts);
 gboolean liji_ashes_act_fits (const LijiAshesAct *self, const LijiAshes *ashes);
-/* An empty form of theirs. */
-LijiDraft *liji_ashes_act_draft (void);
+/* An empty form of what @asking asks for. */
+LijiDraft *liji_ashes_act_draft (const LijiActAsking *asking);
 /* What the state is called, translated. */
 const char *liji_ashes_act_state (const char *state);
 

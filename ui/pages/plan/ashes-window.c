@@ -24,8 +24,11 @@ struct _LijiAshesWindow
   LijiBanner *banner;
   LijiFactList *facts;
   GtkBox *acts;
+  GtkWidget *deeds; /* their group: nothing is done with what was divided */
   GtkBox *papers;
   GtkListBox *leases;
+  GtkWidget *division; /* hidden where they were not divided */
+  GtkListBox *parts;
 };
 
 G_DEFINE_FINAL_TYPE (LijiAshesWindow, liji_ashes_window, ADW_TYPE_WINDOW)
@@ -36,6 +39,7 @@ typedef struct
 {
   LijiAshes *ashes;
   GPtrArray *leases; /* LijiAshesLease */
+  GPtrArray *parts;  /* LijiAshes */
 } Seen;
 
 typedef struct
@@ -51,6 +55,7 @@ seen_free (gpointer data)
 
   g_clear_pointer (&self->ashes, liji_ashes_unref);
   g_clear_pointer (&self->leases, g_ptr_array_unref);
+  g_clear_pointer (&self->parts, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -85,7 +90,9 @@ read_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, 
   self->ashes = liji_ashes_show (session, wish->label, error);
   if (self->ashes != NULL)
     self->leases = liji_ashes_leases (session, wish->label, error);
-  if (self->leases == NULL)
+  if (self->leases != NULL)
+    self->parts = liji_ashes_parts (session, wish->label, error);
+  if (self->parts == NULL)
     g_clear_pointer (&self, seen_free);
   return self;
 }
@@ -163,7 +170,36 @@ show_leases (LijiAshesWindow *self, GPtrArray *leases)
   liji_list_box_end (self->leases, _ ("No lease yet"));
 }
 
+static void
+show_parts (LijiAshesWindow *self, GPtrArray *parts)
+{
+  gtk_widget_set_visible (self->division, parts->len > 0);
+  liji_list_box_begin (self->parts);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const LijiAshes *part = parts->pdata[i];
+
+      gtk_list_box_append (
+          self->parts,
+          liji_list_row_new (part->label, liji_ashes_act_state (part->state), "part", part->label));
+    }
+  liji_list_box_end (self->parts, "");
+}
+
 static void load (LijiAshesWindow *self);
+
+/* A part has a life of its own. */
+static void
+part_cb (GtkListBox *list, GtkListBoxRow *row, LijiAshesWindow *self)
+{
+  const char *label = liji_list_row_get_target (GTK_WIDGET (row));
+
+  if (label == NULL)
+    return;
+  g_free (self->label);
+  self->label = g_strdup (label);
+  load (self);
+}
 
 static void
 acted_cb (LijiAshesWindow *self)
@@ -177,9 +213,10 @@ acted_cb (LijiAshesWindow *self)
 static void
 act_cb (GtkWidget *button, LijiAshesWindow *self)
 {
-  LijiActDialog *dialog = liji_act_dialog_present (GTK_WIDGET (self), self->desk,
-                                                   g_object_get_data (G_OBJECT (button), "asking"),
-                                                   liji_ashes_act_draft (), self->label);
+  const LijiActAsking *asking = g_object_get_data (G_OBJECT (button), "asking");
+  g_autoptr (LijiDraft) draft = liji_ashes_act_draft (asking);
+  LijiActDialog *dialog
+      = liji_act_dialog_present (GTK_WIDGET (self), self->desk, asking, draft, self->label);
 
   g_signal_connect_object (dialog, "done", G_CALLBACK (acted_cb), self, G_CONNECT_SWAPPED);
 }
@@ -239,6 +276,8 @@ show_acts (LijiAshesWindow *self, const LijiAshes *ashes)
       g_signal_connect_object (button, "clicked", G_CALLBACK (act_cb), self, 0);
       gtk_box_append (self->acts, button);
     }
+  gtk_widget_set_visible (self->deeds,
+                          gtk_widget_get_first_child (GTK_WIDGET (self->acts)) != NULL);
 }
 
 static void
@@ -274,6 +313,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   show_facts (self, seen->ashes);
   show_leases (self, seen->leases);
+  show_parts (self, seen->parts);
   show_acts (self, seen->ashes);
   show_papers (self, seen->ashes);
   seen_free (seen);
@@ -334,7 +374,15 @@ make_body (LijiAshesWindow *self)
   liji_widget_set_name (GTK_WIDGET (self->leases), _ ("Leases"));
   gtk_widget_add_css_class (body, "page");
   gtk_box_append (GTK_BOX (body), GTK_WIDGET (self->facts));
-  gtk_box_append (GTK_BOX (body), make_group (_ ("What is to be done"), GTK_WIDGET (self->acts)));
+  self->deeds = make_group (_ ("What is to be done"), GTK_WIDGET (self->acts));
+  gtk_box_append (GTK_BOX (body), self->deeds);
+  self->parts = GTK_LIST_BOX (gtk_list_box_new ());
+  gtk_list_box_set_selection_mode (self->parts, GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->parts), "boxed-list");
+  liji_widget_set_name (GTK_WIDGET (self->parts), _ ("Parts"));
+  g_signal_connect_object (self->parts, "row-activated", G_CALLBACK (part_cb), self, 0);
+  self->division = make_group (_ ("Parts"), GTK_WIDGET (self->parts));
+  gtk_box_append (GTK_BOX (body), self->division);
   gtk_box_append (GTK_BOX (body), make_group (_ ("Leases"), GTK_WIDGET (self->leases)));
   gtk_box_append (GTK_BOX (body), make_group (_ ("Papers"), GTK_WIDGET (self->papers)));
   return body;

@@ -242,6 +242,8 @@ static const LijiAccessRule rules[] = {
   { "archive.link", "head archivist", FALSE },
   { "archive.import", "archivist head", FALSE },
   { "archive.undo", "archivist head", FALSE },
+  { "burial.import", "archivist head", FALSE },
+  { "burial.undo", "archivist head", FALSE },
   { "report.show", ANYBODY, FALSE },
   { "report.close", "head", TRUE },
   { "report.state", "head", TRUE },

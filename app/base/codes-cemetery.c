@@ -124,22 +124,34 @@ static const LijiCode interment_state[] = {
   { "moved", "已迁出", N_ ("Moved out"), "yqc" },
   { "released", "已取消预留", N_ ("No longer kept"), "yqxyl" },
 };
+
+/* What is abnormal in a cemetery's own list. */
+static const LijiCode burial_note[] = {
+  { "name_unknown", "无名", N_ ("Name unknown"), "wm" },
+  { "name_part", "姓名不全", N_ ("Name not complete"), "xmbq" },
+  { "birth_missing", "无出生日期", N_ ("No date of birth"), "wcsrq" },
+  { "death_missing", "无死亡日期", N_ ("No date of death"), "wswrq" },
+  { "date_partial", "日期不完整", N_ ("Date not complete"), "rqbwz" },
+  { "date_impossible", "日期不存在", N_ ("No such day"), "rqbcz" },
+  { "date_unread", "日期不能识别", N_ ("Date that cannot be read"), "rqbnsb" },
+  { "date_chinese", "汉字日期", N_ ("Date in Chinese numerals"), "hzrq" },
+  { "date_lunar", "农历日期", N_ ("Lunar date"), "nlrq" },
+  { "date_ambiguous", "元月、正月含义不明", N_ ("元月 or 正月: which calendar is not clear"), "yyzyhybm" },
+  { "date_era", "民国纪年", N_ ("Era date"), "mgjn" },
+  { "days_disagree", "生卒、安葬日期先后不合", N_ ("Birth, death and burial out of order"), "szazrqxhbh" },
+  { "id_check_digit", "身份证件号校验不符", N_ ("The identity number does not check"), "sfzjhjybf" },
+  { "place_missing", "无墓位", N_ ("No place is written"), "wmw" },
+  { "same_person", "疑似同一人", N_ ("Perhaps the same person"), "ystyr" },
+};
 /* clang-format on */
 
 const LijiCodeTable liji_codes_cemetery[] = {
-  LIJI_CODE_TABLE (cemetery_nature),
-  LIJI_CODE_TABLE (cemetery_tier),
-  LIJI_CODE_TABLE (capacity_kind),
-  LIJI_CODE_TABLE (permit_state),
-  LIJI_CODE_TABLE (plot_kind),
-  LIJI_CODE_TABLE (plot_build),
-  LIJI_CODE_TABLE (plot_sale),
-  LIJI_CODE_TABLE (plot_state),
-  LIJI_CODE_TABLE (hold_kind),
-  LIJI_CODE_TABLE (grave_proof),
-  LIJI_CODE_TABLE (grave_kin),
-  LIJI_CODE_TABLE (contract_end),
-  LIJI_CODE_TABLE (notice_result),
-  LIJI_CODE_TABLE (interment_state),
-  { NULL, NULL, 0 },
+  LIJI_CODE_TABLE (cemetery_nature), LIJI_CODE_TABLE (cemetery_tier),
+  LIJI_CODE_TABLE (capacity_kind),   LIJI_CODE_TABLE (permit_state),
+  LIJI_CODE_TABLE (plot_kind),       LIJI_CODE_TABLE (plot_build),
+  LIJI_CODE_TABLE (plot_sale),       LIJI_CODE_TABLE (plot_state),
+  LIJI_CODE_TABLE (hold_kind),       LIJI_CODE_TABLE (grave_proof),
+  LIJI_CODE_TABLE (grave_kin),       LIJI_CODE_TABLE (contract_end),
+  LIJI_CODE_TABLE (notice_result),   LIJI_CODE_TABLE (interment_state),
+  LIJI_CODE_TABLE (burial_note),     { NULL, NULL, 0 },
 };

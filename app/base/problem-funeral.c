@@ -244,6 +244,7 @@ const LijiProblemKind liji_problem_rows_funeral[] = {
   { "price.no_list", BLOCK, N_("%1 is no list of charges"), NULL, NULL },
   { "price.overlap", BLOCK, N_("It overlaps version %1 of %2"), N_("Versions follow each other: look at the dates."), NULL },
   { "goods.no_item", BLOCK, N_("“%1” is on no list of charges in force that day"), N_("Goods are kept by the codes of the list of charges."), NULL },
+  { "burial.file", BLOCK, N_("The file is no list of burials that can be read"), N_("It is CSV with a first line of names, or JSON Lines; say in a mapping file which column is the name, and how its days are written."), NULL },
   { "goods.no_piece", BLOCK, N_("%1 is not counted by the piece: a service is no goods"), NULL, NULL },
   { "goods.quantity", MISSING, N_("How many there are is needed, more than none"), NULL, NULL },
   { "goods.paper", MISSING, N_("The delivery note is missing"), NULL, NULL },

@@ -47,6 +47,7 @@ extern const LijiCommand liji_cli_calendar[];
 extern const LijiCommand liji_cli_identity[];
 extern const LijiCommand liji_cli_price[];
 extern const LijiCommand liji_cli_bill[];
+extern const LijiCommand liji_cli_burial[];
 extern const LijiCommand liji_cli_waiver[];
 extern const LijiCommand liji_cli_goods[];
 extern const LijiCommand liji_cli_grant[];
@@ -96,6 +97,7 @@ const LijiCommand *const liji_commands[] = {
   liji_cli_user,
   liji_cli_price,
   liji_cli_bill,
+  liji_cli_burial,
   liji_cli_waiver,
   liji_cli_goods,
   liji_cli_grant,

@@ -24,6 +24,7 @@ struct _LijiArchiveReader
   const char *row_from;
   const char *row_to;
   gboolean json;
+  char comma; /* between fields: , or what spreadsheets of other countries write */
   GHashTable *mapping;
   const char *const *fields; /* names of ours; a value's place is its name's */
   guint n_fields;
@@ -66,7 +67,7 @@ is_formula (const char *at, const char *end)
 
 /* A row of CSV whose cells are words and no formulas, whoever wrote them. */
 static char *
-guard_row (const char *row)
+guard_row (const char *row, char comma)
 {
   GString *guarded = g_string_sized_new (strlen (row) + 8);
   const char *end = row + strlen (row);
@@ -76,7 +77,7 @@ guard_row (const char *row)
     {
       gboolean opens = begins && *p == '"';
 
-      if (begins && !opens && is_formula (p, end))
+      if (begins && !opens && *p != comma && is_formula (p, end))
         g_string_append_c (guarded, '\'');
       if (opens && is_formula (p + 1, end))
         g_string_append (guarded, "\"'");
@@ -84,7 +85,7 @@ guard_row (const char *row)
         g_string_append_c (guarded, *p);
       if (*p == '"')
         quoted = !quoted;
-      begins = !quoted && *p == ',';
+      begins = !quoted && *p == comma;
     }
   return g_string_free (guarded, FALSE);
 }
@@ -119,9 +120,9 @@ read_field (LijiArchiveReader *self, gboolean *last)
     }
   else if (p < self->end && *p == '\'' && is_formula (p + 1, self->end))
     p++;
-  while (p < self->end && *p != ',' && *p != '\n' && *p != '\r')
+  while (p < self->end && *p != self->comma && *p != '\n' && *p != '\r')
     g_string_append_c (self->text, *p++);
-  *last = p >= self->end || *p != ',';
+  *last = p >= self->end || *p != self->comma;
   self->row_to = p;
   if (p + 1 < self->end && p[0] == '\r' && p[1] == '\n')
     p++;
@@ -178,8 +179,8 @@ keep_field (LijiArchiveReader *self, guint column, gsize from)
 {
   int place;
 
-  if (column >= self->n_columns)
-    return FALSE;
+  if (column >= self->n_columns) /* some programs end every line with a comma */
+    return self->text->str[from] == '\0';
   place = self->places[column];
   if (place >= 0)
     {
@@ -310,7 +311,9 @@ read_text (GBytes *data)
   const char *text = g_bytes_get_data (data, &length);
   g_autofree char *words = NULL;
 
-  if (length > 0 && is_gb18030 (text, text + length))
+  if (length > 1 && (memcmp (text, "\xff\xfe", 2) == 0 || memcmp (text, "\xfe\xff", 2) == 0))
+    words = g_convert (text, (gssize) length, "UTF-8", "UTF-16", NULL, &n, NULL);
+  else if (length > 0 && is_gb18030 (text, text + length))
     words = g_convert (text, (gssize) length, "UTF-8", "GB18030", NULL, &n, NULL);
   return words != NULL ? g_bytes_new_take (g_steal_pointer (&words), n) : g_bytes_ref (data);
 }
@@ -334,6 +337,28 @@ open_reader (GBytes *data, const char *const *fields, guint n_fields)
   return self;
 }
 
+/* What there is most of in the first line; a comma where there is none of them. */
+static char
+find_comma (const char *at, const char *end)
+{
+  static const char commas[] = ",;\t";
+  guint n[sizeof commas] = { 0 }, most = 0;
+  gboolean quoted = FALSE;
+
+  for (; at < end && *at != '\n' && *at != '\r'; at++)
+    {
+      const char *found = *at != '\0' && !quoted ? strchr (commas, *at) : NULL;
+
+      quoted ^= *at == '"';
+      if (found != NULL)
+        n[found - commas]++;
+    }
+  for (guint i = 1; i < sizeof commas - 1; i++)
+    if (n[i] > n[most])
+      most = i;
+  return commas[most];
+}
+
 static gboolean
 begin_reading (LijiArchiveReader *self, const int *needed, guint n_needed, GError **error)
 {
@@ -345,6 +370,7 @@ begin_reading (LijiArchiveReader *self, const int *needed, guint n_needed, GErro
   self->json = *self->at == '{';
   if (self->json)
     return TRUE;
+  self->comma = find_comma (self->at, self->end);
   if (read_row (self, name_column) != NULL)
     {
       fail (error, "file: its first line is no line of names in UTF-8 or GB18030");
@@ -385,12 +411,25 @@ liji_archive_reader_new (GBytes *data, GHashTable *mapping, GError **error)
 {
   static const int needed[]
       = { LIJI_ARCHIVE_NAME_MAN, LIJI_ARCHIVE_NAME_WOMAN, LIJI_ARCHIVE_OP_DATE };
+
+  return liji_archive_reader_new_mapped (data, mapping, liji_archive_fields, LIJI_ARCHIVE_N_FIELDS,
+                                         needed, G_N_ELEMENTS (needed), error);
+}
+
+LijiArchiveReader *
+liji_archive_reader_new_mapped (GBytes *data,
+                                GHashTable *mapping,
+                                const char *const *fields,
+                                guint n_fields,
+                                const int *needed,
+                                guint n_needed,
+                                GError **error)
+{
   g_autoptr (LijiArchiveReader) self
-      = open_reader (data, liji_archive_fields, LIJI_ARCHIVE_N_FIELDS);
+      = open_reader (data, fields, MIN (n_fields, LIJI_ARCHIVE_N_FIELDS));
 
   self->mapping = mapping != NULL ? g_hash_table_ref (mapping) : NULL;
-  return begin_reading (self, needed, G_N_ELEMENTS (needed), error) ? g_steal_pointer (&self)
-                                                                    : NULL;
+  return begin_reading (self, needed, n_needed, error) ? g_steal_pointer (&self) : NULL;
 }
 
 LijiArchiveReader *
@@ -405,11 +444,10 @@ liji_archive_reader_new_for (GBytes *data,
   const char *text = g_bytes_get_data (data, &length);
   g_autoptr (GBytes) lines
       = length > 0 && *text == '[' ? spread_array (data, error) : g_bytes_ref (data);
-  g_autoptr (LijiArchiveReader) self
-      = lines != NULL ? open_reader (lines, fields, MIN (n_fields, LIJI_ARCHIVE_N_FIELDS)) : NULL;
 
-  return self != NULL && begin_reading (self, needed, n_needed, error) ? g_steal_pointer (&self)
-                                                                       : NULL;
+  return lines != NULL ? liji_archive_reader_new_mapped (lines, NULL, fields, n_fields, needed,
+                                                         n_needed, error)
+                       : NULL;
 }
 
 char **
@@ -481,7 +519,7 @@ liji_archive_reader_dup_text (LijiArchiveReader *self)
 {
   g_autofree char *row = g_utf8_make_valid (self->row_from, self->row_to - self->row_from);
 
-  return self->json ? g_steal_pointer (&row) : guard_row (row);
+  return self->json ? g_steal_pointer (&row) : guard_row (row, self->comma);
 }
 
 char *
@@ -491,7 +529,13 @@ liji_archive_reader_dup_head (LijiArchiveReader *self)
                               ? g_utf8_make_valid (self->head_from, self->head_to - self->head_from)
                               : NULL;
 
-  return head != NULL ? guard_row (head) : NULL;
+  return head != NULL ? guard_row (head, self->comma) : NULL;
+}
+
+char
+liji_archive_reader_get_comma (LijiArchiveReader *self)
+{
+  return self->comma != '\0' ? self->comma : ',';
 }
 
 GHashTable *

@@ -9,9 +9,10 @@ G_BEGIN_DECLS
 
 typedef struct _LijiArchiveReader LijiArchiveReader;
 
-/* UTF-8, or GB18030 as tables' programs in China save it. CSV begins with a line of names; a first
- * character { is JSON Lines. @mapping (or NULL): name in the file → name of a field, for files of
- * other systems. Fails when the file has no names of ours for both people and the date. */
+/* UTF-8, UTF-16 with its mark, or GB18030 as tables' programs in China save it. CSV begins with a
+ * line of names, and its fields are parted by a comma, a semicolon or a tab; a first character { is
+ * JSON Lines. @mapping (or NULL): name in the file → name of a field, for files of other systems.
+ * Fails when the file has no names of ours for both people and the date. */
 LijiArchiveReader *liji_archive_reader_new (GBytes *data,
                                             GHashTable *mapping,
                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -23,6 +24,14 @@ LijiArchiveReader *liji_archive_reader_new_for (GBytes *data,
                                                 const int *needed,
                                                 guint n_needed,
                                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Both: @mapping may be NULL. Its names of fields are looked for among @fields. */
+LijiArchiveReader *liji_archive_reader_new_mapped (GBytes *data,
+                                                   GHashTable *mapping,
+                                                   const char *const *fields,
+                                                   guint n_fields,
+                                                   const int *needed,
+                                                   guint n_needed,
+                                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void liji_archive_reader_free (LijiArchiveReader *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LijiArchiveReader, liji_archive_reader_free)
 
@@ -37,6 +46,9 @@ double liji_archive_reader_get_share (LijiArchiveReader *self);
 char *liji_archive_reader_dup_text (LijiArchiveReader *self);
 /* The first line of a CSV file, for a list of rows that were refused; NULL of JSON Lines. */
 char *liji_archive_reader_dup_head (LijiArchiveReader *self);
+
+/* What parts its fields, for a list in the same form. */
+char liji_archive_reader_get_comma (LijiArchiveReader *self);
 
 /* The names of a CSV's first line, or of the first object of JSON Lines. */
 char **liji_archive_reader_read_names (GBytes *data, GError **error);

@@ -12,6 +12,7 @@
 #include "register/open-folder.h"
 #include "register/record/record-kinds.h"
 #include "store/aggregate/archive-store.h"
+#include "store/aggregate/burial-store.h"
 #include "store/aggregate/ashes-store.h"
 #include "store/aggregate/interment-store.h"
 #include "store/aggregate/plot-store.h"
@@ -412,7 +413,8 @@ check_carried (Check *self, GError **error)
   return check_store (self, "blob", check_blobs_cb, error)
          && check_store (self, "stock", liji_stock_audit, error)
          && liji_rebuild_check (self->store, NULL, self->findings, error)
-         && liji_archive_check (self->store, self->findings, error) && check_claims (self, error);
+         && liji_archive_check (self->store, self->findings, error)
+         && liji_burial_check (self->store, self->findings, error) && check_claims (self, error);
 }
 
 static gboolean

@@ -96,6 +96,7 @@ static const char *const expected_names[] = {
   "contract_end",
   "notice_result",
   "interment_state",
+  "burial_note",
 };
 
 static void

@@ -39,6 +39,9 @@ def set_up(desk):
     desk.run_must("plot", "set", "GY-1-1-2", "--sale", "locked", "--reason", "塌陷待修")
     desk.run_must("plot", "hold", "GY-1-2-3", "--name", "赵留墓")
     desk.run_must("plot", "hold", "GY-1-2-5", "--name", "钱定墓", "--deposit", "1000")
+    with open(desk.path("旧册.csv"), "w", encoding="utf-8") as f:
+        f.write("公墓,墓区,排号,墓号,逝者姓名,出生日期,去世日期\nGY,1,3,7,周旧册,1921年,1988-05-06\n别处公墓,,,,周别处,,1979\n")
+    desk.run_must("import", "burials", desk.path("旧册.csv"))
 
 
 def shot(app, name):
@@ -220,6 +223,22 @@ def enter(t, app, desk):
     t.ok("满" in caret_of(app, "2区1排1号"), "who rests where is found by name, and shown on the map")
 
 
+def earlier(t, app):
+    """Who lies there by a list of former years."""
+    app.click("button", "All cemeteries")
+    app.find("entry", "A cemetery, or who rests there").focus()
+    app.replace("周")
+    find = lambda name: next((row for row in app.find("list", "Who rests where").all("list item") if name in row.name), None)
+    row = harness.wait("who is on the list", lambda: find("周旧册"))
+    t.ok("别处公墓" in find("周别处").name, "who is on a list of former years is found too, wherever they lie")
+    shot(app, "cemetery-earlier")
+    row.point_at()
+    lies = app.find("list", "By an earlier list")
+    t.ok(any("周旧册" in item.name and "1921年" in item.name for item in lies.all("list item")), "and stands beside the map, as it was written")
+    t.ok("满" in caret_of(app, "1区3排7号") or "部分" in caret_of(app, "1区3排7号"), "where the plot is not free", caret_of(app, "1区3排7号"))
+    shot(app, "cemetery-earlier-plot")
+
+
 def caret_of(app, words):
     return harness.wait(words, lambda: next((node.name for node in app.root.walk() if node.role == "push button" and words in node.name), None))
 
@@ -238,6 +257,7 @@ def test(t):
             sheet(t, app, desk)
             enter(t, app, desk)
             point(t, app)
+            earlier(t, app)
             t.equal(list(app.unnamed()), [], "every control has a name")
         t.equal(desk.run_must("registry", "check")["problems"], [], "the registry is sound")
 

@@ -3,11 +3,15 @@
 #pragma once
 #include "model/volume.h"
 #include "register/archive/archive-volume.h"
+#include "register/archive/archives.h"
 #include "register/paper/papers-private.h"
+#include "store/aggregate/archive-store.h"
 #include "store/aggregate/volume-store.h"
 
 G_BEGIN_DECLS
 
+/* A file that was taken in, whatever its rows are. */
+void liji_archive_imported_fill (LijiArchiveImported *result, const LijiArchiveBatch *batch);
 LijiVolume *liji_volume_new_from_row (const LijiVolumeRow *row);
 /* A LijiVolumePage of a LijiVolumePageRow, as liji_deed_tell wants it. */
 gpointer liji_volume_page_new_from_row (gconstpointer row, gpointer unused);

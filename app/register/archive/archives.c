@@ -2,6 +2,7 @@
 #include "register/archive/archives.h"
 
 #include "exchange/archive-reader.h"
+#include "register/archive/archive-private.h"
 #include "register/office/countersign-private.h"
 #include "store/aggregate/archive-store.h"
 #include "store/journal/journal.h"
@@ -55,15 +56,17 @@ refuse_row (Importing *self, const char *why)
 {
   g_autofree char *text = liji_archive_reader_dup_text (self->reader);
   g_autofree char *head = NULL;
+  char comma = liji_archive_reader_get_comma (self->reader);
 
   self->result->refused++;
   if (self->errors->len == 0)
     {
       head = liji_archive_reader_dup_head (self->reader);
-      g_string_append_printf (self->errors, "row,reason,%s\r\n", head != NULL ? head : "record");
+      g_string_append_printf (self->errors, "row%creason%c%s\r\n", comma, comma,
+                              head != NULL ? head : "record");
     }
-  g_string_append_printf (self->errors, "%" G_GINT64_FORMAT ",\"%s\",%s\r\n",
-                          liji_archive_reader_get_row (self->reader), why, text);
+  g_string_append_printf (self->errors, "%" G_GINT64_FORMAT "%c\"%s\"%c%s\r\n",
+                          liji_archive_reader_get_row (self->reader), comma, why, comma, text);
 }
 
 /* What has not happened yet is no record; a day of which only the year is known may be in this one.
@@ -136,8 +139,8 @@ take_rows (Importing *self, GError **error)
   return TRUE;
 }
 
-static void
-fill (LijiArchiveImported *result, const LijiArchiveBatch *batch)
+void
+liji_archive_imported_fill (LijiArchiveImported *result, const LijiArchiveBatch *batch)
 {
   result->batch = batch->seq;
   result->name = g_strdup (batch->name);
@@ -165,7 +168,7 @@ read_batch (LijiStore *store, gint64 seq, GError **error)
       return NULL;
     }
   result = g_atomic_rc_box_new0 (LijiArchiveImported);
-  fill (result, batch);
+  liji_archive_imported_fill (result, batch);
   return result;
 }
 
@@ -362,7 +365,7 @@ liji_archives_list (LijiSession *session, GError **error)
     {
       LijiArchiveImported *result = g_atomic_rc_box_new0 (LijiArchiveImported);
 
-      fill (result, g_ptr_array_index (batches, i));
+      liji_archive_imported_fill (result, g_ptr_array_index (batches, i));
       g_ptr_array_add (list, result);
     }
   return list;

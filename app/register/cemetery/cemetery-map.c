@@ -38,6 +38,7 @@ clear_file (LijiPlotFile *self)
   g_clear_pointer (&self->plot, liji_plot_unref);
   g_clear_pointer (&self->grave, liji_grave_unref);
   g_clear_pointer (&self->occupants, g_ptr_array_unref);
+  g_clear_pointer (&self->burials, g_ptr_array_unref);
   g_clear_pointer (&self->slips, g_ptr_array_unref);
   g_clear_pointer (&self->former, g_ptr_array_unref);
   g_clear_pointer (&self->certified, g_ptr_array_unref);
@@ -254,7 +255,9 @@ liji_plot_file_read (LijiSession *session, const char *label, GError **error)
   self->plot = liji_plot_show (session, label, error);
   if (self->plot != NULL)
     self->occupants = liji_interments_of (session, label, error);
-  if (self->occupants == NULL || !read_rest (self, session, error))
+  if (self->occupants != NULL)
+    self->burials = liji_burials_of (session, label, error);
+  if (self->burials == NULL || !read_rest (self, session, error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -3,6 +3,7 @@
  * plot. */
 #pragma once
 #include "model/cemetery/plot-map.h"
+#include "register/cemetery/burials.h"
 #include "register/cemetery/grave-certificates.h"
 #include "register/cemetery/plots.h"
 
@@ -43,6 +44,7 @@ typedef struct
   char *cemetery;       /* its name */
   LijiGrave *grave;     /* the live contract, or NULL */
   GPtrArray *occupants; /* LijiInterment, by hole; former ones too */
+  GPtrArray *burials;   /* LijiBurialFound: who lies there by a list of former years */
   GPtrArray *slips;     /* LijiPlotSlip, the last first */
   GPtrArray *former;    /* LijiGrave that were closed, the last first */
   GPtrArray *certified; /* LijiGraveCertificate that count */

@@ -220,6 +220,8 @@ static const struct
   { "day.close", "日结", "次" },
   { "archive.import", "历史档案导入", "次" },
   { "archive.undo", "历史档案导入撤销", "次" },
+  { "burial.import", "历史安葬记录导入", "次" },
+  { "burial.undo", "历史安葬记录导入撤销", "次" },
   { "report.close", "统计报表结账", "次" },
   { "report.state", "统计报表外部数据", "次" },
   { "outpost.point", "巡回登记点", "次" },

@@ -283,8 +283,8 @@ liji_archive_end (LijiAct *act, LijiRegistrationRow *row, GError **error)
   return liji_act_add_subject (act, &row->id, error);
 }
 
-static gpointer
-read_batch (LijiStatement *s)
+gpointer
+liji_archive_batch_read (LijiStatement *s)
 {
   LijiArchiveBatch *batch = g_new0 (LijiArchiveBatch, 1);
 
@@ -322,8 +322,8 @@ liji_archive_get_batch (LijiStore *store, gint64 seq, GError **error)
   g_autofree char *name = g_strdup_printf ("%" G_GINT64_FORMAT, seq);
 
   return liji_rows_read_one (
-      liji_db_query (reading.db, &liji_archive_statements[GET_BATCH], error, "i", seq), read_batch,
-      "batch", name, error);
+      liji_db_query (reading.db, &liji_archive_statements[GET_BATCH], error, "i", seq),
+      liji_archive_batch_read, "batch", name, error);
 }
 
 GPtrArray *
@@ -332,6 +332,6 @@ liji_archive_list_batches (LijiStore *store, GError **error)
   g_auto (LijiReading) reading = liji_store_read (store);
 
   return liji_rows_read (
-      liji_db_prepare (reading.db, &liji_archive_statements[LIST_BATCHES], error), read_batch,
-      (GDestroyNotify) liji_archive_batch_free, error);
+      liji_db_prepare (reading.db, &liji_archive_statements[LIST_BATCHES], error),
+      liji_archive_batch_read, (GDestroyNotify) liji_archive_batch_free, error);
 }

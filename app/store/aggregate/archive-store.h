@@ -28,6 +28,9 @@ typedef struct
 void liji_archive_batch_free (LijiArchiveBatch *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LijiArchiveBatch, liji_archive_batch_free)
 
+/* From a row's columns in that order. */
+gpointer liji_archive_batch_read (LijiStatement *statement);
+
 /* One file on its way in, within one act. */
 typedef struct _LijiArchiveImport LijiArchiveImport;
 

@@ -13,13 +13,15 @@ enum
 };
 
 const LijiSql liji_plot_map_statements[] = {
-  [READ] = { "plot_map.read",
-             "SELECT z.code, p.row_place, p.place, p.kind, p.holes, p.build, p.sale, h.kind, "
-             "h.until_at, g.state, g.fee_until, (SELECT count (*) FROM interment i WHERE i.plot = "
-             "p.id AND i.state = 'interred') FROM cemetery_zone z JOIN plot p ON p.zone = z.id "
-             "LEFT JOIN plot_hold h ON h.plot = p.id AND h.state = 'live' LEFT JOIN grave_contract "
-             "g ON g.plot = p.id AND g.state = 'live' WHERE z.cemetery = $1 AND ($2 = '' OR z.code "
-             "= $2)" },
+  [READ]
+  = { "plot_map.read",
+      "SELECT z.code, p.row_place, p.place, p.kind, p.holes, p.build, p.sale, h.kind, "
+      "h.until_at, g.state, g.fee_until, (SELECT count (*) FROM interment i WHERE i.plot = "
+      "p.id AND i.state = 'interred') + (SELECT count (*) FROM burial b WHERE b.plot = p.id) "
+      "FROM cemetery_zone z JOIN plot p ON p.zone = z.id "
+      "LEFT JOIN plot_hold h ON h.plot = p.id AND h.state = 'live' LEFT JOIN grave_contract "
+      "g ON g.plot = p.id AND g.state = 'live' WHERE z.cemetery = $1 AND ($2 = '' OR z.code "
+      "= $2)" },
   [LIST_ZONES]
   = { "plot_map.zones", "SELECT z.code, (SELECT count (*) FROM plot p WHERE p.zone = z.id) FROM "
                         "cemetery_zone z WHERE z.cemetery = $1 ORDER BY z.code" },

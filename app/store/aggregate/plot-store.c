@@ -27,6 +27,7 @@ enum
   "SELECT p.id, p.label, z.cemetery, c.code, z.code, p.row_no, p.no, p.kind, p.holes, "            \
   "p.area_cm2, p.build, p.sale, p.reason, h.no, h.kind, h.name, h.until_at, g.no, g.holder, "      \
   "g.fee_until, (SELECT count (*) FROM interment i WHERE i.plot = p.id AND i.state = 'interred') " \
+  "+ (SELECT count (*) FROM burial b WHERE b.plot = p.id) "                                        \
   "FROM plot p JOIN cemetery_zone z ON z.id = p.zone JOIN cemetery c ON c.id = z.cemetery LEFT "   \
   "JOIN plot_hold h ON h.plot = p.id AND h.state = 'live' LEFT JOIN grave_contract g ON g.plot = " \
   "p.id AND g.state = 'live' "

@@ -98,6 +98,12 @@ const LijiDumpTable liji_dump_tables[] = {
   { "funeral_grant", "id no person_key deceased in_group died_on payee amount_fen paid_on reversed_on reason form made_at made_by seq",
     "bttttttitttbiti", 1, .since = 25 },
   { "goods_move", "id no code name unit kind quantity counted cost_fen supplier paper reason on_day made_at made_by seq", "btttttiiittttiti", 1, .since = 30 },
+  { "burial_batch", "seq id name file_digest rows_digest mapping n_rows n_accepted n_noted n_refused n_duplicates state imported_at "
+    "imported_by undone_on", "ibttttiiiiititt", 1, .since = 31 },
+  { "burial", "id batch row no plot name family number birth birth_text death death_text interred_on interred_text cemetery zone row_no "
+    "place kin relation phone remark same notes", "biitittttttttttttttttttt", 1, .since = 31 },
+  { "burial_stage", "file n_rows whole begun_at", "tiii", 1, .since = 31 },
+  { "burial_staged", "file row reason words", "titt", 2, .since = 31 },
   { "queue_ticket", "day number purpose booking due state counter issued_at called_at calls seq", "titbittiiii", 2, .since = 16 },
   { "death_case", "id no kind state final name identity_key died_on due_on held noted moved_at opened_at opened_by revision updated_at updated_by reason form resident cremated_on seq", "btttittttiiiitiittbiti", 1, .since = 24 },
   { "body", "id case_id tag kind state slot furnace collected_at started_at ended_at cremated_on seq", "bbtttttiiiti", 1, .since = 24 },

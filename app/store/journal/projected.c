@@ -232,6 +232,14 @@ const LijiProjected liji_projected_tables[] = {
          "id, name, file_digest, rows_digest, n_rows, n_accepted, n_noted, n_refused, "
          "n_duplicates, state, imported_at, imported_by, undone_on",
          "ktttiiiiititt"),
+  TABLE ("burial_batch",
+         "name",
+         "seq",
+         "i",
+         "seq = $1",
+         "id, name, file_digest, rows_digest, mapping, n_rows, n_accepted, n_noted, n_refused, "
+         "n_duplicates, state, imported_at, imported_by, undone_on",
+         "kttttiiiiititt"),
   TABLE ("archive_end",
          NULL,
          "record",

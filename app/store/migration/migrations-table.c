@@ -41,6 +41,7 @@ extern const char liji_migration_0027_sql[];
 extern const char liji_migration_0028_sql[];
 extern const char liji_migration_0029_sql[];
 extern const char liji_migration_0030_sql[];
+extern const char liji_migration_0031_sql[];
 extern const char liji_migration_0028_sqlite[];
 extern const char liji_migration_0028_postgres[];
 extern const char liji_migration_blobs_0001_sql[];
@@ -83,6 +84,7 @@ const LijiMigration liji_registry_migrations[]
           liji_migration_0028_sqlite, liji_migration_0028_postgres },
         { 29, "cemeteries, plots, rights to them", liji_migration_0029_sql, NULL },
         { 30, "goods on hand", liji_migration_0030_sql, NULL },
+        { 31, "burials of former years", liji_migration_0031_sql, NULL },
 #ifdef LIJI_NEXT_MIGRATION
         LIJI_NEXT_MIGRATION
 #endif

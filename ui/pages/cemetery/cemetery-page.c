@@ -3,6 +3,7 @@
 #include "base/codes.h"
 #include "certificate/kind.h"
 #include "liji-config.h"
+#include "register/cemetery/burials.h"
 #include "register/cemetery/cemeteries.h"
 #include "register/cemetery/cemetery-map.h"
 #include "register/cemetery/grave-papers.h"
@@ -123,30 +124,75 @@ fill_list (LijiCemeteryPage *self)
 
 /* ---- who rests where ---- */
 
+/* Who rests here by an interment of this registry, and by a list of former years. */
+typedef struct
+{
+  GPtrArray *interred;
+  GPtrArray *burials;
+} People;
+
+static void
+people_free (gpointer data)
+{
+  People *self = data;
+
+  g_clear_pointer (&self->interred, g_ptr_array_unref);
+  g_clear_pointer (&self->burials, g_ptr_array_unref);
+  g_free (self);
+}
+
 static gpointer
 find_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return liji_interments_find (session, data, MOST_PEOPLE, error);
+  People *people = g_new0 (People, 1);
+
+  people->interred = liji_interments_find (session, data, MOST_PEOPLE, error);
+  if (people->interred != NULL)
+    people->burials = liji_burials_find (session, data, MOST_PEOPLE, error);
+  if (people->burials != NULL)
+    return people;
+  people_free (people);
+  return NULL;
+}
+
+static void
+append_interred (LijiCemeteryPage *self, const LijiInterment *one)
+{
+  g_autofree char *state = dup_code ("interment_state", one->state);
+  g_autofree char *story = g_strdup_printf ("%s · %s", one->plot, state);
+  GtkWidget *row = liji_list_row_new (one->name, story, "cemeteries", one->plot);
+
+  if (one->interred_on != NULL)
+    liji_list_row_set_aside (row, one->interred_on);
+  gtk_list_box_append (self->people, row);
+}
+
+static void
+append_burial (LijiCemeteryPage *self, const LijiBurialFound *one)
+{
+  const char *place = one->plot != NULL    ? one->plot
+                      : one->place != NULL ? one->place
+                                           : _ ("no place is written");
+  g_autofree char *story = g_strdup_printf ("%s · %s", place, _ ("by an earlier list"));
+  GtkWidget *row
+      = liji_list_row_new (one->name, story, one->plot != NULL ? "cemeteries" : NULL, one->plot);
+
+  if (one->death != NULL)
+    liji_list_row_set_aside (row, one->death);
+  gtk_list_box_append (self->people, row);
 }
 
 static void
 show_people (LijiPage *page, gpointer answer)
 {
   LijiCemeteryPage *self = LIJI_CEMETERY_PAGE (page);
-  GPtrArray *people = answer;
+  const People *people = answer;
 
   liji_list_box_begin (self->people);
-  for (guint i = 0; i < people->len; i++)
-    {
-      const LijiInterment *one = people->pdata[i];
-      g_autofree char *state = dup_code ("interment_state", one->state);
-      g_autofree char *story = g_strdup_printf ("%s · %s", one->plot, state);
-      GtkWidget *row = liji_list_row_new (one->name, story, "cemeteries", one->plot);
-
-      if (one->interred_on != NULL)
-        liji_list_row_set_aside (row, one->interred_on);
-      gtk_list_box_append (self->people, row);
-    }
+  for (guint i = 0; i < people->interred->len; i++)
+    append_interred (self, people->interred->pdata[i]);
+  for (guint i = 0; i < people->burials->len; i++)
+    append_burial (self, people->burials->pdata[i]);
   liji_list_box_end (self->people, _ ("Nobody of that name rests here"));
 }
 
@@ -162,8 +208,8 @@ search_cb (LijiCemeteryPage *self)
   if (*typed == '\0')
     return;
   self->looking = g_cancellable_new ();
-  liji_page_search (LIJI_PAGE (self), find_in_worker, g_strdup (typed), g_free,
-                    (GDestroyNotify) g_ptr_array_unref, self->looking, show_people);
+  liji_page_search (LIJI_PAGE (self), find_in_worker, g_strdup (typed), g_free, people_free,
+                    self->looking, show_people);
 }
 
 static void

@@ -328,6 +328,25 @@ add_occupants (LijiPlotPanel *self)
 }
 
 static void
+add_burials (LijiPlotPanel *self)
+{
+  const GPtrArray *burials = self->file->burials;
+  GtkListBox *list = burials->len > 0 ? add_list (self, _ ("By an earlier list")) : NULL;
+
+  for (guint i = 0; i < burials->len; i++)
+    {
+      const LijiBurialFound *one = burials->pdata[i];
+      g_autofree char *story
+          = g_strdup_printf ("%s – %s", one->birth != NULL ? one->birth : _ ("unknown"),
+                             one->death != NULL ? one->death : _ ("unknown"));
+      GtkWidget *row = liji_list_row_new (one->name, story, NULL, NULL);
+
+      liji_list_row_set_aside (row, one->no);
+      gtk_list_box_append (list, row);
+    }
+}
+
+static void
 add_right (LijiPlotPanel *self)
 {
   const LijiGrave *grave = self->file->grave;
@@ -509,6 +528,8 @@ dup_mark (const LijiPlotFile *file)
                             grave->periods->len, grave->notices->len, grave->term_to.year);
   for (guint i = 0; i < file->occupants->len; i++)
     g_string_append_printf (mark, " %s", ((LijiInterment *) file->occupants->pdata[i])->state);
+  for (guint i = 0; i < file->burials->len; i++)
+    g_string_append_printf (mark, " %s", ((LijiBurialFound *) file->burials->pdata[i])->no);
   for (guint i = 0; i < file->certified->len; i++)
     g_string_append_printf (mark, " %s",
                             ((LijiGraveCertificate *) file->certified->pdata[i])->number);
@@ -586,6 +607,7 @@ liji_plot_panel_show (LijiPlotPanel *self, LijiDesk *desk, LijiPlotFile *file)
   add_head (self);
   add_steps (self, desk);
   add_occupants (self);
+  add_burials (self);
   add_papers (self);
   add_plot (self);
   add_right (self);

@@ -127,17 +127,18 @@ run_burials (LijiCli *cli, GError **error)
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   const char *file = liji_cli_get_argument (cli, 0);
   const char *map = liji_cli_get_text (cli, "map");
-  g_autoptr (GBytes) data = liji_input_read_file (file, MAX_FILE, error);
+  g_autoptr (GBytes) data = NULL;
   g_autoptr (GBytes) mapping = NULL;
   g_autoptr (LijiArchiveImported) done = NULL;
   g_autofree char *name = g_path_get_basename (file);
   g_autofree char *errors = NULL;
 
-  if (data == NULL
+  if (!liji_room_prove_errors (cli, &errors, error)
+      || (data = liji_input_read_file (file, MAX_FILE, error)) == NULL
       || (map != NULL && (mapping = liji_input_read_file (map, MAX_MAPPING, error)) == NULL))
     return NULL;
   done = import_burials (cli, name, data, mapping, error);
-  if (done == NULL || !write_errors (cli, done, &errors, error))
+  if (done == NULL || !write_errors (done, &errors, error))
     return NULL;
   json_builder_begin_object (builder);
   append_batch (builder, done);

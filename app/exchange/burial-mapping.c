@@ -31,7 +31,8 @@ new_mapping (void)
 static gboolean
 fail (GError **error, const char *words, const char *detail)
 {
-  g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_UNKNOWN, "mapping: “%s” %s", detail, words);
+  g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_UNKNOWN, "mapping: “%s” %s", detail,
+               words);
   return FALSE;
 }
 
@@ -248,9 +249,8 @@ look_at_days (const LijiBurialMapping *self, GBytes *data)
   const char *const *values;
   const char *why;
 
-  for (guint row = 0; reader != NULL && row < LOOKED_AT
-                      && liji_archive_reader_next (reader, &values, &why);
-       row++)
+  for (guint row = 0;
+       reader != NULL && row < LOOKED_AT && liji_archive_reader_next (reader, &values, &why); row++)
     for (guint field = LIJI_BURIAL_BIRTH; values != NULL && field <= LIJI_BURIAL_INTERRED; field++)
       look_at_day (&orders, values[field]);
   return orders;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* burial-mapping.h: what the columns of a cemetery's own list are taken for, how it writes its days,
- * in which encoding it was saved: suggested from the file, kept with what was taken in by it. */
+/* burial-mapping.h: what the columns of a cemetery's own list are taken for, how it writes its
+ * days, in which encoding it was saved: suggested from the file, kept with what was taken in by it.
+ */
 #pragma once
 #include "exchange/archive-reader.h"
 #include "model/cemetery/burial.h"
@@ -30,8 +31,8 @@ LijiBurialMapping *liji_burial_mapping_suggest (GBytes *data, GError **error);
 /* The file read by it: MISSING where no column names anybody. */
 LijiArchiveReader *
 liji_burial_mapping_open (const LijiBurialMapping *self, GBytes *data, GError **error);
-/* Settles an order that was not said by the days in the file; FALSE where they can be read two ways. */
-gboolean
-liji_burial_mapping_settle (LijiBurialMapping *self, GBytes *data, GError **error);
+/* Settles an order that was not said by the days in the file; FALSE where they can be read two
+ * ways. */
+gboolean liji_burial_mapping_settle (LijiBurialMapping *self, GBytes *data, GError **error);
 
 G_END_DECLS

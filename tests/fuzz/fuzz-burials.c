@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-/* A cemetery's own list from anywhere, and the mapping it is read by: whatever becomes a burial has a
- * name, and days that are days or none at all. */
+/* A cemetery's own list from anywhere, and the mapping it is read by: whatever becomes a burial has
+ * a name, and days that are days or none at all. */
 
 int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
 

@@ -71,9 +71,15 @@ static void
 test_columns (void)
 {
   static const char *const columns[][2] = {
-    { "d_first_name", "GIVEN" }, { "Surname", "FAMILY" },   { "Date of Death", "DEATH" },
-    { "逝者姓名", "NAME" },      { " 安葬日期 ", "INTERRED" }, { "site_num", "PLOT" },
-    { "v_last_name", NULL },     { "zip", NULL },             { "", NULL },
+    { "d_first_name", "GIVEN" },
+    { "Surname", "FAMILY" },
+    { "Date of Death", "DEATH" },
+    { "逝者姓名", "NAME" },
+    { " 安葬日期 ", "INTERRED" },
+    { "site_num", "PLOT" },
+    { "v_last_name", NULL },
+    { "zip", NULL },
+    { "", NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
@@ -105,8 +111,8 @@ test_rows (void)
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       const char *values[LIJI_BURIAL_N_FIELDS] = {
-        [LIJI_BURIAL_GIVEN] = rows[i].given, [LIJI_BURIAL_FAMILY] = rows[i].family,
-        [LIJI_BURIAL_BIRTH] = rows[i].birth, [LIJI_BURIAL_DEATH] = rows[i].death,
+        [LIJI_BURIAL_GIVEN] = rows[i].given,      [LIJI_BURIAL_FAMILY] = rows[i].family,
+        [LIJI_BURIAL_BIRTH] = rows[i].birth,      [LIJI_BURIAL_DEATH] = rows[i].death,
         [LIJI_BURIAL_ID_NUMBER] = rows[i].number, [LIJI_BURIAL_CEMETERY] = "Example Field",
       };
       g_auto (LijiBurial) burial = { 0 };
@@ -139,16 +145,18 @@ test_refused (void)
 static void
 test_same (void)
 {
-  static const char *const rows[][3]
-      = { { "May", "01/02/1900", "ADA" }, { NULL, "01/02/1900", "Ada" }, { "May", "01/03/1900", "Ada" } };
+  static const char *const rows[][3] = { { "May", "01/02/1900", "ADA" },
+                                         { NULL, "01/02/1900", "Ada" },
+                                         { "May", "01/03/1900", "Ada" } };
   LijiBurialDates dates = { .order = "MDY" };
   g_autofree char *first = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      const char *values[LIJI_BURIAL_N_FIELDS]
-          = { [LIJI_BURIAL_MIDDLE] = rows[i][0], [LIJI_BURIAL_BIRTH] = rows[i][1],
-              [LIJI_BURIAL_GIVEN] = rows[i][2], [LIJI_BURIAL_FAMILY] = "Example" };
+      const char *values[LIJI_BURIAL_N_FIELDS] = { [LIJI_BURIAL_MIDDLE] = rows[i][0],
+                                                   [LIJI_BURIAL_BIRTH] = rows[i][1],
+                                                   [LIJI_BURIAL_GIVEN] = rows[i][2],
+                                                   [LIJI_BURIAL_FAMILY] = "Example" };
       g_auto (LijiBurial) burial = { 0 };
       const char *why = NULL;
 

@@ -9,13 +9,13 @@
 /* Days of other layouts and calendars. Three numbers in the order the list keeps, two as month and
  * year, one as the year; words as old Chinese books write them are archive-date.c's. */
 
-#define UTC u"UTC"
+#define UTC u "UTC"
 
 static const char *const orders[] = { "", "YMD", "MDY", "DMY" };
 /* Of CLDR, those that count years on without eras. */
 static const char *const calendars[] = {
-  "gregorian", "buddhist",     "roc",     "islamic", "islamic-civil", "islamic-umalqura", "hebrew",
-  "persian",   "coptic",       "ethiopic", "indian",
+  "gregorian", "buddhist", "roc",    "islamic",  "islamic-civil", "islamic-umalqura",
+  "hebrew",    "persian",  "coptic", "ethiopic", "indian",
 };
 
 void

@@ -6,8 +6,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* A row is taken in when somebody is named in it, or said to be unknown; all else that is abnormal is
- * noted and never guessed at. */
+/* A row is taken in when somebody is named in it, or said to be unknown; all else that is abnormal
+ * is noted and never guessed at. */
 
 const char *const liji_burial_fields[LIJI_BURIAL_N_FIELDS] = {
   [LIJI_BURIAL_NAME] = "NAME",         [LIJI_BURIAL_GIVEN] = "GIVEN",
@@ -27,19 +27,25 @@ static const struct
   LijiBurialField field;
   const char *names;
 } known[] = {
-  { LIJI_BURIAL_NAME, "name fullname deceased nameofdeceased 姓名 逝者姓名 死者姓名 亡者姓名 墓主 墓主姓名 使用人" },
+  { LIJI_BURIAL_NAME,
+    "name fullname deceased nameofdeceased 姓名 逝者姓名 死者姓名 亡者姓名 墓主 墓主姓名 使用人" },
   { LIJI_BURIAL_GIVEN, "given givenname firstname forename dfirstname vorname prenom nombre 名" },
   { LIJI_BURIAL_MIDDLE, "middle middlename midname dmidname" },
   { LIJI_BURIAL_FAMILY, "family familyname lastname surname dlastname nachname nom apellido 姓" },
   { LIJI_BURIAL_SUFFIX, "suffix dsuffix" },
   { LIJI_BURIAL_ID_NUMBER, "idnumber identitynumber 身份证号 身份证号码 身份证件号 证件号码" },
-  { LIJI_BURIAL_BIRTH, "birth birthdate dateofbirth dob born dbirthdate geburtsdatum 出生日期 出生年月 生于" },
-  { LIJI_BURIAL_DEATH, "death deathdate dateofdeath dod died ddeathdate sterbedatum 死亡日期 去世日期 逝世日期 卒于" },
-  { LIJI_BURIAL_INTERRED, "interred interment burial burialdate dateofburial intermentdate 安葬日期 安葬时间 落葬日期" },
-  { LIJI_BURIAL_CEMETERY, "cemetery cemeteryname cemname friedhof cementerio 公墓 墓园 陵园 公墓名称" },
+  { LIJI_BURIAL_BIRTH,
+    "birth birthdate dateofbirth dob born dbirthdate geburtsdatum 出生日期 出生年月 生于" },
+  { LIJI_BURIAL_DEATH,
+    "death deathdate dateofdeath dod died ddeathdate sterbedatum 死亡日期 去世日期 逝世日期 卒于" },
+  { LIJI_BURIAL_INTERRED,
+    "interred interment burial burialdate dateofburial intermentdate 安葬日期 安葬时间 落葬日期" },
+  { LIJI_BURIAL_CEMETERY,
+    "cemetery cemeteryname cemname friedhof cementerio 公墓 墓园 陵园 公墓名称" },
   { LIJI_BURIAL_ZONE, "zone section sectionid block abteilung 区 墓区 分区" },
   { LIJI_BURIAL_ROW, "row rownum rowno reihe 排 排号 行" },
-  { LIJI_BURIAL_PLOT, "plot plotno site sitenum grave gravenumber graveno lot 号 墓号 墓穴号 墓位号 穴位 格位" },
+  { LIJI_BURIAL_PLOT,
+    "plot plotno site sitenum grave gravenumber graveno lot 号 墓号 墓穴号 墓位号 穴位 格位" },
   { LIJI_BURIAL_KIN, "kin holder nextofkin 家属 家属姓名 承办人 联系人 购墓人" },
   { LIJI_BURIAL_RELATION, "relation relationship 关系 与逝者关系" },
   { LIJI_BURIAL_PHONE, "phone telephone tel 电话 联系电话 手机" },
@@ -178,9 +184,8 @@ static gboolean
 read_name (LijiBurial *self, const char *const *values)
 {
   g_autofree char *given = dup_filled (values[LIJI_BURIAL_GIVEN]);
-  const char *const parts[]
-      = { values[LIJI_BURIAL_GIVEN], values[LIJI_BURIAL_MIDDLE], values[LIJI_BURIAL_FAMILY],
-          values[LIJI_BURIAL_SUFFIX] };
+  const char *const parts[] = { values[LIJI_BURIAL_GIVEN], values[LIJI_BURIAL_MIDDLE],
+                                values[LIJI_BURIAL_FAMILY], values[LIJI_BURIAL_SUFFIX] };
   g_autoptr (GString) whole = g_string_new (values[LIJI_BURIAL_NAME]);
 
   if (whole->len == 0)
@@ -202,9 +207,9 @@ static void
 make_same (LijiBurial *self, const char *const *values)
 {
   g_autofree char *given = dup_filled (values[LIJI_BURIAL_GIVEN]);
-  g_autofree char *name = self->family != NULL ? g_strconcat (given != NULL ? given : "", "\n",
-                                                              self->family, NULL)
-                                               : g_strdup (self->name);
+  g_autofree char *name = self->family != NULL
+                              ? g_strconcat (given != NULL ? given : "", "\n", self->family, NULL)
+                              : g_strdup (self->name);
   g_autofree char *folded = g_utf8_casefold (name, -1);
   g_autofree char *birth = liji_date_to_iso (self->birth.day);
   g_autofree char *death = liji_date_to_iso (self->death.day);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* burial.h: a burial of the years before this registry (历史安葬记录), read from one row of a
- * cemetery's own list in whatever layout, language and calendar it was kept: what cannot be read for
- * certain stays as it is written, with a note. */
+ * cemetery's own list in whatever layout, language and calendar it was kept: what cannot be read
+ * for certain stays as it is written, with a note. */
 #pragma once
 #include "base/civil-date.h"
 
@@ -83,11 +83,10 @@ gboolean liji_burial_read (LijiBurial *self,
                            const char **why);
 /* Once each. */
 void liji_burial_note (LijiBurial *self, const char *code);
-/* The numbers of @text; 0 when it holds anything but one to three numbers with the same mark, one of
- * / . -, between them. */
+/* The numbers of @text; 0 when it holds anything but one to three numbers with the same mark, one
+ * of / . -, between them. */
 guint liji_burial_split_day (const char *text, int numbers[3]);
 /* @note receives the code of what is abnormal, or NULL; unknown where no year can be read. */
-LijiDate
-liji_burial_read_date (const char *text, const LijiBurialDates *dates, const char **note);
+LijiDate liji_burial_read_date (const char *text, const LijiBurialDates *dates, const char **note);
 
 G_END_DECLS

@@ -263,16 +263,14 @@ liji_burials_import (LijiSession *session,
                      GError **error)
 {
   LijiStore *store = liji_registry_get_store (liji_session_get_registry (session));
-  g_auto (Importing) self = {
-    .session = session, .store = store, .permille = permille, .cancellable = cancellable
-  };
+  g_auto (Importing) self
+      = { .session = session, .store = store, .permille = permille, .cancellable = cancellable };
   g_autofree char *digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, data);
   g_autoptr (LijiAct) act = NULL;
 
   if (!liji_session_check (session, "burial.import", error)
       || !choose_mapping (&self, data, mapping, error) || !open_stage (&self, digest, error)
-      || !read_in (&self, error)
-      || !(act = liji_deed_begin (session, id, "burial.import", error)))
+      || !read_in (&self, error) || !(act = liji_deed_begin (session, id, "burial.import", error)))
     return NULL;
   if (liji_act_is_replayed (act))
     return read_batch (store, liji_pack_get_number (liji_act_get_outputs (act), "batch"), error);
@@ -309,8 +307,8 @@ liji_burials_list_batches (LijiSession *session, GError **error)
 
   if (!liji_session_check (session, "record.show", error))
     return NULL;
-  batches = liji_burial_list_batches (
-      liji_registry_get_store (liji_session_get_registry (session)), &local);
+  batches = liji_burial_list_batches (liji_registry_get_store (liji_session_get_registry (session)),
+                                      &local);
   if (batches == NULL)
     {
       liji_deed_fail (error, NULL, g_steal_pointer (&local));

@@ -9,8 +9,8 @@
 
 #include <string.h>
 
-/* A file is read into a stage in pieces, which nobody sees; one act makes burials of it, and its entry
- * holds the digest of all of them instead of each. */
+/* A file is read into a stage in pieces, which nobody sees; one act makes burials of it, and its
+ * entry holds the digest of all of them instead of each. */
 
 #define PIECE 10000
 #define KEPT_FOR (31 * G_TIME_SPAN_DAY)
@@ -408,8 +408,8 @@ digest_part (GChecksum *digest, const char *text)
   g_checksum_update (digest, (const guchar *) "\n", 1);
 }
 
-/* The act's id with the row in its last five bytes: the same file taken in by the same act makes the
- * same ids. */
+/* The act's id with the row in its last five bytes: the same file taken in by the same act makes
+ * the same ids. */
 static LijiId
 make_id (LijiAct *act, gint64 row)
 {
@@ -424,14 +424,12 @@ static gboolean
 insert (TakingIn *self, gint64 row, char **words, gint64 plot, GError **error)
 {
   gint64 seq = liji_act_get_seq (self->act);
-  g_autofree char *no
-      = g_strdup_printf ("LS%" G_GINT64_FORMAT "-%06" G_GINT64_FORMAT, seq, row);
+  g_autofree char *no = g_strdup_printf ("LS%" G_GINT64_FORMAT "-%06" G_GINT64_FORMAT, seq, row);
   g_autofree char *at = g_strdup_printf ("%" G_GINT64_FORMAT, row);
   g_autofree char *where = plot != 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, plot) : NULL;
   LijiId id = make_id (self->act, row);
   g_autofree char *name = liji_id_to_string (&id);
-  g_autoptr (LijiStatement) s
-      = liji_db_prepare (self->db, &liji_burial_statements[INSERT], error);
+  g_autoptr (LijiStatement) s = liji_db_prepare (self->db, &liji_burial_statements[INSERT], error);
 
   if (s == NULL)
     return FALSE;
@@ -494,9 +492,8 @@ take_piece (TakingIn *self,
             gpointer data,
             GError **error)
 {
-  g_autoptr (LijiStatement) rows
-      = liji_db_query (self->db, &liji_burial_statements[STAGE_READ], error, "tii", stage->file,
-                       *at, (gint64) PIECE);
+  g_autoptr (LijiStatement) rows = liji_db_query (self->db, &liji_burial_statements[STAGE_READ],
+                                                  error, "tii", stage->file, *at, (gint64) PIECE);
   GError *failure = NULL;
   gint64 n = 0;
 
@@ -559,8 +556,8 @@ liji_burial_take_in (LijiAct *act,
           .cemeteries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };
   gint64 at = 0, n;
 
-  n = liji_rows_read_int64 (
-      liji_db_prepare (self.db, &liji_burial_statements[HAS_ANY], error), error);
+  n = liji_rows_read_int64 (liji_db_prepare (self.db, &liji_burial_statements[HAS_ANY], error),
+                            error);
   self.first = n == 0;
   for (; n >= 0;)
     {
@@ -579,8 +576,8 @@ liji_burial_get_batch (LijiStore *store, gint64 seq, GError **error)
   g_autofree char *name = g_strdup_printf ("%" G_GINT64_FORMAT, seq);
 
   return liji_rows_read_one (
-      liji_db_query (reading.db, &liji_burial_statements[GET_BATCH], error, "i", seq), liji_archive_batch_read,
-      "batch", name, error);
+      liji_db_query (reading.db, &liji_burial_statements[GET_BATCH], error, "i", seq),
+      liji_archive_batch_read, "batch", name, error);
 }
 
 GPtrArray *
@@ -588,9 +585,8 @@ liji_burial_list_batches (LijiStore *store, GError **error)
 {
   g_auto (LijiReading) reading = liji_store_read (store);
 
-  return liji_rows_read (
-      liji_db_prepare (reading.db, &liji_burial_statements[LIST_BATCHES], error), liji_archive_batch_read,
-      (GDestroyNotify) liji_archive_batch_free, error);
+  return liji_rows_read (liji_db_prepare (reading.db, &liji_burial_statements[LIST_BATCHES], error),
+                         liji_archive_batch_read, (GDestroyNotify) liji_archive_batch_free, error);
 }
 
 GPtrArray *
@@ -598,9 +594,9 @@ liji_burial_list_mappings (LijiStore *store, GError **error)
 {
   g_auto (LijiReading) reading = liji_store_read (store);
 
-  return liji_rows_read (liji_db_query (reading.db, &liji_burial_statements[LIST_MAPPINGS], error,
-                                        "i", MOST_MAPPINGS),
-                         read_text, g_free, error);
+  return liji_rows_read (
+      liji_db_query (reading.db, &liji_burial_statements[LIST_MAPPINGS], error, "i", MOST_MAPPINGS),
+      read_text, g_free, error);
 }
 
 gboolean

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* burial-store.h: burials of former years, read in pieces into a stage and taken in from there by one
- * act. */
+/* burial-store.h: burials of former years, read in pieces into a stage and taken in from there by
+ * one act. */
 #pragma once
 #include "model/cemetery/burial.h"
 #include "store/act.h"
@@ -13,8 +13,9 @@ G_BEGIN_DECLS
  * gone on with. Stages of other files that nobody went on with for a month go. */
 typedef struct _LijiBurialStage LijiBurialStage;
 
-LijiBurialStage *
-liji_burial_stage_open (LijiStore *store, const char *file, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+LijiBurialStage *liji_burial_stage_open (LijiStore *store,
+                                         const char *file,
+                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void liji_burial_stage_free (LijiBurialStage *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LijiBurialStage, liji_burial_stage_free)
 /* Rows of the file that are in it: the next one is not. */
@@ -36,8 +37,8 @@ typedef void (*LijiBurialRefusedFunc) (gint64 row,
                                        const char *reason,
                                        const char *text,
                                        gpointer data);
-/* All of the stage as burials of @act; notes who is there already, and counts (@batch). The batch is
- * written, the stage is gone. */
+/* All of the stage as burials of @act; notes who is there already, and counts (@batch). The batch
+ * is written, the stage is gone. */
 gboolean liji_burial_take_in (LijiAct *act,
                               LijiBurialStage *stage,
                               const char *mapping,
@@ -65,8 +66,7 @@ void liji_burial_row_free (LijiBurialRow *row);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LijiBurialRow, liji_burial_row_free)
 
 /* By how a name or a family name begins, at most @limit. */
-GPtrArray *
-liji_burial_list_name (LijiStore *store, const char *name, guint limit, GError **error);
+GPtrArray *liji_burial_list_name (LijiStore *store, const char *name, guint limit, GError **error);
 GPtrArray *liji_burial_list_plot (LijiStore *store, gint64 plot, GError **error);
 /* Of a batch: who is there more than once, the same next to each other. */
 GPtrArray *liji_burial_list_same (LijiStore *store, gint64 batch, GError **error);

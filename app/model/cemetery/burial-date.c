@@ -9,8 +9,7 @@
 /* Days of other layouts and calendars. Three numbers in the order the list keeps, two as month and
  * year, one as the year; words as old Chinese books write them are archive-date.c's. */
 
-#define UTC u "UTC"
-
+static const UChar utc[] = { 'U', 'T', 'C', 0 };
 static const char *const orders[] = { "", "YMD", "MDY", "DMY" };
 /* Of CLDR, those that count years on without eras. */
 static const char *const calendars[] = {
@@ -108,7 +107,7 @@ to_civil (const char *calendar, const int day[3])
     return (LijiDate){ (gint16) (day[0] + shift), (gint8) day[1], (gint8) day[2] };
   if (day[1] < 1 || day[2] < 1)
     return (LijiDate){ 0 };
-  theirs = ucal_open (UTC, -1, locale, UCAL_TRADITIONAL, &status);
+  theirs = ucal_open (utc, -1, locale, UCAL_TRADITIONAL, &status);
   if (U_FAILURE (status))
     return (LijiDate){ 0 };
   ucal_clear (theirs);

@@ -199,6 +199,7 @@ const LijiProblemKind liji_problem_rows_office[] = {
   { "reissue.no_office", BLOCK, N_("Which office is asked is missing"), N_("Choose the office that holds the archive."), NULL },
   { "clock.no_doubt", BLOCK, N_("The clock is not in doubt"), N_("Somebody confirmed it meanwhile."), NULL },
   { "calendar.not_signed", BLOCK, N_("A loaded year of rest days is not the one that was signed"), N_("Import the year again."), NULL },
+  { "day.sheet_due", BLOCK, N_("Nobody has looked at the last day's sheet today"), N_("Legal acts wait for it: on the first page choose “The last day's sheet was not looked at”, scan it or say why it is not at hand."), NULL },
   { "day.head_only", BLOCK, N_("Only the head may say why the last sheet was not looked at"), N_("Ask the head of the office."), NULL },
   { "day.not_at_rest", BLOCK, N_("The other windows do not rest"), N_("Close the day when they have finished."), NULL },
   { "day.not_closed", BLOCK, N_("This day was not closed"), NULL, NULL },

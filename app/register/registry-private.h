@@ -64,13 +64,18 @@ void liji_clock_doubt_note (LijiSession *session);
 /* Holds the journal against the last closed day's sheet, once a day; why it does not fit, or NULL.
  */
 const char *liji_registry_doubt_chain (LijiRegistry *self);
+/* TRUE until somebody held the last closed day's sheet against the journal today, or said why not:
+ * the first legal act of a morning waits for it, whichever program asks. Never at an outpost. */
+gboolean liji_registry_awaits_sheet (LijiRegistry *self);
 /* To be looked at again. */
 void liji_registry_forget_chain (LijiRegistry *self);
-/* The day it was looked at and what was found (interned); guarded like the key slot. */
+/* The day it was looked at and what was found (interned), and the day no sheet is awaited on any
+ * more; guarded like the key slot. */
 typedef struct
 {
   LijiDate day;
   const char *doubt;
+  LijiDate begun;
 } LijiChainSlot;
 LijiChainSlot *liji_registry_get_chain_slot (LijiRegistry *self);
 /* Reads office, calendars and parameters that are kept in memory again. */

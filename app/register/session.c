@@ -400,6 +400,11 @@ liji_session_check (LijiSession *self, const char *act, GError **error)
   if (doubt != NULL)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_CHAIN, NULL, NULL,
                                "%s; legal acts wait until that is explained", doubt);
+  if (liji_registry_awaits_sheet (self->registry))
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_CHAIN, "sheet", NULL,
+                               "sheet: nobody looked at the last day's sheet today (lijictl day "
+                               "check --sheet FILE, or --skip REASON); legal acts wait until then")
+           || liji_register_explain (error, "day.sheet_due", NULL, NULL);
   return TRUE;
 }
 

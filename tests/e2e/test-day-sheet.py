@@ -15,6 +15,10 @@ import office
 TITLE = "The last day's sheet"
 
 
+class Closing(counter.Counter):
+    closes = True
+
+
 def make_yesterday(desk):
     """The closing's day is one before; nothing the journal says is touched."""
     with desk.base() as db:
@@ -43,6 +47,18 @@ def morning(t, desk, lang, seal):
     with desk.open(lang) as app:
         desk.log_in(app)
         harness.wait("the question", lambda: shown(app))
+        # Put off, it stands on the first page, and legal acts wait at every program.
+        app.press("Escape")
+        harness.wait("the question to go", lambda: not shown(app))
+        due = app.word("The last day's sheet was not looked at")
+        notice = harness.wait("the notice", lambda: next((row for row in app.search("list", "Worth a look").all("list item") if due in row.name), None))
+        app.screenshot(desk.path(f"day-sheet-due-{lang}.png"))
+        if os.environ.get("LIJI_KEEP"):
+            shutil.copy(desk.path(f"day-sheet-due-{lang}.png"), os.environ["LIJI_KEEP"])
+        refused = desk.run("marriage", "register", records=[desk.couple(7)])
+        t.ok(refused.status == 1 and "day check" in refused.err, f"{lang}: legal acts wait for the sheet", refused.err)
+        notice.point_at()
+        harness.wait("the question again", lambda: shown(app))
         t.empty(app.unnamed(), f"{lang}: every control is named")
         scan(app, "NOT A SEAL")
         app.says("This is no day-closing sheet of this office")
@@ -80,7 +96,7 @@ def deleted(t, desk):
 def none_known(t, session, lang):
     """A registry of yesterday that knows of no closing; and its folder is open to others."""
     moved.to_day(str(datetime.date.today() - datetime.timedelta(days=1)), 9)
-    with counter.Counter(session) as desk:
+    with Closing(session) as desk:
         os.environ["CLOCK_AHEAD"] = "0"
         os.chmod(desk.registry, 0o755)
         with desk.open(lang) as app:

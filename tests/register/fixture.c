@@ -68,6 +68,11 @@ fixture_set_up (Fixture *fixture, gconstpointer data)
   g_assert_true (liji_parameters_set (fixture->session, &id, "qr_on_booklet", "yes",
                                       (LijiDate){ 0 }, "示民发〔2026〕1号", &error));
   g_assert_no_error (error);
+  /* No morning waits for a sheet: test-morning is about that. */
+  id = fixture_id ();
+  g_assert_true (liji_parameters_set (fixture->session, &id, "day_closing", "no", (LijiDate){ 0 },
+                                      "示民发〔2026〕1号", &error));
+  g_assert_no_error (error);
 }
 
 void

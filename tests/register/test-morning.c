@@ -60,6 +60,7 @@ test_due (Fixture *f, gconstpointer data)
   g_autoptr (GError) error = NULL;
   LijiId id = fixture_id ();
 
+  set_closing (f, "yes", 1);
   g_assert_false (is_due (f->session));
   set_day (f, 1);
   /* Nothing was closed; or the closing was taken out. */

@@ -163,6 +163,7 @@ liji_registry_forget_chain (LijiRegistry *self)
 {
   liji_registry_lock_key_slot (self);
   liji_registry_get_chain_slot (self)->day = (LijiDate){ 0 };
+  liji_registry_get_chain_slot (self)->begun = (LijiDate){ 0 };
   liji_registry_unlock_key_slot (self);
 }
 

@@ -63,26 +63,18 @@ judge_last (LijiRegistry *registry, const LijiDayRow *last)
   return LIJI_DAY_ANY_SHEET_DUE;
 }
 
-LijiDayDue
-liji_day_check_due (LijiSession *session, GError **error)
+/* Whoever asks; NOT_DUE with @error set when it cannot be told. */
+static LijiDayDue
+judge (LijiRegistry *registry, GError **error)
 {
-  LijiRegistry *registry = liji_session_get_registry (session);
   LijiStore *store = liji_registry_get_store (registry);
   LijiDate today = liji_registry_get_today (registry);
   g_autoptr (GError) local = NULL;
-  g_autoptr (LijiDayRow) last = NULL;
+  g_autoptr (LijiDayRow) last = liji_day_find (store, (LijiDate){ 0 }, &local);
   g_autoptr (LijiEntry) check = NULL;
   g_autoptr (LijiEntry) skip = NULL;
-  g_autofree char *unseen = NULL;
   LijiDayDue due;
 
-  if (!liji_session_may (session, "day.check") || liji_registry_get_here (registry) != NULL)
-    return LIJI_DAY_NOT_DUE;
-  unseen = liji_seen_dup_misfit (registry);
-  if (unseen != NULL)
-    return LIJI_DAY_SHEET_DUE;
-  liji_seen_keep (registry);
-  last = liji_day_find (store, (LijiDate){ 0 }, &local);
   if (local != NULL)
     {
       liji_deed_fail (error, NULL, g_steal_pointer (&local));
@@ -94,6 +86,43 @@ liji_day_check_due (LijiSession *session, GError **error)
   check = liji_journal_newest (store, "day.check", NULL);
   skip = liji_journal_newest (store, "day.skip", NULL);
   return was_today (check, today) || was_today (skip, today) ? LIJI_DAY_NOT_DUE : due;
+}
+
+LijiDayDue
+liji_day_check_due (LijiSession *session, GError **error)
+{
+  LijiRegistry *registry = liji_session_get_registry (session);
+  g_autofree char *unseen = NULL;
+
+  if (!liji_session_may (session, "day.check") || liji_registry_get_here (registry) != NULL)
+    return LIJI_DAY_NOT_DUE;
+  unseen = liji_seen_dup_misfit (registry);
+  if (unseen != NULL)
+    return LIJI_DAY_SHEET_DUE;
+  liji_seen_keep (registry);
+  return judge (registry, error);
+}
+
+/* What cannot be read stops the act by itself. */
+gboolean
+liji_registry_awaits_sheet (LijiRegistry *self)
+{
+  LijiDate today = liji_registry_get_today (self);
+  g_autoptr (GError) local = NULL;
+  gboolean begun;
+
+  liji_registry_lock_key_slot (self);
+  begun = liji_date_compare (liji_registry_get_chain_slot (self)->begun, today) == 0;
+  liji_registry_unlock_key_slot (self);
+  if (begun || liji_registry_get_here (self) != NULL)
+    return FALSE;
+  if (judge (self, &local) != LIJI_DAY_NOT_DUE)
+    return TRUE;
+  liji_registry_lock_key_slot (self);
+  if (local == NULL)
+    liji_registry_get_chain_slot (self)->begun = today;
+  liji_registry_unlock_key_slot (self);
+  return FALSE;
 }
 
 /* A sheet that is ours and fits, and yet is not the last one, proves less than it seems to. */

@@ -72,8 +72,9 @@ typedef enum
 } LijiDayDue;
 /* The morning after: the last sheet is held against the journal before the day's work, since what
  * was deleted together with its closing is known to the paper alone; all the more where every
- * closing is gone. Until somebody has checked or skipped it today; where the office's parameter
- * day_closing says that it closes none, one that is not known is not asked for. */
+ * closing is gone. Whoever may is asked at log-in, and legal acts wait for it (day.sheet_due).
+ * Until somebody has checked or skipped it today; where the office's parameter day_closing says
+ * that it closes none, one that is not known is not asked for. */
 LijiDayDue liji_day_check_due (LijiSession *session, GError **error);
 /* The same as verify, of the last sheet, and an act: where it does not fit, legal acts wait until a
  * check fits or the head has said why. INPUT error for what is no sheet of ours, or an earlier one.

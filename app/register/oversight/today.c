@@ -216,6 +216,8 @@ look_at_closing (LijiToday *self, LijiSession *session)
 
   if (liji_registry_doubt_chain (registry) != NULL)
     notice (self, "chain_broken", 1, NULL);
+  else if (liji_session_may (session, "day.check") && liji_registry_awaits_sheet (registry))
+    notice (self, "sheet_due", 0, NULL);
   if (!liji_session_may (session, "day.close")
       || !liji_journal_get_head (store, &head, NULL, hash, NULL))
     return;

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /* In place of a page: what a notice's row itself does. */
 #define LIJI_TODAY_BACKUP "backup"
 #define LIJI_TODAY_CLOCK "clock"
+#define LIJI_TODAY_SHEET "sheet"
 #define LIJI_TODAY_DAY "day"
 #define LIJI_TODAY_RECOVERY "recovery"
 #define LIJI_TODAY_WINDOW "window"

@@ -8,6 +8,7 @@
 #include "ui/pages/today/clock-question.h"
 #include "ui/pages/today/day-window.h"
 #include "ui/pages/today/today-hall.h"
+#include "ui/pages/today/sheet-dialog.h"
 #include "ui/pages/today/today-lists.h"
 #include "ui/widgets/ask.h"
 #include "ui/widgets/banner.h"
@@ -349,6 +350,9 @@ activated_cb (GtkListBox *list, GtkListBoxRow *row, LijiTodayPage *self)
     liji_backup_line_start (self->backup, liji_page_get_desk (LIJI_PAGE (self)));
   else if (g_strcmp0 (page, LIJI_TODAY_CLOCK) == 0)
     liji_clock_question_ask (LIJI_PAGE (self), load_again);
+  else if (g_strcmp0 (page, LIJI_TODAY_SHEET) == 0)
+    liji_sheet_dialog_ask (liji_page_get_desk (LIJI_PAGE (self)),
+                           GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
   else if (g_strcmp0 (page, LIJI_TODAY_RECOVERY) == 0)
     liji_desk_go (liji_page_get_desk (LIJI_PAGE (self)), "users", LIJI_TODAY_RECOVERY);
   else if (g_strcmp0 (page, LIJI_TODAY_DAY) == 0)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/error.h"
+#include "cli/check-code.h"
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/output.h"
@@ -111,7 +112,9 @@ print_judgment (LijiCli *cli, const LijiVerification *self)
         failed |= doubts[i].fails;
       }
   if (!self->report->ok)
-    g_print ("BAD %s: %s\n", self->report->reason, self->report->sentence);
+    g_print ("BAD %s: %s%s%s%s\n", self->report->reason, self->report->sentence,
+             self->unreadable ? " (" : "", self->unreadable ? self->report->detail : "",
+             self->unreadable ? ")" : "");
   else if (!failed)
     g_print ("OK\n");
 }
@@ -152,27 +155,48 @@ read_optional (LijiCli *cli, const char *option, GBytes **bytes, GError **error)
   return *bytes != NULL;
 }
 
-static LijiVerification *
+/* What of the certificate is given: exactly one. */
+static gboolean
+check_given (LijiCli *cli, GError **error)
+{
+  gboolean file = liji_cli_get_n_arguments (cli) == 1;
+  gboolean text = liji_cli_get_text (cli, "text") != NULL;
+  gboolean code = liji_cli_get_text (cli, "check-code") != NULL;
+
+  if (file + text + code != 1)
+    g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                         "give a FILE, --text or --check-code, one of them");
+  else if (code != (liji_cli_get_text (cli, "number") != NULL))
+    g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                         "--number and --check-code are given together");
+  else if (!code && liji_cli_get_text (cli, "key") == NULL)
+    g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, "--key is missing");
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/* LijiVerification of every seal; at least one. */
+static GPtrArray *
 verify (LijiCli *cli, GError **error)
 {
   g_autoptr (GBytes) keys = NULL;
   g_autoptr (GBytes) status = NULL;
   g_autoptr (GBytes) file = NULL;
-  const char *text = liji_cli_get_text (cli, "text");
+  g_autofree char *text = g_strdup (liji_cli_get_text (cli, "text"));
   gint64 now = liji_clock_get_micros (liji_cli_get_clock (cli));
+  GPtrArray *all;
 
-  if ((text != NULL) == (liji_cli_get_n_arguments (cli) == 1))
-    {
-      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
-                           "give a FILE or --text, one of them");
-      return NULL;
-    }
   if (!read_optional (cli, "key", &keys, error) || !read_optional (cli, "status", &status, error))
     return NULL;
-  if (text != NULL)
-    return liji_verify_text (text, keys, status, now);
-  file = liji_input_read_file (liji_cli_get_argument (cli, 0), FILE_LIMIT, error);
-  return file != NULL ? liji_verify_file (file, keys, status, now) : NULL;
+  if (text == NULL)
+    {
+      file = liji_input_read_file (liji_cli_get_argument (cli, 0), FILE_LIMIT, error);
+      return file != NULL ? liji_verify_file (file, keys, status, now) : NULL;
+    }
+  all = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_verification_unref);
+  g_ptr_array_add (all, liji_verify_text (g_strstrip (text), keys, status, now));
+  return all;
 }
 
 /* {ok, reason, header, claims, compare}: a doubt is the reason of what is ok. @all: status and
@@ -196,38 +220,70 @@ tell (LijiCli *cli, const LijiVerification *self, gboolean all)
   return node;
 }
 
+static gboolean
+is_failed (LijiCli *cli, const LijiVerification *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (doubts); i++)
+    if (doubts[i].fails && doubts[i].holds (cli, self))
+      return TRUE;
+  return !self->report->ok;
+}
+
+static JsonNode *
+answer_seals (LijiCli *cli, GPtrArray *all)
+{
+  g_autoptr (JsonArray) answers = json_array_new ();
+  JsonNode *node = json_node_new (JSON_NODE_ARRAY);
+
+  for (guint i = 0; i < all->len; i++)
+    json_array_add_element (answers, tell (cli, all->pdata[i], liji_cli_get_flag (cli, "full")));
+  json_node_set_array (node, answers);
+  return node;
+}
+
+/* One seal is one object, as ever; several are an array of them. */
 static JsonNode *
 run_verify (LijiCli *cli, GError **error)
 {
-  g_autoptr (LijiVerification) verification = verify (cli, error);
-  g_autoptr (JsonNode) node = NULL;
-  gboolean failed;
+  g_autoptr (GPtrArray) all = NULL;
 
-  if (verification == NULL)
+  if (!check_given (cli, error))
     return NULL;
-  failed = !verification->report->ok;
-  for (guint i = 0; i < G_N_ELEMENTS (doubts); i++)
-    failed |= doubts[i].fails && doubts[i].holds (cli, verification);
-  if (failed)
-    liji_cli_set_failed (cli);
-  node = tell (cli, verification, liji_cli_get_flag (cli, "full"));
+  if (liji_cli_get_text (cli, "check-code") != NULL)
+    return liji_cli_check_code (cli, error);
+  all = verify (cli, error);
+  if (all == NULL)
+    return NULL;
+  for (guint i = 0; i < all->len; i++)
+    if (is_failed (cli, all->pdata[i]))
+      liji_cli_set_failed (cli);
   if (liji_cli_get_flag (cli, "json"))
-    return g_steal_pointer (&node);
-  print_report (cli, node, verification);
+    return all->len == 1 ? tell (cli, all->pdata[0], liji_cli_get_flag (cli, "full"))
+                         : answer_seals (cli, all);
+  for (guint i = 0; i < all->len; i++)
+    {
+      g_autoptr (JsonNode) node = tell (cli, all->pdata[i], FALSE);
+
+      if (all->len > 1)
+        g_print ("%sSeal %u of %u\n", i > 0 ? "\n" : "", i + 1, all->len);
+      print_report (cli, node, all->pdata[i]);
+    }
   return NULL;
 }
 
 static const LijiCliOption verify_options[] = {
   { "text", LIJI_CLI_TEXT, "T", "what a scanner read" },
-  { "key", LIJI_CLI_REQUIRED, "PUB", "the office's public key: PEM, JWK or JWKS" },
+  { "key", LIJI_CLI_TEXT, "PUB", "the office's public key: PEM, JWK or JWKS" },
   { "status", LIJI_CLI_TEXT, "LIST", "the signed list of withdrawn seals" },
+  { "check-code", LIJI_CLI_TEXT, "CODE", "the check code printed on a paper of this registry" },
+  { "number", LIJI_CLI_TEXT, "NUMBER", "with --check-code: the certificate's number" },
   { "full", LIJI_CLI_FLAG, NULL, "with --json: what the list says, its age, every doubt" },
   { NULL },
 };
 
 const LijiCommand liji_cli_seal[] = {
   { "seal", "verify", "[FILE]", 0, 1, LIJI_CLI_ALONE,
-    "check a seal from a picture, a PDF page or text: OK, DOUBT or BAD", run_verify,
+    "check seals from a picture, a PDF or text, or a check code: OK, DOUBT or BAD", run_verify,
     verify_options },
   { NULL },
 };

@@ -131,42 +131,64 @@ liji_verify_text (const char *text, GBytes *keys, GBytes *status, gint64 now_mic
   return self;
 }
 
-/* The first symbol that reads as a seal, else the first symbol. */
-static char *
-find_symbol (GBytes *file, char **why)
-{
-  g_autoptr (GError) error = NULL;
-  g_auto (GStrv) found = liji_readback_symbols (file, G_MAXUINT, &error);
-  g_autoptr (LijiKeySet) none = liji_key_set_new ();
+/* Every seal's text begins so: the first bytes of what is compressed. */
+#define SEAL_BEGINS "NCF"
 
-  *why = error != NULL ? g_strdup (error->message) : g_strdup ("no QR code was found");
-  for (guint i = 0; found != NULL && found[i] != NULL; i++)
-    {
-      g_autoptr (LijiSealReport) report = liji_seal_read (found[i], none, NULL, 0);
-      if (report->has_header)
-        return g_strdup (found[i]);
-    }
-  return found != NULL && found[0] != NULL ? g_strdup (found[0]) : NULL;
+static gboolean
+is_seal (const char *text)
+{
+  g_autoptr (LijiKeySet) none = liji_key_set_new ();
+  g_autoptr (LijiSealReport) report = liji_seal_read (text, none, NULL, 0);
+
+  return report->has_header || g_str_has_prefix (text, SEAL_BEGINS);
 }
 
-static LijiVerification *
-tell_no_symbol (const char *why)
+/* The symbols that are seals, or mean to be; else the first symbol. Empty: there is none. */
+static char **
+find_symbols (GBytes *file, GError **error)
 {
-  LijiVerification *self = tell (make_bad_report (LIJI_SEAL_ERROR_NO_SYMBOL, why));
+  g_auto (GStrv) found = liji_readback_symbols (file, G_MAXUINT, error);
+  g_autoptr (GStrvBuilder) seals = g_strv_builder_new ();
+  gboolean any = FALSE;
+
+  if (found == NULL)
+    return NULL;
+  for (guint i = 0; found[i] != NULL; i++)
+    if (is_seal (found[i]))
+      {
+        g_strv_builder_add (seals, found[i]);
+        any = TRUE;
+      }
+  if (!any && found[0] != NULL)
+    g_strv_builder_add (seals, found[0]);
+  return g_strv_builder_end (seals);
+}
+
+/* @why: what the file is; NULL: a picture or PDF without a code. */
+static LijiVerification *
+tell_no_symbol (const GError *why)
+{
+  LijiVerification *self
+      = tell (make_bad_report (why != NULL ? LIJI_SEAL_ERROR_FILE : LIJI_SEAL_ERROR_NO_SYMBOL,
+                               why != NULL ? why->message : "no QR code was found"));
 
   self->no_symbol = TRUE;
+  self->unreadable = why != NULL;
   return self;
 }
 
-LijiVerification *
+GPtrArray *
 liji_verify_file (GBytes *file, GBytes *keys, GBytes *status, gint64 now_micros)
 {
-  g_autofree char *why = NULL;
-  g_autofree char *text = find_symbol (file, &why);
+  g_autoptr (GError) why = NULL;
+  g_auto (GStrv) found = find_symbols (file, &why);
+  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_verification_unref);
 
-  if (text == NULL)
-    return tell_no_symbol (why);
-  return liji_verify_text (text, keys, status, now_micros);
+  for (guint i = 0; found != NULL && found[i] != NULL; i++)
+    g_ptr_array_add (all, liji_verify_text (found[i], keys, status, now_micros));
+  if (all->len == 0)
+    g_ptr_array_add (all, tell_no_symbol (why));
+  return all;
 }
 
 /* A field of the seal and the record's words for it. */
@@ -286,58 +308,51 @@ liji_verification_judge (const LijiVerification *self)
                                                              : LIJI_VERIFIED_GOOD;
 }
 
-LijiVerification *
-liji_verify_here (LijiSession *session, const char *text, GBytes *file, GError **error)
+static LijiVerification *
+verify_here (LijiRegistry *registry, LijiKeySet *keys, const char *text)
 {
-  LijiRegistry *registry = liji_session_get_registry (session);
-  g_autoptr (LijiKeySet) keys = liji_key_public_set (registry, error);
   gint64 now = liji_clock_get_micros (liji_registry_get_clock (registry)) / G_USEC_PER_SEC;
-  g_autofree char *found = NULL;
-  g_autofree char *why = NULL;
-  LijiVerification *self;
+  LijiVerification *self = tell (liji_seal_read (text, keys, NULL, now));
 
-  if (keys == NULL)
-    return NULL;
-  if (text == NULL && file != NULL)
-    {
-      text = found = find_symbol (file, &why);
-      if (found == NULL)
-        return tell_no_symbol (why);
-    }
-  self = tell (liji_seal_read (text != NULL ? text : "", keys, NULL, now));
   if (self->report->claims != NULL)
     compare_with_record (self, registry);
   return self;
 }
 
-gboolean
-liji_verify_check_code (LijiSession *session,
-                        const char *number,
-                        const char *holder,
-                        const char *code,
-                        GError **error)
+GPtrArray *
+liji_verify_here_all (LijiSession *session, GBytes *file, GError **error)
 {
   LijiRegistry *registry = liji_session_get_registry (session);
-  g_auto (LijiPaperCase) one = { 0 };
-  g_autofree LijiPrintedField *printed = NULL;
-  g_autoptr (GError) local = NULL;
-  guint8 asked[LIJI_CLAIMS_HMAC_SIZE], held[LIJI_CLAIMS_HMAC_SIZE];
-  LijiCheckCode typed, own;
-  guint n_printed;
+  g_autoptr (LijiKeySet) keys = liji_key_public_set (registry, error);
+  g_autoptr (GError) why = NULL;
+  g_auto (GStrv) found = NULL;
+  GPtrArray *all;
 
-  if (!liji_check_code_from_string (code, &typed, &local))
-    return liji_deed_fail (error, "check_code", g_steal_pointer (&local));
-  if (!liji_paper_case_read (registry, number, &one, error))
-    return FALSE;
-  printed = liji_paper_words_printed (one.fields, holder, &n_printed);
-  if (one.row->check_code == NULL || !liji_check_code_from_string (one.row->check_code, &own, NULL)
-      || !liji_check_code_hmac (&typed, printed, n_printed, asked)
-      || !liji_check_code_hmac (&own, printed, n_printed, held)
-      || memcmp (asked, held, sizeof held) != 0)
-    return liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "check_code", NULL,
-                               "check_code: it does not belong to %s", number)
-           || liji_register_explain (error, "verify.check_code", number, NULL);
-  return TRUE;
+  if (keys == NULL)
+    return NULL;
+  found = find_symbols (file, &why);
+  all = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_verification_unref);
+  for (guint i = 0; found != NULL && found[i] != NULL; i++)
+    g_ptr_array_add (all, verify_here (registry, keys, found[i]));
+  if (all->len == 0)
+    g_ptr_array_add (all, tell_no_symbol (why));
+  return all;
+}
+
+LijiVerification *
+liji_verify_here (LijiSession *session, const char *text, GBytes *file, GError **error)
+{
+  LijiRegistry *registry = liji_session_get_registry (session);
+  g_autoptr (LijiKeySet) keys = NULL;
+  g_autoptr (GPtrArray) all = NULL;
+
+  if (text == NULL && file != NULL)
+    {
+      all = liji_verify_here_all (session, file, error);
+      return all != NULL ? liji_verification_ref (all->pdata[0]) : NULL;
+    }
+  keys = liji_key_public_set (registry, error);
+  return keys != NULL ? verify_here (registry, keys, text != NULL ? text : "") : NULL;
 }
 
 LijiJournalState *

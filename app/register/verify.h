@@ -2,6 +2,7 @@
 /* verify.h: is it true: a seal (text, picture, PDF page), the journal, the registry as a whole. */
 #pragma once
 #include "base/finding.h"
+#include "model/draft.h"
 #include "register/session.h"
 #include "register/value.h"
 #include "seal/seal.h"
@@ -31,6 +32,7 @@ typedef struct
   char *ended_how; /* divorce annulled revoked death unfinished; NULL: what it tells of stands */
   LijiDate ended_on;
   gboolean no_symbol;    /* nothing was found in the file that could be a seal */
+  gboolean unreadable;   /* the file itself is no picture and no PDF that can be read */
   gboolean list_unknown; /* the status list given is signed by none of the keys given: status of
                             the seal is not known */
 } LijiVerification;
@@ -54,17 +56,30 @@ LijiVerified liji_verification_judge (const LijiVerification *self);
  * fails: what cannot be read is not ok. Keys older than the list's leave the seal what it is. */
 LijiVerification *
 liji_verify_text (const char *text, GBytes *keys, GBytes *status, gint64 now_micros);
-/* A PNG, JPEG, WebP or PDF: the first QR found. */
-LijiVerification *liji_verify_file (GBytes *file, GBytes *keys, GBytes *status, gint64 now_micros);
-/* Against this registry: its own keys, status and record. @text or @file. */
+/* A PNG, JPEG, WebP or PDF (of which the first ten pages): LijiVerification of every seal in it, or
+ * of its first QR code when none is a seal; at least one. */
+GPtrArray *liji_verify_file (GBytes *file, GBytes *keys, GBytes *status, gint64 now_micros);
+/* Against this registry: its own keys, status and record. @text, or the first of @file. */
 LijiVerification *
 liji_verify_here (LijiSession *session, const char *text, GBytes *file, GError **error);
+/* Of every seal in @file, as liji_verify_file. */
+GPtrArray *liji_verify_here_all (LijiSession *session, GBytes *file, GError **error);
 /* Does the check code printed on the paper fit the printed fields? @code as typed. */
 gboolean liji_verify_check_code (LijiSession *session,
                                  const char *number,
                                  const char *holder,
                                  const char *code,
                                  GError **error);
+/* What a certificate prints that could be painted over, to be compared with the paper. */
+typedef struct
+{
+  const char *path;  /* in its record */
+  const char *side;  /* msgid: Man, Woman; NULL: of both */
+  const char *label; /* msgid */
+} LijiPrintedFact;
+const LijiPrintedFact *liji_verify_printed_facts (guint *n);
+/* As the paper prints it: a day in words, a code by its Chinese; NULL: it prints none. */
+char *liji_verify_dup_printed (LijiDraft *record, const LijiPrintedFact *fact);
 
 typedef struct
 {

@@ -14,6 +14,8 @@
 #define MAX_SCAN_SIDE 4200 /* pixels */
 #define MIN_SIDE 21
 #define N_PARTS 3
+#define FIRST_SCALES                                                                               \
+  3 /* looked at in any case: a second symbol may show where the first does not */
 #define MAX_PDF_PAGES 10
 #define MAX_PAGE_POINTS 3000
 
@@ -144,7 +146,7 @@ scan_picture (zbar_image_scanner_t *scanner, const Picture *picture, GPtrArray *
   int side = MAX (picture->width, picture->height);
   double scales[] = { 1, 0.5, 0.7, 2, 0.35 };
 
-  for (guint i = 0; i < G_N_ELEMENTS (scales) && found->len == 0; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (scales) && (i < FIRST_SCALES || found->len == 0); i++)
     {
       double scaled = side * scales[i];
 

@@ -56,6 +56,9 @@ static const struct
   = { "list.key_unknown", N_ ("the key that signed the status list is not among the known keys") },
   [LIJI_SEAL_ERROR_NO_SYMBOL]
   = { "symbol.none", N_ ("no QR code was found; nothing is said of the paper") },
+  [LIJI_SEAL_ERROR_FILE] = { "file.unreadable", N_ ("the file cannot be read as a picture (JPEG, "
+                                                    "PNG, WebP) or PDF; nothing is said of the "
+                                                    "paper") },
   [LIJI_SEAL_ERROR_TOO_LONG]
   = { "symbol.too_long", N_ ("the seal does not fit a QR code of version 20") },
   [LIJI_SEAL_ERROR_KEY] = { "key.malformed", N_ ("this is not a key that seals use") },

@@ -39,6 +39,7 @@ typedef enum
   LIJI_SEAL_ERROR_LIST,        /* list.malformed: a status list that cannot be one */
   LIJI_SEAL_ERROR_LIST_KEY,    /* list.key_unknown: a list signed by a key not among the known */
   LIJI_SEAL_ERROR_NO_SYMBOL,   /* symbol.none: a file without a QR code */
+  LIJI_SEAL_ERROR_FILE,        /* file.unreadable: no picture and no PDF */
   LIJI_SEAL_ERROR_TOO_LONG,    /* symbol.too_long: the claims do not fit a version-20 symbol */
   LIJI_SEAL_ERROR_KEY,         /* key.malformed: not a key we use, or not a key */
   LIJI_SEAL_ERROR_PASSPHRASE,  /* key.passphrase: wrong, or none given */

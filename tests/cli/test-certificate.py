@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -15,6 +16,63 @@ from office import Office
 def read(path):
     with open(path, "rb") as f:
         return f.read()
+
+
+def several(t, o, keys):
+    """Every seal of a picture or PDF is told; one that is bad makes the whole fail."""
+    number = o.register(o.couple(8))[0]["number"]
+    for name in ("man.png", "woman.png", "man.pdf", "woman.pdf"):
+        done = o.run("certificate", "print", number, "--copy", name[:-4], "--template", "marriage-sheet", "--output", o.path(name))
+        t.equal(done.status, 0, f"the sheet as {name}: " + done.err)
+    subprocess.run(["convert", o.path("man.png"), o.path("woman.png"), "+append", o.path("both.png")], check=True)
+    subprocess.run(["pdfunite", o.path("man.pdf"), o.path("woman.pdf"), o.path("both.pdf")], check=True, stderr=subprocess.DEVNULL)
+    for name in ("both.png", "both.pdf"):
+        both = o.run("seal", "verify", o.path(name), "--key", keys)
+        t.equal((both.status, [one["ok"] for one in both.json], sorted(one["claims"]["held_by"] for one in both.json)), (0, [True, True], ["man", "woman"]),
+                f"{name}: two seals, two answers in an array")
+        t.equal([sorted(one) for one in both.json], [["claims", "compare", "header", "ok", "reason"]] * 2, f"{name}: each of the fixed keys")
+    words = o.run("seal", "verify", o.path("both.pdf"), "--key", keys, as_json=False).out.splitlines()
+    t.ok("Seal 1 of 2" in words and "Seal 2 of 2" in words and words.count("OK") == 2, "in words too", words)
+    with Office("--office-code", "110101") as far:
+        strange = far.register(far.couple(0))[0]["number"]
+        far.run("certificate", "print", strange, "--copy", "man", "--template", "marriage-sheet", "--output", o.path("far.png"))
+    subprocess.run(["convert", o.path("far.png"), o.path("woman.png"), "+append", o.path("mixed.png")], check=True)
+    mixed = o.run("seal", "verify", o.path("mixed.png"), "--key", keys)
+    t.equal((mixed.status, sorted(one["reason"] for one in mixed.json)), (1, ["", "key.unknown"]), "a true seal beside another's is one of two")
+    with open(os.path.join(os.environ["LIJI_TOP"], "tests", "fuzz", "corpus", "image", "seeds.hex"), encoding="ascii") as seeds, open(o.path("link.png"), "wb") as link:
+        link.write(bytes.fromhex(next(line for line in seeds if line.startswith("89504e47"))))  # a picture of a code that says LIJI
+    subprocess.run(["convert", o.path("link.png"), o.path("woman.png"), "+append", o.path("beside.png")], check=True)
+    beside = o.run("seal", "verify", o.path("beside.png"), "--key", keys)
+    t.equal((beside.status, beside.json["ok"]), (0, True), "a code that is no seal says nothing of the one that is")
+    for kind in ("tiff", "gif"):
+        subprocess.run(["convert", o.path("man.png"), "-resize", "20%", o.path(f"man.{kind}")], check=True)
+    for name in (o.path("man.tiff"), o.path("man.gif"), __file__):
+        seen = o.run("seal", "verify", name, "--key", keys)
+        t.equal((seen.status, seen.json["ok"], seen.json["reason"]), (1, False, "file.unreadable"), f"{os.path.basename(name)}: not called a page without a code")
+        seen = o.run("seal", "verify", name, "--key", keys, as_json=False)
+        t.ok("cannot be read as a picture (JPEG, PNG, WebP) or PDF" in seen.out, "and it says what can be read", seen.out)
+    subprocess.run(["convert", "-size", "300x200", "xc:white", o.path("white.png")], check=True)
+    t.equal(o.run("seal", "verify", o.path("white.png"), "--key", keys).json["reason"], "symbol.none", "an empty picture holds no code")
+
+
+def by_code(t, o, number, sheet):
+    """The check code printed on the sheet, held against the registry: what the window's page says."""
+    said = subprocess.run(["pdftotext", sheet, "-"], capture_output=True, text=True).stdout
+    code = re.search(r"\b[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}\b", said).group(0)
+    ask = lambda typed, of=number, **how: o.run("seal", "verify", "--number", of, "--check-code", typed, **how)
+    good = ask(code)
+    t.equal((good.status, good.json["ok"], good.json["reason"], sorted(good.json)), (0, True, "", ["claims", "compare", "header", "ok", "reason"]), "the code of the paper fits")
+    couple = o.couple(0)
+    lines = {line["field"]: line["value"] for line in good.json["compare"]}
+    t.equal((lines["number"], lines["man.name"], lines["woman.identity_number"]), (number, couple["man"]["name"], couple["woman"]["identity_number"]), "with what is to be compared")
+    words = ask(" " + code.lower().replace("-", " ") + " ", as_json=False)
+    t.ok(words.status == 0 and couple["woman"]["name"] in words.out and words.out.splitlines()[-1].startswith("OK: "), "typed small and with blanks too, in words", words.out + words.err)
+    wrong = ask("0000-0000-0000-0000")
+    t.equal((wrong.status, wrong.json["ok"], wrong.json["reason"], wrong.json["compare"]), (1, False, "check_code.mismatch", []), "another code does not fit, and nothing is told of the record")
+    t.ok("BAD check_code.mismatch" in ask("0000-0000-0000-0000", as_json=False).out, "in words: BAD")
+    for done, why in ((ask("12"), "check code"), (ask(code, number[:-1] + "9"), "no registration"), (o.run("seal", "verify", "--check-code", code), "--number"),
+                      (o.run("seal", "verify", sheet, "--number", number, "--check-code", code), "one of them"), (o.run("seal", "verify", sheet), "--key is missing")):
+        t.ok(done.status == 1 and why in done.err, f"refused: {why}", done.err)
 
 
 def withdrawn(t, o):
@@ -32,6 +90,8 @@ def withdrawn(t, o):
     for kind in ("marriage-booklet", "marriage-sheet"):
         o.run("certificate", "print", number, "--copy", "man", "--template", kind, "--output", o.path(f"second-{kind}.pdf"))
     old = next(p for p in o.run("certificate", "list", number).json if p["booklet"] == spoiled.json["spoiled"])
+    said = subprocess.run(["pdftotext", o.path("marriage-sheet.pdf"), "-"], capture_output=True, text=True).stdout
+    code = re.search(r"\b[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}\b", said).group(0)
     left = o.run("case", "abandon", no, "--reason", "离开")
     t.equal(left.json["state"], "unfinished", "they leave")
     entries = o.run("journal", "verify").json["entries"]
@@ -52,6 +112,8 @@ def withdrawn(t, o):
     t.ok(done.status == 1 and "no certificate" in done.err, "what was never made is not made any more", done.err)
     t.equal(o.run("certificate", "send", number, "--copy", "man", "--printer", "none").status, 1, "nor is it sent to a printer")
     t.equal(o.run("journal", "verify").json["entries"], entries, "reading writes no act")
+    seen = o.run("seal", "verify", "--number", number, "--check-code", code)
+    t.equal((seen.status, seen.json["ok"], seen.json["reason"]), (1, True, "record.unfinished"), "its check code fits, and says that nobody was married by it")
 
 
 with tap.Plan() as t, Office() as o:
@@ -122,6 +184,11 @@ with tap.Plan() as t, Office() as o:
     t.equal(o.run("seal", "verify", "--key", keys).status, 1, "nothing to verify is wrong usage")
     t.equal(o.run("seal", "verify", o.path("none.pdf"), "--key", keys).status, 1, "a file that is not there fails")
 
+    by_code(t, o, number, sheet)
+    several(t, o, keys)
+    text = subprocess.run(["zbarimg", "--quiet", "--raw", o.path("man.png")], capture_output=True, text=True).stdout.strip()
+    spaced = o.run("seal", "verify", "--text", f"  {text}\n", "--key", keys)
+    t.equal((spaced.status, spaced.json["ok"]), (0, True), "blanks and a line's end around a seal's text are none of it")
     booklet = o.path("booklet.pdf")
     done = o.run("certificate", "print", number, "--copy", "woman", "--stock", "preprinted", "--output", booklet)
     t.ok(done.status == 0, "the woman's booklet is printed on stock", done.err)

@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The verify page: a symbol's text as a scanner types it, a picture of the sheet, and a forged one; what it says and what it does not."""
+import os
 import re
 import subprocess
 
@@ -72,6 +73,8 @@ def by_file(t, desk, lang):
     letter = desk.path("letter.txt")
     with open(letter, "w", encoding="utf-8") as file:
         file.write("Dear office\n")
+    blank = desk.path("blank.png")
+    subprocess.run(["convert", "-size", "400x300", "xc:white", blank], check=True)
     with desk.open(lang) as app:
         desk.log_in(app)
         app.press("ctrl+e")
@@ -80,8 +83,15 @@ def by_file(t, desk, lang):
         app.says(SAYS)
         t.ok(True, f"{lang}: a picture dropped from another program is read")
         field.take_drop(letter)
+        app.says("This file cannot be read as a picture or PDF.")
+        t.ok(app.says("JPEG, PNG and WebP pictures and PDF files can be read.") and not stands(app, SAYS) and not stands(app, "This code is not to be trusted."), f"{lang}: a letter is no picture, and it says what can be read")
+        field.take_drop(blank)
         app.says("No code was found in this file.")
-        t.ok(not stands(app, SAYS) and not stands(app, "This code is not to be trusted."), f"{lang}: of a letter nothing is said but that it holds no code")
+        t.ok(not stands(app, "This file cannot be read as a picture or PDF."), f"{lang}: of a picture without a code nothing is said but that it holds none")
+        field.take_drop(desk.path("both.png"))
+        app.says("2 of 2")
+        t.ok(sum(app.word(SAYS) in node.name for node in app.root.walk() if node.visible and node.role == "label") == 2 and stands(app, desk.couple()["woman"]["name"]), f"{lang}: of two codes in one picture both are told")
+        app.screenshot(os.path.join(os.environ["LIJI_PICTURES"], f"verify-two-{lang}.png")) if "LIJI_PICTURES" in os.environ else None
         for form in ("sheet.pdf", "big.png"):
             choose(app, desk.path(form))
             app.says(SAYS)
@@ -160,6 +170,9 @@ def test(t):
             done = desk.run("certificate", "print", number, "--copy", "man", "--template", "marriage-sheet", "--stock", "blank", "--output", desk.path(f"sheet.{form}"))
             assert done.status == 0, done.err
         subprocess.run(["pdftoppm", "-r", "300", "-png", "-singlefile", desk.path("sheet.pdf"), desk.path("big")], check=True)
+        done = desk.run("certificate", "print", number, "--copy", "woman", "--template", "marriage-sheet", "--output", desk.path("other.png"))
+        assert done.status == 0, done.err
+        subprocess.run(["convert", desk.path("sheet.png"), desk.path("other.png"), "+append", desk.path("both.png")], check=True)
         text = subprocess.run(["zbarimg", "--quiet", "--raw", desk.path("big.png")], capture_output=True, text=True).stdout.strip()
         t.ok(text, "the sheet carries a symbol")
         with desk.open() as app:
@@ -185,7 +198,8 @@ def test(t):
             t.equal(desk.run("seal", "verify", "--text", forged, "--key", desk.path("k.jwks")).status, 1, "as lijictl says too")
         for lang in ("en", "zh_CN"):
             by_code(t, desk, number, lang)
-        by_file(t, desk, "en")
+        for lang in ("en", "zh_CN"):
+            by_file(t, desk, lang)
 
 
 harness.main(test)

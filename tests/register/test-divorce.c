@@ -530,6 +530,7 @@ test_papers (Fixture *f, gconstpointer data)
   g_autoptr (LijiRegistered) divorce = NULL;
   g_autoptr (GBytes) pdf = NULL;
   g_autoptr (GBytes) keys = NULL;
+  g_autoptr (GPtrArray) all = NULL;
   g_autoptr (LijiVerification) verified = NULL;
   g_autoptr (GError) error = NULL;
   char *jwks;
@@ -556,7 +557,9 @@ test_papers (Fixture *f, gconstpointer data)
   g_assert_no_error (error);
   jwks = liji_keys_export_jwks (f->registry, &error);
   keys = g_bytes_new_take (jwks, strlen (jwks));
-  verified = liji_verify_file (pdf, keys, NULL, liji_clock_get_micros (f->clock));
+  all = liji_verify_file (pdf, keys, NULL, liji_clock_get_micros (f->clock));
+  g_assert_cmpuint (all->len, ==, 1);
+  verified = liji_verification_ref (all->pdata[0]);
   g_assert_true (verified->report->ok);
   g_assert_cmpstr (verified->report->claims->subject, ==, divorce->number);
   g_assert_cmpstr (verified->report->claims->paper_type, ==, "divorce-booklet");

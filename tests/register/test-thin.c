@@ -23,6 +23,7 @@ test_whole_way (Fixture *f, gconstpointer data)
   g_autoptr (GBytes) pdf = NULL;
   g_autoptr (GBytes) again = NULL;
   g_autoptr (GBytes) keys = NULL;
+  g_autoptr (GPtrArray) all = NULL;
   g_autoptr (LijiVerification) verified = NULL;
   char *jwks;
 
@@ -42,7 +43,9 @@ test_whole_way (Fixture *f, gconstpointer data)
   jwks = liji_keys_export_jwks (f->registry, &error);
   g_assert_no_error (error);
   keys = g_bytes_new_take (jwks, strlen (jwks));
-  verified = liji_verify_file (pdf, keys, NULL, FIXTURE_TIME);
+  all = liji_verify_file (pdf, keys, NULL, FIXTURE_TIME);
+  g_assert_cmpuint (all->len, ==, 1);
+  verified = liji_verification_ref (all->pdata[0]);
   g_assert_cmpstr (verified->report->reason, ==, "");
   g_assert_true (verified->report->ok);
   g_assert_cmpstr (verified->report->claims->subject, ==, registered->number);

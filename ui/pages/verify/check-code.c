@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/verify/check-code.h"
-#include "base/codes.h"
 #include "register/record/records.h"
 #include "register/verify.h"
 #include "ui/widgets/problem-text.h"
@@ -60,48 +59,16 @@ liji_verify_ended_words (const char *how, LijiDate on)
   return g_strdup_printf (_ ("It ended on %s."), day);
 }
 
-/* As the paper prints it: a day in words, a code by its Chinese. */
-static char *
-dup_printed (LijiDraft *record, const char *path)
-{
-  const LijiField *field = liji_model_find (liji_draft_get_model (record),
-                                            (gpointer) liji_draft_get_record (record), path, NULL);
-  g_autofree char *value = field != NULL ? liji_draft_dup_text (record, path) : NULL;
-  const char *word;
-  LijiDate day;
-
-  if (value == NULL || *value == '\0')
-    return NULL;
-  if (field->kind == LIJI_FIELD_DATE && liji_date_from_iso (value, &day))
-    return liji_date_to_paper (day);
-  word = field->kind == LIJI_FIELD_CODE ? liji_code_text (field->codes, value) : NULL;
-  return g_strdup (word != NULL ? word : value);
-}
-
 /* Whatever the paper prints that can be changed on it. */
 static void
 add_facts (LijiVerifyResult *result, const LijiRecord *record)
 {
-  static const struct
-  {
-    const char *path;
-    const char *side; /* NULL: of both */
-    const char *label;
-  } facts[] = {
-    { "man.name", N_ ("Man"), N_ ("Name") },
-    { "man.birth_date", N_ ("Man"), N_ ("Date of birth") },
-    { "man.nationality", N_ ("Man"), N_ ("Nationality") },
-    { "man.identity_number", N_ ("Man"), N_ ("Identity document number") },
-    { "woman.name", N_ ("Woman"), N_ ("Name") },
-    { "woman.birth_date", N_ ("Woman"), N_ ("Date of birth") },
-    { "woman.nationality", N_ ("Woman"), N_ ("Nationality") },
-    { "woman.identity_number", N_ ("Woman"), N_ ("Identity document number") },
-    { "print_remark", NULL, N_ ("Remark printed on the certificate") },
-  };
+  guint n;
+  const LijiPrintedFact *facts = liji_verify_printed_facts (&n);
 
-  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
+  for (guint i = 0; i < n; i++)
     {
-      g_autofree char *value = dup_printed (record->snapshot, facts[i].path);
+      g_autofree char *value = liji_verify_dup_printed (record->snapshot, &facts[i]);
       g_autofree char *label
           = facts[i].side != NULL
                 ? g_strdup_printf ("%s · %s", _ (facts[i].side), _ (facts[i].label))

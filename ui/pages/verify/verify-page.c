@@ -17,6 +17,7 @@ struct _LijiVerifyPage
   GtkEntry *number;
   GtkEntry *code;
   LijiVerifyResult *result;
+  GtkBox *results;  /* @result, and one below it for each further code of a file */
   gboolean strange; /* what is looked at is no seal's text at all */
 };
 
@@ -89,21 +90,20 @@ get_value (const LijiCompare *line)
 }
 
 static void
-add_line (LijiVerifyPage *self, const LijiVerification *found, guint i)
+add_line (LijiVerifyResult *result, const LijiVerification *found, guint i)
 {
   const LijiCompare *line = g_ptr_array_index (found->compare, i);
   g_autofree char *label = dup_label (found, i);
   g_autofree char *text = NULL;
 
   if (line->recorded == NULL)
-    liji_verify_result_add (self->result, label, get_value (line), "", "dim-label");
+    liji_verify_result_add (result, label, get_value (line), "", "dim-label");
   else if (line->agrees)
-    liji_verify_result_add (self->result, label, get_value (line), _ ("as recorded here"),
-                            "dim-label");
+    liji_verify_result_add (result, label, get_value (line), _ ("as recorded here"), "dim-label");
   else
     {
       text = g_strdup_printf (_ ("recorded here: %s"), line->recorded);
-      liji_verify_result_add (self->result, label, get_value (line), text, "error");
+      liji_verify_result_add (result, label, get_value (line), text, "error");
     }
 }
 
@@ -166,44 +166,99 @@ get_verdict (LijiVerifyPage *self, const LijiVerification *found, LijiVerified v
 }
 
 static void
-show (LijiVerifyPage *self, const LijiVerification *found)
+tell_no_code (LijiVerifyResult *result, const LijiVerification *found)
+{
+  if (found->unreadable)
+    liji_verify_result_tell (result, LIJI_VERDICT_DOUBTFUL,
+                             _ ("This file cannot be read as a picture or PDF."),
+                             _ ("Nothing is said of the paper. JPEG, PNG and WebP pictures and PDF "
+                                "files can be read."));
+  else
+    liji_verify_result_tell (result, LIJI_VERDICT_DOUBTFUL, _ ("No code was found in this file."),
+                             _ ("Nothing is said of the paper. Scan the code itself, or take a "
+                                "sharper picture of it, straight from above."));
+}
+
+static void
+show (LijiVerifyPage *self, LijiVerifyResult *result, const LijiVerification *found)
 {
   g_autofree char *ended = NULL;
   LijiVerified verified;
   const Verdict *word;
 
-  liji_verify_result_clear (self->result);
   for (guint i = 0; found->compare != NULL && i < found->compare->len; i++)
-    add_line (self, found, i);
+    add_line (result, found, i);
   if (found->no_symbol)
     {
-      liji_verify_result_tell (self->result, LIJI_VERDICT_DOUBTFUL,
-                               _ ("No code was found in this file."),
-                               _ ("Nothing is said of the paper. Scan the code itself, or take a "
-                                  "sharper picture of it, straight from above."));
+      tell_no_code (result, found);
       return;
     }
   verified = liji_verification_judge (found);
   ended = liji_verify_ended_words (found->ended_how, found->ended_on);
   word = get_verdict (self, found, verified);
-  liji_verify_result_tell (self->result, word->verdict, _ (word->title),
+  liji_verify_result_tell (result, word->verdict, _ (word->title),
                            verified == LIJI_VERIFIED_ENDED ? ended
                            : word->advice != NULL          ? _ (word->advice)
                                                            : get_reason (found->report));
+}
+
+/* Back to one answer, without lines. */
+static void
+clear_results (LijiVerifyPage *self)
+{
+  GtkWidget *last;
+
+  while ((last = gtk_widget_get_last_child (GTK_WIDGET (self->results)))
+         != GTK_WIDGET (self->result))
+    gtk_box_remove (self->results, last);
+  liji_verify_result_clear (self->result);
+}
+
+/* Each code of a file by itself, in the order they were found. */
+static void
+show_all (LijiVerifyPage *self, GPtrArray *all)
+{
+  clear_results (self);
+  for (guint i = 0; i < all->len; i++)
+    {
+      LijiVerifyResult *result = self->result;
+
+      if (i > 0)
+        {
+          result = g_object_new (LIJI_TYPE_VERIFY_RESULT, NULL);
+          gtk_box_append (self->results, GTK_WIDGET (result));
+        }
+      if (all->len > 1)
+        {
+          g_autofree char *which = g_strdup_printf (_ ("%u of %u"), i + 1, all->len);
+
+          liji_verify_result_add (result, _ ("Code in this file"), which, NULL, NULL);
+        }
+      show (self, result, all->pdata[i]);
+    }
 }
 
 static gpointer
 verify_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
 {
   Job *job = data;
+  LijiVerification *found;
+  GPtrArray *all;
 
-  return liji_verify_here (session, job->text, job->file, error);
+  if (job->text == NULL)
+    return liji_verify_here_all (session, job->file, error);
+  found = liji_verify_here (session, job->text, NULL, error);
+  if (found == NULL)
+    return NULL;
+  all = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_verification_unref);
+  g_ptr_array_add (all, found);
+  return all;
 }
 
 static void
 verified (LijiPage *page, gpointer found)
 {
-  show (LIJI_VERIFY_PAGE (page), found);
+  show_all (LIJI_VERIFY_PAGE (page), found);
 }
 
 static void
@@ -215,7 +270,7 @@ verify (LijiVerifyPage *self, const char *text, GBytes *file)
   job->text = g_strdup (text);
   job->file = file != NULL ? g_bytes_ref (file) : NULL;
   liji_page_load (LIJI_PAGE (self), verify_in_worker, job, job_free,
-                  (GDestroyNotify) liji_verification_unref, verified);
+                  (GDestroyNotify) g_ptr_array_unref, verified);
 }
 
 static void
@@ -428,6 +483,7 @@ liji_verify_page_class_init (LijiVerifyPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LijiVerifyPage, number);
   gtk_widget_class_bind_template_child (widget_class, LijiVerifyPage, code);
   gtk_widget_class_bind_template_child (widget_class, LijiVerifyPage, result);
+  gtk_widget_class_bind_template_child (widget_class, LijiVerifyPage, results);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, verify_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
@@ -453,5 +509,6 @@ liji_verify_page_init (LijiVerifyPage *self)
 LijiVerifyResult *
 liji_verify_page_get_result (LijiVerifyPage *self)
 {
+  clear_results (self);
   return self->result;
 }

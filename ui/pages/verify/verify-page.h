@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 #define LIJI_TYPE_VERIFY_PAGE (liji_verify_page_get_type ())
 G_DECLARE_FINAL_TYPE (LijiVerifyPage, liji_verify_page, LIJI, VERIFY_PAGE, LijiPage)
 
+/* The one answer there is now: those of before are gone. */
 LijiVerifyResult *liji_verify_page_get_result (LijiVerifyPage *self);
 
 G_END_DECLS

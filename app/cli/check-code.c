@@ -104,8 +104,8 @@ print_answer (const Answer *answer, JsonNode *node)
       g_print ("%-34s  %s\n", json_object_get_string_member (line, "label"),
                json_object_get_string_member (line, "value"));
     }
-  g_print ("%s%s%s%s%s\n", answer->word, *answer->code != '\0' ? " " : "", answer->code,
-           ": ", answer->sentence);
+  g_print ("%s%s%s%s%s\n", answer->word, *answer->code != '\0' ? " " : "", answer->code, ": ",
+           answer->sentence);
 }
 
 JsonNode *

@@ -64,9 +64,8 @@ liji_verify_printed_facts (guint *n)
 char *
 liji_verify_dup_printed (LijiDraft *record, const LijiPrintedFact *fact)
 {
-  const LijiField *field
-      = liji_model_find (liji_draft_get_model (record),
-                         (gpointer) liji_draft_get_record (record), fact->path, NULL);
+  const LijiField *field = liji_model_find (
+      liji_draft_get_model (record), (gpointer) liji_draft_get_record (record), fact->path, NULL);
   g_autofree char *value = field != NULL ? liji_draft_dup_text (record, fact->path) : NULL;
   const char *word;
   LijiDate day;

@@ -319,6 +319,15 @@ verify_here (LijiRegistry *registry, LijiKeySet *keys, const char *text)
   return self;
 }
 
+/* What is worst is not to be overlooked below what is good. */
+static gint
+compare_gravity (gconstpointer a, gconstpointer b)
+{
+  const LijiVerification *const *one = a, *const *other = b;
+
+  return (gint) liji_verification_judge (*one) - (gint) liji_verification_judge (*other);
+}
+
 GPtrArray *
 liji_verify_here_all (LijiSession *session, GBytes *file, GError **error)
 {
@@ -334,6 +343,7 @@ liji_verify_here_all (LijiSession *session, GBytes *file, GError **error)
   all = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_verification_unref);
   for (guint i = 0; found != NULL && found[i] != NULL; i++)
     g_ptr_array_add (all, verify_here (registry, keys, found[i]));
+  g_ptr_array_sort (all, compare_gravity);
   if (all->len == 0)
     g_ptr_array_add (all, tell_no_symbol (why));
   return all;

@@ -62,7 +62,7 @@ GPtrArray *liji_verify_file (GBytes *file, GBytes *keys, GBytes *status, gint64 
 /* Against this registry: its own keys, status and record. @text, or the first of @file. */
 LijiVerification *
 liji_verify_here (LijiSession *session, const char *text, GBytes *file, GError **error);
-/* Of every seal in @file, as liji_verify_file. */
+/* Of every seal in @file, as liji_verify_file; the gravest first. */
 GPtrArray *liji_verify_here_all (LijiSession *session, GBytes *file, GError **error);
 /* Does the check code printed on the paper fit the printed fields? @code as typed. */
 gboolean liji_verify_check_code (LijiSession *session,

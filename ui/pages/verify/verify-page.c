@@ -214,7 +214,7 @@ clear_results (LijiVerifyPage *self)
   liji_verify_result_clear (self->result);
 }
 
-/* Each code of a file by itself, in the order they were found. */
+/* Each code of a file by itself. */
 static void
 show_all (LijiVerifyPage *self, GPtrArray *all)
 {

@@ -151,6 +151,7 @@ const LijiProblemKind liji_problem_rows_marriage[] = {
   { "remarriage.not_marked", WARNING, N_("These two divorced each other: this is a remarriage"), N_("Mark the case as remarriage."), "民法典第一千零八十三条" },
   { "late.since_missing", MISSING, N_("Late registration needs the date since when they live as spouses"), NULL, "婚姻登记条例第十一条" },
   { "late.since_future", BLOCK, N_("They cannot live as spouses since a day to come"), NULL, NULL },
+  { "late.since_without", MISSING, N_("Since when they live as spouses is told, and the registration is not said to be a late one"), N_("Say that it is a late registration, or take the date out."), "婚姻登记条例第十一条" },
   { "late.since_under_age", NOTE, N_("On %1 not both were of age; the marriage counts from the day both conditions were met"), NULL, "最高人民法院关于适用民法典婚姻家庭编的解释（一）第六条" },
   { "remarriage.married_since", BLOCK, N_("Marked as remarriage, but %1 was married to somebody else since: %2"), N_("Take the mark off: it is a new marriage."), "民法典第一千零八十三条" },
   { "same_pair.second_record", NOTE, N_("A second record of the same marriage stands there: %1, held by %2"), N_("A defect of the data, no second marriage; the office that holds it puts it right."), NULL },

@@ -326,15 +326,6 @@ open_registry (LijiCli *cli, GError **error)
          && (need == LIJI_CLI_REGISTRY_ALONE || log_in (cli, error));
 }
 
-static void
-print_nouns (FILE *out)
-{
-  fprintf (out, "usage: lijictl <noun> <verb> [options]   (lijictl <noun> <verb> --help)\n\n");
-  for (guint t = 0; liji_commands[t] != NULL; t++)
-    for (const LijiCommand *c = liji_commands[t]; c->noun != NULL; c++)
-      fprintf (out, "  %-12s %-10s %s\n", c->noun, c->verb, c->help);
-}
-
 /* Most commands are a noun and a verb; a noun may stand alone (search TEXT). @n_words: how many
  * words name it, at least one of which stands before the options as the program's name does. */
 static const LijiCommand *
@@ -355,16 +346,63 @@ fail (const GError *error)
   return EXIT_FAILED;
 }
 
+/* Of one noun, or of all (NULL). */
+static void
+print_nouns (FILE *out, const char *noun)
+{
+  fprintf (out, "usage: lijictl %s <verb> [options]   (lijictl %s <verb> --help)\n\n",
+           noun != NULL ? noun : "<noun>", noun != NULL ? noun : "<noun>");
+  for (guint t = 0; liji_commands[t] != NULL; t++)
+    for (const LijiCommand *c = liji_commands[t]; c->noun != NULL; c++)
+      if (noun == NULL || g_str_equal (c->noun, noun))
+        fprintf (out, "  %-12s %-10s %s\n", c->noun, c->verb, c->help);
+}
+
+/* "send, list, print …", or NULL when there is no such noun. */
+static char *
+dup_verbs (const char *noun)
+{
+  GString *verbs = NULL;
+
+  for (guint t = 0; liji_commands[t] != NULL; t++)
+    for (const LijiCommand *c = liji_commands[t]; c->noun != NULL; c++)
+      if (g_str_equal (c->noun, noun))
+        {
+          if (verbs == NULL)
+            verbs = g_string_new (NULL);
+          g_string_append_printf (verbs, "%s%s", verbs->len > 0 ? ", " : "", c->verb);
+        }
+  return verbs != NULL ? g_string_free (verbs, FALSE) : NULL;
+}
+
 static int
 fail_unknown (int argc, char **argv)
 {
-  g_autofree char *words = g_strjoinv (" ", argv + 1);
-  g_autoptr (GError) error
-      = argc < 2 ? g_error_new (G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
-                                "a noun and a verb are needed; lijictl --help lists them")
-                 : g_error_new (G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
-                                "there is no “%s”; lijictl --help lists what there is", words);
+  const char *noun = argc >= 2 ? argv[1] : NULL;
+  const char *verb = argc >= 3 && argv[2][0] != '-' ? argv[2] : NULL;
+  g_autofree char *verbs = noun != NULL ? dup_verbs (noun) : NULL;
+  g_autoptr (GError) error = NULL;
 
+  if (verbs != NULL && argc >= 3
+      && (g_str_equal (argv[2], "--help") || g_str_equal (argv[2], "-h")
+          || g_str_equal (argv[2], "help")))
+    {
+      print_nouns (stdout, noun);
+      return EXIT_SUCCESS;
+    }
+  if (noun == NULL)
+    error = g_error_new (G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                         "a noun and a verb are needed; lijictl --help lists them");
+  else if (verbs == NULL)
+    error = g_error_new (G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                         "there is no “%s%s%s”; lijictl --help lists what there is", noun,
+                         verb != NULL ? " " : "", verb != NULL ? verb : "");
+  else if (verb == NULL)
+    error = g_error_new (G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                         "%s: a verb is missing; there are %s", noun, verbs);
+  else
+    error = g_error_new (G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                         "%s: there is no “%s”; there are %s", noun, verb, verbs);
   return fail (error);
 }
 
@@ -509,7 +547,7 @@ liji_cli_run (int argc, char **argv)
     }
   if (argc >= 2 && (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "help")))
     {
-      print_nouns (stdout);
+      print_nouns (stdout, NULL);
       return EXIT_SUCCESS;
     }
   cli.command = argc >= 2 ? find_command (argc, argv, &n_words) : NULL;

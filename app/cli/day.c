@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/output.h"
+#include "cli/paper.h"
 #include "cli/room.h"
 #include "register/oversight/day.h"
 #include <string.h>
@@ -55,28 +56,43 @@ append_day (JsonBuilder *builder, const LijiDay *day)
   json_builder_end_object (builder);
 }
 
+/* Asked before a day is closed: a sheet nobody can open proves nothing. A device has no ending. */
+static gboolean
+check_output (LijiCli *cli, GError **error)
+{
+  const char *path = liji_cli_get_text (cli, "output");
+
+  if (path == NULL)
+    return TRUE;
+  if ((!g_file_test (path, G_FILE_TEST_EXISTS) || g_file_test (path, G_FILE_TEST_IS_REGULAR))
+      && !liji_cli_check_paper (path, error))
+    return FALSE;
+  return liji_room_prove_file (path, error);
+}
+
 /* The sheet goes where --output says. */
 static gboolean
 write_sheet (LijiCli *cli, const LijiDay *day, GError **error)
 {
   const char *path = liji_cli_get_text (cli, "output");
   g_autoptr (GBytes) pdf = NULL;
+  g_autoptr (GBytes) bytes = NULL;
 
   if (path == NULL)
     return TRUE;
   pdf = liji_day_sheet (liji_cli_get_session (cli), day, error);
-  return pdf != NULL && liji_input_write_file (path, pdf, error);
+  bytes = pdf != NULL ? liji_cli_to_paper (pdf, path, 0, error) : NULL;
+  return bytes != NULL && liji_input_write_file (path, bytes, error);
 }
 
 static JsonNode *
 run_close (LijiCli *cli, GError **error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  const char *path = liji_cli_get_text (cli, "output");
   LijiId act = liji_cli_new_id (cli);
   g_autoptr (LijiDay) day = NULL;
 
-  if (path != NULL && !liji_room_prove_file (path, error))
+  if (!check_output (cli, error))
     return NULL;
   day = liji_day_close (liji_cli_get_session (cli), &act, error);
   if (day == NULL || !write_sheet (cli, day, error))
@@ -92,7 +108,7 @@ run_show (LijiCli *cli, GError **error)
   g_autoptr (LijiDay) day = NULL;
   LijiDate date;
 
-  if (!liji_input_day (cli, "day", &date, error))
+  if (!liji_input_day (cli, "day", &date, error) || !check_output (cli, error))
     return NULL;
   if (liji_cli_get_flag (cli, "open"))
     day = liji_day_preview (liji_cli_get_session (cli), error);
@@ -219,14 +235,15 @@ run_list (LijiCli *cli, GError **error)
 }
 
 static const LijiCliOption close_options[] = {
-  { "output", LIJI_CLI_TEXT, "FILE", "the sheet as a PDF, to print, sign and file" },
+  { "output", LIJI_CLI_TEXT, "FILE",
+    "the sheet, to print, sign and file: FILE.pdf, or FILE.png of its first page" },
   { NULL },
 };
 
 static const LijiCliOption show_options[] = {
   { "day", LIJI_CLI_TEXT, "DATE", "a closed day; without it the last one" },
   { "open", LIJI_CLI_FLAG, NULL, "what closing now would put on the sheet" },
-  { "output", LIJI_CLI_TEXT, "FILE", "the sheet as a PDF" },
+  { "output", LIJI_CLI_TEXT, "FILE", "the sheet: FILE.pdf, or FILE.png of its first page" },
   { NULL },
 };
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/error.h"
+#include "base/text.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "register/find.h"
@@ -12,13 +13,20 @@ extern const LijiCommand liji_cli_search[];
 static JsonNode *
 run_search (LijiCli *cli, GError **error)
 {
+  const char *text = liji_cli_get_argument (cli, 0);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (GPtrArray) hits
-      = liji_find (liji_cli_get_session (cli), liji_cli_get_argument (cli, 0), LIMIT, NULL, error);
+  g_autoptr (GPtrArray) hits = NULL;
 
+  if (liji_text_is_blank (text))
+    {
+      g_set_error_literal (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_RANGE,
+                           "TEXT: it is empty; give a part of a name or of a number");
+      return NULL;
+    }
+  hits = liji_find (liji_cli_get_session (cli), text, LIMIT, NULL, error);
   if (hits == NULL)
     return NULL;
-  liji_find_note (liji_cli_get_session (cli), liji_cli_get_argument (cli, 0), hits);
+  liji_find_note (liji_cli_get_session (cli), text, hits);
   json_builder_begin_array (builder);
   for (guint i = 0; i < hits->len; i++)
     {

@@ -87,7 +87,13 @@ liji_check_late (LijiCheck *check)
 {
   LijiDate since = check->marriage->cohabiting_since;
   if (!check->marriage->late_registration)
-    return;
+    {
+      /* The act would keep a date that neither certificate nor declaration tells. */
+      if (liji_date_get_precision (since) != LIJI_DATE_UNKNOWN)
+        liji_check_add (check, LIJI_GATE_ACCEPT, "late.since_without", NULL, "cohabiting_since",
+                        NULL, NULL);
+      return;
+    }
   if (liji_date_get_precision (since) == LIJI_DATE_UNKNOWN)
     {
       liji_check_add (check, LIJI_GATE_ACCEPT, "late.since_missing", NULL, "cohabiting_since", NULL,

@@ -37,3 +37,33 @@ liji_procedure_next (const LijiProcedure *procedure, const char *from)
       return &procedure->steps[i];
   return NULL;
 }
+
+/* Whether @act lies further on the straight way from @step. */
+static gboolean
+comes_later (const LijiProcedure *procedure, const LijiStep *step, const char *act)
+{
+  for (guint i = 0; step != NULL && i < procedure->n_states; i++)
+    {
+      if (liji_procedure_step (procedure, step->to, act) != NULL)
+        return TRUE;
+      step = liji_procedure_next (procedure, step->to);
+    }
+  return FALSE;
+}
+
+char *
+liji_procedure_dup_order (const LijiProcedure *procedure, const char *from, const char *act)
+{
+  const LijiStep *next = liji_procedure_next (procedure, from);
+  GString *words = g_string_new (NULL);
+
+  g_string_append_printf (words, "%s is not the next step", act);
+  if (comes_later (procedure, next, act))
+    g_string_append_printf (words, ": %s comes first", next->act);
+  else if (next != NULL)
+    g_string_append_printf (words, ", which is %s", next->act);
+  else
+    g_string_append (words, ": none is left");
+  g_strdelimit (words->str, "_", '-');
+  return g_string_free (words, FALSE);
+}

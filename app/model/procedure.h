@@ -51,5 +51,9 @@ liji_procedure_step (const LijiProcedure *procedure, const char *from, const cha
 /* The next step on the straight way from @from; NULL at the end, also where a mistake about the end
  * can be taken back. */
 const LijiStep *liji_procedure_next (const LijiProcedure *procedure, const char *from);
+/* Why @act is no step out of @from, for lijictl: "register is not the next step: accept comes
+ * first".
+ */
+char *liji_procedure_dup_order (const LijiProcedure *procedure, const char *from, const char *act);
 
 G_END_DECLS

@@ -53,6 +53,10 @@ with tap.Plan() as t:
         t.equal((o.run("day", "list").json, o.run("journal", "verify").json), ([], before), "and nothing is done")
         o.run("stock", "lose", "样本000040", "--reason", "搬迁遗失")
         before = o.run("journal", "verify").json
+        for name in ("sheet.jpg", "sheet", "sheet.PDF"):
+            wrong = o.run("day", "close", "--output", o.path(name))
+            t.ok(wrong.status == 1 and "neither in .pdf nor in .png" in wrong.err and not os.path.exists(o.path(name)), f"{name} is refused before the day is closed", wrong.err)
+        t.equal(o.run("day", "list").json, [], "and the day is open")
         closed = o.run("day", "close", "--output", o.path("sheet.pdf"))
         t.ok(closed.status == 0, "the day is closed", closed.err)
         day = closed.json
@@ -76,6 +80,10 @@ with tap.Plan() as t:
         o.run("key", "export", "--output", o.path("keys.json"))
         t.equal(o.run("seal", "verify", "--text", day["seal"], "--key", o.path("keys.json")).status, 1, "nor is it ever taken for a certificate's seal")
 
+        done = o.run("day", "show", "--output", o.path("shown.png"))
+        with open(o.path("shown.png"), "rb") as f:
+            t.ok(done.status == 0 and f.read(4) == b"\x89PNG", "a .png is the sheet's picture", done.err)
+        t.equal(o.run("day", "show", "--output", o.path("shown.jpg")).status, 1, "and no other picture")
         # The next day goes on after it.
         o.register(o.couple(3))
         second = o.run("day", "close").json

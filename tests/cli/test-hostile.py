@@ -12,7 +12,8 @@ from office import LIJICTL, Office
 
 
 def refused(t, done, words, name):
-    t.ok(done.status == 1 and words in done.err and done.err.count("\n") == 1, name, done.status, done.err)
+    status, err = (done.returncode, done.stderr) if isinstance(done, subprocess.CompletedProcess) else (done.status, done.err)
+    t.ok(status == 1 and words in err and err.count("\n") == 1, name, status, err)
 
 
 def entries(o):
@@ -29,6 +30,14 @@ def race(o, *commands):
 
 def main(t):
     with Office() as o:
+        ask = lambda *words: subprocess.run([LIJICTL, *words], capture_output=True, text=True)
+        refused(t, ask("certificate"), "certificate: a verb is missing; there are send, list, print, spoil, templates", "a group of commands alone says what is in it")
+        refused(t, ask("stock", "--json"), "stock: a verb is missing; there are ", "also before an option")
+        refused(t, ask("stock", "frobnicate", "--json"), "stock: there is no “frobnicate”; there are ", "a verb it has not")
+        refused(t, ask("frobnicate", "x"), "there is no “frobnicate x”; lijictl --help lists", "a group there is not")
+        for word in ("--help", "-h", "help"):
+            told = ask("stock", word)
+            t.ok(told.returncode == 0 and "stock        receive" in told.stdout and "marriage" not in told.stdout.split("usage")[1].split("receive")[0] and not told.stderr, f"stock {word} lists its commands", told.stdout)
         number = o.register(o.couple(1))[0]["number"]
         empty = o.path("empty")
         open(empty, "w").close()

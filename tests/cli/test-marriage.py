@@ -48,6 +48,7 @@ with tap.Plan() as t, Office() as o:
     refused("a used booklet", o.couple(2, man_booklet=used, woman_booklet="样本000010"), used)
     refused("one booklet without the other", o.couple(2, man_booklet="样本000009"), "booklet")
     refused("one booklet for both", o.couple(2, man_booklet="样本000009", woman_booklet="样本000009"))
+    refused("a day since when, without a late registration", o.couple(2, cohabiting_since="2020-05-01"), "cohabiting_since")
     refused("a married applicant", o.couple(2, man__marital_status="20"))
     refused("control characters", o.couple(2, man__name="张\u0007三"), "man.name")
     refused("a name of 100,000 letters", o.couple(2, man__name="长" * 100000), "man.name")

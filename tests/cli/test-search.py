@@ -17,6 +17,9 @@ with tap.Plan() as t, Office() as o:
                       (identity[-4:], "its end"), (number["number"], "the certificate number"), (number["number"][-6:], "its end"), (number["copies"][1]["booklet"], "a booklet")):
         hits = o.run("search", text).json
         t.ok(any(h["id"] == number["number"] for h in hits), f"{why}: {text}", hits)
+    for nothing in ("", "  ", "\u3000"):
+        done = o.run("search", nothing)
+        t.ok(done.status == 1 and not done.out and "TEXT: it is empty" in done.err, f"{nothing!r} is nothing to look for", done.err)
     hit = o.run("search", "sxx").json[0]
     t.equal(sorted(hit), ["id", "matched_field", "matched_text", "title", "type"], "the fixed keys")
     opened = o.run("case", "open", records=[o.couple(2)]).json["no"]

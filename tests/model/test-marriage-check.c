@@ -166,6 +166,7 @@ static const struct
   { "review_ticks.2.done", "no", "review", "tick.missing", LIJI_PROBLEM_MISSING },
   { "remarriage", "yes", "review", "remarriage.no_divorce", LIJI_PROBLEM_BLOCK },
   { "late_registration", "yes", "accept", "late.since_missing", LIJI_PROBLEM_MISSING },
+  { "cohabiting_since", "2020", "accept", "late.since_without", LIJI_PROBLEM_MISSING },
   { "woman.slip_confirmed", "no", "register", "case.not_confirmed", LIJI_PROBLEM_MISSING },
   { "number", "J37-2026-1", "register", "number.format", LIJI_PROBLEM_BLOCK },
 };

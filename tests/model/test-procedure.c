@@ -72,6 +72,29 @@ test_band (void)
   g_assert_false (liji_procedure_state (p, "registered")->final);
 }
 
+static void
+test_order (void)
+{
+  static const struct
+  {
+    const char *from, *act, *says;
+  } asked[] = {
+    { "precheck", "register", "register is not the next step: accept comes first" },
+    { "precheck", "hand_over", "hand-over is not the next step: accept comes first" },
+    { "accepted", "register", "register is not the next step: review comes first" },
+    { "accepted", "accept", "accept is not the next step, which is review" },
+    { "issued", "register", "register is not the next step: none is left" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
+    {
+      g_autofree char *says
+          = liji_procedure_dup_order (&liji_marriage_procedure, asked[i].from, asked[i].act);
+
+      g_assert_cmpstr (says, ==, asked[i].says);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -80,5 +103,6 @@ main (int argc, char **argv)
   g_test_add_func ("/procedure/ways-out", test_ways_out);
   g_test_add_func ("/procedure/rows", test_rows);
   g_test_add_func ("/procedure/band", test_band);
+  g_test_add_func ("/procedure/order", test_order);
   return g_test_run ();
 }

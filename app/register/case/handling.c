@@ -102,6 +102,7 @@ liji_handling_begin (LijiHandling *handling,
                      GError **error)
 {
   g_autofree char *act = g_strconcat (kind->name, ".", act_name, NULL);
+  g_autofree char *order = NULL;
   const char *from;
 
   if (seen != NULL && seen->kind != kind)
@@ -128,9 +129,9 @@ liji_handling_begin (LijiHandling *handling,
   handling->step = liji_procedure_step (kind->procedure, from, act_name);
   if (handling->step != NULL || seen == NULL)
     return TRUE;
-  return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "case", NULL,
-                             "case: %s is %s; %s is not the next step", handling->row->no, from,
-                             act_name)
+  order = liji_procedure_dup_order (kind->procedure, from, act_name);
+  return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "case", NULL, "case: %s is %s; %s",
+                             handling->row->no, from, order)
          || liji_register_explain (error, "case.other_step", handling->row->no, NULL);
 }
 

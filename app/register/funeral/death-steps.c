@@ -351,6 +351,7 @@ static gboolean
 read_seen (LijiUndertaking *self, const LijiDeath *seen, const char *step, GError **error)
 {
   g_autoptr (GError) local = NULL;
+  g_autofree char *order = NULL;
 
   self->row = liji_death_get (self->store, &seen->id, &local);
   if (self->row == NULL)
@@ -360,10 +361,12 @@ read_seen (LijiUndertaking *self, const LijiDeath *seen, const char *step, GErro
                                "case: %s was moved meanwhile (now %s) by %s; read it again",
                                self->row->no, self->row->state, self->row->updated_by);
   self->step = liji_procedure_step (&liji_death_procedure, self->row->state, step);
-  if (self->step == NULL)
-    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "case", NULL,
-                               "case: %s is %s; %s is not the next step", self->row->no,
-                               self->row->state, step)
+  order = self->step == NULL
+              ? liji_procedure_dup_order (&liji_death_procedure, self->row->state, step)
+              : NULL;
+  if (order != NULL)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "case", NULL, "case: %s is %s; %s",
+                               self->row->no, self->row->state, order)
            || liji_register_explain (error, "death.other_step", step, self->row->no);
   return liji_undertaking_read (self, error);
 }

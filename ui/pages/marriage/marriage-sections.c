@@ -43,6 +43,10 @@ liji_marriage_sections_update_rows (LijiMarriagePage *self)
   if (gtk_widget_get_visible (since) == is_late)
     return;
   gtk_widget_set_visible (since, is_late);
+  /* What nobody sees is not kept either. */
+  if (!is_late && liji_form_is_filled (self->form, "cohabiting_since")
+      && liji_form_may_edit (self->form, "cohabiting_since"))
+    liji_form_type (self->form, "cohabiting_since", "", NULL);
   liji_marriage_papers_fill_menu (self);
 }
 

@@ -19,17 +19,42 @@ static const struct
   { "65", "新疆" }, { "71", "台湾" }, { "81", "香港" },   { "82", "澳门" },
 };
 
+static int
+find (const char *address)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (provinces); i++)
+    if (g_str_has_prefix (address, provinces[i].name))
+      return (int) i;
+  return -1;
+}
+
 const char *
 liji_province_of_address (const char *address)
 {
+  int i;
+
   if (address == NULL)
     return NULL;
   while (g_ascii_isspace (*address))
     address++;
   if (g_str_has_prefix (address, "中国"))
     address += strlen ("中国");
-  for (guint i = 0; i < G_N_ELEMENTS (provinces); i++)
-    if (g_str_has_prefix (address, provinces[i].name))
-      return provinces[i].code;
-  return NULL;
+  i = find (address);
+  return i >= 0 ? provinces[i].code : NULL;
+}
+
+const char *
+liji_province_find (const char *address)
+{
+  int i = find (address);
+
+  return i >= 0 ? provinces[i].name : NULL;
+}
+
+gboolean
+liji_province_is_city (const char *name)
+{
+  static const char *const cities[] = { "北京", "天津", "上海", "重庆", NULL };
+
+  return g_strv_contains (cities, name);
 }

@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "register/oversight/divisions.h"
 #include "register/oversight/reports.h"
 #include <string.h>
 
@@ -265,6 +266,133 @@ run_funeral (LijiCli *cli, GError **error)
   return show (cli, "funeral", error);
 }
 
+static void
+append_lines (JsonBuilder *builder, const LijiDivisions *divisions)
+{
+  json_builder_set_member_name (builder, "divisions");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < divisions->lines->len; i++)
+    {
+      const LijiDivisionLine *line = g_ptr_array_index (divisions->lines, i);
+
+      json_builder_begin_object (builder);
+      liji_output_text (builder, "name", line->name);
+      liji_output_text (builder, "within", line->path);
+      liji_output_count (builder, "records", line->records);
+      liji_output_count (builder, "men", line->men);
+      liji_output_count (builder, "women", line->women);
+      liji_output_flag (builder, "deeper", line->deeper);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+append_records (JsonBuilder *builder, const LijiDivisions *divisions)
+{
+  json_builder_set_member_name (builder, "records");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < divisions->records->len; i++)
+    {
+      const LijiDivisionRecord *record = g_ptr_array_index (divisions->records, i);
+
+      json_builder_begin_object (builder);
+      liji_output_text (builder, "number", record->number);
+      liji_output_day (builder, "day", record->day);
+      liji_output_text (builder, "man", record->man);
+      liji_output_text (builder, "man_residence", record->man_path);
+      liji_output_text (builder, "woman", record->woman);
+      liji_output_text (builder, "woman_residence", record->woman_path);
+      liji_output_text (builder, "counter", record->counter);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+print_divisions_json (const LijiDivisions *divisions)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) node = NULL;
+  g_autofree char *text = NULL;
+
+  json_builder_begin_object (builder);
+  liji_output_text (builder, "figure", divisions->figure);
+  liji_output_text (builder, "by", divisions->counters ? "counter" : "residence");
+  liji_output_text (builder, "within", divisions->within);
+  liji_output_count (builder, "total", divisions->total);
+  liji_output_text (builder, "unit", divisions->unit);
+  liji_output_day (builder, "period_from", divisions->period.from);
+  liji_output_day (builder, "period_to", divisions->period.to);
+  append_lines (builder, divisions);
+  if (divisions->records != NULL)
+    append_records (builder, divisions);
+  json_builder_end_object (builder);
+  node = liji_output_end (builder);
+  text = liji_output_to_json (node);
+  g_print ("%s\n", text);
+}
+
+static void
+print_divisions_table (const LijiDivisions *divisions)
+{
+  g_autofree char *title = liji_period_dup_title (&divisions->period);
+
+  g_print ("%s  %s  %s  %" G_GINT64_FORMAT " %s\n", title, divisions->figure, divisions->within,
+           divisions->total, divisions->unit);
+  for (guint i = 0; i < divisions->lines->len; i++)
+    {
+      const LijiDivisionLine *line = g_ptr_array_index (divisions->lines, i);
+
+      g_print ("  %s%*s %10" G_GINT64_FORMAT " %s", line->name, MAX (1, 40 - measure (line->name)),
+               "", line->records, divisions->unit);
+      if (divisions->counters)
+        g_print ("\n");
+      else
+        g_print ("  男 %" G_GINT64_FORMAT " 人  女 %" G_GINT64_FORMAT " 人\n", line->men,
+                 line->women);
+    }
+  for (guint i = 0; divisions->records != NULL && i < divisions->records->len; i++)
+    {
+      const LijiDivisionRecord *record = g_ptr_array_index (divisions->records, i);
+      g_autofree char *day = liji_date_to_iso (record->day);
+
+      g_print ("  %s  %s  %s（%s）  %s（%s）\n", day, record->number, record->man, record->man_path,
+               record->woman, record->woman_path);
+    }
+}
+
+static JsonNode *
+run_divisions (LijiCli *cli, GError **error)
+{
+  const char *by = liji_cli_get_text (cli, "by");
+  const char *format = liji_cli_get_text (cli, "format");
+  g_autoptr (LijiDivisions) divisions = NULL;
+  g_autofree char *csv = NULL;
+  LijiPeriod period;
+
+  if (by != NULL && strcmp (by, "residence") != 0 && strcmp (by, "counter") != 0)
+    {
+      g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_UNKNOWN,
+                   "by: \"%s\" is not residence or counter", by);
+      return NULL;
+    }
+  if (check_format (cli, error) && read_period (cli, &period, error))
+    divisions
+        = liji_divisions_show (liji_cli_get_session (cli), liji_cli_get_argument (cli, 0), &period,
+                               g_strcmp0 (by, "counter") == 0, liji_cli_get_text (cli, "within"),
+                               liji_cli_get_flag (cli, "list"), error);
+  if (divisions == NULL)
+    return NULL;
+  if (liji_cli_get_flag (cli, "json") || g_strcmp0 (format, "json") == 0)
+    print_divisions_json (divisions);
+  else if (g_strcmp0 (format, "csv") == 0)
+    g_print ("%s", csv = liji_divisions_to_csv (divisions));
+  else
+    print_divisions_table (divisions);
+  return NULL;
+}
+
 static JsonNode *
 run_deaths (LijiCli *cli, GError **error)
 {
@@ -338,11 +466,19 @@ static const LijiCliOption close_options[] = { KIND, PERIOD, { NULL } };
 static const LijiCliOption list_options[] = { KIND, { NULL } };
 static const LijiCliOption deaths_options[]
     = { { "source", LIJI_CLI_TEXT, "TEXT", "whose figure it is, and in which paper" }, PERIOD, { NULL } };
+static const LijiCliOption divisions_options[]
+    = { { "by", LIJI_CLI_TEXT, "residence|counter", "where the parties live (without it), or who registered it" },
+        { "within", LIJI_CLI_TEXT, "DIVISION", "one of those told, to go on below it" },
+        { "list", LIJI_CLI_FLAG, NULL, "with the records behind it" },
+        PERIOD, { NULL } };
 /* clang-format on */
 
 const LijiCommand liji_cli_report[] = {
   { "report", "marriage", "", 0, 0, LIJI_CLI_REGISTRY, "the statistics of a year, quarter or month",
     run_marriage, options },
+  { "report", "divisions", "marriages|divorces|reissues", 1, 1, LIJI_CLI_REGISTRY,
+    "a figure by administrative division, down to the records behind it", run_divisions,
+    divisions_options },
   { "report", "funeral", "", 0, 0, LIJI_CLI_REGISTRY,
     "the funeral home's statistics of a year, quarter or month", run_funeral, options },
   { "report", "deaths", "N", 1, 1, LIJI_CLI_REGISTRY,

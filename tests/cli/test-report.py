@@ -72,7 +72,49 @@ def test_county(t, o):
     t.ok("结婚登记" in text.out and f"{value(year, 'marriages')} 对" in text.out, "and as a table for people")
     t.equal(json.loads(run("report", "marriage", "--year", "2021", "--format", "json", as_json=False).out)["marriages"], year["marriages"],
             "and by --format json")
+    test_divisions(t, run, report)
     test_closing(t, run, report)
+
+
+def test_divisions(t, run, report):
+    """From a number of the report to the records behind it, by where the parties live and by who registered them (§7.2)."""
+    year = report()
+
+    def divide(figure, *words):
+        done = run("report", "divisions", figure, "--year", "2021", *words)
+        assert done.status == 0, done.err
+        return done.json
+
+    for figure, unit in (("marriages", "对"), ("divorces", "对"), ("reissues", "件")):
+        top = divide(figure)
+        t.equal((top["total"], top["unit"]), (year[figure]["value"], unit), f"{figure}: the whole is the report's figure, in its unit")
+        t.equal((sum(l["men"] for l in top["divisions"]), sum(l["women"] for l in top["divisions"])), (top["total"],) * 2, f"{figure}: each man and each woman lives in one place")
+        counters = divide(figure, "--by", "counter")
+        t.equal(sum(l["records"] for l in counters["divisions"]), top["total"], f"{figure}: and each was registered at one counter")
+        within, steps = "", []
+        while any(line["deeper"] for line in divide(figure, "--within", within)["divisions"]):
+            here = divide(figure, "--within", within)
+            largest = here["divisions"][0]
+            steps.append(largest["name"])
+            within = largest["within"]
+            below = divide(figure, "--within", within, "--list")
+            t.ok(below["total"] == largest["records"] == len(below["records"]), f"{figure}: {within} has as many records as was said above it", below["total"])
+        t.equal(steps[:2], ["山东", "兰陵县"], f"{figure}: from the province down")
+        one = divide(figure, "--within", within + "/示范街道", "--list")
+        t.ok(one["records"] and one["divisions"] == [], f"{figure}: to the township, below which nothing is written")
+        t.ok(all(within + "/示范街道" in (r["man_residence"], r["woman_residence"]) for r in one["records"]), f"{figure}: and to its records")
+        t.equal(run("record", "show", one["records"][0]["number"]).json["number"], one["records"][0]["number"], f"{figure}: each of which can be opened")
+    months = [divide("marriages", "--month", str(m))["total"] for m in range(1, 13)]
+    t.equal(months, [s["marriages"] for s in year["series"]], "a month of it has that month's records")
+    abroad = divide("marriages", "--within", "境外", "--list")
+    t.ok(abroad["total"] and all("境外" in (r["man_residence"] + r["woman_residence"]) for r in abroad["records"]), "who lives outside the mainland is no division's", abroad)
+    table = list(csv.reader(io.StringIO(run("report", "divisions", "marriages", "--year", "2021", "--format", "csv", as_json=False).out.removeprefix("\ufeff"))))
+    t.equal((table[0], [int(row[1]) for row in table[1:]]), (["division", "records", "unit", "men", "women"], [l["records"] for l in divide("marriages")["divisions"]]), "the same as a table")
+    looks = [(e["act"], e["detail"]) for e in run("audit", "list", "archive_looks").json]
+    t.ok(("report", "marriages 2021-01-01 境外") in looks, "who was listed by name is noted as a look", looks[:5])
+    for words in (("deaths",), ("marriages", "--by", "colour"), ("marriages", "--month", "13")):
+        done = run("report", "divisions", *words)
+        t.ok(done.status == 1 and done.err.count("\n") == 1, f"{' '.join(words)} is refused in one line", done.err)
 
 
 def test_closing(t, run, report):

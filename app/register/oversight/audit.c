@@ -189,7 +189,8 @@ static const LijiAuditList lists[] = {
   { "without_password", N_ ("Acts taken without a password, by who owns the registry's files") },
   { "clock", N_ ("Doubts about the clock, and acts done by a time that was disowned later") },
   { "look_ups", N_ ("Records looked at by somebody without a case") },
-  { "archive_looks", N_ ("Volumes, scans and copies of the archives: who looked at which") },
+  { "archive_looks",
+    N_ ("Volumes, scans, copies of the archives, and lists behind a report: who looked at which") },
   { NULL, NULL },
 };
 

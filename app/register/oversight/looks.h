@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* @what: record case person earlier search concern paper check export volume scan archive_copy;
+/* @what: record case person earlier search concern paper check export volume scan archive_copy
+ * report;
  * @subject NULL: none, or none found;
  * @detail: the number shown, or what was asked. Does not wait for the disk. */
 void

@@ -29,7 +29,7 @@ const LijiSql liji_audit_statements[] = {
   [ARCHIVE_LOOKS]
   = { "audit.archive_looks", "SELECT at, actor, station, what, subject, detail FROM access_log "
                              "WHERE at >= $1 AND at < $2 AND what IN ('volume', 'scan', "
-                             "'archive_copy') ORDER BY at DESC, id DESC LIMIT $3" },
+                             "'archive_copy', 'report') ORDER BY at DESC, id DESC LIMIT $3" },
   [REGISTRATIONS] = { "audit.registrations", "SELECT id, number FROM registration "
                                              "WHERE registered_on >= $1 AND registered_on <= $2" },
 };

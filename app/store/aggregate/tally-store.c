@@ -13,6 +13,8 @@ enum
   UNDO,
   WALK,
   WALK_ARCHIVE,
+  LIST,
+  LIST_ARCHIVE,
   APPLICATIONS,
   ENDED,
   UNCOUNTED,
@@ -50,6 +52,17 @@ const LijiSql liji_tally_statements[] = {
   [WALK_ARCHIVE] = { "tally.walk_archive",
     "SELECT registered_on, kind, man_birth, woman_birth FROM archive_record WHERE registered_on >= $1 "
     "AND registered_on <= $2 AND office_code = (SELECT code FROM office)" },
+  [LIST] = { "tally.list",
+    "SELECT t.event, r.number, t.day, m.name, w.name, r.at_window, r.snapshot FROM tally t "
+    "JOIN registration r ON r.id = t.subject "
+    "JOIN party m ON m.registration = t.subject AND m.side = 'man' "
+    "JOIN party w ON w.registration = t.subject AND w.side = 'woman' "
+    "WHERE t.day >= $1 AND t.day <= $2 AND t.undone_on IS NULL AND (t.event = $3 OR t.event = $4) "
+    "ORDER BY t.day, r.at" },
+  [LIST_ARCHIVE] = { "tally.list_archive",
+    "SELECT kind, handle, registered_on, man_name, woman_name, NULL, NULL FROM archive_record "
+    "WHERE registered_on >= $1 AND registered_on <= $2 AND (kind = $3 OR kind = $4) "
+    "AND office_code = (SELECT code FROM office) ORDER BY registered_on, handle" },
   [APPLICATIONS] = { "tally.applications",
     "SELECT " WHEN ("a.accepted_on >= $1") ", " ENDED_AS ("withdrawn") ", "
     WHEN (OPEN " AND k.last_on >= $1 AND k.last_on <= $2") ", "
@@ -269,6 +282,54 @@ liji_tally_read (LijiStore *store,
          && count_applications (reading.db, from, to, rest, error)
          && count_ended (reading.db, from, to, rest, error)
          && count_uncounted (reading.db, from, to, rest, error);
+  if (own)
+    liji_db_rollback (reading.db);
+  return done;
+}
+
+static gboolean
+list (LijiStatement *asked, LijiTallyRecordFunc func, gpointer data, GError **error)
+{
+  g_autoptr (LijiStatement) rows = asked;
+  GError *failure = NULL;
+
+  while (rows != NULL && liji_statement_step (rows, &failure))
+    {
+      g_autoptr (GBytes) snapshot = liji_statement_dup_bytes (rows, 6);
+      LijiTallyRecord record = { .event = liji_statement_get_text (rows, 0),
+                                 .number = liji_statement_get_text (rows, 1),
+                                 .day = liji_statement_get_date (rows, 2),
+                                 .man_name = liji_statement_get_text (rows, 3),
+                                 .woman_name = liji_statement_get_text (rows, 4),
+                                 .window = liji_statement_get_text (rows, 5),
+                                 .snapshot = snapshot };
+
+      func (&record, data);
+    }
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return rows != NULL && failure == NULL;
+}
+
+gboolean
+liji_tally_list (LijiStore *store,
+                 LijiDate from,
+                 LijiDate to,
+                 const char *const events[2],
+                 LijiTallyRecordFunc func,
+                 gpointer data,
+                 GError **error)
+{
+  static const guint statements[] = { LIST_ARCHIVE, LIST };
+  g_auto (LijiReading) reading = liji_store_read (store);
+  gboolean own = reading.store != NULL, done = TRUE;
+
+  if (own && !liji_db_begin_read (reading.db, error))
+    return FALSE;
+  for (guint i = 0; done && i < G_N_ELEMENTS (statements); i++)
+    done = list (liji_db_query (reading.db, &liji_tally_statements[statements[i]], error, "ddtt",
+                                from, to, events[0], events[1]),
+                 func, data, error);
   if (own)
     liji_db_rollback (reading.db);
   return done;

@@ -14,7 +14,6 @@ gboolean liji_tally_undo (LijiAct *act, LijiDate day, const LijiId *subject, GEr
 
 /* The texts of @tally live until the function returns. */
 typedef void (*LijiTallyFunc) (const LijiTally *tally, gpointer data);
-
 /* What is counted in the tables of its own: divorce applications that came to that end in the
  * period, those that were waiting at the end of its last day, and marriages known here that ended
  * without this office. */
@@ -42,6 +41,28 @@ gboolean liji_tally_read (LijiStore *store,
                           LijiTallyRest *rest,
                           GError **error);
 
+/* What stands behind a figure: a registration that counts, or an old record of this office's. */
+typedef struct
+{
+  const char *event;
+  const char *number;
+  LijiDate day;
+  const char *window; /* that registered it, or NULL */
+  GBytes *snapshot;   /* canonical CBOR of what was declared; NULL of an old record */
+  const char *man_name;
+  const char *woman_name;
+} LijiTallyRecord;
+
+/* All of @from … @to that are either of both @events, day by day, of one moment. What @record
+ * points to lives until the function returns. */
+typedef void (*LijiTallyRecordFunc) (const LijiTallyRecord *record, gpointer data);
+gboolean liji_tally_list (LijiStore *store,
+                          LijiDate from,
+                          LijiDate to,
+                          const char *const events[2],
+                          LijiTallyRecordFunc func,
+                          gpointer data,
+                          GError **error);
 /* A closed period. */
 typedef struct
 {

@@ -42,6 +42,12 @@ static const LijiCode pay_channel[] = {
   { "card", "银行卡", N_ ("Bank card"), "yhk" },
 };
 
+/* 收支两条线: what belongs to the treasury is no money of the home. */
+static const LijiCode price_account[] = {
+  { "treasury", "财政专户", N_ ("Treasury account"), "czzh" },
+  { "home", "殡仪馆账户", N_ ("The home's own account"), "bygzh" },
+};
+
 static const LijiCode household_kind[] = {
   { "local", "本地户口", N_ ("Registered here"), "bdhk" },
   { "elsewhere", "外地户口", N_ ("Registered elsewhere"), "wdhk" },
@@ -66,13 +72,9 @@ static const LijiCode grant_group[] = {
 /* clang-format on */
 
 const LijiCodeTable liji_codes_charge[] = {
-  LIJI_CODE_TABLE (price_class),
-  LIJI_CODE_TABLE (price_pricing),
-  LIJI_CODE_TABLE (price_management),
-  LIJI_CODE_TABLE (price_per),
-  LIJI_CODE_TABLE (pay_channel),
-  LIJI_CODE_TABLE (household_kind),
-  LIJI_CODE_TABLE (goods_move),
-  LIJI_CODE_TABLE (grant_group),
-  { NULL, NULL, 0 },
+  LIJI_CODE_TABLE (price_class),      LIJI_CODE_TABLE (price_pricing),
+  LIJI_CODE_TABLE (price_management), LIJI_CODE_TABLE (price_per),
+  LIJI_CODE_TABLE (price_account),    LIJI_CODE_TABLE (pay_channel),
+  LIJI_CODE_TABLE (household_kind),   LIJI_CODE_TABLE (goods_move),
+  LIJI_CODE_TABLE (grant_group),      { NULL, NULL, 0 },
 };

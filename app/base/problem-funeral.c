@@ -205,6 +205,7 @@ const LijiProblemKind liji_problem_rows_funeral[] = {
   { "funeral.paper_state", BLOCK, N_("%1 is not at a point at which “%2” is made"), N_("Look where the case stands; the paper comes with its step."), NULL },
   { "shift.counted", MISSING, N_("Keys, blank tags or waiting families have not been counted"), N_("Count them together, or write that there are none."), NULL },
   { "shift.cash", MISSING, N_("Other cash was counted than %1, which is booked"), N_("Count again, or write down why."), NULL },
+  { "charge.account", BLOCK, N_("There is no account “%1”"), N_("It is the treasury's or the home's own."), NULL },
   { "charge.nothing", MISSING, N_("Nothing is charged on this bill yet"), N_("Offer and charge what was chosen first."), NULL },
   { "charge.settled", BLOCK, N_("The bill is settled"), N_("What comes later has a bill of its own."), NULL },
   { "charge.deposit", BLOCK, N_("A deposit is an amount, taken before the bill is settled"), NULL, NULL },

@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/output.h"
+#include "register/charges/accounts.h"
 #include "register/charges/bills.h"
 #include "register/charges/cash.h"
 
@@ -24,6 +25,7 @@ append_line (JsonBuilder *builder, const LijiBillLine *line)
   liji_output_text (builder, "name", line->item != NULL ? line->item->name : NULL);
   liji_output_text (builder, "class", line->item != NULL ? line->item->in_class : NULL);
   liji_output_text (builder, "unit", line->item != NULL ? line->item->unit : NULL);
+  liji_output_text (builder, "account", liji_bill_line_get_account (line));
   liji_output_text (builder, "list", line->list);
   liji_output_text (builder, "state", line->state);
   liji_output_count (builder, "quantity", line->quantity);
@@ -297,6 +299,60 @@ run_day (LijiCli *cli, GError **error)
   return liji_output_end (builder);
 }
 
+static void
+append_account_line (JsonBuilder *builder, const LijiAccountLine *one)
+{
+  g_autofree char *on = liji_date_to_iso (one->settled_on);
+
+  json_builder_begin_object (builder);
+  liji_output_text (builder, "account", one->account);
+  liji_output_text (builder, "bill", one->bill_no);
+  liji_output_text (builder, "case_no", one->case_no);
+  liji_output_text (builder, "deceased", one->deceased);
+  liji_output_text (builder, "settled_on", on);
+  liji_output_text (builder, "receipts", one->receipts);
+  liji_output_count (builder, "due_fen", one->due_fen);
+  liji_output_count (builder, "waived_fen", one->waived_fen);
+  liji_output_count (builder, "refunded_fen", one->refunded_fen);
+  liji_output_count (builder, "kept_fen", one->kept_fen);
+  json_builder_end_object (builder);
+}
+
+static JsonNode *
+run_accounts (LijiCli *cli, GError **error)
+{
+  LijiDate today = liji_registry_get_today (liji_cli_get_registry (cli));
+  const char *path = liji_cli_get_text (cli, "output");
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GBytes) csv = NULL;
+  LijiDate from, until;
+
+  if (!liji_input_day (cli, "from", &from, error) || !liji_input_day (cli, "until", &until, error))
+    return NULL;
+  list = liji_accounts_list (liji_cli_get_session (cli), liji_date_is_day (from) ? from : today,
+                             liji_date_is_day (until) ? until : today,
+                             liji_cli_get_text (cli, "account"), error);
+  if (list == NULL)
+    return NULL;
+  csv = path != NULL ? liji_accounts_write (list) : NULL;
+  if (csv != NULL && !liji_input_write_file (path, csv, error))
+    return NULL;
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < list->len; i++)
+    append_account_line (builder, list->pdata[i]);
+  json_builder_end_array (builder);
+  return liji_output_end (builder);
+}
+
+static const LijiCliOption account_options[] = {
+  { "from", LIJI_CLI_TEXT, "DATE", "settled from that day on (today)" },
+  { "until", LIJI_CLI_TEXT, "DATE", "until that day (today)" },
+  { "account", LIJI_CLI_TEXT, "CODE", "treasury or home alone" },
+  { "output", LIJI_CLI_TEXT, "FILE.csv", "the list in yuan" },
+  { NULL },
+};
+
 static const LijiCliOption settle_options[] = {
   { "channel", LIJI_CLI_TEXT, "CODE", "cash, code or card" },
   { "receipt", LIJI_CLI_TEXT, "NUMBER", "of the receipt written for it (财政票据)" },
@@ -356,6 +412,8 @@ const LijiCommand liji_cli_bill[] = {
   { "bill", "show", "NO", 1, 1, LIJI_CLI_REGISTRY, "a bill whole", run_show, show_options },
   { "bill", "list", "", 0, 0, LIJI_CLI_REGISTRY, "bills of a case or by service day", run_list,
     list_options },
+  { "bill", "accounts", "", 0, 0, LIJI_CLI_REGISTRY,
+    "what settled bills bring to the treasury and to the home", run_accounts, account_options },
   { "bill", "day", "", 0, 0, LIJI_CLI_REGISTRY, "the day's takings, and closing the cash", run_day,
     day_options },
   { NULL },

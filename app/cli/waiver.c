@@ -59,6 +59,27 @@ answer (LijiWaiver *waiver)
 }
 
 static void
+append_scheme_items (JsonBuilder *builder, GPtrArray *items)
+{
+  json_builder_set_member_name (builder, "items");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < items->len; i++)
+    {
+      const LijiWaiverItem *item = items->pdata[i];
+
+      json_builder_begin_object (builder);
+      liji_output_text (builder, "code", item->code);
+      liji_output_text (builder, "name", item->name);
+      liji_output_count (builder, "cap_fen", item->cap_fen);
+      liji_output_count (builder, "most", item->most);
+      liji_output_text (builder, "condition", item->condition);
+      liji_output_count (builder, "home_percent", item->home_percent);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
 append_scheme (JsonBuilder *builder, const LijiSchemeVersion *one)
 {
   g_autofree char *at = liji_micros_to_iso (one->made_at);
@@ -74,6 +95,7 @@ append_scheme (JsonBuilder *builder, const LijiSchemeVersion *one)
   liji_output_text (builder, "groups", one->scheme->groups);
   liji_output_count (builder, "total_cap_fen", one->scheme->total_cap_fen);
   liji_output_count (builder, "n_items", one->scheme->items->len);
+  append_scheme_items (builder, one->scheme->items);
   liji_output_text (builder, "made_at", at);
   liji_output_text (builder, "made_by", one->made_by);
   json_builder_end_object (builder);

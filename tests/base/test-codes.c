@@ -62,6 +62,7 @@ static const char *const expected_names[] = {
   "price_pricing",
   "price_management",
   "price_per",
+  "price_account",
   "pay_channel",
   "household_kind",
   "goods_move",

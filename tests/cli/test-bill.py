@@ -118,6 +118,43 @@ def test_surplus(t, o):
     t.equal((mere.status, o.run("bill", "show", other).json["state"]), (1, "offered"), "it is the head's")
 
 
+def test_accounts(t, o):
+    """收支两条线 (§2.6): what belongs to the treasury stands in a list of its own, line by line, and what was given back is taken off."""
+    def change(item):
+        return {"code": "C" + item["code"], **{key: value for key, value in item.items() if key != "code"},
+                **({"account": "treasury"} if item["code"] in ("HH01", "CF01") else {"account": "home"} if item["code"] == "GH01" else {})}
+
+    items = [change(dict(zip(("code", "name", "class", "pricing", "management", "unit", "per", "price_fen"), row[:8]), **row[8])) for row in ITEMS]
+    listed = {"series": "accounts", "title": "示例专户目录", "valid_from": "2026-01-01", "basis": "示7号", "items": items}
+    with open(o.path("accounts.json"), "w", encoding="utf-8") as f:
+        json.dump({**listed, "items": [dict(items[0], account="somebody")]}, f)
+    t.equal(o.run("price", "import", o.path("accounts.json")).status, 1, "an account is the treasury's or the home's")
+    with open(o.path("accounts.json"), "w", encoding="utf-8") as f:
+        json.dump(listed, f)
+    assert o.run("price", "import", o.path("accounts.json")).status == 0
+    before = {one["account"]: one for one in o.run("bill", "accounts").json if one["case_no"] == "C8"}
+    t.equal(before, {}, "what is not settled belongs to nobody yet")
+    chosen = (("CHH01", 1), ("CCF01", 3), ("CGH01", 1), ("CHQ01", 2))
+    bill = o.run("bill", "quote", records=[form(*chosen, case="C8")]).json["no"]
+    charged = o.run("bill", "charge", bill, records=signed(*chosen)).json
+    t.equal([line["account"] for line in charged["lines"]], ["treasury", "treasury", "home", "home"], "each line knows whose its money is; said by none, it is the home's")
+    o.run("bill", "settle", bill, "--channel", "code", "--receipt", "财票8")
+    o.run("bill", "refund", bill, "--line", "2", "--amount", "100", "--receipt", "红8", "--reason", "少存一天")
+    path = o.path("treasury.csv")
+    found = [one for one in o.run("bill", "accounts", "--account", "treasury", "--output", path).json if one["case_no"] == "C8"]
+    t.equal([(one["due_fen"], one["refunded_fen"], one["kept_fen"], one["receipts"]) for one in found], [(53000, 10000, 43000, "财票8")], "the treasury's list")
+    own = [one for one in o.run("bill", "accounts", "--account", "home").json if one["case_no"] == "C8"]
+    t.equal([(one["account"], one["kept_fen"]) for one in own], [("home", 18000)], "and the home's, apart")
+    both = [one for one in o.run("bill", "accounts").json if one["case_no"] == "C8"]
+    t.equal(sum(one["kept_fen"] for one in both), o.run("bill", "show", bill).json["kept_fen"], "together they are what the bill kept")
+    with open(path, encoding="utf-8") as f:
+        written = f.read()
+    t.ok('"财政专户"' in written and '"430.00"' in written and "殡仪馆账户" not in written, "a list of one account says nothing of the other", written)
+    refused(t, o.run("bill", "accounts", "--account", "mine"), "no account", "there are two")
+    o.run("bill", "reverse", bill, "--reason", "登记有误", "--receipt", "红9")
+    t.equal([one for one in o.run("bill", "accounts").json if one["case_no"] == "C8"], [], "a bill that is voided brings nothing")
+
+
 def test_day(t, o):
     day = o.run("bill", "day").json
     t.equal({c["channel"]: (c["taken_fen"], c["refunded_fen"]) for c in day["channels"]},
@@ -160,6 +197,13 @@ def test_compare(t, o, before):
             "the list in force on the service day counts")
 
 
+def apart(t):
+    """Money of a day of its own: it is no part of what test_day counts."""
+    with Office() as o:
+        test_accounts(t, o)
+        t.equal(o.run("registry", "check").json["problems"], [], "with its accounts the registry is sound")
+
+
 with tap.Plan() as t, Office() as o:
     first = write_list(o, "2026-01-01")
     bill = test_offer(t, o, first)
@@ -168,5 +212,6 @@ with tap.Plan() as t, Office() as o:
     test_surplus(t, o)
     test_day(t, o)
     test_compare(t, o, first)
+    apart(t)
     t.equal(o.run("registry", "check").json["problems"], [], "the registry is sound")
     t.ok(o.run("journal", "verify").json["ok"], "and so is the journal")

@@ -82,6 +82,11 @@ def release(t, app, desk, no):
     form.find("button", "The claim is settled").click()
     harness.wait("the release", lambda: not desk.run("death", "show", no).json["ashes"][0]["suspended"], 40)
     t.equal(desk.run("death", "show", no).json["form"]["claim_paper"], "示民终1号", "a court's paper releases them")
+    menu(app, "Two relatives claim the ashes")
+    names = harness.wait("the claimants", lambda: [node for node in app.find("dialog", "Two relatives claim the ashes").all("text") if node.name.startswith("Name")])
+    t.equal(len(names), 2, "a later claim begins with who claimed them before")
+    app.press("Escape")
+    app.gone("dialog", "Two relatives claim the ashes")
 
 
 def divide(t, app, desk, no, label):

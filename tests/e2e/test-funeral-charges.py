@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The lists of charges at the window: the next version of one from a day on by its document, goods that came, and the day's cash closed as it was counted."""
+"""The lists of charges at the window: the next version of one from a day on by its document, a waiver scheme and its next version, goods that came, and the
+day's cash closed as it was counted."""
 import datetime
 import json
 import os
@@ -116,6 +117,44 @@ def grant(t, app, desk):
     harness.wait("its row", lambda: any("4850.00" in row.name or "张供养" in row.name for row in app.find("list", "Grants towards funerals").all("list item")), 40)
 
 
+def scheme(t, app, desk):
+    """减免办法 written at the window: by its document, item by item, and its next version from what it is."""
+    listed = lambda: desk.run("waiver", "scheme").json
+    app.click("button", "Take in a scheme…")
+    form = app.find("dialog", "Take in a waiver scheme", timeout=40)
+    take = form.find("button", "Take in a waiver scheme")
+    for name, text in (("In force from", "20260101"), ("Title of the scheme", "示例减免办法"), ("Series of schemes", "resident"), ("Who may have it", "resident student"),
+                       ("Total cap in yuan", "1655")):
+        counter.walk_to(app, form.find("text", name)).set_text(text)
+    counter.walk_to(app, form.find("button", "Add an item"))
+    app.press("space")
+    for name, text in (("Item code", "HH01"), ("Service", "环保型火化炉火化"), ("Most waived in yuan", "七百")):
+        counter.walk_to(app, form.find("text", name)).set_text(text)
+    take.click()
+    app.says("cannot be read", 40)
+    counter.walk_to(app, form.find("text", "Most waived in yuan")).set_text("700")
+    shot(app, "scheme")
+    harness.wait("the button", lambda: take.sensitive, 40)
+    take.click()
+    app.says("Basis document", 40)
+    t.equal(listed(), [], "without its document nothing is taken in")
+    counter.walk_to(app, form.find("text", "Basis document")).set_text("示民发〔2026〕2号")
+    harness.wait("the button", lambda: take.sensitive, 40)
+    take.click()
+    one = harness.wait("the scheme", listed, 40)[0]
+    t.equal((one["title"], one["total_cap_fen"], [(item["code"], item["cap_fen"]) for item in one["items"]]), ("示例减免办法", 165500, [("HH01", 70000)]),
+            "the scheme is taken in, to the fen")
+    row = harness.wait("its row", lambda: next((row for row in app.find("list", "Waiver schemes").all("list item") if "示例减免办法" in row.name), None), 40)
+    row.click()
+    form = app.find("dialog", "Take in a waiver scheme", timeout=40)
+    counter.walk_to(app, form.find("text", "In force from")).set_text("+30")
+    counter.walk_to(app, form.find("text", "Basis document")).set_text("示民发〔2026〕9号")
+    counter.walk_to(app, form.find("text", "Total cap in yuan")).set_text("1780")
+    form.find("button", "Take in a waiver scheme").click()
+    both = harness.wait("the next version", lambda: len(listed()) == 2 and listed(), 40)
+    t.equal(sorted((one["total_cap_fen"], one["valid_to"] is None) for one in both), [(165500, False), (178000, True)], "the next version begins where the one before ends")
+
+
 def test(t):
     with harness.Session() as session, Desk(session) as desk:
         set_up(desk)
@@ -124,6 +163,7 @@ def test(t):
             app.press("alt+Page_Up")
             harness.wait("the list", lambda: any("示例目录" in row.name for row in app.find("list", "Lists of charges").all("list item")), 40)
             next_version(t, app, desk)
+            scheme(t, app, desk)
             goods(t, app, desk)
             grant(t, app, desk)
             cash(t, app, desk)

@@ -67,12 +67,15 @@ send_again (gpointer self)
 static char *
 dup_trouble (LijiActDialog *self, const GError *error)
 {
-  const char *path
-      = error->domain == LIJI_REGISTER_ERROR ? liji_register_error_get_field (error) : NULL;
+  gboolean ours = error->domain == LIJI_REGISTER_ERROR;
+  g_auto (GStrv) words = g_strsplit (error->message, ": ", 2);
+  const char *path = ours ? liji_register_error_get_field (error) : words[0];
   const LijiField *field = path != NULL ? liji_form_get_field (self->form, path) : NULL;
 
-  if (field == NULL || liji_register_error_get_why (error) != NULL
-      || error->code != LIJI_REGISTER_ERROR_INPUT)
+  if (field == NULL
+      || (ours
+          && (liji_register_error_get_why (error) != NULL
+              || error->code != LIJI_REGISTER_ERROR_INPUT)))
     return liji_problem_text_error (error);
   return g_strdup_printf (_ ("“%s” is missing or cannot be read. Nothing was changed."),
                           _ (field->label));

@@ -12,6 +12,7 @@ static const LijiFormLinesKind kinds[] = {
   { "claimants", N_ ("Add a relative") },
   { "relatives", N_ ("Add a relative") },
   { "parts", N_ ("Add a part") },
+  { "items", N_ ("Add an item") },
 };
 /* clang-format on */
 

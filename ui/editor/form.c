@@ -104,10 +104,10 @@ bind_below (LijiForm *self, GtkWidget *root, const char *prefix)
     {
       GtkWidget *hidden = get_hidden (child);
 
-      if (LIJI_IS_FIELD_ROW (child))
-        liji_field_row_bind (LIJI_FIELD_ROW (child), self, prefix);
-      else
+      if (!LIJI_IS_FIELD_ROW (child))
         bind_below (self, child, prefix);
+      else if (liji_field_row_get_path (LIJI_FIELD_ROW (child)) == NULL)
+        liji_field_row_bind (LIJI_FIELD_ROW (child), self, prefix);
       if (hidden != NULL)
         bind_below (self, hidden, prefix);
     }

@@ -43,7 +43,7 @@ gboolean liji_form_may_edit (LijiForm *self, const char *path);
 char *liji_form_dup_pending (LijiForm *self);
 void liji_form_put_pending (LijiForm *self, const char *pending);
 
-/* Binds every field row below @root, its path put behind @prefix ("man."). */
+/* Binds every field row below @root that is bound to none, its path put behind @prefix ("man."). */
 void liji_form_bind_widgets (LijiForm *self, GtkWidget *root, const char *prefix);
 
 G_END_DECLS

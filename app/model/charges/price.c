@@ -38,6 +38,7 @@ static const LijiField item_fields[] = {
   ITEM (most, N_ ("Most that is counted"), COUNT),
   ITEM (cap_fen, N_ ("Cap for one line in fen"), COUNT),
   ITEM (basis, N_ ("Basis document of the item"), TEXT),
+  ITEM (account, N_ ("Account the money belongs to"), CODE, .codes = "price_account"),
 };
 
 const LijiModel liji_price_item_model

@@ -25,6 +25,7 @@ typedef struct
   gint64 most;    /* more of it than this is not charged; 0: no limit */
   gint64 cap_fen; /* a line is at most this; 0: no */
   char *basis;    /* number of the document; the list's where empty */
+  char *account;  /* price_account: to whom the money belongs; NULL: the home */
 } LijiPriceItem;
 
 /* One version of a series; versions of a series follow each other and never overlap. */

@@ -38,6 +38,16 @@ liji_billing_refuse (GError **error,
          || liji_register_explain (error, code, detail, source);
 }
 
+void
+liji_billing_append_cell (GString *csv, const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text != NULL ? text : "", "\"", -1);
+  g_autofree char *quoted = g_strjoinv ("\"\"", parts);
+
+  g_string_append_printf (csv, "%s\"%s\"",
+                          csv->len > 0 && csv->str[csv->len - 1] != '\n' ? "," : "", quoted);
+}
+
 LijiBillSums
 liji_billing_get_sums (const LijiBillRow *bill)
 {

@@ -31,6 +31,8 @@ LijiBill *liji_billing_end (LijiSession *session, LijiBilling *self, GError **er
 /* The bill a replayed act was about. */
 LijiBill *liji_billing_recall (LijiSession *session, LijiBilling *self, GError **error);
 /* The sums of @bill. */
+/* One more cell of a line, quoted. */
+void liji_billing_append_cell (GString *csv, const char *text);
 LijiBillSums liji_billing_get_sums (const LijiBillRow *bill);
 LijiBillLineRow *liji_billing_find_line (LijiBilling *self, gint64 place);
 /* A payment or deposit of today. */

@@ -23,6 +23,8 @@ typedef struct
   gint64 refunded_fen;
   char *signed_by;
 } LijiBillLine;
+/* Code of price_account. */
+const char *liji_bill_line_get_account (const LijiBillLine *self);
 
 typedef struct
 {

@@ -386,21 +386,11 @@ liji_waivers_show_month (LijiSession *session, const char *month, GError **error
 }
 
 static void
-append_cell (GString *csv, const char *text)
-{
-  g_auto (GStrv) parts = g_strsplit (text != NULL ? text : "", "\"", -1);
-  g_autofree char *quoted = g_strjoinv ("\"\"", parts);
-
-  g_string_append_printf (csv, "%s\"%s\"",
-                          csv->len > 0 && csv->str[csv->len - 1] != '\n' ? "," : "", quoted);
-}
-
-static void
 append_day (GString *csv, LijiDate day)
 {
   g_autofree char *text = liji_date_to_iso (day);
 
-  append_cell (csv, text);
+  liji_billing_append_cell (csv, text);
 }
 
 static void
@@ -408,7 +398,7 @@ append_fen (GString *csv, gint64 fen)
 {
   g_autofree char *text = liji_money_to_text (fen);
 
-  append_cell (csv, text);
+  liji_billing_append_cell (csv, text);
 }
 
 static void
@@ -419,18 +409,18 @@ append_name (GString *csv, guint n, const LijiWaiver *one, const char *month)
   int sign = back ? -1 : 1;
   g_autofree char *no = g_strdup_printf ("%u", n);
 
-  append_cell (csv, no);
-  append_cell (csv, one->no);
-  append_cell (csv, one->deceased);
+  liji_billing_append_cell (csv, no);
+  liji_billing_append_cell (csv, one->no);
+  liji_billing_append_cell (csv, one->deceased);
   append_day (csv, one->died_on);
   append_day (csv, one->cremated_on);
-  append_cell (csv, one->cremation_number);
-  append_cell (csv, one->payee);
-  append_cell (csv, one->relation);
+  liji_billing_append_cell (csv, one->cremation_number);
+  liji_billing_append_cell (csv, one->payee);
+  liji_billing_append_cell (csv, one->relation);
   append_fen (csv, sign * one->amount_fen);
   append_fen (csv, sign * one->finance_fen);
   append_fen (csv, sign * one->home_fen);
-  append_cell (csv, back ? one->reason : NULL);
+  liji_billing_append_cell (csv, back ? one->reason : NULL);
   g_string_append (csv, "\r\n");
 }
 

@@ -13,6 +13,7 @@ enum
   FIND,
   LIST,
   LIST_CASE,
+  LIST_SETTLED,
   ADD_LINE,
   CHANGE_LINE,
   LINES,
@@ -44,6 +45,9 @@ const LijiSql liji_bill_statements[] = {
   [LIST] = { "bill.list", "SELECT " BILL " FROM bill WHERE service_on >= $1 AND service_on <= $2 "
                           "ORDER BY service_on, no LIMIT $3" },
   [LIST_CASE] = { "bill.case", "SELECT " BILL " FROM bill WHERE case_no = $1 ORDER BY no" },
+  [LIST_SETTLED]
+  = { "bill.settled", "SELECT " BILL " FROM bill WHERE settled_on >= $1 AND settled_on <= $2 AND "
+                      "state = 'settled' ORDER BY settled_on, no" },
   [ADD_LINE] = { "bill.add_line",
                  "INSERT INTO bill_line (" LINE ", bill, seq) VALUES ($1, $2, $3, $4, $5, $6, $7, "
                  "$8, $9, $10, $11, $12)",
@@ -246,6 +250,16 @@ liji_bill_list (LijiStore *store,
                              (gint64) limit);
 
   return liji_rows_read (rows, read_bill, (GDestroyNotify) liji_bill_row_free, error);
+}
+
+GPtrArray *
+liji_bill_list_settled (LijiStore *store, LijiDate from, LijiDate until, GError **error)
+{
+  g_auto (LijiReading) reading = liji_store_read (store);
+
+  return liji_rows_read (
+      liji_db_query (reading.db, &liji_bill_statements[LIST_SETTLED], error, "dd", from, until),
+      read_bill, (GDestroyNotify) liji_bill_row_free, error);
 }
 
 gboolean

@@ -81,6 +81,8 @@ GPtrArray *liji_bill_list (LijiStore *store,
                            LijiDate until,
                            guint limit,
                            GError **error);
+/* Settled on these days, and not reversed since. */
+GPtrArray *liji_bill_list_settled (LijiStore *store, LijiDate from, LijiDate until, GError **error);
 gboolean liji_bill_line_insert (LijiAct *act,
                                 const LijiId *bill,
                                 const LijiBillLineRow *row,

@@ -59,6 +59,15 @@ static const LijiField fields[] = {
 static const LijiModel model = { "charge_act", sizeof (Form), fields, G_N_ELEMENTS (fields), NULL };
 
 static gboolean
+read_yuan (const char *text, gint64 *fen, GError **error)
+{
+  if (liji_money_parse (text != NULL ? text : "", fen, error))
+    return TRUE;
+  g_prefix_error (error, "yuan: ");
+  return FALSE;
+}
+
+static gboolean
 close_cash (LijiSession *session,
             const LijiId *act,
             gconstpointer record,
@@ -70,8 +79,7 @@ close_cash (LijiSession *session,
   LijiDate day;
   gint64 counted;
 
-  if (liji_date_from_iso (target, &day)
-      && liji_money_parse (form->yuan != NULL ? form->yuan : "", &counted, error))
+  if (liji_date_from_iso (target, &day) && read_yuan (form->yuan, &counted, error))
     done = liji_cash_close (session, act, day, counted, error);
   return done != NULL;
 }
@@ -114,7 +122,7 @@ enter (LijiSession *session, const LijiId *act, const char *kind, const Form *fo
                            .reason = form->reason };
   g_autoptr (LijiGoodsMove) done = NULL;
 
-  if (form->yuan == NULL || liji_money_parse (form->yuan, &words.cost_fen, error))
+  if (form->yuan == NULL || read_yuan (form->yuan, &words.cost_fen, error))
     done = liji_goods_enter (session, act, kind, &words, error);
   return done != NULL;
 }
@@ -137,7 +145,7 @@ grant (LijiSession *session,
                           .paid_on = form->on };
   g_autoptr (LijiGrant) done = NULL;
 
-  if (liji_money_parse (form->yuan != NULL ? form->yuan : "", &asked.amount_fen, error))
+  if (read_yuan (form->yuan, &asked.amount_fen, error))
     done = liji_grants_pay (session, act, &asked, error);
   return done != NULL;
 }

@@ -5,6 +5,7 @@
 #include "register/charges/prices.h"
 #include "ui/pages/charges/list-editor.h"
 #include "ui/pages/charges/month-box.h"
+#include "ui/pages/charges/scheme-box.h"
 #include "ui/pages/charges/till-box.h"
 #include "ui/widgets/ask.h"
 #include "ui/widgets/banner.h"
@@ -28,6 +29,7 @@ struct _LijiChargesPage
   GtkButton *close;
   LijiMonthBox *trial;
   GtkListBox *months;
+  LijiSchemeBox *schemes;
   LijiTillBox *till;
   GPtrArray *listed; /* LijiPriceVersion */
   GBytes *file;      /* a list that was tried */
@@ -177,6 +179,7 @@ static void
 load (LijiChargesPage *self)
 {
   liji_page_load (LIJI_PAGE (self), read_in_worker, NULL, NULL, seen_free, show_all);
+  liji_scheme_box_load (self->schemes, liji_page_get_desk (LIJI_PAGE (self)));
   liji_till_box_load (self->till, liji_page_get_desk (LIJI_PAGE (self)));
 }
 
@@ -496,6 +499,7 @@ liji_charges_page_class_init (LijiChargesPageClass *klass)
   g_type_ensure (LIJI_TYPE_BANNER);
   g_type_ensure (LIJI_TYPE_COLUMNS);
   g_type_ensure (LIJI_TYPE_MONTH_BOX);
+  g_type_ensure (LIJI_TYPE_SCHEME_BOX);
   g_type_ensure (LIJI_TYPE_TILL_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                LIJI_APP_PATH "/ui/pages/charges/charges-page.ui");
@@ -506,6 +510,7 @@ liji_charges_page_class_init (LijiChargesPageClass *klass)
   BIND (close);
   BIND (trial);
   BIND (months);
+  BIND (schemes);
   BIND (till);
   gtk_widget_class_bind_template_callback (widget_class, import_cb);
   gtk_widget_class_bind_template_callback (widget_class, version_cb);

@@ -39,7 +39,7 @@ typedef struct
   char *price, *ceiling, *low, *least, *cap;
   gboolean round_trip;
   gint64 most;
-  char *basis;
+  char *basis, *account;
   gboolean dropped;
 } Form;
 
@@ -66,6 +66,7 @@ static const LijiField fields[] = {
   FIELD (round_trip, N_ ("There and back are counted"), FLAG),
   FIELD (most, N_ ("Most that is counted"), COUNT),
   FIELD (basis, N_ ("Basis document of the item"), TEXT),
+  FIELD (account, N_ ("Account the money belongs to"), CODE, .codes = "price_account"),
   FIELD (dropped, N_ ("No longer charged"), FLAG),
 };
 /* clang-format on */
@@ -78,7 +79,7 @@ static const LijiActAsking asking
         N_ ("A line of the next version. The version in force stays as it is."),
         NULL,
         { "code", "name", "detail", "in_class", "pricing", "management", "unit", "per", "price",
-          "ceiling", "low", "least", "cap", "round_trip", "most", "basis", "dropped" },
+          "ceiling", "low", "least", "cap", "round_trip", "most", "basis", "account", "dropped" },
         NULL };
 
 typedef struct
@@ -135,6 +136,7 @@ make_draft (const LijiPriceItem *item)
   form->round_trip = item->round_trip;
   form->most = item->most;
   form->basis = g_strdup (item->basis);
+  form->account = g_strdup (item->account);
   return liji_draft_new_take (&model, form);
 }
 
@@ -182,6 +184,7 @@ read_item (const Form *form, GError **error)
   item->round_trip = form->round_trip;
   item->most = form->most;
   item->basis = g_strdup (form->basis);
+  item->account = g_strdup (form->account);
   return read_amounts (form, item, error) ? g_steal_pointer (&item) : NULL;
 }
 

@@ -4,6 +4,7 @@
 #include "base/money.h"
 #include "certificate/kind.h"
 #include "register/async.h"
+#include "register/charges/accounts.h"
 #include "register/charges/cash.h"
 #include "register/charges/goods.h"
 #include "register/charges/grants.h"
@@ -29,7 +30,7 @@ struct _LijiTillBox
   char *day;  /* of the cash, ISO */
   char *kind; /* of the paper that is drawn */
   LijiBanner *banner;
-  GtkListBox *channels, *goods, *grants;
+  GtkListBox *channels, *accounts, *goods, *grants;
   GtkWidget *close, *receive, *pay;
   GtkEditable *waiver;
 };
@@ -39,8 +40,9 @@ G_DEFINE_FINAL_TYPE (LijiTillBox, liji_till_box, GTK_TYPE_BOX)
 typedef struct
 {
   LijiCashDay *cash;
-  GPtrArray *goods;  /* LijiGoods; NULL where one may not look */
-  GPtrArray *grants; /* LijiGrant of the year, likewise */
+  GPtrArray *accounts; /* LijiAccountLine of the day */
+  GPtrArray *goods;    /* LijiGoods; NULL where one may not look */
+  GPtrArray *grants;   /* LijiGrant of the year, likewise */
 } Seen;
 
 typedef struct
@@ -55,6 +57,7 @@ seen_free (gpointer data)
   Seen *self = data;
 
   g_clear_pointer (&self->cash, liji_cash_day_unref);
+  g_clear_pointer (&self->accounts, g_ptr_array_unref);
   g_clear_pointer (&self->goods, g_ptr_array_unref);
   g_clear_pointer (&self->grants, g_ptr_array_unref);
   g_free (self);
@@ -76,7 +79,9 @@ read_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, 
   Seen *self = g_new0 (Seen, 1);
 
   self->cash = liji_cash_show (session, (LijiDate){ 0 }, error);
-  if (self->cash == NULL)
+  if (self->cash != NULL)
+    self->accounts = liji_accounts_list (session, self->cash->day, self->cash->day, NULL, error);
+  if (self->accounts == NULL)
     g_clear_pointer (&self, seen_free);
   else
     {
@@ -139,6 +144,38 @@ show_cash (LijiTillBox *self, const LijiCashDay *cash)
   liji_list_box_end (self->channels, NULL);
   gtk_widget_set_visible (self->close,
                           cash->closed_at == 0 && liji_desk_may (self->desk, "cash.close"));
+}
+
+/* Two sums that are never added: what is owed to the treasury is no money of the home. */
+static void
+show_accounts (LijiTillBox *self, GPtrArray *lines)
+{
+  const LijiCodeTable *table = liji_code_table ("price_account");
+
+  liji_list_box_begin (self->accounts);
+  for (guint a = 0; a < liji_code_table_get_length (table); a++)
+    {
+      const LijiCode *code = liji_code_table_get (table, a);
+      g_autofree char *title = liji_code_choice_dup_words (code);
+      g_autofree char *yuan = NULL;
+      g_autofree char *story = NULL;
+      GtkWidget *row;
+      gint64 sum = 0;
+      guint n = 0;
+
+      for (guint i = 0; i < lines->len; i++)
+        if (strcmp (((LijiAccountLine *) lines->pdata[i])->account, code->code) == 0)
+          {
+            sum += ((LijiAccountLine *) lines->pdata[i])->kept_fen;
+            n++;
+          }
+      yuan = liji_money_to_text (sum);
+      story = g_strdup_printf (_ ("bills settled: %u"), n);
+      row = liji_list_row_new (title, story, NULL, NULL);
+      liji_list_row_set_aside (row, yuan);
+      gtk_list_box_append (self->accounts, row);
+    }
+  liji_list_box_end (self->accounts, NULL);
 }
 
 static void begin (LijiTillBox *self, const char *act, const char *target);
@@ -242,6 +279,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (self->desk != NULL)
     {
       show_cash (self, seen->cash);
+      show_accounts (self, seen->accounts);
       show_goods (self, seen->goods);
       show_grants (self, seen->grants);
     }
@@ -420,6 +458,7 @@ liji_till_box_init (LijiTillBox *self)
   add_waiver (self);
   self->close = make_button (self, _ ("Close the day…"), G_CALLBACK (close_cb));
   self->channels = add_group (self, _ ("Cash of the day"), self->close);
+  self->accounts = add_group (self, _ ("Settled today, by account"), NULL);
   self->receive = make_button (self, _ ("Goods received…"), G_CALLBACK (receive_cb));
   self->goods = add_group (self, _ ("Goods on hand"), self->receive);
   self->pay = make_button (self, _ ("Enter a grant…"), G_CALLBACK (pay_cb));

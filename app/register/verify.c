@@ -40,8 +40,8 @@ LIJI_DEFINE_VALUE (LijiCompare, liji_compare, clear_compare)
 LIJI_DEFINE_VALUE (LijiVerification, liji_verification, clear_verification)
 LIJI_DEFINE_VALUE (LijiJournalState, liji_journal_state, clear_journal_state)
 
-static char *
-name_field (const LijiSealField *field)
+char *
+liji_verify_dup_field (const LijiSealField *field)
 {
   return field->index > 0 ? g_strdup_printf ("%s.%u", field->code, field->index)
                           : g_strdup (field->code);
@@ -60,7 +60,7 @@ tell (LijiSealReport *report)
       const LijiSealField *field = g_ptr_array_index (report->compare, i);
       LijiCompare *one = g_atomic_rc_box_new0 (LijiCompare);
 
-      one->field = name_field (field);
+      one->field = liji_verify_dup_field (field);
       one->value = g_strdup (field->value);
       one->agrees = TRUE;
       g_ptr_array_add (self->compare, one);
@@ -208,8 +208,8 @@ static const struct
   { "person.nationality.2", "woman.nationality" },
 };
 
-static char *
-dup_recorded (const LijiPaperCase *one, const LijiCopyRow *copy, const char *field)
+char *
+liji_verify_dup_recorded (const LijiPaperCase *one, const LijiCopyRow *copy, const char *field)
 {
   for (guint i = 0; i < G_N_ELEMENTS (same_words); i++)
     if (strcmp (field, same_words[i].seal) == 0)
@@ -269,7 +269,7 @@ compare_with_record (LijiVerification *self, LijiRegistry *registry)
     {
       LijiCompare *line = g_ptr_array_index (self->compare, i);
 
-      line->recorded = dup_recorded (&one, copy, line->field);
+      line->recorded = liji_verify_dup_recorded (&one, copy, line->field);
       line->agrees = line->recorded == NULL || strcmp (line->recorded, line->value) == 0;
     }
 }

@@ -2,6 +2,7 @@
 """What somebody changed with a database tool is not sealed: changed, printed and put back would leave nothing but a paper with our own
 seal. Each kind of sealed paper, each row it is made of; and once the row is put back, the paper is made."""
 import contextlib
+import hashlib
 import os
 import subprocess
 import sys
@@ -95,6 +96,49 @@ def test_journal(t):
         made(t, o, booklet, "put back, it is made")
 
 
+PREV = b"\x64prev\x58\x20"
+
+
+def rewrite(o, old, new, *statements):
+    """The journal says @new instead of @old, and is chained anew to its head; and the rows with it."""
+    with o.base() as db:
+        db.unlock()
+        before = None
+        for n, entry in db.execute("SELECT seq, entry FROM journal ORDER BY seq"):
+            entry = entry.replace(old, new)
+            if before:
+                at = entry.index(PREV) + len(PREV)
+                entry = entry[:at] + before + entry[at + 32:]
+            before = hashlib.sha256(entry).digest()
+            db.execute("UPDATE journal SET entry = ?, hash = ? WHERE seq = ?", (entry, before, n))
+        db.execute("UPDATE journal_head SET hash = ?", (before,))
+        for sql, values in statements:
+            db.execute(sql, values)
+
+
+def test_left_behind(t):
+    """Somebody rewrites record and journal, has the paper made, and puts both back: the paper and its seal are left."""
+    def digest(data):
+        return hashlib.sha256(data).hexdigest().encode()
+
+    with Office() as o:
+        number = o.register(o.couple(1))[0]["number"]
+        with o.base() as db:
+            true = db.execute("SELECT snapshot FROM registration")[0][0]
+        false = true.replace("张示例".encode(), "赵改名".encode())
+        forge = "UPDATE registration SET snapshot = ?"
+        rewrite(o, digest(true), digest(false), (forge, (false,)))
+        made(t, o, ("certificate", "print", number, "--copy", "man", "--output", o.path("m.pdf")), "who rewrites the journal too gets the paper")
+        t.ok(o.run("journal", "verify").json["ok"], "and no chain tells")
+        rewrite(o, digest(false), digest(true), (forge, (true,)))
+        t.ok(o.run("journal", "verify").json["ok"], "nor when it is put back")
+        found = o.run("registry", "check").json["problems"]
+        t.equal({p["code"] for p in found}, {"seal.differs", "paper.differs"}, "the seal and the kept paper are found")
+        said = " ".join(p["sentence"] for p in found)
+        t.ok(all(p["record"] == number for p in found) and "person.name.1" in said and "赵改名" in said and "张示例" in said,
+             "with the number, what the paper says and what the record says", found)
+
+
 def test_archive(t):
     with Office() as o:
         o.must = lambda *words: made(t, o, words, " ".join(words[:2]))
@@ -152,6 +196,7 @@ with tap.Plan() as t:
     test_seam(t)
     test_marriage(t)
     test_journal(t)
+    test_left_behind(t)
     test_archive(t)
     test_cremation(t)
     test_grave(t)

@@ -5,6 +5,7 @@
 #include "register/deed.h"
 #include "register/paper/papers.h"
 #include "register/record/record-kinds.h"
+#include "seal/seal.h"
 #include "store/aggregate/copy-store.h"
 #include "store/aggregate/registration-store.h"
 
@@ -74,5 +75,15 @@ GBytes *liji_papers_draw_with (LijiRegistry *registry,
                                const char *photo,
                                gint64 made_at,
                                GError **error);
+
+/* Whether the stored bytes of @paper say what its record says; its symbol is not looked at. PAPER
+ * error naming the field. */
+gboolean
+liji_printing_read_stored (LijiRegistry *registry, LijiPaper *paper, GBytes *pdf, GError **error);
+/* A field of a seal as it is called ("person.name.1"), and the record's words for it; NULL where it
+ * has none. */
+char *liji_verify_dup_field (const LijiSealField *field);
+char *
+liji_verify_dup_recorded (const LijiPaperCase *one, const LijiCopyRow *copy, const char *field);
 
 G_END_DECLS

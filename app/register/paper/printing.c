@@ -138,6 +138,7 @@ read_back (LijiRegistry *registry,
            const LijiPaperKind *kind,
            const char *const *passes,
            GBytes *pdf,
+           gboolean with_seal,
            GError **error)
 {
   g_auto (LijiPaperCase) one = { 0 };
@@ -159,8 +160,18 @@ read_back (LijiRegistry *registry,
   input.fields = one.fields;
   input.stock
       = g_strcmp0 (row->stock, "preprinted") == 0 ? LIJI_STOCK_PREPRINTED : LIJI_STOCK_BLANK;
-  return liji_paper_read_back (&input, pdf, shows_seal ? paper->seal : NULL, &local)
+  return liji_paper_read_back (&input, pdf, with_seal && shows_seal ? paper->seal : NULL, &local)
          || liji_deed_fail (error, NULL, g_steal_pointer (&local));
+}
+
+gboolean
+liji_printing_read_stored (LijiRegistry *registry, LijiPaper *paper, GBytes *pdf, GError **error)
+{
+  const LijiPaperKind *kind = liji_paper_kind (paper->kind);
+
+  if (kind == NULL)
+    return TRUE;
+  return read_back (registry, paper, kind, find_passes (registry, kind, pdf), pdf, FALSE, error);
 }
 
 static gboolean
@@ -292,7 +303,7 @@ prepare (const Wish *wish, gboolean copy_mark, GError **error)
   placed = place (wish, stored, passes, error);
   if (placed == NULL
       || !read_back (registry, wish->paper, wish->kind, wish->pass != NULL ? one_pass : passes,
-                     placed, error))
+                     placed, TRUE, error))
     return NULL;
   return make_job (g_steal_pointer (&placed), wish->paper->number, error);
 }

@@ -10,6 +10,7 @@
 #include "register/office/keys-look.h"
 #include "register/office/site-private.h"
 #include "register/open-folder.h"
+#include "register/oversight/log-marks.h"
 #include "register/office/key-public.h"
 #include "register/paper/seals-look.h"
 #include "register/record/record-kinds.h"
@@ -440,6 +441,7 @@ check_all (Check *self, LijiRegistry *registry, GError **error)
          && check_store (self, "search", liji_search_check, error)
          && check_calendars (self, registry, error)
          && liji_backup_look (registry, self->findings, error)
+         && liji_log_marks_look (registry, self->findings, error)
          && liji_clock_past_check (self->store, self->findings, error)
          && liji_site_look (registry, FALSE, self->findings, error);
 }

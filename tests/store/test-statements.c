@@ -70,6 +70,7 @@ static const Table registry_tables[] = {
   { "relocation", liji_relocation_statements, &liji_relocation_n_statements },
   { "schema guard", liji_schema_statements, &liji_schema_n_statements },
   { "access", liji_access_statements, &liji_access_n_statements },
+  { "log", liji_log_statements, &liji_log_n_statements },
   { "audit", liji_audit_statements, &liji_audit_n_statements },
   { "note", liji_note_statements, &liji_note_n_statements },
   { "search index", liji_search_index_statements, &liji_search_index_n_statements },

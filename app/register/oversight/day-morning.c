@@ -5,6 +5,7 @@
 #include "register/deed.h"
 #include "register/office/parameters.h"
 #include "register/outpost/outpost-here.h"
+#include "register/oversight/log-marks.h"
 #include "register/seen.h"
 #include "store/journal/journal.h"
 
@@ -169,6 +170,7 @@ write_check (LijiSession *session, const LijiId *id, const LijiDayProof *proof, 
   liji_pack_number (input, "entry", proof->seq);
   liji_pack_text (input, "head", proof->head);
   liji_pack_text (input, "reason", proof->reason);
+  liji_log_marks_pack (liji_session_get_registry (session), input);
   return liji_deed_commit (act, input, NULL, error);
 }
 
@@ -225,6 +227,7 @@ liji_day_skip_check (LijiSession *session, const LijiId *id, const char *reason,
   input = liji_pack_new ();
   liji_pack_text (input, "reason", reason);
   liji_pack_text (input, "misfit", misfit);
+  liji_log_marks_pack (registry, input);
   if (!liji_deed_commit (act, input, NULL, error))
     return FALSE;
   liji_seen_reset (registry);

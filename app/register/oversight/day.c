@@ -3,6 +3,7 @@
 
 #include "access/rules.h"
 #include "register/archive/archive-volume.h"
+#include "register/oversight/log-marks.h"
 #include "register/office/parameters.h"
 #include "register/paper/papers-private.h"
 #include "register/seen.h"
@@ -122,6 +123,7 @@ write_closing (LijiRegistry *registry,
   row->sheet = pack_sheet (day);
   liji_pack_text (input, "day", head->day);
   liji_pack_item (input, "sheet", row->sheet);
+  liji_log_marks_pack (registry, input);
   liji_pack_number (outputs, "head_seq", head->seq);
   liji_pack_text (outputs, "head", day->head);
   liji_pack_text (outputs, "seal", day->seal_text);

@@ -132,6 +132,26 @@ pick_pages (const char *const *passes,
   return NULL;
 }
 
+/* A sheet names the booklet it was sealed with, which may be another than the one registered: that
+ * one was spoiled. */
+static void
+dress (LijiRegistry *registry, LijiPaperCase *one, const LijiCopyRow *row)
+{
+  g_autoptr (GPtrArray) copies
+      = row->booklet == NULL && row->seal_text != NULL
+            ? liji_copy_list (liji_registry_get_store (registry), &row->registration, NULL)
+            : NULL;
+
+  for (guint i = 0; copies != NULL && i < copies->len; i++)
+    {
+      const LijiCopyRow *other = copies->pdata[i];
+
+      if (other->booklet != NULL && g_strcmp0 (other->seal_text, row->seal_text) == 0)
+        liji_paper_case_dress (one, other, NULL, row->sealed_at);
+    }
+  liji_paper_case_dress (one, row, NULL, row->sealed_at);
+}
+
 static gboolean
 read_back (LijiRegistry *registry,
            LijiPaper *paper,
@@ -156,7 +176,7 @@ read_back (LijiRegistry *registry,
     return liji_deed_fail (error, "paper", g_steal_pointer (&local));
   if (!liji_paper_case_read_id (registry, &paper->registration, &one, error))
     return FALSE;
-  liji_paper_case_dress (&one, row, NULL, row->sealed_at);
+  dress (registry, &one, row);
   input.fields = one.fields;
   input.stock
       = g_strcmp0 (row->stock, "preprinted") == 0 ? LIJI_STOCK_PREPRINTED : LIJI_STOCK_BLANK;

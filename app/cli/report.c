@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/codes.h"
 #include "base/error.h"
 #include "cli/commands.h"
 #include "cli/output.h"
@@ -238,7 +239,7 @@ read_kind (LijiCli *cli, GError **error)
 
   if (kind == NULL)
     g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_UNKNOWN,
-                 "report: \"%s\" is not marriage or funeral", name);
+                 "report: \"%s\" is not marriage, funeral or cemetery", name);
   return kind;
 }
 
@@ -391,6 +392,37 @@ run_divisions (LijiCli *cli, GError **error)
   else
     print_divisions_table (divisions);
   return NULL;
+/* Of one tier its figures alone. */
+static gboolean
+narrow (LijiReport *report, const char *tier, GError **error)
+{
+  g_autofree char *prefix = g_strconcat (tier, "_", NULL);
+
+  if (liji_code_text ("cemetery_tier", tier) == NULL)
+    {
+      g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_UNKNOWN,
+                   "tier: \"%s\" is not city, county, township or village", tier);
+      return FALSE;
+    }
+  for (guint i = report->figures->len; i-- > 0;)
+    if (!g_str_has_prefix (((LijiFigure *) report->figures->pdata[i])->key, prefix))
+      g_ptr_array_remove_index (report->figures, i);
+  return TRUE;
+}
+
+static JsonNode *
+run_cemetery (LijiCli *cli, GError **error)
+{
+  const char *tier = liji_cli_get_text (cli, "tier");
+  g_autoptr (LijiReport) report = NULL;
+  LijiPeriod period;
+
+  if (check_format (cli, error) && read_period (cli, &period, error))
+    report = liji_reports_show (liji_cli_get_session (cli), liji_report_kind_find ("cemetery"),
+                                &period, error);
+  if (report == NULL || (tier != NULL && !narrow (report, tier, error)))
+    return NULL;
+  return answer (cli, report, error);
 }
 
 static JsonNode *
@@ -459,9 +491,11 @@ run_list (LijiCli *cli, GError **error)
   { "month", LIJI_CLI_TEXT, "N", "1 to 12: this month only" },                                     \
   { "quarter", LIJI_CLI_TEXT, "N", "1 to 4: this quarter only" },                                  \
   { "format", LIJI_CLI_TEXT, "FORMAT", "table, csv or json" }
-#define KIND { "report", LIJI_CLI_TEXT, "KIND", "marriage (without it) or funeral" }
+#define KIND { "report", LIJI_CLI_TEXT, "KIND", "marriage (without it), funeral or cemetery" }
 
 static const LijiCliOption options[] = { PERIOD, { NULL } };
+static const LijiCliOption cemetery_options[]
+    = { { "tier", LIJI_CLI_TEXT, "TIER", "city, county, township or village: these alone" }, PERIOD, { NULL } };
 static const LijiCliOption close_options[] = { KIND, PERIOD, { NULL } };
 static const LijiCliOption list_options[] = { KIND, { NULL } };
 static const LijiCliOption deaths_options[]
@@ -481,6 +515,9 @@ const LijiCommand liji_cli_report[] = {
     divisions_options },
   { "report", "funeral", "", 0, 0, LIJI_CLI_REGISTRY,
     "the funeral home's statistics of a year, quarter or month", run_funeral, options },
+  { "report", "cemetery", "", 0, 0, LIJI_CLI_REGISTRY,
+    "cemeteries, plots, contracts, interments and fees of a year, quarter or month", run_cemetery,
+    cemetery_options },
   { "report", "deaths", "N", 1, 1, LIJI_CLI_REGISTRY,
     "the deaths of a period as another authority states them: the rate of cremation divides by it",
     run_deaths, deaths_options },

@@ -63,6 +63,7 @@ static const Table registry_tables[] = {
   { "resource", liji_resource_statements, &liji_resource_n_statements },
   { "service", liji_service_statements, &liji_service_n_statements },
   { "recovery", liji_recovery_statements, &liji_recovery_n_statements },
+  { "cemetery_tally", liji_cemetery_tally_statements, &liji_cemetery_tally_n_statements },
   { "burial", liji_burial_statements, &liji_burial_n_statements },
   { "archive_import", liji_archive_import_statements, &liji_archive_import_n_statements },
   { "archive", liji_archive_statements, &liji_archive_n_statements },

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/deed.h"
 #include "register/oversight/reports.h"
+#include "report/cemetery-report.h"
 #include "report/funeral-report.h"
 #include "report/marriage-report.h"
+#include "store/aggregate/cemetery-tally-store.h"
 #include "store/aggregate/funeral-tally-store.h"
 #include "store/aggregate/tally-store.h"
 
@@ -106,6 +108,21 @@ count_funerals (LijiReport *self, LijiRegistry *registry, GError **error)
   return TRUE;
 }
 
+static gboolean
+count_cemeteries (LijiReport *self, LijiRegistry *registry, GError **error)
+{
+  const LijiPeriod *period = &self->period;
+  LijiCemeteryCount count = { .from = period->from, .by_day = goes_by_day (period) };
+  g_autoptr (GError) local = NULL;
+
+  if (!liji_cemetery_tally_read (liji_registry_get_store (registry), period->from, period->to,
+                                 liji_cemetery_count_add, &count, &local))
+    return liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  self->figures = liji_cemetery_report (&count);
+  make_slices (self, count.slices);
+  return TRUE;
+}
+
 static const LijiReportKind kinds[] = {
   { "marriage",
     "婚姻登记统计",
@@ -119,6 +136,12 @@ static const LijiReportKind kinds[] = {
     { "死亡", "火化", "领灰" },
     DEATHS,
     count_funerals },
+  { "cemetery",
+    "公墓业务统计",
+    { "contracts", "interments", "moved_out" },
+    { "协议", "安葬", "迁出" },
+    NULL,
+    count_cemeteries },
 };
 
 const LijiReportKind *

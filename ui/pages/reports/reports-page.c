@@ -74,6 +74,7 @@ static const struct
 } kinds[] = {
   { "marriage", N_ ("Marriage registration"), N_ ("Marriages · divorces · reissues") },
   { "funeral", N_ ("Funeral home"), N_ ("Deaths · cremations · ashes handed over") },
+  { "cemetery", N_ ("Cemeteries"), N_ ("Contracts · interments · moves out") },
 };
 
 #define FUNERAL 1 /* of them */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cemetery-report.h: the statistics of an area's cemeteries for a period (funeral.md §7), all of them
- * and each tier by itself. */
+/* cemetery-report.h: the statistics of an area's cemeteries for a period (funeral.md §7), all of
+ * them and each tier by itself. */
 #pragma once
 #include "model/cemetery/cemetery-tally.h"
 #include "report/figure.h"
@@ -17,7 +17,7 @@ typedef struct
 {
   gint64 grounds;
   gint64 public_grounds;
-  gint64 plots;  /* niches apart */
+  gint64 plots; /* niches apart */
   gint64 holes;
   gint64 used;
   gint64 niches;

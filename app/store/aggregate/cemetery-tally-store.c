@@ -5,9 +5,9 @@
 #include "store/statements.h"
 #include "store/store-private.h"
 
-/* Counted by the engine: a report of a thousand cemeteries is a handful of sums. A day that is only a
- * year counts in the period that holds the year, and of a burial by an old list the day it is known
- * by. */
+/* Counted by the engine: a report of a thousand cemeteries is a handful of sums. A day that is only
+ * a year counts in the period that holds the year, and of a burial by an old list the day it is
+ * known by. */
 
 /* clang-format off */
 #define OF_PLOT "JOIN cemetery_zone z ON z.id = p.zone JOIN cemetery c ON c.id = z.cemetery "

@@ -392,93 +392,100 @@ run_divisions (LijiCli *cli, GError **error)
   else
     print_divisions_table (divisions);
   return NULL;
-  /* Of one tier its figures alone. */
-  static gboolean narrow (LijiReport * report, const char *tier, GError **error)
-  {
-    g_autofree char *prefix = g_strconcat (tier, "_", NULL);
+}
 
-    if (liji_code_text ("cemetery_tier", tier) == NULL)
-      {
-        g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_UNKNOWN,
-                     "tier: \"%s\" is not city, county, township or village", tier);
-        return FALSE;
-      }
-    for (guint i = report->figures->len; i-- > 0;)
-      if (!g_str_has_prefix (((LijiFigure *) report->figures->pdata[i])->key, prefix))
-        g_ptr_array_remove_index (report->figures, i);
-    return TRUE;
-  }
+/* Of one tier its figures alone. */
+static gboolean
+narrow (LijiReport *report, const char *tier, GError **error)
+{
+  g_autofree char *prefix = g_strconcat (tier, "_", NULL);
 
-  static JsonNode *run_cemetery (LijiCli * cli, GError * *error)
-  {
-    const char *tier = liji_cli_get_text (cli, "tier");
-    g_autoptr (LijiReport) report = NULL;
-    LijiPeriod period;
+  if (liji_code_text ("cemetery_tier", tier) == NULL)
+    {
+      g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_UNKNOWN,
+                   "tier: \"%s\" is not city, county, township or village", tier);
+      return FALSE;
+    }
+  for (guint i = report->figures->len; i-- > 0;)
+    if (!g_str_has_prefix (((LijiFigure *) report->figures->pdata[i])->key, prefix))
+      g_ptr_array_remove_index (report->figures, i);
+  return TRUE;
+}
 
-    if (check_format (cli, error) && read_period (cli, &period, error))
-      report = liji_reports_show (liji_cli_get_session (cli), liji_report_kind_find ("cemetery"),
-                                  &period, error);
-    if (report == NULL || (tier != NULL && !narrow (report, tier, error)))
+static JsonNode *
+run_cemetery (LijiCli *cli, GError **error)
+{
+  const char *tier = liji_cli_get_text (cli, "tier");
+  g_autoptr (LijiReport) report = NULL;
+  LijiPeriod period;
+
+  if (check_format (cli, error) && read_period (cli, &period, error))
+    report = liji_reports_show (liji_cli_get_session (cli), liji_report_kind_find ("cemetery"),
+                                &period, error);
+  if (report == NULL || (tier != NULL && !narrow (report, tier, error)))
+    return NULL;
+  return answer (cli, report, error);
+}
+
+static JsonNode *
+run_deaths (LijiCli *cli, GError **error)
+{
+  const LijiReportKind *kind = liji_report_kind_find ("funeral");
+  const char *text = liji_cli_get_argument (cli, 0);
+  LijiId act = liji_cli_new_id (cli);
+  LijiPeriod period;
+  gint64 value;
+
+  if (!g_ascii_string_to_signed (text, 10, 0, G_MAXINT, &value, NULL))
+    {
+      g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_RANGE,
+                   "deaths: \"%s\" is not a number of persons", text);
       return NULL;
-    return answer (cli, report, error);
-  }
+    }
+  if (!check_format (cli, error) || !read_period (cli, &period, error)
+      || !liji_reports_state (liji_cli_get_session (cli), &act, kind, &period, value,
+                              liji_cli_get_text (cli, "source"), error))
+    return NULL;
+  return show (cli, kind->name, error);
+}
 
-  static JsonNode *run_deaths (LijiCli * cli, GError * *error)
-  {
-    const LijiReportKind *kind = liji_report_kind_find ("funeral");
-    const char *text = liji_cli_get_argument (cli, 0);
-    LijiId act = liji_cli_new_id (cli);
-    LijiPeriod period;
-    gint64 value;
+static JsonNode *
+run_close (LijiCli *cli, GError **error)
+{
+  LijiId act = liji_cli_new_id (cli);
+  const LijiReportKind *kind = read_kind (cli, error);
+  g_autoptr (LijiReport) report = NULL;
+  LijiPeriod period;
 
-    if (!g_ascii_string_to_signed (text, 10, 0, G_MAXINT, &value, NULL))
-      {
-        g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_RANGE,
-                     "deaths: \"%s\" is not a number of persons", text);
-        return NULL;
-      }
-    if (!check_format (cli, error) || !read_period (cli, &period, error)
-        || !liji_reports_state (liji_cli_get_session (cli), &act, kind, &period, value,
-                                liji_cli_get_text (cli, "source"), error))
-      return NULL;
-    return show (cli, kind->name, error);
-  }
+  if (kind != NULL && check_format (cli, error) && read_period (cli, &period, error))
+    report = liji_reports_close (liji_cli_get_session (cli), &act, kind, &period, error);
+  return report != NULL ? answer (cli, report, error) : NULL;
+}
 
-  static JsonNode *run_close (LijiCli * cli, GError * *error)
-  {
-    LijiId act = liji_cli_new_id (cli);
-    const LijiReportKind *kind = read_kind (cli, error);
-    g_autoptr (LijiReport) report = NULL;
-    LijiPeriod period;
+static JsonNode *
+run_list (LijiCli *cli, GError **error)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  const LijiReportKind *kind = read_kind (cli, error);
+  g_autoptr (GPtrArray) reports
+      = kind != NULL ? liji_reports_list (liji_cli_get_session (cli), kind, error) : NULL;
 
-    if (kind != NULL && check_format (cli, error) && read_period (cli, &period, error))
-      report = liji_reports_close (liji_cli_get_session (cli), &act, kind, &period, error);
-    return report != NULL ? answer (cli, report, error) : NULL;
-  }
+  if (reports == NULL)
+    return NULL;
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < reports->len; i++)
+    {
+      const LijiReport *report = g_ptr_array_index (reports, i);
+      g_autofree char *from = liji_date_to_iso (report->period.from);
+      g_autofree char *to = liji_date_to_iso (report->period.to);
 
-  static JsonNode *run_list (LijiCli * cli, GError * *error)
-  {
-    g_autoptr (JsonBuilder) builder = json_builder_new ();
-    const LijiReportKind *kind = read_kind (cli, error);
-    g_autoptr (GPtrArray) reports
-        = kind != NULL ? liji_reports_list (liji_cli_get_session (cli), kind, error) : NULL;
-
-    if (reports == NULL)
-      return NULL;
-    json_builder_begin_array (builder);
-    for (guint i = 0; i < reports->len; i++)
-      {
-        const LijiReport *report = g_ptr_array_index (reports, i);
-        g_autofree char *from = liji_date_to_iso (report->period.from);
-        g_autofree char *to = liji_date_to_iso (report->period.to);
-
-        json_builder_begin_object (builder);
-        append_head (builder, report, from, to);
-        json_builder_end_object (builder);
-      }
-    json_builder_end_array (builder);
-    return liji_output_end (builder);
-  }
+      json_builder_begin_object (builder);
+      append_head (builder, report, from, to);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  return liji_output_end (builder);
+}
 
 /* clang-format off */
 #define PERIOD                                                                                     \
@@ -500,26 +507,25 @@ static const LijiCliOption divisions_options[]
         { "within", LIJI_CLI_TEXT, "DIVISION", "one of those told, to go on below it" },
         { "list", LIJI_CLI_FLAG, NULL, "with the records behind it" },
         PERIOD, { NULL } };
-  /* clang-format on */
+/* clang-format on */
 
-  const LijiCommand liji_cli_report[] = {
-    { "report", "marriage", "", 0, 0, LIJI_CLI_REGISTRY,
-      "the statistics of a year, quarter or month", run_marriage, options },
-    { "report", "divisions", "marriages|divorces|reissues", 1, 1, LIJI_CLI_REGISTRY,
-      "a figure by administrative division, down to the records behind it", run_divisions,
-      divisions_options },
-    { "report", "funeral", "", 0, 0, LIJI_CLI_REGISTRY,
-      "the funeral home's statistics of a year, quarter or month", run_funeral, options },
-    { "report", "cemetery", "", 0, 0, LIJI_CLI_REGISTRY,
-      "cemeteries, plots, contracts, interments and fees of a year, quarter or month", run_cemetery,
-      cemetery_options },
-    { "report", "deaths", "N", 1, 1, LIJI_CLI_REGISTRY,
-      "the deaths of a period as another authority states them: the rate of cremation divides by "
-      "it",
-      run_deaths, deaths_options },
-    { "report", "close", "", 0, 0, LIJI_CLI_REGISTRY,
-      "close a period that is over: its figures, signed, for good", run_close, close_options },
-    { "report", "list", "", 0, 0, LIJI_CLI_REGISTRY, "closed periods, the last first", run_list,
-      list_options },
-    { NULL },
-  };
+const LijiCommand liji_cli_report[] = {
+  { "report", "marriage", "", 0, 0, LIJI_CLI_REGISTRY, "the statistics of a year, quarter or month",
+    run_marriage, options },
+  { "report", "divisions", "marriages|divorces|reissues", 1, 1, LIJI_CLI_REGISTRY,
+    "a figure by administrative division, down to the records behind it", run_divisions,
+    divisions_options },
+  { "report", "funeral", "", 0, 0, LIJI_CLI_REGISTRY,
+    "the funeral home's statistics of a year, quarter or month", run_funeral, options },
+  { "report", "cemetery", "", 0, 0, LIJI_CLI_REGISTRY,
+    "cemeteries, plots, contracts, interments and fees of a year, quarter or month", run_cemetery,
+    cemetery_options },
+  { "report", "deaths", "N", 1, 1, LIJI_CLI_REGISTRY,
+    "the deaths of a period as another authority states them: the rate of cremation divides by it",
+    run_deaths, deaths_options },
+  { "report", "close", "", 0, 0, LIJI_CLI_REGISTRY,
+    "close a period that is over: its figures, signed, for good", run_close, close_options },
+  { "report", "list", "", 0, 0, LIJI_CLI_REGISTRY, "closed periods, the last first", run_list,
+    list_options },
+  { NULL },
+};

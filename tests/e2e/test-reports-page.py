@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The head closes a year: the running one cannot be, a former one can, once; the file holds what lijictl counts."""
 import datetime
+import os
 import pathlib
 
 import chooser
@@ -48,6 +49,39 @@ def running(t, app, desk):
     t.equal(path.read_text(), told.out, "the file holds what lijictl counts")
 
 
+def divisions(t, app, desk):
+    """From the number down to the records behind it (marriage.md §7.2)."""
+    wait_figure(app, "结婚登记").click()
+    place = lambda text: harness.wait(f"{text!r} above the list", lambda: next((n.text for n in app.root.walk() if n.role == "label" and text in n.text and "年" in n.text), None))
+    t.ok("2 对" in place("2 对"), "the figure stands above what it is made of")
+    steps = []
+    for _ in range(4):
+        list_ = app.search("list", "Divisions")
+        if not list_:
+            break
+        row = harness.wait("a division", lambda: next(iter(app.find("list", "Divisions").all("list item")), None))
+        words = [label.text for label in row.all("label")]
+        steps.append(words[0])
+        t.ok("2 对" in words, f"{words[0]} says how many", words)
+        if os.environ.get("LIJI_PICTURES"):
+            app.screenshot(os.path.join(os.environ["LIJI_PICTURES"], f"divisions-{len(steps)}.png"))
+        row.click()
+        harness.wait("the next level", lambda: app.search("list", "Records behind it") or (app.search("list", "Divisions") and rows(app, "Divisions") and words[0] not in rows(app, "Divisions")[0]))
+        if app.search("list", "Records behind it"):
+            break
+    told = desk.run("report", "divisions", "marriages", "--year", YEAR, "--within", "/".join(steps), "--list").json
+    listed = harness.wait("the records", lambda: (lambda found: found if len(found) == 2 else None)(rows(app, "Records behind it")))
+    t.ok(all(any(r["number"] in row for row in listed) for r in told["records"]), "and at the end the records themselves, which lijictl lists too", listed)
+    t.equal(list(app.unnamed()), [], "everything in the window has a name")
+    if os.environ.get("LIJI_PICTURES"):
+        app.screenshot(os.path.join(os.environ["LIJI_PICTURES"], "divisions-records.png"))
+    app.find("list", "Records behind it").all("list item")[0].click()
+    app.find("button", "What happens to this record afterwards", 40)
+    t.ok(True, "one of them opens")
+    app.press("F7")
+    wait_row(app, "Figures of the period", "结婚登记")
+
+
 def former(t, app, desk):
     year = app.find("text", "Year")
     year.set_text(FORMER)
@@ -86,6 +120,7 @@ def test(t):
         with desk.open() as app:
             desk.log_in(app)
             running(t, app, desk)
+            divisions(t, app, desk)
             former(t, app, desk)
             funeral(t, app, desk)
 

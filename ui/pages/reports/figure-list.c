@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/reports/figure-list.h"
 #include "liji-config.h"
+#include "ui/pages/reports/divisions-window.h"
 #include "ui/widgets/list-row.h"
 
 #include <string.h>
@@ -76,7 +77,10 @@ make_row (gpointer owner, guint i)
   g_autofree char *value = liji_figure_dup_value (figure);
   g_autofree char *aside = g_strdup_printf ("%s %s", value != NULL ? value : "—", figure->unit);
   g_autofree char *story = dup_story (figure);
-  GtkWidget *row = liji_list_row_new (figure->label, story, NULL, NULL);
+  gboolean leads = g_str_equal (self->report->kind->name, "marriage")
+                   && liji_divisions_window_takes (figure->key);
+  GtkWidget *row = liji_list_row_new (figure->label, story, leads ? "divisions" : NULL,
+                                      leads ? figure->key : NULL);
 
   liji_list_row_set_aside (row, aside);
   return row;

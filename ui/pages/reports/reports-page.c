@@ -2,6 +2,7 @@
 #include "ui/pages/reports/reports-page.h"
 #include "liji-config.h"
 #include "register/oversight/reports.h"
+#include "ui/pages/reports/divisions-window.h"
 #include "ui/pages/reports/figure-list.h"
 #include "ui/widgets/ask.h"
 #include "ui/widgets/columns.h"
@@ -359,6 +360,22 @@ closing_cb (GtkListBox *list, GtkListBoxRow *row, LijiReportsPage *self)
 }
 
 static void
+figure_cb (GtkListBox *list, GtkListBoxRow *row, LijiReportsPage *self)
+{
+  const char *key = liji_list_row_get_target (GTK_WIDGET (row));
+  GtkWidget *window;
+
+  if (key == NULL || self->report == NULL)
+    return;
+  window = liji_divisions_window_new (liji_page_get_desk (LIJI_PAGE (self)), key,
+                                      adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)),
+                                      &self->report->period);
+  gtk_window_set_transient_for (GTK_WINDOW (window),
+                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
 zeros_cb (LijiReportsPage *self)
 {
   if (self->report != NULL)
@@ -422,6 +439,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LijiReportsPage, message);
   gtk_widget_class_bind_template_callback (widget_class, kind_cb);
   gtk_widget_class_bind_template_callback (widget_class, load_cb);
+  gtk_widget_class_bind_template_callback (widget_class, figure_cb);
   gtk_widget_class_bind_template_callback (widget_class, zeros_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);

@@ -26,6 +26,7 @@ struct _LijiEndDialog
   GtkTextView *note;
   GtkButton *button;
   GtkBox *box;
+  GtkScrolledWindow *scroller;
   LijiForm *form; /* where scans are asked for; else NULL */
   const char *scans, *order;
 };
@@ -160,6 +161,22 @@ is_seen (LijiEndDialog *self)
          || liji_form_is_filled (self->form, self->order);
 }
 
+/* As high as what it asks for now, up to what a small screen holds; the rest is scrolled to. */
+static void
+fit (LijiEndDialog *self)
+{
+  int least = 0, natural = 0;
+
+  if (self->box == NULL)
+    return;
+  gtk_widget_measure (GTK_WIDGET (self->box), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL,
+                      NULL);
+  gtk_widget_measure (GTK_WIDGET (self->box), GTK_ORIENTATION_VERTICAL, MAX (WIDTH, least), NULL,
+                      &natural, NULL, NULL);
+  gtk_scrolled_window_set_min_content_height (self->scroller, MIN (natural, MOST_HEIGHT));
+  gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, -1);
+}
+
 static void
 update (LijiEndDialog *self)
 {
@@ -171,8 +188,7 @@ update (LijiEndDialog *self)
     gtk_widget_set_visible (self->whose, asks_side (self));
   if (self->since != NULL)
     gtk_widget_set_visible (self->since, asks_day (self));
-  /* As high as what it asks for now. */
-  gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, -1);
+  fit (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->button),
                             (endings[i].table == NULL || self->code != NULL)
                                 && (!words || *note != '\0')
@@ -405,10 +421,10 @@ liji_end_dialog_new (const char *act, LijiDate today)
   add_reason (self, box, i);
   add_note (self, box, i);
   self->box = GTK_BOX (box);
+  self->scroller = GTK_SCROLLED_WINDOW (scroller);
   gtk_widget_add_css_class (box, "page");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), MOST_HEIGHT);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
   gtk_box_append (GTK_BOX (outer), scroller);

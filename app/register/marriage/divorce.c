@@ -428,11 +428,10 @@ static gboolean
 take_head (LijiHandling *handling, GError **error)
 {
   const LijiDivorce *form = get_form (handling);
-  gboolean court = strcmp (form->ended_by, "court") == 0;
   gboolean capacity = strcmp (form->ended_by, "incapacity") == 0;
   gboolean scanned = is_scanned (form);
-  g_autofree char *about
-      = g_strdup_printf ("%s: %s", form->receipt_number, court ? "court_divorce" : form->ended_by);
+  g_autofree char *about = g_strdup_printf ("%s: %s", form->receipt_number,
+                                            liji_code_text ("divorce_end", form->ended_by));
   LijiSecondWord word = { .kind = "divorce.end",
                           .field = "second_reviewer",
                           .who = form->second_reviewer,

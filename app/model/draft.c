@@ -116,6 +116,14 @@ liji_draft_with_removed (LijiDraft *self, const char *path, guint index)
   return liji_draft_new_take (self->model, record);
 }
 
+LijiDraft *
+liji_draft_merge (LijiDraft *base, LijiDraft *mine, LijiDraft *theirs)
+{
+  g_return_val_if_fail (base->model == mine->model && mine->model == theirs->model, NULL);
+  return liji_draft_new_take (
+      base->model, liji_model_merge (base->model, base->record, mine->record, theirs->record));
+}
+
 char *
 liji_draft_dup_text (LijiDraft *self, const char *path)
 {

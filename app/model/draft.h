@@ -31,6 +31,10 @@ LijiDraft *liji_draft_with_text (LijiDraft *self,
 LijiDraft *liji_draft_with_added (LijiDraft *self, const char *path) G_GNUC_WARN_UNUSED_RESULT;
 LijiDraft *
 liji_draft_with_removed (LijiDraft *self, const char *path, guint index) G_GNUC_WARN_UNUSED_RESULT;
+/* Somebody went on from @base to @theirs while this form went to @mine: theirs, with what was typed
+ * here over it. */
+LijiDraft *
+liji_draft_merge (LijiDraft *base, LijiDraft *mine, LijiDraft *theirs) G_GNUC_WARN_UNUSED_RESULT;
 char *liji_draft_dup_text (LijiDraft *self, const char *path);
 gboolean liji_draft_equal (LijiDraft *a, LijiDraft *b);
 

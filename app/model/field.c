@@ -97,6 +97,28 @@ members_are_equal (const LijiField *field, gconstpointer a, gconstpointer b)
     }
 }
 
+/* @to is @theirs by now: what differs between @base and @mine is put over it. */
+static void
+put_mine (const LijiModel *model, gpointer to, gconstpointer base, gconstpointer mine)
+{
+  for (guint i = 0; i < model->n_fields; i++)
+    {
+      const LijiField *field = &model->fields[i];
+      LijiModel one = { NULL, 0, field, 1, NULL };
+
+      if (members_are_equal (field, base, mine))
+        continue;
+      if (field->kind == LIJI_FIELD_RECORD)
+        {
+          put_mine (field->model, liji_field_member (field, to), liji_field_member (field, base),
+                    liji_field_member (field, mine));
+          continue;
+        }
+      liji_model_clear (&one, to);
+      copy_members (&one, to, mine);
+    }
+}
+
 static void
 add_missing (GPtrArray *missing,
              const LijiPath *parent,
@@ -293,6 +315,18 @@ liji_model_copy (const LijiModel *model, gconstpointer record)
   gpointer copy = liji_model_new (model);
   copy_members (model, copy, record);
   return copy;
+}
+
+gpointer
+liji_model_merge (const LijiModel *model,
+                  gconstpointer base,
+                  gconstpointer mine,
+                  gconstpointer theirs)
+{
+  g_return_val_if_fail (model != NULL && base != NULL && mine != NULL && theirs != NULL, NULL);
+  gpointer merged = liji_model_copy (model, theirs);
+  put_mine (model, merged, base, mine);
+  return merged;
 }
 
 void

@@ -53,6 +53,12 @@ struct _LijiModel
 
 gpointer liji_model_new (const LijiModel *model);
 gpointer liji_model_copy (const LijiModel *model, gconstpointer record);
+/* @theirs, with every field that differs between @base and @mine as it is in @mine; lists go
+ * whole. */
+gpointer liji_model_merge (const LijiModel *model,
+                           gconstpointer base,
+                           gconstpointer mine,
+                           gconstpointer theirs);
 void liji_model_free (const LijiModel *model, gpointer record);
 gboolean liji_model_equal (const LijiModel *model, gconstpointer a, gconstpointer b);
 

@@ -476,6 +476,42 @@ test_schema (void)
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (root, "examples")), ==, 1);
 }
 
+/* Random forms: what one typed and the other registered both stand, whatever the field. */
+static void
+test_merge (void)
+{
+  for (guint i = 0; i < 200; i++)
+    {
+      gpointer records[3];
+      LijiDraft *drafts[3];
+
+      for (guint k = 0; k < 3; k++)
+        {
+          records[k] = liji_model_new (&liji_marriage_model);
+          fill_record (&liji_marriage_model, records[k]);
+          drafts[k] = liji_draft_new_take (&liji_marriage_model, records[k]);
+        }
+      g_autoptr (LijiDraft) nothing = liji_draft_merge (drafts[0], drafts[0], drafts[2]);
+      g_autoptr (LijiDraft) only_mine = liji_draft_merge (drafts[0], drafts[1], drafts[0]);
+      g_autoptr (LijiDraft) both = liji_draft_merge (drafts[0], drafts[1], drafts[2]);
+      static const char *const paths[] = { "man.name", "woman.birth_date", "opinion", "man_booklet" };
+
+      g_assert_true (liji_draft_equal (nothing, drafts[2]));
+      g_assert_true (liji_draft_equal (only_mine, drafts[1]));
+      for (guint p = 0; p < G_N_ELEMENTS (paths); p++)
+        {
+          g_autofree char *base = liji_draft_dup_text (drafts[0], paths[p]);
+          g_autofree char *mine = liji_draft_dup_text (drafts[1], paths[p]);
+          g_autofree char *theirs = liji_draft_dup_text (drafts[2], paths[p]);
+          g_autofree char *found = liji_draft_dup_text (both, paths[p]);
+
+          g_assert_cmpstr (found, ==, strcmp (base, mine) != 0 ? mine : theirs);
+        }
+      for (guint k = 0; k < 3; k++)
+        liji_draft_unref (drafts[k]);
+    }
+}
+
 static void
 test_speed (void)
 {
@@ -529,6 +565,7 @@ main (int argc, char **argv)
   g_test_add_func ("/field/missing", test_missing);
   g_test_add_func ("/draft/immutable", test_draft_is_immutable);
   g_test_add_func ("/draft/lists", test_draft_lists);
+  g_test_add_func ("/draft/merge", test_merge);
   g_test_add_func ("/schema/refs", test_schema);
   g_test_add_func ("/field/speed", test_speed);
   return g_test_run ();

@@ -99,6 +99,17 @@ static const LijiCode void_reason[] = {
   { "other", "其他原因", N_ ("Other reason"), "qtyy" },
 };
 
+/* Why a sheet is printed once more, as the mark on the copy says it. */
+static const LijiCode reprint_reason[] = {
+  { "unclear", "打印不清", N_ ("The print cannot be read well"), "dybq" },
+  { "jam", "卡纸", N_ ("Paper jam"), "kz" },
+  { "soiled", "污损", N_ ("Soiled or damaged"), "ws" },
+  { "lost", "当事人遗失", N_ ("Lost by the person"), "dsrys" },
+  { "another", "当事人另需一份", N_ ("One more asked for"), "dsrlxyf" },
+  { "archive", "归档用", N_ ("For the archive"), "gdy" },
+  { "other", "其他原因", N_ ("Other reason"), "qtyy" },
+};
+
 static const LijiCode stock_kind[] = {
   { "marriage", "结婚证", N_ ("Marriage booklets"), "jhz" },
   { "divorce", "离婚证", N_ ("Divorce booklets"), "lhz" },
@@ -144,6 +155,7 @@ const LijiCodeTable liji_codes_act[] = {
   LIJI_CODE_TABLE (unfinished_reason),
   LIJI_CODE_TABLE (tick),
   LIJI_CODE_TABLE (void_reason),
+  LIJI_CODE_TABLE (reprint_reason),
   LIJI_CODE_TABLE (stock_kind),
   LIJI_CODE_TABLE (role),
   LIJI_CODE_TABLE (authority_scope),

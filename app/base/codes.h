@@ -21,7 +21,8 @@ typedef struct _LijiCodeTable LijiCodeTable;
  * identity_kind paper_type shown_as authentication proof_wording check_purpose check_result
  * signing_method media_type. The act: origin counselling_result counselling_kind
  * counselling_outcome review_opinion refusal_ground decline_reason unfinished_reason tick
- * void_reason stock_kind role authority_scope gap_reason. NULL when there is no such table. */
+ * void_reason reprint_reason stock_kind role authority_scope gap_reason. NULL when there is no such
+ * table. */
 const LijiCodeTable *liji_code_table (const char *name);
 const char *const *liji_code_table_names (void);
 const char *liji_code_table_get_name (const LijiCodeTable *table);

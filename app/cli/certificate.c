@@ -226,7 +226,7 @@ run_send (LijiCli *cli, GError **error)
       return NULL;
     }
   offset = liji_printing_get_offset (session, printer, paper->kind);
-  prepared = liji_printing_prepare (session, paper, &offset, FALSE, error);
+  prepared = liji_printing_prepare (session, paper, &offset, NULL, error);
   if (prepared == NULL
       || !liji_printer_submit (printer, prepared->title, prepared->pdf, prepared->width_mm,
                                prepared->height_mm, 1, &job, error)

@@ -35,6 +35,7 @@ static const char *const expected_names[] = {
   "unfinished_reason",
   "tick",
   "void_reason",
+  "reprint_reason",
   "stock_kind",
   "role",
   "authority_scope",

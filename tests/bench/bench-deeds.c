@@ -220,7 +220,7 @@ reissue_one (Fixture *f, guint n, BenchSeries *series)
   g_assert_no_error (error);
   pdf = liji_papers_make (f->session, issued->number, "man", NULL, NULL, NULL, &paper, &error);
   g_assert_no_error (error);
-  job = liji_printing_prepare (f->session, paper, NULL, FALSE, &error);
+  job = liji_printing_prepare (f->session, paper, NULL, NULL, &error);
   g_assert_no_error (error);
   bench_series_add (series, bench_since (begin));
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What one counter does is on the other's screen within a second, on every page that lists; the caret, what is typed and what the
-page had been scrolled to stay; a case that is being typed at is never touched, a line says that somebody went on with it."""
+page had been scrolled to stay; a case somebody went on with follows, a line says where that was, and what is typed is never lost."""
 import json
 import pathlib
 import subprocess
@@ -138,21 +138,48 @@ def record(t, desk, here):
     t.ok(sum(line["act"] == "record" and number in json.dumps(line, ensure_ascii=False) for line in looked) <= 1, "and is no second look-up", looked)
 
 
-def case(t, desk, here):
-    no = must(desk, "case", "open", text=json.dumps(desk.couple(5)))["no"]
+def open_case(here, no):
     front(here).press("F5")
     here.press("ctrl+a")
     here.type(no)
     harness.wait(no, lambda: row(here, no))
     here.press("Return")
+
+
+def case(t, desk, here):
+    no = must(desk, "case", "open", text=json.dumps(desk.couple(5)))["no"]
+    open_case(here, no)
     here.find("button", "Accept")
     phone = here.find("text", "Telephone")
     phone.focus()
     here.type("13900000")
     typed = harness.wait("what is typed", lambda: phone.text if phone.text.endswith("13900000") else None)
+    here.press("Left", "Left")
+    caret = phone.caret
     must(desk, "case", "accept", no)
-    here.says("went on with this case")
-    t.equal(phone.text, typed, "a case somebody went on with says so, and what was typed stays")
+    seconds = missing_for("the next step", lambda: any(node.fits("button", "Finish the review") for node in here.root.walk()), time.monotonic())
+    within_a_second(t, seconds, "a case somebody went on with follows within a second")
+    here.says("What you typed stays.")
+    t.ok(here.search("label", "Changed at"), "says where it was done", [node.name for node in here.root.walk() if "Changed" in node.name])
+    t.equal((phone.text, phone.caret, phone.has("focused")), (typed, caret, True), "and what was typed, and the caret, stay")
+    here.press("F2", "F5")
+    here.find("entry", "Search everything")
+    must(desk, "case", "review", no)
+    open_case(here, no)
+    here.find("button", "Register")
+    t.ok(True, "a case that was behind another page is as it stands when it is opened again")
+    phone = here.find("text", "Telephone")
+    t.equal(phone.text, typed, "with what was typed into it")
+    must(desk, "case", "refuse", no, "--ground", "kinship", "--reason", "示例")
+    here.says("What you typed was not taken into it, and is kept.")
+    here.says("Direct or collateral kin within three generations")
+    t.ok(phone.text != typed, "a refused case shows what it is", phone.text)
+    steps = [node.name for node in here.root.walk() if ", step " in node.name and node.visible]
+    t.equal([name.split(",")[0] for name in steps], ["Pre-check", "Accepted", "Reviewed", "Not registered"], "how far it came")
+    here.click("button", "Show what was typed")
+    harness.wait("what was typed", lambda: phone.text == typed)
+    here.click("button", "Show the case")
+    harness.wait("the case again", lambda: phone.text != typed)
 
 
 def test(t):

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Printing from the window on a real queue: the printer is asked for once for both booklets, no other booklet than the one asked for
-is taken, and what went wrong stands in the copy's row until it is put right, also tomorrow."""
+is taken, and what went wrong stands in the copy's row until it is put right, also tomorrow; a copy asks for its reason."""
 import re
 import subprocess
 
@@ -122,6 +122,36 @@ def by_hand(t, desk, server):
     t.equal(done["record"]["man"]["name"], "张\U00031350", "the registration keeps the name")
 
 
+def copied(t, desk, server, number):
+    """A sheet that was printed is printed once more only for a reason, which the copy's mark and the journal say."""
+    done = desk.run("certificate", "print", number, "--copy", "man", "--template", "marriage-sheet", "--output", desk.path("sheet.pdf"))
+    assert done.status == 0, done.err
+    with desk.open(env=server.env()) as app:
+        desk.log_in(app)
+        open_papers(app, number)
+        press(app, "Print", "Man")
+        counter.choose_printer(app)
+        server.queue.wait_paper(4)
+        press(app, "Print a copy…", "Man")
+        asked = app.find("button", "Print the copy")
+        t.ok(not asked.sensitive, "no copy without a reason")
+        app.type("qtyy")
+        app.press("Return")
+        harness.wait("the words' field", lambda: app.find("text", "In words").has("focused"))
+        t.ok(not asked.sensitive, "nor for \"another\" without words")
+        app.press("shift+Tab", "ctrl+a")
+        app.type("ws")
+        app.press("Return")
+        harness.wait("the reason", lambda: asked.sensitive)
+        app.find("text", "In words").focus()
+        app.type("coffee")
+        app.press("Return")
+        paper = server.queue.wait_paper(5)
+        t.ok("补打" in paper.text() and "原因：污损：coffee" in paper.text(), "the copy says that it is one, and why", paper.text())
+    acts = [(e["act"], e["detail"]) for e in desk.run("record", "show", number).json["timeline"] if e["act"] == "paper.reprint"]
+    t.equal(acts, [("paper.reprint", "污损：coffee")], "and so does the journal, once")
+
+
 def test(t):
     with harness.Session() as session, printer.PrintServer() as server, counter.Counter(session) as desk:
         queue = server.queue = server.add("booklet")
@@ -149,7 +179,8 @@ def test(t):
         record = desk.run("record", "show", number).json["record"]
         moved(t, *queue.papers()[:2], number, "".join(record["woman"]["identity_number"]))
         by_hand(t, desk, server)
-        t.equal([paper["state"] for paper in desk.run("record", "show", number).json["papers"]], ["printed", "printed"], "both are printed")
+        copied(t, desk, server, number)
+        t.equal([paper["state"] for paper in desk.run("record", "show", number).json["papers"]], ["printed"] * 3, "all are printed")
         t.equal(desk.run("registry", "check").status, 0, "the registry is sound")
 
 

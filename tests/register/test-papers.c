@@ -89,7 +89,7 @@ test_no_seal_on_booklet (Fixture *f, gconstpointer data)
   g_assert_null (on_booklet[0]);
   g_assert_nonnull (on_sheet[0]);
   g_assert_cmpint (liji_readback_n_pages (booklet, NULL), ==, 2);
-  job = liji_printing_prepare (f->session, paper, NULL, FALSE, &error);
+  job = liji_printing_prepare (f->session, paper, NULL, NULL, &error);
   g_assert_no_error (error);
 }
 
@@ -130,7 +130,7 @@ test_print_job (Fixture *f, gconstpointer data)
   LijiPrintOffset offset = { 13, -7, 600 };
   LijiPrintOffset kept;
   g_autoptr (GError) error = NULL;
-  g_autoptr (LijiPrintJob) job = liji_printing_prepare (f->session, paper, &offset, FALSE, &error);
+  g_autoptr (LijiPrintJob) job = liji_printing_prepare (f->session, paper, &offset, NULL, &error);
   g_autoptr (LijiPrintJob) page = NULL;
 
   g_assert_no_error (error);
@@ -138,10 +138,10 @@ test_print_job (Fixture *f, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (job->height_mm, 128, 0.1);
   g_assert_cmpuint (job->n_pages, ==, 3);
   g_assert_cmpstr (job->media, ==, "custom_95x128mm_95x128mm");
-  page = liji_printing_prepare_pass (f->session, paper, "page-4", &offset, FALSE, &error);
+  page = liji_printing_prepare_pass (f->session, paper, "page-4", &offset, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (page->n_pages, ==, 1);
-  g_assert_null (liji_printing_prepare_pass (f->session, paper, "page-9", &offset, FALSE, &error));
+  g_assert_null (liji_printing_prepare_pass (f->session, paper, "page-9", &offset, NULL, &error));
   fixture_expect (&error, LIJI_REGISTER_ERROR_INPUT, "pass");
   g_assert_true (
       liji_printing_set_offset (f->session, "Epson", "marriage-booklet", offset, &error));
@@ -166,7 +166,7 @@ test_tampered (Fixture *f, gconstpointer data)
 
   g_free (ours->pdf_sha256);
   ours->pdf_sha256 = g_strdup (theirs->pdf_sha256);
-  g_assert_null (liji_printing_prepare (f->session, ours, NULL, FALSE, &error));
+  g_assert_null (liji_printing_prepare (f->session, ours, NULL, NULL, &error));
   g_assert_error (error, LIJI_REGISTER_ERROR, LIJI_REGISTER_ERROR_PAPER);
   g_test_message ("%s", error->message);
   g_clear_error (&error);
@@ -174,7 +174,7 @@ test_tampered (Fixture *f, gconstpointer data)
   ours->pdf_sha256 = g_strdup (digest);
   g_free (ours->seal);
   ours->seal = g_strdup (theirs->seal);
-  g_assert_null (liji_printing_prepare (f->session, ours, NULL, FALSE, &error));
+  g_assert_null (liji_printing_prepare (f->session, ours, NULL, NULL, &error));
   g_assert_nonnull (strstr (error->message, "seal"));
   fixture_expect (&error, LIJI_REGISTER_ERROR_PAPER, NULL);
 }

@@ -68,22 +68,24 @@ test_band (void)
 {
   GtkWidget *band = g_object_ref_sink (liji_state_band_new ());
 
-  liji_state_band_show (LIJI_STATE_BAND (band), &liji_marriage_procedure, "");
+  liji_state_band_show (LIJI_STATE_BAND (band), &liji_marriage_procedure, "", NULL);
   g_assert_cmpuint (count_steps (band, "later"), ==, 5);
-  liji_state_band_show (LIJI_STATE_BAND (band), &liji_marriage_procedure, "reviewed");
+  liji_state_band_show (LIJI_STATE_BAND (band), &liji_marriage_procedure, "reviewed", NULL);
   g_assert_cmpuint (count_steps (band, "done"), ==, 2);
   g_assert_cmpuint (count_steps (band, "now"), ==, 1);
   g_assert_cmpuint (count_steps (band, "later"), ==, 2);
-  liji_state_band_show (LIJI_STATE_BAND (band), &liji_marriage_procedure, "issued");
+  liji_state_band_show (LIJI_STATE_BAND (band), &liji_marriage_procedure, "issued", NULL);
   g_assert_cmpuint (count_steps (band, "done"), ==, 5);
-  liji_state_band_show (LIJI_STATE_BAND (band), &liji_marriage_procedure, "refused");
+  liji_state_band_show (LIJI_STATE_BAND (band), &liji_marriage_procedure, "refused", NULL);
   g_assert_cmpuint (count_steps (band, "done"), ==,
                     2); /* 初审 and 受理; what never comes is gone */
   g_assert_cmpuint (count_steps (band, "out"), ==, 1);
   g_assert_cmpuint (count_steps (band, "later"), ==, 0);
-  liji_state_band_show (LIJI_STATE_BAND (band), &liji_marriage_procedure, "unfinished");
+  liji_state_band_show (LIJI_STATE_BAND (band), &liji_marriage_procedure, "refused", "reviewed");
+  g_assert_cmpuint (count_steps (band, "done"), ==, 3); /* as its acts say */
+  liji_state_band_show (LIJI_STATE_BAND (band), &liji_marriage_procedure, "unfinished", NULL);
   g_assert_cmpuint (count_steps (band, "done"), ==, 4);
-  liji_state_band_show (LIJI_STATE_BAND (band), &liji_reissue_procedure, "awaiting");
+  liji_state_band_show (LIJI_STATE_BAND (band), &liji_reissue_procedure, "awaiting", NULL);
   g_assert_cmpuint (count_steps (band, "done"), ==, 1);
   g_assert_cmpuint (count_steps (band, "now"), ==, 1);
   g_assert_cmpuint (count_steps (band, "later"), ==, 3);

@@ -6,7 +6,8 @@ typedef struct
   LijiDesk *desk;
   char *subtitle;
   gboolean gone;
-  int width; /* it has; 0 before it was seen */
+  gboolean missed; /* somebody wrote while another page was in front */
+  int width;       /* it has; 0 before it was seen */
 } LijiPagePrivate;
 
 /* What a page asked a worker for. */
@@ -59,11 +60,25 @@ liji_page_set_property (GObject *object, guint id, const GValue *value, GParamSp
 static void
 moved_cb (LijiDesk *desk, LijiPage *self)
 {
+  LijiPagePrivate *priv = liji_page_get_instance_private (self);
   LijiPageClass *klass = LIJI_PAGE_GET_CLASS (self);
 
-  if (klass->moved != NULL && gtk_widget_get_mapped (GTK_WIDGET (self))
-      && liji_page_get_session (self) != NULL)
+  if (klass->moved == NULL || liji_page_get_session (self) == NULL)
+    return;
+  priv->missed = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (!priv->missed)
     klass->moved (self);
+}
+
+/* What was written meanwhile is looked up when the page is seen again. */
+static void
+map_cb (LijiPage *self)
+{
+  LijiPagePrivate *priv = liji_page_get_instance_private (self);
+
+  if (priv->missed && liji_page_get_session (self) != NULL)
+    LIJI_PAGE_GET_CLASS (self)->moved (self);
+  priv->missed = FALSE;
 }
 
 static void
@@ -72,8 +87,10 @@ liji_page_constructed (GObject *object)
   LijiDesk *desk = liji_page_get_desk (LIJI_PAGE (object));
 
   G_OBJECT_CLASS (liji_page_parent_class)->constructed (object);
-  if (desk != NULL)
-    g_signal_connect_object (desk, "moved", G_CALLBACK (moved_cb), object, 0);
+  if (desk == NULL)
+    return;
+  g_signal_connect_object (desk, "moved", G_CALLBACK (moved_cb), object, 0);
+  g_signal_connect (object, "map", G_CALLBACK (map_cb), NULL);
 }
 
 static void

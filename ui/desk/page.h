@@ -15,8 +15,9 @@ struct _LijiPageClass
   /* The page comes to the front; @target (a number, an id) or NULL. Put the caret where work
    * begins. */
   void (*shown) (LijiPage *self, const char *target);
-  /* Somebody else wrote something while the page is in front: what is listed is looked up again;
-   * the caret, what is chosen and what is typed stay. NULL: it lists nothing. */
+  /* Somebody else wrote something; of a page that is not in front, when it comes there again: what
+   * is shown is looked up again; the caret, what is chosen and what is typed stay. NULL: it shows
+   * nothing of the registry. */
   void (*moved) (LijiPage *self);
   /* F12. */
   void (*next_step) (LijiPage *self);

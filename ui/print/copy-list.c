@@ -131,7 +131,7 @@ add_buttons (LijiCopyList *self, LijiCopyCard *card, const char *style)
   if (waits)
     connect_button (self, card, _ ("Print"), style, G_CALLBACK (print_cb));
   else if (paper->booklet == NULL && is_one_of (paper->state, again))
-    connect_button (self, card, _ ("Print a copy"), NULL, G_CALLBACK (print_cb));
+    connect_button (self, card, _ ("Print a copy…"), NULL, G_CALLBACK (print_cb));
   if (is_printed (paper))
     connect_button (self, card, _ ("Compared"), style, G_CALLBACK (compared_cb));
 }

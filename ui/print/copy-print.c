@@ -4,6 +4,7 @@
 #include "register/async.h"
 #include "ui/print/paper-window.h"
 #include "ui/print/print-set.h"
+#include "ui/print/reprint-dialog.h"
 
 struct _LijiCopyPrint
 {
@@ -21,6 +22,7 @@ typedef struct
   LijiPrinterChoice *choice;
   GPtrArray *papers;
   LijiPaper *paper; /* to show; NULL until made */
+  char *reprint;    /* why what was printed is printed again */
   char *number;
   char *kind;
   char *holder;
@@ -36,6 +38,7 @@ job_free (gpointer data)
   g_clear_pointer (&job->papers, g_ptr_array_unref);
   g_clear_pointer (&job->paper, liji_paper_unref);
   g_free (job->number);
+  g_free (job->reprint);
   g_free (job->kind);
   g_free (job->holder);
   g_free (job);
@@ -79,7 +82,7 @@ settled_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (liji_printer_choice_settle_finish (job->choice, result, NULL) && desk != NULL
       && parent != NULL)
     {
-      GtkWindow *set = liji_print_set_new (desk, job->choice, job->papers);
+      GtkWindow *set = liji_print_set_new (desk, job->choice, job->papers, job->reprint);
 
       g_signal_connect_object (set, "changed", G_CALLBACK (liji_copy_list_reload), job->list,
                                G_CONNECT_SWAPPED);
@@ -173,22 +176,62 @@ liji_copy_print_forget (LijiCopyPrint *self)
   g_clear_object (&self->sheets);
 }
 
-void
-liji_copy_print_papers (LijiCopyPrint *self, GPtrArray *papers)
+static void
+start_set (LijiCopyPrint *self, GtkWindow *parent, GPtrArray *papers, const char *reprint)
 {
   const LijiPaper *first = g_ptr_array_index (papers, 0);
   LijiPrinterChoice **choice = first->booklet != NULL ? &self->booklets : &self->sheets;
-  GtkWindow *parent = get_window (self);
   Job *job;
 
-  if (self->busy || parent == NULL)
-    return;
   if (*choice == NULL)
     *choice = liji_printer_choice_new (liji_copy_list_get_desk (self->list), first->kind);
   job = job_new (self);
   job->choice = g_object_ref (*choice);
   job->papers = g_ptr_array_ref (papers);
+  job->reprint = g_strdup (reprint);
   liji_printer_choice_settle (*choice, parent, settled_cb, job);
+}
+
+static void
+reason_cb (LijiReprintDialog *dialog, const char *reason, LijiCopyList *list)
+{
+  LijiCopyPrint *self = g_object_get_data (G_OBJECT (dialog), "liji-print");
+  GtkWindow *parent = get_window (self);
+
+  if (!self->busy && parent != NULL)
+    start_set (self, parent, g_object_get_data (G_OBJECT (dialog), "liji-papers"), reason);
+}
+
+static gboolean
+is_reprint (GPtrArray *papers)
+{
+  for (guint i = 0; i < papers->len; i++)
+    if (!liji_paper_is_waiting (g_ptr_array_index (papers, i)))
+      return TRUE;
+  return FALSE;
+}
+
+void
+liji_copy_print_papers (LijiCopyPrint *self, GPtrArray *papers)
+{
+  GtkWindow *parent = get_window (self);
+  GtkWidget *dialog;
+
+  if (self->busy || parent == NULL)
+    return;
+  if (!is_reprint (papers))
+    {
+      start_set (self, parent, papers, NULL);
+      return;
+    }
+  dialog = liji_reprint_dialog_new ();
+  g_object_set_data_full (G_OBJECT (dialog), "liji-papers", g_ptr_array_ref (papers),
+                          (GDestroyNotify) g_ptr_array_unref);
+  /* It lives as long as the list that hears of the answer. */
+  g_object_set_data (G_OBJECT (dialog), "liji-print", self);
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (reason_cb), self->list, 0);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), parent);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 void

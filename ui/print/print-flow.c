@@ -27,7 +27,7 @@ typedef struct
   LijiPaper *paper;
   char *kind;
   GBytes *pdf;
-  gboolean copy_mark;
+  char *reprint; /* the reason; NULL: for the first time */
   LijiPrintWatch watch;
   gpointer watch_data;
   LijiPrintJob *job;
@@ -48,6 +48,7 @@ flow_free (gpointer data)
   g_clear_object (&flow->choice);
   g_clear_pointer (&flow->paper, liji_paper_unref);
   g_free (flow->kind);
+  g_free (flow->reprint);
   g_free (flow->title);
   g_clear_pointer (&flow->pdf, g_bytes_unref);
   g_clear_pointer (&flow->job, liji_print_job_unref);
@@ -390,7 +391,7 @@ prepare_in_worker (LijiSession *session, gpointer data, GCancellable *cancellabl
 
       return liji_printing_prepare_form (session, kind, flow->pdf, &offset, error);
     }
-  job = liji_printing_prepare_at (session, flow->paper, printer, flow->copy_mark, error);
+  job = liji_printing_prepare_at (session, flow->paper, printer, flow->reprint, error);
   /* If this program ends while the printer works, the next one knows that it did. */
   if (job == NULL || !liji_printing_note (session, flow->paper, "queued", printer, NULL, error))
     return NULL;
@@ -429,7 +430,7 @@ liji_print_flow_run (GtkWindow *parent,
                      LijiPaper *paper,
                      const char *kind,
                      GBytes *pdf,
-                     gboolean copy_mark,
+                     const char *reprint,
                      GCancellable *cancellable,
                      LijiPrintWatch watch,
                      gpointer watch_data,
@@ -447,7 +448,7 @@ liji_print_flow_run (GtkWindow *parent,
   flow->paper = paper != NULL ? liji_paper_ref (paper) : NULL;
   flow->kind = g_strdup (paper != NULL ? paper->kind : kind);
   flow->pdf = pdf != NULL ? g_bytes_ref (pdf) : NULL;
-  flow->copy_mark = copy_mark;
+  flow->reprint = g_strdup (reprint);
   flow->watch = watch;
   flow->watch_data = watch_data;
   g_task_set_task_data (task, flow, flow_free);

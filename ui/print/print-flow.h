@@ -21,15 +21,15 @@ GQuark liji_print_error_quark (void);
 typedef void (*LijiPrintWatch) (const char *words, gboolean halted, gpointer user_data);
 
 /* @choice must be settled. @paper (its bytes must be made) or, with @paper NULL, the form @kind
- * with the bytes @pdf. @copy_mark when it was printed before. @cancellable also takes the job back
- * from the printer. @watch may be NULL. */
+ * with the bytes @pdf. @reprint: why it is printed again, or NULL. @cancellable also takes the job
+ * back from the printer. @watch may be NULL. */
 void liji_print_flow_run (GtkWindow *parent,
                           LijiDesk *desk,
                           LijiPrinterChoice *choice,
                           LijiPaper *paper,
                           const char *kind,
                           GBytes *pdf,
-                          gboolean copy_mark,
+                          const char *reprint,
                           GCancellable *cancellable,
                           LijiPrintWatch watch,
                           gpointer watch_data,

@@ -22,6 +22,7 @@ struct _LijiPrintSet
   LijiDesk *desk;
   LijiPrinterChoice *choice;
   GPtrArray *papers;
+  char *reprint;    /* why what was printed is printed again */
   guint at;         /* the paper in hand */
   LijiPaper *paper; /* that paper as it was made */
   GBytes *pdf;
@@ -174,8 +175,8 @@ send_paper (LijiPrintSet *self)
   show (self, "work");
   gtk_widget_grab_focus (GTK_WIDGET (self->stop));
   liji_print_flow_run (GTK_WINDOW (self), self->desk, self->choice, self->paper, NULL, self->pdf,
-                       !liji_paper_is_waiting (self->paper), self->cancellable, watch_cb, self,
-                       printed_cb, g_object_ref (self));
+                       liji_paper_is_waiting (self->paper) ? NULL : self->reprint,
+                       self->cancellable, watch_cb, self, printed_cb, g_object_ref (self));
 }
 
 static void
@@ -361,6 +362,7 @@ liji_print_set_dispose (GObject *object)
   g_clear_object (&self->choice);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->papers, g_ptr_array_unref);
+  g_clear_pointer (&self->reprint, g_free);
   g_clear_pointer (&self->paper, liji_paper_unref);
   g_clear_pointer (&self->pdf, g_bytes_unref);
   G_OBJECT_CLASS (liji_print_set_parent_class)->dispose (object);
@@ -483,13 +485,17 @@ liji_print_set_init (LijiPrintSet *self)
 }
 
 GtkWindow *
-liji_print_set_new (LijiDesk *desk, LijiPrinterChoice *choice, GPtrArray *papers)
+liji_print_set_new (LijiDesk *desk,
+                    LijiPrinterChoice *choice,
+                    GPtrArray *papers,
+                    const char *reprint)
 {
   LijiPrintSet *self = g_object_new (LIJI_TYPE_PRINT_SET, NULL);
 
   self->desk = g_object_ref (desk);
   self->choice = g_object_ref (choice);
   self->papers = g_ptr_array_ref (papers);
+  self->reprint = g_strdup (reprint);
   if (!liji_portal_is_needed ())
     {
       /* translators: %s is a printer's name */

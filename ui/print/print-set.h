@@ -10,9 +10,12 @@ G_BEGIN_DECLS
 #define LIJI_TYPE_PRINT_SET (liji_print_set_get_type ())
 G_DECLARE_FINAL_TYPE (LijiPrintSet, liji_print_set, LIJI, PRINT_SET, AdwWindow)
 
-/* @papers: LijiPaper. @choice must be settled. Signal "changed" after each paper, whatever became
- * of it. */
-GtkWindow *liji_print_set_new (LijiDesk *desk, LijiPrinterChoice *choice, GPtrArray *papers);
+/* @papers: LijiPaper. @choice must be settled. @reprint: why those are printed again that were
+ * printed, or NULL. Signal "changed" after each paper, whatever became of it. */
+GtkWindow *liji_print_set_new (LijiDesk *desk,
+                               LijiPrinterChoice *choice,
+                               GPtrArray *papers,
+                               const char *reprint);
 /* Begins; the window shows itself and goes when all are printed. */
 void liji_print_set_run (LijiPrintSet *self, GtkWindow *parent);
 

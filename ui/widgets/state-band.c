@@ -108,9 +108,12 @@ find_reached (const LijiProcedure *procedure, const LijiState *now)
 
 /* Beside the straight way: what was done before, where the case is now, and what may still come. */
 static void
-show_aside (LijiStateBand *self, const LijiProcedure *procedure, const LijiState *now)
+show_aside (LijiStateBand *self,
+            const LijiProcedure *procedure,
+            const LijiState *now,
+            const char *before)
 {
-  int reached = find_reached (procedure, now);
+  int reached = before != NULL ? find_milestone (procedure, before) : find_reached (procedure, now);
   guint n = 1;
   guint place = 0;
 
@@ -152,7 +155,10 @@ show_straight (LijiStateBand *self, const LijiProcedure *procedure, const LijiSt
 }
 
 void
-liji_state_band_show (LijiStateBand *self, const LijiProcedure *procedure, const char *state)
+liji_state_band_show (LijiStateBand *self,
+                      const LijiProcedure *procedure,
+                      const char *state,
+                      const char *reached)
 {
   const LijiState *now = liji_procedure_state (procedure, state);
   GtkWidget *child;
@@ -161,7 +167,7 @@ liji_state_band_show (LijiStateBand *self, const LijiProcedure *procedure, const
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != NULL)
     gtk_flow_box_remove (self->box, child);
   if (now != NULL && !now->milestone)
-    show_aside (self, procedure, now);
+    show_aside (self, procedure, now, reached);
   else
     show_straight (self, procedure, now);
 }

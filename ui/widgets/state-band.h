@@ -10,7 +10,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LijiStateBand, liji_state_band, LIJI, STATE_BAND, AdwBin)
 
 GtkWidget *liji_state_band_new (void);
-/* @state "" = not opened yet. */
-void liji_state_band_show (LijiStateBand *self, const LijiProcedure *procedure, const char *state);
+/* @state "" = not opened yet. @reached: the milestone before a state beside the straight way; NULL:
+ * not known. */
+void liji_state_band_show (LijiStateBand *self,
+                           const LijiProcedure *procedure,
+                           const char *state,
+                           const char *reached);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "register/oversight/looks.h"
 #include "store/aggregate/registration-store.h"
 #include "store/aggregate/user-store.h"
+#include "store/journal/journal.h"
 
 #include <string.h>
 
@@ -27,6 +28,29 @@ clear_case (LijiCase *self)
 }
 
 LIJI_DEFINE_VALUE (LijiCase, liji_case, clear_case)
+
+/* A case that ended aside does not say where it came from; its acts do. */
+static const char *
+find_reached (LijiStore *store, const LijiCaseRow *row, const LijiProcedure *procedure)
+{
+  g_autoptr (GPtrArray) entries = liji_journal_about (store, &row->id, NULL);
+  const char *reached = NULL;
+
+  for (guint i = 0; entries != NULL && i < entries->len; i++)
+    {
+      const char *act = strchr (((const LijiEntry *) entries->pdata[i])->kind, '.');
+
+      for (guint s = 0; act != NULL && s < procedure->n_steps; s++)
+        {
+          const LijiStep *step = &procedure->steps[s];
+          const LijiState *state = liji_procedure_state (procedure, step->to);
+
+          if (strcmp (step->act, act + 1) == 0 && state->milestone)
+            reached = state->code;
+        }
+    }
+  return reached;
+}
 
 static gboolean
 read_registration (LijiStore *store, const LijiCaseRow *row, LijiCase *self, GError **error)
@@ -64,6 +88,8 @@ liji_case_new_from_row (LijiStore *store, const LijiCaseRow *row, GError **error
   self->kind = kind;
   self->no = g_strdup (row->no);
   self->state = state != NULL ? state->code : g_intern_string (row->state);
+  if (state != NULL && state->final && !state->milestone)
+    self->reached = find_reached (store, row, kind->procedure);
   self->revision = row->revision;
   self->man_name = g_strdup (row->man_name);
   self->woman_name = g_strdup (row->woman_name);

@@ -16,6 +16,8 @@ typedef struct
   const LijiCaseKind *kind;
   char *no;          /* "20261122-003" */
   const char *state; /* code of the kind's procedure */
+  /* How far it had come when it ended beside the straight way: code of a milestone; else NULL. */
+  const char *reached;
   gint64 revision;
   LijiDraft *draft; /* as of the last act, of the kind's model */
   char *man_name;

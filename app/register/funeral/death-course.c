@@ -13,6 +13,7 @@ static void
 clear_turn (LijiDeathTurn *self)
 {
   g_free (self->act);
+  g_free (self->station);
   g_free (self->person);
   g_free (self->second);
   g_free (self->reason);
@@ -31,6 +32,7 @@ make_turn (const LijiEntry *entry)
   self->at = liji_pack_get_number (entry->input, "at");
   if (self->at == 0)
     self->at = entry->time;
+  self->station = g_strdup (entry->station);
   self->person = g_strdup (entry->user);
   self->second = liji_pack_dup_text (entry->second, "name");
   self->reason = liji_pack_dup_text (entry->input, "reason");

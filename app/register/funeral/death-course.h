@@ -14,9 +14,10 @@ typedef struct
   char *act;  /* its kind there: "death.collect", "cremation.issue", "ashes.deposit" */
   gint64 at;  /* when it happened, microseconds */
   gint64 entered_at;
-  char *person; /* who entered it, as papers print the name */
-  char *second; /* who confirmed it beside them, or NULL */
-  char *reason; /* of what takes a step back or out, or NULL */
+  char *station; /* where it was entered */
+  char *person;  /* who entered it, as papers print the name */
+  char *second;  /* who confirmed it beside them, or NULL */
+  char *reason;  /* of what takes a step back or out, or NULL */
 } LijiDeathTurn;
 #define LIJI_TYPE_DEATH_TURN (liji_death_turn_get_type ())
 LIJI_DECLARE_VALUE (LijiDeathTurn, liji_death_turn)

@@ -243,12 +243,15 @@ static const struct
 {
   const char *movement;
   const char *title;
-  gboolean ranges; /* the serials stand on the sheet one by one */
+  /* The serials stand on the sheet one by one; where there are too many, those of the highest rank
+   * are shortened first, and what nobody can look up on the shelf any more last. 0: never listed.
+   */
+  guint rank;
 } movements[] = {
-  { "receive", "入库", TRUE },    { "issue", "领用", TRUE },   { "put_back", "退库", TRUE },
-  { "use", "使用", FALSE },       { "void", "作废", TRUE },    { "return", "上缴", TRUE },
-  { "lose", "遗失", TRUE },       { "destroy", "销毁", TRUE }, { "lend", "借出", TRUE },
-  { "bring_home", "归还", TRUE },
+  { "receive", "入库", 9 },    { "issue", "领用", 8 },   { "put_back", "退库", 7 },
+  { "use", "使用", 0 },        { "void", "作废", 1 },    { "return", "上缴", 4 },
+  { "lose", "遗失", 3 },       { "destroy", "销毁", 2 }, { "lend", "借出", 6 },
+  { "bring_home", "归还", 5 },
 };
 
 static void
@@ -484,24 +487,30 @@ word_reason (const char *reason)
   return word != NULL ? word : reason;
 }
 
+/* What one movement had on the day. */
+typedef struct
+{
+  GArray *ranges;
+  gint64 n;
+  guint told;
+} Moved;
+
 static void
-list_movement (GString *lines, GPtrArray *rows, const LijiDay *day, guint m, guint *room)
+list_movement (GString *lines, const Moved *moved, guint m)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  gint64 n = 0;
-  g_autoptr (GArray) ranges = gather_ranges (rows, day, movements[m].movement, &n);
-  guint told = MIN (ranges->len, *room);
+  guint told = moved->told;
 
-  if (n == 0)
+  if (moved->n == 0)
     return;
-  if (!movements[m].ranges)
+  if (movements[m].rank == 0)
     {
-      add_line (lines, "%s %" G_GINT64_FORMAT " 本", movements[m].title, n);
+      add_line (lines, "%s %" G_GINT64_FORMAT " 本", movements[m].title, moved->n);
       return;
     }
   for (guint i = 0; i < told; i++)
     {
-      const Range *range = &g_array_index (ranges, Range, i);
+      const Range *range = &g_array_index (moved->ranges, Range, i);
 
       g_string_append_printf (text, "%s%s", i > 0 ? "，" : "", range->first);
       if (strcmp (range->first, range->last) != 0)
@@ -509,11 +518,25 @@ list_movement (GString *lines, GPtrArray *rows, const LijiDay *day, guint m, gui
       if (range->reason != NULL)
         g_string_append_printf (text, "（%s）", word_reason (range->reason));
     }
-  if (told < ranges->len)
+  if (told < moved->ranges->len)
     g_string_append_printf (text, "%s另有 %u 段见证件台账", told > 0 ? "；" : "",
-                            ranges->len - told);
-  *room -= told;
-  add_line (lines, "%s %" G_GINT64_FORMAT " 本：%s", movements[m].title, n, text->str);
+                            moved->ranges->len - told);
+  add_line (lines, "%s %" G_GINT64_FORMAT " 本：%s", movements[m].title, moved->n, text->str);
+}
+
+/* The room there is, by rank. */
+static void
+share_room (Moved *moved)
+{
+  guint room = MAX_RANGES;
+
+  for (guint rank = 1; rank <= G_N_ELEMENTS (movements); rank++)
+    for (guint m = 0; m < G_N_ELEMENTS (movements); m++)
+      if (movements[m].rank == rank)
+        {
+          moved[m].told = MIN (moved[m].ranges->len, room);
+          room -= moved[m].told;
+        }
 }
 
 static gboolean
@@ -522,10 +545,17 @@ read_booklets (LijiDay *self, LijiStore *store, GError **error)
   g_autoptr (GPtrArray) rows
       = liji_stock_movements (store, "marriage", NULL, 0, MAX_MOVEMENTS, error);
   GString *lines = g_string_new (NULL);
-  guint room = MAX_RANGES;
+  Moved moved[G_N_ELEMENTS (movements)] = { 0 };
 
   for (guint m = 0; rows != NULL && m < G_N_ELEMENTS (movements); m++)
-    list_movement (lines, rows, self, m, &room);
+    moved[m].ranges = gather_ranges (rows, self, movements[m].movement, &moved[m].n);
+  if (rows != NULL)
+    share_room (moved);
+  for (guint m = 0; rows != NULL && m < G_N_ELEMENTS (movements); m++)
+    {
+      list_movement (lines, &moved[m], m);
+      g_array_unref (moved[m].ranges);
+    }
   self->booklets = g_string_free (lines, FALSE);
   return rows != NULL;
 }

@@ -78,17 +78,17 @@ make_placement (const LijiPrintOffset *offset, LijiFeed feed)
   return placement;
 }
 
-/* The stored bytes; with @copy_mark as a reprint of them. */
+/* The stored bytes; with @reprint as a reprint of them for that reason. */
 static GBytes *
-take_bytes (LijiSession *session, LijiPaper *paper, gboolean copy_mark, GError **error)
+take_bytes (LijiSession *session, LijiPaper *paper, const char *reprint, GError **error)
 {
   LijiStore *store = liji_registry_get_store (liji_session_get_registry (session));
   LijiId id = liji_id_new (liji_store_get_now (store));
   g_autoptr (GError) local = NULL;
   GBytes *pdf;
 
-  if (copy_mark)
-    return liji_papers_reprint (session, &id, paper, "窗口再次打印", error);
+  if (reprint != NULL)
+    return liji_papers_reprint (session, &id, paper, reprint, error);
   pdf = liji_blob_get (store, paper->pdf_sha256, &local);
   if (pdf == NULL)
     liji_deed_fail (error, "paper", g_steal_pointer (&local));
@@ -304,7 +304,7 @@ place (const Wish *wish, GBytes *stored, const char *const *passes, GError **err
 }
 
 static LijiPrintJob *
-prepare (const Wish *wish, gboolean copy_mark, GError **error)
+prepare (const Wish *wish, const char *reprint, GError **error)
 {
   LijiRegistry *registry = liji_session_get_registry (wish->session);
   const char *const one_pass[] = { wish->pass, NULL };
@@ -316,7 +316,7 @@ prepare (const Wish *wish, gboolean copy_mark, GError **error)
   if (!liji_session_check (wish->session, "paper.print", error)
       || !check_paper (wish->paper, error))
     return NULL;
-  stored = take_bytes (wish->session, wish->paper, copy_mark, error);
+  stored = take_bytes (wish->session, wish->paper, reprint, error);
   if (stored == NULL)
     return NULL;
   passes = find_passes (registry, wish->kind, stored);
@@ -333,7 +333,7 @@ liji_printing_prepare_pass (LijiSession *session,
                             LijiPaper *paper,
                             const char *pass,
                             const LijiPrintOffset *offset,
-                            gboolean copy_mark,
+                            const char *reprint,
                             GError **error)
 {
   Wish wish = { .session = session,
@@ -342,24 +342,24 @@ liji_printing_prepare_pass (LijiSession *session,
                 .pass = pass,
                 .offset = offset };
 
-  return prepare (&wish, copy_mark, error);
+  return prepare (&wish, reprint, error);
 }
 
 LijiPrintJob *
 liji_printing_prepare (LijiSession *session,
                        LijiPaper *paper,
                        const LijiPrintOffset *offset,
-                       gboolean copy_mark,
+                       const char *reprint,
                        GError **error)
 {
-  return liji_printing_prepare_pass (session, paper, NULL, offset, copy_mark, error);
+  return liji_printing_prepare_pass (session, paper, NULL, offset, reprint, error);
 }
 
 LijiPrintJob *
 liji_printing_prepare_at (LijiSession *session,
                           LijiPaper *paper,
                           const char *printer,
-                          gboolean copy_mark,
+                          const char *reprint,
                           GError **error)
 {
   Wish wish = { .session = session,
@@ -367,7 +367,7 @@ liji_printing_prepare_at (LijiSession *session,
                 .kind = liji_paper_kind (paper->kind),
                 .printer = printer };
 
-  return prepare (&wish, copy_mark, error);
+  return prepare (&wish, reprint, error);
 }
 
 /* A sheet that was drawn sealed and is no copy of a registration (a cremation certificate, one of

@@ -27,26 +27,27 @@ typedef struct
 #define LIJI_TYPE_PRINT_JOB (liji_print_job_get_type ())
 LIJI_DECLARE_VALUE (LijiPrintJob, liji_print_job)
 
-/* Applies offset (and copy mark when it was printed before and @copy_mark) and reads text and QR
- * back: LIJI_REGISTER_ERROR_PAPER naming the field unless it is the record this paper belongs to.
+/* Applies offset (and the copy's mark where it is printed again, which @reprint says the reason of;
+ * the act stands in the journal; NULL: for the first time) and reads text and QR back:
+ * LIJI_REGISTER_ERROR_PAPER naming the field unless it is the record this paper belongs to.
  * Specimens and previews never become jobs. */
 LijiPrintJob *liji_printing_prepare (LijiSession *session,
                                      LijiPaper *paper,
                                      const LijiPrintOffset *offset,
-                                     gboolean copy_mark,
+                                     const char *reprint,
                                      GError **error);
 /* One page of a booklet ("page-3"), which is printed by itself; NULL = all. */
 LijiPrintJob *liji_printing_prepare_pass (LijiSession *session,
                                           LijiPaper *paper,
                                           const char *pass,
                                           const LijiPrintOffset *offset,
-                                          gboolean copy_mark,
+                                          const char *reprint,
                                           GError **error);
 /* As liji_printing_prepare, each page moved by what is kept for @printer and that page. */
 LijiPrintJob *liji_printing_prepare_at (LijiSession *session,
                                         LijiPaper *paper,
                                         const char *printer,
-                                        gboolean copy_mark,
+                                        const char *reprint,
                                         GError **error);
 /* The bytes of a form as a job (no record to compare with), or of a sheet drawn sealed that is no
  * copy of a registration: only where its seal is right. */

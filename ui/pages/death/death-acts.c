@@ -164,6 +164,7 @@ send (LijiDeathPage *self)
 {
   Job *job = g_new0 (Job, 1);
 
+  liji_death_moved_show_case (self);
   job->step = g_strdup (self->wish.step);
   job->tag = g_strdup (self->wish.tag);
   job->reason = g_strdup (self->wish.reason);
@@ -218,7 +219,7 @@ take_step (LijiDeathPage *self, const char *step)
 {
   gint64 at;
 
-  if (!self->busy && is_readable (self, &at))
+  if (!self->busy && !liji_form_follow_is_fresh (self->followed_at) && is_readable (self, &at))
     wish (self, step, liji_death_scan_dup_tag (self->scan), NULL, at);
 }
 
@@ -299,6 +300,7 @@ liji_death_acts_load (LijiDeathPage *self, const char *no_or_tag)
           || g_strcmp0 (self->seen->tag, no_or_tag) == 0))
     {
       liji_death_page_lead (self);
+      liji_death_page_moved (LIJI_PAGE (self));
       return;
     }
   look (self, no_or_tag, loaded_cb);

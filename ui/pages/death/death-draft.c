@@ -75,6 +75,7 @@ liji_death_draft_start_new (LijiDeathPage *self)
 
   if (self->busy)
     return;
+  liji_form_aside_forget (&self->aside);
   g_clear_pointer (&self->seen, liji_death_unref);
   g_clear_pointer (&self->cremations, g_ptr_array_unref);
   g_clear_pointer (&self->caret_path, g_free);

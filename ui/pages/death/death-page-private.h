@@ -4,6 +4,7 @@
 #include "register/funeral/cremations.h"
 #include "register/funeral/death-course.h"
 #include "ui/editor/form-caret.h"
+#include "ui/editor/form-follow.h"
 #include "ui/editor/form-lines.h"
 #include "ui/pages/death/course-list.h"
 #include "ui/pages/death/death-page.h"
@@ -42,6 +43,9 @@ struct _LijiDeathPage
   GPtrArray *cremations; /* LijiCremation of the case */
   LijiId form_id;        /* of the draft on this workstation */
   LijiId act;            /* the next act will carry this id */
+  gint64 turn;           /* the last of the course that is shown */
+  LijiFormAside aside;
+  gint64 followed_at; /* monotonic; 0: nobody else took a step */
   LijiDeathWish wish;
   gboolean busy;
   gboolean refused;   /* the banner says that a step was not possible yet */
@@ -96,6 +100,12 @@ void liji_death_sections_update_rows (LijiDeathPage *self);
 /* The checks while typing (death-checks.c). */
 void liji_death_page_check (LijiDeathPage *self);
 void liji_death_checks_show (LijiDeathPage *self, GPtrArray *found);
+/* Somebody else's step (death-moved.c). */
+void liji_death_page_moved (LijiPage *page);
+void liji_death_moved_show_case (LijiDeathPage *self);
+void liji_death_moved_install (GtkWidgetClass *widget_class);
+/* After it some fields are closed that were open. */
+gboolean liji_death_page_closes (const char *before, const char *after);
 /* Acts (death-acts.c). */
 void liji_death_acts_next (LijiDeathPage *self);
 void liji_death_acts_load (LijiDeathPage *self, const char *no_or_tag);

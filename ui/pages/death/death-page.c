@@ -95,6 +95,15 @@ is_late (const char *state)
   return g_strv_contains (late, state);
 }
 
+gboolean
+liji_death_page_closes (const char *before, const char *after)
+{
+  const LijiState *state = liji_procedure_state (&liji_death_procedure, after);
+
+  return !g_str_equal (before, after)
+         && ((state != NULL && state->final) || (is_late (after) && !is_late (before)));
+}
+
 void
 liji_death_page_refresh (LijiDeathPage *self)
 {
@@ -115,8 +124,14 @@ liji_death_page_refresh (LijiDeathPage *self)
 void
 liji_death_page_take (LijiDeathPage *self, const LijiDeathSeen *seen, gboolean with_draft)
 {
+  const LijiDeathTurn *last
+      = seen->course->len > 0 ? seen->course->pdata[seen->course->len - 1] : NULL;
+
+  if (self->seen == NULL || !liji_id_equal (&self->seen->id, &seen->death->id))
+    liji_form_aside_forget (&self->aside);
   g_clear_pointer (&self->seen, liji_death_unref);
   g_clear_pointer (&self->cremations, g_ptr_array_unref);
+  self->turn = last != NULL ? last->seq : 0;
   self->seen = liji_death_ref (seen->death);
   self->cremations = g_ptr_array_ref (seen->cremations);
   self->act = liji_desk_make_id (liji_page_get_desk (LIJI_PAGE (self)));
@@ -271,36 +286,6 @@ liji_death_page_shown (LijiPage *page, const char *target)
     liji_death_page_lead (self);
 }
 
-static gpointer
-look_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return liji_death_find (session, data, error);
-}
-
-static void
-compare (LijiPage *page, gpointer answer)
-{
-  LijiDeathPage *self = LIJI_DEATH_PAGE (page);
-  const LijiDeath *found = answer;
-
-  if (self->busy || self->seen == NULL || !liji_id_equal (&found->id, &self->seen->id)
-      || found->revision <= self->seen->revision)
-    return;
-  liji_death_page_say (self, "note",
-                       _ ("Somebody else went on with this case. What you typed stays here; look "
-                          "at it anew before you go on."));
-}
-
-static void
-liji_death_page_moved (LijiPage *page)
-{
-  LijiDeathPage *self = LIJI_DEATH_PAGE (page);
-
-  if (self->seen != NULL && !self->busy)
-    liji_page_load (page, look_in_worker, g_strdup (self->seen->no), g_free,
-                    (GDestroyNotify) liji_death_unref, compare);
-}
-
 static void
 liji_death_page_next_step (LijiPage *page)
 {
@@ -345,6 +330,7 @@ liji_death_page_dispose (GObject *object)
   g_clear_object (&self->form);
   g_clear_pointer (&self->seen, liji_death_unref);
   g_clear_pointer (&self->cremations, g_ptr_array_unref);
+  liji_form_aside_forget (&self->aside);
   g_clear_pointer (&self->wish.step, g_free);
   g_clear_pointer (&self->wish.tag, g_free);
   g_clear_pointer (&self->wish.reason, g_free);
@@ -410,6 +396,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK,
                                        "death.arranger-receives", NULL);
   liji_death_acts_install (widget_class);
+  liji_death_moved_install (widget_class);
   liji_death_papers_install (widget_class);
   liji_death_sheets_install (widget_class);
 }

@@ -131,6 +131,7 @@ send (LijiMarriagePage *self)
 {
   LijiDoorJob *job = g_new0 (LijiDoorJob, 1);
 
+  liji_marriage_moved_show_case (self);
   job->kind = self->kind;
   job->act = g_strdup (self->sent[0]);
   job->id = self->act;
@@ -179,7 +180,7 @@ liji_marriage_acts_next (LijiMarriagePage *self)
       = liji_procedure_next (self->kind->procedure, liji_marriage_page_state (self));
   g_autofree char *pending = NULL;
 
-  if (self->busy)
+  if (self->busy || liji_form_follow_is_fresh (self->followed_at))
     return;
   self->next_wanted = self->held > 0;
   if (self->next_wanted)
@@ -252,6 +253,7 @@ liji_marriage_acts_load (LijiMarriagePage *self, const char *no_or_number)
           || g_strcmp0 (self->seen->number, no_or_number) == 0))
     {
       liji_marriage_page_focus_wanted (self, NULL);
+      liji_marriage_page_moved (LIJI_PAGE (self));
       return;
     }
   job = g_new0 (LijiDoorJob, 1);

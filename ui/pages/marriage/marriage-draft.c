@@ -258,6 +258,7 @@ liji_marriage_page_start_new (LijiMarriagePage *self)
   g_autoptr (LijiDraft) draft
       = liji_prefill_new_draft (self->kind->model, liji_form_get_today (self->form));
 
+  liji_form_aside_forget (&self->aside);
   g_clear_pointer (&self->seen, liji_case_unref);
   g_clear_pointer (&self->caret_path, g_free);
   self->form_id = liji_desk_make_id (desk);

@@ -2,7 +2,7 @@
 /* marriage-page-private.h: shared by the page, its acts and its devices. */
 #pragma once
 #include "register/marriage/marriage.h"
-#include "ui/editor/form.h"
+#include "ui/editor/form-follow.h"
 #include "ui/editor/photo-box.h"
 #include "ui/editor/scan-list.h"
 #include "ui/editor/tick-list.h"
@@ -24,7 +24,9 @@ struct _LijiMarriagePage
   LijiCase *seen; /* NULL = not opened yet */
   LijiId form_id; /* of the draft on this workstation */
   LijiId act;     /* the next act will carry this id */
-  char *sent[6];  /* with: act, code, note, side, since when, who confirms */
+  LijiFormAside aside;
+  gint64 followed_at; /* monotonic; 0: nobody else took a step */
+  char *sent[6];      /* with: act, code, note, side, since when, who confirms */
   gboolean busy;
   guint held;           /* answers the next step waits for */
   gboolean next_wanted; /* F12 came meanwhile */
@@ -112,6 +114,9 @@ void liji_marriage_papers_fill_menu (LijiMarriagePage *self);
 /* After an ending that asks for a notice, says so and shows the way to it. */
 void liji_marriage_papers_offer (LijiMarriagePage *self);
 void liji_marriage_papers_install (GtkWidgetClass *widget_class);
+/* Somebody else's step (marriage-moved.c): the case where what was kept aside is shown. */
+void liji_marriage_moved_show_case (LijiMarriagePage *self);
+void liji_marriage_moved_install (GtkWidgetClass *widget_class);
 void liji_marriage_notes_update (LijiMarriagePage *self);
 void liji_marriage_notes_install (GtkWidgetClass *widget_class);
 void liji_marriage_devices_read_card (LijiMarriagePage *self, const char *side);

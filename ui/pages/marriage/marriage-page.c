@@ -87,7 +87,8 @@ liji_marriage_page_refresh (LijiMarriagePage *self)
   const LijiState *now = liji_procedure_state (self->kind->procedure, state);
   g_autofree char *no = NULL;
 
-  liji_state_band_show (self->band, self->kind->procedure, state);
+  liji_state_band_show (self->band, self->kind->procedure, state,
+                        self->seen != NULL ? self->seen->reached : NULL);
   if (self->seen != NULL)
     no = g_strdup_printf (_ ("Case %s"), self->seen->no);
   gtk_label_set_text (self->case_no, no != NULL ? no : _ ("New case"));
@@ -111,6 +112,8 @@ liji_marriage_page_take_case (LijiMarriagePage *self, LijiCase *seen, gboolean w
   LijiDesk *desk = liji_page_get_desk (LIJI_PAGE (self));
 
   liji_case_ref (seen);
+  if (self->seen == NULL || !liji_id_equal (&seen->id, &self->seen->id))
+    liji_form_aside_forget (&self->aside);
   g_clear_pointer (&self->seen, liji_case_unref);
   self->seen = seen;
   self->act = liji_desk_make_id (desk);
@@ -395,6 +398,7 @@ liji_marriage_page_dispose (GObject *object)
   for (guint i = 0; i < G_N_ELEMENTS (self->sent); i++)
     g_clear_pointer (&self->sent[i], g_free);
   g_clear_pointer (&self->caret_path, g_free);
+  liji_form_aside_forget (&self->aside);
   G_OBJECT_CLASS (liji_marriage_page_parent_class)->dispose (object);
 }
 
@@ -468,6 +472,7 @@ install_actions (GtkWidgetClass *widget_class)
   liji_marriage_caret_install (widget_class);
   liji_marriage_acts_install (widget_class);
   liji_marriage_devices_install (widget_class);
+  liji_marriage_moved_install (widget_class);
   liji_marriage_notes_install (widget_class);
   liji_marriage_papers_install (widget_class);
   liji_marriage_slip_install (widget_class);

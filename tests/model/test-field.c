@@ -494,7 +494,8 @@ test_merge (void)
       g_autoptr (LijiDraft) nothing = liji_draft_merge (drafts[0], drafts[0], drafts[2]);
       g_autoptr (LijiDraft) only_mine = liji_draft_merge (drafts[0], drafts[1], drafts[0]);
       g_autoptr (LijiDraft) both = liji_draft_merge (drafts[0], drafts[1], drafts[2]);
-      static const char *const paths[] = { "man.name", "woman.birth_date", "opinion", "man_booklet" };
+      static const char *const paths[]
+          = { "man.name", "woman.birth_date", "opinion", "man_booklet" };
 
       g_assert_true (liji_draft_equal (nothing, drafts[2]));
       g_assert_true (liji_draft_equal (only_mine, drafts[1]));

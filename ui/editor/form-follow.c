@@ -36,9 +36,8 @@ liji_form_follow (LijiForm *form,
 char *
 liji_form_follow_dup_words (const char *station, const char *clerk, LijiFollowed followed)
 {
-  static const char *const rests[]
-      = { NULL, N_ ("What you typed stays."),
-          N_ ("What you typed was not taken into it, and is kept.") };
+  static const char *const rests[] = { NULL, N_ ("What you typed stays."),
+                                       N_ ("What you typed was not taken into it, and is kept.") };
   /* translators: a window's name, a clerk's name */
   g_autofree char *text
       = g_strdup_printf (_ ("Changed at %s just now, by %s."), station != NULL ? station : "—",

@@ -151,10 +151,11 @@ liji_reprint_dialog_new (void)
   g_signal_connect_object (self->note, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->note, "activate", G_CALLBACK (confirm_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (box),
-                  make_label (_ ("It was printed before: the copy is marked as one, with the day and "
-                                 "the reason, and the reason stands in the journal."),
-                              NULL));
+  gtk_box_append (
+      GTK_BOX (box),
+      make_label (_ ("It was printed before: the copy is marked as one, with the day and "
+                     "the reason, and the reason stands in the journal."),
+                  NULL));
   append_field (box, _ ("Reason"), entry, GTK_WIDGET (self->reason));
   append_field (box, _ ("In words"), GTK_WIDGET (self->note), GTK_WIDGET (self->note));
   gtk_widget_add_css_class (box, "page");

@@ -47,10 +47,9 @@ follow (LijiDeathPage *self, const LijiDeathSeen *found, const LijiDeathTurn *tu
 
   liji_death_moved_show_case (self);
   self->following = TRUE;
-  followed
-      = liji_form_follow (self->form, self->seen->draft, found->death->draft,
-                          liji_death_page_closes (self->seen->state, found->death->state),
-                          &self->aside);
+  followed = liji_form_follow (self->form, self->seen->draft, found->death->draft,
+                               liji_death_page_closes (self->seen->state, found->death->state),
+                               &self->aside);
   self->following = FALSE;
   if (followed == LIJI_FOLLOWED_ASIDE)
     self->form_id = liji_desk_make_id (liji_page_get_desk (LIJI_PAGE (self)));

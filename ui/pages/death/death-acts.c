@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pages/death/death-moved.h"
 #include "ui/pages/death/death-page-private.h"
 #include "ui/pages/death/step-dialog.h"
 #include "ui/pages/plan/ashes-window.h"

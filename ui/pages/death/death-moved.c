@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/editor/field-row.h"
+#include "ui/pages/death/death-moved.h"
 #include "ui/pages/death/death-page-private.h"
 
 /* Somebody else took a step with the case that is open here: the page follows, a line says where it

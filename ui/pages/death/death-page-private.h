@@ -1,30 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* death-page-private.h: shared by the files of the page of a death case. */
 #pragma once
-#include "register/funeral/cremations.h"
-#include "register/funeral/death-course.h"
 #include "ui/editor/form-caret.h"
 #include "ui/editor/form-follow.h"
 #include "ui/editor/form-lines.h"
 #include "ui/pages/death/course-list.h"
 #include "ui/pages/death/death-page.h"
 #include "ui/pages/death/death-scan.h"
+#include "ui/pages/death/death-seen.h"
+#include "ui/pages/death/effects-list.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/check-list.h"
 #include "ui/widgets/section.h"
 
 G_BEGIN_DECLS
-
-/* A case with what is shown beside it; what a worker answers. */
-typedef struct
-{
-  LijiDeath *death;
-  GPtrArray *course;     /* LijiDeathTurn */
-  GPtrArray *cremations; /* LijiCremation */
-} LijiDeathSeen;
-/* Takes @death; NULL where it is NULL. */
-LijiDeathSeen *liji_death_seen_read (LijiSession *session, LijiDeath *death, GError **error);
-void liji_death_seen_free (gpointer seen);
 
 /* One step as it was asked for. */
 typedef struct
@@ -100,12 +89,6 @@ void liji_death_sections_update_rows (LijiDeathPage *self);
 /* The checks while typing (death-checks.c). */
 void liji_death_page_check (LijiDeathPage *self);
 void liji_death_checks_show (LijiDeathPage *self, GPtrArray *found);
-/* Somebody else's step (death-moved.c). */
-void liji_death_page_moved (LijiPage *page);
-void liji_death_moved_show_case (LijiDeathPage *self);
-void liji_death_moved_install (GtkWidgetClass *widget_class);
-/* After it some fields are closed that were open. */
-gboolean liji_death_page_closes (const char *before, const char *after);
 /* Acts (death-acts.c). */
 void liji_death_acts_next (LijiDeathPage *self);
 void liji_death_acts_load (LijiDeathPage *self, const char *no_or_tag);

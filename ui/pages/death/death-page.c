@@ -2,6 +2,7 @@
 #include "base/identity.h"
 #include "liji-config.h"
 #include "ui/editor/field-row.h"
+#include "ui/pages/death/death-moved.h"
 #include "ui/pages/death/death-page-private.h"
 #include "ui/widgets/columns.h"
 #include "ui/widgets/foot.h"

@@ -2,6 +2,7 @@
 #include "register/async.h"
 #include "ui/pages/marriage/end-dialog.h"
 #include "ui/pages/marriage/marriage-doors.h"
+#include "ui/pages/marriage/marriage-moved.h"
 #include "ui/pages/marriage/marriage-page-private.h"
 #include "ui/widgets/problem-text.h"
 #include "ui/widgets/second-dialog.h"

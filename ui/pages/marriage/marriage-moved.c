@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "liji-config.h"
 #include "ui/editor/field-row.h"
+#include "ui/pages/marriage/marriage-moved.h"
 #include "ui/pages/marriage/marriage-page-private.h"
 #include "ui/pages/marriage/prefill.h"
 

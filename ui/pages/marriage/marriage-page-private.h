@@ -114,9 +114,6 @@ void liji_marriage_papers_fill_menu (LijiMarriagePage *self);
 /* After an ending that asks for a notice, says so and shows the way to it. */
 void liji_marriage_papers_offer (LijiMarriagePage *self);
 void liji_marriage_papers_install (GtkWidgetClass *widget_class);
-/* Somebody else's step (marriage-moved.c): the case where what was kept aside is shown. */
-void liji_marriage_moved_show_case (LijiMarriagePage *self);
-void liji_marriage_moved_install (GtkWidgetClass *widget_class);
 void liji_marriage_notes_update (LijiMarriagePage *self);
 void liji_marriage_notes_install (GtkWidgetClass *widget_class);
 void liji_marriage_devices_read_card (LijiMarriagePage *self, const char *side);

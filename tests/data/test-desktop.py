@@ -39,6 +39,10 @@ def manual_complaints(path):
 with tap.Plan() as t:
     check(t, "desktop file", "desktop-file-validate", built("*.desktop"))
     check(t, "AppStream", "appstreamcli", built("*.metainfo.xml"), "validate", "--no-net", "--pedantic")
+    t.empty([f"{path.name}: {node.text}" for path in built("*.metainfo.xml") for node in xml.parse(path).iter() if ".example" in (node.text or "")],
+            "no store is sent to an address there is not")
+    pictures = [node.text.rsplit("/", 1)[1] for node in xml.fromstring(tree.text(tree.files("data/*.metainfo.xml.in")[0])).iter("image")]
+    t.empty([name for name in pictures if not (tree.TOP / "data" / "screenshots" / name).is_file()], "the pictures it names for a published one are here")
     units = built("*.service") + tree.files("data/*.timer")
     t.equal(sorted(path.stem for path in units), sorted(["liji-backup", "liji-outbox"] * 2), "a backup and the outbox each have a service and a timer")
     if shutil.which("systemd-analyze"):

@@ -83,6 +83,24 @@ class Counter(office.Office):
         app.find("label", "Today")
 
 
+def shown_day(app):
+    """The day the bookings' page shows, of those round today."""
+    labels = {node.name for node in app.root.walk() if node.role == "label" and node.visible}
+    days = (str(datetime.date.today() + datetime.timedelta(days=n)) for n in range(-1, 16))
+    return next((day for day in days if app.day(day) in labels), None)
+
+
+def go_to_day(app, day):
+    """With the bookings' own button, day by day."""
+    for _ in range(15):
+        seen = harness.wait("the day", lambda: shown_day(app))
+        if seen == day:
+            return
+        app.click("button", "The day after")
+        harness.wait("the day to change", lambda s=seen: shown_day(app) not in (None, s))
+    raise AssertionError(f"never came to {day}")
+
+
 def focused(app):
     """The control with the caret that is seen, or None."""
     return next((node for node in app.root.walk() if node.role not in harness.TOPLEVELS and node.has("focused")), None)

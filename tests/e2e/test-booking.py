@@ -21,25 +21,14 @@ def wait_row(app, name, *texts):
     return harness.wait(f"{texts!r} in {name!r}", lambda: next((row for row in rows(app, name) if all(app.word(text) in row.name for text in texts)), None))
 
 
-def shown_day(app):
-    labels = {node.name for node in app.root.walk() if node.role == "label" and node.visible}
-    days = (str(datetime.date.today() + datetime.timedelta(days=n)) for n in range(-1, 16))
-    return next((day for day in days if app.day(day) in labels), None)
-
-
 def open_day(app, desk):
     """The next day on which the office is open."""
     slots = desk.run("booking", "slots", "--purpose", "marriage", "--from", "+1", "--until", "+12", "--free").json
     day = slots[0]["day"]
     app.press("alt+End")
     app.find("list", "Slots of the day")
-    for _ in range(13):
-        seen = harness.wait("the day", lambda: shown_day(app))
-        if seen == day:
-            return day
-        app.click("button", "The day after")
-        harness.wait("the day to change", lambda: shown_day(app) not in (None, seen))
-    raise AssertionError(f"never came to {day}")
+    counter.go_to_day(app, day)
+    return day
 
 
 def book(app, time):
@@ -78,6 +67,37 @@ def begin(t, app, desk, day):
     t.equal((case["origin"], case["booking"], case["woman_name"]), ("booked", no, couple["woman"]["name"]), "which says what it was begun from")
 
 
+def others_see(app, wanted):
+    app.press("ctrl+comma")
+    switch = app.find("switch", "Others see this screen")
+    if switch.checked != wanted:
+        switch.act()
+    harness.wait("the switch", lambda: switch.checked == wanted)
+    app.press("Escape")
+    app.gone("switch", "Others see this screen")
+
+
+def nameless(app, name, no):
+    """The row of @no in the list @name, once no name stands in the list."""
+    return harness.wait(f"{name!r} without names", lambda: not any("周来了" in row.name for row in rows(app, name)) and
+                        next((row for row in rows(app, name) if no in row.name), None), 40)
+
+
+def shared(t, app, last, nos):
+    """This machine's own setting: others see its screen, whatever the office decided."""
+    others_see(app, True)
+    row = nameless(app, "Expected today", nos[0])
+    t.ok(app.word("Marriage") not in row.name, "a screen others see names nobody, nor what they came for, at once", row.name)
+    app.press("alt+End")
+    app.find("list", "Slots of the day")
+    t.ok(not any("周来了" in node.name for node in app.root.walk() if node.visible), "nor do the bookings")
+    keep(app, "shared")
+    app.press("alt+Home")
+    others_see(app, False)
+    wait_row(app, "Expected today", last, "周来了")
+    t.ok(True, "switched off, the names are there again")
+
+
 def today(t, app, desk):
     """Who is expected today, begun with one key; and where others see the screen no name stands on it."""
     for key, value in (("opening_hours", "mon-fri 00:00-23:59; sat 00:00-23:59; sun 00:00-23:59; holiday 00:00-23:59"), ("booking_minutes", "5")):
@@ -96,6 +116,7 @@ def today(t, app, desk):
     row = wait_row(app, "Expected today", "周来了", "here")
     t.ok(rows(app, "Expected today")[0].name == row.name, "who is here stands first", row.name)
     keep(app, "today")
+    shared(t, app, last, nos)
     desk.decide("privacy", "all")
     wait_row(app, "Expected today", nos[0])
     t.ok(not any("周来了" in row.name for row in rows(app, "Expected today")), "in private no name is on the screen")

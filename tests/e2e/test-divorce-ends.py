@@ -60,12 +60,8 @@ def declined(t, desk, app):
     app.press("alt+End")
     app.find("list", "Slots of the day")
     app.choose("combo box", "What they come for", "Divorce: application")
-    for _ in range(10):
-        row = app.search("button", app.named("Begin", no))
-        if row:
-            break
-        app.click("button", "The day after")
-        harness.time.sleep(0.7)
+    counter.go_to_day(app, slot["day"])
+    harness.wait("the booking", lambda: app.search("button", app.named("Begin", no)))
     keep(app, "divorce-booking")
     app.click("button", app.named("Begin", no))
     wanted = {couple[side][key] for side in ("man", "woman") for key in ("name", "identity_number")}

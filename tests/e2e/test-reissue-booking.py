@@ -27,11 +27,7 @@ def test(t):
             app.press("alt+End")
             app.find("list", "Slots of the day")
             app.choose("combo box", "What they come for", "Reissue")
-            for _ in range(10):
-                if app.search("button", app.named("Begin", no)):
-                    break
-                app.click("button", "The day after")
-                harness.time.sleep(0.7)
+            counter.go_to_day(app, slot["day"])
             app.click("button", app.named("Begin", no))
             app.find("check box", "Lost", timeout=40)
             t.ok(any(number in node.name for node in app.root.walk()), "the registration of who booked is found by itself")

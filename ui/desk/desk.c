@@ -63,6 +63,13 @@ moved_cb (LijiWatch *watch, LijiDesk *self)
   g_signal_emit (self, signals[MOVED], 0);
 }
 
+/* What may stand on the screen is another thing from now on. */
+static void
+shared_cb (GSettings *settings, const char *key, LijiDesk *self)
+{
+  g_signal_emit (self, signals[MOVED], 0);
+}
+
 static void
 cut_off_cb (LijiWatch *watch, gboolean cut_off, LijiDesk *self)
 {
@@ -122,6 +129,8 @@ liji_desk_new (GSettings *settings, LijiClock *clock)
 
   self->settings = settings != NULL ? g_object_ref (settings) : NULL;
   self->clock = g_object_ref (clock);
+  if (settings != NULL)
+    g_signal_connect_object (settings, "changed::shared-screen", G_CALLBACK (shared_cb), self, 0);
   return self;
 }
 

@@ -212,6 +212,8 @@ static const LijiAccessRule rules[] = {
   { "recovery.use", "", FALSE }, /* nobody's right: both codes are */
   { "key.end", "administrator head", FALSE },
   { "registry.move", "administrator", FALSE },
+  { "demonstration.begin", "administrator", FALSE },
+  { "demonstration.end", ANYBODY, FALSE },
   { "registry.upgrade", "administrator", FALSE },
   { "registry.rollback", "administrator", FALSE },
   { "status.export", "administrator head registrar", FALSE },

@@ -7,6 +7,7 @@
 #include "cli/output.h"
 #include "liji-config.h"
 #include "register/office/countersign.h"
+#include "register/office/demonstration.h"
 #include "register/open-folder.h"
 #include <locale.h>
 #include <stdio.h>
@@ -223,15 +224,15 @@ tidy_line (const char *message)
   return g_string_free (line, FALSE);
 }
 
-/* An answer on standard output stays what it is. */
+/* Takes @warning. An answer on standard output stays what it is. */
 static void
-warn_of_folder (LijiCli *cli)
+warn (char *warning)
 {
-  g_autofree char *warning = liji_open_folder_dup_warning (cli->registry);
   g_autofree char *line = warning != NULL ? tidy_line (warning) : NULL;
 
   if (line != NULL)
     g_printerr ("lijictl: warning: %s\n", line);
+  g_free (warning);
 }
 
 static gboolean
@@ -240,7 +241,10 @@ open_address (LijiCli *cli, const char *address, gboolean as_is, GError **error)
   cli->registry = as_is ? liji_registry_open_as_is (address, cli->clock, error)
                         : liji_registry_open (address, cli->clock, error);
   if (cli->registry != NULL)
-    warn_of_folder (cli);
+    {
+      warn (liji_open_folder_dup_warning (cli->registry));
+      warn (liji_demonstration_dup_warning (cli->registry));
+    }
   return cli->registry != NULL
          && (liji_cli_get_text (cli, "passphrase-file") == NULL
              || liji_registry_set_passphrase_file (

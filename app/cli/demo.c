@@ -12,6 +12,7 @@
 #include "register/blobs.h"
 #include "register/office/booklets.h"
 #include "register/office/clock-doubt.h"
+#include "register/office/demonstration.h"
 #include "register/office/keys.h"
 #include "register/office/parameters.h"
 #include "register/office/users.h"
@@ -223,13 +224,17 @@ open_office (Demo *demo, const char *address, int couples, GError **error)
     .admin_password = PASSWORD,
   };
 
+  LijiId begun;
+
   if (!liji_registry_create (address, &params, demo->clock, NULL, error))
     return FALSE;
   demo->registry = liji_registry_open (address, demo->clock, error);
   if (demo->registry == NULL)
     return FALSE;
   demo->session = liji_session_new_local (demo->registry, "admin", COUNTER, error);
-  return demo->session != NULL && add_clerk (demo, error) && receive_stock (demo, couples, error)
+  begun = next_act (demo);
+  return demo->session != NULL && liji_demonstration_begin (demo->session, &begun, error)
+         && add_clerk (demo, error) && receive_stock (demo, couples, error)
          && print_elsewhere (demo, TRUE, error) && close_no_days (demo, error)
          && store_photos (demo, error);
 }
@@ -552,6 +557,15 @@ fill_today (Demo *demo, int waiting, gint64 now, GError **error)
   return demo->session != NULL;
 }
 
+/* The last act: what is broken off before it says so. */
+static gboolean
+finish (Demo *demo, GError **error)
+{
+  LijiId act = liji_id_new (liji_clock_get_micros (demo->clock));
+
+  return liji_demonstration_end (demo->session, &act, error);
+}
+
 static const Profile *
 find_profile (LijiCli *cli, GError **error)
 {
@@ -637,8 +651,8 @@ run_create (LijiCli *cli, GError **error)
   demo.show_progress = isatty (STDERR_FILENO);
   if (!open_office (&demo, liji_cli_get_address (cli), couples, error)
       || !live_through_year (&demo, couples, error) || !print_elsewhere (&demo, FALSE, error)
-      || !fill_today (&demo, (int) waiting, liji_clock_get_micros (liji_cli_get_clock (cli)),
-                      error))
+      || !fill_today (&demo, (int) waiting, liji_clock_get_micros (liji_cli_get_clock (cli)), error)
+      || !finish (&demo, error))
     return NULL;
   return answer (cli, &demo);
 }

@@ -7,6 +7,7 @@
 #include "register/deed.h"
 #include "register/office/calendars-private.h"
 #include "register/office/clock-past.h"
+#include "register/office/demonstration.h"
 #include "register/office/keys-look.h"
 #include "register/office/site-private.h"
 #include "register/open-folder.h"
@@ -343,6 +344,15 @@ check_folder (Check *self, LijiRegistry *registry)
                                                              : (char *) open->pdata[i]));
 }
 
+static void
+check_demonstration (Check *self, LijiRegistry *registry)
+{
+  char *warning = liji_demonstration_dup_warning (registry);
+
+  if (warning != NULL)
+    find (self, "demonstration.unfinished", "journal", NULL, warning);
+}
+
 static gboolean
 check_journal (Check *self, GError **error)
 {
@@ -433,6 +443,7 @@ check_all (Check *self, LijiRegistry *registry, GError **error)
   self->registry = keys != NULL ? registry : NULL;
   self->keys = keys;
   check_folder (self, registry);
+  check_demonstration (self, registry);
   return check_store (self, "engine", liji_store_check, error) && check_guards (self, error)
          && check_journal (self, error) && check_orphans (self, error)
          && check_carried (self, error)

@@ -38,6 +38,17 @@ with tap.Plan() as t, Office(stock=0) as o:
         return [run("marriage", "show", f"J371324-2021-{n:06d}").json["record"] for n in (1, 20, 55)]
 
     t.equal(people(again), people(run), "made twice it is the same county")
+    half = o.place("half")
+    making = subprocess.Popen([LIJICTL, "demo", "create", "--county", "lanling-2021", "--registry", half], stdout=subprocess.DEVNULL)
+    while making.poll() is None and "not finished" not in o.run("registry", "info", "--registry", half).err:
+        pass
+    making.kill()
+    making.wait()
+    opened = o.run("registry", "info", "--registry", half)
+    t.ok(opened.status == 0 and "not finished" in opened.err and "demo create" in opened.err, "one that was broken off says so, and what to do", opened.err)
+    found = o.run("registry", "check", "--registry", half)
+    t.equal((found.status, [p["code"] for p in found.json["problems"]]), (1, ["demonstration.unfinished"]), "and nothing else is wrong with it")
+    t.equal(run("registry", "info").err, "", "a finished one says nothing")
     t.equal(o.run("marriage", "register", "--registry", first, records=[o.couple(1)]).status, 0, "today couples are registered in it")
     if not os.environ.get("LIJI_TEST_POSTGRES"):
         county = o.place("whole")

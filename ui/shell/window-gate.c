@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/case/case-kind.h"
+#include "register/office/demonstration.h"
 #include "register/office/users.h"
 #include "ui/pages/today/sheet-dialog.h"
 #include "ui/shell/first-run-page.h"
@@ -72,6 +73,7 @@ typedef struct
 {
   LijiRegistry *registry;
   char **names;
+  gboolean half_made; /* a demonstration whose last act is not there */
 } Opened;
 
 static void
@@ -107,7 +109,22 @@ open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   opened = g_new0 (Opened, 1);
   opened->registry = registry;
   opened->names = liji_users_names (registry, NULL);
+  opened->half_made = liji_demonstration_is_unfinished (registry);
   g_task_return_pointer (task, opened, opened_free);
+}
+
+static void
+say_half_made (LijiWindow *self, const Opened *opened)
+{
+  g_autofree char *text = NULL;
+
+  if (opened->half_made)
+    text = g_strdup_printf (
+        _ ("This demonstration registry is not finished: it is still being made, or its making was "
+           "broken off. Remove %s and make it anew with lijictl demo create."),
+        liji_registry_get_address (opened->registry));
+  liji_banner_show (self->gate_banner, "warning", text);
+  liji_banner_show (self->half_banner, "warning", text);
 }
 
 static void
@@ -134,6 +151,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   liji_desk_set_session (self->desk, NULL);
   liji_desk_set_registry (self->desk, opened->registry);
   liji_desk_set_names (self->desk, opened->names);
+  say_half_made (self, opened);
   opened_free (opened);
   liji_window_show_login (self, FALSE);
 }

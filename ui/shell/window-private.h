@@ -45,6 +45,8 @@ struct _LijiWindow
   AdwWindowTitle *page_title;
   GtkWidget *side_button;
   LijiBanner *link_banner; /* cut off from the server */
+  LijiBanner *half_banner; /* a demonstration that was not finished; before log-in the other */
+  LijiBanner *gate_banner;
   GtkStack *pages;
 };
 

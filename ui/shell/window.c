@@ -234,6 +234,8 @@ liji_window_class_init (LijiWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LijiWindow, page_title);
   gtk_widget_class_bind_template_child (widget_class, LijiWindow, side_button);
   gtk_widget_class_bind_template_child (widget_class, LijiWindow, link_banner);
+  gtk_widget_class_bind_template_child (widget_class, LijiWindow, half_banner);
+  gtk_widget_class_bind_template_child (widget_class, LijiWindow, gate_banner);
   gtk_widget_class_bind_template_child (widget_class, LijiWindow, pages);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_install_action (widget_class, "shell.page", "s", page_action);

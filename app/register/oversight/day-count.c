@@ -233,6 +233,8 @@ static const struct
   { "outpost.resolve", "冲突处理", "件" },
   { "outpost.close", "巡回登记站结束", "次" },
   { "registry.create", "建库", "次" },
+  { "demonstration.begin", "演示库开始生成", "次" },
+  { "demonstration.end", "演示库生成完毕", "次" },
   { "registry.move", "迁出", "次" },
   { "registry.arrive", "迁入", "次" },
   { "registry.upgrade", "升级", "次" },

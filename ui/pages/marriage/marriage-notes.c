@@ -2,6 +2,7 @@
 #include "register/async.h"
 #include "register/record/records.h"
 #include "ui/pages/marriage/end-dialog.h"
+#include "ui/pages/marriage/marriage-notes.h"
 #include "ui/pages/marriage/marriage-page-private.h"
 #include "ui/pages/marriage/notes-window.h"
 

@@ -114,8 +114,6 @@ void liji_marriage_papers_fill_menu (LijiMarriagePage *self);
 /* After an ending that asks for a notice, says so and shows the way to it. */
 void liji_marriage_papers_offer (LijiMarriagePage *self);
 void liji_marriage_papers_install (GtkWidgetClass *widget_class);
-void liji_marriage_notes_update (LijiMarriagePage *self);
-void liji_marriage_notes_install (GtkWidgetClass *widget_class);
 void liji_marriage_devices_read_card (LijiMarriagePage *self, const char *side);
 void liji_marriage_devices_install (GtkWidgetClass *widget_class);
 

@@ -5,6 +5,7 @@
 #include "ui/desk/draft-lines.h"
 #include "ui/editor/field-row.h"
 #include "ui/pages/marriage/marriage-moved.h"
+#include "ui/pages/marriage/marriage-notes.h"
 #include "ui/pages/marriage/marriage-page-private.h"
 #include "ui/pages/marriage/marriage-sections.h"
 #include "ui/pages/marriage/marriage-slip.h"

@@ -62,6 +62,12 @@ reveal_later (GtkWidget *fields)
   g_timeout_add_full (G_PRIORITY_LOW, SETTLED, reveal_cb, g_object_ref (fields), g_object_unref);
 }
 
+void
+liji_form_caret_reveal (const LijiFormCaret *self)
+{
+  reveal_later (self->fields);
+}
+
 GtkWidget *
 liji_form_caret_get (const LijiFormCaret *self, GType type)
 {

@@ -17,6 +17,8 @@ typedef struct
 GtkWidget *liji_form_caret_get (const LijiFormCaret *self, GType type);
 /* @after: a field row, or NULL for the first. */
 void liji_form_caret_go_wanted (const LijiFormCaret *self, GtkWidget *after);
+/* Its row comes into view once the page is laid out. */
+void liji_form_caret_reveal (const LijiFormCaret *self);
 /* @caret < 0: all that stands there is chosen. FALSE when no row has this path. */
 gboolean liji_form_caret_go_path (const LijiFormCaret *self, const char *path, int caret);
 /* To the first that cannot be read. */

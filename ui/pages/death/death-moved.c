@@ -35,6 +35,8 @@ give_caret (LijiDeathPage *self, const char *path, int place)
   else if (row == NULL || g_strcmp0 (liji_field_row_get_path (row), path) != 0
            || liji_field_row_get_caret (row) != place)
     liji_form_caret_go_path (&caret, path, place);
+  else
+    liji_form_caret_reveal (&caret);
 }
 
 static void

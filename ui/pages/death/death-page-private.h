@@ -8,7 +8,6 @@
 #include "ui/pages/death/death-page.h"
 #include "ui/pages/death/death-scan.h"
 #include "ui/pages/death/death-seen.h"
-#include "ui/pages/death/effects-list.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/check-list.h"
 #include "ui/widgets/section.h"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/marriage/end-dialog.h"
 #include "base/codes.h"
+#include "ui/pages/marriage/marriage-caret.h"
 #include "ui/pages/marriage/marriage-page-private.h"
 #include "ui/editor/field-row.h"
 #include "ui/editor/scan-list.h"

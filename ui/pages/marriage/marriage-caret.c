@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/editor/field-row.h"
+#include "ui/pages/marriage/marriage-caret.h"
 #include "ui/pages/marriage/marriage-page-private.h"
 
 /* Where the caret goes: the next field that still wants something, the next section, the field a
@@ -86,8 +87,8 @@ reveal_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-reveal_later (LijiMarriagePage *self)
+void
+liji_marriage_caret_reveal (LijiMarriagePage *self)
 {
   g_timeout_add_full (G_PRIORITY_LOW, 80, reveal_cb, g_object_ref (self), g_object_unref);
 }
@@ -109,7 +110,7 @@ liji_marriage_page_focus_wanted (LijiMarriagePage *self, GtkWidget *after)
       if (GTK_WIDGET (row) != after && liji_field_row_is_wanted (row))
         {
           gtk_widget_grab_focus (GTK_WIDGET (row));
-          reveal_later (self);
+          liji_marriage_caret_reveal (self);
           return;
         }
     }
@@ -151,7 +152,7 @@ liji_marriage_page_focus_path (LijiMarriagePage *self, const char *path, int car
       gtk_widget_grab_focus (GTK_WIDGET (row));
       if (caret >= 0)
         liji_field_row_set_caret (row, caret);
-      reveal_later (self);
+      liji_marriage_caret_reveal (self);
       return;
     }
   if (g_str_has_prefix (path, "photo"))

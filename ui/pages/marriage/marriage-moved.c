@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "liji-config.h"
 #include "ui/editor/field-row.h"
+#include "ui/pages/marriage/marriage-caret.h"
 #include "ui/pages/marriage/marriage-moved.h"
 #include "ui/pages/marriage/marriage-page-private.h"
 #include "ui/pages/marriage/prefill.h"
@@ -60,7 +61,9 @@ give_caret (LijiMarriagePage *self, Caret *caret)
     return;
   if (!liji_form_may_edit (self->form, caret->path))
     liji_marriage_page_lead (self, NULL);
-  else if (!stands (self, caret)) /* a word under way in an input method is left alone */
+  else if (stands (self, caret)) /* a word under way in an input method is left alone */
+    liji_marriage_caret_reveal (self);
+  else
     liji_marriage_page_focus_path (self, caret->path, caret->place);
   g_free (caret->path);
 }

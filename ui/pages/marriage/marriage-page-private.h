@@ -96,10 +96,6 @@ void liji_marriage_checks_say_why (LijiMarriagePage *self);
 void liji_marriage_page_lead (LijiMarriagePage *self, GtkWidget *after);
 /* The caret (marriage-caret.c): the widget of @type round it. */
 GtkWidget *liji_marriage_caret_get (LijiMarriagePage *self, GType type);
-void liji_marriage_caret_install (GtkWidgetClass *widget_class);
-/* A button that takes a legal act is deaf to Enter; a held key ticks one line. */
-void liji_marriage_caret_guard (GtkWidget *button);
-void liji_marriage_caret_watch_tick (LijiMarriagePage *self);
 void liji_marriage_page_focus_wanted (LijiMarriagePage *self, GtkWidget *after);
 void liji_marriage_page_focus_path (LijiMarriagePage *self, const char *path, int caret);
 void liji_marriage_caret_go_unread (LijiMarriagePage *self);

@@ -4,6 +4,7 @@
 #include "register/async.h"
 #include "ui/desk/draft-lines.h"
 #include "ui/editor/field-row.h"
+#include "ui/pages/marriage/marriage-caret.h"
 #include "ui/pages/marriage/marriage-moved.h"
 #include "ui/pages/marriage/marriage-notes.h"
 #include "ui/pages/marriage/marriage-page-private.h"

@@ -230,15 +230,6 @@ fill_plan (LijiPlanPage *self, const Seen *seen)
 }
 
 static void
-clear (GtkFlowBox *box)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
-    gtk_flow_box_remove (box, child);
-}
-
-static void
 open_ashes (LijiPlanPage *self, const char *label)
 {
   LijiAshesWindow *window
@@ -258,15 +249,69 @@ open_cb (GtkButton *tile, LijiPlanPage *self)
     liji_desk_go (liji_page_get_desk (LIJI_PAGE (self)), "death", no);
 }
 
+/* The tiles of a map brought up to date: a place that stays is the very widget it was. */
+typedef struct
+{
+  LijiPlanPage *page;
+  GtkFlowBox *box;
+  int n; /* up to date */
+} Tiles;
+
+static LijiPlaceTile *
+get_tile (const Tiles *self, int i)
+{
+  GtkFlowBoxChild *child = gtk_flow_box_get_child_at_index (self->box, i);
+
+  return child != NULL ? LIJI_PLACE_TILE (gtk_flow_box_child_get_child (child)) : NULL;
+}
+
 static void
-add_tile (LijiPlanPage *self, GtkFlowBox *box, GtkWidget *tile)
+drop_tiles (Tiles *self, int upto)
+{
+  for (; upto > self->n; upto--)
+    gtk_flow_box_remove (self->box,
+                         GTK_WIDGET (gtk_flow_box_get_child_at_index (self->box, self->n)));
+}
+
+static LijiPlaceTile *
+add_tile (Tiles *self, const char *name)
 {
   GtkWidget *child = gtk_flow_box_child_new ();
+  GtkWidget *tile = liji_place_tile_new (name);
 
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), tile);
   gtk_widget_set_focusable (child, FALSE);
-  g_signal_connect_object (tile, "clicked", G_CALLBACK (open_cb), self, 0);
-  gtk_flow_box_insert (box, child, -1);
+  g_signal_connect_object (tile, "clicked", G_CALLBACK (open_cb), self->page, 0);
+  gtk_flow_box_insert (self->box, child, self->n);
+  return LIJI_PLACE_TILE (tile);
+}
+
+static LijiPlaceTile *
+next_tile (Tiles *self, const char *name)
+{
+  LijiPlaceTile *tile;
+  int i = self->n;
+
+  while ((tile = get_tile (self, i)) != NULL
+         && g_strcmp0 (liji_place_tile_get_name (tile), name) != 0)
+    i++;
+  if (tile != NULL)
+    drop_tiles (self, i);
+  else
+    tile = add_tile (self, name);
+  self->n++;
+  return tile;
+}
+
+static void
+end_tiles (Tiles *self, GtkWidget *none)
+{
+  int n = self->n;
+
+  while (get_tile (self, n) != NULL)
+    n++;
+  drop_tiles (self, n);
+  gtk_widget_set_visible (none, self->n == 0);
 }
 
 static char *
@@ -293,14 +338,13 @@ is_listed (const Seen *seen, const char *slot)
 }
 
 static void
-add_slot (LijiPlanPage *self, const Seen *seen, const char *name, const LijiDeath *death)
+show_slot (Tiles *tiles, const Seen *seen, const char *name, const LijiDeath *death)
 {
   g_autofree char *who = death != NULL ? dup_who (seen, death->no) : NULL;
   g_autofree char *more = death != NULL ? dup_until (death->due_on, death->late) : NULL;
 
-  add_tile (self, self->slots,
-            liji_place_tile_new (name, who, more, death != NULL && death->late,
-                                 death != NULL ? death->no : NULL));
+  liji_place_tile_show (next_tile (tiles, name), who, more, death != NULL && death->late,
+                        death != NULL ? death->no : NULL);
 }
 
 static const LijiDeath *
@@ -316,29 +360,30 @@ find_in_slot (const Seen *seen, const char *slot)
 static void
 fill_slots (LijiPlanPage *self, const Seen *seen)
 {
-  clear (self->slots);
+  Tiles tiles = { .page = self, .box = self->slots };
+
   for (guint i = 0; i < seen->resources->len; i++)
     {
       const LijiResource *one = seen->resources->pdata[i];
 
       if (g_strcmp0 (one->kind, SLOT) == 0 && !liji_date_is_day (one->retired_on))
-        add_slot (self, seen, one->name, find_in_slot (seen, one->name));
+        show_slot (&tiles, seen, one->name, find_in_slot (seen, one->name));
     }
   for (guint i = 0; i < seen->deaths->len; i++)
     {
       const LijiDeath *death = seen->deaths->pdata[i];
 
       if (death->slot != NULL && !is_listed (seen, death->slot))
-        add_slot (self, seen, death->slot, death);
+        show_slot (&tiles, seen, death->slot, death);
     }
-  gtk_widget_set_visible (self->no_slots,
-                          gtk_widget_get_first_child (GTK_WIDGET (self->slots)) == NULL);
+  end_tiles (&tiles, self->no_slots);
 }
 
 static void
 fill_niches (LijiPlanPage *self, const Seen *seen)
 {
-  clear (self->niches);
+  Tiles tiles = { .page = self, .box = self->niches };
+
   for (guint i = 0; i < seen->ashes->len; i++)
     {
       const LijiAshes *ashes = seen->ashes->pdata[i];
@@ -347,12 +392,10 @@ fill_niches (LijiPlanPage *self, const Seen *seen)
           = out ? g_strdup (_ ("out for worship")) : dup_until (ashes->until_on, ashes->overdue);
 
       if (ashes->niche != NULL)
-        add_tile (
-            self, self->niches,
-            liji_place_tile_new (ashes->niche, ashes->label, more, ashes->overdue, ashes->label));
+        liji_place_tile_show (next_tile (&tiles, ashes->niche), ashes->label, more, ashes->overdue,
+                              ashes->label);
     }
-  gtk_widget_set_visible (self->no_niches,
-                          gtk_widget_get_first_child (GTK_WIDGET (self->niches)) == NULL);
+  end_tiles (&tiles, self->no_niches);
 }
 
 static void

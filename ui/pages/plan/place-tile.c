@@ -88,7 +88,6 @@ liji_place_tile_show (LijiPlaceTile *self,
   const char *says = who != NULL ? who : C_ ("place", "free");
   g_autofree char *told = g_strdup_printf ("%s, %s%s%s", self->name, says, more != NULL ? ", " : "",
                                            more != NULL ? more : "");
-  gboolean leads = target != NULL;
 
   g_free (self->target);
   self->target = g_strdup (target);
@@ -98,9 +97,8 @@ liji_place_tile_show (LijiPlaceTile *self,
   self->told = g_steal_pointer (&told);
   gtk_widget_remove_css_class (GTK_WIDGET (self), who != NULL ? "flat" : "taken");
   gtk_widget_add_css_class (GTK_WIDGET (self), who != NULL ? "taken" : "flat");
-  /* One that has become free while the caret stands on it keeps it. */
-  gtk_widget_set_can_focus (GTK_WIDGET (self), leads || gtk_widget_has_focus (GTK_WIDGET (self)));
-  gtk_widget_set_can_target (GTK_WIDGET (self), leads);
+  /* The caret comes to what is free too: GTK 4.8's flow box holds Tab before one it cannot enter. */
+  gtk_widget_set_can_target (GTK_WIDGET (self), target != NULL);
   liji_widget_set_name (GTK_WIDGET (self), self->told);
 }
 

@@ -97,7 +97,8 @@ liji_place_tile_show (LijiPlaceTile *self,
   self->told = g_steal_pointer (&told);
   gtk_widget_remove_css_class (GTK_WIDGET (self), who != NULL ? "flat" : "taken");
   gtk_widget_add_css_class (GTK_WIDGET (self), who != NULL ? "taken" : "flat");
-  /* The caret comes to what is free too: GTK 4.8's flow box holds Tab before one it cannot enter. */
+  /* The caret comes to what is free too: GTK 4.8's flow box holds Tab before one it cannot enter.
+   */
   gtk_widget_set_can_target (GTK_WIDGET (self), target != NULL);
   liji_widget_set_name (GTK_WIDGET (self), self->told);
 }

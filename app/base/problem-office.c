@@ -212,7 +212,7 @@ const LijiProblemKind liji_problem_rows_office[] = {
   { "key.other", BLOCK, N_("The key kept as %1 is another one"), N_("Take no legal act; call the administrator."), NULL },
   { "key.damaged", BLOCK, N_("The key's file %1 is damaged: no codes open it"), N_("Bring it back from the last backup."), NULL },
   { "key.no_memory", BLOCK, N_("There is not enough memory to lock it"), N_("Close other programs, then try again."), NULL },
-  { "key.no_passphrase", BLOCK, N_("The passphrase of the signing key is not at hand"), N_("Unlock the key first."), NULL },
+  { "key.no_passphrase", BLOCK, N_("The passphrase of the signing key is not at hand"), N_("Type it: the administrator was told it once, when the registry was made on its server."), NULL },
   { "recovery.new_codes", BLOCK, N_("New recovery codes were made meanwhile"), N_("Fetch the new envelopes."), NULL },
   { "recovery.told", BLOCK, N_("These codes were made and are told once only"), N_("Make new ones."), NULL },
   { "registry.cannot", BLOCK, N_("The registry could not do it"), N_("Nothing was changed. Try again; if it stays so, call the administrator."), NULL },

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/registry-host.h"
+#include "access/secret.h"
 #include "base/error.h"
 #include "cli/output.h"
 #include "cli/room.h"
@@ -9,15 +10,27 @@
 #include <string.h>
 
 const LijiCliOption liji_registry_host_options[] = {
-  { "to", LIJI_CLI_REQUIRED, "DIR", "the new folder everything of the server lies in" },
+  { "to", LIJI_CLI_REQUIRED, "DIR",
+    "the folder everything of the server lies in; a host's own adds to it" },
   { "port", LIJI_CLI_TEXT, "N", "5432 without it" },
   { "office-code", LIJI_CLI_TEXT, "CODE", "make a new registry there, for this office …" },
   { "office-name", LIJI_CLI_TEXT, "NAME", "… as papers print it; else `registry move` fills it" },
   { "machine", LIJI_CLI_MANY, "[GROUP:]NAME",
-    "a log-in for this machine; GROUP is counter, station, kiosk or auditor" },
+    "a log-in for this machine, or a new password; GROUP is counter, station, kiosk or auditor" },
+  { "shut-out", LIJI_CLI_MANY, "NAME", "that machine's log-in comes in no more" },
   { "undo", LIJI_CLI_FLAG, NULL, "stop serving; the registry stays in DIR" },
   { NULL },
 };
+
+void
+liji_registry_host_tell_passphrase (JsonBuilder *builder, LijiRegistry *registry)
+{
+  char *passphrase = liji_registry_dup_kept_passphrase (registry);
+
+  if (passphrase != NULL)
+    liji_output_text (builder, "passphrase", passphrase);
+  g_clear_pointer (&passphrase, liji_secret_free);
+}
 
 static void
 append_machine (JsonBuilder *builder, const LijiHostMachine *machine)
@@ -30,7 +43,7 @@ append_machine (JsonBuilder *builder, const LijiHostMachine *machine)
 }
 
 static gboolean
-append_machines (LijiCli *cli, JsonBuilder *builder, const char *folder, GError **error)
+append_machines (LijiCli *cli, JsonBuilder *builder, const LijiHost *host, GError **error)
 {
   const char *const *machines = liji_cli_get_many (cli, "machine");
 
@@ -38,13 +51,45 @@ append_machines (LijiCli *cli, JsonBuilder *builder, const char *folder, GError 
   json_builder_begin_array (builder);
   for (guint i = 0; machines != NULL && machines[i] != NULL; i++)
     {
-      g_autoptr (LijiHostMachine) machine = liji_host_add_machine (folder, machines[i], error);
+      g_autoptr (LijiHostMachine) machine = liji_host_add_machine (host, machines[i], error);
       if (machine == NULL)
         return FALSE;
       append_machine (builder, machine);
     }
   json_builder_end_array (builder);
   return TRUE;
+}
+
+static gboolean
+shut_out (LijiCli *cli, JsonBuilder *builder, const LijiHost *host, GError **error)
+{
+  const char *const *names = liji_cli_get_many (cli, "shut-out");
+
+  if (names == NULL || names[0] == NULL)
+    return TRUE;
+  json_builder_set_member_name (builder, "shut_out");
+  json_builder_begin_array (builder);
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      if (!liji_host_shut_out (host, names[i], error))
+        return FALSE;
+      json_builder_add_string_value (builder, names[i]);
+    }
+  json_builder_end_array (builder);
+  return TRUE;
+}
+
+/* A machine that comes later needs it as the first ones did. */
+static void
+tell_kept_passphrase (LijiCli *cli, JsonBuilder *builder, const LijiHost *host)
+{
+  g_autoptr (LijiRegistry) registry
+      = liji_registry_open_as_is (host->address, liji_cli_get_clock (cli), NULL);
+
+  if (registry == NULL)
+    return;
+  liji_registry_host_tell_passphrase (builder, registry);
+  liji_registry_close (registry);
 }
 
 static gboolean
@@ -81,6 +126,8 @@ fill (LijiCli *cli, const LijiHost *host, JsonBuilder *builder, GError **error)
   session = registry != NULL ? liji_session_new_local (registry, "admin", "host", error) : NULL;
   key = session != NULL ? liji_backup_make_key (session, &act, NULL, NULL, error) : NULL;
   backup = key != NULL ? liji_backup_create (session, &options, NULL, error) : NULL;
+  if (backup != NULL)
+    liji_registry_host_tell_passphrase (builder, registry);
   if (registry != NULL)
     liji_registry_close (registry);
   if (backup == NULL)
@@ -118,24 +165,11 @@ read_port (LijiCli *cli, guint64 *port, GError **error)
   return FALSE;
 }
 
-JsonNode *
-liji_registry_host_run (LijiCli *cli, GError **error)
+static void
+begin_answer (JsonBuilder *builder, const LijiHost *host)
 {
-  const char *folder = liji_cli_get_text (cli, "to");
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (LijiHost) host = NULL;
-  g_autofree char *undo = NULL;
-  guint64 port;
+  g_autofree char *undo = g_strdup_printf ("lijictl registry host --to %s --undo", host->folder);
 
-  if (liji_cli_get_flag (cli, "undo"))
-    return run_undo (folder, error);
-  if (!read_port (cli, &port, error) || !check_machines (cli, error)
-      || !liji_room_prove_output (error))
-    return NULL;
-  host = liji_host_make (folder, (guint) port, liji_cli_get_text (cli, "office-name"), error);
-  if (host == NULL)
-    return NULL;
-  undo = g_strdup_printf ("lijictl registry host --to %s --undo", folder);
   json_builder_begin_object (builder);
   liji_output_text (builder, "registry", host->address);
   liji_output_text (builder, "starts_with_the_machine", host->unit);
@@ -143,11 +177,58 @@ liji_registry_host_run (LijiCli *cli, GError **error)
   liji_output_text (builder, "announcement", host->announcement);
   liji_output_flag (builder, "announced", host->announced);
   liji_output_text (builder, "undo", undo);
-  if (!fill (cli, host, builder, error) || !append_machines (cli, builder, folder, error))
+}
+
+static JsonNode *
+run_again (LijiCli *cli, const char *folder, guint port, GError **error)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (LijiHost) host = liji_host_open (folder, error);
+
+  if (host == NULL)
+    return NULL;
+  if (liji_cli_get_text (cli, "port") != NULL && port != host->port)
+    {
+      g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_MALFORMED,
+                   "port: the host in %s listens at %u", folder, host->port);
+      return NULL;
+    }
+  begin_answer (builder, host);
+  if (!fill (cli, host, builder, error) || !shut_out (cli, builder, host, error)
+      || !append_machines (cli, builder, host, error))
+    return NULL;
+  if (liji_cli_get_text (cli, "office-code") == NULL)
+    tell_kept_passphrase (cli, builder, host);
+  json_builder_end_object (builder);
+  return liji_output_end (builder);
+}
+
+JsonNode *
+liji_registry_host_run (LijiCli *cli, GError **error)
+{
+  const char *folder = liji_cli_get_text (cli, "to");
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (LijiHost) host = NULL;
+  guint64 port;
+
+  if (liji_cli_get_flag (cli, "undo"))
+    return run_undo (folder, error);
+  if (!read_port (cli, &port, error) || !check_machines (cli, error)
+      || !liji_room_prove_output (error))
+    return NULL;
+  if (liji_host_exists (folder))
+    return run_again (cli, folder, (guint) port, error);
+  host = liji_host_make (folder, (guint) port, liji_cli_get_text (cli, "office-name"), error);
+  if (host == NULL)
+    return NULL;
+  begin_answer (builder, host);
+  if (!fill (cli, host, builder, error) || !shut_out (cli, builder, host, error)
+      || !append_machines (cli, builder, host, error))
     {
       liji_host_discard (folder);
       return NULL;
     }
+  liji_host_finish (host);
   json_builder_end_object (builder);
   return liji_output_end (builder);
 }

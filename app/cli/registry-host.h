@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
+/* "passphrase": the signing key's, where this machine keeps it; the other machines need it. */
+void liji_registry_host_tell_passphrase (JsonBuilder *builder, LijiRegistry *registry);
 extern const LijiCliOption liji_registry_host_options[];
 JsonNode *liji_registry_host_run (LijiCli *cli, GError **error);
 

@@ -35,6 +35,7 @@ run_create (LijiCli *cli, GError **error)
   g_autofree char *password = NULL;
   g_autofree char *passphrase = NULL;
   g_autofree char *made = NULL;
+  gboolean served = liji_registry_is_served (liji_cli_get_address (cli));
   g_autoptr (LijiRegistry) registry = NULL;
   LijiRegistryParams params = {
     .office_code = liji_cli_get_text (cli, "office-code"),
@@ -50,7 +51,7 @@ run_create (LijiCli *cli, GError **error)
     return NULL;
   params.admin_password = password;
   params.passphrase = passphrase;
-  if ((password == NULL && !liji_room_prove_output (error))
+  if (((password == NULL || (served && passphrase == NULL)) && !liji_room_prove_output (error))
       || !liji_registry_create (liji_cli_get_address (cli), &params, liji_cli_get_clock (cli),
                                 &made, error))
     return NULL;
@@ -63,6 +64,8 @@ run_create (LijiCli *cli, GError **error)
                     params.admin_name != NULL ? params.admin_name : "admin");
   if (made != NULL)
     liji_output_text (builder, "password", made);
+  if (served && passphrase == NULL)
+    liji_registry_host_tell_passphrase (builder, registry);
   json_builder_end_object (builder);
   return liji_output_end (builder);
 }

@@ -53,7 +53,10 @@ find_passphrase (LijiRegistry *self, LijiKeySlot *slot, GError **error)
     {
       liji_register_fail (error, LIJI_REGISTER_ERROR_KEY, "passphrase", NULL,
                           "the signing key's passphrase is not at hand: give --passphrase-file or "
-                          "LIJI_PASSPHRASE_FD");
+                          "LIJI_PASSPHRASE_FD (%s is not there; for a registry on a server "
+                          "“registry create” or “registry host” told it once, and the machine and "
+                          "account they ran on keep it)",
+                          path);
       liji_register_explain (error, "key.no_passphrase", NULL, NULL);
       return NULL;
     }
@@ -61,6 +64,14 @@ find_passphrase (LijiRegistry *self, LijiKeySlot *slot, GError **error)
   if (passphrase == NULL)
     liji_deed_fail (error, "passphrase", g_steal_pointer (&local));
   return passphrase;
+}
+
+char *
+liji_registry_dup_kept_passphrase (LijiRegistry *self)
+{
+  g_autofree char *path = liji_registry_dup_path (self, "secrets", "passphrase");
+
+  return liji_secret_read_line (path, NULL);
 }
 
 char *

@@ -282,6 +282,12 @@ liji_registry_exists (const char *address)
   return liji_db_is_server (address) || g_file_test (file, G_FILE_TEST_EXISTS);
 }
 
+gboolean
+liji_registry_is_served (const char *address)
+{
+  return liji_db_is_server (address);
+}
+
 char *
 liji_registry_dup_default_address (void)
 {

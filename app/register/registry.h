@@ -44,6 +44,8 @@ LijiRegistry *liji_registry_open_as_is (const char *address,
 /* Whether there is a registry at @address (and not merely an empty folder). A server is taken at
  * its word: opening says. */
 gboolean liji_registry_exists (const char *address);
+/* Whether @address is a server's, not a folder. */
+gboolean liji_registry_is_served (const char *address);
 /* LIJI_REGISTRY, else $XDG_DATA_HOME/liji/registry. */
 char *liji_registry_dup_default_address (void);
 /* Where it is, for people: of a server's address without password and settings. */
@@ -78,6 +80,9 @@ gboolean liji_registry_is_kiosk (LijiRegistry *self, gboolean *kiosk, GError **e
 /* Where the signing key's passphrase comes from, tried in this order: what is set here,
  * LIJI_PASSPHRASE_FD, DIR/secrets/passphrase. */
 void liji_registry_set_passphrase (LijiRegistry *self, const char *passphrase);
+/* That of DIR/secrets/passphrase, to be told once to whoever made the registry on a server; NULL
+ * where this machine keeps none. liji_secret_free. */
+char *liji_registry_dup_kept_passphrase (LijiRegistry *self);
 /* The first line of @path; fails when others may read the file. */
 gboolean liji_registry_set_passphrase_file (LijiRegistry *self, const char *path, GError **error);
 

@@ -245,6 +245,8 @@ create_on_server (LijiStore *store, GError **error)
 {
   g_autoptr (LijiStore) self = store;
 
+  if (!self->former)
+    liji_server_folder_part (self->folder);
   if (liji_folder_make_all (self->folder, error) && make_folders (self->folder, error)
       && open_writing (self, LIJI_DB_CREATE, error) && open_reading (self, error))
     return g_steal_pointer (&self);
@@ -320,6 +322,25 @@ liji_store_open_reader (LijiStore *self, gboolean blobs, GError **error)
                     blobs ? LIJI_DB_BLOBS_ID : LIJI_DB_REGISTRY_ID, error);
 }
 
+/* The machine's folder of a registry is found by the registry, whatever its address is written
+ * like. A kiosk may not read the journal and keeps nothing. */
+static gboolean
+settle_folder (LijiStore *self, GError **error)
+{
+  gboolean kiosk = FALSE;
+  g_autoptr (LijiEntry) first = NULL;
+  g_autofree char *name = NULL;
+
+  if (!self->aside && liji_store_is_kiosk (self, &kiosk, NULL) && !kiosk)
+    first = liji_journal_get (self, 1, NULL);
+  if (first != NULL)
+    {
+      name = liji_id_to_string (&first->act);
+      liji_server_folder_settle (self->folder, name);
+    }
+  return liji_folder_make_all (self->folder, error) && make_folders (self->folder, error);
+}
+
 static gboolean
 open_both (LijiStore *self, GError **error)
 {
@@ -333,11 +354,8 @@ open_both (LijiStore *self, GError **error)
     }
   if (!self->on_server && !refuse_share (self->folder, error))
     return FALSE;
-  if (self->on_server
-      && !(liji_folder_make_all (self->folder, error) && make_folders (self->folder, error)))
-    return FALSE;
   return (self->read_only || open_writing (self, LIJI_DB_READ_WRITE, error))
-         && open_reading (self, error);
+         && open_reading (self, error) && (!self->on_server || settle_folder (self, error));
 }
 
 LijiStore *

@@ -110,6 +110,7 @@ def main():
             t.ok(done.status == 0, "one step makes a host", done.err)
             made = done.json
             t.ok(os.path.isfile(made["backup"]) and made["recovery_key"].startswith("liji-private-"), "with its first backup")
+            t.ok(len(made["passphrase"]) >= 8, "the passphrase its machines sign with is told")
             with open(made["backs_up_every_day"], encoding="utf-8") as timer, open(made["backs_up_every_day"].replace(".timer", ".service"), encoding="utf-8") as unit:
                 said = unit.read()
                 t.ok("OnCalendar" in timer.read() and f"backup create {host.folder}/backup" in said and made["registry"].replace("%", "%%") in said,
@@ -127,7 +128,7 @@ def main():
             check_work(t, made)
             check_impostor(t, host, made)
             done = host.make(*OFFICE)
-            t.ok(done.status == 1 and "not empty" in done.err, "a second time in the same folder is refused", done.err)
+            t.ok(done.status == 1 and "holds a registry already" in done.err, "a second registry in the same folder is refused", done.err)
             done = host.undo()
             t.ok(done.status == 0, "undone", done.err)
             t.ok(ask(made["registry"], "SELECT 1").returncode != 0, "the server is gone")

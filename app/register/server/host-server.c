@@ -5,7 +5,9 @@
 #include <glib/gstdio.h>
 #include <grp.h>
 #include <pwd.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <unistd.h>
 
 /* The server refuses to run as root; then everything it owns is the account "postgres"'s, which its
@@ -35,14 +37,18 @@ find_account (void)
   return geteuid () == 0 ? getpwnam (ACCOUNT) : NULL;
 }
 
-/* Between fork and exec: system calls only. */
+/* Between fork and exec: system calls only. A program of ours does not go on when we are killed;
+ * the server that pg_ctl started does. */
 static void
 become_cb (gpointer data)
 {
   const struct passwd *account = data;
 
-  if (setgroups (0, NULL) != 0 || setgid (account->pw_gid) != 0 || setuid (account->pw_uid) != 0)
+  if (account != NULL
+      && (setgroups (0, NULL) != 0 || setgid (account->pw_gid) != 0
+          || setuid (account->pw_uid) != 0))
     _exit (126);
+  prctl (PR_SET_PDEATHSIG, SIGKILL);
 }
 
 static gboolean
@@ -57,8 +63,8 @@ run (const char *const *words, const char *passfile, GError **error)
   g_subprocess_launcher_set_cwd (launcher, "/");
   if (passfile != NULL)
     g_subprocess_launcher_setenv (launcher, "PGPASSFILE", passfile, TRUE);
-  else if (account != NULL)
-    g_subprocess_launcher_set_child_setup (launcher, become_cb, (gpointer) account, NULL);
+  g_subprocess_launcher_set_child_setup (launcher, become_cb,
+                                         passfile == NULL ? (gpointer) account : NULL, NULL);
   process = g_subprocess_launcher_spawnv (launcher, words, error);
   if (process == NULL || !g_subprocess_communicate_utf8 (process, NULL, NULL, &said, NULL, error))
     return FALSE;
@@ -206,9 +212,10 @@ liji_host_server_start (const LijiHostServer *self, GError **error)
   g_autofree char *control = liji_host_server_find_program ("pg_ctl", error);
   g_autofree char *data = g_build_filename (self->folder, "data", NULL);
   g_autofree char *log = g_build_filename (self->folder, "data", "server.log", NULL);
+  const char *const status[] = { control, "-D", data, "-s", "status", NULL };
   const char *const words[] = { control, "-D", data, "-l", log, "-w", "-s", "start", NULL };
 
-  return control != NULL && run (words, NULL, error);
+  return control != NULL && (run (status, NULL, NULL) || run (words, NULL, error));
 }
 
 gboolean

@@ -17,6 +17,7 @@ gboolean liji_host_server_init (const LijiHostServer *self,
                                 const char *owner,
                                 const char *password,
                                 GError **error);
+/* Nothing to do where it runs. */
 gboolean liji_host_server_start (const LijiHostServer *self, GError **error);
 gboolean liji_host_server_stop (const LijiHostServer *self, GError **error);
 /* An empty database as a registry wants it; over the socket, with the password file @passfile. */

@@ -8,10 +8,13 @@
 #include "access/secret.h"
 #include "store/server-login.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <ftw.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #define OWNER "liji"
@@ -19,6 +22,7 @@
 #define AVAHI "/etc/avahi/services"
 #define SERVICE "liji-registry.service"
 #define BACKUP "liji-host-backup"
+#define UNFINISHED "unfinished"
 
 static const char announcement[] = "<?xml version=\"1.0\" standalone='no'?>\n"
                                    "<!DOCTYPE service-group SYSTEM \"avahi-service.dtd\">\n"
@@ -49,14 +53,6 @@ static const char backup_timer[]
       "[Install]\nWantedBy=timers.target\n";
 
 static void
-clear_machine (LijiHostMachine *self)
-{
-  g_free (self->name);
-  g_free (self->group);
-  liji_secret_free (self->address);
-}
-
-static void
 clear_host (LijiHost *self)
 {
   g_free (self->folder);
@@ -64,9 +60,10 @@ clear_host (LijiHost *self)
   g_free (self->unit);
   g_free (self->timer);
   g_free (self->announcement);
+  if (self->lock > 0)
+    close (self->lock);
 }
 
-LIJI_DEFINE_VALUE (LijiHostMachine, liji_host_machine, clear_machine)
 LIJI_DEFINE_VALUE (LijiHost, liji_host, clear_host)
 
 static int
@@ -75,21 +72,100 @@ remove_cb (const char *path, const struct stat *st, int type, struct FTW *ftw)
   return remove (path);
 }
 
+/* The mark goes last: what is cut off here is taken away by the next one. */
+static void
+clear_folder (const char *folder)
+{
+  g_autofree char *mark = g_build_filename (folder, UNFINISHED, NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (strcmp (name, UNFINISHED) != 0)
+        nftw (path, remove_cb, 16, FTW_DEPTH | FTW_PHYS);
+    }
+  g_unlink (mark);
+}
+
 static gboolean
-check_folder (const char *folder, GError **error)
+has (const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+gboolean
+liji_host_exists (const char *folder)
+{
+  return has (folder, "owner") && !has (folder, UNFINISHED);
+}
+
+static gboolean
+lock (const char *folder, int *fd, GError **error)
+{
+  g_autofree char *mark = g_build_filename (folder, UNFINISHED, NULL);
+
+  *fd = g_open (mark, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (*fd >= 0 && flock (*fd, LOCK_EX | LOCK_NB) == 0)
+    return TRUE;
+  liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "to", NULL,
+                      errno == EWOULDBLOCK ? "to: another program makes a host in %s (%s)"
+                                           : "to: cannot write in %s (%s)",
+                      folder, g_strerror (errno));
+  if (*fd >= 0)
+    close (*fd);
+  *fd = -1;
+  return FALSE;
+}
+
+/* What was starting when its making was cut off may need a moment before it can be stopped. */
+static gboolean
+stop_half_made (const char *folder)
+{
+  LijiHostServer server = { folder, 0 };
+
+  for (guint tries = 0; has (folder, "data") && tries < 50; tries++)
+    {
+      if (liji_host_server_stop (&server, NULL))
+        return TRUE;
+      g_usleep (G_USEC_PER_SEC / 5);
+    }
+  return !has (folder, "data");
+}
+
+/* What a making that was cut off left there told nobody anything: it is taken away. */
+static gboolean
+check_folder (const char *folder, int *fd, GError **error)
 {
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  gboolean cut_off = has (folder, UNFINISHED);
 
   if (!g_path_is_absolute (folder) || strpbrk (folder, " '\"\\%\n") != NULL)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "to", NULL,
                                "to: a whole path without blanks and quotes is wanted");
-  if (dir != NULL && g_dir_read_name (dir) != NULL)
-    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "to", NULL, "to: %s is not empty",
-                               folder);
-  if (g_mkdir_with_parents (folder, 0755) == 0 && g_chmod (folder, 0755) == 0)
-    return TRUE;
-  return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "to", NULL,
-                             "to: cannot make %s (%s)", folder, g_strerror (errno));
+  if (!cut_off && dir != NULL && g_dir_read_name (dir) != NULL)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "to", NULL,
+                               "to: %s is not empty and no host's folder", folder);
+  if (g_mkdir_with_parents (folder, 0755) != 0 || g_chmod (folder, 0755) != 0)
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "to", NULL,
+                               "to: cannot make %s (%s)", folder, g_strerror (errno));
+  if (!lock (folder, fd, error))
+    return FALSE;
+  if (!cut_off || stop_half_made (folder))
+    {
+      clear_folder (folder);
+      close (*fd);
+      return lock (folder, fd, error);
+    }
+  close (*fd);
+  return liji_register_fail (error, LIJI_REGISTER_ERROR_STORE, "to", NULL,
+                             "to: the server in %s was cut off while it was made and cannot be "
+                             "stopped",
+                             folder);
 }
 
 static gboolean
@@ -201,20 +277,29 @@ make_server (const LijiHostServer *server, const char *office, GError **error)
 }
 
 static gboolean
-split_machine (const char *machine, char **name, char **group, GError **error)
+make_groups (const char *address, GError **error)
 {
-  static const char *const groups[] = { "counter", "station", "kiosk", "auditor", NULL };
-  const char *colon = strchr (machine, ':');
+  g_autoptr (GError) local = NULL;
+  g_autoptr (LijiDb) db = liji_db_open (address, LIJI_DB_BLANK, LIJI_DB_REGISTRY_ID, &local);
 
-  *group = colon != NULL ? g_strndup (machine, colon - machine) : g_strdup ("counter");
-  *name = g_strdup (colon != NULL ? colon + 1 : machine);
-  if (!g_strv_contains (groups, *group))
-    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "machine", NULL,
-                               "machine: %s is none of counter, station, kiosk, auditor", *group);
-  if (g_regex_match_simple ("^[a-z][a-z0-9_-]{0,30}$", *name, 0, 0) && strcmp (*name, OWNER) != 0)
+  if (db != NULL && liji_server_login_make_groups (db, &local))
     return TRUE;
-  return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "machine", NULL,
-                             "machine: %s is no name (small letters, digits, - and _)", *name);
+  liji_register_fail_with (error, LIJI_REGISTER_ERROR_STORE, NULL, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static LijiHost *
+describe (const char *folder, guint port)
+{
+  LijiHost *self = g_atomic_rc_box_new0 (LijiHost);
+
+  self->folder = g_strdup (folder);
+  self->port = port;
+  self->address = make_address (folder, port);
+  self->unit = g_build_filename (folder, "liji-host.service", NULL);
+  self->timer = g_build_filename (folder, BACKUP ".timer", NULL);
+  self->announcement = g_build_filename (folder, SERVICE, NULL);
+  return self;
 }
 
 LijiHost *
@@ -223,77 +308,66 @@ liji_host_make (const char *folder, guint port, const char *office, GError **err
   LijiHostServer server = { folder, port };
   gboolean existed = g_file_test (folder, G_FILE_TEST_EXISTS);
   g_autofree char *program = liji_host_server_find_program ("initdb", error);
-  g_autofree char *address = make_address (folder, port);
-  LijiHost *self;
+  g_autoptr (LijiHost) self = describe (folder, port);
 
-  if (program == NULL || !check_folder (folder, error))
+  if (program == NULL || !check_folder (folder, &self->lock, error))
     return NULL;
-  if (!make_server (&server, office, error) || !write_backup (folder, address, error))
+  if (!make_server (&server, office, error) || !write_backup (folder, self->address, error)
+      || !make_groups (self->address, error))
     {
-      nftw (folder, remove_cb, 16, FTW_DEPTH | FTW_PHYS);
+      liji_host_discard (folder);
       if (existed)
         g_mkdir (folder, 0755);
       return NULL;
     }
-  self = g_atomic_rc_box_new0 (LijiHost);
-  self->folder = g_strdup (folder);
-  self->address = g_steal_pointer (&address);
-  self->unit = g_build_filename (folder, "liji-host.service", NULL);
-  self->timer = g_build_filename (folder, BACKUP ".timer", NULL);
-  self->announcement = g_build_filename (folder, SERVICE, NULL);
   self->announced = announce (folder);
-  return self;
+  return g_steal_pointer (&self);
+}
+
+void
+liji_host_finish (LijiHost *self)
+{
+  g_autofree char *mark = g_build_filename (self->folder, UNFINISHED, NULL);
+
+  g_unlink (mark);
+}
+
+LijiHost *
+liji_host_open (const char *folder, GError **error)
+{
+  LijiHostServer server = { folder, 0 };
+  g_autoptr (LijiHost) self = NULL;
+
+  if (!read_port (folder, &server.port, error) || !liji_host_server_start (&server, error))
+    return NULL;
+  self = describe (folder, server.port);
+  self->announced = announce (folder);
+  return make_groups (self->address, error) ? g_steal_pointer (&self) : NULL;
 }
 
 void
 liji_host_discard (const char *folder)
 {
-  liji_host_undo (folder, NULL);
-  nftw (folder, remove_cb, 16, FTW_DEPTH | FTW_PHYS);
-}
-
-gboolean
-liji_host_check_machine (const char *machine, GError **error)
-{
-  g_autofree char *name = NULL;
-  g_autofree char *group = NULL;
-
-  return split_machine (machine, &name, &group, error);
-}
-
-LijiHostMachine *
-liji_host_add_machine (const char *folder, const char *machine, GError **error)
-{
-  g_autoptr (LijiHostMachine) self = g_atomic_rc_box_new0 (LijiHostMachine);
-  g_autofree char *owner = NULL;
-  g_autofree char *password = liji_password_generate ();
-  g_autoptr (LijiDb) db = NULL;
-  g_autoptr (GError) local = NULL;
-  guint port;
-
-  if (!split_machine (machine, &self->name, &self->group, error)
-      || !read_port (folder, &port, error))
-    return NULL;
-  owner = make_address (folder, port);
-  db = liji_db_open (owner, LIJI_DB_READ_WRITE, LIJI_DB_REGISTRY_ID, &local);
-  if (db == NULL || !liji_server_login_put (db, self->name, self->group, password, &local))
-    {
-      liji_register_fail_with (error, LIJI_REGISTER_ERROR_STORE, NULL, g_steal_pointer (&local));
-      return NULL;
-    }
-  self->address
-      = g_strdup_printf ("postgresql://%s:%s@%s:%u/" DATABASE
-                         "?sslmode=require&target_session_attrs=%s&channel_binding=require",
-                         self->name, password, g_get_host_name (), port,
-                         strcmp (self->group, "kiosk") == 0 ? "any" : "read-write");
-  return g_steal_pointer (&self);
+  stop_half_made (folder);
+  g_unlink (AVAHI "/" SERVICE);
+  clear_folder (folder);
+  g_rmdir (folder);
 }
 
 gboolean
 liji_host_undo (const char *folder, GError **error)
 {
   LijiHostServer server = { folder, 0 };
+  int fd;
 
+  if (has (folder, UNFINISHED))
+    {
+      if (!lock (folder, &fd, error))
+        return FALSE;
+      liji_host_discard (folder);
+      close (fd);
+      return TRUE;
+    }
   if (!read_port (folder, &server.port, error) || !liji_host_server_stop (&server, error))
     return FALSE;
   g_unlink (AVAHI "/" SERVICE);

@@ -218,6 +218,7 @@ static const LijiAccessRule rules[] = {
   { "registry.rollback", "administrator", FALSE },
   { "status.export", "administrator head registrar", FALSE },
   { "journal.read", "auditor head administrator", FALSE },
+  { "backup.resume", "head", FALSE },             /* what paper shows of the time after it */
   { "backup.create", ANYBODY, FALSE },            /* it is locked for who holds the office's key */
   { "backup.lock", "administrator head", FALSE }, /* for another passphrase than the office's */
   { "audit.list", "auditor head administrator", FALSE },

@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/output.h"
+#include "register/backup/aftermath.h"
 #include "register/backup/backup.h"
 #include <glib/gstdio.h>
 #include <string.h>
@@ -146,6 +147,19 @@ read_key_passphrase (LijiCli *cli, char **passphrase, GError **error)
   return *passphrase != NULL;
 }
 
+/* What is not in it has to be told before work goes on. */
+static void
+tell_aftermath (const LijiBackup *backup)
+{
+  g_autofree char *made = liji_micros_to_iso (backup->made_at);
+
+  g_printerr (
+      "What was done after %s is not in it: numbers and booklets given since stand on paper "
+      "only. Acts wait until the head has told them: lijictl backup resume --last NUMBER … "
+      "(from the day-closing sheets, the booklets and the registers that were printed).\n",
+      made);
+}
+
 /* verify and restore: the file, and what opens it. */
 static JsonNode *
 run_open (LijiCli *cli, GError **error)
@@ -173,7 +187,58 @@ run_open (LijiCli *cli, GError **error)
   liji_secret_free (keys);
   if (backup == NULL)
     return NULL;
+  if (strcmp (liji_cli_get_verb (cli), "restore") == 0)
+    tell_aftermath (backup);
   return end (cli, builder, backup);
+}
+
+static void
+append_texts (JsonBuilder *builder, const char *name, GPtrArray *texts)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < texts->len; i++)
+    json_builder_add_string_value (builder, texts->pdata[i]);
+  json_builder_end_array (builder);
+}
+
+static gboolean
+read_skip (LijiCli *cli, gint64 *skip, GError **error)
+{
+  const char *text = liji_cli_get_text (cli, "skip");
+
+  *skip = -1;
+  if (text == NULL || g_ascii_string_to_signed (text, 10, 1, G_MAXINT, skip, NULL))
+    return TRUE;
+  g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_MALFORMED,
+               "skip: “%s” is no number from 1", text);
+  return FALSE;
+}
+
+static JsonNode *
+run_resume (LijiCli *cli, GError **error)
+{
+  LijiAftermathTold told = { .last = liji_cli_get_many (cli, "last"),
+                             .booklets = liji_cli_get_many (cli, "booklets"),
+                             .nothing = liji_cli_get_flag (cli, "nothing"),
+                             .reason = liji_cli_get_text (cli, "reason") };
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (LijiAftermath) done = NULL;
+  LijiId act = liji_cli_new_id (cli);
+
+  if (!read_skip (cli, &told.skip, error))
+    return NULL;
+  done = liji_aftermath_resume (liji_cli_get_session (cli), &act, &told, error);
+  if (done == NULL)
+    return NULL;
+  json_builder_begin_object (builder);
+  append_texts (builder, "numbers", done->numbers);
+  append_texts (builder, "booklets", done->booklets);
+  append_texts (builder, "not_in_stock", done->foreign);
+  append_texts (builder, "counters", done->counters);
+  liji_output_count (builder, "distance", done->distance);
+  json_builder_end_object (builder);
+  return liji_output_end (builder);
 }
 
 static gboolean
@@ -234,6 +299,15 @@ static const LijiCliOption restore_options[] = {
   { NULL },
 };
 
+static const LijiCliOption resume_options[] = {
+  { "last", LIJI_CLI_MANY, "NUMBER", "the last number of a series on paper (…-000000: none)" },
+  { "booklets", LIJI_CLI_MANY, "FIRST-LAST", "booklets that went out after the backup" },
+  { "skip", LIJI_CLI_TEXT, "N", "pass over so many of every series that is not told" },
+  { "nothing", LIJI_CLI_FLAG, NULL, "nothing was given after the backup" },
+  { "reason", LIJI_CLI_REQUIRED, "TEXT", "how it is known" },
+  { NULL },
+};
+
 static const LijiCliOption key_options[] = {
   { "output", LIJI_CLI_REQUIRED, "FILE", "where the private half goes: a drive kept elsewhere" },
   { NULL },
@@ -248,6 +322,9 @@ const LijiCommand liji_cli_backup[] = {
     "restore a backup for a trial and verify its journal", run_open, verify_options },
   { "backup", "restore", "FILE", 1, 1, LIJI_CLI_ALONE, "make a registry of a backup", run_open,
     restore_options },
+  { "backup", "resume", "", 0, 0, LIJI_CLI_REGISTRY,
+    "go on after a restore: what paper shows that the backup does not", run_resume,
+    resume_options },
   { "backup", "key", "", 0, 0, LIJI_CLI_REGISTRY,
     "make a recovery key that backups are locked for from now on", run_key, key_options },
   { NULL },

@@ -4,6 +4,7 @@
 #include "access/secret.h"
 #include "base/error.h"
 #include "certificate/layout.h"
+#include "register/backup/aftermath.h"
 #include "register/error-words.h"
 #include "register/outpost/outpost-here.h"
 #include "register/outpost/replay.h"
@@ -116,7 +117,9 @@ liji_deed_begin (LijiSession *session, const LijiId *id, const char *kind, GErro
   LijiAct *act;
 
   if (!liji_session_check (session, kind, error) || !liji_deed_check_password (session, kind, error)
-      || !liji_here_allows (registry, kind, error))
+      || !liji_here_allows (registry, kind, error)
+      || (liji_session_get_replay (session) == NULL
+          && !liji_aftermath_allows (registry, kind, error)))
     return NULL;
   act = liji_act_begin (liji_registry_get_store (registry), id, kind, 1,
                         liji_session_get_user (session), liji_session_get_station (session),

@@ -76,6 +76,7 @@ typedef struct
   LijiDate day;
   const char *doubt;
   LijiDate begun;
+  gboolean restored; /* it is that of a restored registry: aftermath.h */
 } LijiChainSlot;
 LijiChainSlot *liji_registry_get_chain_slot (LijiRegistry *self);
 /* Reads office, calendars and parameters that are kept in memory again. */

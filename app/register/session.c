@@ -3,6 +3,7 @@
 
 #include "access/rules.h"
 #include "base/text.h"
+#include "register/backup/aftermath.h"
 #include "register/deed.h"
 #include "register/office/clock-doubt.h"
 #include "register/office/countersign-private.h"
@@ -399,7 +400,8 @@ liji_session_check (LijiSession *self, const char *act, GError **error)
   doubt = liji_registry_doubt_chain (self->registry);
   if (doubt != NULL)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_CHAIN, NULL, NULL,
-                               "%s; legal acts wait until that is explained", doubt);
+                               "%s; legal acts wait until that is explained", doubt)
+           || liji_aftermath_explain (self->registry, error);
   if (liji_registry_awaits_sheet (self->registry))
     return liji_register_fail (error, LIJI_REGISTER_ERROR_CHAIN, "sheet", NULL,
                                "sheet: nobody looked at the last day's sheet today (lijictl day "

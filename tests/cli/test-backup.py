@@ -78,24 +78,60 @@ with tap.Plan() as t:
         t.equal((kept.status, o.run("registry", "check", "--registry", o.path("with font")).json["problems"]), (0, []), "and comes back with it")
         came = os.path.join(o.path("with font"), "providers", "online-check")
         t.equal(os.stat(came).st_mode & 0o777, 0o600, "a helper of a backup is run by nobody before somebody has looked at it")
+        o.run("backup", "resume", "--nothing", "--reason", "同一时刻的备份", "--registry", o.path("with font"))
         drawn = o.run("certificate", "print", married, "--copy", "woman", "--template", "marriage-sheet", "--output", o.path("font.pdf"), "--registry", o.path("with font"))
         copy = os.path.join(o.path("with font"), "fonts", os.path.basename(font))
         t.ok(drawn.status == 0 and os.path.getsize(copy) == size, "where papers are drawn its copy is made again", drawn.err)
         o.run("font", "remove", os.path.basename(font))
 
-        # The couple after the backup is not in it.
-        o.register(o.couple(1))
+        # The couple after the backup is not in it, and holds what was given.
+        since, = o.register(o.couple(1))
+        paper = o.run("certificate", "print", since["number"], "--copy", "man", "--template", "marriage-sheet", "--output", o.path("since.pdf"))
+        t.ok(paper.status == 0, "a couple after the backup has its papers", paper.err)
         back = o.run("backup", "restore", one["path"], "--to", o.path("restored"), "--recovery-key", key)
         t.equal(back.status, 0, "it is restored")
+        t.ok("after" in back.err and "backup resume" in back.err, "and what came after it is told to be gone", back.err)
         restored = ("--registry", o.path("restored"))
-        t.equal(o.run("registry", "info", *restored).json["entries"], entries, "with the entries it had")
+        t.equal(o.run("registry", "info", *restored).json["entries"], entries + 1, "with the entries it had, and that it was restored")
         t.equal(o.run("journal", "verify", *restored).json["ok"], True, "a whole journal")
         t.equal(o.run("registry", "check", *restored).json, {"ok": True, "problems": [], "unseen": []}, "and every invariant")
         t.equal(len(o.run("search", "张示例", *restored).json), 1, "people are found")
+        early = o.run("marriage", "register", *restored, records=[o.couple(2)])
+        t.ok(early.status == 1 and "backup resume" in early.err, "nothing is given before the head has told what paper shows", early.err)
+        skipped = o.run("day", "check", "--skip", "no sheet", *restored)
+        late = o.run("marriage", "register", *restored, records=[o.couple(2)])
+        t.ok(late.status == 1 and "backup resume" in late.err, "a sheet that is not asked for is no answer", skipped.err, late.err)
+
+        def resume(*words):
+            return o.run("backup", "resume", "--reason", "纸质登记簿", *words, *restored)
+
+        rest = [word for name in ("L", "BJ", "BL") for word in ("--last", f"{name}371324-2026-000000")]
+        for words, what in ((("--last", since["number"]), "L in 2026"), (("--last", "J371324-2026-000000"), "L in 2026"), (("--last", "J110101-2026-000002", *rest), "of this office"),
+                            (("--last", "J371324-2025-000002", *rest), "over before the backup"), (("--last", "J371324-2026-900000", *rest), "look at the paper"),
+                            (("--last", "zwei", *rest), "certificate number"), (("--skip", "0"), "skip"), (("--nothing", "--skip", "5"), "either"),
+                            (("--last", since["number"], *rest, "--booklets", "样本"), "booklets"),
+                            (("--last", since["number"], *rest, "--booklets", "样本000001-样本000004"), "样本000001")):
+            bad = resume(*words)
+            t.ok(bad.status == 1 and what in bad.err and bad.err.count("\n") == 1, f"{' '.join(words)}: refused in one line", bad.err)
+        t.ok(o.run("marriage", "register", *restored, records=[o.couple(2)]).status == 1, "and acts go on waiting")
+        told = resume("--last", since["number"], *rest, "--booklets", "样本000003-样本000004", "--booklets", "样本000901-样本000902")
+        t.equal((told.status, told.json and (told.json["numbers"], told.json["booklets"], told.json["not_in_stock"], told.json["distance"])),
+                (0, ([since["number"]], ["样本000003-样本000004"], ["样本000901-样本000902"], 1000)), f"the head tells it {told.err}")
+        gaps = " ".join(o.run("day", "show", "--open", *restored).json["gaps"])
+        t.ok(since["number"] in gaps, "the lost number is in the gap register, and on the day's sheet", gaps)
+        t.equal([e["act"] for e in o.run("audit", "list", "overrides", *restored).json][:1], ["backup.resume"], "the auditor is told")
+        t.ok(resume("--nothing").status == 1, "it is told once")
         new = o.run("marriage", "register", *restored, records=[o.couple(2)])
-        t.equal((new.status, new.json[0]["number"]), (0, "J371324-2026-000002"), "it goes on where it stood")
+        t.equal((new.status, new.json and new.json[0]["number"], new.json and sorted(c["booklet"] for c in new.json[0]["copies"])),
+                (0, "J371324-2026-000003", ["样本000005", "样本000006"]), f"it goes on behind what was given, with the next booklets {new.err}")
         paper = o.run("certificate", "print", new.json[0]["number"], "--copy", "man", "--template", "marriage-sheet", "--output", o.path("sheet.pdf"), *restored)
         t.ok(paper.status == 0, "and goes on signing", paper.err)
+        jwks = o.path("keys.jwks")
+        o.run("key", "export", "--jwks", "--output", jwks, *restored)
+        places = [o.run("seal", "verify", o.path(name), "--key", jwks).json for name in ("since.pdf", "sheet.pdf")]
+        t.ok(all(place["ok"] for place in places), "both couples' papers are good", places)
+        t.ok(len({str(place["claims"].get("status_index", place["claims"].get("status"))) for place in places}) == 2, "and share no place in the status list", places)
+        t.equal(o.run("registry", "check", *restored).json, {"ok": True, "problems": [], "unseen": []}, "every invariant holds after it")
         again = o.run("backup", "restore", one["path"], "--to", o.path("restored"), "--recovery-key", key)
         t.ok(again.status == 1 and "not empty" in again.err, "never over another registry", again.err)
 

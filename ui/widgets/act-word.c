@@ -62,6 +62,8 @@ static const struct
   { "clock.accept", N_ ("Clock believed against its doubt") },
   { "calendar.import", N_ ("Rest days imported") },
   { "backup.lock", N_ ("Backup locked with words of one's own") },
+  { "backup.restore", N_ ("Registry restored from a backup") },
+  { "backup.resume", N_ ("What was given after the backup told from paper") },
   { "font.add", N_ ("Font added") },
   { "font.remove", N_ ("Font taken out") },
   { "template.add", N_ ("Drawing added or changed") },

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/backup/backup-private.h"
 
+#include "register/backup/aftermath.h"
 #include "register/backup/backup-secrets.h"
 #include "register/scratch.h"
 #include "register/verify.h"
@@ -218,6 +219,7 @@ liji_backup_verify (const char *path,
 typedef struct
 {
   const char *passphrase;
+  const LijiDumpInfo *backup;
   GPtrArray *findings;
 } Arrival;
 
@@ -235,7 +237,8 @@ settle_cb (LijiStore *store, gpointer data, GError **error)
   Arrival *arrival = data;
 
   return liji_backup_settle (store, (gpointer) arrival->passphrase, error)
-         && liji_backup_look_cb (store, &arrival->findings, error);
+         && liji_backup_look_cb (store, &arrival->findings, error)
+         && liji_aftermath_begin (store, arrival->backup, error);
 }
 
 LijiBackup *
@@ -252,7 +255,7 @@ liji_backup_restore (const char *path,
                         progress != NULL ? progress->data : NULL, 0, 0.4, 0 };
   LijiDumpWatch watch = { liji_backup_way_cb, &way, cancellable };
   g_autoptr (GInputStream) in = NULL;
-  g_auto (Arrival) arrival = { secret->key_passphrase, NULL };
+  g_auto (Arrival) arrival = { secret->key_passphrase, NULL, NULL };
   g_autoptr (LijiDumpInfo) proven = NULL;
   g_autoptr (LijiDumpInfo) info = NULL;
   g_autoptr (GError) local = NULL;
@@ -268,6 +271,7 @@ liji_backup_restore (const char *path,
   way.from = 0.4;
   way.part = 0.6;
   in = proven != NULL ? liji_backup_unlock (path, lock, &local) : NULL;
+  arrival.backup = proven;
   watch.settle = settle_cb;
   watch.settle_data = &arrival;
   info = in != NULL ? liji_dump_restore (in, address, clock, TRUE, &watch, &local) : NULL;

@@ -65,9 +65,9 @@ static const char *const of_cases[] = { "marriage.", "divorce.", "reissue.", NUL
 static gboolean
 is_override (Audit *self, const LijiEntry *entry)
 {
-  static const char *const kinds[]
-      = { "clock.accept",    "paper.hand_fill", "marriage.abandon", "outpost.adopt",
-          "outpost.resolve", "recovery.use",    "day.skip",         NULL };
+  static const char *const kinds[] = { "clock.accept",  "paper.hand_fill", "marriage.abandon",
+                                       "outpost.adopt", "outpost.resolve", "recovery.use",
+                                       "day.skip",      "backup.resume",   NULL };
 
   return has_kind (entry, kinds) || entry->second != NULL || was_decided (entry);
 }

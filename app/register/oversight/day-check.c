@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/oversight/day-private.h"
 
+#include "register/backup/aftermath.h"
 #include "register/deed.h"
 #include "register/office/key-public.h"
 #include "render/readback.h"
@@ -173,22 +174,26 @@ liji_registry_doubt_chain (LijiRegistry *self)
   LijiDate today = liji_registry_get_today (self);
   LijiChainSlot *slot;
   const char *doubt;
-  gboolean looked;
+  gboolean looked, restored;
 
   liji_registry_lock_key_slot (self);
   slot = liji_registry_get_chain_slot (self);
   looked = liji_date_compare (slot->day, today) == 0;
   doubt = slot->doubt;
   liji_registry_unlock_key_slot (self);
-  if (looked)
-    return doubt;
+  /* What was in doubt may have been answered for at another window. */
+  if (looked && doubt == NULL)
+    return NULL;
   {
-    g_autofree char *found = find_doubt (self);
-    doubt = g_intern_string (found);
+    g_autofree char *gone = liji_aftermath_dup_doubt (self);
+    g_autofree char *found = gone == NULL ? find_doubt (self) : NULL;
+    restored = gone != NULL;
+    doubt = g_intern_string (restored ? gone : found);
   }
   liji_registry_lock_key_slot (self);
   slot->day = today;
   slot->doubt = doubt;
+  slot->restored = restored;
   liji_registry_unlock_key_slot (self);
   return doubt;
 }

@@ -205,6 +205,8 @@ static const struct
   { "audit.export", "审计导出", "次" },
   { "backup.create", "备份", "次" },
   { "backup.lock", "另设口令备份", "次" },
+  { "backup.restore", "由备份恢复登记簿", "次" },
+  { "backup.resume", "恢复后补记并续用", "次" },
   { "key.rotate", "更换密钥", "次" },
   { "calendar.import", "导入节假日安排", "次" },
   { "clock.doubt", "时钟存疑", "次" },

@@ -29,11 +29,12 @@ liji_day_dup_misfit (LijiRegistry *registry)
   LijiStore *store = liji_registry_get_store (registry);
   g_autoptr (LijiEntry) check = liji_journal_newest (store, "day.check", NULL);
   g_autoptr (LijiEntry) skip = liji_journal_newest (store, "day.skip", NULL);
+  g_autoptr (LijiEntry) resumed = liji_journal_newest (store, "backup.resume", NULL);
   g_autofree char *seen = NULL;
   g_autofree char *reason = check != NULL ? liji_pack_dup_text (check->input, "reason") : NULL;
   g_autofree char *day = check != NULL ? liji_pack_dup_text (check->input, "day") : NULL;
 
-  if (reason != NULL && !is_after (skip, check))
+  if (reason != NULL && !is_after (skip, check) && !is_after (resumed, check))
     return g_strdup_printf ("the sheet of %s: %s", day, reason);
   seen = liji_seen_dup_misfit (registry);
   /* What the head has answered for is not held against the journal again. */

@@ -215,7 +215,8 @@ look_at_closing (LijiToday *self, LijiSession *session)
   gint64 open;
 
   if (liji_registry_doubt_chain (registry) != NULL)
-    notice (self, "chain_broken", 1, NULL);
+    notice (self, liji_registry_get_chain_slot (registry)->restored ? "restored" : "chain_broken",
+            1, NULL);
   else if (liji_session_may (session, "day.check") && liji_registry_awaits_sheet (registry))
     notice (self, "sheet_due", 0, NULL);
   if (!liji_session_may (session, "day.close")

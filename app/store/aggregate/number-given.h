@@ -37,4 +37,15 @@ gboolean liji_number_pass_over (LijiAct *act,
                                 GPtrArray *told,
                                 GError **error);
 
+/* The series goes on after @last: what may have been given up to it is in the gap register with
+ * @reason, and told in @told as above. */
+gboolean liji_number_pass_over_to (LijiAct *act,
+                                   const char *series,
+                                   const char *office,
+                                   int year,
+                                   gint64 last,
+                                   const char *reason,
+                                   GPtrArray *told,
+                                   GError **error);
+
 G_END_DECLS

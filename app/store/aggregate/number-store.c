@@ -741,3 +741,23 @@ liji_number_pass_over (LijiAct *act,
          && liji_act_run (act, &liji_number_statements[SET_RANGE], error, "ttuii", given->series,
                           given->office, given->year, given->next, last);
 }
+
+gboolean
+liji_number_pass_over_to (LijiAct *act,
+                          const char *series,
+                          const char *office,
+                          int year,
+                          gint64 last,
+                          const char *reason,
+                          GPtrArray *told,
+                          GError **error)
+{
+  LijiNumberSeries given = { (char *) series, (char *) office, .year = year, .next = last + 1 };
+  gint64 next, end;
+
+  return read_series (liji_act_get_db (act), series, office, year, &next, &end, error)
+         && pass_over_free (act, &given, next, reason, told, error)
+         && open_series (act, series, office, year, error)
+         && liji_act_run (act, &liji_number_statements[SET_RANGE], error, "ttuii", series, office,
+                          year, MAX (next, last + 1), end);
+}

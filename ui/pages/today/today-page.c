@@ -125,6 +125,10 @@ tell_chain (LijiTodayPage *self, GPtrArray *notices)
         text = _ ("The journal is not what the last day-closing sheet says: somebody changed it "
                   "behind Liji's back. Take no legal act; call the head of the office and keep the "
                   "sheet.");
+      if (g_str_equal (notice->code, "restored"))
+        text = _ ("This registry was restored from a backup, and what was given after it is not in "
+                  "it. Acts wait until the head has told the last numbers on paper: lijictl backup "
+                  "resume.");
     }
   liji_banner_show (self->banner, "error", text);
 }

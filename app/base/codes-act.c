@@ -96,7 +96,7 @@ static const LijiCode void_reason[] = {
   { "couple_left", "当事人离开，未完成登记", N_ ("Couple left"), "dsrlkwwcdj" },
   { "test_print", "测试打印", N_ ("Test print"), "csdy" },
   { "rolled_back", "升级退回，证件已发出须收回", N_ ("Handed out, taken back by a roll-back"), "sjthzjyfcxsh" },
-  { "restored", "备份之后发出，恢复后的登记簿中没有", N_ ("Handed out after the backup that was restored"), "bfzhfc" },
+  { "restored", "备份之后发出，恢复后的登记簿中没有", N_ ("Handed out after the backup that was restored"), "bfzhfchfhddjbzmy" },
   { "other", "其他原因", N_ ("Other reason"), "qtyy" },
 };
 
@@ -140,7 +140,7 @@ static const LijiCode gap_reason[] = {
   { "system_change", "系统切换", N_ ("Change of system"), "xtqh" },
   { "entered_wrong", "号码录入错误", N_ ("Number entered wrongly"), "hmlrcw" },
   { "rolled_back", "升级退回，办理已撤销", N_ ("Taken back by a roll-back"), "sjthblycx" },
-  { "restored", "备份之后编出，恢复后的登记簿中没有", N_ ("Given after the backup that was restored"), "bfzhbc" },
+  { "restored", "备份之后编出，恢复后的登记簿中没有", N_ ("Given after the backup that was restored"), "bfzhbchfhddjbzmy" },
   { "given_elsewhere", "由上级系统编号", N_ ("Given by the provincial system"), "ysjxtbh" },
   { "other", "其他原因", N_ ("Other reason"), "qtyy" },
 };

@@ -208,5 +208,13 @@ with tap.Plan() as t:
             t.equal(noted.run("day", "check", "--skip", "由备份恢复，示例", env=nowhere).status, 0, "the head says why")
             went = noted.run("marriage", "register", records=[noted.couple(2)], env=nowhere)
             t.ok("legal acts wait" not in went.err, "and work goes on", went.err)
+        with Office(stock=0) as scattered:
+            for n in range(1001, 1081, 2):
+                assert scattered.run("stock", "receive", f"样本{n:06d}", f"样本{n:06d}").status == 0
+            scattered.run("stock", "issue", "样本001077", "--to", "一号窗口")
+            scattered.run("stock", "void", "样本001079", "--reason", "misprint")
+            lines = scattered.run("day", "show", "--open").json["booklets"]
+            t.ok(any("作废 1 本：样本001079" in line for line in lines), "where place is short, what was voided still stands with its number", lines)
+            t.ok(any(line.startswith("入库 40 本") and "段见证件台账" in line for line in lines), "and what came into the safe is shortened", lines)
         nobody = o.run("user", "add", "li", "--role", "registrar", "--valid-until", "+300").status
         t.equal((nobody, o.run("day", "close", "--user", "li").status), (0, 1), "a registrar does not close the day")

@@ -139,6 +139,24 @@ def take_stock(t, app, desk, label):
     app.gone("button", "Compare with the files", 40)
 
 
+def follow(t, app, desk, no):
+    """The case that is open follows what another counter did with it, and says where; what was typed into it is kept."""
+    field = lambda: app.find("text", "Arranger's telephone")
+    counter.walk_to(app, field())
+    app.press("End")
+    app.type("77")
+    typed = harness.wait("what is typed", lambda: field().text if field().text.endswith("77") else None)
+    desk.clear(desk.run("death", "show", no).json)
+    app.says("Changed at", 40)
+    app.says("What you typed was not taken into it, and is kept.")
+    t.ok(field().text != typed, "a death case follows another counter's step", field().text)
+    app.click("button", "Show what was typed")
+    harness.wait("what was typed", lambda: field().text == typed)
+    app.click("button", "Show the case")
+    harness.wait("the case", lambda: field().text != typed)
+    t.ok(True, "and what was typed can be read")
+
+
 def test(t):
     with harness.Session() as session, Desk(session) as desk:
         no, day, label = set_up(desk)
@@ -165,6 +183,7 @@ def test(t):
             app.find("button", "Clear for cremation", timeout=40)
             app.says(no)
             t.ok(True, "a place leads to its case")
+            follow(t, app, desk, no)
 
 
 harness.main(test)

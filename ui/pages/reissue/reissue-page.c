@@ -480,6 +480,13 @@ liji_reissue_page_shown (LijiPage *page, const char *target)
     gtk_widget_grab_focus (GTK_WIDGET (self->who));
 }
 
+/* What stands against it may be another thing by now; nothing that was typed is touched. */
+static void
+liji_reissue_page_moved (LijiPage *page)
+{
+  check (LIJI_REISSUE_PAGE (page));
+}
+
 static void
 liji_reissue_page_dispose (GObject *object)
 {
@@ -499,6 +506,7 @@ liji_reissue_page_class_init (LijiReissuePageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = liji_reissue_page_dispose;
   LIJI_PAGE_CLASS (klass)->shown = liji_reissue_page_shown;
+  LIJI_PAGE_CLASS (klass)->moved = liji_reissue_page_moved;
   LIJI_PAGE_CLASS (klass)->next_step = liji_reissue_page_next_step;
   g_type_ensure (LIJI_TYPE_FACT_LIST);
   g_type_ensure (LIJI_TYPE_CHECK_LIST);

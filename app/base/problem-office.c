@@ -298,6 +298,7 @@ const LijiProblemKind liji_problem_rows_office[] = {
   { "registry.collation", BLOCK, N_("The database is not made for a registry: it must be %1"), N_("The administrator makes it anew: createdb --template=template0 --encoding=UTF8 --lc-collate=C."), NULL },
   { "registry.in_database", BLOCK, N_("The database holds a registry already"), N_("Open it, or choose another database."), NULL },
   { "registry.no_database", BLOCK, N_("The database holds no registry"), N_("Choose another database, or make a new registry."), NULL },
+  { "registry.groups", BLOCK, N_("The server lacks groups of log-ins that this one may not make: %1"), N_("Let the server's administrator run these commands, then try again."), NULL },
   { "registry.server_refuses", BLOCK, N_("The server refuses: %1"), N_("Compare address, name and password with whoever looks after the server."), NULL },
   { "number.block_used_up", BLOCK, N_("The lent numbers are used up (%1)"), N_("Go back to the office, or have more lent."), NULL },
   { "draft.open_to_others", BLOCK, N_("Others can read the file of half-typed forms (%1)"), N_("Make it readable by its owner only."), NULL },

@@ -193,6 +193,19 @@ run_reindex (LijiCli *cli, GError **error)
   return liji_output_end (builder);
 }
 
+static JsonNode *
+run_grant (LijiCli *cli, GError **error)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  if (!liji_registry_grant (liji_cli_get_registry (cli), error))
+    return NULL;
+  json_builder_begin_object (builder);
+  liji_output_flag (builder, "granted", TRUE);
+  json_builder_end_object (builder);
+  return liji_output_end (builder);
+}
+
 /* Ctrl+C stops at the next rows; the same command goes on from there. */
 static gpointer
 wait_for_interrupt (gpointer cancellable)
@@ -308,6 +321,8 @@ const LijiCommand liji_cli_registry[] = {
     "remove pictures and papers that no act came to name within a day", run_sweep, NULL },
   { "registry", "reindex", "", 0, 0, LIJI_CLI_REGISTRY, "make the index of the search again",
     run_reindex, NULL },
+  { "registry", "grant", "", 0, 0, LIJI_CLI_REGISTRY_ALONE,
+    "on a server: give its groups of log-ins their rights again", run_grant, NULL },
   { "registry", "host", "", 0, 0, LIJI_CLI_ALONE,
     "make this machine the hall's host, a PostgreSQL server; or --undo it", liji_registry_host_run,
     liji_registry_host_options },

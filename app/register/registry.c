@@ -407,6 +407,18 @@ liji_registry_is_kiosk (LijiRegistry *self, gboolean *kiosk, GError **error)
          || liji_deed_fail (error, NULL, g_steal_pointer (&local));
 }
 
+gboolean
+liji_registry_grant (LijiRegistry *self, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (!liji_store_is_on_server (self->store))
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "registry", NULL,
+                               "registry: a folder has its owner and no groups");
+  return liji_store_grant (self->store, &local)
+         || liji_deed_fail (error, NULL, g_steal_pointer (&local));
+}
+
 gint64
 liji_registry_get_data_version (LijiRegistry *self)
 {

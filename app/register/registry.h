@@ -77,6 +77,8 @@ int liji_registry_get_newest_schema (void);
 gint64 liji_registry_get_n_entries (LijiRegistry *self);
 /* Whether this machine's log-in on the server is a kiosk's. */
 gboolean liji_registry_is_kiosk (LijiRegistry *self, gboolean *kiosk, GError **error);
+/* The groups' rights as they were made, by the log-in that owns the registry on its server. */
+gboolean liji_registry_grant (LijiRegistry *self, GError **error);
 /* Where the signing key's passphrase comes from, tried in this order: what is set here,
  * LIJI_PASSPHRASE_FD, DIR/secrets/passphrase. */
 void liji_registry_set_passphrase (LijiRegistry *self, const char *passphrase);

@@ -46,6 +46,9 @@ const char *liji_store_get_address (LijiStore *self);
 gboolean liji_store_is_on_server (LijiStore *self);
 /* Whether it is this user's own: the files' owner, or a log-in that has the server's tables. */
 gboolean liji_store_is_own (LijiStore *self, GError **error);
+/* On a server: the groups that are missing, where this log-in may make them, and everybody's rights
+ * as Liji grants them; by the owner of the tables. */
+gboolean liji_store_grant (LijiStore *self, GError **error);
 /* Of a server's log-in: whether it is a kiosk's and nothing else; whether it counts wrong passwords
  * at the accounts themselves. A folder's owner is no kiosk and may. */
 gboolean liji_store_is_kiosk (LijiStore *self, gboolean *kiosk, GError **error);

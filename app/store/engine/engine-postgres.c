@@ -532,7 +532,9 @@ open_connection (const char *address, LijiDbFlags flags, guint32 application_id,
   self->flags = flags;
   self->prepared = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->sent = g_array_new (FALSE, FALSE, sizeof (LijiPgSent));
-  if (link_server (self, error) && (!(flags & LIJI_DB_CREATE) || make_schema (self, error)))
+  if (link_server (self, error)
+      && (!(flags & LIJI_DB_CREATE)
+          || (liji_pg_check_groups (self, error) && make_schema (self, error))))
     return self;
   close_connection (self);
   return NULL;

@@ -61,6 +61,10 @@ gboolean liji_pg_may_repeat (LijiPgConnection *self, const char *sql);
 void liji_pg_set_error (LijiPgConnection *self, PGresult *result, GError **error);
 void liji_pg_set_cut_off (LijiPgConnection *self, GError **error);
 
+/* Of postgres-groups.c: whether the five groups are there or can be made; FAILED tells the commands
+ * for who may. */
+gboolean liji_pg_check_groups (LijiPgConnection *self, GError **error);
+
 /* Of postgres-value.c: a binary column as a number; text and bytes are what they are. */
 gint64 liji_pg_decode_int64 (Oid type, const char *value, int length);
 gboolean liji_pg_is_number (Oid type);

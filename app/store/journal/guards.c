@@ -98,6 +98,48 @@ is_known (GHashTable *things, const char *name, const Thing *thing)
   return !table || strcmp (table, name) == 0 || g_hash_table_contains (things, table);
 }
 
+static const char *const groups[]
+    = { "liji_owner", "liji_counter", "liji_station", "liji_kiosk", "liji_auditor" };
+
+static guint
+count_rights (GHashTable *things, const char *group)
+{
+  g_autofree char *begin = g_strdup_printf ("right of %s to ", group);
+  GHashTableIter iter;
+  gpointer name;
+  guint n = 0;
+
+  g_hash_table_iter_init (&iter, things);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    n += g_str_has_prefix (name, begin);
+  return n;
+}
+
+/* A group that lost every right, or is not there at all, is one thing to find and not a hundred. */
+static void
+compare_groups (GHashTable *there, GHashTable *made, GPtrArray *findings)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    {
+      g_autofree char *begin = g_strdup_printf ("right of %s to ", groups[i]);
+      g_autofree char *name = g_strconcat ("group ", groups[i], NULL);
+      gboolean told = FALSE;
+      GHashTableIter iter;
+      gpointer right;
+
+      if (count_rights (made, groups[i]) == 0 || count_rights (there, groups[i]) > 0)
+        continue;
+      g_hash_table_iter_init (&iter, made);
+      while (g_hash_table_iter_next (&iter, &right, NULL))
+        if (g_str_has_prefix (right, begin))
+          g_hash_table_iter_remove (&iter);
+      for (guint n = 0; n < findings->len; n++)
+        told |= g_str_has_prefix (findings->pdata[n], name);
+      if (!told)
+        find (findings, name, "it has no right here any more: lijictl registry grant", NULL);
+    }
+}
+
 static void
 compare (GHashTable *there, GHashTable *made, GPtrArray *findings)
 {
@@ -150,7 +192,10 @@ check_database (LijiStore *self,
     return FALSE;
   made = describe_made (self, blobs, version, &local);
   if (made)
-    compare (there, made, findings);
+    {
+      compare_groups (there, made, findings);
+      compare (there, made, findings);
+    }
   else if (!*unseen)
     *unseen = g_strdup_printf ("tables, keys and rights: nothing to hold them against (%s)",
                                local->message);

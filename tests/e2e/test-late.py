@@ -25,6 +25,16 @@ def say_since(t, app):
     app.enter(SINCE.replace("-", ""))
     app.press("Return")
     harness.wait("the day as it was read", lambda: since.text == SINCE)
+    counter.walk_to(app, late)
+    app.press("space")
+    harness.wait("the question to go", lambda: app.search("text", "Living as spouses since") is None)
+    app.press("space")
+    since = app.find("text", "Living as spouses since")
+    t.equal(since.text, "", "with the tick the date went too: nothing is kept that nobody sees")
+    counter.walk_to(app, since)
+    app.enter(SINCE.replace("-", ""))
+    app.press("Return")
+    harness.wait("the day as it was read", lambda: since.text == SINCE)
 
 
 def declare(t, app, server, couple):

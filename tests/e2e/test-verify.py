@@ -84,12 +84,12 @@ def by_file(t, desk, lang):
         t.ok(True, f"{lang}: a picture dropped from another program is read")
         field.take_drop(letter)
         app.says("This file cannot be read as a picture or PDF.")
-        t.ok(app.says("JPEG, PNG and WebP pictures and PDF files can be read.") and not stands(app, SAYS) and not stands(app, "This code is not to be trusted."), f"{lang}: a letter is no picture, and it says what can be read")
-        field.take_drop(blank)
+        t.ok(app.says("Nothing is said of the paper. JPEG, PNG and WebP pictures and PDF files can be read.") and not stands(app, SAYS) and not stands(app, "This code is not to be trusted."), f"{lang}: a letter is no picture, and it says what can be read")
+        choose(app, blank)
         app.says("No code was found in this file.")
         t.ok(not stands(app, "This file cannot be read as a picture or PDF."), f"{lang}: of a picture without a code nothing is said but that it holds none")
-        field.take_drop(desk.path("both.png"))
-        app.says("2 of 2")
+        choose(app, desk.path("both.png"))
+        app.says(app.word("%u of %u").replace("%u", "2"))
         t.ok(sum(app.word(SAYS) in node.name for node in app.root.walk() if node.visible and node.role == "label") == 2 and stands(app, desk.couple()["woman"]["name"]), f"{lang}: of two codes in one picture both are told")
         app.screenshot(os.path.join(os.environ["LIJI_PICTURES"], f"verify-two-{lang}.png")) if "LIJI_PICTURES" in os.environ else None
         for form in ("sheet.pdf", "big.png"):
@@ -198,8 +198,7 @@ def test(t):
             t.equal(desk.run("seal", "verify", "--text", forged, "--key", desk.path("k.jwks")).status, 1, "as lijictl says too")
         for lang in ("en", "zh_CN"):
             by_code(t, desk, number, lang)
-        for lang in ("en", "zh_CN"):
-            by_file(t, desk, lang)
+        by_file(t, desk, "en")
 
 
 harness.main(test)

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Clearance (funeral.md §2.1 B5): what is charged and not settled is told; where the office decided so, it is settled or waived first, and two clear."""
+import datetime
 import json
 import os
 import sys
@@ -35,6 +36,11 @@ with tap.Plan() as t, Home() as o:
     paid = o.run("bill", "settle", bill, "--channel", "cash", "--receipt", "示票1")
     t.ok(paid.status == 0 and look(o, case) == {}, "once it is settled nothing stands against it", paid.err)
     t.equal(o.clear(case)["state"], "cleared", "and the body is cleared")
+
+    tomorrow = (datetime.date.today() + datetime.timedelta(days=3)).isoformat()
+    early = o.collect(o.person(4))
+    done = o.step(early["case"], "clear", "--tag", early["tag"], **{"identity_checked": True, **o.ARRANGER, **o.SIGNED, "confirmation_on": tomorrow})
+    t.ok(done.status == 1 and "confirmation_on" in done.err and "yet to come" in done.err, "nothing was signed on a day to come", done.err)
 
     twice = o.open(o.person(0, name="张样本重"))
     seen = [one["code"] for one in o.run("death", "check", twice["case"], "dispatch").json["problems"]]

@@ -68,6 +68,7 @@ def test_fire(t, o, body, second):
     o.must(no, "cremate", "--tag", tag, furnace="1号炉", cremator="周火化")
     o.clear(second)
     refused(t, o.step(second["case"], "cremate", "--tag", second["tag"], furnace="1号炉", cremator="周火化"), "one furnace burns one body", no)
+    refused(t, o.step(second["case"], "cremate", "--tag", second["tag"], furnace=" １号炉 ", cremator="周火化"), "however its name is typed", no)
     shown = o.must(no, "finish", "--tag", tag)
     t.ok(shown["cremation_began"] and shown["cremation_ended"] and shown["cremated_on"], "both times are kept", shown)
     packed = o.must(no, "pack", "--tag", tag, packer="吴装灰")

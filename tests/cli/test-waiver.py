@@ -90,6 +90,9 @@ def test_amounts(t, o):
     t.equal((part["amount_fen"], part["home_fen"], part["finance_fen"]), (11500, 3795, 7705), "who bears it, to the fen")
     refused(t, o.run("waiver", "apply", charge(o, ("鲜花", 1)), records=[form()]), "nothing that is charged", "flowers are not waived")
     refused(t, o.run("waiver", "apply", charge(o, ("火化", 1)), records=[form(group="tourist")]), "group", "nor for whom it is not")
+    for words, what in (({"cremated_on": "2027-03-07"}, "nobody was cremated before they died"), ({"died_on": "2027-03-11", "cremated_on": None}, "nor died on a day to come"),
+                        ({"cremated_on": "2027-03-11"}, "nor is a cremation proven that is yet to come")):
+        refused(t, o.run("waiver", "apply", charge(o, ("火化", 1)), records=[form(**words)]), "follow each other", what)
     refused(t, o.run("waiver", "apply", charge(o, ("火化", 1)), records=[form("none")]), "no scheme", "nor by a scheme that is not")
     same = resident("1950-01-01", 77)
     o.run("waiver", "apply", charge(o, ("火化", 1)), records=[form(number=same)])

@@ -217,6 +217,27 @@ check_time (Check *self)
     add (self, "death.time_order", "at", since, NULL);
 }
 
+/* What is said to be signed or told in writing was so before this step. */
+static void
+check_papers_day (Check *self)
+{
+  const LijiDeathForm *form = self->form;
+  const struct
+  {
+    const char *act;
+    const char *field;
+    LijiDate on;
+  } days[] = { { "clear", "confirmation_on", form->confirmation_on },
+               { "clear", "notice_on", form->notice_on },
+               { "settle", "claim_paper_on", form->claim_paper_on },
+               { "identify", "identified_on", form->identified_on } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    if (is_act (self, days[i].act) && liji_date_is_day (days[i].on)
+        && liji_date_compare (days[i].on, self->facts->today) > 0)
+      add (self, "death.day_future", days[i].field, NULL, NULL);
+}
+
 static void
 check_fixed (Check *self)
 {
@@ -574,6 +595,7 @@ liji_death_check (const LijiDeathForm *form, const LijiDeathFacts *facts, const 
   check_claimants (&self);
   check_extension (&self);
   check_time (&self);
+  check_papers_day (&self);
   check_odd_date (&self);
   check_receiver (&self);
   check_same_person (&self);

@@ -144,6 +144,21 @@ liji_billing_dup_person (const char *number)
   return liji_identity_key (identity.kind, number);
 }
 
+/* Nobody is waived for before they died; a cremation that is still to come is proven later. */
+static gboolean
+check_days (LijiDate died_on, LijiDate cremated_on, LijiDate today, GError **error)
+{
+  gboolean died = liji_date_is_day (died_on), cremated = liji_date_is_day (cremated_on);
+
+  if ((died && liji_date_compare (died_on, today) > 0)
+      || (cremated && liji_date_compare (cremated_on, today) > 0)
+      || (died && cremated && liji_date_compare (cremated_on, died_on) < 0))
+    return liji_billing_refuse (error, "cremated_on", "waiver.days", NULL, NULL,
+                                "death and cremation follow each other, and neither is yet to "
+                                "come");
+  return TRUE;
+}
+
 static LijiWaiverRow *
 make_row (LijiBilling *self, const LijiSchemeVersion *version, const LijiWaiverForm *form)
 {
@@ -238,6 +253,8 @@ liji_waiver_apply (LijiSession *session,
       liji_deed_fail (error, NULL, g_steal_pointer (&local));
       return NULL;
     }
+  if (!check_days (form->died_on, form->cremated_on, liji_act_get_day (self.act), error))
+    return NULL;
   row = make_row (&self, version, form);
   if (!waive (&self, version->scheme, form->conditions, row, error) || !insert (&self, row, error))
     return NULL;
@@ -271,6 +288,8 @@ liji_waiver_prove (LijiSession *session,
                            "a day until today is needed, before %s is listed", no);
       return NULL;
     }
+  if (row != NULL && !check_days (row->died_on, cremated_on, liji_act_get_day (self.act), error))
+    return NULL;
   if (row != NULL)
     {
       row->cremated_on = cremated_on;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/funeral/death-private.h"
 
+#include "base/text.h"
 #include "register/funeral/resources-private.h"
 #include "register/matter/matter-private.h"
 #include "register/office/parameters.h"
@@ -24,9 +25,11 @@ take (LijiUndertaking *self,
       const LijiId *subject,
       GError **error)
 {
+  /* One furnace however its name is typed. */
+  g_autofree char *folded = liji_text_fold_name (key);
   g_autoptr (GError) local = NULL;
 
-  return liji_claim_take (self->act, kind, key, self->row->no, liji_act_get_station (self->act),
+  return liji_claim_take (self->act, kind, folded, self->row->no, liji_act_get_station (self->act),
                           subject, &local)
          || liji_deed_fail (error, key, g_steal_pointer (&local));
 }

@@ -3,6 +3,7 @@
 alone frees a niche (funeral.md §2.3, §9.7). Leases touch across a late payment and a leap day. By a moved clock."""
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 
@@ -101,6 +102,23 @@ def uncollected(t, o):
     t.ok(o.run("journal", "verify").json["ok"], "and so is the journal")
 
 
+def test_4b_across_midnight(t, o):
+    """§9 case 4b: the furnace burns from 23:40 to 00:50. It is counted by its end, the certificate has its start, both times are kept."""
+    body = o.collect(o.person(6, died_on="2027-12-10", certificate_on="2027-12-10"))
+    o.clear(body, confirmation_on="2027-12-11")
+    o.pass_days("2027-12-12", 23, 40)
+    o.must(body["case"], "cremate", "--tag", body["tag"], furnace="1号炉", cremator="周火化")
+    o.pass_days("2027-12-13", 0, 50)
+    done = o.must(body["case"], "finish", "--tag", body["tag"])
+    t.equal((done["cremated_on"], done["cremation_began"][:16], done["cremation_ended"][:16]), ("2027-12-13", "2027-12-12T23:40", "2027-12-13T00:50"),
+            "4b: counted on the day of the end, and both times are kept")
+    o.must(body["case"], "pack", "--tag", body["tag"], packer="吴装灰")
+    path = o.path("midnight.pdf")
+    assert o.run("cremation", "issue", body["case"], "--output", path).status == 0
+    words = "".join(subprocess.run(["pdftotext", "-layout", path, "-"], check=True, capture_output=True, text=True).stdout.split())
+    t.ok("2027年12月12日23:40" in words and "2027年12月13日00:50" not in words, "4b: the certificate has the start", words)
+
+
 with tap.Plan() as plan:
     folder = tempfile.mkdtemp(prefix="liji-moved-")
     try:
@@ -114,5 +132,6 @@ with tap.Plan() as plan:
                 moved.to_day("2027-09-01")
                 drive(plan, home)
                 uncollected(plan, home)
+                test_4b_across_midnight(plan, home)
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The edge cases of funeral records (funeral.md §9), by name, as far as the chain from call to ashes bears them. Of case 5 the hall and the
-niche, of case 8 ashes that leave a niche are here, case 7 is in test-ashes-care.py; what is a plot's (5 to 8) belongs to cemeteries."""
+niche, of case 8 ashes that leave a niche are here, case 7 and midnight of 4b are in test-ashes-care.py; what is a plot's is in test-plot.py (5), test_joint and
+test_move of test-interment.py (6, 8) and test_years of test-contract.py (7)."""
 import datetime
 import json
 import os

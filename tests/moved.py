@@ -8,6 +8,7 @@ A shim laid before the C library adds CLOCK_AHEAD seconds; only programs started
 on: with moved.install(folder, True) the seconds stand in a file that it reads too.
 """
 import datetime
+import math
 import os
 import pathlib
 import shutil
@@ -94,7 +95,7 @@ def when(day, hour=9, minute=0):
 
 
 def to(then):
-    ahead = round(then.timestamp() - time.time())
+    ahead = math.ceil(then.timestamp() - time.time())  # never a moment before
     os.environ["CLOCK_AHEAD"] = str(ahead)
     if "CLOCK_FILE" in os.environ:
         write(ahead)

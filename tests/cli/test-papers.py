@@ -190,7 +190,7 @@ def test_archive(p, o, number):
 
 def test_funeral(p, o):
     path = o.path("cremation.pdf")
-    done = o.run("cremation", "issue", o.whole(o.person(died_on="2026-09-01", certificate_on="2026-09-01"))["case"], "--output", path)
+    done = o.run("cremation", "issue", o.whole(o.person(died_on="2026-09-01", certificate_on="2026-09-01"), confirmation_on="2026-09-01")["case"], "--output", path)
     assert done.status == 0, done.err
     p.sealed("cremation-certificate", done.json["number"], path)
 

@@ -3,6 +3,7 @@
 """A hall's host as the office's days go: its machines have log-ins before any registry came; the folder the office grew up in moves to it;
 a counter with a home of its own signs with what the answer told; each spelling of the address finds the machine's folder; a machine comes
 later, gets a new password, is shut out; and a host whose making was killed is made by the same words, or undone."""
+import hashlib
 import os
 import shutil
 import signal
@@ -80,9 +81,12 @@ def check_old_folder(t, o, address):
     links = sorted(name for name in os.listdir(servers) if os.path.islink(os.path.join(servers, name)))
     for name in links:
         os.unlink(os.path.join(servers, name))
-    os.rename(os.path.join(servers, own), os.path.join(servers, links[0]))
-    os.makedirs(os.path.join(servers, links[1], "providers"))
-    with open(os.path.join(servers, links[1], "providers", "reader"), "w", encoding="utf-8") as helper:
+    named = f"registry-{hashlib.sha256(address.encode()).hexdigest()[:12]}"
+    other = next(name for name in links if name != named)
+    os.rename(os.path.join(servers, own), os.path.join(servers, named))
+    for name in (other, os.path.join(other, "providers")):
+        os.mkdir(os.path.join(servers, name), 0o700)
+    with open(os.path.join(servers, other, "providers", "reader"), "w", encoding="utf-8") as helper:
         helper.write("a helper\n")
     for n, spelling in enumerate((address, address + "&connect_timeout=4", address + "&target_session_attrs=read-write&application_name=x")):
         done = o.run("day", "close", "--output", o.path(f"old-{n}.pdf"), "--registry", spelling)
@@ -156,6 +160,8 @@ def main():
             new = host(second, "--port", free_port(), "--machine", "window-1")
             back = o.run("backup", "restore", made.json["path"], "--to", new.json["registry"], "--backup-passphrase-file", kept)
             t.ok(back.status == 0, "the day the host burns: the backup on another", back.err)
+            resumed = o.run("backup", "resume", "--last", "J371324-2026-000002", "--skip", "10", "--booklets", "样本000003-样本000004", "--reason", "纸质登记簿", "--registry", new.json["registry"])
+            t.ok(resumed.status == 0, "the head tells what paper shows", resumed.err)
             check_counter(t, o, told(new, "window-1"), added.json["passphrase"], 2)
             host(second, "--undo")
             check_killed(t, o)

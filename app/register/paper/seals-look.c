@@ -86,13 +86,21 @@ compare_printed (const Look *self,
                            copy->holder));
 }
 
+/* A station's paper whose number somebody else has here: the couple stands under another, and the
+ * paper, withdrawn when the conflict was decided, says what it said. */
+static gboolean
+came_home_under_another (const LijiCopyRow *copy)
+{
+  return strcmp (copy->state, "spoiled") == 0 && g_strcmp0 (copy->note, "conflict") == 0;
+}
+
 static void
 look_at_seal (const Look *self, const LijiPaperCase *one, const LijiCopyRow *copy)
 {
   g_autoptr (LijiSealReport) report
       = read_seal (self, "paper_copy", one->row->number, copy->seal_text);
 
-  if (report == NULL)
+  if (report == NULL || came_home_under_another (copy))
     return;
   for (guint i = 0; i < report->compare->len; i++)
     {

@@ -50,33 +50,14 @@ write_errors (const LijiArchiveImported *done, char **path, GError **error)
   return liji_input_write_file (*path, bytes, error);
 }
 
-static JsonNode *
-run_marriages (LijiCli *cli, GError **error)
+static LijiArchiveImported *
+import_marriages (LijiCli *cli, const char *name, GBytes *data, GBytes *mapping, GError **error)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  const char *file = liji_cli_get_argument (cli, 0);
-  const char *map = liji_cli_get_text (cli, "mapping");
   LijiId act = liji_cli_new_id (cli);
-  g_autoptr (GBytes) data = NULL;
-  g_autoptr (GBytes) mapping = NULL;
-  g_autoptr (LijiArchiveImported) done = NULL;
-  g_autofree char *name = g_path_get_basename (file);
-  g_autofree char *errors = NULL;
 
-  if (!liji_room_prove_errors (cli, &errors, error)
-      || (data = liji_input_read_file (file, MAX_FILE, error)) == NULL
-      || (map != NULL && (mapping = liji_input_read_file (map, MAX_MAPPING, error)) == NULL))
-    return NULL;
-  done = liji_archives_import (liji_cli_get_session (cli), &act, name, data, mapping,
+  return liji_archives_import (liji_cli_get_session (cli), &act, name, data, mapping,
                                liji_cli_get_flag (cli, "dry-run"),
                                liji_cli_get_text (cli, "second"), error);
-  if (done == NULL || !write_errors (done, &errors, error))
-    return NULL;
-  json_builder_begin_object (builder);
-  append_batch (builder, done);
-  liji_output_text (builder, "errors_file", errors);
-  json_builder_end_object (builder);
-  return liji_output_end (builder);
 }
 
 /* How far it is, where somebody looks on. */
@@ -121,12 +102,16 @@ import_burials (LijiCli *cli, const char *name, GBytes *data, GBytes *mapping, G
   return done;
 }
 
+typedef LijiArchiveImported *(
+    *ImportFunc) (LijiCli *cli, const char *name, GBytes *data, GBytes *mapping, GError **error);
+
+/* @map: the option that names the mapping. */
 static JsonNode *
-run_burials (LijiCli *cli, GError **error)
+import_file (LijiCli *cli, const char *map, ImportFunc import, GError **error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   const char *file = liji_cli_get_argument (cli, 0);
-  const char *map = liji_cli_get_text (cli, "map");
+  const char *mapped = liji_cli_get_text (cli, map);
   g_autoptr (GBytes) data = NULL;
   g_autoptr (GBytes) mapping = NULL;
   g_autoptr (LijiArchiveImported) done = NULL;
@@ -135,9 +120,9 @@ run_burials (LijiCli *cli, GError **error)
 
   if (!liji_room_prove_errors (cli, &errors, error)
       || (data = liji_input_read_file (file, MAX_FILE, error)) == NULL
-      || (map != NULL && (mapping = liji_input_read_file (map, MAX_MAPPING, error)) == NULL))
+      || (mapped != NULL && (mapping = liji_input_read_file (mapped, MAX_MAPPING, error)) == NULL))
     return NULL;
-  done = import_burials (cli, name, data, mapping, error);
+  done = import (cli, name, data, mapping, error);
   if (done == NULL || !write_errors (done, &errors, error))
     return NULL;
   json_builder_begin_object (builder);
@@ -145,6 +130,18 @@ run_burials (LijiCli *cli, GError **error)
   liji_output_text (builder, "errors_file", errors);
   json_builder_end_object (builder);
   return liji_output_end (builder);
+}
+
+static JsonNode *
+run_marriages (LijiCli *cli, GError **error)
+{
+  return import_file (cli, "mapping", import_marriages, error);
+}
+
+static JsonNode *
+run_burials (LijiCli *cli, GError **error)
+{
+  return import_file (cli, "map", import_burials, error);
 }
 
 static JsonNode *

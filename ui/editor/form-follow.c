@@ -14,11 +14,13 @@ liji_form_follow (LijiForm *form,
   gboolean typed = pending != NULL || (base != NULL && !liji_draft_equal (base, mine));
   g_autoptr (LijiDraft) next = NULL;
 
+  aside->at = g_get_monotonic_time ();
   if (base == NULL || theirs == NULL)
     return typed ? LIJI_FOLLOWED_TYPED : LIJI_FOLLOWED_PLAIN;
   if (typed && closes)
     {
-      liji_form_aside_forget (aside);
+      g_clear_pointer (&aside->draft, liji_draft_unref);
+      g_clear_pointer (&aside->pending, g_free);
       aside->draft = liji_draft_ref (mine);
       aside->pending = g_steal_pointer (&pending);
       liji_form_set_draft (form, theirs);
@@ -48,9 +50,9 @@ liji_form_follow_dup_words (const char *station, const char *clerk, LijiFollowed
 }
 
 gboolean
-liji_form_follow_is_fresh (gint64 at)
+liji_form_aside_is_fresh (const LijiFormAside *self)
 {
-  return at != 0 && g_get_monotonic_time () - at < G_USEC_PER_SEC;
+  return self->at != 0 && g_get_monotonic_time () - self->at < G_USEC_PER_SEC;
 }
 
 void
@@ -58,6 +60,7 @@ liji_form_aside_forget (LijiFormAside *self)
 {
   g_clear_pointer (&self->draft, liji_draft_unref);
   g_clear_pointer (&self->pending, g_free);
+  self->at = 0;
 }
 
 gboolean

@@ -6,11 +6,12 @@
 
 G_BEGIN_DECLS
 
-/* What was being typed when its fields were closed; all zero: nothing. It is on disk as well. */
+/* How the form last followed; all zero: nobody else took a step with this record. */
 typedef struct
 {
-  LijiDraft *draft;
-  char *pending; /* what of it was no value yet */
+  LijiDraft *draft; /* what was being typed when its fields were closed, or NULL; on disk as well */
+  char *pending;    /* what of it was no value yet */
+  gint64 at;        /* monotonic */
 } LijiFormAside;
 
 typedef enum
@@ -29,9 +30,10 @@ LijiFollowed liji_form_follow (LijiForm *form,
                                LijiFormAside *aside);
 /* "Changed at window 3 just now, by …", and what became of what was typed; transfer full. */
 char *liji_form_follow_dup_words (const char *station, const char *clerk, LijiFollowed followed);
-/* So soon after @at (monotonic) nobody has read that the next step is another one: a key pressed
- * for the step before is not taken for it. */
-gboolean liji_form_follow_is_fresh (gint64 at);
+/* So soon after it nobody has read that the next step is another one: a key pressed for the step
+ * before is not taken for it. */
+gboolean liji_form_aside_is_fresh (const LijiFormAside *self);
+/* Another record is shown. */
 void liji_form_aside_forget (LijiFormAside *self);
 gboolean liji_form_aside_is_shown (const LijiFormAside *self, LijiForm *form);
 /* To be read and not to be edited. */

@@ -220,7 +220,7 @@ take_step (LijiDeathPage *self, const char *step)
 {
   gint64 at;
 
-  if (!self->busy && !liji_form_follow_is_fresh (self->followed_at) && is_readable (self, &at))
+  if (!self->busy && !liji_form_aside_is_fresh (&self->aside) && is_readable (self, &at))
     wish (self, step, liji_death_scan_dup_tag (self->scan), NULL, at);
 }
 

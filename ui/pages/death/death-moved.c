@@ -56,7 +56,6 @@ follow (LijiDeathPage *self, const LijiDeathSeen *found, const LijiDeathTurn *tu
   self->following = FALSE;
   if (followed == LIJI_FOLLOWED_ASIDE)
     self->form_id = liji_desk_make_id (liji_page_get_desk (LIJI_PAGE (self)));
-  self->followed_at = g_get_monotonic_time ();
   liji_death_page_take (self, found, FALSE);
   say_changed (self, turn, followed);
   give_caret (self, path, place);

@@ -33,7 +33,6 @@ struct _LijiDeathPage
   LijiId act;            /* the next act will carry this id */
   gint64 turn;           /* the last of the course that is shown */
   LijiFormAside aside;
-  gint64 followed_at; /* monotonic; 0: nobody else took a step */
   LijiDeathWish wish;
   gboolean busy;
   gboolean refused;   /* the banner says that a step was not possible yet */

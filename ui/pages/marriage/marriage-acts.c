@@ -181,7 +181,7 @@ liji_marriage_acts_next (LijiMarriagePage *self)
       = liji_procedure_next (self->kind->procedure, liji_marriage_page_state (self));
   g_autofree char *pending = NULL;
 
-  if (self->busy || liji_form_follow_is_fresh (self->followed_at))
+  if (self->busy || liji_form_aside_is_fresh (&self->aside))
     return;
   self->next_wanted = self->held > 0;
   if (self->next_wanted)

@@ -95,7 +95,6 @@ follow (LijiMarriagePage *self, LijiCase *found)
     liji_prefill_follow (self->form, NULL);
   if (followed == LIJI_FOLLOWED_ASIDE)
     self->form_id = liji_desk_make_id (liji_page_get_desk (LIJI_PAGE (self)));
-  self->followed_at = g_get_monotonic_time ();
   liji_marriage_page_take_case (self, found, FALSE);
   say_changed (self, followed);
   give_caret (self, &caret);

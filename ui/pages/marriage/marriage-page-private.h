@@ -25,8 +25,7 @@ struct _LijiMarriagePage
   LijiId form_id; /* of the draft on this workstation */
   LijiId act;     /* the next act will carry this id */
   LijiFormAside aside;
-  gint64 followed_at; /* monotonic; 0: nobody else took a step */
-  char *sent[6];      /* with: act, code, note, side, since when, who confirms */
+  char *sent[6]; /* with: act, code, note, side, since when, who confirms */
   gboolean busy;
   guint held;           /* answers the next step waits for */
   gboolean next_wanted; /* F12 came meanwhile */

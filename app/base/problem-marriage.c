@@ -214,6 +214,7 @@ const LijiProblemKind liji_problem_rows_marriage[] = {
   { "online_check.disagrees", WARNING, N_("The online check says %1"), N_("Ask for the paper that proves the declared status; a second person decides."), "婚姻登记条例第十条" },
   { "online_check.identity_differs", BLOCK, N_("The identity does not agree with the police's data"), N_("Ask for matching proof from the police."), "婚姻登记条例第十条" },
   { "online_check.married", BLOCK, N_("The national records hold a marriage of %1 at %2"), N_("Ask for the document that dissolved it; tell the office that holds the record."), "婚姻登记条例第九条" },
+  { "online_check.dead", BLOCK, N_("The look-up of deaths holds a record of %1: %2"), N_("Ask for proof from the police that they live, and look again."), "婚姻登记条例第十条" },
   { "online_check.offline", MISSING, N_("The online check cannot be reached"), N_("Take the case in; it is completed when the check is possible."), "婚姻登记条例第十条" },
   { "online_check.offline_allowed", WARNING, N_("Registered without the online check, as the office's parameter allows"), N_("Check as soon as the network is back."), "婚姻登记条例第十条" },
   { "online_check.overridden", WARNING, N_("The result of the online check was set aside by %1: %2"), NULL, "婚姻登记条例第十条" },

@@ -3,6 +3,8 @@
 #include "base/text.h"
 #include "model/check-private.h"
 
+#include <string.h>
+
 /* The look-ups the office must make: identity and marital status online (婚姻登记条例第十条), today
  * and for each party; face match where a camera did it. An offline office takes in and queues; it
  * completes only where its parameter says so. */
@@ -83,10 +85,65 @@ check_status_record (LijiCheck *check, const LijiCheckParty *party)
     }
 }
 
+/* 查无记录 is what one hopes for of courts and deaths, and no answer to who somebody is. */
+static gboolean
+is_against (const LijiCheckRecord *record)
+{
+  const char *result = record->result;
+
+  if (result == NULL || strcmp (result, "agrees") == 0 || strcmp (result, "unavailable") == 0)
+    return FALSE;
+  return strcmp (result, "not_found") != 0
+         || (g_strcmp0 (record->purpose, "court_divorce") != 0
+             && g_strcmp0 (record->purpose, "death") != 0);
+}
+
+/* What nobody had to ask, and somebody did: its answer is heard all the same. The dead marry
+ * nobody, by whoever's word. */
+static void
+check_others (LijiCheck *check, const LijiCheckParty *party)
+{
+  static const char *const purposes[] = { "card_read", "court_divorce" };
+  const LijiCheckRecord *death = liji_check_last_record (party->applicant, "death");
+
+  for (guint i = 0; i < G_N_ELEMENTS (purposes); i++)
+    {
+      const LijiCheckRecord *record = liji_check_last_record (party->applicant, purposes[i]);
+
+      if (record != NULL && is_against (record))
+        add_difference (check, party, record);
+    }
+  if (death != NULL && is_against (death))
+    liji_check_add (check, LIJI_GATE_REVIEW, "online_check.dead", party, "checks", party->name,
+                    death->detail);
+}
+
+/* Which of two answers to the same question is right no one decides alone. */
+static void
+check_changed (LijiCheck *check, const LijiCheckParty *party)
+{
+  const GPtrArray *records = party->applicant->checks;
+
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    {
+      const LijiCheckRecord *record = records->pdata[i];
+      const LijiCheckRecord *last
+          = record->purpose != NULL ? liji_check_last_record (party->applicant, record->purpose)
+                                    : NULL;
+
+      if (last == NULL || last == record || !is_against (record) || is_against (last))
+        continue;
+      liji_check_need_second (check, LIJI_GATE_REVIEW, party, "核查先后答复不一致");
+      return;
+    }
+}
+
 void
 liji_check_online (LijiCheck *check, const LijiCheckParty *party)
 {
   check_status_record (check, party);
+  check_others (check, party);
+  check_changed (check, party);
   const LijiCheckRecord *face = liji_check_last_record (party->applicant, "face_match");
   if (face != NULL && g_strcmp0 (face->result, "unavailable") != 0)
     {

@@ -150,6 +150,14 @@ pick_text (const PageText *page, const LijiBox *box)
   return g_string_free (g_steal_pointer (&picked), FALSE);
 }
 
+/* What chooses among the shapes of the letter before it and leaves no ink of its own: a page's text
+ * comes back without it. */
+static gboolean
+is_silent (gunichar c)
+{
+  return (c >= 0xfe00 && c <= 0xfe0f) || (c >= 0xe0100 && c <= 0xe01ef) || c == 0x034f;
+}
+
 /* The characters but white space, NFC: U+00A0 and justified blanks come back as other blanks. */
 static char *
 squeeze (const char *text, const char *without)
@@ -160,7 +168,8 @@ squeeze (const char *text, const char *without)
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (!g_unichar_isspace (c) && (without == NULL || g_utf8_strchr (without, -1, c) == NULL))
+      if (!g_unichar_isspace (c) && !is_silent (c)
+          && (without == NULL || g_utf8_strchr (without, -1, c) == NULL))
         g_string_append_unichar (squeezed, c);
     }
   return g_utf8_normalize (squeezed->str, -1, G_NORMALIZE_NFC);
@@ -228,6 +237,8 @@ squeeze_with_edges (const char *text, Squeezed *squeezed)
     {
       gsize before = squeezed->text->len;
 
+      if (is_silent (g_utf8_get_char (p)))
+        continue;
       if (g_unichar_isspace (g_utf8_get_char (p)))
         {
           edge = 1;

@@ -330,10 +330,52 @@ test_online_check_last (void)
   couple_set (&couple, "man.checks.1.purpose", "identity_status");
   couple_set (&couple, "man.checks.1.result", "differs");
   couple_set (&couple, "man.checks.1.checked_at", "2026-11-22T08:00:00+08:00");
+  assert_no_problem (&couple, "register", "online_check.disagrees");
+  assert_problem (&couple, "register", "second_person.missing", LIJI_PROBLEM_MISSING);
+  couple_set (&couple, "man.checks.1.result", "unavailable");
   couple_assert_free (&couple, "register");
+  couple_set (&couple, "man.checks.1.result", "differs");
   couple_set (&couple, "man.checks.1.checked_at", "2026-11-22T09:30:00+08:00");
   assert_problem (&couple, "register", "online_check.disagrees", LIJI_PROBLEM_WARNING);
   couple_assert_stopped (&couple, "register");
+}
+
+/* What nobody had to ask is heard all the same, once somebody did. */
+static void
+test_online_check_others (void)
+{
+  static const struct
+  {
+    const char *purpose, *result, *code;
+    LijiSeverity severity;
+  } answers[] = {
+    { "death", "differs", "online_check.dead", LIJI_PROBLEM_BLOCK },
+    { "court_divorce", "differs", "online_check.disagrees", LIJI_PROBLEM_WARNING },
+    { "card_read", "differs", "online_check.disagrees", LIJI_PROBLEM_WARNING },
+    { "card_read", "not_found", "online_check.disagrees", LIJI_PROBLEM_WARNING },
+    { "death", "not_found", NULL, 0 },
+    { "court_divorce", "not_found", NULL, 0 },
+    { "card_read", "agrees", NULL, 0 },
+    { "death", "unavailable", NULL, 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      g_auto (Couple) couple = { 0 };
+
+      couple_init (&couple);
+      couple_add (&couple, "man.checks");
+      couple_set (&couple, "man.checks.1.purpose", answers[i].purpose);
+      couple_set (&couple, "man.checks.1.result", answers[i].result);
+      couple_set (&couple, "man.checks.1.checked_at", "2026-11-22T09:30:00+08:00");
+      if (answers[i].code == NULL)
+        couple_assert_free (&couple, "register");
+      else
+        {
+          assert_problem (&couple, "register", answers[i].code, answers[i].severity);
+          couple_assert_stopped (&couple, "register");
+        }
+    }
 }
 
 /* The second person is another one than the registrar. */
@@ -541,6 +583,7 @@ main (int argc, char **argv)
   g_test_add_func ("/marriage/examination", test_examination);
   g_test_add_func ("/marriage/online-check", test_online_check);
   g_test_add_func ("/marriage/online-check-last", test_online_check_last);
+  g_test_add_func ("/marriage/online-check-others", test_online_check_others);
   g_test_add_func ("/marriage/second-person", test_second_person);
   g_test_add_func ("/marriage/reviewers", test_reviewers);
   g_test_add_func ("/marriage/signing-methods", test_signing_methods);

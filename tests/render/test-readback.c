@@ -78,6 +78,9 @@ test_contains (void)
   g_assert_true (liji_readback_contains ("姓 名", "姓名", 1));
   g_assert_false (liji_readback_contains ("J371324-2026-000521 2", "J371324-2026-00052", 1));
   g_assert_false (liji_readback_contains ("J371324-2026-000521 2", "J371324-2026-000522", 2));
+  /* A chosen shape of a letter comes back as the letter. */
+  g_assert_true (liji_readback_contains ("葛小明", "葛\U000E0100小明", 1));
+  g_assert_false (liji_readback_contains ("葛大明", "葛\U000E0100小明", 1));
   /* Scattered single characters are no name. */
   g_assert_false (liji_readback_contains ("王 某 小 某 明", "王小明", 4));
 }

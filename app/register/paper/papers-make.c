@@ -218,7 +218,10 @@ draw_one (Making *self, const char *kind_id, char **digest, GError **error)
                                with_seal ? self->seal : NULL,
                                liji_record_get_photo (self->one.kind, self->one.form, self->holder),
                                self->made_at, error);
-  if (pdf == NULL)
+  if (pdf == NULL
+      || !liji_printing_read_drawn (self->registry, kind, self->holder,
+                                    booklet ? LIJI_STOCK_PREPRINTED : LIJI_STOCK_BLANK,
+                                    self->one.fields, pdf, error))
     return FALSE;
   *(booklet ? &self->booklet_template : &self->sheet_template) = name_template (self, kind_id);
   *digest = liji_blob_put (self->store, pdf, &local);

@@ -185,6 +185,26 @@ read_back (LijiRegistry *registry,
 }
 
 gboolean
+liji_printing_read_drawn (LijiRegistry *registry,
+                          const LijiPaperKind *kind,
+                          const char *holder,
+                          LijiStock stock,
+                          LijiPaperFields *fields,
+                          GBytes *pdf,
+                          GError **error)
+{
+  LijiPaperInput input = { .kind = kind,
+                           .passes = find_passes (registry, kind, pdf),
+                           .copy = holder,
+                           .stock = stock,
+                           .fields = fields };
+  g_autoptr (GError) local = NULL;
+
+  return liji_paper_read_back (&input, pdf, NULL, &local)
+         || liji_deed_fail (error, NULL, g_steal_pointer (&local));
+}
+
+gboolean
 liji_printing_read_stored (LijiRegistry *registry, LijiPaper *paper, GBytes *pdf, GError **error)
 {
   const LijiPaperKind *kind = liji_paper_kind (paper->kind);

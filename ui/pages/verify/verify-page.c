@@ -19,6 +19,7 @@ struct _LijiVerifyPage
   LijiVerifyResult *result;
   GtkBox *results;  /* @result, and one below it for each further code of a file */
   gboolean strange; /* what is looked at is no seal's text at all */
+  gboolean stale;   /* something else was written since it was asked */
 };
 
 G_DEFINE_FINAL_TYPE (LijiVerifyPage, liji_verify_page, LIJI_TYPE_PAGE)
@@ -258,7 +259,10 @@ verify_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable
 static void
 verified (LijiPage *page, gpointer found)
 {
-  show_all (LIJI_VERIFY_PAGE (page), found);
+  LijiVerifyPage *self = LIJI_VERIFY_PAGE (page);
+
+  if (!self->stale)
+    show_all (self, found);
 }
 
 static void
@@ -266,6 +270,9 @@ verify (LijiVerifyPage *self, const char *text, GBytes *file)
 {
   Job *job = g_new0 (Job, 1);
 
+  if (text == NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  self->stale = FALSE;
   self->strange = text != NULL && !g_str_has_prefix (text, SEAL_BEGINS);
   job->text = g_strdup (text);
   job->file = file != NULL ? g_bytes_ref (file) : NULL;
@@ -281,6 +288,14 @@ verify_entry (LijiVerifyPage *self)
   if (*text != '\0')
     verify (self, text, NULL);
   gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
+}
+
+/* What stands below is about what was asked, and about nothing that is written since. */
+static void
+changed_cb (GtkEditable *entry, LijiVerifyPage *self)
+{
+  self->stale = TRUE;
+  clear_results (self);
 }
 
 static void
@@ -485,6 +500,7 @@ liji_verify_page_class_init (LijiVerifyPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LijiVerifyPage, result);
   gtk_widget_class_bind_template_child (widget_class, LijiVerifyPage, results);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, verify_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
   gtk_widget_class_bind_template_callback (widget_class, paste_cb);

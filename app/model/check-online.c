@@ -127,9 +127,9 @@ check_changed (LijiCheck *check, const LijiCheckParty *party)
   for (guint i = 0; records != NULL && i < records->len; i++)
     {
       const LijiCheckRecord *record = records->pdata[i];
-      const LijiCheckRecord *last
-          = record->purpose != NULL ? liji_check_last_record (party->applicant, record->purpose)
-                                    : NULL;
+      const LijiCheckRecord *last = record->purpose != NULL
+                                        ? liji_check_last_record (party->applicant, record->purpose)
+                                        : NULL;
 
       if (last == NULL || last == record || !is_against (record) || is_against (last))
         continue;

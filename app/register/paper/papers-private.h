@@ -76,16 +76,15 @@ GBytes *liji_papers_draw_with (LijiRegistry *registry,
                                gint64 made_at,
                                GError **error);
 
-/* Whether @pdf, just drawn, says what @fields say; its symbol is not looked at. PAPER error naming the
- * field. */
-gboolean
-liji_printing_read_drawn (LijiRegistry *registry,
-                          const LijiPaperKind *kind,
-                          const char *holder,
-                          LijiStock stock,
-                          LijiPaperFields *fields,
-                          GBytes *pdf,
-                          GError **error);
+/* Whether @pdf, just drawn, says what @fields say; its symbol is not looked at. PAPER error naming
+ * the field. */
+gboolean liji_printing_read_drawn (LijiRegistry *registry,
+                                   const LijiPaperKind *kind,
+                                   const char *holder,
+                                   LijiStock stock,
+                                   LijiPaperFields *fields,
+                                   GBytes *pdf,
+                                   GError **error);
 /* Whether the stored bytes of @paper say what its record says; its symbol is not looked at. PAPER
  * error naming the field. */
 gboolean

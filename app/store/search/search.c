@@ -76,6 +76,7 @@ typedef struct
   char *name;    /* folded as a name: upper case */
   char *letters; /* lower case, for pinyin; NULL when it holds anything else */
   char *number;  /* folded as a number; NULL when it can be none */
+  char *written; /* figures among other characters, as in 字号 of former years; or NULL */
   char *serial;  /* as typed: a booklet's serial stands on record as it is printed */
   gboolean has_digit;
 } Word;
@@ -112,6 +113,7 @@ free_word (gpointer data)
   g_free (word->name);
   g_free (word->letters);
   g_free (word->number);
+  g_free (word->written);
   g_free (word->serial);
   g_free (word);
 }
@@ -149,6 +151,8 @@ make_word (const char *text)
     word->letters = liji_text_fold_typed_pinyin (text);
   if (number && *number && only (number, is_number_character))
     word->number = g_steal_pointer (&number);
+  else if (number && strpbrk (number, "0123456789"))
+    word->written = g_steal_pointer (&number);
   word->has_digit = word->number && strpbrk (word->number, "0123456789") != NULL;
   return word;
 }
@@ -252,16 +256,17 @@ matches_name (const Word *word, const char *name)
 static gboolean
 matches_number (const Word *word, const char *number)
 {
+  const char *wanted = word->number ? word->number : word->written;
   g_autofree char *folded = NULL;
 
-  if (!number || !word->number)
+  if (!number || !wanted)
     return FALSE;
-  if (strstr (number, word->number))
+  if (strstr (number, wanted))
     return TRUE;
   if (number[strspn (number, "0123456789X")] == '\0')
     return FALSE;
   folded = liji_text_fold_number (number);
-  return folded && strstr (folded, word->number) != NULL;
+  return folded && strstr (folded, wanted) != NULL;
 }
 
 static gboolean
@@ -562,6 +567,8 @@ look (Search *search)
 {
   if (search->word->number)
     look_for_number (search);
+  if (search->word->written)
+    look_for_terms (search, LIJI_TERM_NUMBER, "number", search->word->written);
   search->n_field = 0;
   look_for_booklets (search, "marriage");
   look_for_booklets (search, "divorce");

@@ -291,6 +291,27 @@ def test_forms(t, o):
     return done.json["batch"]
 
 
+def test_many(t, o):
+    """A file of more rows than are read at a time: each is found by all its pieces, and what is wrong stands at its line."""
+    rows = [row(CERT_NO=f"示结字第{300000 + i}号", NAME_MAN=f"卫{chr(0x4E00 + i)}", CERT_NUM_MAN=resident("1961-02-03", 2 * (i % 400) + 101),
+                NAME_WOMAN=f"蒋{chr(0x5E00 + i)}", CERT_NUM_WOMAN="") for i in range(1203)]
+    for broken in (0, 499, 500, 999, 1202):
+        rows[broken]["OP_DATE"] = "不详"
+    path = write(o.path("many.csv"), rows)
+    trial, done = o.run("import", "marriages", path, "--dry-run").json, o.run("import", "marriages", path).json
+    t.equal(counts(trial), counts(done), "the trial counts what the import does")
+    t.equal((done["rows"], done["refused"]), (1203, 5), "more rows than are read at a time")
+    with open(done["errors_file"], encoding="utf-8-sig") as f:
+        t.equal([each[0] for each in list(csv.reader(f))[1:]], ["1", "500", "501", "1000", "1203"], "the wrong ones by their lines")
+    for i in (1, 498, 501, 998, 1000, 1201):
+        number = rows[i]["CERT_NO"]
+        for word in (rows[i]["NAME_MAN"], rows[i]["NAME_WOMAN"][1:], number):
+            t.ok(number in [hit["id"] for hit in o.run("search", word).json], f"row {i + 1} is found by {word}")
+        t.ok(number in [hit["id"] for hit in o.run("search", rows[i]["CERT_NUM_MAN"][8:]).json], f"and row {i + 1} by the end of his number")
+    for i in (0, 500, 1202):
+        t.ok(rows[i]["CERT_NO"] not in [hit["id"] for hit in o.run("search", rows[i]["NAME_MAN"]).json], f"row {i + 1} by nothing")
+
+
 def test_killed(t, o):
     """Whoever pulls the plug finds all of the file or nothing of it."""
     path = write(o.path("long.csv"), [row(CERT_NO=f"示结字第{i:07d}号", NAME_MAN="冯断", CERT_NUM_MAN="", CERT_NUM_WOMAN="", NAME_WOMAN=f"陈{i}")
@@ -332,5 +353,6 @@ with tap.Plan() as t, Office() as o:
     test_confirmed(t, o)
     test_refused(t, o)
     last = test_forms(t, o)
+    test_many(t, o)
     test_killed(t, o)
     test_undo(t, o, first, last)

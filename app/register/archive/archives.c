@@ -280,9 +280,10 @@ liji_archives_import_watched (LijiSession *session,
     return read_batch (store, liji_pack_get_number (liji_act_get_outputs (act), "batch"), error);
   if (!trial && second != NULL && !take_second (&self, session, act, second, error))
     return NULL;
-  self.import = liji_archive_import_new (act);
+  self.import = liji_archive_import_new (act, &local);
   self.today = liji_act_get_day (act);
-  if (!take_rows (&self, &local) || g_cancellable_set_error_if_cancelled (cancellable, &local))
+  if (self.import == NULL || !take_rows (&self, &local)
+      || g_cancellable_set_error_if_cancelled (cancellable, &local))
     {
       if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         g_propagate_error (error, g_steal_pointer (&local));

@@ -73,6 +73,7 @@ struct _LijiArchiveImport
   LijiDb *db;
   LijiSearchTerms *terms;
   GChecksum *digest;
+  GString *line;       /* a row, on its way into the digest */
   gint64 last_doc;     /* of the search */
   GHashTable *numbers; /* of this file: number → what the record is */
   GHashTable *couples; /* of this file: who is married, by the names */
@@ -91,15 +92,16 @@ set_cache (LijiArchiveImport *self, int size)
 }
 
 LijiArchiveImport *
-liji_archive_import_new (LijiAct *act)
+liji_archive_import_new (LijiAct *act, GError **error)
 {
-  LijiArchiveImport *self = g_new0 (LijiArchiveImport, 1);
+  g_autoptr (LijiArchiveImport) self = g_new0 (LijiArchiveImport, 1);
 
   self->act = act;
   self->db = liji_act_get_db (act);
   self->terms = liji_search_terms_new ();
   self->last_doc = -1;
   self->digest = g_checksum_new (G_CHECKSUM_SHA256);
+  self->line = g_string_new (NULL);
   self->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->couples = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   set_cache (self, 256 * 1024);
@@ -111,7 +113,7 @@ liji_archive_import_new (LijiAct *act)
       = liji_rows_read_int64 (
             liji_db_prepare (self->db, &liji_archive_import_statements[HAS_REGISTERED], NULL), NULL)
         == 0;
-  return self;
+  return liji_search_begin_many (self->db, error) ? g_steal_pointer (&self) : NULL;
 }
 
 void
@@ -120,6 +122,7 @@ liji_archive_import_free (LijiArchiveImport *self)
   set_cache (self, SMALL_CACHE);
   liji_search_terms_free (self->terms);
   g_checksum_free (self->digest);
+  g_string_free (self->line, TRUE);
   g_hash_table_unref (self->numbers);
   g_hash_table_unref (self->couples);
   g_free (self);
@@ -218,10 +221,19 @@ look_at_couple (LijiArchiveImport *self, LijiArchiveRecord *record)
 }
 
 static void
-put (LijiArchiveImport *self, const char *text)
+put (GString *line, const char *text)
 {
-  g_checksum_update (self->digest, (const guchar *) (text != NULL ? text : "\x01"), -1);
-  g_checksum_update (self->digest, (const guchar *) "\n", 1);
+  g_string_append (line, text != NULL ? text : "\x01");
+  g_string_append_c (line, '\n');
+}
+
+/* Takes the line's end. */
+static void
+put_last (GChecksum *digest, GString *line, const char *text)
+{
+  put (line, text);
+  g_checksum_update (digest, (const guchar *) line->str, (gssize) line->len);
+  g_string_truncate (line, 0);
 }
 
 static void
@@ -258,10 +270,10 @@ insert (LijiArchiveImport *self,
   put_party (&record->woman, t + 14, &woman);
   t[21] = record->volume;
   t[22] = record->notes->len > 0 ? record->notes->str : NULL;
-  put (self, text);
+  put (self->line, text);
   for (guint i = 0; i < G_N_ELEMENTS (t); i++)
-    put (self, t[i]);
-  put (self, name);
+    put (self->line, t[i]);
+  put_last (self->digest, self->line, name);
   return liji_db_send (self->db, &liji_archive_import_statements[INSERT], error,
                        "iittttttttttttttttttttttt"
                        "k",
@@ -327,6 +339,8 @@ liji_archive_import_end (LijiArchiveImport *self, LijiArchiveBatch *batch, GErro
   while (at < liji_search_terms_get_length (self->terms))
     if (!liji_search_terms_write (self->terms, self->db, &at, TERMS_PIECE, error))
       return FALSE;
+  if (!liji_search_end_many (self->db, error))
+    return FALSE;
   batch->seq = liji_act_get_seq (self->act);
   batch->id = *liji_act_get_id (self->act);
   batch->rows_digest = g_strdup (g_checksum_get_string (self->digest));
@@ -382,7 +396,7 @@ digest_rows (LijiDb *db, gint64 seq, GError **error)
   g_autoptr (LijiStatement) rows
       = liji_db_query (db, &liji_archive_import_statements[LIST_ROWS], error, "i", seq);
   g_autoptr (GChecksum) digest = g_checksum_new (G_CHECKSUM_SHA256);
-  LijiArchiveImport self = { .digest = digest };
+  g_autoptr (GString) line = g_string_new (NULL);
   GError *failure = NULL;
 
   while (rows != NULL && liji_statement_step (rows, &failure))
@@ -392,10 +406,10 @@ digest_rows (LijiDb *db, gint64 seq, GError **error)
       LijiId id = liji_statement_get_id (rows, N_COLUMNS);
       g_autofree char *name = liji_id_to_string (&id);
 
-      put (&self, row);
+      put (line, row);
       for (int i = 2; i < N_COLUMNS; i++)
-        put (&self, liji_statement_get_text (rows, i));
-      put (&self, name);
+        put (line, liji_statement_get_text (rows, i));
+      put_last (digest, line, name);
     }
   if (failure != NULL)
     g_propagate_error (error, failure);

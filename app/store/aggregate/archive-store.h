@@ -34,7 +34,7 @@ gpointer liji_archive_batch_read (LijiStatement *statement);
 /* One file on its way in, within one act. */
 typedef struct _LijiArchiveImport LijiArchiveImport;
 
-LijiArchiveImport *liji_archive_import_new (LijiAct *act) G_GNUC_WARN_UNUSED_RESULT;
+LijiArchiveImport *liji_archive_import_new (LijiAct *act, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void liji_archive_import_free (LijiArchiveImport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LijiArchiveImport, liji_archive_import_free)
 /* Notes what only the registry knows of @record (number_double, couple_twice,

@@ -12,6 +12,9 @@
 
 #define SHORT_PIECE 3
 #define LONG_PIECE 5
+/* Bytes FTS5 gathers before it writes a piece: its own, and for many. */
+#define FEW_BYTES (1024 * 1024)
+#define MANY_BYTES (32 * 1024 * 1024)
 
 enum
 {
@@ -289,6 +292,29 @@ liji_search_write_new (LijiDb *db,
                        &doc->subject, doc->number, doc->names[0], doc->names[1], doc->numbers[0],
                        doc->numbers[1], writer.doc)
          && write_all (&writer, doc, error);
+}
+
+static gboolean
+set_gathered (LijiDb *db, int bytes, GError **error)
+{
+  g_autofree char *sql
+      = g_strdup_printf ("INSERT INTO search_name (search_name, rank) VALUES ('hashsize', %d);"
+                         "INSERT INTO search_digits (search_digits, rank) VALUES ('hashsize', %d)",
+                         bytes, bytes);
+
+  return liji_db_on_server (db) || liji_db_exec (db, sql, error);
+}
+
+gboolean
+liji_search_begin_many (LijiDb *db, GError **error)
+{
+  return set_gathered (db, MANY_BYTES, error);
+}
+
+gboolean
+liji_search_end_many (LijiDb *db, GError **error)
+{
+  return set_gathered (db, FEW_BYTES, error);
 }
 
 gboolean

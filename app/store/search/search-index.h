@@ -47,6 +47,11 @@ gboolean liji_search_write_new (LijiDb *db,
                                 LijiSearchTerms *terms,
                                 gint64 *last,
                                 GError **error);
+/* Around a hundred thousand of them in one act: a file's index gathers them in memory and writes
+ * one piece of each table where it would write and merge one for each megabyte. After a failure the
+ * transaction takes it back. */
+gboolean liji_search_begin_many (LijiDb *db, GError **error);
+gboolean liji_search_end_many (LijiDb *db, GError **error);
 gboolean liji_search_erase (LijiDb *db, const LijiId *subject, GError **error);
 gboolean liji_search_clear (LijiDb *db, GError **error);
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/bind.h"
 #include "store/search/search-index.h"
 #include "store/statements.h"
 #include <string.h>
@@ -19,9 +20,23 @@ struct _LijiSearchTerms
   GStringChunk *texts;
 };
 
+/* One statement for a dozen is half the work of twelve. */
+#define ROWS 12
+#define INTO "INSERT INTO search_term (field, term, row) VALUES "
+#define END " ON CONFLICT DO NOTHING"
+
+enum
+{
+  ADD_ONE,
+  ADD_ROWS,
+};
+
 const LijiSql liji_search_terms_statements[] = {
-  { "search.add_sorted_term", "INSERT INTO search_term (field, term, row) VALUES ($1, $2, $3) "
-                              "ON CONFLICT DO NOTHING" },
+  [ADD_ONE] = { "search.add_sorted_term", INTO "($1, $2, $3)" END },
+  [ADD_ROWS] = { "search.add_sorted_terms",
+                 INTO "($1, $2, $3), ($4, $5, $6), ($7, $8, $9), ($10, $11, $12), "
+                      "($13, $14, $15), ($16, $17, $18), ($19, $20, $21), ($22, $23, $24), "
+                      "($25, $26, $27), ($28, $29, $30), ($31, $32, $33), ($34, $35, $36)" END },
 };
 const guint liji_search_terms_n_statements = G_N_ELEMENTS (liji_search_terms_statements);
 
@@ -74,22 +89,41 @@ liji_search_terms_sort (LijiSearchTerms *self)
   g_array_sort (self->terms, compare_terms);
 }
 
-gboolean
-liji_search_terms_write (LijiSearchTerms *self, LijiDb *db, guint *at, guint most, GError **error)
+/* All that fill the statement, @n at a time. */
+static gboolean
+write_rows (LijiSearchTerms *self,
+            LijiDb *db,
+            guint which,
+            guint n,
+            guint *at,
+            guint end,
+            GError **error)
 {
   g_autoptr (LijiStatement) statement
-      = liji_db_prepare (db, &liji_search_terms_statements[0], error);
-  guint end = MIN (*at + most, self->terms->len);
+      = liji_db_prepare (db, &liji_search_terms_statements[which], error);
 
   if (!statement)
     return FALSE;
-  for (; *at < end; (*at)++)
+  for (; *at + n <= end; *at += n)
     {
-      Term *term = &g_array_index (self->terms, Term, *at);
-      liji_statement_bind (statement, "uti", term->field, term->term, term->row);
+      for (guint i = 0; i < n; i++)
+        {
+          Term *term = &g_array_index (self->terms, Term, *at + i);
+
+          liji_statement_bind_at (statement, 3 * i + 1, "uti", term->field, term->term, term->row);
+        }
       if (!liji_statement_send (statement, error))
         return FALSE;
       liji_statement_reset (statement);
     }
   return TRUE;
+}
+
+gboolean
+liji_search_terms_write (LijiSearchTerms *self, LijiDb *db, guint *at, guint most, GError **error)
+{
+  guint end = MIN (*at + most, self->terms->len);
+
+  return write_rows (self, db, ADD_ROWS, ROWS, at, end, error)
+         && write_rows (self, db, ADD_ONE, 1, at, end, error);
 }

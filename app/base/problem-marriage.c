@@ -224,8 +224,8 @@ const LijiProblemKind liji_problem_rows_marriage[] = {
   /* Photo */
   { "photo.ok", OK, N_("The photo is good"), NULL, NULL },
   { "photo.missing", WARNING, N_("There is no joint photo yet: they can be registered, but no certificate goes out without one"), N_("Take one, read a file, or have paper photos ready to glue."), "婚姻登记工作规范" },
-  { "photo.too_small", BLOCK, N_("The photo has %1 points; 53 × 35 mm at 300 dpi needs %2"), N_("Take or read a larger one."), NULL },
-  { "photo.wrong_shape", MISSING, N_("The photo is not cut to 53 × 35 mm"), N_("Set the frame."), NULL },
+  { "photo.too_small", BLOCK, N_("The photo has %1 points; its place on the paper needs %2 at 300 dpi"), N_("Take or read a larger one."), NULL },
+  { "photo.wrong_shape", MISSING, N_("The photo is not cut to the shape of its place on the paper: it has %1 points, %2 is the shape"), N_("Set the frame."), NULL },
   { "photo.not_sharp", WARNING, N_("The photo is not sharp"), N_("Take another one."), NULL },
   { "photo.too_dark", WARNING, N_("The photo is too dark or too bright"), N_("Take another one."), NULL },
   { "photo.background", NOTE, N_("The background is neither red nor blue"), NULL, NULL },
@@ -233,6 +233,7 @@ const LijiProblemKind liji_problem_rows_marriage[] = {
   { "photo.none_glued", MISSING, N_("No certificate goes out without the joint photo"), N_("Glue the photos into both booklets and tick it."), "婚姻登记工作规范" },
   { "photo.no_jpeg", BLOCK, N_("The photo is no JPEG, and a certificate bears no other"), N_("Let the counter read and cut it, or attach a JPEG."), NULL },
   { "photo.single_missing", WARNING, N_("There is no photo of %1 yet: it can be registered, but no certificate goes out without one"), N_("Take one of 35 × 53 mm, read a file, or have paper photos ready to glue."), "婚姻登记工作规范" },
+  { "photo.no_picture", BLOCK, N_("There is nothing in the photo but one colour"), N_("Take another one."), "婚姻登记工作规范" },
   { "photo.unreadable", BLOCK, N_("The photo cannot be read: %1"), N_("JPEG, PNG and WebP are read."), NULL },
 
   /* The case */

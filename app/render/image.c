@@ -12,6 +12,7 @@ typedef struct
 {
   gboolean seen;
   gboolean too_large;
+  int part; /* 1: all of it */
 } Header;
 
 static const char *
@@ -74,6 +75,9 @@ size_prepared_cb (GdkPixbufLoader *loader, int width, int height, gpointer user_
   /* The loader makes room for all of it right after this, unless there is nothing to draw. */
   if (header->too_large)
     gdk_pixbuf_loader_set_size (loader, 0, 0);
+  else if (header->part > 1)
+    gdk_pixbuf_loader_set_size (loader, MAX (width / header->part, 1),
+                                MAX (height / header->part, 1));
 }
 
 static gboolean
@@ -119,13 +123,13 @@ take_upright (GdkPixbufLoader *loader, GError **error)
 }
 
 GdkPixbuf *
-liji_image_load (GBytes *bytes, GError **error)
+liji_image_load_reduced (GBytes *bytes, int part, GError **error)
 {
   gsize size;
   const guint8 *data = g_bytes_get_data (bytes, &size);
   const char *type = data != NULL ? sniff_type (data, size) : NULL;
   g_autoptr (GdkPixbufLoader) loader = NULL;
-  Header header = { FALSE, FALSE };
+  Header header = { FALSE, FALSE, part };
 
   if (size > LIJI_PHOTO_MAX_BYTES)
     {
@@ -148,4 +152,10 @@ liji_image_load (GBytes *bytes, GError **error)
   if (!feed_loader (loader, data, size, &header, error))
     return NULL;
   return header.too_large ? set_too_large (error) : take_upright (loader, error);
+}
+
+GdkPixbuf *
+liji_image_load (GBytes *bytes, GError **error)
+{
+  return liji_image_load_reduced (bytes, 1, error);
 }

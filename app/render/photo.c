@@ -16,6 +16,8 @@
 #define MIN_BRIGHTNESS 55 /* mean of 0…255 */
 #define MAX_BRIGHTNESS 225
 #define MIN_CONTRAST 18 /* standard deviation */
+#define MIN_PICTURE 5   /* the same of the picture reduced: below this there is nothing to see */
+#define REDUCED 8       /* to this part of its width: noise and a JPEG's blocks are gone */
 
 const LijiPhotoSpec liji_photo_marriage = { 53, 35, 300 };
 const LijiPhotoSpec liji_photo_single = { 35, 53, 300 };
@@ -85,8 +87,17 @@ measure (GdkPixbuf *pixbuf, Measures *measures)
       = get_variance (edges, edge_squares, MAX (width - 2, 0) * (double) MAX (height - 2, 0));
 }
 
+static gboolean
+is_empty (GdkPixbuf *reduced)
+{
+  Measures measures;
+
+  measure (reduced, &measures);
+  return measures.deviation < MIN_PICTURE;
+}
+
 static void
-check_size (const LijiPhotoSpec *spec, const LijiCrop *crop, GPtrArray *problems)
+check_size (const LijiPhotoSpec *spec, const LijiCrop *crop, const char *field, GPtrArray *problems)
 {
   int width = to_pixels (spec->width, spec->dpi), height = to_pixels (spec->height, spec->dpi);
   double shape = (double) crop->width / crop->height / (spec->width / spec->height);
@@ -94,22 +105,22 @@ check_size (const LijiPhotoSpec *spec, const LijiCrop *crop, GPtrArray *problems
   g_autofree char *needs = g_strdup_printf ("%d × %d", width, height);
 
   if (crop->width < width * MIN_SHARE || crop->height < height * MIN_SHARE)
-    g_ptr_array_add (problems, liji_problem_new ("photo.too_small", "photo", has, needs));
+    g_ptr_array_add (problems, liji_problem_new ("photo.too_small", field, has, needs));
   if (fabs (shape - 1) > MAX_STRETCH)
-    g_ptr_array_add (problems, liji_problem_new ("photo.wrong_shape", "photo", has, needs));
+    g_ptr_array_add (problems, liji_problem_new ("photo.wrong_shape", field, has, needs));
 }
 
 static void
-check_look (GdkPixbuf *photo, GPtrArray *problems)
+check_look (GdkPixbuf *photo, const char *field, GPtrArray *problems)
 {
   Measures measures;
 
   measure (photo, &measures);
   if (measures.mean < MIN_BRIGHTNESS || measures.mean > MAX_BRIGHTNESS
       || measures.deviation < MIN_CONTRAST)
-    g_ptr_array_add (problems, liji_problem_new ("photo.too_dark", "photo", NULL, NULL));
+    g_ptr_array_add (problems, liji_problem_new ("photo.too_dark", field, NULL, NULL));
   else if (measures.sharpness < MIN_SHARPNESS)
-    g_ptr_array_add (problems, liji_problem_new ("photo.not_sharp", "photo", NULL, NULL));
+    g_ptr_array_add (problems, liji_problem_new ("photo.not_sharp", field, NULL, NULL));
 }
 
 static gboolean
@@ -167,6 +178,20 @@ liji_photo_suggest_crop (const LijiPhotoSpec *spec, int width, int height)
   return crop;
 }
 
+static void
+judge_new (const LijiPhotoSpec *spec, const LijiCrop *part, GdkPixbuf *photo, GPtrArray *found)
+{
+  g_autoptr (GdkPixbuf) reduced = gdk_pixbuf_scale_simple (
+      photo, MAX (gdk_pixbuf_get_width (photo) / REDUCED, 1),
+      MAX (gdk_pixbuf_get_height (photo) / REDUCED, 1), GDK_INTERP_BILINEAR);
+
+  check_size (spec, part, "photo", found);
+  if (reduced != NULL && is_empty (reduced))
+    g_ptr_array_add (found, liji_problem_new ("photo.no_picture", "photo", NULL, NULL));
+  else
+    check_look (photo, "photo", found);
+}
+
 GBytes *
 liji_photo_prepare (const LijiPhotoSpec *spec,
                     GBytes *input,
@@ -199,33 +224,54 @@ liji_photo_prepare (const LijiPhotoSpec *spec,
                            "no memory for the photo");
       return NULL;
     }
-  check_size (spec, &part, found);
-  check_look (photo, found);
+  judge_new (spec, &part, photo, found);
   if (problems != NULL)
     *problems = g_steal_pointer (&found);
   return encode (photo, spec->dpi, error);
 }
 
-GPtrArray *
-liji_photo_check_kept (const LijiPhotoSpec *spec, GBytes *jpeg)
+/* FALSE: there is nothing in it to look at. */
+static gboolean
+check_kept (const LijiPhotoSpec *spec, GBytes *jpeg, const char *field, GPtrArray *found)
 {
-  GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_problem_unref);
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GdkPixbuf) reduced = NULL;
   LijiCrop whole = { 0 };
 
-  if (liji_jpeg_get_size (jpeg, &whole.width, &whole.height))
-    check_size (spec, &whole, found);
-  else
-    g_ptr_array_add (found, liji_problem_new ("photo.no_jpeg", "photo", NULL, NULL));
+  if (!liji_jpeg_get_size (jpeg, &whole.width, &whole.height))
+    {
+      g_ptr_array_add (found, liji_problem_new ("photo.no_jpeg", field, NULL, NULL));
+      return FALSE;
+    }
+  check_size (spec, &whole, field, found);
+  reduced = liji_image_load_reduced (jpeg, REDUCED, &local);
+  if (reduced != NULL && !is_empty (reduced))
+    return TRUE;
+  g_ptr_array_add (found,
+                   liji_problem_new (reduced == NULL ? "photo.unreadable" : "photo.no_picture",
+                                     field, reduced == NULL ? local->message : NULL, NULL));
+  return FALSE;
+}
+
+GPtrArray *
+liji_photo_check_kept (const LijiPhotoSpec *spec, GBytes *jpeg, const char *field)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_problem_unref);
+
+  check_kept (spec, jpeg, field, found);
   return found;
 }
 
 GPtrArray *
-liji_photo_judge_kept (const LijiPhotoSpec *spec, GBytes *jpeg)
+liji_photo_judge_kept (const LijiPhotoSpec *spec, GBytes *jpeg, const char *field)
 {
-  GPtrArray *found = liji_photo_check_kept (spec, jpeg);
-  g_autoptr (GdkPixbuf) picture = liji_image_load (jpeg, NULL);
+  GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify) liji_problem_unref);
+  g_autoptr (GdkPixbuf) picture = NULL;
   g_autoptr (GdkPixbuf) photo = NULL;
 
+  if (!check_kept (spec, jpeg, field, found))
+    return found;
+  picture = liji_image_load (jpeg, NULL);
   if (picture != NULL)
     {
       LijiCrop part = liji_photo_suggest_crop (spec, gdk_pixbuf_get_width (picture),
@@ -234,6 +280,6 @@ liji_photo_judge_kept (const LijiPhotoSpec *spec, GBytes *jpeg)
                        to_pixels (spec->height, spec->dpi));
     }
   if (photo != NULL)
-    check_look (photo, found);
+    check_look (photo, field, found);
   return found;
 }

@@ -28,23 +28,25 @@ typedef struct
 /* Reads JPEG, PNG or WebP, turned upright by its orientation tag; refuses too many bytes or pixels
  * before decoding. */
 GdkPixbuf *liji_image_load (GBytes *bytes, GError **error);
+/* The same at a @part-th of its width and height; of a JPEG in a fraction of the time. */
+GdkPixbuf *liji_image_load_reduced (GBytes *bytes, int part, GError **error);
 /* The largest part of the paper's shape, in the middle. */
 LijiCrop liji_photo_suggest_crop (const LijiPhotoSpec *spec, int width, int height);
 /* Crops (@crop, or as suggested when NULL), scales and writes a JPEG with its resolution set; the
  * same input gives the same bytes.
  * @problems (of LijiProblem, may be NULL) receives photo.too_small, photo.wrong_shape,
- * photo.too_dark (also for too bright or without contrast), photo.not_sharp. NULL and @error only
- * when the picture cannot be read. */
+ * photo.too_dark (also for too bright or with little contrast), photo.not_sharp, photo.no_picture
+ * (one flat colour). NULL and @error only when the picture cannot be read. */
 GBytes *liji_photo_prepare (const LijiPhotoSpec *spec,
                             GBytes *input,
                             const LijiCrop *crop,
                             GPtrArray **problems,
                             GError **error);
-/* What stands against a photo that is kept and goes on a paper whole, as its first bytes tell it:
- * photo.no_jpeg, photo.too_small, photo.wrong_shape. Decodes nothing, so that an act may ask.
- * LijiProblem; empty: nothing. */
-GPtrArray *liji_photo_check_kept (const LijiPhotoSpec *spec, GBytes *jpeg);
-/* The same, and what only its pixels tell: photo.too_dark, photo.not_sharp. */
-GPtrArray *liji_photo_judge_kept (const LijiPhotoSpec *spec, GBytes *jpeg);
+/* What stands against a photo that is kept as @field of a record and goes on a paper whole:
+ * photo.no_jpeg, photo.too_small, photo.wrong_shape, photo.unreadable, photo.no_picture. Decodes an
+ * eighth of it, so that an act may ask. LijiProblem; empty: nothing. */
+GPtrArray *liji_photo_check_kept (const LijiPhotoSpec *spec, GBytes *jpeg, const char *field);
+/* The same, and what only all its pixels tell: photo.too_dark, photo.not_sharp. */
+GPtrArray *liji_photo_judge_kept (const LijiPhotoSpec *spec, GBytes *jpeg, const char *field);
 
 G_END_DECLS

@@ -5,6 +5,7 @@ import datetime
 import json
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 
@@ -65,6 +66,11 @@ def edge_9_10(t, o):
     o.pass_days("2026-10-09")
     drawn = pair.issue(woman_photo=white)
     t.ok(drawn.status == 1 and "woman_photo" in drawn.err and "JPEG" in drawn.err, "a photo that no certificate can bear is told before it is registered", drawn.err)
+    for size, colour, said in ("413x626", "xc:gray", "one colour"), ("60x91", "plasma:tomato-steelblue", "413 × 626"):
+        path = o.path(f"single-{size}.jpg")
+        subprocess.run(["convert", "-size", size, "-seed", "9", colour, path], check=True)
+        drawn = pair.issue(woman_photo=o.run("record", "attach", path).json[0]["digest"])
+        t.ok(drawn.status == 1 and "woman_photo" in drawn.err and said in drawn.err, f"a photo of one of them as the joint one: {said}", drawn.err)
     o.run("registry", "sweep")
     done = pair.issue()
     t.ok(done.status == 0 and done.json["number"].startswith("L371324-2026-"), "§9.10 on the day after END it is issued", done.err)

@@ -93,13 +93,15 @@ with tap.Plan() as t, Office() as o:
     stored = o.run("record", "attach", o.path("photo.png")).json[0]["digest"]
     refused("a joint photo no certificate could bear", o.couple(7, photo=stored), "JPEG")
     refused("nor a page for a photo", o.couple(7, photo=scans[0]["digest"]), "JPEG")
-    for code, size in ("photo.too_small", "331 × 220"), ("photo.wrong_shape", "900 × 900"):
+    for code, size, drawn, said in (("photo.too_small", "331x220", "plasma:tomato-steelblue", "626 × 413"),
+                                    ("photo.wrong_shape", "900x900", "plasma:tomato-steelblue", "626 × 413"),
+                                    ("photo.no_picture", "626x413", "xc:gray", "one colour")):
         path = o.path(f"{code}.jpg")
-        subprocess.run(["convert", "-size", size.replace(" × ", "x"), "-seed", "9", "plasma:tomato-steelblue", path], check=True)
+        subprocess.run(["convert", "-size", size, "-seed", "9", drawn, path], check=True)
         digest = o.run("record", "attach", path).json[0]["digest"]
         told = o.run("marriage", "check", records=[o.couple(7, photo=digest)]).json[0]
         t.ok(not told["ok"] and code in [p["code"] for p in told["problems"]], f"{code} is told by the check", told["problems"])
-        refused(f"{code}: what the check blocks the door", o.couple(7, photo=digest), "photo", "53 × 35 mm")
+        refused(f"{code}: what the check blocks the door", o.couple(7, photo=digest), "photo", said)
     machine = o.couple(7)
     machine["man"]["checks"] = [dict(machine["man"]["checks"][0], provider="ministry_api", request_number="FAKE", operator_name="局长王某")]
     refused("a machine's answer that was never got here", machine, "ministry_api")

@@ -85,7 +85,7 @@ def look(t, session, desk, lang):
         says(app, "This picture cannot be read. Take a JPEG, PNG or WebP.")
         t.ok(not app.search("image", IMAGE), f"{lang}: what is no picture is refused in words")
         box(app).take_drop(small)
-        said = says(app, app.word("The photo has %1 points; 53 × 35 mm at 300 dpi needs %2").split("%1")[0])
+        said = says(app, app.word("The photo has %1 points; its place on the paper needs %2 at 300 dpi").split("%1")[0])
         t.ok("626" in said and not app.search("image", IMAGE), f"{lang}: a small photo is refused with what it has and what is needed", said)
         box(app).take_drop(sharp)
         app.find("image", IMAGE)

@@ -120,38 +120,67 @@ test_kept (void)
   for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
     {
       g_autoptr (GBytes) picture = sample_picture (kept[i].width, kept[i].height, kept[i].format);
-      g_autoptr (GPtrArray) door = liji_photo_check_kept (&liji_photo_marriage, picture);
-      g_autoptr (GPtrArray) screen = liji_photo_judge_kept (&liji_photo_marriage, picture);
+      g_autoptr (GPtrArray) door = liji_photo_check_kept (&liji_photo_marriage, picture, "photo");
+      g_autoptr (GPtrArray) screen = liji_photo_judge_kept (&liji_photo_marriage, picture, "photo");
 
       assert_only (door, kept[i].code);
       assert_only (screen, kept[i].code);
     }
 }
 
+/* Of @width × @height points of @colour, as a camera's file; the lower half @by brighter. */
 static GBytes *
-make_flat (guint32 colour)
+make_flat (int width, int height, guint32 colour, guint8 by, const char *format)
 {
-  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 1060, 700);
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, width, height);
+  g_autoptr (GdkPixbuf) half
+      = gdk_pixbuf_new_subpixbuf (pixbuf, 0, height / 2, width, height - height / 2);
   char *data;
   gsize size;
 
   gdk_pixbuf_fill (pixbuf, colour);
-  g_assert_true (gdk_pixbuf_save_to_buffer (pixbuf, &data, &size, "png", NULL, NULL));
+  gdk_pixbuf_fill (half, colour + by * 0x01010100u);
+  g_assert_true (gdk_pixbuf_save_to_buffer (pixbuf, &data, &size, format, NULL, NULL));
   return g_bytes_new_take (data, size);
 }
 
 static void
 test_light (void)
 {
-  static const guint32 colours[] = { 0x101010ff, 0xf8f8f8ff, 0x808080ff };
+  static const guint32 colours[] = { 0x101010ff, 0xe0e0e0ff, 0x808080ff };
 
   for (guint i = 0; i < G_N_ELEMENTS (colours); i++)
     {
-      g_autoptr (GBytes) picture = make_flat (colours[i]);
+      g_autoptr (GBytes) picture = make_flat (1060, 700, colours[i], 20, "png");
       g_autoptr (GPtrArray) problems = NULL;
       g_autoptr (GBytes) photo = prepare (picture, NULL, &problems);
 
       assert_only (problems, "photo.too_dark");
+    }
+}
+
+/* One colour is nobody's picture: the same word while it is taken, at the door and on the screen,
+ * whatever paper it is for. */
+static void
+test_no_picture (void)
+{
+  static const guint32 colours[] = { 0x101010ff, 0xf8f8f8ff, 0x808080ff, 0xb02020ff };
+
+  for (guint i = 0; i < G_N_ELEMENTS (colours); i++)
+    {
+      g_autoptr (GBytes) taken = make_flat (1060, 700, colours[i], 0, "png");
+      g_autoptr (GBytes) joint = make_flat (626, 413, colours[i], 3, "jpeg");
+      g_autoptr (GBytes) single = make_flat (413, 626, colours[i], 0, "jpeg");
+      g_autoptr (GPtrArray) problems = NULL;
+      g_autoptr (GBytes) photo = prepare (taken, NULL, &problems);
+      g_autoptr (GPtrArray) door = liji_photo_check_kept (&liji_photo_marriage, joint, "photo");
+      g_autoptr (GPtrArray) screen = liji_photo_judge_kept (&liji_photo_marriage, joint, "photo");
+      g_autoptr (GPtrArray) one = liji_photo_check_kept (&liji_photo_single, single, "photo");
+
+      assert_only (problems, "photo.no_picture");
+      assert_only (door, "photo.no_picture");
+      assert_only (screen, "photo.no_picture");
+      assert_only (one, "photo.no_picture");
     }
 }
 
@@ -301,6 +330,7 @@ main (int argc, char **argv)
   g_test_add_func ("/photo/wrong-shape", test_wrong_shape);
   g_test_add_func ("/photo/kept", test_kept);
   g_test_add_func ("/photo/light", test_light);
+  g_test_add_func ("/photo/no-picture", test_no_picture);
   g_test_add_func ("/photo/blurred", test_blurred);
   g_test_add_func ("/photo/turned-upright", test_turned_upright);
   g_test_add_func ("/photo/outside", test_outside);

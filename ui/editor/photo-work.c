@@ -58,7 +58,7 @@ load_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, 
   made = g_new0 (LijiPhotoMade, 1);
   made->jpeg = jpeg;
   made->digest = g_strdup (job->digest);
-  made->problems = liji_photo_judge_kept (job->spec, jpeg);
+  made->problems = liji_photo_judge_kept (job->spec, jpeg, "photo");
   return made;
 }
 

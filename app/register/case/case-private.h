@@ -100,14 +100,16 @@ gboolean liji_marriage_note_asked (LijiSession *session,
                                    const LijiApplicant *woman,
                                    const LijiMarriageFacts *facts,
                                    GError **error);
-/* A photo of @field that no certificate can bear: not here is not judged. Adds to @problems. */
-void liji_marriage_judge_picture (LijiStore *store,
-                                  const char *digest,
-                                  const char *field,
-                                  GPtrArray *problems);
+/* What stands against a photo of @field, joint (双人合影) or of one person. Adds to @problems. */
+void liji_marriage_judge_photo (LijiStore *store,
+                                gboolean joint,
+                                const char *digest,
+                                const char *field,
+                                gboolean look,
+                                GPtrArray *problems);
 /* What stands against the joint photo, judged from the stored picture, so that it is the same at
- * the door, on every workstation and after every start. NULL: none, or not here. @look: its pixels
- * too, which takes longer than an act may. */
+ * the door, on every workstation and after every start. NULL: none, or not here. @look: all
+ * its pixels, which takes longer than an act may. */
 GPtrArray *liji_marriage_judge_joint (LijiStore *store, const char *digest, gboolean look);
 
 G_END_DECLS

@@ -113,11 +113,12 @@ liji_divorce_gather_facts (LijiSession *session,
 }
 
 static GPtrArray *
-check (LijiSession *session,
+judge (LijiSession *session,
        gconstpointer form,
        const LijiId *case_id,
        LijiDate today,
        const char *step,
+       gboolean look,
        GError **error)
 {
   LijiStore *store = liji_registry_get_store (liji_session_get_registry (session));
@@ -133,10 +134,32 @@ check (LijiSession *session,
   problems = liji_divorce_check (form, &facts, step);
   if (problems != NULL && strcmp (step, "withdraw") != 0)
     {
-      liji_marriage_judge_picture (store, divorce->man_photo, "man_photo", problems);
-      liji_marriage_judge_picture (store, divorce->woman_photo, "woman_photo", problems);
+      liji_marriage_judge_photo (store, FALSE, divorce->man_photo, "man_photo", look, problems);
+      liji_marriage_judge_photo (store, FALSE, divorce->woman_photo, "woman_photo", look, problems);
     }
   return problems;
+}
+
+static GPtrArray *
+check (LijiSession *session,
+       gconstpointer form,
+       const LijiId *case_id,
+       LijiDate today,
+       const char *step,
+       GError **error)
+{
+  return judge (session, form, case_id, today, step, FALSE, error);
+}
+
+static GPtrArray *
+look (LijiSession *session,
+      gconstpointer form,
+      const LijiId *case_id,
+      LijiDate today,
+      const char *step,
+      GError **error)
+{
+  return judge (session, form, case_id, today, step, TRUE, error);
 }
 
 static const char *
@@ -185,6 +208,7 @@ const LijiCaseKind liji_divorce_kind = {
   .purpose = "divorce_apply",
   .served = "accept",
   .check = check,
+  .look = look,
   .words = liji_divorce_words,
   .dress = liji_divorce_dress,
   .photo = get_photo,

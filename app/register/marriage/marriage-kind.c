@@ -7,35 +7,46 @@
 #include "register/outpost/outpost-here.h"
 #include "register/oversight/looks.h"
 #include "register/paper/paper-words.h"
-#include "render/artwork.h"
 #include "render/photo.h"
 #include "store/aggregate/blob-store.h"
 #include "store/aggregate/registration-store.h"
 
 /* 结婚登记 as a kind of case. */
 
-void
-liji_marriage_judge_picture (LijiStore *store,
-                             const char *digest,
-                             const char *field,
-                             GPtrArray *problems)
-{
-  g_autoptr (GBytes) picture = digest != NULL ? liji_blob_get (store, digest, NULL) : NULL;
-  int width, height;
-
-  if (picture != NULL && !liji_jpeg_get_size (picture, &width, &height))
-    g_ptr_array_add (problems, liji_problem_new ("photo.no_jpeg", field, NULL, NULL));
-}
-
-GPtrArray *
-liji_marriage_judge_joint (LijiStore *store, const char *digest, gboolean look)
+static GPtrArray *
+judge (LijiStore *store,
+       const LijiPhotoSpec *spec,
+       const char *digest,
+       const char *field,
+       gboolean look)
 {
   g_autoptr (GBytes) picture = digest != NULL ? liji_blob_get (store, digest, NULL) : NULL;
 
   if (picture == NULL)
     return NULL;
-  return look ? liji_photo_judge_kept (&liji_photo_marriage, picture)
-              : liji_photo_check_kept (&liji_photo_marriage, picture);
+  return look ? liji_photo_judge_kept (spec, picture, field)
+              : liji_photo_check_kept (spec, picture, field);
+}
+
+void
+liji_marriage_judge_photo (LijiStore *store,
+                           gboolean joint,
+                           const char *digest,
+                           const char *field,
+                           gboolean look,
+                           GPtrArray *problems)
+{
+  g_autoptr (GPtrArray) found
+      = judge (store, joint ? &liji_photo_marriage : &liji_photo_single, digest, field, look);
+
+  for (guint i = 0; found != NULL && i < found->len; i++)
+    g_ptr_array_add (problems, liji_problem_ref (found->pdata[i]));
+}
+
+GPtrArray *
+liji_marriage_judge_joint (LijiStore *store, const char *digest, gboolean look)
+{
+  return judge (store, &liji_photo_marriage, digest, "photo", look);
 }
 
 static GPtrArray *

@@ -167,11 +167,12 @@ is_unproved (LijiRegistry *registry, const LijiRegistrationRow *row, GError **er
 }
 
 static GPtrArray *
-check (LijiSession *session,
+judge (LijiSession *session,
        gconstpointer form,
        const LijiId *case_id,
        LijiDate today,
        const char *step,
+       gboolean look,
        GError **error)
 {
   const LijiReissue *reissue = form;
@@ -215,17 +216,39 @@ check (LijiSession *session,
                                        error)))
     {
       if (joint)
-        facts.common.photo_problems = liji_marriage_judge_joint (store, reissue->photo, FALSE);
+        facts.common.photo_problems = liji_marriage_judge_joint (store, reissue->photo, look);
       problems = liji_reissue_check (reissue, &facts, step);
     }
   if (problems != NULL)
     {
       if (!joint)
-        liji_marriage_judge_picture (store, reissue->photo, "photo", problems);
-      liji_marriage_judge_picture (store, reissue->woman_photo, "woman_photo", problems);
+        liji_marriage_judge_photo (store, FALSE, reissue->photo, "photo", look, problems);
+      liji_marriage_judge_photo (store, joint, reissue->woman_photo, "woman_photo", look, problems);
     }
   liji_marriage_facts_clear (&facts.common);
   return problems;
+}
+
+static GPtrArray *
+check (LijiSession *session,
+       gconstpointer form,
+       const LijiId *case_id,
+       LijiDate today,
+       const char *step,
+       GError **error)
+{
+  return judge (session, form, case_id, today, step, FALSE, error);
+}
+
+static GPtrArray *
+look (LijiSession *session,
+      gconstpointer form,
+      const LijiId *case_id,
+      LijiDate today,
+      const char *step,
+      GError **error)
+{
+  return judge (session, form, case_id, today, step, TRUE, error);
 }
 
 static void
@@ -304,6 +327,7 @@ const LijiCaseKind liji_reissue_kind = {
   .served = "issue",
   .parties_free = TRUE,
   .check = check,
+  .look = look,
   .complete = complete,
   .words = write_words,
   .photo = get_photo,

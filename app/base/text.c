@@ -336,11 +336,68 @@ liji_text_is_clean (const char *text, gboolean lines)
   return TRUE;
 }
 
+char *
+liji_text_normalise_number (const char *text)
+{
+  GString *out = g_string_sized_new (strlen (text));
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = to_half_width (g_utf8_get_char (p));
+
+      if (c == 0xA0)
+        c = ' ';
+      if (c == ' ' && (out->len == 0 || out->str[out->len - 1] == ' '))
+        continue;
+      if (c < 128)
+        g_string_append_c (out, g_ascii_toupper ((char) c));
+      else
+        g_string_append_unichar (out, c);
+    }
+  if (out->len > 0 && out->str[out->len - 1] == ' ')
+    g_string_truncate (out, out->len - 1);
+  return g_string_free (out, FALSE);
+}
+
+#define BRAILLE_BLANK 0x2800 /* drawn as eight dots not raised */
+
 gboolean
 liji_text_is_blank (const char *text)
 {
   for (const char *p = text; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
-    if (g_unichar_isgraph (g_utf8_get_char (p)))
-      return FALSE;
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isgraph (c) && c != BRAILLE_BLANK
+          && !u_hasBinaryProperty ((UChar32) c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
+        return FALSE;
+    }
   return TRUE;
+}
+
+/* Of the default ignorable characters (Unicode, DerivedCoreProperties) those without a use in a
+ * name or a sentence. */
+static const struct
+{
+  gunichar from, to;
+} unseen[] = {
+  { 0x115F, 0x1160 }, /* Hangul fillers */
+  { 0x2060, 0x2064 }, /* word joiner, invisible operators */
+  { 0x206A, 0x206F }, /* deprecated */
+  { BRAILLE_BLANK, BRAILLE_BLANK },
+  { 0x3164, 0x3164 },   /* Hangul filler */
+  { 0xFFA0, 0xFFA0 },   /* half-width Hangul filler */
+  { 0xFFF9, 0xFFFB },   /* interlinear annotation */
+  { 0xE0000, 0xE00FF }, /* tags */
+  { 0xE01F0, 0xE0FFF }, /* reserved */
+};
+
+gboolean
+liji_text_has_unseen (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    for (guint i = 0; i < G_N_ELEMENTS (unseen); i++)
+      if (g_utf8_get_char (p) >= unseen[i].from && g_utf8_get_char (p) <= unseen[i].to)
+        return TRUE;
+  return FALSE;
 }

@@ -34,9 +34,15 @@ GBytes *liji_text_sort_key (const char *name);
 /* 王小明 → 王*明, John Smith → J*** S****: what a stranger may see. */
 char *liji_text_mask_name (const char *name);
 char *liji_text_mask_number (const char *number);
-/* Whether nobody sees anything of @text (UTF-8): NULL, empty, blanks of any width, invisible marks.
- */
+/* Full-width letters and digits become half-width, letters upper case, blanks at the ends and in
+ * rows go: a number as it is stored. @text is UTF-8. */
+char *liji_text_normalise_number (const char *text);
+/* Whether nobody sees anything of @text (UTF-8): NULL, empty, blanks of any width (also Braille's
+ * and the Hangul fillers), invisible marks. */
 gboolean liji_text_is_blank (const char *text);
+/* Whether @text (UTF-8) holds what nobody sees and no language writes: tags, fillers, invisible
+ * operators. Joiners and variation selectors are writing. */
+gboolean liji_text_has_unseen (const char *text);
 /* Whether @text is valid UTF-8 without U+0000 and control characters (newline allowed when @lines).
  */
 gboolean liji_text_is_clean (const char *text, gboolean lines);

@@ -10,31 +10,6 @@
  * text it is shown as. Stored snapshots are taken as they are; what people and files bring is put
  * into its normal form first. */
 
-/* Full-width letters and digits become half-width, letters upper case, blanks at the ends and in
- * rows go. */
-static char *
-normalise_number (const char *text)
-{
-  GString *out = g_string_sized_new (strlen (text));
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-      if (c >= 0xFF01 && c <= 0xFF5E)
-        c -= 0xFEE0;
-      if (c == 0x3000 || c == 0xA0)
-        c = ' ';
-      if (c == ' ' && (out->len == 0 || out->str[out->len - 1] == ' '))
-        continue;
-      if (c < 128)
-        g_string_append_c (out, g_ascii_toupper ((char) c));
-      else
-        g_string_append_unichar (out, c);
-    }
-  if (out->len > 0 && out->str[out->len - 1] == ' ')
-    g_string_truncate (out, out->len - 1);
-  return g_string_free (out, FALSE);
-}
-
 static gboolean
 check_text (const LijiField *field, const char *text, const LijiPath *path, GError **error)
 {
@@ -178,16 +153,6 @@ set_count (const LijiField *field,
   return TRUE;
 }
 
-/* A blank says nothing: whoever asks for the field shall find it missing. */
-static gboolean
-is_blank (const char *text)
-{
-  for (; *text != '\0'; text = g_utf8_next_char (text))
-    if (!g_unichar_isspace (g_utf8_get_char (text)))
-      return FALSE;
-  return TRUE;
-}
-
 static gboolean
 set_text (const LijiField *field,
           gpointer record,
@@ -198,14 +163,20 @@ set_text (const LijiField *field,
 {
   if (!check_text (field, text, path, error))
     return FALSE;
+  /* A blank says nothing: whoever asks for the field shall find it missing. */
+  gboolean brought = source != LIJI_VALUE_STORED;
+  gboolean blank = brought && liji_text_is_blank (text);
+  if (brought && !blank && liji_text_has_unseen (text))
+    return liji_path_fail (path, LIJI_INPUT_ERROR_MALFORMED, error,
+                           "holds characters that nobody sees");
   char *value = NULL;
   if (source == LIJI_VALUE_STORED || field->kind == LIJI_FIELD_TEXT)
     value = g_strdup (text);
   else if (field->kind == LIJI_FIELD_NAME)
     value = liji_text_normalise_name (text);
   else
-    value = normalise_number (text);
-  if (value != NULL && (*value == '\0' || (source != LIJI_VALUE_STORED && is_blank (value))))
+    value = liji_text_normalise_number (text);
+  if (value != NULL && (*value == '\0' || blank))
     g_clear_pointer (&value, g_free);
   g_free (liji_field_text (field, record));
   liji_field_text (field, record) = value;

@@ -319,10 +319,36 @@ test_blank (void)
   g_assert_true (liji_text_is_blank (""));
   g_assert_true (liji_text_is_blank (" \t\n"));
   g_assert_true (
-      liji_text_is_blank ("　\xc2\xa0\xe2\x80\x8b")); /* ideographic, no-break, zero width */
+      liji_text_is_blank ("　\xc2\xa0\xe2\x80\x8b"));  /* ideographic, no-break, zero width */
+  g_assert_true (liji_text_is_blank ("\u3164\u2800")); /* Hangul filler, Braille without dots */
+  g_assert_true (liji_text_is_blank ("\U000E0041\ufeff\u2060"));
   g_assert_false (liji_text_is_blank (" 无"));
   g_assert_false (liji_text_is_blank ("𠮷"));
   g_assert_false (liji_text_is_blank ("."));
+}
+
+static void
+test_unseen (void)
+{
+  static const char *const unseen[]
+      = { "费县\U000E0041一路", "\u3164", "a\u2800", "a\u2062b", "\uffa0", "\ufff9" };
+  /* Persian and Sinhala join so, a rare character is told from its twin so. */
+  static const char *const written[]
+      = { "费县一路", "علی\u200cرضا", "ශ්\u200dරී", "葛\U000E0100", "a\ufe0f", "" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (unseen); i++)
+    g_assert_true (liji_text_has_unseen (unseen[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (written); i++)
+    g_assert_false (liji_text_has_unseen (written[i]));
+}
+
+static void
+test_number (void)
+{
+  static const Pair pairs[]
+      = { { "ａ０００１", "A0001" }, { "  a 　 1－2 ", "A 1-2" }, { "鲁a1", "鲁A1" }, { "", "" } };
+
+  assert_pairs (liji_text_normalise_number, pairs, G_N_ELEMENTS (pairs));
 }
 
 static void
@@ -358,6 +384,8 @@ main (int argc, char **argv)
   g_test_add_func ("/base/text/order", test_order);
   g_test_add_func ("/base/text/mask", test_mask);
   g_test_add_func ("/base/text/blank", test_blank);
+  g_test_add_func ("/base/text/unseen", test_unseen);
+  g_test_add_func ("/base/text/number", test_number);
   g_test_add_func ("/base/text/clean", test_clean);
   return g_test_run ();
 }

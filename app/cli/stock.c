@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/text.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "register/office/booklets.h"
@@ -28,14 +29,18 @@ answer_count (LijiCli *cli, gint64 count)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   LijiBookletRange range = read_range (cli);
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
 
   if (count < 0)
     return NULL;
+  first = liji_text_normalise_number (range.first);
+  last = liji_text_normalise_number (range.last != NULL ? range.last : range.first);
   json_builder_begin_array (builder);
   json_builder_begin_object (builder);
   liji_output_text (builder, "kind", range.kind);
-  liji_output_text (builder, "first", range.first);
-  liji_output_text (builder, "last", range.last != NULL ? range.last : range.first);
+  liji_output_text (builder, "first", first);
+  liji_output_text (builder, "last", last);
   liji_output_count (builder, "count", count);
   json_builder_end_object (builder);
   json_builder_end_array (builder);

@@ -2,7 +2,9 @@
 #include "register/office/booklets-private.h"
 
 #include "base/codes.h"
+#include "base/text.h"
 #include "register/outpost/replay.h"
+#include "store/aggregate/stock-range.h"
 #include "store/aggregate/stock-store.h"
 
 #include <string.h>
@@ -24,7 +26,7 @@ liji_booklet_choose (LijiSession *session,
   g_autoptr (GPtrArray) in_safe = NULL;
 
   if (given != NULL && given[0] != '\0')
-    return g_strdup (given);
+    return liji_text_normalise_number (given);
   in_hand = liji_stock_suggest (store, stock, window, 2, &local);
   for (guint i = 0; in_hand != NULL && i < in_hand->len; i++)
     if (g_strcmp0 (g_ptr_array_index (in_hand, i), other) != 0)
@@ -47,6 +49,43 @@ liji_booklet_choose (LijiSession *session,
       liji_register_explain (error, "booklet.none_left", NULL, NULL);
     }
   return NULL;
+}
+
+/* A serial of the series of @old: the same but for the last digits. */
+static gboolean
+is_of_series (const char *serial, const char *old)
+{
+  LijiSerials one, other;
+
+  return liji_serials_read (serial, NULL, &one, NULL) && liji_serials_read (old, NULL, &other, NULL)
+         && strlen (serial) == strlen (old) && one.prefix == other.prefix
+         && strncmp (serial, old, one.prefix) == 0;
+}
+
+char *
+liji_booklet_choose_after (LijiSession *session,
+                           const char *stock,
+                           const char *given,
+                           const char *old,
+                           const char *field,
+                           GError **error)
+{
+  static const char *const states[] = { "issued", "received" };
+  LijiStore *store = liji_registry_get_store (liji_session_get_registry (session));
+  g_autoptr (GError) local = NULL;
+
+  for (guint i = 0; (given == NULL || given[0] == '\0') && i < G_N_ELEMENTS (states); i++)
+    {
+      const char *window = i == 0 ? liji_session_get_station (session) : NULL;
+      g_autoptr (GPtrArray) next
+          = liji_stock_list (store, stock, states[i], window, old, 1, &local);
+
+      if (next == NULL)
+        return liji_deed_fail (error, field, g_steal_pointer (&local)), NULL;
+      if (next->len > 0 && is_of_series (((LijiBooklet *) next->pdata[0])->serial, old))
+        return g_strdup (((LijiBooklet *) next->pdata[0])->serial);
+    }
+  return liji_booklet_choose (session, stock, given, old, field, error);
 }
 
 /* Which it is: voided, at another window, used, or gone; and what to do about it. */

@@ -16,6 +16,13 @@ char *liji_booklet_choose (LijiSession *session,
                            const char *other,
                            const char *field,
                            GError **error);
+/* The same for what takes the place of @old: the next one of its series goes first. */
+char *liji_booklet_choose_after (LijiSession *session,
+                                 const char *stock,
+                                 const char *given,
+                                 const char *old,
+                                 const char *field,
+                                 GError **error);
 /* It becomes @holder's certificate of @registration. One still in the safe goes through the
  * window's hand: the ledger shows both movements. */
 gboolean liji_booklet_use (LijiSession *session,

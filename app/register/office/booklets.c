@@ -149,7 +149,7 @@ refuse_move (GError **error, GError *from)
 }
 
 static gint64
-move (const Movement *movement, MoveFunc func, GError **error)
+move_range (const Movement *movement, MoveFunc func, GError **error)
 {
   const char *kind = movement->range->kind != NULL ? movement->range->kind : "marriage";
   g_autoptr (LijiAct) act = NULL;
@@ -180,6 +180,26 @@ move (const Movement *movement, MoveFunc func, GError **error)
   outputs = liji_pack_new ();
   liji_pack_number (outputs, "count", count);
   return liji_deed_commit (act, input, outputs, error) ? count : -1;
+}
+
+/* A serial is taken in the spellings every other act takes it in. */
+static char *
+dup_serial (const char *typed)
+{
+  return typed != NULL && g_utf8_validate (typed, -1, NULL) ? liji_text_normalise_number (typed)
+                                                            : g_strdup (typed);
+}
+
+static gint64
+move (const Movement *asked, MoveFunc func, GError **error)
+{
+  g_autofree char *first = dup_serial (asked->range->first);
+  g_autofree char *last = dup_serial (asked->range->last);
+  LijiBookletRange range = { .kind = asked->range->kind, .first = first, .last = last };
+  Movement movement = *asked;
+
+  movement.range = &range;
+  return move_range (&movement, func, error);
 }
 
 static gboolean

@@ -297,7 +297,7 @@ replace_copy (LijiSession *session,
 {
   g_autoptr (LijiCopyRow) row = liji_copy_row_new ();
   g_autofree char *serial
-      = liji_booklet_choose (session, kind->stock, given, old->booklet, "booklet", error);
+      = liji_booklet_choose_after (session, kind->stock, given, old->booklet, "booklet", error);
 
   if (serial == NULL || !liji_stock_void (act, kind->stock, old->booklet, NULL, reason, NULL, error)
       || !supersede_sheet (act, kind, old, error))

@@ -235,9 +235,44 @@ warn (char *warning)
   g_free (warning);
 }
 
+#define ANSWERS_WITHIN 8 /* seconds */
+
+/* Whoever waits must know for what; what was asked is not asked again. */
+static gpointer
+tell_waits_cb (gpointer data)
+{
+  for (guint told = 0;; g_usleep (G_USEC_PER_SEC))
+    {
+      guint wait = liji_registry_get_wait ();
+
+      if (wait < told)
+        told = 0;
+      if (wait < (told == 0 ? ANSWERS_WITHIN : told + 30))
+        continue;
+      g_printerr ("lijictl: the server has not answered for %u s; it may be busy, cut off, or "
+                  "waiting for its second machine (standby). Nothing is lost; this goes on by "
+                  "itself.\n",
+                  wait);
+      told = wait;
+    }
+  return NULL;
+}
+
+static void
+watch_waits (void)
+{
+  static GOnce once = G_ONCE_INIT;
+
+  if (once.status == G_ONCE_STATUS_NOTCALLED)
+    g_thread_unref (g_thread_new ("liji-waits", tell_waits_cb, NULL));
+  once.status = G_ONCE_STATUS_READY;
+}
+
 static gboolean
 open_address (LijiCli *cli, const char *address, gboolean as_is, GError **error)
 {
+  if (g_str_has_prefix (address, "postgres"))
+    watch_waits ();
   cli->registry = as_is ? liji_registry_open_as_is (address, cli->clock, error)
                         : liji_registry_open (address, cli->clock, error);
   if (cli->registry != NULL)

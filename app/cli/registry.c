@@ -78,11 +78,17 @@ run_info (LijiCli *cli, GError **error)
   g_autofree char *today = liji_date_to_iso (liji_registry_get_today (registry));
   const char *archiving = liji_backup_get_archiving (registry, error);
 
-  if (archiving == NULL)
+  const char *standby = archiving != NULL ? liji_backup_get_standby (registry, error) : NULL;
+  g_autofree char *fault = NULL;
+
+  if (standby == NULL)
     return NULL;
+  fault = liji_backup_dup_standby_fault (registry);
   json_builder_begin_object (builder);
   append_registry (builder, registry);
   liji_output_text (builder, "archiving", archiving);
+  liji_output_text (builder, "standby", standby);
+  liji_output_text (builder, "standby_fault", fault);
   liji_output_text (builder, "today", today);
   liji_output_text (builder, "clock_doubt", liji_registry_get_clock_doubt (registry));
   liji_output_count (builder, "program_schema", liji_registry_get_newest_schema ());

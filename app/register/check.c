@@ -3,6 +3,7 @@
 
 #include "model/funeral/death.h"
 #include "register/backup/backup-trace.h"
+#include "register/backup/backup.h"
 #include "register/case/case-kind.h"
 #include "register/deed.h"
 #include "register/office/calendars-private.h"
@@ -448,6 +449,15 @@ is_unseen (const Check *self, const char *table)
   return FALSE;
 }
 
+static void
+check_standby (Check *self, LijiRegistry *registry)
+{
+  g_autofree char *fault = liji_backup_dup_standby_fault (registry);
+
+  if (fault != NULL)
+    find (self, "standby", NULL, NULL, g_steal_pointer (&fault));
+}
+
 static gboolean
 check_all (Check *self, LijiRegistry *registry, GError **error)
 {
@@ -458,6 +468,7 @@ check_all (Check *self, LijiRegistry *registry, GError **error)
   self->keys = keys;
   check_folder (self, registry);
   check_demonstration (self, registry);
+  check_standby (self, registry);
   return check_store (self, "engine", liji_store_check, error) && check_guards (self, error)
          && check_journal (self, error) && check_orphans (self, error)
          && check_carried (self, error)

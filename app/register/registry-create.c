@@ -10,6 +10,7 @@
 #include "register/office/key-file.h"
 #include "register/seen.h"
 #include "register/vault.h"
+#include "store/dump/aside.h"
 #include "store/aggregate/office-store.h"
 #include "store/aggregate/user-store.h"
 #include "store/driver.h"
@@ -155,13 +156,14 @@ give_birth (Birth *birth, LijiClock *clock, GError **error)
 {
   g_autoptr (GError) local = NULL;
 
-  birth->store = liji_store_create (birth->folder, clock, &local);
+  birth->store = liji_store_create_aside (birth->folder, clock, 0, &local);
   if (birth->store == NULL || !write_secrets (birth, &local))
     return liji_deed_fail (error, "registry", g_steal_pointer (&local));
   birth->password = birth->params->admin_password != NULL ? g_strdup (birth->params->admin_password)
                                                           : liji_password_generate ();
   birth->key = liji_key_file_make (birth->store, birth->passphrase, &birth->signer, &local);
-  if (birth->key == NULL || !write_first_act (birth, clock, &local))
+  if (birth->key == NULL || !write_first_act (birth, clock, &local)
+      || !liji_store_put_in_place (birth->store, &local))
     return liji_deed_fail (error, NULL, g_steal_pointer (&local));
   return TRUE;
 }

@@ -12,6 +12,7 @@
 #include "register/outpost/outpost-home.h"
 #include "store/aggregate/office-store.h"
 #include "store/driver.h"
+#include "store/engine/wait.h"
 #include "store/journal/journal.h"
 #include "store/migration/migrations.h"
 #include "store/server-folder.h"
@@ -261,6 +262,12 @@ open_registry (const char *address, LijiClock *clock, LijiStoreFlags flags, GErr
     return NULL;
   liji_registry_doubt_clock (self);
   return g_steal_pointer (&self);
+}
+
+guint
+liji_registry_get_wait (void)
+{
+  return (guint) (liji_wait_get_longest () / G_USEC_PER_SEC);
 }
 
 LijiRegistry *

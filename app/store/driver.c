@@ -47,6 +47,23 @@ liji_db_is_server (const char *address)
   return g_str_has_prefix (address, "postgresql://") || g_str_has_prefix (address, "postgres://");
 }
 
+gboolean
+liji_db_check_address (const char *address, GError **error)
+{
+  gboolean meant = g_regex_match_simple ("^[A-Za-z][A-Za-z0-9+.-]*://|^postgres(ql)?s?:"
+                                         "|^(host|hostaddr|dbname|service|user|port)=",
+                                         address, 0, 0);
+
+  if (address[0] != '\0' && (!meant || liji_db_is_server (address)))
+    return TRUE;
+  g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_INVALID,
+               "“%s” is no registry's address: a folder, or "
+               "postgresql://USER@HOST/DATABASE",
+               address);
+  liji_store_error_explain (error, "registry.address", address);
+  return FALSE;
+}
+
 /* Between two statements of one transaction. */
 static gboolean
 run_within (LijiDb *self, const char *sql, GError **error)

@@ -40,6 +40,8 @@ typedef enum
 
 /* Whether @address is a server's (postgresql://… or postgres://…) and not a file's. */
 gboolean liji_db_is_server (const char *address);
+/* INVALID for another kind of address (http://…), or none. */
+gboolean liji_db_check_address (const char *address, GError **error);
 /* Opens @address (a file, or a server's as libpq takes it), which must be @application_id's.
  * Errors: LIJI_STORE_ERROR. A connection belongs to one thread at a time. */
 LijiDb *liji_db_open (const char *address,

@@ -3,6 +3,7 @@
 #include "store/aggregate/access-log-private.h"
 #include "store/aggregate/access-log.h"
 #include "store/dump/aside.h"
+#include "store/dump/relocation.h"
 #include "store/engine/network-share.h"
 #include "store/folder.h"
 #include "store/journal/journal.h"
@@ -282,8 +283,11 @@ create_in_folder (LijiStore *store, GError **error)
 LijiStore *
 liji_store_create_at (const char *folder, LijiClock *clock, int schema, GError **error)
 {
-  LijiStore *self = new_store (folder, clock);
+  LijiStore *self;
 
+  if (!liji_db_check_address (folder, error))
+    return NULL;
+  self = new_store (folder, clock);
   self->schema = schema;
   return self->on_server ? create_on_server (self, error) : create_in_folder (self, error);
 }
@@ -361,8 +365,11 @@ open_both (LijiStore *self, GError **error)
 LijiStore *
 liji_store_open (const char *folder, LijiClock *clock, LijiStoreFlags flags, GError **error)
 {
-  g_autoptr (LijiStore) self = new_store (folder, clock);
+  g_autoptr (LijiStore) self = NULL;
 
+  if (!liji_db_check_address (folder, error))
+    return NULL;
+  self = new_store (folder, clock);
   self->read_only = (flags & LIJI_STORE_READ_ONLY) != 0;
   self->as_is = (flags & LIJI_STORE_AS_IS) != 0;
   return open_both (self, error) ? g_steal_pointer (&self) : NULL;
@@ -381,13 +388,71 @@ liji_store_open_aside (const char *address, LijiClock *clock, gboolean create, G
 {
   gboolean served = liji_db_is_server (address);
   g_autofree char *folder = served ? NULL : liji_store_name_aside (address);
-  g_autoptr (LijiStore) self = new_store (served ? address : folder, clock);
+  g_autoptr (LijiStore) self = NULL;
 
+  if (!liji_db_check_address (address, error))
+    return NULL;
+  self = new_store (served ? address : folder, clock);
   self->aside = TRUE;
   if (!create)
     return open_both (self, error) ? g_steal_pointer (&self) : NULL;
   return served ? create_on_server (g_steal_pointer (&self), error)
                 : create_in_folder (g_steal_pointer (&self), error);
+}
+
+void
+liji_store_wipe_aside (const char *address)
+{
+  static const guint32 ids[] = { LIJI_DB_REGISTRY_ID, LIJI_DB_BLOBS_ID };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autoptr (LijiDb) db = liji_db_open (address, LIJI_DB_ASIDE, ids[i], NULL);
+
+      if (db)
+        liji_db_discard (db);
+    }
+}
+
+/* Killed or stopped by hand, a former try left what nobody finds and nobody needs. A move that was
+ * stopped goes on with what it left. */
+static gboolean
+clear_aside (const char *address, GError **error)
+{
+  g_autoptr (LijiDb) db = liji_db_open (address, LIJI_DB_ASIDE, LIJI_DB_REGISTRY_ID, NULL);
+  gboolean moving = db && liji_relocation_is_begun (db);
+
+  g_clear_pointer (&db, liji_db_close);
+  if (!moving)
+    {
+      liji_store_wipe_aside (address);
+      return TRUE;
+    }
+  g_set_error_literal (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_EXISTS,
+                       "a stopped move lies in this database; registry move goes on with it, or "
+                       "takes it away (--anew)");
+  return FALSE;
+}
+
+LijiStore *
+liji_store_create_aside (const char *address, LijiClock *clock, int schema, GError **error)
+{
+  LijiStore *self;
+
+  if (!liji_db_is_server (address))
+    return liji_store_create_at (address, clock, schema, error);
+  if (!clear_aside (address, error))
+    return NULL;
+  self = new_store (address, clock);
+  self->aside = TRUE;
+  self->schema = schema;
+  return create_on_server (self, error);
+}
+
+gboolean
+liji_store_put_in_place (LijiStore *self, GError **error)
+{
+  return !self->aside || !self->on_server || liji_db_put_in_place (self->writer, error);
 }
 
 void

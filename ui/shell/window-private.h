@@ -20,6 +20,9 @@ struct _LijiWindow
   char *target;
   char *listed_rooms; /* the office's rooms when they were listed last */
   gboolean locked;
+  gboolean cut_off;
+  gboolean waiting; /* and says so */
+  guint wait_source;
   gboolean fresh; /* the registry was just made here */
   gboolean preedit;
   GtkText *watched;

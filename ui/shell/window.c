@@ -123,9 +123,36 @@ row_activated_cb (GtkListBox *list, GtkListBoxRow *row, LijiWindow *self)
   liji_window_go (self, liji_sidebar_row_get_page (row), NULL);
 }
 
+#define ANSWERS_WITHIN 5 /* seconds */
+
+/* A link that stands and brings nothing: the server waits for its second machine, or hangs. */
+static gboolean
+tell_wait_cb (gpointer data)
+{
+  LijiWindow *self = data;
+  guint wait = liji_registry_get_wait ();
+  g_autofree char *text = NULL;
+
+  if (self->cut_off || (wait < ANSWERS_WITHIN && !self->waiting))
+    return G_SOURCE_CONTINUE;
+  /* Said every five seconds, and when it is over. */
+  if (self->waiting && wait >= ANSWERS_WITHIN && wait % 5 != 0)
+    return G_SOURCE_CONTINUE;
+  self->waiting = wait >= ANSWERS_WITHIN;
+  if (self->waiting)
+    text = g_strdup_printf (_ ("The server has not answered for %u s. What you typed is kept on "
+                               "this machine; the server may be waiting for its second machine. "
+                               "The window goes on by itself."),
+                            wait);
+  liji_banner_show (self->link_banner, "warning", text);
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 cut_off_cb (LijiDesk *desk, gboolean cut_off, LijiWindow *self)
 {
+  self->cut_off = cut_off;
+  self->waiting = FALSE;
   liji_banner_show (self->link_banner, "error",
                     cut_off
                         ? _ ("Cut off from the registry's server. What you type is kept on this "
@@ -201,6 +228,7 @@ liji_window_dispose (GObject *object)
 {
   LijiWindow *self = LIJI_WINDOW (object);
 
+  g_clear_handle_id (&self->wait_source, g_source_remove);
   liji_window_drop_keys (self);
   liji_window_drop_pages (self);
   liji_window_drop_lock (self);
@@ -307,6 +335,7 @@ liji_window_new (GtkApplication *application, LijiDesk *desk, const char *addres
     }
   if (LIJI_DEVEL)
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
+  self->wait_source = g_timeout_add_seconds (1, tell_wait_cb, self);
   liji_window_open_registry (self, place);
   return GTK_WIDGET (self);
 }

@@ -3,6 +3,7 @@
 
 #include "access/secret.h"
 #include "register/office/parameters.h"
+#include "store/aggregate/office-store.h"
 
 #include <string.h>
 
@@ -47,6 +48,31 @@ note_own_lock (LijiSession *session, const char *folder, GError **error)
   return liji_deed_commit (act, input, NULL, error);
 }
 
+/* FALSE: there is a key, and by the clock its first day is still to come. */
+static gboolean
+refuse_clock (LijiRegistry *registry, GError **error)
+{
+  g_autoptr (GPtrArray) rows
+      = liji_parameter_list (liji_registry_get_store (registry), "backup_key", NULL);
+  LijiDate now = liji_registry_get_today (registry);
+  g_autofree char *today = liji_date_to_iso (now);
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const LijiParameterRow *row = rows->pdata[i];
+      g_autofree char *from = liji_date_to_iso (row->valid_from);
+
+      if (liji_date_compare (row->valid_from, now) <= 0)
+        continue;
+      liji_register_fail (error, LIJI_REGISTER_ERROR_CLOCK, "clock", NULL,
+                          "clock: it says %s, and the recovery key is of %s; put the clock right, "
+                          "the key is there",
+                          today, from);
+      return liji_register_explain (error, "backup.clock", today, from);
+    }
+  return TRUE;
+}
+
 /* The public key of the parameter, else the office's words. */
 static LijiLock *
 make_office_lock (LijiRegistry *registry, GError **error)
@@ -68,6 +94,8 @@ make_office_lock (LijiRegistry *registry, GError **error)
     lock = liji_lock_new_passphrase (words);
   else if (local != NULL)
     liji_deed_fail (error, "backup-passphrase", g_steal_pointer (&local));
+  else if (!refuse_clock (registry, error))
+    ;
   else
     {
       liji_register_fail (error, LIJI_REGISTER_ERROR_KEY, "backup_key", NULL,

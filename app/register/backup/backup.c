@@ -375,3 +375,31 @@ liji_backup_get_archiving (LijiRegistry *registry, GError **error)
   liji_deed_fail (error, NULL, g_steal_pointer (&local));
   return NULL;
 }
+
+const char *
+liji_backup_get_standby (LijiRegistry *registry, GError **error)
+{
+  static const char *const words[] = { "none", "in sync", "missing", "unseen" };
+  g_autoptr (GError) local = NULL;
+  int state = liji_store_get_standby (liji_registry_get_store (registry), &local);
+
+  if (state >= 0)
+    return words[state];
+  liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  return NULL;
+}
+
+char *
+liji_backup_dup_standby_fault (LijiRegistry *registry)
+{
+  int state = liji_store_get_standby (liji_registry_get_store (registry), NULL);
+
+  if (state == LIJI_STANDBY_MISSING)
+    return g_strdup ("the server waits for a second machine (synchronous_standby_names), and none "
+                     "follows: acts wait until it is back");
+  if (state == LIJI_STANDBY_NONE && liji_parameters_is_yes (registry, "standby"))
+    return g_strdup ("the server waits for no second machine any more, and this office has one: "
+                     "set synchronous_standby_names on the server that is in use now, or what is "
+                     "acknowledged may be lost with it");
+  return NULL;
+}

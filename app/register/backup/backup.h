@@ -114,5 +114,11 @@ int liji_backup_get_age (LijiRegistry *registry, GError **error);
 /* What the server does beside: "none" (a folder, or nothing), "works", "fails"; static. NULL with
  * @error. */
 const char *liji_backup_get_archiving (LijiRegistry *registry, GError **error);
+/* Its second machine: "none", "in sync", "missing" (acts wait for it), "unseen" (not this log-in's
+ * to see); static. NULL with @error. */
+const char *liji_backup_get_standby (LijiRegistry *registry, GError **error);
+/* What is wrong with it, in a sentence: named and not following; or none where the office's
+ * parameter standby says that it has one. NULL: nothing, or nobody can tell. */
+char *liji_backup_dup_standby_fault (LijiRegistry *registry);
 
 G_END_DECLS

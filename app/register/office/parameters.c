@@ -60,6 +60,9 @@ static const LijiParameterKind kinds[] = {
     N_ ("Certificates of (no) marriage records are given for notarial use") },
   { "record_certificate_countries", "TWN KAZ FIN AUT NLD DEU ARG URY MEX POL", NULL,
     N_ ("Where certificates of records are used: country codes, with blanks between") },
+  { "standby", "no", "yes|no",
+    N_ ("The server has a second machine (synchronous standby): that it waits for none is a "
+        "fault") },
   { "day_closing", "yes", "yes|no",
     N_ ("Days are closed here: each morning asks for the last sheet, also where none is known") },
   { "file_at_closing", "yes", "yes|no",

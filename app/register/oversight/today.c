@@ -195,12 +195,16 @@ look_at_backups (LijiToday *self, LijiRegistry *registry)
     notice (self, "backup_old", age, NULL);
 }
 
-/* Continuous archiving is the server's; that it has stopped is said here. */
+/* Continuous archiving and the second machine are the server's; that they are gone is said here. */
 static void
 look_at_archiving (LijiToday *self, LijiRegistry *registry)
 {
+  g_autofree char *fault = liji_backup_dup_standby_fault (registry);
+
   if (g_strcmp0 (liji_backup_get_archiving (registry, NULL), "fails") == 0)
     notice (self, "archiving_fails", 1, NULL);
+  if (fault != NULL)
+    notice (self, "standby_missing", 1, NULL);
 }
 
 /* The closing act itself is the first entry of the next sheet and no reason to close again. */

@@ -6,12 +6,11 @@
 G_BEGIN_DECLS
 
 /* One line of warning: @code is stable ("stock_low" "calendar_missing" "not_uploaded" "returned"
- * "uncollected" "backup_old" "archiving_fails" "clock_doubtful" "key_old" "examination_ends"
- * "stale_case" "day_open" "sheet_due" "chain_broken" "restored" "recovery_missing" "cannot_seal"
- * "site_files"
- * "folder_open" "outpost_here" "outpost_ended" "outpost_away" "outpost_overdue" "outpost_conflict"
- * "divorce_opening" "divorce_closing" "divorce_lapsed" "divorce_calendar"), @count
- * how many, @detail a number, a year, a kind. */
+ * "uncollected" "backup_old" "archiving_fails" "standby_missing" "clock_doubtful" "key_old"
+ * "examination_ends" "stale_case" "day_open" "sheet_due" "chain_broken" "restored"
+ * "recovery_missing" "cannot_seal" "site_files" "folder_open" "outpost_here" "outpost_ended"
+ * "outpost_away" "outpost_overdue" "outpost_conflict" "divorce_opening" "divorce_closing"
+ * "divorce_lapsed" "divorce_calendar"), @count how many, @detail a number, a year, a kind. */
 typedef struct
 {
   const char *code;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/dump/dump.h"
+#include "store/dump/aside.h"
 #include "store/dump/dump-load.h"
 #include "store/folder.h"
 #include "store/migration/migrations.h"
@@ -243,10 +244,11 @@ restore_beside (const char *beside,
                 const LijiDumpWatch *watch,
                 GError **error)
 {
-  g_autoptr (LijiStore) store = liji_store_create_at (
+  g_autoptr (LijiStore) store = liji_store_create_aside (
       beside, clock, liji_dump_reader_get_info (reader)->schema_version, error);
   gboolean done = store && liji_dump_fill (store, reader, search, watch, error)
-                  && (!watch || !watch->settle || watch->settle (store, watch->settle_data, error));
+                  && (!watch || !watch->settle || watch->settle (store, watch->settle_data, error))
+                  && liji_store_put_in_place (store, error);
 
   if (store && !done)
     liji_store_discard (store);
@@ -281,7 +283,7 @@ liji_dump_restore (GInputStream *in,
                    GError **error)
 {
   g_autoptr (LijiDumpReader) reader = NULL;
-  /* A server is filled in place and emptied again when it fails. */
+  /* On a server it is filled in schemas of its own. */
   g_autofree char *beside = liji_db_is_server (address)
                                 ? g_strdup (address)
                                 : g_strdup_printf ("%s.restoring-%08x", address, g_random_int ());

@@ -77,6 +77,14 @@ read_mark (LijiDb *db, GError **error)
   return NULL;
 }
 
+gboolean
+liji_relocation_is_begun (LijiDb *db)
+{
+  g_autofree char *mark = read_mark (db, NULL);
+
+  return mark != NULL;
+}
+
 static gboolean
 set_mark (LijiStore *store, const char *words, const char *rest, GError **error)
 {
@@ -136,7 +144,6 @@ remove_cb (const char *path, const struct stat *st, int type, struct FTW *ftw)
 static void
 wipe_aside (const char *address)
 {
-  static const guint32 ids[] = { LIJI_DB_REGISTRY_ID, LIJI_DB_BLOBS_ID };
   g_autofree char *folder = NULL;
 
   if (!liji_db_is_server (address))
@@ -145,13 +152,7 @@ wipe_aside (const char *address)
       nftw (folder, remove_cb, 16, FTW_DEPTH | FTW_PHYS);
       return;
     }
-  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
-    {
-      g_autoptr (LijiDb) db = liji_db_open (address, LIJI_DB_ASIDE, ids[i], NULL);
-
-      if (db)
-        liji_db_discard (db);
-    }
+  liji_store_wipe_aside (address);
 }
 
 static gboolean

@@ -50,5 +50,7 @@ gboolean liji_store_move (LijiStore *store,
                           GError **error);
 /* READ_ONLY "this registry was moved to …" when it was. */
 gboolean liji_relocation_check (LijiDb *db, GError **error);
+/* Whether what lies aside is a move that goes on. */
+gboolean liji_relocation_is_begun (LijiDb *db);
 
 G_END_DECLS

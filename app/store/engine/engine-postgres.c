@@ -9,6 +9,8 @@
 #define OLDEST_SERVER 150000
 #define ASIDE "liji_moving"
 #define FORMER "liji_former"
+/* "LIJI" */
+#define ASIDE_LOCK "1279871561"
 
 static const char *const words[] = {
   "{int64}",  "BIGINT",   "{blob}",
@@ -67,8 +69,7 @@ connect_once (LijiPgConnection *self)
                          "client_encoding",
                          "dbname",
                          NULL };
-  const char *values[]
-      = { "liji", "5", "10", "5", "3", "15000", role, "UTF8", self->address, NULL };
+  const char *values[] = { "liji", "5", "4", "2", "3", "8000", role, "UTF8", self->address, NULL };
 
   return self->pq->PQconnectdbParams (keys, values, 1);
 }
@@ -105,6 +106,9 @@ check_database (LijiPgConnection *self, PGresult *result, GError **error)
                    collation);
       liji_store_error_explain (error, "registry.collation", "C");
     }
+  else if (there && (self->flags & LIJI_DB_CREATE) && (self->flags & LIJI_DB_ASIDE))
+    refuse (error, LIJI_STORE_ERROR_EXISTS,
+            "somebody is making a registry in this database just now");
   else if ((there && (self->flags & LIJI_DB_CREATE))
            || ((self->flags & LIJI_DB_ASIDE) && *pq->PQgetvalue (result, 0, 3) == 't'))
     {
@@ -441,6 +445,26 @@ hear (gpointer data)
   return heard;
 }
 
+/* One at a time fills what lies aside: for as long as its link lasts. One that was killed may have
+ * left the server at its last words, which is waited for as for any lock. */
+static gboolean
+hold_aside (LijiPgConnection *self, GError **error)
+{
+  PGresult *result;
+
+  if (strcmp (self->schema, ASIDE) != 0)
+    return TRUE;
+  result = self->pq->PQexec (self->link, "SELECT pg_advisory_lock (" ASIDE_LOCK ")");
+  if (!liji_pg_judge (self, result, NULL))
+    {
+      refuse (error, LIJI_STORE_ERROR_EXISTS,
+              "somebody is making a registry in this database just now");
+      return FALSE;
+    }
+  self->pq->PQclear (result);
+  return TRUE;
+}
+
 /* A target that holds anything of anybody's is left alone. */
 static gboolean
 make_schema (LijiPgConnection *self, GError **error)
@@ -455,6 +479,8 @@ make_schema (LijiPgConnection *self, GError **error)
     return FALSE;
   empty = strcmp (self->pq->PQgetvalue (result, 0, 0), "0") == 0;
   self->pq->PQclear (result);
+  if (!hold_aside (self, error))
+    return FALSE;
   if (empty)
     return run_sql (self, create, error);
   refuse (error, LIJI_STORE_ERROR_EXISTS, "the database is not empty");
@@ -467,7 +493,8 @@ discard (gpointer data)
   LijiPgConnection *self = data;
   g_autofree char *sql = g_strdup_printf ("DROP SCHEMA IF EXISTS %s CASCADE", self->schema);
 
-  run_sql (self, sql, NULL);
+  if (hold_aside (self, NULL))
+    run_sql (self, sql, NULL);
 }
 
 /* One transaction: a registry stands in its place wholly or not at all. */
@@ -512,6 +539,26 @@ name_schema (guint32 application_id, LijiDbFlags flags)
   return g_strdup_printf ("liji_%x", application_id);
 }
 
+/* What libpq cannot read is no server that is away. */
+static gboolean
+check_address (const LijiPq *pq, const char *address, GError **error)
+{
+  char *said = NULL;
+  PQconninfoOption *options = pq->PQconninfoParse (address, &said);
+
+  if (options)
+    pq->PQconninfoFree (options);
+  else
+    {
+      g_set_error (error, LIJI_STORE_ERROR, LIJI_STORE_ERROR_NOT_A_REGISTRY,
+                   "the address is wrong: %s", said ? g_strstrip (said) : "it cannot be read");
+      liji_store_error_explain (error, "registry.address", said);
+    }
+  if (said)
+    pq->PQfreemem (said);
+  return options != NULL;
+}
+
 static gpointer
 open_connection (const char *address, LijiDbFlags flags, guint32 application_id, GError **error)
 {
@@ -525,6 +572,8 @@ open_connection (const char *address, LijiDbFlags flags, guint32 application_id,
       liji_store_error_explain (error, "registry.no_libpq", NULL);
       return NULL;
     }
+  if (!check_address (pq, address, error))
+    return NULL;
   self = g_new0 (LijiPgConnection, 1);
   self->pq = pq;
   self->address = g_strdup (address);

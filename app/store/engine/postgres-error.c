@@ -17,7 +17,9 @@ static const Meaning meanings[] = {
   { "23P01", LIJI_STORE_ERROR_EXISTS, NULL },
   { "40001", LIJI_STORE_ERROR_BUSY, "others were writing the same" },
   { "40P01", LIJI_STORE_ERROR_BUSY, "others were writing the same" },
-  { "55P03", LIJI_STORE_ERROR_BUSY, "another program has been writing for too long" },
+  { "55P03", LIJI_STORE_ERROR_BUSY,
+    "another counter's act has taken too long; it may be waiting for the server's "
+    "second machine" },
   { "57014", LIJI_STORE_ERROR_BUSY, "the server took too long" },
   { "53300", LIJI_STORE_ERROR_BUSY, "too many programs are connected" },
   { "25006", LIJI_STORE_ERROR_READ_ONLY, "the server lets nobody write" },

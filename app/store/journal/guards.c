@@ -196,6 +196,9 @@ check_database (LijiStore *self,
       compare_groups (there, made, findings);
       compare (there, made, findings);
     }
+  else if (local->code != LIJI_STORE_ERROR_READ_ONLY)
+    g_ptr_array_add (findings, g_strdup_printf ("tables, keys and rights were not looked at: %s",
+                                                local->message));
   else if (!*unseen)
     *unseen = g_strdup_printf ("tables, keys and rights: nothing to hold them against (%s)",
                                local->message);

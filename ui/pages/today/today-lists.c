@@ -38,6 +38,10 @@ static const struct
     N_ ("What the server keeps elsewhere has stopped: call whoever looks after it before its disk "
         "is full."),
     NULL, "dialog-error-symbolic" },
+  { "standby_missing", N_ ("The server's second machine is missing"),
+    N_ ("What is registered may be on one machine only, or acts wait: call whoever looks after the "
+        "server."),
+    NULL, "dialog-error-symbolic" },
   { "day_open", N_ ("The day is not closed"),
     N_ ("Close it when the last couple has gone; the sheet proves the journal."), LIJI_TODAY_DAY,
     "dialog-information-symbolic" },

@@ -40,8 +40,7 @@ typedef enum
 
 /* Whether @address is a server's (postgresql://… or postgres://…) and not a file's. */
 gboolean liji_db_is_server (const char *address);
-/* INVALID for another kind of address (http://…), or none. */
-gboolean liji_db_check_address (const char *address, GError **error);
+gboolean liji_db_check_address (const char *address, GError **error); /* INVALID: http://… */
 /* Opens @address (a file, or a server's as libpq takes it), which must be @application_id's.
  * Errors: LIJI_STORE_ERROR. A connection belongs to one thread at a time. */
 LijiDb *liji_db_open (const char *address,
@@ -94,7 +93,6 @@ int liji_db_listen (LijiDb *self);
 /* 1: somebody told; 0: nobody; -1: the link is lost. */
 int liji_db_hear (LijiDb *self);
 gint64 liji_db_get_changes (LijiDb *self); /* rows changed by the last statement */
-
 /* From the cache where possible: reset, nothing bound. g_autoptr gives it back. */
 LijiStatement *
 liji_db_prepare (LijiDb *self, const LijiSql *text, GError **error) G_GNUC_WARN_UNUSED_RESULT;

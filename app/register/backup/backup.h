@@ -30,7 +30,6 @@ typedef struct
 } LijiBackup;
 #define LIJI_TYPE_BACKUP (liji_backup_get_type ())
 LIJI_DECLARE_VALUE (LijiBackup, liji_backup)
-
 /* How a backup is locked and opened. For writing: @passphrase, else the public key (parameter
  * backup_key), else DIR/secrets/backup-passphrase. For reading: @recovery_key or @passphrase. */
 typedef struct
@@ -97,8 +96,7 @@ char *liji_backup_make_key (LijiSession *session,
                             LijiBackupKeepKey keep,
                             gpointer data,
                             GError **error);
-
-/* The same in a thread of its own; progress comes in the caller's main context. */
+/* In a thread of its own; progress comes in the caller's main context. */
 void liji_backup_create_async (LijiSession *session,
                                const char *folder,
                                LijiBackupProgress progress,
@@ -114,11 +112,9 @@ int liji_backup_get_age (LijiRegistry *registry, GError **error);
 /* What the server does beside: "none" (a folder, or nothing), "works", "fails"; static. NULL with
  * @error. */
 const char *liji_backup_get_archiving (LijiRegistry *registry, GError **error);
-/* Its second machine: "none", "in sync", "missing" (acts wait for it), "unseen" (not this log-in's
- * to see); static. NULL with @error. */
+/* Its second machine: "none", "in sync", "missing", "unseen" (not this log-in's to see). */
 const char *liji_backup_get_standby (LijiRegistry *registry, GError **error);
-/* What is wrong with it, in a sentence: named and not following; or none where the office's
- * parameter standby says that it has one. NULL: nothing, or nobody can tell. */
+/* What is wrong with it, by the parameter standby too; NULL: nothing, or nobody can tell. */
 char *liji_backup_dup_standby_fault (LijiRegistry *registry);
 
 G_END_DECLS

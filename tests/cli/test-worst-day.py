@@ -94,7 +94,7 @@ def test_standby(t, server, o):
 def test_clock(t, o):
     o.run("backup", "key", "--output", o.path("later.key"))
     with o.base() as base:
-        base.execute("UPDATE parameter SET valid_from = '2999-01-01' WHERE key = 'backup_key'")
+        base.execute("UPDATE parameter SET valid_from = '2099-01-01' WHERE key = 'backup_key'")
     early = o.run("backup", "create", o.path("drive"))
     t.ok(early.status == 1 and "clock" in early.err and "make a recovery key" not in early.err, "a clock before the recovery key's first day is told as the clock", early.err)
 

@@ -99,6 +99,7 @@ static const LijiAccessRule rules[] = {
   { "contract.transfer", COUNTER, FALSE },
   { "contract.close", "head", FALSE },
   { "contract.remind", COUNTER, FALSE },
+  { "contract.letters", COUNTER, FALSE },
   { "interment.add", COUNTER, FALSE },
   { "interment.joint", COUNTER, FALSE },
   { "interment.move", COUNTER, FALSE },

@@ -53,6 +53,8 @@
   X (grave_contract)                                                                               \
   X (interment_order)                                                                              \
   X (renewal_receipt)                                                                              \
+  X (fee_notice)                                                                                   \
+  X (unreached_list)                                                                               \
   X (interment_certificate)                                                                        \
   X (waiver_application)                                                                           \
   X (waiver_names)                                                                                 \

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/error.h"
 #include "base/money.h"
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/output.h"
 #include "cli/paper.h"
-#include "register/cemetery/grave-due.h"
+#include "register/cemetery/grave-letters.h"
 #include "register/cemetery/graves.h"
 
 extern const LijiCommand liji_cli_contract[];
@@ -228,6 +229,7 @@ append_due (JsonBuilder *builder, const LijiGraveDue *one)
   liji_output_count (builder, "notices", one->n_notices);
   liji_output_day (builder, "last", one->last_on);
   liji_output_text (builder, "result", one->last_result);
+  liji_output_text (builder, "unreached", one->unreached);
   json_builder_end_object (builder);
 }
 
@@ -236,6 +238,7 @@ run_due (LijiCli *cli, GError **error)
 {
   const char *text = liji_cli_get_text (cli, "months");
   gboolean open = liji_cli_get_flag (cli, "open");
+  gboolean unreached = liji_cli_get_flag (cli, "unreached");
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (GPtrArray) list = NULL;
   guint64 months = MONTHS;
@@ -253,10 +256,80 @@ run_due (LijiCli *cli, GError **error)
     {
       const LijiGraveDue *one = list->pdata[i];
 
-      if (!open || one->is_open)
+      if ((!open || one->is_open) && (!unreached || one->unreached != NULL))
         append_due (builder, one);
     }
   json_builder_end_array (builder);
+  return liji_output_end (builder);
+}
+
+static gboolean
+write_pdf (LijiCli *cli, const char *option, GBytes *pdf, GError **error)
+{
+  return pdf == NULL || liji_input_write_file (liji_cli_get_text (cli, option), pdf, error);
+}
+
+static gboolean
+check_pdf (LijiCli *cli, const char *option, GError **error)
+{
+  const char *path = liji_cli_get_text (cli, option);
+
+  if (path == NULL || g_str_has_suffix (path, ".pdf"))
+    return TRUE;
+  g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_UNKNOWN, "%s: \"%s\" does not end in .pdf",
+               option, path);
+  return FALSE;
+}
+
+/* Said of each file that was written. */
+static void
+append_file (LijiCli *cli, JsonBuilder *builder, const char *option, GBytes *pdf)
+{
+  liji_output_text (builder, option, pdf != NULL ? liji_cli_get_text (cli, option) : NULL);
+}
+
+static JsonNode *
+run_letters (LijiCli *cli, GError **error)
+{
+  LijiSession *session = liji_cli_get_session (cli);
+  const char *cemetery = liji_cli_get_text (cli, "cemetery");
+  LijiId act = liji_cli_new_id (cli);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (LijiGraveLetters) sent = NULL;
+  g_autoptr (GPtrArray) unreached = NULL;
+  g_autoptr (GBytes) letters = NULL, list = NULL;
+  g_autoptr (GError) local = NULL;
+  LijiDate again = { 0 };
+
+  if (!check_pdf (cli, "output", error) || !check_pdf (cli, "list", error)
+      || !liji_input_day (cli, "again", &again, error))
+    return NULL;
+  if (!liji_date_is_day (again))
+    {
+      sent = liji_grave_letters_send (session, &act, cemetery, error);
+      if (sent == NULL)
+        return NULL;
+    }
+  if (sent == NULL || sent->n_letters > 0)
+    letters = liji_grave_letters_print (session, cemetery, again, &local);
+  if (local == NULL)
+    unreached = liji_graves_unreached (session, cemetery, &local);
+  if (local == NULL && liji_cli_get_text (cli, "list") != NULL)
+    list = liji_graves_unreached_print (session, cemetery, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+  if (!write_pdf (cli, "output", letters, error) || !write_pdf (cli, "list", list, error))
+    return NULL;
+  json_builder_begin_object (builder);
+  liji_output_count (builder, "letters", sent != NULL ? sent->n_letters : 0);
+  liji_output_count (builder, "left", sent != NULL ? sent->n_left : 0);
+  liji_output_count (builder, "unreached", unreached->len);
+  append_file (cli, builder, "output", letters);
+  append_file (cli, builder, "list", list);
+  json_builder_end_object (builder);
   return liji_output_end (builder);
 }
 
@@ -314,7 +387,15 @@ static const LijiCliOption remind_options[] = {
   { "on", LIJI_CLI_TEXT, "DATE", "when (else today)" },
   { NULL },
 };
+static const LijiCliOption letters_options[] = {
+  { "output", LIJI_CLI_REQUIRED, "FILE.pdf", "the letters, a page each" },
+  { "list", LIJI_CLI_TEXT, "FILE.pdf", "whom nobody can reach" },
+  { "cemetery", LIJI_CLI_TEXT, "CODE", "of this one alone" },
+  { "again", LIJI_CLI_TEXT, "DATE", "those of that day once more; nothing is noted" },
+  { NULL },
+};
 static const LijiCliOption due_options[] = {
+  { "unreached", LIJI_CLI_FLAG, NULL, "whose holder nobody can reach" },
   { "months", LIJI_CLI_TEXT, "N", "ending within so many (else 12)" },
   { "open", LIJI_CLI_FLAG, NULL, "where nobody was reached yet by the reminder that is due" },
   { NULL },
@@ -331,6 +412,8 @@ const LijiCommand liji_cli_contract[] = {
     "given back unused, or empty after moving out", run_close, close_options },
   { "contract", "remind", "CONTRACT", 1, 1, LIJI_CLI_REGISTRY, "an attempt to reach the holder",
     run_remind, remind_options },
+  { "contract", "letters", "", 0, 0, LIJI_CLI_REGISTRY,
+    "reminders that are due as letters in one go, each noted", run_letters, letters_options },
   { "contract", "due", "", 0, 0, LIJI_CLI_REGISTRY, "fees that end, and those that have ended",
     run_due, due_options },
   { "contract", "paper", "CONTRACT", 1, 1, LIJI_CLI_REGISTRY,

@@ -292,7 +292,8 @@ const LijiCliOption liji_cli_slip_paper_options[] = {
 };
 
 const LijiCliOption liji_cli_contract_paper_options[] = {
-  { "kind", LIJI_CLI_REQUIRED, "KIND", "grave-contract, interment-order or renewal-receipt" },
+  { "kind", LIJI_CLI_REQUIRED, "KIND",
+    "grave-contract, interment-order, renewal-receipt or fee-notice" },
   OUTPUT,
   { NULL },
 };

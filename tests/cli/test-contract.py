@@ -2,6 +2,7 @@
 """lijictl contract: no plot without proof but the listed exceptions, residents alone in public cemeteries, fee periods that touch, a holder
 who may change, overdue as a flag, and twelve, six, three, one months (funeral.md §1.3, §2.4, §9.7). By a moved clock."""
 import os
+import subprocess
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
@@ -95,6 +96,51 @@ def test_years(t, o, no):
     refused(t, renew("2042-11-23"), "a closed one is not renewed", "closed")
 
 
+def words_of(path):
+    return ["".join(page.split()) for page in subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True).stdout.split("\f")[:-1]]
+
+
+def test_letters(t, o):
+    """Printed in one go, each noted, and a list of those nobody can reach (funeral.md §2.4)."""
+    fee = lambda plot, until, n, phone="13800000001", holder="李示例": o.contract(plot, name=f"张样本{n}", number=f"示火10{n}", holder=holder, phone=phone, receipt="示票9", fee="500",
+                                                                               **{"fee-until": until}).json["contract"]
+    o.pass_days("2042-01-10")
+    soon, later, silent, lost = (fee("GY-1-1-5", "2042-12-01", 1), fee("GY-1-1-6", "2044-12-01", 2), fee("GY-1-1-7", "2042-12-01", 3, phone=None, holder="周无号"),
+                                 fee("GY-1-1-8", "2042-12-01", 4, holder="吴旧址"))
+    o.must("contract", "remind", lost, "--how", "信函", "--result", "wrong_address")
+    refused(t, o.run("contract", "letters", "--output", o.path("l.txt")), "letters are a PDF", "does not end in .pdf")
+    refused(t, o.run("contract", "letters", "--output", o.path("l.pdf"), "--cemetery", "ZZ"), "of a cemetery there is", "ZZ")
+    t.equal(o.must("contract", "letters", "--output", o.path("l.pdf"), "--cemetery", "JY"), {"letters": 0, "left": 0, "unreached": 0, "output": None, "list": None}, "none of the other cemetery, and no file")
+    t.ok(not os.path.exists(o.path("l.pdf")), "as it says")
+    done = o.must("contract", "letters", "--output", o.path("l.pdf"), "--list", o.path("n.pdf"), "--cemetery", "GY")
+    t.equal([done[key] for key in ("letters", "left", "unreached")], [1, 0, 2], "one letter goes out, two people cannot be reached, one has years left")
+    letters, names = words_of(o.path("l.pdf")), words_of(o.path("n.pdf"))
+    t.equal(len(letters), 1, "a page each")
+    t.equal([word for word in ("维护管理费到期通知书", "李示例", "将于2042年12月01日到期", "GY-1-1-5", soon, "不因缴费期届满而变动") if word not in letters[0]], [], "to the holder, calmly")
+    t.equal([word for word in ("未能通知人员名单", "周无号", "无联系方式", "GY-1-1-7", "吴旧址", "地址或号码有误", "共2人", "1/1") if word not in names[0]], [], "the list says who and why")
+    t.equal([(n["months"], n["how"], n["result"]) for n in o.must("contract", "show", soon)["notices"]], [(12, "信函", "sent")], "the letter is an attempt")
+    t.equal(o.must("contract", "show", silent)["notices"], [], "where none went out there is none")
+    t.equal([(one["holder"], one["unreached"]) for one in o.must("contract", "due", "--unreached")], [("周无号", "no_contact"), ("吴旧址", "wrong_address")], "lijictl lists them too")
+    t.equal(o.must("contract", "letters", "--output", o.path("m.pdf"))["letters"], 0, "nobody is written to twice about the same months")
+    again = o.must("contract", "letters", "--output", o.path("m.pdf"), "--again", "2042-01-10")
+    t.equal((again["letters"], words_of(o.path("m.pdf"))), (0, letters), "a jammed page is printed again as it was; nothing more is noted")
+    o.must("contract", "transfer", lost, "--holder", "吴新址", "--number", o.holder(2), "--phone", "13800000002", "--reason", "持证人去世", "--document", "示例公证书2号")
+    t.equal(o.must("contract", "letters", "--output", o.path("m.pdf"), "--list", o.path("n2.pdf"))["letters"], 1, "another holder is another address")
+    t.ok("吴新址" in words_of(o.path("m.pdf"))[-1], "and gets the letter")
+    o.pass_days("2043-01-01")
+    t.equal(o.must("contract", "letters", "--output", o.path("m.pdf"))["letters"], 2, "behind the end once more")
+    t.ok("已于2042年12月01日到期" in words_of(o.path("m.pdf"))[0] and "31天" in words_of(o.path("m.pdf"))[0], "and says so")
+    o.pass_days("2043-12-31")
+    t.equal(o.must("contract", "letters", "--output", o.path("m.pdf"))["letters"], 1, "within the year none but the one whose twelve months begin")
+    o.pass_days("2044-01-02")
+    t.equal(o.must("contract", "letters", "--output", o.path("m.pdf"))["letters"], 2, "then yearly")
+    o.must("contract", "renew", soon, "--until", "2046-12-01", "--fee", "500", "--receipt", "示票10")
+    o.must("contract", "letters", "--output", o.path("m.pdf"), "--again", "2044-01-02")
+    t.equal(len(words_of(o.path("m.pdf"))), 1, "who paid since gets no copy")
+    t.ok("2044年01月02日" in words_of(o.path("m.pdf"))[0], "dated as it was sent")
+    refused(t, o.run("contract", "paper", soon, "--kind", "fee-notice", "--output", o.path("x.pdf")), "years ahead nobody is reminded", "not made")
+
+
 def test(t, o):
     o.lay_out()
     test_proof(t, o)
@@ -102,6 +148,7 @@ def test(t, o):
     no = test_terms(t, o)
     test_holder(t, o, no)
     test_years(t, o, no)
+    test_letters(t, o)
     t.equal(o.run("registry", "check").json["problems"], [], "the registry is sound")
     t.ok(o.run("journal", "verify").json["ok"], "and so is the journal")
 

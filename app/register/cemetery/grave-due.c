@@ -20,11 +20,22 @@ clear_due (LijiGraveDue *self)
 
 LIJI_DEFINE_VALUE (LijiGraveDue, liji_grave_due, clear_due)
 
-static gpointer
-tell_cb (gconstpointer data, gpointer user_data)
+static const char *
+find_unreached (const LijiDueRow *row)
 {
-  const LijiDueRow *row = data;
-  LijiDate today = *(const LijiDate *) user_data;
+  static const char *const failed[] = { "wrong_address", "not_reached" };
+
+  for (guint i = 0; !row->has_new_holder && i < G_N_ELEMENTS (failed); i++)
+    if (g_strcmp0 (row->last_result, failed[i]) == 0)
+      return failed[i];
+  return row->contract->phone == NULL && (row->last_result == NULL || row->has_new_holder)
+             ? "no_contact"
+             : NULL;
+}
+
+LijiGraveDue *
+liji_grave_due_tell (const LijiDueRow *row, LijiDate today)
+{
   LijiGraveDue *self = g_atomic_rc_box_new0 (LijiGraveDue);
 
   self->no = g_strdup (row->contract->no);
@@ -37,10 +48,20 @@ tell_cb (gconstpointer data, gpointer user_data)
   self->n_notices = row->n_notices;
   self->last_on = row->last_on;
   self->last_result = g_strdup (row->last_result);
-  self->is_open = row->n_notices == 0 || row->last_months != self->months
-                  || (g_strcmp0 (row->last_result, "reached") != 0
-                      && g_strcmp0 (row->last_result, "sent") != 0);
+  self->is_open
+      = row->n_notices == 0 || row->last_months != self->months
+        || (g_strcmp0 (row->last_result, "reached") != 0
+            && g_strcmp0 (row->last_result, "sent") != 0)
+        || (self->overdue
+            && liji_date_compare (row->last_on, liji_date_months_before (today, 12)) <= 0);
+  self->unreached = find_unreached (row);
   return self;
+}
+
+static gpointer
+tell_cb (gconstpointer data, gpointer user_data)
+{
+  return liji_grave_due_tell (data, *(const LijiDate *) user_data);
 }
 
 GPtrArray *
@@ -76,21 +97,22 @@ find_fee (LijiRegistry *registry, const char *no, GError **error)
   return NULL;
 }
 
-static gboolean
-add_notice (LijiAct *act,
-            const LijiContractRow *row,
-            const char *how,
-            const char *result,
-            const char *note,
-            LijiDate on,
-            GError **error)
+gboolean
+liji_grave_add_notice (LijiAct *act,
+                       const LijiContractRow *row,
+                       guint n,
+                       const char *how,
+                       const char *result,
+                       const char *note,
+                       LijiDate on,
+                       GError **error)
 {
   g_autoptr (GError) local = NULL;
   LijiFeeNoticeRow *notice = g_new0 (LijiFeeNoticeRow, 1);
   int months = liji_fee_reminder_due (row->fee_until, on);
   gboolean done;
 
-  notice->id = liji_act_make_id (act, "notice", 0);
+  notice->id = liji_act_make_id (act, "notice", n);
   notice->contract = row->id;
   notice->fee_until = row->fee_until;
   notice->months = months < 0 ? liji_fee_reminders[0] : months;
@@ -134,7 +156,7 @@ liji_grave_remind (LijiSession *session,
       liji_cemetery_refuse (error, "on", "death.time_future", NULL, "this day is yet to come");
       return NULL;
     }
-  if (!add_notice (act, row, how, result, note, day, error))
+  if (!liji_grave_add_notice (act, row, 0, how, result, note, day, error))
     return NULL;
   input = liji_pack_new ();
   liji_pack_text (input, "contract", no);

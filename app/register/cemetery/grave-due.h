@@ -13,11 +13,15 @@ typedef struct
   char *phone;
   LijiDate fee_until;
   gboolean overdue;
-  int months;       /* the reminder that is due: 12 6 3 1, 0 behind the end */
-  gboolean is_open; /* nobody was reached about it yet in these months */
+  int months; /* the reminder that is due: 12 6 3 1, 0 behind the end */
+  gboolean
+      is_open; /* nobody was reached about it yet in these months, or behind the end for a year */
   gint64 n_notices; /* tried about this end */
   LijiDate last_on; /* unknown: never */
   char *last_result;
+  /* Why nobody can reach the holder: wrong_address or not_reached by the last attempt, no_contact
+   * where no telephone is known; NULL: they can be. Static. */
+  const char *unreached;
 } LijiGraveDue;
 #define LIJI_TYPE_GRAVE_DUE (liji_grave_due_get_type ())
 LIJI_DECLARE_VALUE (LijiGraveDue, liji_grave_due)

@@ -3,8 +3,10 @@
 
 #include "base/codes.h"
 #include "base/money.h"
+#include "model/cemetery/grave-proof.h"
 #include "register/cemetery/cemetery-private.h"
 #include "register/cemetery/grave-words.h"
+#include "register/office/parameters.h"
 #include "register/paper/papers-private.h"
 #include "store/aggregate/cemetery-store.h"
 
@@ -19,6 +21,7 @@ typedef struct
   LijiPlotFile *file;
   LijiPlotSlip *slip; /* borrowed from the file; NULL: of a contract */
   LijiGrave *grave;   /* likewise; NULL: of a slip */
+  LijiDate on;        /* the day it is made on */
 } Desk;
 
 static void
@@ -161,6 +164,37 @@ set_renewal (const Desk *self, LijiPaperFields *fields)
   liji_grave_words_set_day (fields, "fee_until", self->grave->fee_until);
 }
 
+static gboolean
+is_fee_ending (const Desk *self)
+{
+  return is_live (self) && liji_date_is_day (self->grave->fee_until)
+         && liji_fee_reminder_due (self->grave->fee_until, self->on) >= 0;
+}
+
+static void
+set_reminder (const Desk *self, LijiPaperFields *fields)
+{
+  LijiDate until = self->grave->fee_until;
+  gint64 days = liji_date_days_between (until, self->on);
+  g_autofree char *day = liji_date_to_paper (until);
+  g_autofree char *late = days >= 0 ? g_strdup_printf ("%d天", (int) days) : NULL;
+  g_autofree char *address = liji_parameters_get (self->registry, "office_address");
+  g_autofree char *telephone = liji_parameters_get (self->registry, "office_telephone");
+  g_autofree char *told = g_strdup_printf (
+      days >= 0
+          ? "您持有的下列墓位，维护管理费已于%s到期，至今未办理续缴。请您方便时前来办理，"
+            "或者与本公墓联系。"
+          : "您持有的下列墓位，维护管理费将于%s到期。请您方便时前来办理续缴，或者与本公墓联系。",
+      day);
+
+  liji_paper_fields_set (fields, "addressee", self->grave->holder);
+  liji_paper_fields_set (fields, "told", told);
+  liji_paper_fields_set (fields, "fee_until", day);
+  liji_paper_fields_set (fields, "overdue", late);
+  liji_paper_fields_set (fields, "office.address", address);
+  liji_paper_fields_set (fields, "office.telephone", telephone);
+}
+
 static const struct
 {
   const char *of;
@@ -173,6 +207,7 @@ static const struct
   { "contract", "grave-contract", is_live, set_contract },
   { "contract", "interment-order", is_live, set_order },
   { "contract", "renewal-receipt", has_period, set_renewal },
+  { "contract", "fee-notice", is_fee_ending, set_reminder },
 };
 
 static int
@@ -240,13 +275,14 @@ read_contract (Desk *self, LijiSession *session, const char *no, GError **error)
 }
 
 GBytes *
-liji_grave_paper (LijiSession *session,
-                  const char *of,
-                  const char *no,
-                  const char *kind,
-                  GError **error)
+liji_grave_paper_on (LijiSession *session,
+                     const char *of,
+                     const char *no,
+                     const char *kind,
+                     LijiDate on,
+                     GError **error)
 {
-  g_auto (Desk) self = { .registry = liji_session_get_registry (session) };
+  g_auto (Desk) self = { .registry = liji_session_get_registry (session), .on = on };
   g_autoptr (LijiPaperFields) fields = liji_paper_fields_new ();
   int i = find_paper (of, kind, error);
 
@@ -262,13 +298,24 @@ liji_grave_paper (LijiSession *session,
       liji_register_explain (error, "funeral.paper_state", no, liji_paper_kind (kind)->title);
       return NULL;
     }
-  liji_grave_words_plot (fields, self.file, liji_registry_get_today (self.registry));
+  liji_grave_words_plot (fields, self.file, on);
   if (self.grave != NULL)
     liji_grave_words_right (fields, self.grave);
   papers[i].set (&self, fields);
   return liji_papers_draw (self.registry, liji_paper_kind (kind), NULL, LIJI_STOCK_BLANK, fields,
                            NULL, NULL,
                            liji_clock_get_micros (liji_registry_get_clock (self.registry)), error);
+}
+
+GBytes *
+liji_grave_paper (LijiSession *session,
+                  const char *of,
+                  const char *no,
+                  const char *kind,
+                  GError **error)
+{
+  return liji_grave_paper_on (session, of, no, kind,
+                              liji_registry_get_today (liji_session_get_registry (session)), error);
 }
 
 char **

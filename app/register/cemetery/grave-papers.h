@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* grave-papers.h: the papers of a plot and of the right to it (留墓单, 定墓单, 墓穴使用协议,
- * 安葬通知单, 维护管理费续缴凭证), drawn when they are asked for. */
+ * 安葬通知单, 维护管理费续缴凭证, 维护管理费到期通知书), drawn when they are asked for. */
 #pragma once
 #include "register/session.h"
 
@@ -13,6 +13,13 @@ GBytes *liji_grave_paper (LijiSession *session,
                           const char *no,
                           const char *kind,
                           GError **error);
+/* The same as it was made on @on: a letter again as it was sent. */
+GBytes *liji_grave_paper_on (LijiSession *session,
+                             const char *of,
+                             const char *no,
+                             const char *kind,
+                             LijiDate on,
+                             GError **error);
 /* The kinds there are @of it; free with g_strfreev. */
 char **liji_grave_paper_list (const char *of);
 

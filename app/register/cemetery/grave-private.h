@@ -3,6 +3,7 @@
 #pragma once
 #include "model/cemetery/grave-proof.h"
 #include "register/cemetery/cemetery-private.h"
+#include "register/cemetery/grave-due.h"
 #include "register/cemetery/graves.h"
 #include "register/funeral/cremations-private.h"
 #include "store/aggregate/ashes-store.h"
@@ -11,6 +12,17 @@ G_BEGIN_DECLS
 
 /* Holder, periods and notices of @row as they stand. */
 LijiGrave *liji_grave_tell (LijiRegistry *registry, const LijiContractRow *row, GError **error);
+/* What is due of @row on @today. */
+LijiGraveDue *liji_grave_due_tell (const LijiDueRow *row, LijiDate today);
+/* The @n-th attempt of this act to reach the holder. */
+gboolean liji_grave_add_notice (LijiAct *act,
+                                const LijiContractRow *row,
+                                guint n,
+                                const char *how,
+                                const char *result,
+                                const char *note,
+                                LijiDate on,
+                                GError **error);
 /* Another holder from today on. */
 gboolean liji_grave_change_holder (LijiAct *act,
                                    LijiContractRow *row,

@@ -140,6 +140,7 @@ static const struct
   { "contract.transfer", "变更持证人", "次" },
   { "contract.close", "终止墓穴使用协议", "份" },
   { "contract.remind", "缴费提醒", "次" },
+  { "contract.letters", "成批寄发缴费通知", "次" },
   { "interment.add", "安葬", "份" },
   { "interment.joint", "合葬", "份" },
   { "interment.move", "骨灰迁出墓位", "份" },

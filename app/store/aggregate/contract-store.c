@@ -22,6 +22,7 @@ enum
   LIST_PERIODS,
   INSERT_NOTICE,
   LIST_NOTICES,
+  LIST_SENT,
 };
 
 #define CONTRACT                                                                                   \
@@ -61,7 +62,9 @@ const LijiSql liji_contract_statements[] = {
       "g.for_key, g.relation, g.region, g.kin, g.kin_paper, g.proof, g.proof_no, "
       "g.signed_on, g.term_to, g.fee_until, g.price_fen, g.ended_on, g.ended_how, g.reason, "
       "g.made_at, g.made_by, g.revision, p.label, (SELECT count (*) FROM fee_notice n WHERE "
-      "n.contract = g.id AND n.fee_until = g.fee_until), l.on_day, l.months, l.result FROM "
+      "n.contract = g.id AND n.fee_until = g.fee_until), l.on_day, l.months, l.result, CASE WHEN "
+      "l.result IN ('wrong_address', 'not_reached') AND (SELECT max (h.seq) FROM grave_holder h "
+      "WHERE h.contract = g.id) > l.seq THEN 1 ELSE 0 END FROM "
       "grave_contract g JOIN plot p ON p.id = g.plot LEFT JOIN fee_notice l ON l.id = "
       "(SELECT n.id FROM fee_notice n WHERE n.contract = g.id AND n.fee_until = g.fee_until "
       "ORDER BY n.on_day DESC, n.seq DESC LIMIT 1) WHERE g.state = 'live' AND g.fee_until "
@@ -90,6 +93,12 @@ const LijiSql liji_contract_statements[] = {
       "+fee_notice id contract fee_until months on_day how result note made_at made_by seq" },
   [LIST_NOTICES] = { "contract.notices",
                      "SELECT " NOTICE " FROM fee_notice WHERE contract = $1 ORDER BY on_day, seq" },
+  [LIST_SENT]
+  = { "contract.sent",
+      "SELECT " CONTRACT " FROM grave_contract g WHERE state = 'live' "
+      "AND EXISTS (SELECT 1 FROM fee_notice n WHERE n.on_day = $1 AND n.result = 'sent' AND "
+      "n.how = $2 AND n.contract = g.id AND n.fee_until = "
+      "g.fee_until) ORDER BY no" },
 };
 const guint liji_contract_n_statements = G_N_ELEMENTS (liji_contract_statements);
 
@@ -252,6 +261,7 @@ read_due (LijiStatement *s)
   row->last_on = liji_statement_get_date (s, 27);
   row->last_months = liji_statement_get_int64 (s, 28);
   row->last_result = liji_statement_dup_text (s, 29);
+  row->has_new_holder = liji_statement_get_int64 (s, 30) != 0;
   return row;
 }
 
@@ -392,4 +402,14 @@ liji_fee_notice_list (LijiStore *store, const LijiId *contract, GError **error)
   return liji_rows_read (
       liji_db_query (reading.db, &liji_contract_statements[LIST_NOTICES], error, "k", contract),
       read_notice, (GDestroyNotify) liji_fee_notice_row_free, error);
+}
+
+GPtrArray *
+liji_fee_notice_list_sent (LijiStore *store, LijiDate on, const char *how, GError **error)
+{
+  g_auto (LijiReading) reading = liji_store_read (store);
+
+  return liji_rows_read (
+      liji_db_query (reading.db, &liji_contract_statements[LIST_SENT], error, "dt", on, how),
+      read_contract, (GDestroyNotify) liji_contract_row_free, error);
 }

@@ -91,6 +91,7 @@ typedef struct
   LijiDate last_on; /* the last of them */
   gint64 last_months;
   char *last_result;
+  gboolean has_new_holder; /* whom that attempt, which failed, was not about */
 } LijiDueRow;
 void liji_due_row_free (LijiDueRow *row);
 
@@ -112,5 +113,8 @@ gboolean liji_period_insert (LijiAct *act, LijiPeriodRow *row, GError **error);
 GPtrArray *liji_period_list (LijiStore *store, const LijiId *contract, GError **error);
 gboolean liji_fee_notice_insert (LijiAct *act, LijiFeeNoticeRow *row, GError **error);
 GPtrArray *liji_fee_notice_list (LijiStore *store, const LijiId *contract, GError **error);
+/* Live contracts about whose present end something was sent on @on by way of @how; by number. */
+GPtrArray *
+liji_fee_notice_list_sent (LijiStore *store, LijiDate on, const char *how, GError **error);
 
 G_END_DECLS

@@ -320,6 +320,11 @@ const LijiProblemKind liji_problem_rows_office[] = {
   { "input.unreadable", BLOCK, N_("What was given cannot be read"), N_("Nothing was changed. Look whether it is the right file or text."), NULL },
   { "reissue.archive_here", BLOCK, N_("This registry holds the archive itself: %1"), N_("Verify it here; no other office is asked."), "婚姻登记条例第二十一条" },
   { "window.has_booklets", BLOCK, N_("%2 booklets are assigned to the window “%1”"), N_("Return them to the safe first, then rename the window and have them assigned anew."), NULL },
+  { "kiosk.log_in", BLOCK, N_("This log-in may do more than a kiosk"), N_("Give this machine a log-in of the group kiosk: lijictl registry host --machine kiosk:NAME."), NULL },
+  { "kiosk.too_soon", BLOCK, N_("Too many papers were looked at here in a short time"), N_("Wait until the next one is taken."), NULL },
+  { "kiosk.no_keys", BLOCK, N_("The office's keys were never read here"), N_("No paper can be checked until the registry was reached once."), NULL },
+  { "kiosk.pin_form", BLOCK, N_("The keeper's PIN has six to twelve digits, and not all the same"), N_("Nothing was changed. Choose another."), NULL },
+  { "kiosk.no_pin", BLOCK, N_("No keeper's PIN is set on this machine"), N_("Set one as the user the kiosk runs as: lijictl kiosk pin."), NULL },
   { NULL },
 };
 /* clang-format on */

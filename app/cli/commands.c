@@ -16,6 +16,7 @@ extern const LijiCommand liji_cli_outpost[];
 extern const LijiCommand liji_cli_parameter[];
 extern const LijiCommand liji_cli_seal[];
 extern const LijiCommand liji_cli_key[];
+extern const LijiCommand liji_cli_kiosk[];
 extern const LijiCommand liji_cli_recovery[];
 extern const LijiCommand liji_cli_journal[];
 extern const LijiCommand liji_cli_archive[];
@@ -68,6 +69,7 @@ const LijiCommand *const liji_commands[] = {
   liji_cli_font,
   liji_cli_seal,
   liji_cli_key,
+  liji_cli_kiosk,
   liji_cli_recovery,
   liji_cli_journal,
   liji_cli_day,

@@ -277,6 +277,12 @@ liji_registry_open (const char *address, LijiClock *clock, GError **error)
 }
 
 LijiRegistry *
+liji_registry_open_to_read (const char *address, LijiClock *clock, GError **error)
+{
+  return open_registry (address, clock, LIJI_STORE_READ_ONLY, error);
+}
+
+LijiRegistry *
 liji_registry_open_as_is (const char *address, LijiClock *clock, GError **error)
 {
   return open_registry (address, clock, LIJI_STORE_AS_IS, error);

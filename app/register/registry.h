@@ -37,6 +37,10 @@ gboolean liji_registry_create (const char *address,
 LijiRegistry *liji_registry_open (const char *address,
                                   LijiClock *clock,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* For a kiosk: nothing can be written through it. */
+LijiRegistry *liji_registry_open_to_read (const char *address,
+                                          LijiClock *clock,
+                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* One of an older schema too, to be upgraded (see upgrade.h) and for nothing else. */
 LijiRegistry *liji_registry_open_as_is (const char *address,
                                         LijiClock *clock,

@@ -505,21 +505,47 @@ liji_archive_reader_get_row (LijiArchiveReader *self)
   return self->row;
 }
 
-double
-liji_archive_reader_get_share (LijiArchiveReader *self)
+static double
+get_share (const LijiArchiveReader *self, const char *to)
 {
   gsize length;
   const char *from = g_bytes_get_data (self->data, &length);
 
-  return length > 0 ? (double) (self->at - from) / (double) length : 1;
+  return length > 0 ? (double) (to - from) / (double) length : 1;
+}
+
+double
+liji_archive_reader_get_share (LijiArchiveReader *self)
+{
+  return get_share (self, self->at);
+}
+
+LijiArchivePlace
+liji_archive_reader_get_place (LijiArchiveReader *self)
+{
+  return (LijiArchivePlace){ self->row, self->row_from, self->row_to - self->row_from };
+}
+
+double
+liji_archive_place_get_share (const LijiArchivePlace *place, const LijiArchiveReader *reader)
+{
+  return get_share (reader, place->from + place->length);
+}
+
+char *
+liji_archive_place_dup_text (const LijiArchivePlace *place, const LijiArchiveReader *reader)
+{
+  g_autofree char *row = g_utf8_make_valid (place->from, (gssize) place->length);
+
+  return reader->json ? g_steal_pointer (&row) : guard_row (row, reader->comma);
 }
 
 char *
 liji_archive_reader_dup_text (LijiArchiveReader *self)
 {
-  g_autofree char *row = g_utf8_make_valid (self->row_from, self->row_to - self->row_from);
+  LijiArchivePlace place = liji_archive_reader_get_place (self);
 
-  return self->json ? g_steal_pointer (&row) : guard_row (row, self->comma);
+  return liji_archive_place_dup_text (&place, self);
 }
 
 char *

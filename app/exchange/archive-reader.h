@@ -41,9 +41,23 @@ gboolean
 liji_archive_reader_next (LijiArchiveReader *self, const char *const **values, const char **why);
 /* Of the row last read: its number, from 1, and its text in the file. */
 gint64 liji_archive_reader_get_row (LijiArchiveReader *self);
+char *liji_archive_reader_dup_text (LijiArchiveReader *self);
 /* How much of the file is read, 0 … 1. */
 double liji_archive_reader_get_share (LijiArchiveReader *self);
-char *liji_archive_reader_dup_text (LijiArchiveReader *self);
+
+/* Where a row stands in the file, as long as the reader lives. */
+typedef struct
+{
+  gint64 row; /* from 1 */
+  const char *from;
+  gsize length;
+} LijiArchivePlace;
+
+LijiArchivePlace liji_archive_reader_get_place (LijiArchiveReader *self);
+/* Its text; and how much of the file ends with it, 0 … 1. Another thread may read on meanwhile. */
+char *liji_archive_place_dup_text (const LijiArchivePlace *place, const LijiArchiveReader *reader);
+double liji_archive_place_get_share (const LijiArchivePlace *place,
+                                     const LijiArchiveReader *reader);
 /* The first line of a CSV file, for a list of rows that were refused; NULL of JSON Lines. */
 char *liji_archive_reader_dup_head (LijiArchiveReader *self);
 

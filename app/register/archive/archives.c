@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/archive/archives.h"
 
-#include "exchange/archive-reader.h"
+#include "register/archive/archive-feed.h"
 #include "register/archive/archive-private.h"
 #include "register/office/countersign-private.h"
 #include "store/aggregate/archive-store.h"
@@ -10,7 +10,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* The file is read row by row while the act is under way; who pulls the plug finds nothing. */
+/* The file is taken in row by row while the act is under way; who pulls the plug finds nothing. */
 
 #define LOOK_UP 500
 
@@ -18,6 +18,7 @@ typedef struct
 {
   LijiArchiveReader *reader;
   LijiArchiveImport *import;
+  LijiArchiveFeed *feed;
   LijiArchiveImported *result;
   GString *errors;
   LijiDate today;
@@ -40,6 +41,7 @@ LIJI_DEFINE_VALUE (LijiArchiveImported, liji_archive_imported, clear_imported)
 static void
 clear_importing (Importing *self)
 {
+  g_clear_pointer (&self->feed, liji_archive_feed_free);
   g_clear_pointer (&self->import, liji_archive_import_free);
   g_clear_pointer (&self->reader, liji_archive_reader_free);
   g_clear_pointer (&self->result, liji_archive_imported_unref);
@@ -52,9 +54,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Importing, clear_importing)
 /* Row number and reason before the row itself, as it stood: corrected, the file can be taken in
  * again. */
 static void
-refuse_row (Importing *self, const char *why)
+refuse_row (Importing *self, const LijiFedRow *row, const char *why)
 {
-  g_autofree char *text = liji_archive_reader_dup_text (self->reader);
+  g_autofree char *text = liji_archive_place_dup_text (&row->place, self->reader);
   g_autofree char *head = NULL;
   char comma = liji_archive_reader_get_comma (self->reader);
 
@@ -65,8 +67,8 @@ refuse_row (Importing *self, const char *why)
       g_string_append_printf (self->errors, "row%creason%c%s\r\n", comma, comma,
                               head != NULL ? head : "record");
     }
-  g_string_append_printf (self->errors, "%" G_GINT64_FORMAT "%c\"%s\"%c%s\r\n",
-                          liji_archive_reader_get_row (self->reader), comma, why, comma, text);
+  g_string_append_printf (self->errors, "%" G_GINT64_FORMAT "%c\"%s\"%c%s\r\n", row->place.row,
+                          comma, why, comma, text);
 }
 
 /* What has not happened yet is no record; a day of which only the year is known may be in this one.
@@ -80,31 +82,26 @@ is_to_come (LijiDate day, LijiDate today)
 }
 
 static gboolean
-take_row (Importing *self, const char *const *values, GError **error)
+take_row (Importing *self, LijiFedRow *row, GError **error)
 {
-  g_auto (LijiArchiveRecord) record = { 0 };
-  const char *why = NULL;
   gboolean duplicate = FALSE;
 
-  if (!liji_archive_read (&record, values, &why))
+  if (row->why == NULL && is_to_come (row->record.day, self->today))
+    row->why = N_ ("OP_DATE: it lies in the future");
+  if (row->why != NULL)
     {
-      refuse_row (self, why);
+      refuse_row (self, row, row->why);
       return TRUE;
     }
-  if (is_to_come (record.day, self->today))
-    {
-      refuse_row (self, N_ ("OP_DATE: it lies in the future"));
-      return TRUE;
-    }
-  if (!liji_archive_import_add (self->import, liji_archive_reader_get_row (self->reader), &record,
-                                &duplicate, error))
+  if (!liji_archive_import_add (self->import, row->place.row, &row->record, row->texts, &duplicate,
+                                error))
     return FALSE;
   if (duplicate)
     {
       self->result->duplicates++;
-      refuse_row (self, N_ ("CERT_NO: the same record is here already"));
+      refuse_row (self, row, N_ ("CERT_NO: the same record is here already"));
     }
-  else if (record.notes->len > 0)
+  else if (row->record.notes->len > 0)
     self->result->noted++;
   else
     self->result->accepted++;
@@ -113,27 +110,25 @@ take_row (Importing *self, const char *const *values, GError **error)
 
 /* Whether it is to stop; who watches is told. */
 static gboolean
-look_up (Importing *self, GError **error)
+look_up (Importing *self, const LijiFedRow *row, GError **error)
 {
   if (self->permille != NULL)
-    g_atomic_int_set (self->permille, (int) (1000 * liji_archive_reader_get_share (self->reader)));
+    g_atomic_int_set (self->permille,
+                      (int) (1000 * liji_archive_place_get_share (&row->place, self->reader)));
   return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
 }
 
 static gboolean
 take_rows (Importing *self, GError **error)
 {
-  const char *const *values;
-  const char *why;
+  LijiFedRow *row;
 
-  while (liji_archive_reader_next (self->reader, &values, &why))
+  self->feed = liji_archive_feed_new (self->reader, self->import);
+  while ((row = liji_archive_feed_next (self->feed)) != NULL)
     {
       self->result->rows++;
-      if (self->result->rows % LOOK_UP == 0 && !look_up (self, error))
-        return FALSE;
-      if (values == NULL)
-        refuse_row (self, why);
-      else if (!take_row (self, values, error))
+      if ((self->result->rows % LOOK_UP == 0 && !look_up (self, row, error))
+          || !take_row (self, row, error))
         return FALSE;
     }
   return TRUE;

@@ -282,26 +282,29 @@ insert (LijiArchiveImport *self,
                        t[18], t[19], t[20], t[21], t[22], id);
 }
 
-static gboolean
-add_to_search (LijiArchiveImport *self,
-               const LijiId *id,
-               const LijiArchiveRecord *record,
-               const char *handle,
-               GError **error)
+static LijiSearchDoc
+make_doc (const LijiId *id, const LijiArchiveRecord *record, const char *handle)
 {
-  LijiSearchDoc doc = { .type = record->kind,
-                        .subject = *id,
-                        .number = handle,
-                        .names = { record->man.name, record->woman.name },
-                        .numbers = { record->man.number, record->woman.number } };
+  return (LijiSearchDoc){ .type = record->kind,
+                          .subject = *id,
+                          .number = handle,
+                          .names = { record->man.name, record->woman.name },
+                          .numbers = { record->man.number, record->woman.number } };
+}
 
-  return liji_search_write_new (self->db, &doc, self->terms, &self->last_doc, error);
+LijiSearchTexts *
+liji_archive_import_make_texts (const LijiArchiveImport *self, const LijiArchiveRecord *record)
+{
+  LijiSearchDoc doc = make_doc (liji_act_get_id (self->act), record, NULL);
+
+  return liji_search_texts_new (&doc, liji_db_on_server (self->db));
 }
 
 gboolean
 liji_archive_import_add (LijiArchiveImport *self,
                          gint64 row,
                          LijiArchiveRecord *record,
+                         const LijiSearchTexts *texts,
                          gboolean *duplicate,
                          GError **error)
 {
@@ -310,6 +313,7 @@ liji_archive_import_add (LijiArchiveImport *self,
   g_autofree char *handle = NULL;
   gboolean taken = FALSE, other = FALSE;
   LijiId id = make_id (self, row);
+  LijiSearchDoc doc;
 
   *duplicate = FALSE;
   if (record->number != NULL && !look_for_number (self, record, is, duplicate, &taken, error))
@@ -326,8 +330,9 @@ liji_archive_import_add (LijiArchiveImport *self,
                ? g_strdup (record->number)
                : g_strdup_printf ("档%" G_GINT64_FORMAT "-%06" G_GINT64_FORMAT,
                                   liji_act_get_seq (self->act), row);
+  doc = make_doc (&id, record, handle);
   return insert (self, row, &id, record, handle, day, error)
-         && add_to_search (self, &id, record, handle, error);
+         && liji_search_write_new (self->db, &doc, texts, self->terms, &self->last_doc, error);
 }
 
 gboolean

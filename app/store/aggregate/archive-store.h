@@ -5,6 +5,7 @@
 #include "model/archive.h"
 #include "store/aggregate/registration-store.h"
 #include "store/driver.h"
+#include "store/search/search-index.h"
 
 G_BEGIN_DECLS
 
@@ -37,11 +38,17 @@ typedef struct _LijiArchiveImport LijiArchiveImport;
 LijiArchiveImport *liji_archive_import_new (LijiAct *act, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void liji_archive_import_free (LijiArchiveImport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LijiArchiveImport, liji_archive_import_free)
+/* What a record is found by. It asks nothing of the registry: another thread may make it meanwhile.
+ */
+LijiSearchTexts *
+liji_archive_import_make_texts (const LijiArchiveImport *self,
+                                const LijiArchiveRecord *record) G_GNUC_WARN_UNUSED_RESULT;
 /* Notes what only the registry knows of @record (number_double, couple_twice,
  * divorce_without_marriage). @duplicate: the same record is here already, nothing was written. */
 gboolean liji_archive_import_add (LijiArchiveImport *self,
                                   gint64 row,
                                   LijiArchiveRecord *record,
+                                  const LijiSearchTexts *texts,
                                   gboolean *duplicate,
                                   GError **error);
 /* The batch itself; @batch is completed. */

@@ -78,6 +78,17 @@ const LijiSql liji_search_index_statements[] = {
 };
 const guint liji_search_index_n_statements = G_N_ELEMENTS (liji_search_index_statements);
 
+/* What goes into the tables of the pieces, beside a LijiTermField. */
+#define WHAT_NAME 100
+#define WHAT_DIGITS 101
+
+typedef struct
+{
+  char *text;
+  int what;
+  int side;
+} Text;
+
 /* Adding and taking away go the same way with other statements. */
 typedef struct
 {
@@ -87,13 +98,40 @@ typedef struct
   const LijiSql *name;
   const LijiSql *digits;
   LijiSearchTerms *terms; /* takes the terms; NULL: the tree does */
+  GArray *texts;          /* of Text; takes everything: nothing is written */
+  gboolean on_server;
 } Writer;
+
+static Writer
+make_writer (LijiDb *db, gint64 doc, LijiSearchTerms *terms)
+{
+  return (Writer){
+    .db = db,
+    .doc = doc,
+    .term = &liji_search_index_statements[ADD_TERM],
+    .name = &liji_search_index_statements[ADD_NAME],
+    .digits = &liji_search_index_statements[ADD_DIGITS],
+    .terms = terms,
+    .on_server = liji_db_on_server (db),
+  };
+}
+
+static gboolean
+keep_text (Writer *writer, int what, int side, const char *text)
+{
+  Text kept = { g_strdup (text), what, side };
+
+  g_array_append_val (writer->texts, kept);
+  return TRUE;
+}
 
 static gboolean
 write_term (Writer *writer, LijiTermField field, int side, const char *term, GError **error)
 {
   if (!term || !*term)
     return TRUE;
+  if (writer->texts)
+    return keep_text (writer, field, side, term);
   if (writer->terms)
     {
       liji_search_terms_add (writer->terms, field, term, 2 * writer->doc + side);
@@ -101,6 +139,18 @@ write_term (Writer *writer, LijiTermField field, int side, const char *term, GEr
     }
   return liji_db_send (writer->db, writer->term, error, "uti", (int) field, term,
                        2 * writer->doc + side);
+}
+
+/* Blanks between; NULL: there are none. */
+static gboolean
+write_pieces (Writer *writer, int what, int side, const char *pieces, GError **error)
+{
+  if (!pieces)
+    return TRUE;
+  if (writer->texts)
+    return keep_text (writer, what, side, pieces);
+  return liji_db_send (writer->db, what == WHAT_NAME ? writer->name : writer->digits, error, "it",
+                       2 * writer->doc + side, pieces);
 }
 
 /* JOHN PAUL SMITH is also found by PAUL… and SMITH…; pinyin of foreign names is the name itself. */
@@ -131,15 +181,12 @@ write_name (Writer *writer, int side, const char *name, GError **error)
   if (!folded || !*folded)
     return TRUE;
   pinyin = liji_text_pinyin (name, &initials);
-  tokens = liji_db_on_server (writer->db) ? liji_search_name_pieces (folded)
-                                          : liji_search_name_tokens (folded);
+  tokens = writer->on_server ? liji_search_name_pieces (folded) : liji_search_name_tokens (folded);
   return write_term (writer, LIJI_TERM_NAME, side, folded, error)
          && write_words (writer, side, name, error)
          && write_term (writer, LIJI_TERM_PINYIN, side, pinyin, error)
          && write_term (writer, LIJI_TERM_INITIALS, side, initials, error)
-         && (!tokens
-             || liji_db_send (writer->db, writer->name, error, "it", 2 * writer->doc + side,
-                              tokens));
+         && write_pieces (writer, WHAT_NAME, side, tokens, error);
 }
 
 static gboolean
@@ -152,9 +199,7 @@ write_number (Writer *writer, int side, const char *number, GError **error)
     return TRUE;
   pieces = liji_search_number_pieces (folded);
   return write_term (writer, LIJI_TERM_IDENTITY, side, folded, error)
-         && (!pieces
-             || liji_db_send (writer->db, writer->digits, error, "it", 2 * writer->doc + side,
-                              pieces));
+         && write_pieces (writer, WHAT_DIGITS, side, pieces, error);
 }
 
 /* J371324-2026-000123 is found by its beginning, by 371324…, by 2026-000123 and by 123. */
@@ -185,7 +230,7 @@ write_all (Writer *writer, const LijiSearchDoc *doc, GError **error)
     if (!write_name (writer, side, doc->names[side], error)
         || !write_number (writer, side, doc->numbers[side], error))
       return FALSE;
-  return write_certificate (writer, doc->number, error);
+  return !doc->number || write_certificate (writer, doc->number, error);
 }
 
 static gboolean
@@ -212,32 +257,30 @@ take_away (LijiDb *db, LijiStatement *row, GError **error)
     .names = { liji_statement_get_text (row, 3), liji_statement_get_text (row, 4) },
     .numbers = { liji_statement_get_text (row, 5), liji_statement_get_text (row, 6) },
   };
-  Writer writer = { db,
-                    liji_statement_get_int64 (row, 0),
-                    &liji_search_index_statements[DELETE_TERM],
-                    &liji_search_index_statements[DELETE_NAME],
-                    &liji_search_index_statements[DELETE_DIGITS],
-                    NULL };
+  Writer writer = make_writer (db, liji_statement_get_int64 (row, 0), NULL);
 
+  writer.term = &liji_search_index_statements[DELETE_TERM];
+  writer.name = &liji_search_index_statements[DELETE_NAME];
+  writer.digits = &liji_search_index_statements[DELETE_DIGITS];
   return write_all (&writer, &old, error)
          && liji_db_run (db, &liji_search_index_statements[DELETE_DOC], error, "i", writer.doc);
+}
+
+static gint64
+add_doc (LijiDb *db, const LijiSearchDoc *doc, GError **error)
+{
+  return liji_rows_read_int64 (liji_db_query (db, &liji_search_index_statements[ADD_DOC], error,
+                                              "tkttttt", doc->type, &doc->subject, doc->number,
+                                              doc->names[0], doc->names[1], doc->numbers[0],
+                                              doc->numbers[1]),
+                               error);
 }
 
 static gboolean
 add (LijiDb *db, const LijiSearchDoc *doc, LijiSearchTerms *terms, GError **error)
 {
-  Writer writer = { db,
-                    0,
-                    &liji_search_index_statements[ADD_TERM],
-                    &liji_search_index_statements[ADD_NAME],
-                    &liji_search_index_statements[ADD_DIGITS],
-                    terms };
+  Writer writer = make_writer (db, add_doc (db, doc, error), terms);
 
-  writer.doc = liji_rows_read_int64 (liji_db_query (db, &liji_search_index_statements[ADD_DOC],
-                                                    error, "tkttttt", doc->type, &doc->subject,
-                                                    doc->number, doc->names[0], doc->names[1],
-                                                    doc->numbers[0], doc->numbers[1]),
-                                     error);
   return writer.doc >= 0 && write_all (&writer, doc, error);
 }
 
@@ -265,33 +308,71 @@ liji_search_write (LijiDb *db, const LijiSearchDoc *doc, LijiSearchTerms *terms,
   return add (db, doc, terms, error);
 }
 
-gboolean
-liji_search_write_new (LijiDb *db,
-                       const LijiSearchDoc *doc,
-                       LijiSearchTerms *terms,
-                       gint64 *last,
-                       GError **error)
+static void
+clear_text (gpointer data)
 {
-  Writer writer = { db,
-                    0,
-                    &liji_search_index_statements[ADD_TERM],
-                    &liji_search_index_statements[ADD_NAME],
-                    &liji_search_index_statements[ADD_DIGITS],
-                    terms };
+  g_free (((Text *) data)->text);
+}
 
+LijiSearchTexts *
+liji_search_texts_new (const LijiSearchDoc *doc, gboolean on_server)
+{
+  Writer writer
+      = { .texts = g_array_sized_new (FALSE, FALSE, sizeof (Text), 12), .on_server = on_server };
+
+  g_array_set_clear_func (writer.texts, clear_text);
+  write_all (&writer, doc, NULL);
+  return (LijiSearchTexts *) writer.texts;
+}
+
+void
+liji_search_texts_free (LijiSearchTexts *self)
+{
+  g_array_unref ((GArray *) self);
+}
+
+/* RETURNING makes a table of its own each time; a hundred thousand of them are half the work. */
+static gboolean
+add_next_doc (LijiDb *db, const LijiSearchDoc *doc, gint64 *last, GError **error)
+{
   if (liji_db_on_server (db))
-    return add (db, doc, terms, error);
-  /* RETURNING makes a table of its own each time; a hundred thousand of them are half the work. */
+    return (*last = add_doc (db, doc, error)) >= 0;
   if (*last < 0)
     *last = liji_rows_read_int64 (
         liji_db_prepare (db, &liji_search_index_statements[LAST_DOC], error), error);
   if (*last < 0)
     return FALSE;
-  writer.doc = ++*last;
+  ++*last;
   return liji_db_send (db, &liji_search_index_statements[ADD_DOC_AT], error, "tkttttti", doc->type,
                        &doc->subject, doc->number, doc->names[0], doc->names[1], doc->numbers[0],
-                       doc->numbers[1], writer.doc)
-         && write_all (&writer, doc, error);
+                       doc->numbers[1], *last);
+}
+
+gboolean
+liji_search_write_new (LijiDb *db,
+                       const LijiSearchDoc *doc,
+                       const LijiSearchTexts *texts,
+                       LijiSearchTerms *terms,
+                       gint64 *last,
+                       GError **error)
+{
+  const GArray *all = (const GArray *) texts;
+  Writer writer;
+
+  if (!add_next_doc (db, doc, last, error))
+    return FALSE;
+  writer = make_writer (db, *last, terms);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const Text *text = &g_array_index (all, Text, i);
+      gboolean done = text->what >= WHAT_NAME
+                          ? write_pieces (&writer, text->what, text->side, text->text, error)
+                          : write_term (&writer, text->what, text->side, text->text, error);
+
+      if (!done)
+        return FALSE;
+    }
+  return write_certificate (&writer, doc->number, error);
 }
 
 static gboolean

@@ -41,9 +41,18 @@ void liji_search_queue_truncate (LijiStore *store, guint length);
 typedef struct _LijiSearchTerms LijiSearchTerms;
 gboolean
 liji_search_write (LijiDb *db, const LijiSearchDoc *doc, LijiSearchTerms *terms, GError **error);
-/* For a subject that is certainly new; @last is -1 at first, then the caller keeps it. */
+/* What @doc is found by, its number apart. It asks no registry: another thread may make it. */
+typedef struct _LijiSearchTexts LijiSearchTexts;
+
+LijiSearchTexts *liji_search_texts_new (const LijiSearchDoc *doc,
+                                        gboolean on_server) G_GNUC_WARN_UNUSED_RESULT;
+void liji_search_texts_free (LijiSearchTexts *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LijiSearchTexts, liji_search_texts_free)
+/* For a subject that is certainly new, and has a number; @last is -1 at first, then the caller
+ * keeps it. */
 gboolean liji_search_write_new (LijiDb *db,
                                 const LijiSearchDoc *doc,
+                                const LijiSearchTexts *texts,
                                 LijiSearchTerms *terms,
                                 gint64 *last,
                                 GError **error);

@@ -73,6 +73,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LijiSearchTerms, liji_search_terms_free)
 void
 liji_search_terms_add (LijiSearchTerms *self, LijiTermField field, const char *term, gint64 row);
 guint liji_search_terms_get_length (LijiSearchTerms *self);
+/* Once, when all are there. It goes on in a thread of its own while the first are written. */
 void liji_search_terms_sort (LijiSearchTerms *self);
 /* Writes at most @most of the sorted terms from @at on, and moves @at. */
 gboolean

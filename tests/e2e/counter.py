@@ -106,8 +106,35 @@ def focused(app):
     return next((node for node in app.root.walk() if node.role not in harness.TOPLEVELS and node.has("focused")), None)
 
 
+def stops(app, node):
+    """Who Tab comes to in the window of @node, in reading order, and which of them has the caret (None: none)."""
+    chain = [each for each in node.toplevel().walk() if each.role not in harness.TOPLEVELS and all(map(each.has, ("focusable", "visible", "sensitive")))]
+    return [each.acc for each in chain], next((i for i, each in enumerate(chain) if each.has("focused")), None)
+
+
+def settle(app, before):
+    """Waits until the caret left @before and rests: the tree tells of a focus later than it is there, and what runs past is no stop."""
+    seen = []
+
+    def rests():
+        node = focused(app)
+        now = (node.acc if node else None, harness.time.monotonic())
+        if not seen or seen[0][0] != now[0]:
+            seen[:] = [now]
+        return now[0] not in (None, before) and now[1] - seen[0][1] > 0.4
+    harness.wait("the caret to rest", rests, 5)
+
+
 def walk_to(app, node, most=150):
-    """To a control with Tab alone, which brings it in sight. The tree tells of a focus later than it is there: too far is gone back."""
+    """To a control with Tab alone, which brings it in sight: at once past what stands between, and singly where that is not all."""
+    for _ in range(6):
+        with contextlib.suppress(harness.Timeout, harness.bus.Failed):
+            if node.has("focused"):
+                return node
+            chain, at = stops(app, node)
+            way = chain.index(node.acc) - at if at is not None and node.acc in chain else 1
+            app.press(*["Tab" if way > 0 else "shift+Tab"] * abs(way))
+            settle(app, chain[at] if at is not None else None)
     for _ in range(most):
         if node.has("focused"):
             break

@@ -35,6 +35,7 @@ const LijiProblemKind liji_problem_rows_office[] = {
   { "restore.both", BLOCK, N_("Either nothing was given after the backup, or what is told"), NULL, NULL },
   { "restore.waits", BLOCK, N_("The registry was restored from the backup of %1; what was given after it stands on paper only"), N_("The head tells it first: lijictl backup resume, with the last certificate number of each kind and the booklets that went out."), NULL },
   { "registry.address", BLOCK, N_("This is no registry's address: %1"), N_("A folder, or postgresql://USER@HOST/DATABASE."), NULL },
+  { "upgrade.owner", BLOCK, N_("The registry is upgraded by whoever owns it"), N_("By the log-in that owns the tables, on the server's host."), NULL },
   { "backup.clock", BLOCK, N_("The clock says %1, and the recovery key is of a later day"), N_("Put the clock right; the key is there."), NULL },
   { "restore.none", BLOCK, N_("Nothing waits: the registry was not restored, or the head has told what was given since"), NULL, NULL },
   { "day.no_sheet", BLOCK, N_("This is no day-closing sheet of this office"), N_("Scan the QR code of the last day-closing sheet."), NULL },

@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/output.h"
+#include "cli/registry-host.h"
 #include "register/backup/aftermath.h"
 #include "register/backup/backup.h"
 #include <glib/gstdio.h>
@@ -21,7 +22,7 @@ append_time (JsonBuilder *builder, const char *name, gint64 micros)
 }
 
 static void
-append_backup (JsonBuilder *builder, const LijiBackup *backup, gboolean looked)
+append_backup (JsonBuilder *builder, const LijiBackup *backup, gboolean looked, const char *to)
 {
   g_autofree char *name = g_path_get_basename (backup->path);
 
@@ -55,16 +56,18 @@ append_backup (JsonBuilder *builder, const LijiBackup *backup, gboolean looked)
         json_builder_add_string_value (builder, backup->findings[i]);
       json_builder_end_array (builder);
     }
+  if (to != NULL)
+    liji_registry_host_tell_signing (builder, to);
   json_builder_end_object (builder);
 }
 
 /* What is wrong with the registry in it. */
 static JsonNode *
-end (LijiCli *cli, JsonBuilder *builder, const LijiBackup *backup)
+end (LijiCli *cli, JsonBuilder *builder, const LijiBackup *backup, const char *to)
 {
   g_autofree char *sentence = liji_backup_dup_findings (backup);
 
-  append_backup (builder, backup, TRUE);
+  append_backup (builder, backup, TRUE, to);
   if (sentence != NULL)
     liji_cli_set_findings (cli, sentence);
   return liji_output_end (builder);
@@ -110,7 +113,7 @@ run_create (LijiCli *cli, GError **error)
   liji_secret_free (passphrase);
   if (backup == NULL)
     return NULL;
-  return end (cli, builder, backup);
+  return end (cli, builder, backup, NULL);
 }
 
 static JsonNode *
@@ -130,7 +133,7 @@ run_list (LijiCli *cli, GError **error)
     return NULL;
   json_builder_begin_array (builder);
   for (guint i = 0; i < backups->len; i++)
-    append_backup (builder, backups->pdata[i], FALSE);
+    append_backup (builder, backups->pdata[i], FALSE, NULL);
   json_builder_end_array (builder);
   return liji_output_end (builder);
 }
@@ -187,9 +190,10 @@ run_open (LijiCli *cli, GError **error)
   liji_secret_free (keys);
   if (backup == NULL)
     return NULL;
-  if (strcmp (liji_cli_get_verb (cli), "restore") == 0)
-    tell_aftermath (backup);
-  return end (cli, builder, backup);
+  if (strcmp (liji_cli_get_verb (cli), "verify") == 0)
+    return end (cli, builder, backup, NULL);
+  tell_aftermath (backup);
+  return end (cli, builder, backup, liji_cli_get_text (cli, "to"));
 }
 
 static void

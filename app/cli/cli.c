@@ -193,8 +193,9 @@ find_address (LijiCli *cli)
 {
   const char *given = liji_cli_get_text (cli, "registry");
 
-  if (given == NULL || *given == '\0')
-    given = g_getenv ("LIJI_REGISTRY");
+  if (given != NULL)
+    return g_strdup (given);
+  given = g_getenv ("LIJI_REGISTRY");
   if (given != NULL && *given != '\0')
     return g_strdup (given);
   return g_build_filename (g_get_user_data_dir (), "liji", "registry", NULL);

@@ -162,6 +162,11 @@ run_lend (LijiCli *cli, GError **error)
   json_builder_begin_object (builder);
   append_loan (builder, loan);
   liji_output_text (builder, "to", params.to);
+  if ((params.numbers > 0 || booklets != NULL) && !loan->completes)
+    liji_output_text (builder, "left_here",
+                      "numbers and booklets: they go along together only, and only where the "
+                      "parameters offline_completion and outpost_completion let marriages be "
+                      "completed away");
   if (given == NULL)
     liji_output_text (builder, "passphrase", made);
   json_builder_end_object (builder);

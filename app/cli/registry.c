@@ -250,6 +250,7 @@ tell_cb (const char *phase, double fraction, gpointer data)
 static JsonNode *
 report_move (LijiCli *cli, LijiRegistry *registry, const LijiMoved *moved)
 {
+  const char *to = liji_cli_get_text (cli, "to");
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
@@ -262,6 +263,7 @@ report_move (LijiCli *cli, LijiRegistry *registry, const LijiMoved *moved)
   liji_output_count (builder, "copying_ms", moved->copying / 1000);
   liji_output_count (builder, "verifying_ms", moved->verifying / 1000);
   liji_output_count (builder, "indexing_ms", moved->indexing / 1000);
+  liji_registry_host_tell_signing (builder, to);
   json_builder_end_object (builder);
   return liji_output_end (builder);
 }

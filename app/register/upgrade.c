@@ -330,6 +330,23 @@ check_away (Run *self, GError **error)
          || liji_register_explain (error, "upgrade.away", first->name, NULL);
 }
 
+/* Before a backup is written: tables are changed by whoever owns them. */
+static gboolean
+check_owner (LijiRegistry *registry, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (!liji_registry_is_served (liji_registry_get_address (registry))
+      || liji_store_is_own (liji_registry_get_store (registry), &local))
+    return TRUE;
+  if (local != NULL)
+    return liji_deed_fail (error, NULL, g_steal_pointer (&local));
+  return liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_ALLOWED, "registry", NULL,
+                             "registry: it is upgraded by the log-in that owns its tables, on the "
+                             "server's host, and not by a counter's")
+         || liji_register_explain (error, "upgrade.owner", NULL, NULL);
+}
+
 LijiUpgrade *
 liji_registry_upgrade (LijiSession *session,
                        const LijiUpgradeOptions *options,
@@ -345,7 +362,7 @@ liji_registry_upgrade (LijiSession *session,
     return NULL;
   if (self.done->from == self.done->to)
     return g_steal_pointer (&self.done);
-  if (!check_away (&self, error))
+  if (!check_owner (liji_session_get_registry (session), error) || !check_away (&self, error))
     return NULL;
   self.done->done = TRUE;
   if (liji_store_upgrade (store, &order, &local))

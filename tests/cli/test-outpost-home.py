@@ -85,6 +85,8 @@ def test_wrong_file(t):
         numbers = o.marry(village, 10, 11)
         sheet = o.path("sheet.pdf")
         o.run("certificate", "print", numbers[0], "--copy", "man", "--template", "marriage-sheet", "--output", sheet, *o.at(village))
+        done = o.run("outpost", "return", o.path("nowhere.liji-loan"))
+        t.ok(done.status == 1 and "there is no" in done.err and "passphrase" not in done.err, "a file that is not there is told as that", done.err)
         done = o.bring(file)
         t.ok(done.status == 1 and "went out" in done.err and "packed there" in done.err, "the file that went out is refused, and why", done.err)
         t.equal((o.loan()["state"], o.loan()["booklets_away"]), ("away", 20), "nothing is closed by it")

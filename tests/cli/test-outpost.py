@@ -56,6 +56,7 @@ with tap.Plan() as t, Office(stock=100) as o:
     o.probe("CRYPT-LUKS2-00-example")
     done = o.run("outpost", "lend", "--to", o.path("intake"), *plan)
     t.equal((done.status, done.json["completes"], done.json["numbers"]), (0, False, 0), "without an order it takes in only")
+    t.ok("numbers and booklets" in done.json["left_here"], "and says that what was asked for stays here", done.out)
     t.ok(len(done.json["passphrase"]) >= 12, "its passphrase is told once")
     for key in ("offline_completion", "outpost_completion"):
         o.run("parameter", "set", key, "yes", "--basis", "示民发〔2026〕7号")

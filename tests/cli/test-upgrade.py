@@ -60,6 +60,20 @@ def refuse(t, o, what, done, words, schema):
     t.equal(standing(o), schema, f"{what}: the registry is what it was")
 
 
+def refuse_counter(t, o, ours):
+    """A counter's log-in owns no table: nothing is written to the stick first."""
+    with o.base() as base:
+        base.execute("CREATE ROLE desk_upgrade LOGIN IN ROLE liji_counter")
+    with open(o.path("admin.password"), "w", encoding="utf-8") as file:
+        file.write(o.created.json["password"] + "\n")
+    os.chmod(o.path("admin.password"), 0o600)
+    words = command(o, NEXT, "registry", "upgrade", "--medium", stick(o, "counter"), "--user", "admin", "--user-password-file", o.path("admin.password"))
+    words[words.index("--registry") + 1] = o.registry.replace("user=office", "user=desk_upgrade")
+    done = Answer(subprocess.run(words, capture_output=True, text=True, timeout=busy.stretch(120)))
+    refuse(t, o, "a counter upgrades", done, "log-in that owns its tables", ours)
+    t.equal(os.listdir(o.path("counter")), [], "and no backup is written first")
+
+
 def test_refusals(t, o, ours):
     done = run_next(o, "registry", "info")
     refuse(t, o, "the next Liji opens it", done, "registry upgrade", ours)
@@ -69,6 +83,8 @@ def test_refusals(t, o, ours):
     assert made.status == 0, made.err
     refuse(t, o, "a registrar upgrades", run_next(o, "registry", "upgrade", "--user", "zhao"), "zhao", ours)
     refuse(t, o, "nothing to roll back", run_next(o, "registry", "rollback"), "never upgraded", ours)
+    if SERVED:
+        refuse_counter(t, o, ours)
     full = stick(o, "full")
     done = run_next(o, "registry", "upgrade", "--medium", full, limit=2048)
     refuse(t, o, "a full drive", done, "too large" if "too large" in done.err else "no room left", ours)

@@ -60,8 +60,25 @@ def test_addresses(t, o):
     t.equal(os.listdir(o.path("here")), [], "and no folder of such a name is made")
 
 
-def ask(server, sql):
-    server.run("psql", "-q", "-h", server.folder, "-p", server.settings["port"], "-U", postgres.USER, "-d", "postgres", "-c", sql)
+def ask(server, sql, database="postgres"):
+    server.run("psql", "-q", "-h", server.folder, "-p", server.settings["port"], "-U", postgres.USER, "-d", database, "-c", sql)
+
+
+def test_targets(t, server, o):
+    """What is no place for a registry, and what is told when it came to one."""
+    create = ("registry", "create", "--office-code", "371324", "--office-name", "示例处", "--registry")
+    done = run(*create, "", cwd=o.path("here"), env={**os.environ, "HOME": o.path("here"), "XDG_DATA_HOME": o.path("here")})
+    t.ok(done.returncode == 1 and "no registry's address" in done.stderr and not os.listdir(o.path("here")), "no address is no address", done.stdout, done.stderr)
+    done = run(*create, server.address("postgres"))
+    t.ok(done.returncode == 1 and "server's own" in done.stderr, "the server's own database is left alone", done.stdout, done.stderr)
+    taken = o.place("taken")
+    ask(server, "CREATE FUNCTION theirs () RETURNS INT LANGUAGE SQL AS 'SELECT 1'", taken.split("/")[3].split("?")[0])
+    done = run(*create, taken)
+    t.ok(done.returncode == 1 and "not empty" in done.stderr, "nor is one with somebody's functions", done.stdout, done.stderr)
+    moved = run("registry", "move", "--json", "--from", o.registry, "--to", o.path("moved"))
+    t.ok(moved.returncode == 0 and "signing" not in moved.stdout, "in a folder the passphrase came along", moved.stdout, moved.stderr)
+    back = run("registry", "move", "--json", "--from", o.path("moved"), "--to", o.place("back"))
+    t.ok(back.returncode == 0 and "every other is asked" in back.stdout, "on a server it is told who is asked for it", back.stdout, back.stderr)
 
 
 def name_standby(server, o, name, wanted):
@@ -92,6 +109,8 @@ def test_standby(t, server, o):
 
 
 def test_clock(t, o):
+    place = o.run("backup", "create", "/proc")
+    t.ok(place.status == 1 and "/proc" in place.err and "key" not in place.err, "where nothing can be written no key is asked for", place.err)
     o.run("backup", "key", "--output", o.path("later.key"))
     with o.base() as base:
         base.execute("UPDATE parameter SET valid_from = '2099-01-01' WHERE key = 'backup_key'")
@@ -114,6 +133,7 @@ def main():
             killed(t, o, "a new registry", ("registry", "create", "--office-code", "371324", "--office-name", "示例处", "--registry"))
             test_addresses(t, o)
             test_standby(t, server, o)
+            test_targets(t, server, o)
         with office.Office() as o:
             test_clock(t, o)
 

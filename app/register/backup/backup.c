@@ -209,6 +209,30 @@ find_folder (LijiRegistry *registry, const LijiBackupOptions *options, GError **
   return NULL;
 }
 
+/* Before anything is asked for: what cannot be written to needs no key. */
+static gboolean
+prove_folder (const LijiBackupOptions *options, GError **error)
+{
+  g_autofree char *probe = NULL;
+  int fd;
+
+  if (options->folder == NULL || !g_file_test (options->folder, G_FILE_TEST_IS_DIR))
+    return TRUE;
+  probe = g_build_filename (options->folder, ".liji-XXXXXX", NULL);
+  fd = g_mkstemp_full (probe, O_RDWR | O_CLOEXEC, 0600);
+  if (fd >= 0)
+    {
+      close (fd);
+      g_unlink (probe);
+      return TRUE;
+    }
+  liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "folder", NULL,
+                      "folder: nothing can be written to %s: %s", options->folder,
+                      g_strerror (errno));
+  liji_register_explain (error, "file.unwritable", options->folder, NULL);
+  return FALSE;
+}
+
 static gboolean
 find_keep (LijiRegistry *registry,
            const LijiBackupOptions *options,
@@ -271,7 +295,7 @@ liji_backup_create (LijiSession *session,
   LijiBackupKeep keep;
 
   if (!liji_session_check (session, "backup.create", error)
-      || !find_keep (registry, options, &keep, error)
+      || !find_keep (registry, options, &keep, error) || !prove_folder (options, error)
       || !liji_backup_may_lock (session, options->passphrase, error)
       || !(folder = find_folder (registry, options, error))
       || !(lock = liji_backup_make_lock (session, options->passphrase, folder, error)))

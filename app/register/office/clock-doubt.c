@@ -6,6 +6,7 @@
 #include "register/marriage/divorce.h"
 #include "register/office/countersign-private.h"
 #include "register/office/parameters.h"
+#include "register/outpost/outpost-here.h"
 #include "store/journal/journal.h"
 
 #include <stdlib.h>
@@ -201,7 +202,8 @@ liji_clock_doubt_note (LijiSession *session)
   g_autoptr (GError) error = NULL;
   LijiId id;
 
-  if (doubt == NULL || is_noted (registry))
+  /* A station's doubt is the office's to note when it comes home. */
+  if (doubt == NULL || liji_registry_get_here (registry) != NULL || is_noted (registry))
     return;
   id = liji_id_new (liji_clock_get_micros (liji_registry_get_clock (registry)));
   act = liji_deed_begin (session, &id, DOUBT, &error);

@@ -21,6 +21,10 @@ find_folder (LijiHomecoming *self, const char *path, const char *passphrase, GEr
       self->folder = g_strdup (path);
       return TRUE;
     }
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return liji_register_fail (error, LIJI_REGISTER_ERROR_NOT_FOUND, "path", NULL,
+                               "path: there is no %s", path)
+           || liji_register_explain (error, "file.failed", path, NULL);
   if (passphrase == NULL)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_KEY, "passphrase", NULL,
                                "passphrase: that of the loan is needed to open its file")

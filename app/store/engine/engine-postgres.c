@@ -36,7 +36,9 @@ static const char settings[]
 
 /* Registers and blobs are made one after the other: each leaves the other's schema out. */
 static const char is_empty[]
-    = "SELECT count (*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
+    = "SELECT count (*), current_database () IN ('postgres', 'template1') FROM pg_namespace n "
+      "JOIN (SELECT relnamespace FROM pg_class UNION ALL SELECT pronamespace FROM pg_proc "
+      "UNION ALL SELECT typnamespace FROM pg_type) t (of) ON n.oid = t.of "
       "WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast') "
       "AND left (n.nspname, %d) <> '%s'";
 
@@ -473,17 +475,21 @@ make_schema (LijiPgConnection *self, GError **error)
   const char *ours = self->flags & LIJI_DB_ASIDE ? ASIDE : "liji";
   g_autofree char *sql = g_strdup_printf (is_empty, (int) strlen (ours), ours);
   PGresult *result = self->pq->PQexec (self->link, sql);
-  gboolean empty;
+  gboolean empty, servers_own;
 
   if (!liji_pg_judge (self, result, error))
     return FALSE;
   empty = strcmp (self->pq->PQgetvalue (result, 0, 0), "0") == 0;
+  servers_own = *self->pq->PQgetvalue (result, 0, 1) == 't';
   self->pq->PQclear (result);
   if (!hold_aside (self, error))
     return FALSE;
-  if (empty)
+  if (empty && !servers_own)
     return run_sql (self, create, error);
-  refuse (error, LIJI_STORE_ERROR_EXISTS, "the database is not empty");
+  refuse (error, LIJI_STORE_ERROR_EXISTS,
+          servers_own ? "this database is the server's own: name the one that was made for the "
+                        "registry"
+                      : "the database is not empty");
   return FALSE;
 }
 

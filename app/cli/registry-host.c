@@ -36,10 +36,11 @@ void
 liji_registry_host_tell_signing (JsonBuilder *builder, const char *address)
 {
   if (liji_registry_is_served (address))
-    liji_output_text (builder, "signing",
-                      "the passphrase of the signing key is the one the registry had; this machine "
-                      "keeps it (see secrets/passphrase in its folder of the registry), every other "
-                      "is asked for it once: take it there on paper or by --passphrase-file");
+    liji_output_text (
+        builder, "signing",
+        "the passphrase of the signing key is the one the registry had; this machine "
+        "keeps it (see secrets/passphrase in its folder of the registry), every other "
+        "is asked for it once: take it there on paper or by --passphrase-file");
 }
 
 static void

@@ -403,6 +403,55 @@ make_aftermath (void)
   return self;
 }
 
+static LijiEntry *
+find_waiting (LijiRegistry *registry, GError **error)
+{
+  LijiEntry *open = find_open (registry);
+
+  if (open == NULL
+      && !liji_register_fail (error, LIJI_REGISTER_ERROR_STALE, "registry", NULL,
+                              "registry: it waits for nothing; it was not restored, or the head "
+                              "has told it"))
+    liji_register_explain (error, "restore.none", NULL, NULL);
+  return open;
+}
+
+static void
+set_years (LijiRegistry *registry, const LijiEntry *open, int *from, int *until)
+{
+  *from = liji_micros_to_date (liji_pack_get_number (open->input, "made_at")).year;
+  *until = MAX (*from, liji_registry_get_today (registry).year);
+}
+
+GPtrArray *
+liji_aftermath_list_last (LijiSession *session, GError **error)
+{
+  LijiRegistry *registry = liji_session_get_registry (session);
+  const char *code = liji_registry_get_office_code (registry);
+  g_autoptr (LijiEntry) open = find_waiting (registry, error);
+  g_autoptr (GPtrArray) last = g_ptr_array_new_with_free_func (g_free);
+  int from, until;
+
+  if (open == NULL)
+    return NULL;
+  set_years (registry, open, &from, &until);
+  for (int year = from; year <= until; year++)
+    for (guint i = 0; i < G_N_ELEMENTS (series_known); i++)
+      {
+        g_autoptr (GError) local = NULL;
+        gint64 next = liji_number_peek (liji_registry_get_store (registry), series_known[i], code,
+                                        year, &local);
+
+        if (next < 0)
+          {
+            liji_deed_fail (error, NULL, g_steal_pointer (&local));
+            return NULL;
+          }
+        g_ptr_array_add (last, liji_number_format (series_known[i], code, year, next - 1));
+      }
+  return g_steal_pointer (&last);
+}
+
 LijiAftermath *
 liji_aftermath_resume (LijiSession *session,
                        const LijiId *id,
@@ -417,17 +466,10 @@ liji_aftermath_resume (LijiSession *session,
 
   if (!liji_session_check (session, RESUME, error))
     return NULL;
-  open = find_open (registry);
+  open = find_waiting (registry, error);
   if (open == NULL)
-    {
-      if (!liji_register_fail (error, LIJI_REGISTER_ERROR_STALE, "registry", NULL,
-                               "registry: it waits for nothing; it was not restored, or the head "
-                               "has told it"))
-        liji_register_explain (error, "restore.none", NULL, NULL);
-      return NULL;
-    }
-  self.from = liji_micros_to_date (liji_pack_get_number (open->input, "made_at")).year;
-  self.until = MAX (self.from, liji_registry_get_today (registry).year);
+    return NULL;
+  set_years (registry, open, &self.from, &self.until);
   if (!check_told (&self, error))
     return NULL;
   act = self.act = liji_deed_begin (session, id, RESUME, error);

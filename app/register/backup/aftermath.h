@@ -41,6 +41,9 @@ typedef struct
 #define LIJI_TYPE_AFTERMATH (liji_aftermath_get_type ())
 LIJI_DECLARE_VALUE (LijiAftermath, liji_aftermath)
 
+/* What is asked for: of each series and year the number the registry itself gave last, "…-000000"
+ * where it gave none (char*). NULL with @error: STALE where nothing waits. */
+GPtrArray *liji_aftermath_list_last (LijiSession *session, GError **error);
 /* The head's act (backup.resume): certificate numbers into the gap register, booklets written off,
  * running numbers and the status list raised. After it acts go on. INPUT names what is not told or
  * cannot be; STALE where nothing waits. */

@@ -219,8 +219,11 @@ look_at_closing (LijiToday *self, LijiSession *session)
   gint64 open;
 
   if (liji_registry_doubt_chain (registry) != NULL)
-    notice (self, liji_registry_get_chain_slot (registry)->restored ? "restored" : "chain_broken",
-            1, NULL);
+    {
+      gboolean restored = liji_registry_get_chain_slot (registry)->restored;
+
+      notice (self, restored ? "restored" : "chain_broken", restored ? 0 : 1, NULL);
+    }
   else if (liji_session_may (session, "day.check") && liji_registry_awaits_sheet (registry))
     notice (self, "sheet_due", 0, NULL);
   if (!liji_session_may (session, "day.close")

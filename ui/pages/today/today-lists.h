@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 #define LIJI_TODAY_BACKUP "backup"
 #define LIJI_TODAY_CLOCK "clock"
 #define LIJI_TODAY_SHEET "sheet"
+#define LIJI_TODAY_RESUME "resume"
 #define LIJI_TODAY_DAY "day"
 #define LIJI_TODAY_RECOVERY "recovery"
 #define LIJI_TODAY_WINDOW "window"

@@ -8,6 +8,7 @@
 #include "ui/pages/today/clock-question.h"
 #include "ui/pages/today/day-window.h"
 #include "ui/pages/today/today-hall.h"
+#include "ui/pages/today/resume-dialog.h"
 #include "ui/pages/today/sheet-dialog.h"
 #include "ui/pages/today/today-lists.h"
 #include "ui/widgets/ask.h"
@@ -127,8 +128,8 @@ tell_chain (LijiTodayPage *self, GPtrArray *notices)
                   "sheet.");
       if (g_str_equal (notice->code, "restored"))
         text = _ ("This registry was restored from a backup, and what was given after it is not in "
-                  "it. Acts wait until the head has told the last numbers on paper: lijictl backup "
-                  "resume.");
+                  "it. Acts wait until the head has told the last numbers on paper: the line under "
+                  "“Worth a look” leads there.");
     }
   liji_banner_show (self->banner, "error", text);
 }
@@ -357,6 +358,9 @@ activated_cb (GtkListBox *list, GtkListBoxRow *row, LijiTodayPage *self)
   else if (g_strcmp0 (page, LIJI_TODAY_SHEET) == 0)
     liji_sheet_dialog_ask (liji_page_get_desk (LIJI_PAGE (self)),
                            GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  else if (g_strcmp0 (page, LIJI_TODAY_RESUME) == 0)
+    liji_resume_dialog_ask (liji_page_get_desk (LIJI_PAGE (self)),
+                            GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
   else if (g_strcmp0 (page, LIJI_TODAY_RECOVERY) == 0)
     liji_desk_go (liji_page_get_desk (LIJI_PAGE (self)), "users", LIJI_TODAY_RECOVERY);
   else if (g_strcmp0 (page, LIJI_TODAY_DAY) == 0)

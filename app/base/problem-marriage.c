@@ -137,6 +137,7 @@ const LijiProblemKind liji_problem_rows_marriage[] = {
   { "status.divorced_needs_proof", WARNING, N_("Divorced, but the record says otherwise"), N_("Ask for the court's document in force, the court's divorce certificate or the divorce certificate."), "婚姻登记条例第十条" },
   { "status.widowed_needs_proof", WARNING, N_("Widowed, but the record says otherwise"), N_("Ask for the medical certificate of death and the marriage certificate."), "婚姻登记条例第十条" },
   { "status.unmarried_but_recorded", WARNING, N_("Declared as unmarried, but an earlier marriage is on record: %1"), N_("Ask, and correct the declaration."), NULL },
+  { "status.namesake", WARNING, N_("Somebody of this name, born the same day, is married under another number: %1, %2"), N_("Ask for the former paper and compare both. If it is somebody else, a second person decides and writes down why."), "民法典第一千零四十一条" },
   { "open_marriage", BLOCK, N_("%1 has a marriage that has not been dissolved here, held by %2"), N_("Ask for the divorce certificate, the court's document in force, or the spouse's certificate of death."), "民法典第一千零四十一条" },
   { "open_marriage.with_each_other", BLOCK, N_("These two are already married to each other: %1, held by %2"), N_("They need no registration; a lost certificate is reissued."), NULL },
   { "open_marriage.resolved", NOTE, N_("A divorce or death outside this office was shown: %1"), NULL, "婚姻登记条例第十条" },

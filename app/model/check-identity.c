@@ -346,8 +346,13 @@ void
 liji_check_couple (LijiCheck *check)
 {
   const LijiCheckParty *man = &check->man, *woman = &check->woman;
+  g_autofree char *man_home = liji_applicant_dup_home_key (man->applicant);
+  g_autofree char *woman_home = liji_applicant_dup_home_key (woman->applicant);
   if (man->key != NULL && g_strcmp0 (man->key, woman->key) == 0)
     liji_check_add (check, LIJI_GATE_OPEN, "same_person", woman, "identity_number", NULL, NULL);
+  else if (man_home != NULL && g_strcmp0 (man_home, woman_home) == 0)
+    liji_check_add (check, LIJI_GATE_OPEN, "same_person", woman, "home_identity_number", NULL,
+                    NULL);
   else if (man->identity.sex == 2 && woman->identity.sex == 1)
     liji_check_add (check, LIJI_GATE_ACCEPT, "sex.wrong_column", man, "identity_number", NULL,
                     NULL);

@@ -176,7 +176,19 @@ check_fact (LijiCheck *check, const LijiCheckParty *party, const LijiPartyFact *
   const char *status = party->applicant->marital_status;
   gboolean unmarried = g_strcmp0 (status, "10") == 0;
   if (is_what (fact, "open_marriage"))
-    return check_open_marriage (check, party, fact);
+    {
+      if (fact->known_as != NULL)
+        liji_check_add (check, LIJI_GATE_OPEN, "identity.merged", party, "home_identity_number",
+                        fact->known_as, NULL);
+      return check_open_marriage (check, party, fact);
+    }
+  if (is_what (fact, "namesake"))
+    {
+      liji_check_add (check, LIJI_GATE_OPEN, "status.namesake", party, "identity_number",
+                      fact->number, fact->known_as);
+      liji_check_need_second (check, LIJI_GATE_REVIEW, party, "同名同日生者另有婚姻登记");
+      return FALSE;
+    }
   if (is_what (fact, "death"))
     liji_check_add (check, LIJI_GATE_REVIEW, "person_dead", party, "name", party->name, source);
   else if (is_what (fact, "case_open"))

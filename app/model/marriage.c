@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/marriage.h"
 #include "base/identity.h"
+#include "base/text.h"
 #include "model/marriage-example.h"
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* The tables of a marriage registration (marriage.md §2.1–2.3, §4.2) and what can be read off its
  * parties. */
+
+#define HOME_KEY "home:"
 
 #define TICK(member, label, kind, ...)                                                             \
   {                                                                                                \
@@ -93,6 +97,7 @@ liji_party_fact_free (LijiPartyFact *fact)
   g_free (fact->other_name);
   g_free (fact->other_key);
   g_free (fact->office);
+  g_free (fact->known_as);
   g_free (fact);
 }
 
@@ -125,6 +130,25 @@ liji_applicant_dup_key (const LijiApplicant *applicant)
     return NULL;
   return liji_identity_key (liji_identity_kind_from_code (applicant->identity_kind),
                             applicant->identity_number);
+}
+
+char *
+liji_applicant_dup_home_key (const LijiApplicant *applicant)
+{
+  static const char *const kinds[] = { "hong_kong", "macau", "taiwan", NULL };
+  g_autofree char *folded = NULL;
+  g_autoptr (GString) key = NULL;
+
+  g_return_val_if_fail (applicant != NULL, NULL);
+  if (applicant->home_identity_number == NULL || applicant->person_kind == NULL
+      || !g_strv_contains (kinds, applicant->person_kind))
+    return NULL;
+  folded = liji_text_fold_number (applicant->home_identity_number);
+  key = g_string_new (HOME_KEY);
+  for (const char *p = folded; p != NULL && *p != '\0'; p++)
+    if (g_ascii_isalnum (*p))
+      g_string_append_c (key, *p);
+  return key->len > strlen (HOME_KEY) ? g_string_free (g_steal_pointer (&key), FALSE) : NULL;
 }
 
 gboolean

@@ -52,7 +52,8 @@ extern const LijiModel liji_marriage_model;
 /* What the registry knows about a party: an act or a note that bears on the application. */
 typedef struct
 {
-  char *what; /* open_marriage, divorce, widowed, death, case_open, court_divorce, annulled */
+  char *what; /* open_marriage, divorce, widowed, death, case_open, court_divorce, annulled,
+                 namesake (open marriage of one with this name, born that day) */
   char *number;
   LijiDate date;
   char *other_name;
@@ -60,6 +61,7 @@ typedef struct
   char *office;      /* who holds the record */
   gboolean archived; /* of former years, taken in from a file: no act of this office */
   gboolean noted;    /* written down of the person, not told by a registration */
+  char *known_as;    /* found by something else than the identity number: the one it has there */
 } LijiPartyFact;
 
 /* Everything a check needs besides the form; facts lists hold LijiPartyFact and may be NULL. */
@@ -101,6 +103,9 @@ GPtrArray *liji_marriage_check (const LijiMarriage *marriage,
                                 const char *step);
 /* The identity key (base/identity.h) of a party, or NULL. */
 char *liji_applicant_dup_key (const LijiApplicant *applicant);
+/* The same by the identity card at home of who comes from Hong Kong, Macau or Taiwan, whichever
+ * permit they hold ("home:A1234563"); NULL of others. */
+char *liji_applicant_dup_home_key (const LijiApplicant *applicant);
 /* Whether either party is not a mainland resident: 涉外、涉港澳台、华侨. */
 gboolean liji_marriage_is_mixed (const LijiMarriage *marriage);
 /* The ordered items of the list that belongs to @step ("review" or "hand_over"), as codes of tick.

@@ -7,6 +7,7 @@
 #include "register/backup/backup-private.h"
 #include "register/office/calendars-private.h"
 #include "register/outpost/outpost-here.h"
+#include "register/record/home-cards.h"
 #include "register/verify.h"
 #include "store/aggregate/outpost-store.h"
 #include "store/migration/upgrade.h"
@@ -272,6 +273,17 @@ sign_calendars (Run *self, LijiAct *act, LijiPack *input, GError **error)
   return signer == NULL || liji_calendars_sign_shipped (act, signer, input, error);
 }
 
+/* An earlier Liji held the marriages of Hong Kong, Macau and Taiwan residents by the permit alone.
+ */
+static gboolean
+hold_home_cards (LijiAct *act, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  return liji_home_cards_claim_all (act, &local)
+         || liji_deed_fail (error, NULL, g_steal_pointer (&local));
+}
+
 static gboolean
 after_cb (LijiStore *store, gpointer data, GError **error)
 {
@@ -283,7 +295,7 @@ after_cb (LijiStore *store, gpointer data, GError **error)
   if (!look_over (self, error))
     return FALSE;
   act = begin (self, store, UPGRADE, error);
-  if (act == NULL || !sign_calendars (self, act, input, error))
+  if (act == NULL || !sign_calendars (self, act, input, error) || !hold_home_cards (act, error))
     return FALSE;
   return commit (self, act, g_steal_pointer (&input), error);
 }

@@ -123,6 +123,25 @@ def test_unsigned(t, o):
     t.equal({(year["shipped"], year["kid"]) for year in years}, {(True, run_next(o, "key", "list").json[0]["kid"])}, "and has signed them")
 
 
+def test_home_cards(t, o):
+    """Marriages of an earlier Liji held no identity card at home (taken out here, which the check counts): theirs is held from the upgrade on."""
+    couple = o.couple()
+    couple["man"].update(person_kind="hong_kong", identity_kind="hk_macau_permit", identity_number="H12345678", home_identity_number="A123456(3)",
+                         ethnic_group="", papers=[
+                             {"paper_type": "hk_macau_permit", "number": "H12345678", "valid_until": "2035-01-01", "shown_as": "original"},
+                             {"paper_type": "home_id", "number": "A123456(3)", "shown_as": "original"},
+                             {"paper_type": "hmt_statement", "authentication": "notarised", "shown_as": "original"}])
+    number = o.register(couple)[0]["number"]
+    with o.base() as base:
+        base.unlock()
+        base.execute("DELETE FROM claim WHERE key LIKE 'home:%'")
+    done = run_next(o, "registry", "upgrade", "--medium", stick(o), "--accept-findings", "1")
+    t.equal(done.status, 0, "a registry whose marriages hold no card at home is upgraded: " + done.err)
+    with o.base() as base:
+        held = [tuple(row) for row in base.execute("SELECT key, owner FROM claim WHERE key LIKE 'home:%'")]
+    t.equal(held, [("home:A1234563", number)], "and each holds its own")
+
+
 def test_upgrade(t, o, ours):
     done = run_next(o, "registry", "upgrade", "--medium", stick(o))
     t.ok(done.status == 0, "it is upgraded", done.err)
@@ -298,3 +317,5 @@ with tap.Plan() as t, Office() as o:
         test_findings(t, other, ours)
     with Office(stock=0) as other:
         test_unsigned(t, other)
+    with Office("--mixed") as other:
+        test_home_cards(t, other)

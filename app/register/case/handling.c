@@ -135,6 +135,18 @@ liji_handling_begin (LijiHandling *handling,
          || liji_register_explain (error, "case.other_step", handling->row->no, NULL);
 }
 
+/* What was carried along to this station says so of the number, or of the card at home. */
+static gboolean
+add_here (LijiRegistry *registry, const LijiApplicant *party, GPtrArray *facts, GError **error)
+{
+  g_autofree char *key = liji_applicant_dup_key (party);
+  g_autofree char *home = liji_applicant_dup_home_key (party);
+
+  return facts == NULL
+         || (liji_here_add_facts (registry, key, facts, error)
+             && liji_here_add_facts (registry, home, facts, error));
+}
+
 gboolean
 liji_marriage_gather_facts (LijiSession *session,
                             const LijiMarriage *form,
@@ -145,8 +157,6 @@ liji_marriage_gather_facts (LijiSession *session,
 {
   LijiRegistry *registry = liji_session_get_registry (session);
   LijiStore *store = liji_registry_get_store (registry);
-  g_autofree char *man = liji_applicant_dup_key (&form->man);
-  g_autofree char *woman = liji_applicant_dup_key (&form->woman);
   g_autofree char *months = liji_parameters_get (registry, "single_status_months");
   g_autoptr (GError) local = NULL;
 
@@ -169,14 +179,14 @@ liji_marriage_gather_facts (LijiSession *session,
   facts->man_unprintable = liji_registry_dup_unprintable (registry, form->man.name);
   facts->woman_unprintable = liji_registry_dup_unprintable (registry, form->woman.name);
   liji_second_gather (session, form->second_reviewer, facts, &local);
-  if (man != NULL && local == NULL)
-    facts->man_facts = liji_facts_of (store, man, except_case, &local);
-  if (woman != NULL && local == NULL)
-    facts->woman_facts = liji_facts_of (store, woman, except_case, &local);
+  if (local == NULL)
+    facts->man_facts = liji_facts_of_applicant (store, &form->man, except_case, &local);
+  if (local == NULL)
+    facts->woman_facts = liji_facts_of_applicant (store, &form->woman, except_case, &local);
   if (local != NULL)
     return liji_deed_fail (error, NULL, g_steal_pointer (&local));
-  return liji_here_add_facts (registry, man, facts->man_facts, error)
-         && liji_here_add_facts (registry, woman, facts->woman_facts, error);
+  return add_here (registry, &form->man, facts->man_facts, error)
+         && add_here (registry, &form->woman, facts->woman_facts, error);
 }
 
 static gboolean
@@ -270,19 +280,31 @@ liji_handling_claim (LijiHandling *handling,
                      const LijiId *subject,
                      GError **error)
 {
+  static const char *const numbers[] = { "man.identity_number", "woman.identity_number" };
+  static const char *const home_numbers[]
+      = { "man.home_identity_number", "woman.home_identity_number" };
   gconstpointer form = liji_handling_get_form (handling);
   const LijiApplicant *const parties[] = { liji_case_kind_party (handling->kind, form, "man"),
                                            liji_case_kind_party (handling->kind, form, "woman") };
+  gboolean marriage = g_str_equal (kind, LIJI_CLAIM_OPEN_MARRIAGE);
   g_autofree char *man = liji_applicant_dup_key (parties[0]);
   g_autofree char *woman = liji_applicant_dup_key (parties[1]);
-  const char *const keys[] = { man, woman };
-  static const char *const fields[] = { "man.identity_number", "woman.identity_number" };
+  g_autofree char *man_home = marriage ? liji_applicant_dup_home_key (parties[0]) : NULL;
+  g_autofree char *woman_home = marriage ? liji_applicant_dup_home_key (parties[1]) : NULL;
+  const char *const keys[] = { man, woman }, *const homes[] = { man_home, woman_home };
+  const char *const *fields = numbers;
+  const char *station = liji_session_get_station (handling->session);
   g_autoptr (GError) local = NULL;
   int which;
 
-  if (liji_claim_take_both (handling->act, kind, keys, renew, owner,
-                            liji_session_get_station (handling->session), subject, &which, &local))
-    return TRUE;
+  if (liji_claim_take_both (handling->act, kind, keys, renew, owner, station, subject, &which,
+                            &local))
+    {
+      if (liji_claim_take_both (handling->act, kind, homes, FALSE, owner, station, subject, &which,
+                                &local))
+        return TRUE;
+      fields = home_numbers;
+    }
   if (which >= 0)
     return fail_held (parties[which], kind, fields[which], g_steal_pointer (&local), error);
   return liji_deed_fail (error, NULL, g_steal_pointer (&local));

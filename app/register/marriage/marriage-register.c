@@ -68,11 +68,9 @@ end_former (LijiRegistering *self, const char *number, const LijiApplicant *part
 static gboolean
 end_formers_of (LijiRegistering *self, const LijiApplicant *party, GError **error)
 {
-  g_autofree char *key = liji_applicant_dup_key (party);
   g_autoptr (GError) local = NULL;
   g_autoptr (GPtrArray) facts
-      = key != NULL ? liji_facts_of (self->handling.store, key, &self->handling.subject, &local)
-                    : NULL;
+      = liji_facts_of_applicant (self->handling.store, party, &self->handling.subject, &local);
 
   if (local != NULL)
     return liji_deed_fail (error, NULL, g_steal_pointer (&local));

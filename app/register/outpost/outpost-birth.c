@@ -8,6 +8,7 @@
 #include "register/office/key-public.h"
 #include "register/office/site-private.h"
 #include "register/outpost/outpost-here.h"
+#include "register/record/home-cards.h"
 #include "store/aggregate/blob-store.h"
 #include "store/aggregate/copy-store.h"
 #include "store/aggregate/number-store.h"
@@ -286,6 +287,20 @@ claim_party (LijiAct *act,
 }
 
 static gboolean
+claim_home_cards (LijiAct *act, LijiStore *home, const LijiRegistrationRow *row, GError **error)
+{
+  gboolean open = strcmp (row->state, "registered") == 0 || strcmp (row->state, "issued") == 0;
+  char *keys[2] = { NULL, NULL };
+  gboolean done = !open
+                  || (liji_home_cards_read (home, row, keys, error)
+                      && liji_home_cards_claim (act, row, keys, "", error));
+
+  g_free (keys[0]);
+  g_free (keys[1]);
+  return done;
+}
+
+static gboolean
 put_record (LijiBirth *birth, LijiAct *act, LijiStore *home, const char *number, GError **error)
 {
   g_autoptr (LijiRegistrationRow) row = liji_registration_find (home, number, error);
@@ -297,6 +312,7 @@ put_record (LijiBirth *birth, LijiAct *act, LijiStore *home, const char *number,
   return liji_registration_insert (act, row, error)
          && liji_number_enter (act, row->number, &row->id, error)
          && claim_party (act, row, &row->man, error) && claim_party (act, row, &row->woman, error)
+         && claim_home_cards (act, home, row, error)
          && put_copies (birth, act, home, &row->id, error);
 }
 

@@ -19,6 +19,7 @@ typedef struct
   const char *value;
   GPtrArray *found; /* what the check says of the record as it was, corrections included */
   GString *told;    /* what the second person must know */
+  char *homes[2];   /* keys of the cards at home, before it */
 } Correction;
 
 static void
@@ -28,6 +29,8 @@ clear_correction (Correction *self)
   g_clear_pointer (&self->found, g_ptr_array_unref);
   if (self->told != NULL)
     g_string_free (self->told, TRUE);
+  g_free (self->homes[0]);
+  g_free (self->homes[1]);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Correction, clear_correction)
@@ -249,6 +252,35 @@ move_identity (Correction *self,
   return TRUE;
 }
 
+/* Likewise of the identity card at home. */
+static gboolean
+move_home_card (Correction *self, const LijiApplicant *party, const char *before, GError **error)
+{
+  LijiAfter *after = &self->after;
+  const LijiRegistrationRow *row = after->one.row;
+  g_autofree char *now = liji_applicant_dup_home_key (party);
+  g_autoptr (GError) local = NULL;
+
+  if (!is_open (&after->one) || g_strcmp0 (before, now) == 0)
+    return TRUE;
+  if (now != NULL
+      && !liji_claim_take (after->act, LIJI_CLAIM_OPEN_MARRIAGE, now, row->number,
+                           liji_session_get_station (after->session), &row->id, &local))
+    {
+      const LijiHolder *holder = liji_store_error_get_holder (local);
+
+      if (holder == NULL)
+        return liji_deed_fail (error, self->field, g_steal_pointer (&local));
+      return liji_register_fail (error, LIJI_REGISTER_ERROR_HELD, self->field, holder->owner,
+                                 "%s: whoever has this identity is married already (%s)",
+                                 self->field, holder->owner)
+             || liji_register_explain (error, "correct.married", party->name, holder->owner);
+    }
+  return before == NULL
+         || liji_claim_release (after->act, LIJI_CLAIM_OPEN_MARRIAGE, before, &row->id, &local)
+         || liji_deed_fail (error, self->field, g_steal_pointer (&local));
+}
+
 /* People are found under what is right. */
 static gboolean
 correct_parties (Correction *self, GError **error)
@@ -267,7 +299,8 @@ correct_parties (Correction *self, GError **error)
 
       liji_party_row_clear (rows[i]);
       liji_granting_fill_party (rows[i], party);
-      if (!move_identity (self, party->name, before, rows[i]->identity_key, error))
+      if (!move_identity (self, party->name, before, rows[i]->identity_key, error)
+          || !move_home_card (self, party, self->homes[i], error))
         return FALSE;
     }
   return liji_registration_correct (self->after.act, one->row, &local)
@@ -290,6 +323,9 @@ check_correction (Correction *self, char **before, GError **error)
   if (!apply_earlier (self, error))
     return FALSE;
   self->found = check_form (self);
+  for (guint i = 0; i < 2; i++)
+    self->homes[i] = liji_applicant_dup_home_key (
+        liji_record_get_party (one->kind, one->form, i == 0 ? "man" : "woman"));
   *before = liji_model_dup_text (one->kind->model, one->form, self->field);
   if (g_strcmp0 (*before, self->value) == 0)
     return liji_register_fail (error, LIJI_REGISTER_ERROR_INPUT, "after", NULL,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/record/afterwards-private.h"
 
+#include "register/record/home-cards.h"
 #include "store/aggregate/note-store.h"
 #include "store/aggregate/number-store.h"
 #include "store/aggregate/registration-store.h"
@@ -183,6 +184,19 @@ set_end (LijiRegistrationRow *row, const LijiPartyFact *died)
   row->ended_on = died != NULL ? died->date : (LijiDate){ 0 };
 }
 
+static gboolean
+claim_home_cards (LijiAfter *self, const LijiRegistrationRow *row, GError **error)
+{
+  char *keys[2];
+  gboolean done = liji_home_cards_read (self->store, row, keys, error)
+                  && liji_home_cards_claim (self->act, row, keys,
+                                            liji_session_get_station (self->session), error);
+
+  g_free (keys[0]);
+  g_free (keys[1]);
+  return done;
+}
+
 /* Without its divorce the marriage has never ended. */
 static gboolean
 restore_marriage (LijiAfter *self, GError **error)
@@ -201,10 +215,11 @@ restore_marriage (LijiAfter *self, GError **error)
     return FALSE;
   set_end (row, died);
   if ((died != NULL || row->archived
-       || liji_claim_take_both (
-           self->act, LIJI_CLAIM_OPEN_MARRIAGE,
-           (const char *const[2]){ row->man.identity_key, row->woman.identity_key }, FALSE,
-           row->number, liji_session_get_station (self->session), &row->id, &which, &local))
+       || (liji_claim_take_both (
+               self->act, LIJI_CLAIM_OPEN_MARRIAGE,
+               (const char *const[2]){ row->man.identity_key, row->woman.identity_key }, FALSE,
+               row->number, liji_session_get_station (self->session), &row->id, &which, &local)
+           && claim_home_cards (self, row, &local)))
       && liji_registration_update (self->act, row, &local))
     return TRUE;
   return liji_deed_fail (error, "number", g_steal_pointer (&local));

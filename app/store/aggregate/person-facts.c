@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/text.h"
 #include "store/aggregate/archive-store.h"
 #include "store/aggregate/registration-store.h"
 #include "store/claim.h"
@@ -7,7 +8,8 @@
 #include "store/store-private.h"
 #include <string.h>
 
-/* What is known of a person, by three index look-ups: registrations, notes, the open case. */
+/* What is known of a person, by three index look-ups: registrations, notes, the open case; and by
+ * two more of who may have come with another paper: the identity card at home, the birthday. */
 
 enum
 {
@@ -17,6 +19,7 @@ enum
   LIST_NOTED,
   LIST_SOURCE,
   MOVE_NOTE,
+  LIST_BORN,
 };
 
 const LijiSql liji_person_statements[] = {
@@ -41,6 +44,14 @@ const LijiSql liji_person_statements[] = {
                                         "AND source = $2 ORDER BY id" },
   [MOVE_NOTE] = { "person.move_note", "UPDATE person_note SET identity_key = $2 WHERE id = $1",
                   "=person_note id identity_key" },
+  /* A county marries a hundred people of one birthday: their names are compared here. */
+  [LIST_BORN]
+  = { "person.born",
+      "SELECT p.name, p.identity_key, p.identity_number, r.number, r.registered_on, o.name, "
+      "o.identity_key, r.office_name FROM party p JOIN registration r ON r.id = p.registration "
+      "LEFT JOIN party o ON o.registration = p.registration AND o.side <> p.side "
+      "WHERE p.birth = $1 AND r.kind = 'marriage' AND r.state IN ('registered', 'issued') "
+      "ORDER BY r.at DESC" },
 };
 const guint liji_person_n_statements = G_N_ELEMENTS (liji_person_statements);
 
@@ -160,7 +171,7 @@ static int
 weigh (const char *what)
 {
   static const char *const order[] = { "death",         "open_marriage", "case_open", "annulled",
-                                       "court_divorce", "divorce",       "widowed" };
+                                       "court_divorce", "divorce",       "widowed",   "namesake" };
 
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     if (strcmp (order[i], what) == 0)
@@ -256,6 +267,136 @@ liji_facts_of (LijiStore *store,
       || !append_case (facts, g_steal_pointer (&open), except_case, error))
     return NULL;
   /* Stable: within one weight the newest stays first. */
+  g_ptr_array_sort (facts, compare_facts);
+  return g_steal_pointer (&facts);
+}
+
+static gboolean
+has_marriage (GPtrArray *facts, const char *number)
+{
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const LijiPartyFact *fact = g_ptr_array_index (facts, i);
+
+      if (strcmp (fact->what, "open_marriage") == 0 && g_strcmp0 (fact->number, number) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_home_key (const LijiApplicant *applicant, const char *home_key)
+{
+  g_autofree char *key = liji_applicant_dup_home_key (applicant);
+
+  return g_strcmp0 (key, home_key) == 0;
+}
+
+/* An open marriage holds the identity card at home, by whichever permit its owner came then. */
+static gboolean
+append_home (GPtrArray *facts, LijiStore *store, const char *home_key, GError **error)
+{
+  GError *failure = NULL;
+  g_autoptr (LijiHolder) holder
+      = liji_claim_find (store, LIJI_CLAIM_OPEN_MARRIAGE, home_key, &failure);
+  g_autoptr (LijiRegistrationRow) row = NULL;
+  LijiMarriage *form;
+  const LijiPartyRow *self, *other;
+  LijiPartyFact *fact;
+
+  if (failure)
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
+  if (!holder || has_marriage (facts, holder->owner))
+    return TRUE;
+  row = liji_registration_get (store, &holder->subject, error);
+  if (!row)
+    return FALSE;
+  form = row->snapshot ? liji_model_from_cbor (&liji_marriage_model, row->snapshot, NULL) : NULL;
+  self = form && is_home_key (&form->woman, home_key) ? &row->woman : &row->man;
+  other = self == &row->man ? &row->woman : &row->man;
+  fact = liji_party_fact_new ("open_marriage");
+  fact->number = g_strdup (row->number);
+  fact->date = row->registered_on;
+  fact->other_name = g_strdup (other->name);
+  fact->other_key = g_strdup (other->identity_key);
+  fact->office = g_strdup (row->office_name);
+  fact->known_as = g_strdup (self->identity_number);
+  g_ptr_array_add (facts, fact);
+  if (form)
+    liji_model_free (&liji_marriage_model, form);
+  return TRUE;
+}
+
+/* Two citizens' numbers are two citizens. */
+static gboolean
+may_be_one (const char *a, const char *b)
+{
+  gboolean citizens
+      = a && b && g_str_has_prefix (a, "resident:") && g_str_has_prefix (b, "resident:");
+
+  return g_strcmp0 (a, b) != 0 && !citizens;
+}
+
+static gboolean
+append_namesakes (GPtrArray *facts,
+                  LijiStore *store,
+                  const LijiApplicant *applicant,
+                  const char *identity_key,
+                  GError **error)
+{
+  g_auto (LijiReading) reading = liji_store_read (store);
+  g_autofree char *name = liji_text_fold_name (applicant->name);
+  g_autofree char *birth = liji_date_to_iso (applicant->birth_date);
+  GError *failure = NULL;
+  g_autoptr (LijiStatement) row
+      = liji_db_ask (reading.db, &liji_person_statements[LIST_BORN], error, "t", birth);
+
+  if (!row)
+    return FALSE;
+  while (liji_statement_step (row, &failure))
+    {
+      const char *number = liji_statement_get_text (row, 3);
+      g_autofree char *other = liji_text_fold_name (liji_statement_get_text (row, 0));
+      LijiPartyFact *fact;
+
+      if (g_strcmp0 (name, other) != 0 || has_marriage (facts, number)
+          || !may_be_one (identity_key, liji_statement_get_text (row, 1)))
+        continue;
+      fact = liji_party_fact_new ("namesake");
+      fact->known_as = liji_statement_dup_text (row, 2);
+      fact->number = g_strdup (number);
+      fact->date = liji_statement_get_date (row, 4);
+      fact->other_name = liji_statement_dup_text (row, 5);
+      fact->other_key = liji_statement_dup_text (row, 6);
+      fact->office = liji_statement_dup_text (row, 7);
+      g_ptr_array_add (facts, fact);
+    }
+  if (failure)
+    g_propagate_error (error, failure);
+  return failure == NULL;
+}
+
+GPtrArray *
+liji_facts_of_applicant (LijiStore *store,
+                         const LijiApplicant *applicant,
+                         const LijiId *except_case,
+                         GError **error)
+{
+  g_autofree char *key = liji_applicant_dup_key (applicant);
+  g_autofree char *home = liji_applicant_dup_home_key (applicant);
+  gboolean born = applicant->name && liji_date_is_day (applicant->birth_date);
+  g_autoptr (GPtrArray) facts = NULL;
+
+  if (!key && !home && !born)
+    return NULL;
+  facts = key ? liji_facts_of (store, key, except_case, error)
+              : g_ptr_array_new_with_free_func ((GDestroyNotify) liji_party_fact_free);
+  if (!facts || (home && !append_home (facts, store, home, error))
+      || (born && !append_namesakes (facts, store, applicant, key, error)))
+    return NULL;
   g_ptr_array_sort (facts, compare_facts);
   return g_steal_pointer (&facts);
 }

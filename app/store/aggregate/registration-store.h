@@ -108,5 +108,12 @@ GPtrArray *liji_facts_of (LijiStore *store,
                           const char *identity_key,
                           const LijiId *except_case,
                           GError **error);
+/* The same of who stands at the counter, and what tells them by something else than the number: an
+ * open marriage of the identity card at home, and a "namesake". NULL without @error: there is
+ * nothing to ask by. */
+GPtrArray *liji_facts_of_applicant (LijiStore *store,
+                                    const LijiApplicant *applicant,
+                                    const LijiId *except_case,
+                                    GError **error);
 
 G_END_DECLS

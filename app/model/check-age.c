@@ -80,6 +80,21 @@ liji_check_age (LijiCheck *check, const LijiCheckParty *party)
     liji_check_add (check, LIJI_GATE_OPEN, "age.birthday_today", party, "birth_date", detail, NULL);
 }
 
+/* @since may be a month or a year: that of the birth itself is let pass. */
+static gboolean
+check_unborn (LijiCheck *check, const LijiCheckParty *party, LijiDate since, const char *iso)
+{
+  LijiDate birth = party->applicant->birth_date;
+  gboolean year = liji_date_get_precision (since) == LIJI_DATE_YEAR;
+  LijiDate last = liji_date (since.year, year ? 12 : since.month, since.day > 0 ? since.day : 31);
+
+  if (!liji_date_is_day (birth) || liji_date_compare (last, birth) >= 0)
+    return FALSE;
+  liji_check_add (check, LIJI_GATE_ACCEPT, "late.since_unborn", NULL, "cohabiting_since", iso,
+                  party->name);
+  return TRUE;
+}
+
 /* 补办: the date since when they live as spouses; the marriage counts from when both met the
  * conditions (解释一第六条). */
 void
@@ -110,7 +125,9 @@ liji_check_late (LijiCheck *check)
     }
   LijiDate man = check->man.applicant->birth_date;
   LijiDate woman = check->woman.applicant->birth_date;
-  if (!liji_date_is_day (man) || !liji_date_is_day (woman))
+  if (check_unborn (check, &check->man, since, iso)
+      || check_unborn (check, &check->woman, since, iso) || !liji_date_is_day (man)
+      || !liji_date_is_day (woman))
     return;
   if (liji_date_compare (first, get_day_of_age (man, 22)) < 0
       || liji_date_compare (first, get_day_of_age (woman, 20)) < 0)

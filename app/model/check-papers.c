@@ -130,6 +130,33 @@ check_number (LijiCheck *check,
                     paper->number);
 }
 
+/* How old somebody is who certainly has a card with an end: at 46 it may be a long-term one
+ * (居民身份 证法第五条), and how long ago theirs was issued nobody knows. */
+#define LONG_TERM_AGE 46
+
+static void
+check_card_end (LijiCheck *check,
+                const LijiCheckParty *party,
+                const LijiShownPaper *paper,
+                guint index)
+{
+  LijiDate birth = liji_date_is_day (party->identity.birth) ? party->identity.birth
+                                                            : party->applicant->birth_date;
+  g_autofree char *field = NULL;
+  g_autofree char *years = NULL;
+  int age;
+
+  if (g_strcmp0 (paper->paper_type, "resident_id") != 0 || liji_date_is_day (paper->valid_until)
+      || !liji_date_is_day (birth) || !liji_date_is_day (check->facts->today))
+    return;
+  age = liji_date_age_on (birth, check->facts->today);
+  if (age < 0 || age >= LONG_TERM_AGE)
+    return;
+  field = g_strdup_printf ("papers.%u.valid_until", index);
+  years = g_strdup_printf ("%d", age);
+  liji_check_add (check, LIJI_GATE_ACCEPT, "paper.card_end", party, field, years, NULL);
+}
+
 static void
 check_paper (LijiCheck *check,
              const LijiCheckParty *party,
@@ -139,6 +166,7 @@ check_paper (LijiCheck *check,
   g_autofree char *field = g_strdup_printf ("papers.%u.number", index);
   check_validity (check, party, paper, field);
   check_number (check, party, paper, field);
+  check_card_end (check, party, paper, index);
   gboolean electronic = g_strcmp0 (paper->shown_as, "e_licence") == 0
                         || g_strcmp0 (paper->paper_type, "e_resident_id") == 0;
   if (electronic && paper->shown_reference == NULL)
@@ -159,12 +187,95 @@ is_circulated (const LijiMarriageFacts *facts, const char *country)
   return FALSE;
 }
 
+/* What no paper has to say, and the law rests on: a second person looks at it. */
+static void
+add_doubt (LijiCheck *check,
+           const LijiCheckParty *party,
+           const char *code,
+           const char *field,
+           const char *detail,
+           const char *why)
+{
+  liji_check_add (check, LIJI_GATE_ACCEPT, code, party, field, detail, NULL);
+  liji_check_need_second (check, LIJI_GATE_ACCEPT, party, why);
+}
+
+/* Whether @code names another state than the applicant's; codes may be figures or letters. */
+static gboolean
+is_other_state (const LijiCheckParty *party, const char *code)
+{
+  const char *own = liji_check_text ("nationality", party->applicant->nationality);
+  const char *other = liji_check_text ("nationality", code);
+
+  return own != NULL && other != NULL && !g_str_equal (own, other);
+}
+
+static gboolean
+is_foreigner (const LijiCheckParty *party)
+{
+  return g_strcmp0 (party->applicant->person_kind, "foreigner") == 0;
+}
+
+/* An overseas Chinese proves it where they live; a foreigner by their own state
+ * (婚姻登记条例第八条).
+ */
+static void
+check_proof_origin (LijiCheck *check, const LijiCheckParty *party, const LijiShownPaper *proof)
+{
+  if (is_foreigner (party) && is_other_state (party, proof->country))
+    add_doubt (check, party, "paper.proof_country", "papers",
+               liji_check_text ("nationality", proof->country), "无配偶证明由第三国出具");
+  if (!liji_date_is_day (proof->issued_on))
+    add_doubt (check, party, "paper.no_issue_date", "papers", get_name (proof),
+               "无配偶证明无出具日期");
+}
+
+/* The state's own mark in the number of a permanent residence card: three letters in 2017, three
+ * figures since 2023 (marriage.md §5.2). */
+static void
+check_permanent_number (LijiCheck *check, const LijiCheckParty *party)
+{
+  const char *number = party->identity.normalised;
+  gboolean letters = party->identity.kind == LIJI_IDENTITY_FOREIGN_PERMANENT_2017;
+  g_autofree char *mark = NULL;
+  const LijiCode *state;
+
+  if (number == NULL || !party->identity.valid
+      || (!letters && party->identity.kind != LIJI_IDENTITY_FOREIGN_PERMANENT))
+    return;
+  mark = g_strndup (number + (letters ? 0 : 3), 3);
+  state = letters ? liji_nationality_from_alpha3 (mark)
+                  : liji_code_table_find (liji_code_table ("nationality"), mark);
+  if (state != NULL && is_other_state (party, state->code))
+    liji_check_add (check, LIJI_GATE_ACCEPT, "paper.number_state", party, "nationality",
+                    state->text, NULL);
+}
+
+static void
+check_states (LijiCheck *check, const LijiCheckParty *party)
+{
+  const LijiShownPaper *passport = liji_check_find_paper (party->applicant, "passport");
+
+  if (!is_foreigner (party))
+    return;
+  if (passport != NULL && is_other_state (party, passport->country))
+    add_doubt (check, party, "paper.passport_state", "papers",
+               liji_check_text ("nationality", passport->country), "护照签发国与国籍不一致");
+  check_permanent_number (check, party);
+}
+
 /* "No impediment", "capacity", "no record" do not count alone (marriage.md §1.4). */
 static void
 check_wording (LijiCheck *check, const LijiCheckParty *party, const LijiShownPaper *proof)
 {
   const char *wording = proof->wording;
-  if (wording == NULL || g_str_equal (wording, "no_spouse"))
+  if (wording == NULL)
+    {
+      add_doubt (check, party, "paper.no_wording", "papers", get_name (proof),
+                 "无配偶证明未载明内容");
+      return;
+    }
+  if (g_str_equal (wording, "no_spouse"))
     return;
   const char *country = liji_check_text ("nationality", proof->country);
   if (g_str_equal (wording, "no_impediment") && is_circulated (check->facts, country))
@@ -215,6 +326,7 @@ check_no_spouse_proof (LijiCheck *check, const LijiCheckParty *party)
     return;
   check_authentication (check, party, proof);
   check_wording (check, party, proof);
+  check_proof_origin (check, party, proof);
   int months = check->facts->single_status_months > 0 ? check->facts->single_status_months : 6;
   if (liji_date_is_day (proof->issued_on)
       && liji_date_compare (get_end_of_proof (proof->issued_on, months), check->facts->today) < 0)
@@ -300,6 +412,7 @@ liji_check_papers (LijiCheck *check, const LijiCheckParty *party)
   if (is_wanted (party, "hmt_statement"))
     check_hmt_statement (check, party);
   check_soldier (check, party);
+  check_states (check, party);
   if (complete && check->problems->len == before)
     liji_check_add (check, LIJI_GATE_OPEN, "paper.ok", party, "papers", NULL, NULL);
 }

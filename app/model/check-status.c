@@ -204,6 +204,45 @@ check_fact (LijiCheck *check, const LijiCheckParty *party, const LijiPartyFact *
   return is_what (fact, "death");
 }
 
+/* What the registry holds of how the last marriage ended decides what is declared now; NULL when it
+ * holds nothing, or when a marriage came after. */
+static const LijiPartyFact *
+find_last_end (const LijiCheckParty *party)
+{
+  const LijiPartyFact *last = NULL;
+  guint n = party->facts != NULL ? party->facts->len : 0;
+
+  if (find_fact (party, "open_marriage") != NULL)
+    return NULL;
+  for (guint i = 0; i < n; i++)
+    {
+      const LijiPartyFact *fact = party->facts->pdata[i];
+
+      if (is_dissolution (fact) && !is_what (fact, "annulled")
+          && (last == NULL || liji_date_compare (fact->date, last->date) > 0))
+        last = fact;
+    }
+  return last;
+}
+
+/* Who declares otherwise than the registry holds shows why, or a second person asks (marriage.md
+ * §1.4, §9.7). */
+static void
+check_against_record (LijiCheck *check, const LijiCheckParty *party)
+{
+  const LijiPartyFact *last = find_last_end (party);
+  const char *status = party->applicant->marital_status;
+  const char *held = last == NULL ? NULL : is_what (last, "widowed") ? "30" : "40";
+
+  if (held == NULL || g_str_equal (status, held) || find_evidence (party, last->date) != NULL)
+    return;
+  liji_check_need_second (check, LIJI_GATE_REVIEW, party, "申报的婚姻状况与本处记录不一致");
+  if (!g_str_equal (status, "10"))
+    liji_check_add (check, LIJI_GATE_OPEN, "status.other_recorded", party, "marital_status",
+                    liji_check_text ("marital_status", status),
+                    liji_check_text ("marital_status", held));
+}
+
 /* Divorced or widowed as declared, with nothing in this registry: the online check's word is
  * enough, else a paper is. */
 static gboolean
@@ -237,6 +276,7 @@ check_declared (LijiCheck *check, const LijiCheckParty *party, gboolean *stands_
       *stands_against = TRUE;
       return;
     }
+  check_against_record (check, party);
   if (g_str_equal (status, "10") || *stands_against)
     return;
   gboolean known = divorced ? find_fact (party, "divorce") != NULL

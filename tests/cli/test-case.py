@@ -51,6 +51,8 @@ with tap.Plan() as t, Office() as o:
     t.ok(third != second, "and may come again")
     step("accept", third)
     t.equal(step("refuse", third, "--ground", "ugly").status, 1, "refused on one of the four grounds only")
+    false = step("refuse", third, "--ground", "under_age", "--reason", "男方未满二十二周岁")
+    t.ok(false.status == 1 and "of age" in false.err, "nor on one their papers deny", false.err)
     untold = step("refuse", third, "--ground", "kinship")
     t.ok(untold.status == 1 and "reason" in untold.err, "and told why", untold.err)
     t.equal([step("refuse", third, "--ground", "kinship", "--reason", blank).status for blank in ("   ", "\u3000", "\u200b")], [1, 1, 1],

@@ -20,6 +20,16 @@ with tap.Plan() as t, Office() as o:
     for nothing in ("", "  ", "\u3000"):
         done = o.run("search", nothing)
         t.ok(done.status == 1 and not done.out and "TEXT: it is empty" in done.err, f"{nothing!r} is nothing to look for", done.err)
+    # As a clerk types it: the interpunct left out or put in, ü as input methods have it, a booklet in small letters.
+    other = o.register(o.couple(3, man__name="欧阳·娜娜", woman__name="吕示例"))[0]["number"]
+    for text in ("欧阳·娜娜", "欧阳娜娜", "阳娜", "欧·阳娜娜", "欧阳娜娜 吕", "吕示 欧阳娜", "lü", "lv", "lu", "Lüshili"):
+        hits = o.run("search", text).json
+        t.ok([h["id"] for h in hits] == [other], f"欧阳·娜娜 and 吕 by {text}", hits)
+    for words in (("receive",), ("issue", "--to", o.window())):
+        assert o.run("stock", words[0], "AB0000001", "AB0000009", *words[1:]).status == 0
+    for text in ("AB0000003", "ab0000003", "ａｂ0000003"):
+        hits = o.run("search", text).json
+        t.ok(len(hits) == 1 and hits[0]["matched_text"] == "AB0000003", f"a booklet by {text}", hits)
     hit = o.run("search", "sxx").json[0]
     t.equal(sorted(hit), ["id", "matched_field", "matched_text", "title", "type"], "the fixed keys")
     opened = o.run("case", "open", records=[o.couple(2)]).json["no"]

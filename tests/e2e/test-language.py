@@ -251,7 +251,7 @@ def a_day(desk):
             continue
         do(desk, "case", "accept", no)
         if state == "refused":
-            do(desk, "case", "refuse", no, "--ground", "under_age", "--reason", "男方未满二十二周岁")
+            do(desk, "case", "refuse", no, "--ground", "kinship", "--reason", "双方系表兄妹")
         if state == "cancelled":
             do(desk, "case", "cancel", no, "--reason", "双方离开")
         if state in ("accepted", "refused", "cancelled"):

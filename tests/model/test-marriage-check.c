@@ -501,6 +501,15 @@ test_late_registration (void)
   couple_set (&couple, "cohabiting_since", "2021");
   assert_problem (&couple, "register", "late.since_under_age", LIJI_PROBLEM_NOTE);
   couple_assert_free (&couple, "register");
+  /* He was born on 3 February 2001, she on 4 March 2002. */
+  couple_set (&couple, "cohabiting_since", "2002");
+  assert_no_problem (&couple, "register", "late.since_unborn");
+  couple_set (&couple, "cohabiting_since", "2002-03-03");
+  assert_problem (&couple, "register", "late.since_unborn", LIJI_PROBLEM_BLOCK);
+  couple_set (&couple, "cohabiting_since", "2002-02");
+  assert_problem (&couple, "accept", "late.since_unborn", LIJI_PROBLEM_BLOCK);
+  couple_set (&couple, "cohabiting_since", "1985");
+  assert_problem (&couple, "register", "late.since_unborn", LIJI_PROBLEM_BLOCK);
   couple_set (&couple, "cohabiting_since", "2026-11-23");
   assert_problem (&couple, "register", "late.since_future", LIJI_PROBLEM_BLOCK);
 }

@@ -141,6 +141,10 @@ test_permanent_resident (void)
       couple_set (&couple, "woman.papers.0.paper_type", "foreign_permanent");
       couple_set (&couple, "woman.papers.0.number", cards[i][1]);
       couple_assert_free (&couple, "register");
+      assert_problem (&couple, "register", "paper.number_state", LIJI_PROBLEM_WARNING);
+      couple_set (&couple, "woman.nationality", "124");
+      couple_set (&couple, "woman.papers.1.country", "124");
+      assert_no_problem (&couple, "register", "paper.number_state");
     }
 }
 
@@ -157,6 +161,14 @@ static const struct
   { "man.papers.1.translated", "no", "paper.no_translation", LIJI_PROBLEM_MISSING },
   { "man.papers.1.wording", "no_impediment", "second_person.missing", LIJI_PROBLEM_MISSING },
   { "man.papers.1.wording", "no_record", "paper.wording", LIJI_PROBLEM_WARNING },
+  { "man.papers.1.wording", "", "paper.no_wording", LIJI_PROBLEM_WARNING },
+  { "man.papers.1.wording", "", "second_person.missing", LIJI_PROBLEM_MISSING },
+  { "man.papers.1.country", "392", "paper.proof_country", LIJI_PROBLEM_WARNING },
+  { "man.papers.1.country", "392", "second_person.missing", LIJI_PROBLEM_MISSING },
+  { "man.papers.1.issued_on", "", "paper.no_issue_date", LIJI_PROBLEM_WARNING },
+  { "man.papers.1.issued_on", "", "second_person.missing", LIJI_PROBLEM_MISSING },
+  { "man.papers.0.country", "250", "paper.passport_state", LIJI_PROBLEM_WARNING },
+  { "man.papers.0.country", "250", "second_person.missing", LIJI_PROBLEM_MISSING },
   { "man.papers.1.issued_on", "2026-05-21", "paper.too_old", LIJI_PROBLEM_WARNING },
   { "man.papers.0.valid_until", "", "paper.no_validity", LIJI_PROBLEM_MISSING },
   { "man.papers.0.valid_until", "2026-11-21", "paper.expired", LIJI_PROBLEM_BLOCK },
@@ -201,6 +213,37 @@ test_foreigner_authentication (void)
   couple_assert_free (&couple, "register");
 }
 
+/* The card of somebody under 46 has an end; older ones may be long-term (marriage.md §5.1). */
+static void
+test_card_end (void)
+{
+  static const struct
+  {
+    const char *number;
+    const char *birth;
+    gboolean ends;
+  } women[] = {
+    { "371324198011230222", "1980-11-23", TRUE },
+    { "371324198011220227", "1980-11-22", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (women); i++)
+    {
+      g_auto (Couple) couple = { 0 };
+      couple_init (&couple);
+      couple_set (&couple, "woman.identity_number", women[i].number);
+      couple_set (&couple, "woman.papers.0.number", women[i].number);
+      couple_set (&couple, "woman.birth_date", women[i].birth);
+      assert_no_problem (&couple, "accept", "paper.card_end");
+      couple_set (&couple, "woman.papers.0.valid_until", "");
+      if (women[i].ends)
+        assert_problem (&couple, "accept", "paper.card_end", LIJI_PROBLEM_WARNING);
+      else
+        assert_no_problem (&couple, "accept", "paper.card_end");
+      couple_assert_free (&couple, "register");
+    }
+}
+
 /* "No impediment" counts alone from France only; a second paper or a second person mends it
  * elsewhere. */
 static void
@@ -212,6 +255,7 @@ test_foreigner_wording (void)
   couple_set (&couple, "man.papers.1.wording", "no_impediment");
   couple_assert_stopped (&couple, "register");
   couple_set (&couple, "man.papers.1.country", "250");
+  couple_set (&couple, "man.nationality", "250");
   couple_assert_free (&couple, "register");
   couple_set (&couple, "man.papers.1.wording", "no_record");
   couple_assert_stopped (&couple, "register");
@@ -220,8 +264,10 @@ test_foreigner_wording (void)
   couple_assert_stopped (&couple, "register");
   couple.facts.no_impediment_countries = g_strdup ("036 250");
   couple_set (&couple, "man.papers.1.country", "036");
+  couple_set (&couple, "man.nationality", "036");
   couple_assert_free (&couple, "register");
   couple_set (&couple, "man.papers.1.country", "124");
+  couple_set (&couple, "man.nationality", "124");
   couple_add_paper (&couple, "man", "no_spouse_proof", "wording", "no_record", NULL);
   couple_assert_free (&couple, "register");
 }
@@ -487,6 +533,7 @@ main (int argc, char **argv)
   g_test_add_func ("/people/foreigner-wording", test_foreigner_wording);
   g_test_add_func ("/people/single-status-months", test_single_status_months);
   g_test_add_func ("/people/overseas-chinese", test_overseas_chinese);
+  g_test_add_func ("/people/card-end", test_card_end);
   g_test_add_func ("/people/soldier", test_soldier);
   g_test_add_func ("/people/authority", test_authority);
   g_test_add_func ("/people/edge-4-fifteen-digits", test_edge_4_fifteen_digits);

@@ -159,6 +159,12 @@ test_spouse_recorded_dead (void)
   couple_init (&couple);
   couple_add_fact (&couple, "woman", "widowed", "2025-02-03");
   assert_problem (&couple, "register", "status.unmarried_but_recorded", LIJI_PROBLEM_WARNING);
+  couple_assert_stopped (&couple, "register");
+  couple_set (&couple, "woman.marital_status", "40");
+  assert_problem (&couple, "register", "status.other_recorded", LIJI_PROBLEM_WARNING);
+  couple_assert_stopped (&couple, "register");
+  set_second_person (&couple);
+  couple_assert_free (&couple, "register");
   couple_set (&couple, "woman.marital_status", "30");
   assert_problem (&couple, "register", "spouse_dead", LIJI_PROBLEM_NOTE);
   g_autofree char *detail = couple_check_detail (&couple, "register", "spouse_dead");
@@ -188,6 +194,13 @@ test_own_divorce (void)
   couple_init (&couple);
   add_divorce (&couple, "man", "2020-06-01", "resident:somebody");
   assert_problem (&couple, "register", "own_divorce.declared_unmarried", LIJI_PROBLEM_WARNING);
+  couple_assert_stopped (&couple, "register");
+  /* Widowed since, as a paper of later shows. */
+  couple_set (&couple, "man.marital_status", "30");
+  couple_assert_stopped (&couple, "register");
+  couple_add_paper (&couple, "man", "death_certificate", "issued_on", "2025-01-02", NULL);
+  assert_no_problem (&couple, "register", "status.other_recorded");
+  couple_assert_free (&couple, "register");
   couple_set (&couple, "man.marital_status", "40");
   assert_problem (&couple, "register", "own_divorce", LIJI_PROBLEM_NOTE);
   couple_assert_free (&couple, "register");

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "register/case/case-private.h"
 #include "register/office/parameters.h"
+#include "register/outpost/replay.h"
 #include "store/aggregate/note-store.h"
 #include "store/claim.h"
 
@@ -201,6 +202,45 @@ write_refusal (LijiHandling *handling, const char *ground, const char *reason)
   form->refusal_reason = g_strdup (reason);
 }
 
+static gboolean
+check_ages (LijiHandling *handling, const LijiMarriage *form, GError **error)
+{
+  g_auto (LijiMarriageFacts) facts = { 0 };
+  g_autoptr (GPtrArray) problems = NULL;
+  guint of_age = 0;
+
+  if (!liji_marriage_gather_facts (handling->session, form, &handling->row->id,
+                                   liji_act_get_day (handling->act), &facts, error))
+    return FALSE;
+  problems = liji_marriage_check (form, &facts, "register");
+  for (guint i = 0; i < problems->len; i++)
+    of_age += strcmp (((const LijiProblem *) problems->pdata[i])->code, "age.ok") == 0;
+  return of_age < 2
+         || liji_register_fail (error, LIJI_REGISTER_ERROR_REFUSED, "ground", NULL,
+                                "ground: both are of age by their papers; this ground does not "
+                                "hold")
+         || liji_register_explain (error, "refusal.of_age", NULL, NULL);
+}
+
+/* Which of the four grounds holds is for the registrar to find; that of age their papers tell. What
+ * a station has done away from here is done. */
+static gboolean
+check_ground (LijiHandling *handling, const char *ground, GError **error)
+{
+  const LijiMarriage *form = liji_handling_get_form (handling);
+  LijiMarriage *kept = NULL;
+  gboolean holds;
+
+  if (g_strcmp0 (ground, "under_age") != 0 || liji_session_get_replay (handling->session) != NULL)
+    return TRUE;
+  if (form == NULL && handling->row->draft != NULL)
+    form = kept = liji_model_from_cbor (&liji_marriage_model, handling->row->draft, NULL);
+  holds = form == NULL || check_ages (handling, form, error);
+  if (kept != NULL)
+    liji_model_free (&liji_marriage_model, kept);
+  return holds;
+}
+
 /* The ways out: a reason, and the persons are free again. */
 static LijiCase *
 leave (LijiSession *session,
@@ -226,6 +266,8 @@ leave (LijiSession *session,
     return NULL;
   if (liji_act_is_replayed (handling.act))
     return liji_handling_replay (&handling, error);
+  if (!check_ground (&handling, ground, error))
+    return NULL;
   if (draft != NULL && ground != NULL)
     write_refusal (&handling, ground, reason);
   if (draft != NULL

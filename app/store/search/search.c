@@ -74,10 +74,12 @@ const guint liji_search_n_statements = G_N_ELEMENTS (liji_search_statements);
 typedef struct
 {
   char *name;    /* folded as a name: upper case */
+  char *plain;   /* the same without interpuncts: 欧阳娜娜 is 欧阳·娜娜 */
   char *letters; /* lower case, for pinyin; NULL when it holds anything else */
   char *number;  /* folded as a number; NULL when it can be none */
   char *written; /* figures among other characters, as in 字号 of former years; or NULL */
   char *serial;  /* as typed: a booklet's serial stands on record as it is printed */
+  char *spelt;   /* the same as an act takes it: capitals, narrow; NULL when that is as typed */
   gboolean has_digit;
 } Word;
 
@@ -111,11 +113,23 @@ free_word (gpointer data)
   Word *word = data;
 
   g_free (word->name);
+  g_free (word->plain);
+  g_free (word->spelt);
   g_free (word->letters);
   g_free (word->number);
   g_free (word->written);
   g_free (word->serial);
   g_free (word);
+}
+
+#define INTERPUNCT "·"
+
+static char *
+drop_interpuncts (const char *name)
+{
+  g_auto (GStrv) parts = g_strsplit (name, INTERPUNCT, -1);
+
+  return g_strjoinv ("", parts);
 }
 
 static gboolean
@@ -127,10 +141,14 @@ only (const char *text, gboolean (*fits) (char))
   return TRUE;
 }
 
+/* Letters as input methods take them; @name is folded. */
 static gboolean
-is_letter (char c)
+is_pinyin (const char *name)
 {
-  return g_ascii_isalpha (c);
+  for (; *name; name = g_utf8_next_char (name))
+    if (!g_ascii_isalpha (*name) && g_utf8_get_char (name) != 0xdc)
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -146,8 +164,12 @@ make_word (const char *text)
   g_autofree char *number = liji_text_fold_number (text);
 
   word->name = liji_text_fold_name (text);
+  word->plain = word->name ? drop_interpuncts (word->name) : NULL;
   word->serial = g_strdup (text);
-  if (word->name && *word->name && only (word->name, is_letter))
+  word->spelt = liji_text_normalise_number (text);
+  if (g_strcmp0 (word->spelt, word->serial) == 0)
+    g_clear_pointer (&word->spelt, g_free);
+  if (word->name && *word->name && is_pinyin (word->name))
     word->letters = liji_text_fold_typed_pinyin (text);
   if (number && *number && only (number, is_number_character))
     word->number = g_steal_pointer (&number);
@@ -223,6 +245,15 @@ is_folded_name (const char *name)
   return TRUE;
 }
 
+/* An interpunct left out, or typed where none is, is the everyday cause of "not found". */
+static gboolean
+holds_plain (const Word *word, const char *folded)
+{
+  g_autofree char *plain = drop_interpuncts (folded);
+
+  return *word->plain && strstr (plain, word->plain);
+}
+
 static gboolean
 holds_name (const Word *word, const char *name)
 {
@@ -230,10 +261,10 @@ holds_name (const Word *word, const char *name)
 
   if (strstr (name, word->name))
     return TRUE;
-  if (is_folded_name (name))
+  if (is_folded_name (name) && !strstr (name, INTERPUNCT) && strcmp (word->name, word->plain) == 0)
     return FALSE;
   folded = liji_text_fold_name (name);
-  return folded && strstr (folded, word->name);
+  return folded && holds_plain (word, folded);
 }
 
 static gboolean
@@ -437,7 +468,9 @@ check_inside (const Doc *doc, int side, gboolean number, const Word *word)
   if (!text)
     return NULL;
   folded = number ? liji_text_fold_number (text) : liji_text_fold_name (text);
-  return folded && strstr (folded, number ? word->number : word->name) ? text : NULL;
+  if (!folded || !(number ? strstr (folded, word->number) != NULL : holds_plain (word, folded)))
+    return NULL;
+  return text;
 }
 
 static void
@@ -466,7 +499,9 @@ add_booklet (Search *search, LijiStatement *booklet)
 {
   const char *serial = liji_statement_get_text (booklet, 0);
   LijiId registration = liji_statement_get_id (booklet, 1);
-  int rank = g_strcmp0 (serial, search->word->serial) == 0 ? 0 : 1;
+  gboolean whole = g_strcmp0 (serial, search->word->serial) == 0
+                   || g_strcmp0 (serial, search->word->spelt) == 0;
+  int rank = whole ? 0 : 1;
   Doc doc = { .doc = -1 - (gint64) search->hits->len, .type = "booklet", .number = serial };
   g_autoptr (LijiStatement) row = NULL;
 
@@ -515,6 +550,8 @@ look_for_booklets (Search *search, const char *kind)
   g_autofree char *after = g_strdup (BEHIND_FIGURES);
 
   look_for_booklets_from (search, kind, search->word->serial);
+  if (search->word->spelt)
+    look_for_booklets_from (search, kind, search->word->spelt);
   if (!is_figures (search->word->serial) || strlen (search->word->serial) < SERIAL_END)
     return;
   for (guint i = 0; i < HEADS_MAX && !search->error; i++)

@@ -188,6 +188,9 @@ def typed(couple, **more):
             if value:
                 value = INITIALS.get((member, value), value)
                 answers[side, label] = value.replace("-", "") if member == "birth_date" else value
+        card = next((paper for paper in couple[side].get("papers", []) if paper["paper_type"] == "resident_id"), {})
+        if card.get("valid_until"):
+            answers[side, "Valid until"] = card["valid_until"].replace("-", "")
         answers[side, "Present in person"] = True
     answers.update(more)
     return answers

@@ -5,8 +5,9 @@ past none of them: what 受理 still asks for is what only 受理 asks. Counted,
 import counter
 import harness
 
-# 姓名 证件号 民族 职业 文化程度 婚姻状况 常住户口, of both: kind, birth date and nationality follow from the number, the telephone is optional.
-WANTED = ("Name", "Identity document number", "Ethnic group", "Occupation", "Education", "Marital status", "Registered residence")
+# 姓名 证件号 民族 职业 文化程度 婚姻状况 常住户口 and, on the card of who is under 46, 有效期至, of both: kind, birth date and nationality follow from
+# the number, the telephone is optional.
+WANTED = ("Name", "Identity document number", "Ethnic group", "Occupation", "Education", "Marital status", "Registered residence", "Valid until")
 
 
 def walk(app, couple, enters):

@@ -93,6 +93,18 @@ liji_marriage_caret_reveal (LijiMarriagePage *self)
   g_timeout_add_full (G_PRIORITY_LOW, 80, reveal_cb, g_object_ref (self), g_object_unref);
 }
 
+/* What only a warning asks for, and Enter goes through once on its way down: whoever leaves it
+ * empty has seen it. */
+static gboolean
+is_asked_for (LijiMarriagePage *self, LijiFieldRow *row)
+{
+  const char *path = liji_field_row_get_path (row);
+  const LijiProblem *problem = path != NULL ? liji_form_find_problem (self->form, path) : NULL;
+
+  return problem != NULL && g_strcmp0 (problem->code, "paper.card_end") == 0
+         && liji_field_row_is_open (row);
+}
+
 void
 liji_marriage_page_focus_wanted (LijiMarriagePage *self, GtkWidget *after)
 {
@@ -107,7 +119,9 @@ liji_marriage_page_focus_wanted (LijiMarriagePage *self, GtkWidget *after)
     {
       LijiFieldRow *row = g_ptr_array_index (rows, (start + i) % rows->len);
 
-      if (GTK_WIDGET (row) != after && liji_field_row_is_wanted (row))
+      if (GTK_WIDGET (row) != after
+          && (liji_field_row_is_wanted (row)
+              || (start + i < rows->len && is_asked_for (self, row))))
         {
           gtk_widget_grab_focus (GTK_WIDGET (row));
           liji_marriage_caret_reveal (self);

@@ -44,7 +44,7 @@ with tap.Plan() as t:
     pictures = [node.text.rsplit("/", 1)[1] for node in xml.fromstring(tree.text(tree.files("data/*.metainfo.xml.in")[0])).iter("image")]
     t.empty([name for name in pictures if not (tree.TOP / "data" / "screenshots" / name).is_file()], "the pictures it names for a published one are here")
     units = built("*.service") + tree.files("data/*.timer")
-    t.equal(sorted(path.stem for path in units), sorted(["liji-backup", "liji-outbox"] * 2), "a backup and the outbox each have a service and a timer")
+    t.equal(sorted(path.stem for path in units), sorted(["liji-backup", "liji-outbox"] * 2 + ["liji-kiosk"]), "a backup and the outbox each have a service and a timer, the kiosk a service")
     if shutil.which("systemd-analyze"):
         with tempfile.TemporaryDirectory() as home:
             told = [line for path in units for line in tree.run(
@@ -54,7 +54,7 @@ with tap.Plan() as t:
     else:
         t.skip("systemd reads them", "systemd-analyze is not installed")
     t.empty([f"{path.name}: {line}" for path in units if path.suffix == ".service" for line in tree.text(path).splitlines()
-             if line.startswith("ExecStart=") and not re.search(r"/lijictl (backup create|outbox run)\b", line)], "and each runs a command there is")
+             if line.startswith("ExecStart=") and not re.search(r"/lijictl (backup create|outbox run)\b|/liji-kiosk-session$", line)], "and each runs a command there is")
     schemas = tree.files("data/*.gschema.xml", "data/*.gschema.xml.in")
     t.ok(schemas, "there is a schema")
     folder = built("*.gschema.xml") and tree.BUILD / "data"

@@ -42,6 +42,7 @@ static const LijiPaperField fields[] = {
   TEXT_FIELD ("kept", "应付合计", COMPARED, VALUE_SIZED (11, 7, LIJI_ALIGN_CENTER)),
   TEXT_FIELD ("paid", "实收合计", OPTIONAL_COMPARED, VALUE_SIZED (11, 7, LIJI_ALIGN_CENTER)),
   TEXT_FIELD ("capitals", "大写", COMPARED, VALUE_SIZED (11, 7, LIJI_ALIGN_START)),
+  TEXT_FIELD ("accounts", "收款账户", COMPARED, VALUE_SIZED (10, 6, LIJI_ALIGN_START)),
 };
 
 #define HEAD LABEL_SIZED (10, LIJI_ALIGN_CENTER)

@@ -220,6 +220,7 @@ static const char *const texts[][2] = {
   { "distance", "12.5" },
   { "row1.paid", "0.00" },
   { "capitals", "壹佰贰拾伍元整" },
+  { "accounts", "财政专户 100.00 元，殡仪馆账户 25.00 元" },
   { "row1.name", "遗体接运" },
   { "row1.detail", "农村、跨市" },
   { "row1.quantity", "12.5" },

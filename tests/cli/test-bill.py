@@ -143,6 +143,10 @@ def test_accounts(t, o):
     path = o.path("treasury.csv")
     found = [one for one in o.run("bill", "accounts", "--account", "treasury", "--output", path).json if one["case_no"] == "C8"]
     t.equal([(one["due_fen"], one["refunded_fen"], one["kept_fen"], one["receipts"]) for one in found], [(53000, 10000, 43000, "财票8")], "the treasury's list")
+    o.run("bill", "show", bill, "--output", o.path("accounts.pdf"))
+    sheets = subprocess.run(["pdftotext", "-layout", o.path("accounts.pdf"), "-"], check=True, capture_output=True, text=True).stdout.split("\f")
+    t.ok("收款账户财政专户430.00元" in "".join(sheets[0].split()) and "收款账户殡仪馆账户180.00元" in "".join(sheets[1].split()),
+         "who pays reads on each list whose money it is", "|".join(sheets))
     own = [one for one in o.run("bill", "accounts", "--account", "home").json if one["case_no"] == "C8"]
     t.equal([(one["account"], one["kept_fen"]) for one in own], [("home", 18000)], "and the home's, apart")
     both = [one for one in o.run("bill", "accounts").json if one["case_no"] == "C8"]

@@ -25,6 +25,7 @@ typedef struct
   GPtrArray *lines; /* LijiBillLine, borrowed */
   gint64 due_fen;
   gint64 waived_fen;
+  gint64 treasury_fen; /* of what is to pay, what belongs to the treasury */
 } Part;
 
 static void
@@ -43,6 +44,8 @@ gather (Part *part, const LijiBill *bill, const char *in_class)
       g_ptr_array_add (part->lines, line);
       part->due_fen += line->amount_fen - line->refunded_fen;
       part->waived_fen += line->waived_fen;
+      if (strcmp (liji_bill_line_get_account (line), "treasury") == 0)
+        part->treasury_fen += line->amount_fen - line->refunded_fen - line->waived_fen;
     }
 }
 
@@ -96,6 +99,27 @@ set_use (LijiPaperFields *fields, const LijiUseRow *use, const LijiId *case_id)
   at = liji_funeral_words_dup_time (use->starts);
   liji_paper_fields_set (fields, "hall", use->name);
   liji_paper_fields_set (fields, "hall_at", at);
+}
+
+/* 收支两条线: who pays sees to whom the money goes; a list without a line of the treasury's names the
+ * home alone. */
+static char *
+write_accounts (const Part *part)
+{
+  gint64 kept = part->due_fen - part->waived_fen;
+  const gint64 sums[] = { part->treasury_fen, kept - part->treasury_fen };
+  static const char *const accounts[] = { "treasury", "home" };
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (sums); i++)
+    {
+      g_autofree char *sum = liji_money_to_text (sums[i]);
+
+      if (sums[i] != 0 || (i == 1 && text->len == 0))
+        g_string_append_printf (text, "%s%s %s 元", text->len > 0 ? "，" : "",
+                                liji_code_text ("price_account", accounts[i]), sum);
+    }
+  return g_string_free (text, FALSE);
 }
 
 /* Booked, or where it is over as it was used. */
@@ -164,6 +188,7 @@ set_head (LijiPaperFields *fields, LijiRegistry *registry, const LijiBill *bill,
   g_autofree char *made_on = liji_date_to_paper (today);
   g_autofree char *service_on = liji_date_to_paper (form->service_on);
   g_autofree char *capitals = liji_money_to_capitals (part->due_fen - part->waived_fen);
+  g_autofree char *accounts = write_accounts (part);
 
   liji_paper_fields_set (fields, "list", title);
   liji_paper_fields_set (fields, "office.name", liji_registry_get_office_name (registry));
@@ -185,6 +210,7 @@ set_head (LijiPaperFields *fields, LijiRegistry *registry, const LijiBill *bill,
   if (part->settled)
     set_money (fields, "paid", part->due_fen - part->waived_fen);
   liji_paper_fields_set (fields, "capitals", capitals);
+  liji_paper_fields_set (fields, "accounts", accounts);
   set_case (fields, registry, form->case_no);
   set_distance (fields, part);
 }

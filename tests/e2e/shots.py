@@ -137,6 +137,20 @@ def open_record(app):
     app.says("Timeline")
 
 
+def afterwards(item, *words):
+    """A step of what may happen to a record, from its menu."""
+    def show(app):
+        import harness
+        open_record(app)
+        text = app.word(item)
+        for word in words:
+            text = text.replace("%s", app.word(word))
+        app.find("button", "What happens to this record afterwards").act()
+        app.find("menu item", text).act()
+        harness.wait("its window", lambda: app.root.acc.get_child_count() > 1)
+    return show
+
+
 def open_divorce(app):
     """One whose thirty days run, with its clock on top."""
     find_text(app, f"{app.divorce}")
@@ -297,6 +311,10 @@ SCREENS = [
     ("search", find_somebody),
     ("search-nothing", find_nobody),
     ("record", open_record),
+    ("record-note", afterwards("Note a judgment, a death, a remark…")),
+    ("record-correct", afterwards("Correct an entry…")),
+    ("record-revoke", afterwards("Revocation: %s…", "Examination")),
+    ("record-person", afterwards("Timeline of the man")),
     ("papers", open_papers),
     ("paper", show_paper),
     ("booklet", lambda app: show_paper(app, 0)),
@@ -332,6 +350,20 @@ def open_niche(app):
     niches = app.find("table", "Shelves of ashes")
     niches.all("push button")[0].click()
     return app.find("button", "Renew the lease")
+
+
+def ashes_act(title):
+    def show(app):
+        open_niche(app)
+        app.click("button", title)
+        app.find("dialog", title)
+    return show
+
+
+def new_scheme(app):
+    go(app, "alt+Page_Up", "list", "Lists of charges")
+    scroll_to(app, app.find("button", "Take in a scheme…")).click()
+    app.find("dialog", "Take in a waiver scheme")
 
 
 def open_version(app):
@@ -380,6 +412,9 @@ HOME = [
     ("funeral-service", lambda app: (go(app, "alt+Page_Down", "list", "Day plan"), app.click("button", "Order a service…"), app.find("button", "Order the service"))),
     ("funeral-niche", lambda app: open_niche(app)),
     ("funeral-handover", lambda app: (open_niche(app), app.click("button", "Hand over for good"), app.find("dialog", "Hand over for good"))),
+    ("funeral-claim", ashes_act("Two relatives claim them")),
+    ("funeral-divide", ashes_act("Divide the ashes")),
+    ("funeral-scheme", new_scheme),
     ("funeral-charges", key("alt+Page_Up", "list", "Lists of charges")),
     ("funeral-version", lambda app: open_version(app)),
     ("funeral-next-version", lambda app: (open_version(app), app.click("button", "Next version…"), app.find("button", "Take the version in"))),

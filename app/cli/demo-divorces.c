@@ -228,8 +228,8 @@ issue (LijiDemoDivorces *self, LijiCase *seen, const LijiDemoCounter *counter, G
   question (&divorce->man_questioning, counter->clerk);
   question (&divorce->woman_questioning, counter->clerk);
   divorce->opinion = g_strdup ("agree");
-  divorce->man_photo = g_strdup (counter->photo);
-  divorce->woman_photo = g_strdup (counter->photo);
+  divorce->man_photo = g_strdup (counter->singles[0]);
+  divorce->woman_photo = g_strdup (counter->singles[1]);
   divorce->review_ticks = tick ("review", counter->clerk);
   divorce->handover_ticks = tick ("hand_over", counter->clerk);
   draft = liji_draft_new_take (&liji_divorce_model, divorce);

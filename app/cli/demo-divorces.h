@@ -15,7 +15,8 @@ typedef struct
   gpointer county;
   LijiId (*next_act) (gpointer county);
   gboolean (*join_batch) (gpointer county, GError **error);
-  const char *photo;
+  const char *photo;      /* of both */
+  const char *singles[2]; /* of the man, of the woman alone */
   const char *clerk;
 } LijiDemoCounter;
 

@@ -5,6 +5,7 @@
 
 #define WIDTH 1060
 #define HEIGHT 700
+#define SINGLE_WIDTH 460
 
 static void
 set_color (cairo_t *cr, guint rgb)
@@ -49,25 +50,18 @@ append_cb (gpointer png, const guchar *data, guint length)
   return CAIRO_STATUS_SUCCESS;
 }
 
-GBytes *
-liji_demo_photo (guint i, GError **error)
+static const guint cloths[]
+    = { 0x274060, 0x2f4b3a, 0x4a3b5c, 0x1f2f46, 0x5a4632, 0x33424d, 0x463a3a, 0x20404a };
+static const guint skins[] = { 0xe8c4a2, 0xdfb691, 0xf0d0b0, 0xd5a983 };
+
+/* Takes both. */
+static GBytes *
+finish (cairo_surface_t *surface, cairo_t *cr, const LijiPhotoSpec *spec, GError **error)
 {
-  static const guint cloths[]
-      = { 0x274060, 0x2f4b3a, 0x4a3b5c, 0x1f2f46, 0x5a4632, 0x33424d, 0x463a3a, 0x20404a };
-  static const guint skins[] = { 0xe8c4a2, 0xdfb691, 0xf0d0b0, 0xd5a983 };
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
-  cairo_t *cr = cairo_create (surface);
   g_autoptr (GByteArray) png = g_byte_array_new ();
   g_autoptr (GBytes) bytes = NULL;
-  cairo_status_t status;
+  cairo_status_t status = cairo_surface_write_to_png_stream (surface, append_cb, png);
 
-  set_color (cr, 0xb8242c);
-  cairo_paint (cr);
-  draw_figure (cr, 345, 225, cloths[i % G_N_ELEMENTS (cloths)], skins[i % G_N_ELEMENTS (skins)],
-               FALSE);
-  draw_figure (cr, 710, 250, cloths[(i + 3) % G_N_ELEMENTS (cloths)],
-               skins[(i + 1) % G_N_ELEMENTS (skins)], TRUE);
-  status = cairo_surface_write_to_png_stream (surface, append_cb, png);
   cairo_destroy (cr);
   cairo_surface_destroy (surface);
   if (status != CAIRO_STATUS_SUCCESS)
@@ -76,5 +70,32 @@ liji_demo_photo (guint i, GError **error)
       return NULL;
     }
   bytes = g_byte_array_free_to_bytes (g_steal_pointer (&png));
-  return liji_photo_prepare (&liji_photo_marriage, bytes, NULL, NULL, error);
+  return liji_photo_prepare (spec, bytes, NULL, NULL, error);
+}
+
+GBytes *
+liji_demo_photo (guint i, GError **error)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
+  cairo_t *cr = cairo_create (surface);
+
+  set_color (cr, 0xb8242c);
+  cairo_paint (cr);
+  draw_figure (cr, 345, 225, cloths[i % G_N_ELEMENTS (cloths)], skins[i % G_N_ELEMENTS (skins)],
+               FALSE);
+  draw_figure (cr, 710, 250, cloths[(i + 3) % G_N_ELEMENTS (cloths)],
+               skins[(i + 1) % G_N_ELEMENTS (skins)], TRUE);
+  return finish (surface, cr, &liji_photo_marriage, error);
+}
+
+GBytes *
+liji_demo_photo_single (guint side, GError **error)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, SINGLE_WIDTH, HEIGHT);
+  cairo_t *cr = cairo_create (surface);
+
+  set_color (cr, 0xb8242c);
+  cairo_paint (cr);
+  draw_figure (cr, SINGLE_WIDTH / 2.0, 240, cloths[3 * side], skins[side], side == 1);
+  return finish (surface, cr, &liji_photo_single, error);
 }

@@ -144,7 +144,8 @@ make_form (LijiDemoReissues *self, LijiDate day, const LijiDemoCounter *counter)
   reissue->original_number = dup_original_number (self, divorce, on);
   reissue->status_unchanged = TRUE;
   reissue->opinion = g_strdup ("agree");
-  reissue->photo = g_strdup (counter->photo);
+  reissue->photo = g_strdup (divorce ? counter->singles[strcmp (reissue->applicant, "woman") == 0]
+                                     : counter->photo);
   add_standing (reissue, self->done + 1);
   answer_archive (reissue, day, self->done + 1);
   renew_papers (&reissue->man, day);

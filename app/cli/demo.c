@@ -81,7 +81,8 @@ typedef struct
   LijiDemoReissues reissues;
   LijiDemoFunerals funerals;
   char *photos[LIJI_DEMO_PHOTOS];
-  int n_in_batch; /* couples; 0: no batch is open */
+  char *singles[2]; /* man, woman */
+  int n_in_batch;   /* couples; 0: no batch is open */
   gint64 n_registered;
   gint64 n_refused;
   gint64 n_papers;
@@ -100,6 +101,8 @@ demo_clear (Demo *demo)
   g_clear_pointer (&demo->people, liji_demo_people_free);
   for (guint i = 0; i < LIJI_DEMO_PHOTOS; i++)
     g_clear_pointer (&demo->photos[i], g_free);
+  for (guint i = 0; i < G_N_ELEMENTS (demo->singles); i++)
+    g_clear_pointer (&demo->singles[i], g_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Demo, demo_clear)
@@ -203,11 +206,15 @@ close_no_days (Demo *demo, GError **error)
 static gboolean
 store_photos (Demo *demo, GError **error)
 {
-  for (guint i = 0; i < LIJI_DEMO_PHOTOS; i++)
+  for (guint i = 0; i < LIJI_DEMO_PHOTOS + G_N_ELEMENTS (demo->singles); i++)
     {
-      g_autoptr (GBytes) photo = liji_demo_photo (i, error);
-      demo->photos[i] = photo != NULL ? liji_blobs_put (demo->session, photo, error) : NULL;
-      if (demo->photos[i] == NULL)
+      gboolean joint = i < LIJI_DEMO_PHOTOS;
+      char **digest = joint ? &demo->photos[i] : &demo->singles[i - LIJI_DEMO_PHOTOS];
+      g_autoptr (GBytes) photo = joint ? liji_demo_photo (i, error)
+                                       : liji_demo_photo_single (i - LIJI_DEMO_PHOTOS, error);
+
+      *digest = photo != NULL ? liji_blobs_put (demo->session, photo, error) : NULL;
+      if (*digest == NULL)
         return FALSE;
     }
   return TRUE;
@@ -412,6 +419,7 @@ live_through_year (Demo *demo, int couples, GError **error)
                               .next_act = next_act_cb,
                               .join_batch = join_batch_cb,
                               .photo = demo->photos[0],
+                              .singles = { demo->singles[0], demo->singles[1] },
                               .clerk = CLERK_NAME };
 
   for (int d = 0; d < n_days; d++)

@@ -347,8 +347,8 @@ SCREENS = [
 
 def open_niche(app):
     go(app, "alt+Page_Down", "list", "Day plan")
-    niches = app.find("table", "Shelves of ashes")
-    niches.all("push button")[0].click()
+    import harness
+    harness.wait("a niche", lambda: app.find("table", "Shelves of ashes").all("push button"))[0].click()
     return app.find("button", "Renew the lease")
 
 

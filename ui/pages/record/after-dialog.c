@@ -170,6 +170,7 @@ show_now (LijiAfterDialog *self)
   text = g_strdup_printf (_ ("The record says: %s"),
                           before != NULL && *before != '\0' ? before : "—");
   gtk_label_set_text (self->now, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->now), TRUE);
 }
 
 static void
@@ -382,8 +383,10 @@ make_rows (LijiAfterDialog *self)
       else
         self->rows[i] = liji_field_row_new (path);
       gtk_box_append (GTK_BOX (box), self->rows[i]);
-      if (g_str_equal (path, "field"))
-        self->now = add_label (box, "", "dim-label");
+      if (!g_str_equal (path, "field"))
+        continue;
+      self->now = add_label (box, "", "dim-label");
+      gtk_widget_set_visible (GTK_WIDGET (self->now), FALSE);
     }
   return box;
 }

@@ -195,30 +195,37 @@ with_booking (LijiReissuePage *self, LijiDraft *draft)
   return liji_draft_new_take (&liji_reissue_model, form);
 }
 
+/* Two names one under the other do not say whose is whose. */
+static void
+add_party (LijiReissuePage *self, const char *side)
+{
+  g_autofree char *name_path = g_strconcat (side, ".name", NULL);
+  g_autofree char *number_path = g_strconcat (side, ".identity_number", NULL);
+  g_autofree char *name = liji_draft_dup_text (self->begun, name_path);
+  g_autofree char *number = liji_draft_dup_text (self->begun, number_path);
+  g_autofree char *text
+      = g_strjoin ("  ", name != NULL ? name : "", number != NULL ? number : "", NULL);
+
+  if (*g_strstrip (text) != '\0')
+    liji_fact_list_add (self->facts, g_str_equal (side, "man") ? _ ("Man") : _ ("Woman"), text);
+}
+
 static void
 begun (LijiPage *page, gpointer answer)
 {
-  static const char *const words[] = { "event",
-                                       "applicant",
-                                       "original_number",
-                                       "original_on",
-                                       "original_office",
-                                       "man.name",
-                                       "man.identity_number",
-                                       "woman.name",
-                                       "woman.identity_number",
-                                       "archive.place",
-                                       "archive.result",
-                                       "origin",
-                                       "booking_number",
-                                       NULL };
+  static const char *const words[]
+      = { "event", "applicant",     "original_number", "original_on", "original_office", "man",
+          "woman", "archive.place", "archive.result",  "origin",      "booking_number",  NULL };
   LijiReissuePage *self = LIJI_REISSUE_PAGE (page);
 
   self->begun = with_booking (self, answer);
   self->act = liji_desk_make_id (liji_page_get_desk (page));
   liji_fact_list_clear (self->facts);
   for (guint i = 0; words[i] != NULL; i++)
-    liji_fact_list_add_field (self->facts, self->begun, words[i]);
+    if (g_str_equal (words[i], "man") || g_str_equal (words[i], "woman"))
+      add_party (self, words[i]);
+    else
+      liji_fact_list_add_field (self->facts, self->begun, words[i]);
   gtk_widget_set_visible (self->form, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->lost));
   check (self);

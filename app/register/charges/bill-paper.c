@@ -101,8 +101,8 @@ set_use (LijiPaperFields *fields, const LijiUseRow *use, const LijiId *case_id)
   liji_paper_fields_set (fields, "hall_at", at);
 }
 
-/* 收支两条线: who pays sees to whom the money goes; a list without a line of the treasury's names the
- * home alone. */
+/* 收支两条线: who pays sees to whom the money goes; a list without a line of the treasury's names
+ * the home alone. */
 static char *
 write_accounts (const Part *part)
 {

@@ -92,6 +92,7 @@ static const LijiAccessRule rules[] = {
   { "cemetery.permit", "head administrator", FALSE },
   { "plot.range", "head administrator", FALSE },
   { "plot.set", "head administrator", FALSE },
+  { "plot.locate", COUNTER, FALSE },
   { "plot.hold", COUNTER, FALSE },
   { "plot.release", COUNTER, FALSE },
   { "contract.open", COUNTER, FALSE },

@@ -104,6 +104,13 @@ static const LijiCode grave_kin[] = {
   { "child", "本地户籍居民的未成年子女", N_ ("Minor child of a resident"), "bdhjjmdwcnzn" },
 };
 
+/* What coordinates are measured in (坐标系): never the same numbers. */
+static const LijiCode datum[] = {
+  { "wgs84", "WGS-84", N_ ("WGS-84 (satellite receivers)"), "w8" },
+  { "gcj02", "GCJ-02（国内导航地图）", N_ ("GCJ-02 (maps on telephones in China)"), "g0gndhdt" },
+  { "cgcs2000", "CGCS2000（国家大地坐标）", N_ ("CGCS2000 (surveys)"), "cgjddzb" },
+};
+
 static const LijiCode contract_end[] = {
   { "given_back", "退墓", N_ ("Given back"), "tm" },
   { "moved_out", "迁出", N_ ("Moved out"), "qc" },
@@ -146,12 +153,21 @@ static const LijiCode burial_note[] = {
 /* clang-format on */
 
 const LijiCodeTable liji_codes_cemetery[] = {
-  LIJI_CODE_TABLE (cemetery_nature), LIJI_CODE_TABLE (cemetery_tier),
-  LIJI_CODE_TABLE (capacity_kind),   LIJI_CODE_TABLE (permit_state),
-  LIJI_CODE_TABLE (plot_kind),       LIJI_CODE_TABLE (plot_build),
-  LIJI_CODE_TABLE (plot_sale),       LIJI_CODE_TABLE (plot_state),
-  LIJI_CODE_TABLE (hold_kind),       LIJI_CODE_TABLE (grave_proof),
-  LIJI_CODE_TABLE (grave_kin),       LIJI_CODE_TABLE (contract_end),
-  LIJI_CODE_TABLE (notice_result),   LIJI_CODE_TABLE (interment_state),
-  LIJI_CODE_TABLE (burial_note),     { NULL, NULL, 0 },
+  LIJI_CODE_TABLE (cemetery_nature),
+  LIJI_CODE_TABLE (cemetery_tier),
+  LIJI_CODE_TABLE (capacity_kind),
+  LIJI_CODE_TABLE (permit_state),
+  LIJI_CODE_TABLE (plot_kind),
+  LIJI_CODE_TABLE (plot_build),
+  LIJI_CODE_TABLE (plot_sale),
+  LIJI_CODE_TABLE (plot_state),
+  LIJI_CODE_TABLE (hold_kind),
+  LIJI_CODE_TABLE (grave_proof),
+  LIJI_CODE_TABLE (grave_kin),
+  LIJI_CODE_TABLE (contract_end),
+  LIJI_CODE_TABLE (notice_result),
+  LIJI_CODE_TABLE (interment_state),
+  LIJI_CODE_TABLE (burial_note),
+  LIJI_CODE_TABLE (datum),
+  { NULL, NULL, 0 },
 };

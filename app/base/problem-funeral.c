@@ -144,6 +144,8 @@ const LijiProblemKind liji_problem_rows_funeral[] = {
   { "plot.holes", BLOCK, N_("A plot takes one at least, and 99 at most"), NULL, NULL },
   { "plot.size", BLOCK, N_("A plot of this kind takes up %1 cm² at most"), N_("The limit is a parameter of the locality."), NULL },
   { "plot.vacated", BLOCK, N_("A plot is vacated by moving the ashes, not by saying so"), N_("Close its contract."), NULL },
+  { "plot.position", BLOCK, N_("This is no place in China, in degrees east and north"), N_("Write degrees with a point: 117.850012 and 34.860034."), NULL },
+  { "plot.datum", BLOCK, N_("It lies beside its neighbours only in %1"), N_("Look which datum the instrument shows."), NULL },
   { "plot.held", BLOCK, N_("The plot is taken: %1"), N_("Offer another plot."), NULL },
   { "plot.state", BLOCK, N_("The plot cannot be given: %1"), N_("Look for a free one."), NULL },
   { "plot.hold_long", BLOCK, N_("A slip ends behind now, and within %1 days"), NULL, NULL },

@@ -6,6 +6,7 @@
 #include "cli/output.h"
 #include "cli/paper.h"
 #include "register/cemetery/interments.h"
+#include "register/cemetery/plot-positions.h"
 
 extern const LijiCommand liji_cli_plot[];
 
@@ -132,6 +133,61 @@ run_set (LijiCli *cli, GError **error)
                                 liji_cli_get_text (cli, "reason"), error));
 }
 
+/* In every datum, each called by its name. */
+static void
+append_positions (JsonBuilder *builder, const GPtrArray *positions)
+{
+  json_builder_set_member_name (builder, "positions");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < positions->len; i++)
+    {
+      const LijiPlotPosition *one = positions->pdata[i];
+
+      json_builder_begin_object (builder);
+      liji_output_text (builder, "datum", one->datum);
+      liji_output_text (builder, "lon", one->lon);
+      liji_output_text (builder, "lat", one->lat);
+      liji_output_count (builder, "accuracy_cm", one->accuracy_cm);
+      liji_output_day (builder, "on", one->on_day);
+      for (guint d = 0; d < LIJI_N_DATUMS; d++)
+        {
+          LijiPosition at = liji_position_convert (&one->at, (LijiDatum) d);
+          g_autofree char *text = g_strdup_printf ("%.8f %.8f", at.lon, at.lat);
+
+          liji_output_text (builder, liji_datum_code ((LijiDatum) d), text);
+        }
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static JsonNode *
+run_locate (LijiCli *cli, GError **error)
+{
+  LijiId act = liji_cli_new_id (cli);
+  LijiPlotMeasure measure = { .datum = liji_cli_get_text (cli, "datum"),
+                              .lon = liji_cli_get_text (cli, "lon"),
+                              .lat = liji_cli_get_text (cli, "lat"),
+                              .sure = liji_cli_get_flag (cli, "sure") };
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (GPtrArray) positions = NULL;
+  guint64 accuracy;
+
+  if (!read_count (cli, "accuracy", 0, &accuracy, error)
+      || !liji_input_day (cli, "on", &measure.on_day, error))
+    return NULL;
+  measure.accuracy_cm = (gint64) accuracy;
+  positions = liji_plot_locate (liji_cli_get_session (cli), &act, liji_cli_get_argument (cli, 0),
+                                &measure, error);
+  if (positions == NULL)
+    return NULL;
+  json_builder_begin_object (builder);
+  liji_output_text (builder, "plot", liji_cli_get_argument (cli, 0));
+  append_positions (builder, positions);
+  json_builder_end_object (builder);
+  return liji_output_end (builder);
+}
+
 static JsonNode *
 run_show (LijiCli *cli, GError **error)
 {
@@ -140,8 +196,10 @@ run_show (LijiCli *cli, GError **error)
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (LijiPlot) plot = liji_plot_show (session, label, error);
   g_autoptr (GPtrArray) rest = plot != NULL ? liji_interments_of (session, label, error) : NULL;
+  g_autoptr (GPtrArray) positions
+      = rest != NULL ? liji_plot_positions (session, label, error) : NULL;
 
-  if (rest == NULL)
+  if (positions == NULL)
     return NULL;
   json_builder_begin_object (builder);
   append_members (builder, plot);
@@ -160,6 +218,7 @@ run_show (LijiCli *cli, GError **error)
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
+  append_positions (builder, positions);
   json_builder_end_object (builder);
   return liji_output_end (builder);
 }
@@ -222,6 +281,15 @@ static const LijiCliOption set_options[] = {
   { "reason", LIJI_CLI_TEXT, "TEXT", "why it is locked, what the inspection found" },
   { NULL },
 };
+static const LijiCliOption locate_options[] = {
+  { "datum", LIJI_CLI_REQUIRED, "CODE", "wgs84, gcj02 or cgcs2000: what it was measured in" },
+  { "lon", LIJI_CLI_REQUIRED, "DEGREES", "east" },
+  { "lat", LIJI_CLI_REQUIRED, "DEGREES", "north" },
+  { "accuracy", LIJI_CLI_TEXT, "CM", "as the instrument says" },
+  { "on", LIJI_CLI_TEXT, "DATE", "when it was measured (else today)" },
+  { "sure", LIJI_CLI_FLAG, NULL, "though the neighbours lie as if another datum were meant" },
+  { NULL },
+};
 static const LijiCliOption find_options[] = {
   { "zone", LIJI_CLI_TEXT, "ZONE", "of this zone" },
   { "kind", LIJI_CLI_TEXT, "CODE", "of this kind" },
@@ -243,6 +311,8 @@ const LijiCommand liji_cli_plot[] = {
     release_options },
   { "plot", "set", "PLOT", 1, 1, LIJI_CLI_REGISTRY, "built, offered, locked, inspected", run_set,
     set_options },
+  { "plot", "locate", "PLOT", 1, 1, LIJI_CLI_REGISTRY, "where it lies, with the datum", run_locate,
+    locate_options },
   { "plot", "paper", "SLIP", 1, 1, LIJI_CLI_REGISTRY, "draw the slip into a file",
     liji_cli_slip_paper, liji_cli_slip_paper_options },
   { "plot", "show", "PLOT", 1, 1, LIJI_CLI_REGISTRY, "one, and who rests there", run_show, NULL },

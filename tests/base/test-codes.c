@@ -99,6 +99,7 @@ static const char *const expected_names[] = {
   "notice_result",
   "interment_state",
   "burial_note",
+  "datum",
 };
 
 static void

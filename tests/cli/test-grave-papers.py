@@ -69,6 +69,35 @@ def test_certificate(t, o, no):
     t.equal([verify(o, one["seal"])["ok"] for one in (made, again)], [False, True], "as whoever scans it hears")
 
 
+def test_way(t, o):
+    """Coordinates keep the datum they were measured in; the number is what a grave is (funeral.md §10.13)."""
+    o.must("plot", "range", "GY", "林区 1-4排 1-12号, skip 4", "--kind", "tree", "--area", "4000")
+    locate = lambda plot, datum, lon, lat, *more: o.run("plot", "locate", plot, "--datum", datum, "--lon", lon, "--lat", lat, *more)
+    refused(t, locate("GY-林-1-1", "bd09", "117.85", "34.86"), "no datum but the three", "datum: ")
+    refused(t, locate("GY-林-1-1", "wgs84", "34.86", "117.85"), "east and north are not changed about", "no place in China")
+    refused(t, locate("GY-林-1-1", "wgs84", "117°51′", "34.86"), "degrees with a point", "no place in China")
+    first = locate("GY-林-1-1", "wgs84", "117.850000", "34.860000", "--accuracy", "300").json["positions"][0]
+    t.equal([first[key] for key in ("datum", "lon", "lat", "accuracy_cm", "wgs84", "cgcs2000")], ["wgs84", "117.850000", "34.860000", 300, "117.85000000 34.86000000", "117.85000000 34.86000000"],
+            "kept as measured")
+    shown = first["gcj02"].split()
+    t.ok(0.003 < float(shown[0]) - 117.85 < 0.008, "in a telephone's map it lies some hundred metres east of the same numbers", shown)
+    refused(t, locate("GY-林-1-2", "wgs84", *shown), "numbers of a telephone's map, called WGS-84, are found out by their neighbours", "only in another datum")
+    t.equal(locate("GY-林-1-2", "gcj02", *shown).status, 0, "by their right name they are taken")
+    t.equal(o.must("plot", "show", "GY-林-1-2")["positions"][0]["wgs84"][:12], "117.85000000", "and are the same place")
+    t.equal(locate("GY-林-1-3", "wgs84", *shown, "--sure").status, 0, "unless somebody is sure")
+    locate("GY-林-1-1", "cgcs2000", "117.850012", "34.860034")
+    t.equal([(one["datum"], one["lon"]) for one in o.must("plot", "show", "GY-林-1-1")["positions"]], [("cgcs2000", "117.850012"), ("wgs84", "117.850000")],
+            "measured again, what was measured before stays")
+    says(t, o, ("map", "way", "GY-林-1-1"), ["墓位指引", "示例县公益性公墓", "GY-林-1-1", "林区共4排，自第一排数起第1排；该排共11个墓位，自左数起第1个", "CGCS2000", "东经117.850012°", "（实测）", "（换算）",
+                                          "坐标仅供指引，以墓位编号为准"], "the way says the number, how it is counted to, and where")
+    says(t, o, ("map", "way", "GY-林-3-5"), ["自第一排数起第3排；该排共11个墓位，自左数起第4个", "以墓位编号为准"], "a number that was skipped is no grave; where nothing was measured it stands by its number")
+    says(t, o, ("map", "way", "GY-1-1-3"), ["安葬　张样本", "1区　1排　3号"], "who rests there, by name")
+    path = o.path("way.pdf")
+    o.must("map", "way", "GY-1-1-3", "--output", path)
+    text = subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True).stdout
+    t.equal([word for word in ("李示例", o.holder(), "1380000") if word in text], [], "and nobody's telephone, document or who holds the right")
+
+
 def test_map(t, o):
     for ending, begins in (("pdf", b"%PDF"), ("svg", b"<?xml"), ("png", b"\x89PNG")):
         path = o.path(f"map.{ending}")
@@ -90,4 +119,5 @@ with tap.Plan() as t, Ground() as o:
     test_slips(t, o)
     test_certificate(t, o, test_contract(t, o))
     test_map(t, o)
+    test_way(t, o)
     t.equal(o.run("registry", "check").json["problems"], [], "the registry is sound")

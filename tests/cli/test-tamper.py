@@ -146,6 +146,7 @@ def live(o):
     must("cemetery", "permit", "GY", "--state", "approved", "--basis", "示3号", "--from", "2004-01-01", "--until", "2040-01-01", "--number", "1")
     must("plot", "range", "GY", "1区 1排 1-3号", "--kind", "plot", "--holes", "2", "--area", "8000")
     must("plot", "set", "GY-1-1-3", "--sale", "locked", "--reason", "维修")
+    must("plot", "locate", "GY-1-1-1", "--datum", "wgs84", "--lon", "117.85", "--lat", "34.86", "--accuracy", "50")
     must("plot", "release", must("plot", "hold", "GY-1-1-2", "--name", "王留墓", "--phone", "1", "--deposit", "1")["slip"], "--reason", "示例")
     grave = ("--holder", "李示例", "--number", resident("1968-07-08", 402), "--for", "张样本", "--relation", "child", "--proof", "cremation", "--region", "371324")
     right = must("contract", "open", "GY-1-1-1", *grave, "--proof-no", "示火1", "--for-number", resident("1941-05-06", 401), "--phone", "1", "--term", "2040-01-01",

@@ -19,6 +19,7 @@ class Desk(counter.Counter, funeral.Home):
     """A funeral home's window with a cemetery, and the same by command."""
     window_of = counter.Counter.open
     open = funeral.Home.open
+    reminded = None  # the contract of whom a letter goes to
 
     def __init__(self, session):
         counter.Counter.__init__(self, session, stock=0)
@@ -39,6 +40,11 @@ def set_up(desk):
     desk.run_must("plot", "set", "GY-1-1-2", "--sale", "locked", "--reason", "塌陷待修")
     desk.run_must("plot", "hold", "GY-1-2-3", "--name", "赵留墓")
     desk.run_must("plot", "hold", "GY-1-2-5", "--name", "钱定墓", "--deposit", "1000")
+    for place, holder, phone in ((10, "周示例", ("--phone", "13800000001")), (11, "吴无号", ())):
+        made = desk.run_must("contract", "open", f"GY-1-6-{place}", "--holder", holder, "--number", resident("1968-07-08", 404), *phone, "--for", f"郑样本{place}",
+                             "--relation", "child", "--proof", "cremation", "--proof-no", f"示火10{place}", "--region", "371324", "--signed", "2020-01-01", "--receipt", "示票3", "--fee", "500",
+                             "--fee-until", "2026-11-01")
+        desk.reminded = desk.reminded or made["contract"]
     with open(desk.path("旧册.csv"), "w", encoding="utf-8") as f:
         f.write("公墓,墓区,排号,墓号,逝者姓名,出生日期,去世日期\nGY,1,3,7,周旧册,1921年,1988-05-06\n别处公墓,,,,周别处,,1979\n")
     desk.run_must("import", "burials", desk.path("旧册.csv"))
@@ -193,6 +199,39 @@ def sheet(t, app, desk):
         t.equal(f.read(4), b"%PDF", "the map goes on a sheet for the wall")
 
 
+def letters(t, app, desk):
+    """Every reminder that is due in one go, and whom nobody can reach."""
+    app.click("button", "Reminder letters…")
+    app.find("button", "Note and show them")
+    shot(app, "cemetery-letters")
+    app.press("F12")
+    app.find("button", "Print")
+    t.equal([(n["how"], n["result"]) for n in desk.run_must("contract", "show", desk.reminded)["notices"]], [("信函", "sent")], "a letter is noted for whom it can be written to")
+    shot(app, "cemetery-letter")
+    app.press("Escape")
+    app.click("button", "Whom nobody can reach…")
+    app.find("button", "Print")
+    shot(app, "cemetery-unreached")
+    app.press("Escape")
+
+
+def locate(t, app, desk):
+    """A tree is measured, and a visitor gets the way to it."""
+    app.click("button", "Where it lies…")
+    app.find("list", "Position of the plot")
+    app.choose("combo box", "Datum it was measured in", "GCJ-02（国内导航地图）")
+    give(app, "Degrees east", "117.855621")
+    give(app, "Degrees north", "34.859047")
+    shot(app, "cemetery-locate")
+    app.press("F12")
+    at = harness.wait("the position", lambda: plot(desk, "GY-2-1-1")["positions"])
+    t.equal([(one["datum"], one["lon"], round(float(one["wgs84"].split()[0]), 5)) for one in at], [("gcj02", "117.855621", 117.85)], "kept in the datum it was measured in")
+    path = desk.path("way.pdf")
+    chooser.give(app, "墓位指引 GY-2-1-1", path, over=True)
+    with open(harness.wait("the way", lambda: os.path.exists(path) and path), "rb") as f:
+        t.equal(f.read(4), b"%PDF", "the way to the grave is saved for the visitor")
+
+
 def enter(t, app, desk):
     """A village's cemetery entered and its plots listed at the window; then somebody found by name."""
     app.click("button", "All cemeteries")
@@ -255,6 +294,8 @@ def test(t):
             inter(t, app, desk)
             certify(t, app, desk)
             sheet(t, app, desk)
+            letters(t, app, desk)
+            locate(t, app, desk)
             enter(t, app, desk)
             point(t, app)
             earlier(t, app)

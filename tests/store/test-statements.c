@@ -65,6 +65,7 @@ static const Table registry_tables[] = {
   { "recovery", liji_recovery_statements, &liji_recovery_n_statements },
   { "cemetery_tally", liji_cemetery_tally_statements, &liji_cemetery_tally_n_statements },
   { "burial", liji_burial_statements, &liji_burial_n_statements },
+  { "position", liji_position_statements, &liji_position_n_statements },
   { "archive_import", liji_archive_import_statements, &liji_archive_import_n_statements },
   { "archive", liji_archive_statements, &liji_archive_n_statements },
   { "tally", liji_tally_statements, &liji_tally_n_statements },

@@ -6,6 +6,7 @@
 #include "register/cemetery/cemetery-map.h"
 #include "register/cemetery/cemetery-private.h"
 #include "register/cemetery/map-draw.h"
+#include "register/cemetery/map-sheet-private.h"
 #include "render/error.h"
 
 #include <cairo-pdf.h>
@@ -25,8 +26,8 @@
 #define SAMPLE 12   /* points */
 #define PIXELS 2    /* of a picture, a point */
 
-static void
-put (cairo_t *cr, const char *text, double size, gboolean bold, double x, double y)
+void
+liji_map_sheet_put (cairo_t *cr, const char *text, double size, gboolean bold, double x, double y)
 {
   g_autoptr (PangoLayout) layout = pango_cairo_create_layout (cr);
   PangoFontDescription *font = pango_font_description_from_string ("Sans");
@@ -68,7 +69,7 @@ draw_legend (cairo_t *cr, const LijiPlotMap *map)
       liji_map_draw_sample (cr, last ? 0 : i, last, FALSE, SAMPLE);
       cairo_restore (cr);
       cairo_set_source_rgb (cr, 0, 0, 0);
-      put (cr, text, 10, FALSE, x + SAMPLE + 4, y - 2);
+      liji_map_sheet_put (cr, text, 10, FALSE, x + SAMPLE + 4, y - 2);
       x += SAMPLE + 90;
     }
 }
@@ -86,8 +87,8 @@ draw_page (cairo_t *cr, const LijiPlotMap *map, const char *title, LijiDate toda
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
   cairo_set_source_rgb (cr, 0, 0, 0);
-  put (cr, title, 22, TRUE, MARGIN, MARGIN);
-  put (cr, note, 11, FALSE, WIDTH - MARGIN - 220, MARGIN + 8);
+  liji_map_sheet_put (cr, title, 22, TRUE, MARGIN, MARGIN);
+  liji_map_sheet_put (cr, note, 11, FALSE, WIDTH - MARGIN - 220, MARGIN + 8);
   liji_plot_map_get_size (map, &cols, &rows);
   fit = MIN (LARGEST, MIN (width / (cols * CELL), height / (rows * CELL)));
   cairo_save (cr);

@@ -133,6 +133,7 @@ static const struct
   { "cemetery.permit", "公墓许可登记", "次" },
   { "plot.range", "成批登记墓位", "次" },
   { "plot.set", "墓位建设与上架", "次" },
+  { "plot.locate", "墓位定位", "次" },
   { "plot.hold", "留墓、定墓", "个" },
   { "plot.release", "取消留墓", "个" },
   { "contract.open", "签订墓穴使用协议", "份" },

@@ -139,6 +139,7 @@ const LijiDumpTable liji_dump_tables[] = {
   { "fee_period", "contract from_on until_on touches amount_fen receipt paid_on made_at made_by seq", "btttittiti", 2, .since = 29 },
   { "fee_notice", "id contract fee_until months on_day how result note made_at made_by seq", "bbtittttiti", 1, .since = 29 },
   { "interment", "id no contract plot holes hole_no state name person_key relation proof proof_no ashes interred_on consent moved_on moved_to moved_by moved_paper received_no made_at made_by revision seq", "btbiiittttttbtttttttitii", 1, .since = 29 },
+  { "plot_position", "plot place datum lon lat accuracy_cm on_day made_at made_by seq", "iitttititi", 2, .since = 33 },
   { "head_seal", "id seq signature", "iib", 1, .since = 10 },
   { "blob", "digest stored_at bytes", "bib", 1, LIJI_DUMP_BLOBS },
   { "file", "path mode bytes", "tib", 1, LIJI_DUMP_FILES },

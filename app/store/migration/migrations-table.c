@@ -43,6 +43,7 @@ extern const char liji_migration_0029_sql[];
 extern const char liji_migration_0030_sql[];
 extern const char liji_migration_0031_sql[];
 extern const char liji_migration_0032_sql[];
+extern const char liji_migration_0033_sql[];
 extern const char liji_migration_0028_sqlite[];
 extern const char liji_migration_0028_postgres[];
 extern const char liji_migration_blobs_0001_sql[];
@@ -87,6 +88,7 @@ const LijiMigration liji_registry_migrations[]
         { 30, "goods on hand", liji_migration_0030_sql, NULL },
         { 31, "burials of former years", liji_migration_0031_sql, NULL },
         { 32, "people by the day of their birth", liji_migration_0032_sql, NULL },
+        { 33, "where plots lie", liji_migration_0033_sql, NULL },
 #ifdef LIJI_NEXT_MIGRATION
         LIJI_NEXT_MIGRATION
 #endif

@@ -6,8 +6,10 @@
 #include "register/cemetery/burials.h"
 #include "register/cemetery/cemeteries.h"
 #include "register/cemetery/cemetery-map.h"
+#include "register/cemetery/grave-letters.h"
 #include "register/cemetery/grave-papers.h"
 #include "register/cemetery/map-sheet.h"
+#include "register/cemetery/way-sheet.h"
 #include "ui/pages/cemetery/grave-steps.h"
 #include "ui/pages/cemetery/ground-steps.h"
 #include "ui/pages/cemetery/map-legend.h"
@@ -33,7 +35,7 @@ struct _LijiCemeteryPage
   LijiBanner *banner;
   GtkStack *stack;
   GtkListBox *cemeteries, *people;
-  GtkWidget *people_head, *create, *range;
+  GtkWidget *people_head, *create, *range, *letters;
   GtkEditable *search;
   GtkDropDown *zone, *state, *kind, *ending;
   LijiMapView *map;
@@ -464,7 +466,8 @@ step_cb (LijiPlotPanel *panel, const char *id, LijiCemeteryPage *self)
 
 typedef struct
 {
-  char *of; /* "slip", "contract", "interment"; "map": @no is the cemetery, @kind the zone */
+  char *of; /* "slip", "contract", "interment"; "map": @no is the cemetery, @kind the zone;
+             * "letters", "unreached": @no is the cemetery; "way": of the plot @no */
   char *no;
   char *kind;
 } PaperWish;
@@ -494,7 +497,8 @@ print_certificate (LijiSession *session, const char *interment, GError **error)
 typedef struct
 {
   char *title;
-  char *kind; /* NULL: the map */
+  char *kind; /* NULL: a map */
+  char *name; /* of a file it is saved as */
   GBytes *pdf;
 } Drawn;
 
@@ -505,6 +509,7 @@ drawn_free (gpointer data)
 
   g_free (drawn->title);
   g_free (drawn->kind);
+  g_free (drawn->name);
   g_clear_pointer (&drawn->pdf, g_bytes_unref);
   g_free (drawn);
 }
@@ -513,19 +518,28 @@ static gpointer
 draw_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, GError **error)
 {
   const PaperWish *wish = data;
-  gboolean map = strcmp (wish->of, "map") == 0;
+  gboolean map = strcmp (wish->of, "map") == 0 || strcmp (wish->of, "way") == 0;
   GBytes *pdf;
   Drawn *drawn;
 
-  if (map)
+  if (strcmp (wish->of, "map") == 0)
     pdf = liji_cemetery_map_render (session, wish->no, wish->kind, LIJI_MAP_PDF, error);
+  else if (map)
+    pdf = liji_grave_way_draw (session, wish->no, error);
+  else if (strcmp (wish->of, "letters") == 0)
+    pdf = liji_grave_letters_print (session, wish->no, (LijiDate){ 0 }, error);
+  else if (strcmp (wish->of, "unreached") == 0)
+    pdf = liji_graves_unreached_print (session, wish->no, error);
   else if (strcmp (wish->of, "interment") == 0)
     pdf = print_certificate (session, wish->no, error);
   else
     pdf = liji_grave_paper (session, wish->of, wish->no, wish->kind, error);
+  if (pdf == NULL && *error == NULL)
+    return g_new0 (Drawn, 1);
   if (pdf == NULL)
     return NULL;
   drawn = g_new0 (Drawn, 1);
+  drawn->name = g_strdup (wish->no);
   drawn->title = map ? NULL : g_strdup (liji_paper_kind (wish->kind)->title);
   drawn->kind = map ? NULL : g_strdup (wish->kind);
   drawn->pdf = pdf;
@@ -535,11 +549,12 @@ draw_in_worker (LijiSession *session, gpointer data, GCancellable *cancellable, 
 static void
 show_paper (LijiPage *page, gpointer answer)
 {
-  LijiCemeteryPage *self = LIJI_CEMETERY_PAGE (page);
   const Drawn *drawn = answer;
-  g_autofree char *name = g_strdup_printf ("%s.pdf", self->code != NULL ? self->code : "map");
+  g_autofree char *name = g_strdup_printf ("%s.pdf", drawn->name);
 
-  if (drawn->kind == NULL)
+  if (drawn->pdf == NULL)
+    liji_desk_toast (liji_page_get_desk (page), _ ("There is nobody to be told of"));
+  else if (drawn->kind == NULL)
     liji_map_save (page, name, drawn->pdf);
   else
     liji_paper_window_present_form (liji_page_get_desk (page), GTK_WIDGET (page), drawn->title,
@@ -574,6 +589,13 @@ sheet_cb (LijiCemeteryPage *self)
     ask_paper (self, "map", self->code, get_zone (self));
 }
 
+static void
+unreached_cb (LijiCemeteryPage *self)
+{
+  if (self->code != NULL)
+    ask_paper (self, "unreached", self->code, "unreached-list");
+}
+
 /* ---- what the person does ---- */
 
 static void
@@ -590,7 +612,9 @@ entered_cb (LijiGraveDialog *dialog, LijiCemeteryPage *self)
 {
   liji_desk_toast (liji_page_get_desk (LIJI_PAGE (self)),
                    _ (liji_grave_dialog_get_step (dialog)->title));
-  if (self->code != NULL)
+  if (self->code != NULL && liji_grave_dialog_get_step (dialog) == &liji_ground_step_letters)
+    ask_paper (self, "letters", self->code, "fee-notice");
+  else if (self->code != NULL)
     load_map (self, get_zone (self), FALSE);
   else
     load_list (self);
@@ -601,7 +625,7 @@ ask_ground (LijiCemeteryPage *self, const LijiGraveStep *step)
 {
   GtkWidget *dialog
       = liji_grave_dialog_new_for (liji_page_get_desk (LIJI_PAGE (self)), step,
-                                   step == &liji_ground_step_range ? self->code : NULL);
+                                   step == &liji_ground_step_create ? NULL : self->code);
 
   g_signal_connect_object (dialog, "done", G_CALLBACK (entered_cb), self, 0);
   gtk_window_set_transient_for (GTK_WINDOW (dialog),
@@ -619,6 +643,12 @@ static void
 range_cb (LijiCemeteryPage *self)
 {
   ask_ground (self, &liji_ground_step_range);
+}
+
+static void
+letters_cb (LijiCemeteryPage *self)
+{
+  ask_ground (self, &liji_ground_step_letters);
 }
 
 static void
@@ -716,6 +746,7 @@ liji_cemetery_page_shown (LijiPage *page, const char *target)
 
   gtk_widget_set_visible (self->create, may (self, &liji_ground_step_create));
   gtk_widget_set_visible (self->range, may (self, &liji_ground_step_range));
+  gtk_widget_set_visible (self->letters, may (self, &liji_ground_step_letters));
   if (target != NULL)
     open_target (self, target);
   else if (self->code != NULL)
@@ -780,6 +811,7 @@ liji_cemetery_page_class_init (LijiCemeteryPageClass *klass)
   BIND (people_head);
   BIND (create);
   BIND (range);
+  BIND (letters);
   BIND (search);
   BIND (zone);
   BIND (state);
@@ -794,6 +826,8 @@ liji_cemetery_page_class_init (LijiCemeteryPageClass *klass)
   HEAR (search_cb);
   HEAR (create_cb);
   HEAR (range_cb);
+  HEAR (letters_cb);
+  HEAR (unreached_cb);
   HEAR (back_cb);
   HEAR (zone_cb);
   HEAR (filter_cb);

@@ -2,6 +2,7 @@
 #include "ui/pages/cemetery/grave-steps.h"
 #include "base/clock.h"
 #include "register/cemetery/grave-due.h"
+#include "register/cemetery/plot-positions.h"
 
 #include <string.h>
 
@@ -460,6 +461,36 @@ static const LijiGraveField set_fields[] = {
   { "reason", N_ ("Reason, or what the inspection found"), LIJI_ASK_TEXT },
 };
 
+static gboolean
+run_locate (LijiSession *session,
+            const LijiId *act,
+            const LijiPlotFile *file,
+            GHashTable *values,
+            GError **error)
+{
+  LijiPlotMeasure measure = { .datum = liji_grave_value (values, "datum"),
+                              .lon = liji_grave_value (values, "lon"),
+                              .lat = liji_grave_value (values, "lat"),
+                              .on_day = liji_grave_value_day (values, "on") };
+  g_autoptr (GPtrArray) positions
+      = liji_plot_locate (session, act, file->plot->label, &measure, error);
+
+  return positions != NULL;
+}
+
+static gboolean
+is_any (const LijiPlotFile *file)
+{
+  return TRUE;
+}
+
+static const LijiGraveField locate_fields[] = {
+  { "datum", N_ ("Datum it was measured in"), LIJI_ASK_CODE, TRUE, "datum" },
+  { "lon", N_ ("Degrees east"), LIJI_ASK_TEXT, TRUE },
+  { "lat", N_ ("Degrees north"), LIJI_ASK_TEXT, TRUE },
+  { "on", N_ ("When (empty: today)"), LIJI_ASK_DAY },
+};
+
 #define FIELDS(table) table, G_N_ELEMENTS (table)
 
 static const LijiGraveStep steps[] = {
@@ -503,6 +534,9 @@ static const LijiGraveStep steps[] = {
   { "close", N_ ("End the contract…"), N_ ("End of the contract"),
     N_ ("Given back unused, or empty after moving out."), N_ ("End it"), "contract.close",
     FIELDS (close_fields), is_empty_right, NULL, run_close },
+  { "locate", N_ ("Where it lies…"), N_ ("Position of the plot"),
+    N_ ("A guide for visitors: the number is what a grave is. What was measured before stays."),
+    N_ ("Enter the position"), "plot.locate", FIELDS (locate_fields), is_any, NULL, run_locate },
   { "set", N_ ("Built and offered…"), N_ ("Building and offer"),
     N_ ("What is locked, sealed or was inspected has a reason."), N_ ("Enter it"), "plot.set",
     FIELDS (set_fields), is_without_right, NULL, run_set },

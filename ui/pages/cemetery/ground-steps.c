@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/cemetery/ground-steps.h"
 #include "register/cemetery/cemeteries.h"
+#include "register/cemetery/grave-letters.h"
 
 #include <stdlib.h>
 
@@ -101,4 +102,29 @@ const LijiGraveStep liji_ground_step_range = {
   .n_fields = G_N_ELEMENTS (range_fields),
   .preset = preset_range,
   .run = run_range,
+};
+
+static gboolean
+run_letters (LijiSession *session,
+             const LijiId *act,
+             const LijiPlotFile *file,
+             GHashTable *values,
+             GError **error)
+{
+  g_autoptr (LijiGraveLetters) sent
+      = liji_grave_letters_send (session, act, liji_grave_value (values, "cemetery"), error);
+
+  return sent != NULL;
+}
+
+const LijiGraveStep liji_ground_step_letters = {
+  .id = "letters",
+  .label = N_ ("Reminder letters…"),
+  .title = N_ ("Reminder letters"),
+  .explanation
+  = N_ ("A letter to every holder whose fee ends in 12, 6, 3 or 1 months or has ended, and who was "
+        "not reached about it yet. Each is noted as sent today; then all are shown for printing."),
+  .verb = N_ ("Note and show them"),
+  .act = "contract.letters",
+  .run = run_letters,
 };

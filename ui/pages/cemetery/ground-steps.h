@@ -8,5 +8,7 @@ G_BEGIN_DECLS
 extern const LijiGraveStep liji_ground_step_create;
 /* Takes the cemetery's code from the value "cemetery". */
 extern const LijiGraveStep liji_ground_step_range;
+/* Everybody whose reminder is due, in one go. */
+extern const LijiGraveStep liji_ground_step_letters;
 
 G_END_DECLS

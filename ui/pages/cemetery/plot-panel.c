@@ -219,9 +219,13 @@ paper_cb (GtkButton *button, LijiPlotPanel *self)
 }
 
 static void
-add_paper (LijiPlotPanel *self, GtkFlowBox *box, const char *of, const char *no, const char *kind)
+add_titled (LijiPlotPanel *self,
+            GtkFlowBox *box,
+            const char *title,
+            const char *of,
+            const char *no,
+            const char *kind)
 {
-  const char *title = liji_paper_kind (kind)->title;
   GtkWidget *button = gtk_button_new_with_label (title);
   GtkWidget *child = gtk_flow_box_child_new ();
   g_autofree char *told = g_strdup_printf ("%s %s", title, no);
@@ -234,6 +238,12 @@ add_paper (LijiPlotPanel *self, GtkFlowBox *box, const char *of, const char *no,
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), button);
   gtk_widget_set_focusable (child, FALSE);
   gtk_flow_box_insert (box, child, -1);
+}
+
+static void
+add_paper (LijiPlotPanel *self, GtkFlowBox *box, const char *of, const char *no, const char *kind)
+{
+  add_titled (self, box, liji_paper_kind (kind)->title, of, no, kind);
 }
 
 static void
@@ -260,6 +270,7 @@ fill_papers (LijiPlotPanel *self, GtkFlowBox *box)
     add_paper (self, box, "interment",
                ((LijiGraveCertificate *) file->certified->pdata[i])->interment,
                "interment-certificate");
+  add_titled (self, box, _ ("The way to the grave"), "way", file->plot->label, "way");
 }
 
 static void

@@ -103,6 +103,7 @@ const LijiProblemKind liji_problem_rows_office[] = {
   { "registry.older", BLOCK, N_("This registry was made by an older Liji"), N_("Nothing was changed. An administrator upgrades it; a backup is made first."), NULL },
   { "registry.newer", BLOCK, N_("This registry was made by a newer Liji"), N_("Nothing was changed. Install the newer one on this computer too."), NULL },
   { "registry.read_only", BLOCK, N_("Nothing can be written in this folder"), N_("Nothing was changed. Let the folder's owner give this account the right, or choose another folder."), NULL },
+  { "registry.standby", BLOCK, N_("This server can only be read: it is the standby"), N_("Nothing was changed. Look-ups and verifying work here; acts are done where the address names the working server."), NULL },
   { "registry.none", BLOCK, N_("There is no registry in this folder"), N_("Choose another folder, or make a new registry."), NULL },
   { "registry.damaged", BLOCK, N_("The registry's file is damaged"), N_("Nothing was changed. Keep the folder as it is and bring back the last backup."), NULL },
   { "registry.full", BLOCK, N_("The disk is full"), N_("Nothing was changed. Make room, then try again."), NULL },

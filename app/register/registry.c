@@ -264,6 +264,14 @@ open_registry (const char *address, LijiClock *clock, LijiStoreFlags flags, GErr
   return g_steal_pointer (&self);
 }
 
+gboolean
+liji_registry_is_standby (LijiRegistry *self)
+{
+  gboolean standby = FALSE;
+
+  return liji_store_is_standby (self->store, &standby, NULL) && standby;
+}
+
 guint
 liji_registry_get_wait (void)
 {

@@ -72,6 +72,8 @@ gboolean liji_registry_commit_batch (LijiRegistry *self, GError **error);
 void liji_registry_drop_batch (LijiRegistry *self);
 /* Counts changes by others, cheaply: poll it twice a second and load Today again when it moved. */
 gint64 liji_registry_get_data_version (LijiRegistry *self);
+/* Whether this is a standby: it can be read, and every act is refused. */
+gboolean liji_registry_is_standby (LijiRegistry *self);
 /* Seconds since the oldest question to any server that is not answered yet; 0: none. */
 guint liji_registry_get_wait (void);
 /* NULL while the clock is trusted; else why not ("the clock stands before the last journal entry of

@@ -106,6 +106,23 @@ liji_store_is_kiosk (LijiStore *self, gboolean *kiosk, GError **error)
 }
 
 gboolean
+liji_store_is_standby (LijiStore *self, gboolean *standby, GError **error)
+{
+  static const LijiSql recovery
+      = { "standby", "SELECT 0", .postgres = "SELECT pg_is_in_recovery ()::INT::BIGINT" };
+  gint64 n;
+
+  *standby = FALSE;
+  if (!self->on_server || !self->writer)
+    return TRUE;
+  g_mutex_lock (&self->write_lock);
+  n = liji_rows_read_int64 (liji_db_prepare (self->writer, &recovery, error), error);
+  g_mutex_unlock (&self->write_lock);
+  *standby = n > 0;
+  return n >= 0;
+}
+
+gboolean
 liji_store_may_count_tries (LijiStore *self, gboolean *may, GError **error)
 {
   static const LijiSql granted

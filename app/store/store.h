@@ -53,6 +53,8 @@ gboolean liji_store_grant (LijiStore *self, GError **error);
  * at the accounts themselves. A folder's owner is no kiosk and may. */
 gboolean liji_store_is_kiosk (LijiStore *self, gboolean *kiosk, GError **error);
 gboolean liji_store_may_count_tries (LijiStore *self, gboolean *may, GError **error);
+/* Whether writes go to a server that only repeats another. */
+gboolean liji_store_is_standby (LijiStore *self, gboolean *standby, GError **error);
 /* The schema this store was opened at, and whether the registry still has it: another program may
  * have upgraded it since (NEWER), or rolled it back (OLDER). Every act asks. */
 int liji_store_get_schema (LijiStore *self);

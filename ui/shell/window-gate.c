@@ -74,6 +74,7 @@ typedef struct
   LijiRegistry *registry;
   char **names;
   gboolean half_made; /* a demonstration whose last act is not there */
+  gboolean standby;   /* a server that only repeats another */
 } Opened;
 
 static void
@@ -110,6 +111,7 @@ open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   opened->registry = registry;
   opened->names = liji_users_names (registry, NULL);
   opened->half_made = liji_demonstration_is_unfinished (registry);
+  opened->standby = liji_registry_is_standby (registry);
   g_task_return_pointer (task, opened, opened_free);
 }
 
@@ -118,7 +120,12 @@ say_half_made (LijiWindow *self, const Opened *opened)
 {
   g_autofree char *text = NULL;
 
-  if (opened->half_made)
+  if (opened->standby)
+    text = g_strdup (
+        _ ("This is the standby: it can be read. Look-ups and verifying work here; acts "
+           "are done where the address names the working server."));
+
+  if (opened->half_made && text == NULL)
     text = g_strdup_printf (
         _ ("This demonstration registry is not finished: it is still being made, or its making was "
            "broken off. Remove %s and make it anew with lijictl demo create."),

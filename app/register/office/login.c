@@ -139,7 +139,9 @@ liji_login_prove (LijiRegistry *registry,
   Trial trial
       = { .store = liji_registry_get_store (registry), .name = name, .slot = find_slot (name) };
   g_autoptr (GError) local = NULL;
-  gboolean tried = take_try (&trial, registry, password, error);
+  gboolean standby = liji_registry_is_standby (registry);
+  gboolean tried = standby ? read_trial (&trial, registry, error)
+                           : take_try (&trial, registry, password, error);
   gboolean right = FALSE;
 
   *row = trial.row;
@@ -149,9 +151,14 @@ liji_login_prove (LijiRegistry *registry,
     right = liji_password_matches ((*row)->password, password);
   else
     liji_password_waste_time (password);
+  /* Nothing is counted where nothing can be written: whoever tries there waits all the same. */
+  if (!right && standby)
+    liji_password_waste_time (password);
   if (!right)
     return liji_register_fail_wait (error, liji_password_delay ((guint) trial.tries.failures + 1),
                                     "password: the name or the password is wrong");
+  if (standby)
+    return TRUE;
   if (!(trial.by_slot ? liji_login_note (trial.store, name, trial.slot, &local)
                       : liji_user_note_login (trial.store, name, &local)))
     return liji_deed_fail (error, NULL, g_steal_pointer (&local));

@@ -79,4 +79,6 @@ liji_pg_set_error (LijiPgConnection *self, PGresult *result, GError **error)
   else
     g_set_error_literal (error, LIJI_STORE_ERROR, meaning ? meaning->code : LIJI_STORE_ERROR_FAILED,
                          words);
+  if (g_strcmp0 (state, "25006") == 0)
+    liji_store_error_explain (error, "registry.standby", NULL);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/check-code.h"
 
+#include "base/text.h"
 #include "cli/output.h"
 #include "register/error.h"
 #include "register/record/records.h"
@@ -27,17 +28,25 @@ static const Answer unfinished
     = { "DOUBT", "record.unfinished",
         "the check code belongs to a registration that was closed as not finished: nobody was "
         "married by it" };
+static const Answer replaced
+    = { "DOUBT", "copies.replaced",
+        "copies under this number have been replaced, and the check code is the same on all: only "
+        "the booklet serials above are in force; compare them and each line with the paper" };
 static const Answer misfit
     = { "BAD", "check_code.mismatch", "the check code does not fit this certificate" };
 
 static const Answer *
 judge (const LijiRecord *record)
 {
+  LijiCopiesOf copies[2];
+
   if (record == NULL)
     return &misfit;
   if (g_strcmp0 (record->state, "unfinished") == 0)
     return &unfinished;
-  return record->ended_how != NULL && *record->ended_how != '\0' ? &ended : &good;
+  if (record->ended_how != NULL && *record->ended_how != '\0')
+    return &ended;
+  return liji_verify_copies (record->papers, copies) ? &replaced : &good;
 }
 
 static void
@@ -52,10 +61,26 @@ add_line (JsonBuilder *builder, const char *field, const char *label, const char
   json_builder_end_object (builder);
 }
 
+/* By these two the copies of one number are told apart. */
+static void
+add_copy (JsonBuilder *builder, const LijiCopiesOf *copy)
+{
+  g_autofree char *booklet = g_strconcat (copy->holder, ".booklet", NULL);
+  g_autofree char *state = g_strconcat (copy->holder, ".copy", NULL);
+  g_autofree char *serial = g_strconcat (copy->side, " · Booklet serial in force", NULL);
+  g_autofree char *stands = g_strconcat (copy->side, " · This copy", NULL);
+
+  if (copy->booklet == NULL && copy->replaced == 0)
+    return;
+  add_line (builder, booklet, serial, copy->booklet != NULL ? copy->booklet : "none");
+  add_line (builder, state, stands, liji_paper_state_words (copy->state));
+}
+
 static void
 add_lines (JsonBuilder *builder, const LijiRecord *record)
 {
   g_autofree char *day = liji_date_to_iso (record->registered_on);
+  LijiCopiesOf copies[2];
   guint n;
   const LijiPrintedFact *facts = liji_verify_printed_facts (&n);
 
@@ -71,6 +96,9 @@ add_lines (JsonBuilder *builder, const LijiRecord *record)
 
       add_line (builder, facts[i].path, label, value);
     }
+  liji_verify_copies (record->papers, copies);
+  for (guint i = 0; i < G_N_ELEMENTS (copies); i++)
+    add_copy (builder, &copies[i]);
 }
 
 static JsonNode *
@@ -112,7 +140,7 @@ JsonNode *
 liji_cli_check_code (LijiCli *cli, GError **error)
 {
   LijiSession *session = liji_cli_open_session (cli, liji_cli_get_address (cli), error);
-  g_autofree char *number = g_strdup (liji_cli_get_text (cli, "number"));
+  g_autofree char *number = liji_text_normalise_number (liji_cli_get_text (cli, "number"));
   g_autofree char *code = g_strdup (liji_cli_get_text (cli, "check-code"));
   g_autoptr (LijiRecord) record = NULL;
   g_autoptr (JsonNode) node = NULL;
@@ -122,7 +150,7 @@ liji_cli_check_code (LijiCli *cli, GError **error)
   if (session == NULL)
     return NULL;
   /* Both copies of a registration carry the same code. */
-  if (liji_verify_check_code (session, g_strstrip (number), "man", g_strstrip (code), &local))
+  if (liji_verify_check_code (session, number, "man", g_strstrip (code), &local))
     record = liji_records_show (session, number, &local);
   if (record == NULL && !g_error_matches (local, LIJI_REGISTER_ERROR, LIJI_REGISTER_ERROR_REFUSED))
     {

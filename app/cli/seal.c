@@ -53,9 +53,16 @@ is_key_unknown (LijiCli *cli, const LijiVerification *self)
 }
 
 static gboolean
+is_list_older (LijiCli *cli, const LijiVerification *self)
+{
+  return is_open (cli, self) && self->report->list_issued_at > 0
+         && self->report->claims->issued_at > self->report->list_issued_at;
+}
+
+static gboolean
 is_not_covered (LijiCli *cli, const LijiVerification *self)
 {
-  return is_open (cli, self) && !self->list_unknown;
+  return is_open (cli, self) && !self->list_unknown && !is_list_older (cli, self);
 }
 
 static gboolean
@@ -75,6 +82,9 @@ static const struct
   { "list.key_unknown", is_key_unknown, TRUE,
     "the seal is genuine, but the key that signed the list is not among the keys given; take the "
     "office's newest keys; whether it was withdrawn is not known" },
+  { "status.list_older", is_list_older, TRUE,
+    "the seal is genuine, but was made after the list given was signed; take a newer list; whether "
+    "it was withdrawn is not known" },
   { "status.not_covered", is_not_covered, TRUE,
     "the seal is genuine, but the list given is not the one it names; whether it was withdrawn is "
     "not known" },
@@ -94,6 +104,8 @@ print_status (LijiCli *cli, const LijiSealReport *told, int width)
   if (told->status != LIJI_SEAL_STATUS_UNKNOWN && listed != NULL)
     g_print ("%-*s  %s (list of %s, %" G_GINT64_FORMAT " days old)\n", width, "Status",
              liji_seal_status_to_code (told->status), listed, MAX (told->list_age, 0) / 86400);
+  else if (listed != NULL && told->claims->issued_at > told->list_issued_at)
+    g_print ("%-*s  not known (made after the list of %s)\n", width, "Status", listed);
   else if (liji_cli_get_text (cli, "status") != NULL)
     g_print ("%-*s  not covered by this list\n", width, "Status");
   else
@@ -166,6 +178,9 @@ check_given (LijiCli *cli, GError **error)
   if (file + text + code != 1)
     g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
                          "give a FILE, --text or --check-code, one of them");
+  else if (text && *liji_cli_get_text (cli, "text") == '\0')
+    g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                         "text: it is empty; nothing was read by the scanner");
   else if (code != (liji_cli_get_text (cli, "number") != NULL))
     g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
                          "--number and --check-code are given together");

@@ -14,10 +14,12 @@
 
 static const LijiPrintedFact facts[] = {
   { "man.name", N_ ("Man"), N_ ("Name") },
+  { "man.sex", N_ ("Man"), N_ ("Sex") },
   { "man.birth_date", N_ ("Man"), N_ ("Date of birth") },
   { "man.nationality", N_ ("Man"), N_ ("Nationality") },
   { "man.identity_number", N_ ("Man"), N_ ("Identity document number") },
   { "woman.name", N_ ("Woman"), N_ ("Name") },
+  { "woman.sex", N_ ("Woman"), N_ ("Sex") },
   { "woman.birth_date", N_ ("Woman"), N_ ("Date of birth") },
   { "woman.nationality", N_ ("Woman"), N_ ("Nationality") },
   { "woman.identity_number", N_ ("Woman"), N_ ("Identity document number") },
@@ -54,6 +56,27 @@ liji_verify_check_code (LijiSession *session,
   return TRUE;
 }
 
+gboolean
+liji_verify_copies (GPtrArray *papers, LijiCopiesOf both[2])
+{
+  both[0] = (LijiCopiesOf){ .holder = "man", .side = N_ ("Man") };
+  both[1] = (LijiCopiesOf){ .holder = "woman", .side = N_ ("Woman") };
+  for (guint i = 0; papers != NULL && i < papers->len; i++)
+    {
+      const LijiPaper *paper = papers->pdata[i];
+      LijiCopiesOf *of = &both[g_strcmp0 (paper->holder, "woman") == 0];
+
+      if (liji_paper_is_withdrawn (paper))
+        of->replaced += paper->booklet != NULL || paper->pdf_sha256 != NULL;
+      else if (paper->booklet != NULL)
+        {
+          of->booklet = paper->booklet;
+          of->state = paper->state;
+        }
+    }
+  return both[0].replaced + both[1].replaced > 0;
+}
+
 const LijiPrintedFact *
 liji_verify_printed_facts (guint *n)
 {
@@ -64,6 +87,11 @@ liji_verify_printed_facts (guint *n)
 char *
 liji_verify_dup_printed (LijiDraft *record, const LijiPrintedFact *fact)
 {
+  /* Which side of the form one stands on is one's sex; the form asks for no other. */
+  if (strcmp (fact->path, "man.sex") == 0)
+    return g_strdup ("男");
+  if (strcmp (fact->path, "woman.sex") == 0)
+    return g_strdup ("女");
   const LijiField *field = liji_model_find (
       liji_draft_get_model (record), (gpointer) liji_draft_get_record (record), fact->path, NULL);
   g_autofree char *value = field != NULL ? liji_draft_dup_text (record, fact->path) : NULL;

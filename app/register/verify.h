@@ -78,6 +78,19 @@ typedef struct
   const char *label; /* msgid */
 } LijiPrintedFact;
 const LijiPrintedFact *liji_verify_printed_facts (guint *n);
+/* What is printed and differs between the copies of one number, of which all carry one check code.
+ * Borrowed from the papers. */
+typedef struct
+{
+  const char *holder;  /* man, woman */
+  const char *side;    /* msgid: Man, Woman */
+  const char *booklet; /* 印制号 in force; NULL: none is */
+  const char *state;   /* of that copy; see liji_paper_state_words */
+  guint replaced;      /* booklets and sheets that count no more */
+} LijiCopiesOf;
+/* @papers: LijiPaper of one registration. TRUE when any was replaced or withdrawn: then the code
+ * alone says nothing of the paper at hand. */
+gboolean liji_verify_copies (GPtrArray *papers, LijiCopiesOf both[2]);
 /* As the paper prints it: a day in words, a code by its Chinese; NULL: it prints none. */
 char *liji_verify_dup_printed (LijiDraft *record, const LijiPrintedFact *fact);
 

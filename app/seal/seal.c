@@ -110,9 +110,11 @@ find_status (LijiSealReport *self, LijiStatusList *list, gint64 now)
   self->list_age = now - self->list_issued_at;
   if (claims->status_index >= liji_status_list_get_size (list))
     return;
-  self->status = liji_status_list_is_withdrawn (list, claims->status_index)
-                     ? LIJI_SEAL_STATUS_WITHDRAWN
-                     : LIJI_SEAL_STATUS_VALID;
+  if (liji_status_list_is_withdrawn (list, claims->status_index))
+    self->status = LIJI_SEAL_STATUS_WITHDRAWN;
+  /* Of what was made after it was signed a list knows nothing. */
+  else if (claims->issued_at <= self->list_issued_at)
+    self->status = LIJI_SEAL_STATUS_VALID;
 }
 
 static void

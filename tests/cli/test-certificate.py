@@ -65,6 +65,9 @@ def by_code(t, o, number, sheet):
     couple = o.couple(0)
     lines = {line["field"]: line["value"] for line in good.json["compare"]}
     t.equal((lines["number"], lines["man.name"], lines["woman.identity_number"]), (number, couple["man"]["name"], couple["woman"]["identity_number"]), "with what is to be compared")
+    t.equal((lines["man.sex"], lines["woman.sex"], lines["man.booklet"] != lines["woman.booklet"], lines["man.booklet"] in said), ("男", "女", True, True),
+            "and what differs between the copies, as the sheet prints it: sex and serial")
+    t.equal(ask(code, number.lower()).status, 0, "the number in small letters too")
     words = ask(" " + code.lower().replace("-", " ") + " ", as_json=False)
     t.ok(words.status == 0 and couple["woman"]["name"] in words.out and words.out.splitlines()[-1].startswith("OK: "), "typed small and with blanks too, in words", words.out + words.err)
     wrong = ask("0000-0000-0000-0000")
@@ -73,6 +76,24 @@ def by_code(t, o, number, sheet):
     for done, why in ((ask("12"), "check code"), (ask(code, number[:-1] + "9"), "no registration"), (o.run("seal", "verify", "--check-code", code), "--number"),
                       (o.run("seal", "verify", sheet, "--number", number, "--check-code", code), "one of them"), (o.run("seal", "verify", sheet), "--key is missing")):
         t.ok(done.status == 1 and why in done.err, f"refused: {why}", done.err)
+
+
+def replaced(t, o):
+    """One code serves every copy of a number: an old sheet is told from the new one by the serial, and never called good."""
+    number = o.register(o.couple(6))[0]["number"]
+    sheet = o.path("before.pdf")
+    o.run("certificate", "print", number, "--copy", "man", "--template", "marriage-sheet", "--output", sheet)
+    said = subprocess.run(["pdftotext", sheet, "-"], capture_output=True, text=True).stdout
+    code = re.search(r"\b[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}\b", said).group(0)
+    ask = lambda **how: o.run("seal", "verify", "--number", number, "--check-code", code, **how)
+    t.equal(ask().json["reason"], "", "before anything was replaced the code is good")
+    new = o.run("certificate", "spoil", number, "--copy", "man", "--reason", "soiled").json
+    seen = ask()
+    lines = {line["field"]: line["value"] for line in seen.json["compare"]}
+    t.equal((seen.status, seen.json["ok"], seen.json["reason"]), (1, True, "copies.replaced"), "the code of a replaced sheet is a doubt")
+    t.equal((lines["man.booklet"], new["spoiled"] in said, new["booklet"] in said), (new["booklet"], True, False), "and the serial in force is not the sheet's")
+    words = ask(as_json=False)
+    t.ok(words.status == 1 and "DOUBT copies.replaced: " in words.out and new["booklet"] in words.out and "\nOK" not in words.out, "in words too", words.out)
 
 
 def withdrawn(t, o):
@@ -146,6 +167,18 @@ with tap.Plan() as t, Office() as o:
     o.run("key", "export", "--status", "--output", ours)
     plain = o.run("seal", "verify", sheet, "--key", keys, "--status", ours, as_json=False)
     t.ok(plain.status == 0 and "valid (list of " in plain.out and plain.out.endswith("OK\n"), "with the office's list: valid, of which day", plain.out)
+    then = int(time.time())
+    while int(time.time()) == then:
+        time.sleep(0.05)
+    later = o.path("later.pdf")
+    younger = o.register(o.couple(11))[0]["number"]
+    o.run("certificate", "print", younger, "--copy", "man", "--template", "marriage-sheet", "--output", later)
+    listed = o.run("seal", "verify", later, "--key", keys, "--status", ours, "--full").json
+    t.equal((listed["ok"], listed["reason"], listed["status"]["state"]), (True, "status.list_older", "unknown"), "of a paper made after it was signed the list knows nothing")
+    plain = o.run("seal", "verify", later, "--key", keys, "--status", ours, as_json=False)
+    t.ok(plain.status == 1 and "DOUBT status.list_older" in plain.out and "valid" not in plain.out, "nor is it called valid", plain.out)
+    empty = o.run("seal", "verify", "--text", "", "--key", keys)
+    t.ok(empty.status == 1 and "text: it is empty" in empty.err, "an empty text is no damaged seal", empty.err + empty.out)
     picture = o.path("sheet.png")
     o.run("certificate", "print", number, "--copy", "man", "--template", "marriage-sheet", "--output", picture)
     t.equal(o.run("seal", "verify", picture, "--key", keys).status, 0, "a picture of it is as true")
@@ -219,6 +252,7 @@ with tap.Plan() as t, Office() as o:
     done = o.run("certificate", "print", number, "--copy", "man", "--template", "marriage-sheet", "--reprint", "长" * 60, "--output", full)
     said = subprocess.run(["pdftotext", "-layout", full, "-"], capture_output=True, text=True).stdout
     t.ok("长" * 60 in said and time.strftime("%Y年") in said, "which all stand there, with the day", done.err + said)
+    replaced(t, o)
     withdrawn(t, o)
     never = o.register(o.couple(5))[0]["number"]
     done = o.run("certificate", "print", never, "--copy", "man", "--template", "marriage-sheet", "--reprint", "示例原因", "--output", o.path("never.pdf"))

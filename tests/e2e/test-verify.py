@@ -153,6 +153,24 @@ def ended(t, desk, app):
     t.ok(not stands(app, "This code is not to be trusted."), "a marriage that was declared void made no forged certificate")
 
 
+def replaced(t, desk, app):
+    """One code serves every copy of a number: what replaced what is told, and which serial is in force."""
+    number = desk.register(desk.couple(7))[0]["number"]
+    done = desk.run("certificate", "print", number, "--copy", "man", "--template", "marriage-sheet", "--stock", "blank", "--output", desk.path("old.pdf"))
+    assert done.status == 0, done.err
+    paper = subprocess.run(["pdftotext", desk.path("old.pdf"), "-"], capture_output=True, text=True, check=True).stdout
+    code = re.search(r"\b[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}\b", paper).group(0)
+    check(app, number.lower(), code)
+    app.says("The check code belongs to this certificate.")
+    done = desk.run("certificate", "spoil", number, "--copy", "man", "--reason", "misprint")
+    assert done.status == 0, done.err
+    app.press("Return")
+    app.says("The check code belongs to this number, of which copies have been replaced.")
+    t.ok(app.says(done.json["booklet"]) and not stands(app, "The check code belongs to this certificate."), "a code whose sheet was replaced is a doubt, with the serial in force to be compared")
+    if os.environ.get("LIJI_PICTURES"):
+        app.screenshot(os.path.join(os.environ["LIJI_PICTURES"], "verify-replaced.png"))
+
+
 def of_a_copy(desk):
     """The symbol of a sheet made on a copy of the registry, keys and all, that somebody carried away."""
     own, desk.registry = desk.registry, desk.copy("copy")
@@ -195,6 +213,7 @@ def test(t):
             by_scanner(t, app, text)
             not_a_seal(t, app)
             ended(t, desk, app)
+            replaced(t, desk, app)
             t.equal(desk.run("seal", "verify", "--text", forged, "--key", desk.path("k.jwks")).status, 1, "as lijictl says too")
         for lang in ("en", "zh_CN"):
             by_code(t, desk, number, lang)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/print/copy-card.h"
 #include "certificate/kind.h"
+#include "register/paper/papers.h"
 #include "ui/print/print-trouble.h"
 #include "ui/widgets/names.h"
 #include "ui/widgets/problem-text.h"
@@ -15,27 +16,6 @@ struct _LijiCopyCard
 };
 
 G_DEFINE_FINAL_TYPE (LijiCopyCard, liji_copy_card, GTK_TYPE_BOX)
-
-static const char *
-get_state_word (const char *state)
-{
-  static const struct
-  {
-    const char *code;
-    const char *word;
-  } words[] = {
-    { "planned", N_ ("not made yet") },  { "sealed", N_ ("ready to print") },
-    { "printed", N_ ("printed") },       { "checked", N_ ("printed and compared") },
-    { "issued", N_ ("issued") },         { "handed_over", N_ ("handed over") },
-    { "spoiled", N_ ("spoiled") },       { "uncollected", N_ ("not collected") },
-    { "superseded", N_ ("superseded") },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (g_strcmp0 (words[i].code, state) == 0)
-      return _ (words[i].word);
-  return state;
-}
 
 static const char *
 get_holder_word (const LijiPaper *paper)
@@ -128,10 +108,10 @@ liji_copy_card_new (LijiPaper *paper, const LijiPrintTrace *trace)
   const LijiPaperKind *kind = liji_paper_kind (paper->kind);
   g_autofree char *name = g_strdup_printf ("%s · %s", kind != NULL ? kind->title : paper->kind,
                                            get_holder_word (paper));
-  g_autofree char *line
-      = paper->booklet != NULL
-            ? g_strdup_printf (_ ("booklet %s · %s"), paper->booklet, get_state_word (paper->state))
-            : g_strdup (get_state_word (paper->state));
+  g_autofree char *line = paper->booklet != NULL
+                              ? g_strdup_printf (_ ("booklet %s · %s"), paper->booklet,
+                                                 _ (liji_paper_state_words (paper->state)))
+                              : g_strdup (_ (liji_paper_state_words (paper->state)));
   g_autofree char *trouble = liji_print_trouble_of_trace (paper, trace);
 
   self->paper = liji_paper_ref (paper);

@@ -9,6 +9,7 @@
 #include "seal/symbol.h"
 #include "store/aggregate/blob-store.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 /* Papers as callers see them, and the drawing table: form → words → sheet → bytes. */
@@ -74,6 +75,27 @@ gboolean
 liji_paper_is_withdrawn (const LijiPaper *self)
 {
   return !is_live (self->state);
+}
+
+const char *
+liji_paper_state_words (const char *state)
+{
+  static const struct
+  {
+    const char *code;
+    const char *words;
+  } words[] = {
+    { "planned", N_ ("not made yet") },  { "sealed", N_ ("ready to print") },
+    { "printed", N_ ("printed") },       { "checked", N_ ("printed and compared") },
+    { "issued", N_ ("issued") },         { "handed_over", N_ ("handed over") },
+    { "spoiled", N_ ("spoiled") },       { "uncollected", N_ ("not collected") },
+    { "superseded", N_ ("superseded") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_strcmp0 (words[i].code, state) == 0)
+      return words[i].words;
+  return state;
 }
 
 gboolean

@@ -33,6 +33,8 @@ LIJI_DECLARE_VALUE (LijiPaper, liji_paper)
 gboolean liji_paper_is_waiting (const LijiPaper *self);
 /* TRUE once it counts no more: spoiled, superseded, not collected. */
 gboolean liji_paper_is_withdrawn (const LijiPaper *self);
+/* "handed over" …, a msgid; @state itself when it is none. */
+const char *liji_paper_state_words (const char *state);
 /* LijiPaper elements; of one registration's number, or of all with @number NULL (newest first,
  * @limit 0 = 1000). */
 GPtrArray *liji_papers_list (LijiSession *session, const char *number, guint limit, GError **error);

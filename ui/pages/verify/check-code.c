@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/verify/check-code.h"
+#include "base/text.h"
 #include "register/record/records.h"
 #include "register/verify.h"
 #include "ui/widgets/problem-text.h"
@@ -79,12 +80,34 @@ add_facts (LijiVerifyResult *result, const LijiRecord *record)
     }
 }
 
+/* The serial tells a copy in force from one it replaced: the code is the same on both. */
+static gboolean
+add_copies (LijiVerifyResult *result, const LijiRecord *record)
+{
+  LijiCopiesOf copies[2];
+  gboolean replaced = liji_verify_copies (record->papers, copies);
+
+  for (guint i = 0; i < G_N_ELEMENTS (copies); i++)
+    {
+      g_autofree char *label
+          = g_strdup_printf ("%s · %s", _ (copies[i].side), _ ("Booklet serial in force"));
+      g_autofree char *value = copies[i].booklet != NULL
+                                   ? g_strdup_printf ("%s · %s", copies[i].booklet,
+                                                      _ (liji_paper_state_words (copies[i].state)))
+                                   : g_strdup (_ ("none"));
+
+      if (copies[i].booklet != NULL || copies[i].replaced > 0)
+        liji_verify_result_add (result, label, value, NULL, NULL);
+    }
+  return replaced;
+}
+
 static void
 show_record (LijiVerifyResult *result, const LijiRecord *record)
 {
   g_autofree char *day = liji_date_to_paper (record->registered_on);
   g_autofree char *ended = liji_verify_ended_words (record->ended_how, record->ended_on);
-  gboolean unfinished = g_strcmp0 (record->state, "unfinished") == 0;
+  gboolean replaced, unfinished = g_strcmp0 (record->state, "unfinished") == 0;
 
   liji_verify_result_clear (result);
   liji_verify_result_add (result, _ ("Certificate number"), record->number, NULL, NULL);
@@ -92,11 +115,21 @@ show_record (LijiVerifyResult *result, const LijiRecord *record)
   if (record->office != NULL)
     liji_verify_result_add (result, _ ("Registry office"), record->office, NULL, NULL);
   add_facts (result, record);
+  replaced = add_copies (result, record);
   if (ended != NULL && !unfinished)
     {
       liji_verify_result_tell (
           result, LIJI_VERDICT_DOUBTFUL,
           _ ("The check code belongs to this certificate, but what it tells of has ended."), ended);
+      return;
+    }
+  if (replaced && !unfinished)
+    {
+      liji_verify_result_tell (
+          result, LIJI_VERDICT_DOUBTFUL,
+          _ ("The check code belongs to this number, of which copies have been replaced."),
+          _ ("The code is the same on all of them. Only a paper with a serial in force counts: "
+             "compare the serial, then each line."));
       return;
     }
   liji_verify_result_tell (
@@ -136,7 +169,7 @@ liji_check_code_ask (LijiVerifyPage *page, const char *number, const char *code)
 {
   Job *job = g_new0 (Job, 1);
 
-  job->number = g_strstrip (g_strdup (number));
+  job->number = liji_text_normalise_number (number);
   job->code = g_strstrip (g_strdup (code));
   liji_page_look (LIJI_PAGE (page), check_in_worker, job, job_free,
                   (GDestroyNotify) liji_record_unref, checked);

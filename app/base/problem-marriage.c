@@ -142,7 +142,7 @@ const LijiProblemKind liji_problem_rows_marriage[] = {
   { "open_marriage", BLOCK, N_("%1 has a marriage that has not been dissolved here, held by %2"), N_("Ask for the divorce certificate, the court's document in force, or the spouse's certificate of death."), "民法典第一千零四十一条" },
   { "open_marriage.with_each_other", BLOCK, N_("These two are already married to each other: %1, held by %2"), N_("They need no registration; a lost certificate is reissued."), NULL },
   { "open_marriage.resolved", NOTE, N_("A divorce or death outside this office was shown: %1"), NULL, "婚姻登记条例第十条" },
-  { "open_case", BLOCK, N_("%1 is in another case just now, at %2"), N_("Finish or close that case first."), NULL },
+  { "open_case", BLOCK, N_("%1 is in another case just now, at %2"), N_("Open that case and go on with it; a second one is not begun beside it."), NULL },
   { "spouse_dead", NOTE, N_("The spouse of %1 is recorded as dead since %2"), N_("The status is widowed."), NULL },
   { "person_dead", BLOCK, N_("%1 is recorded as dead, by %2"), N_("Clear up the identity with the police before anything else."), NULL },
   { "own_divorce", NOTE, N_("A divorce of %1 is on record at %2"), N_("The status is divorced."), NULL },

@@ -529,7 +529,7 @@ static const LijiCliOption volume_options[] = {
   { "pages", LIJI_CLI_TEXT, "N", "with --place: so many pages are there on paper alone" },
   { "remove", LIJI_CLI_TEXT, "NO", "with --place: take that paper out again (--reason)" },
   { "reason", LIJI_CLI_TEXT, "TEXT", "why it is taken out" },
-  { "output", LIJI_CLI_TEXT, "FILE", "the catalogue (卷内目录) as a PDF" },
+  { "output", LIJI_CLI_TEXT, "FILE.pdf", "the catalogue (卷内目录)" },
   { "whole", LIJI_CLI_FLAG, NULL, "with --output: and all papers after it, in the legal order" },
   { NULL },
 };
@@ -550,7 +550,7 @@ static const LijiCliOption transfer_options[] = {
   { "to", LIJI_CLI_TEXT, "NAME", "the archives that take them; without it the transfers made" },
   { "reason", LIJI_CLI_TEXT, "TEXT", "on what it rests" },
   { "first", LIJI_CLI_TEXT, "NO", "the archives' first volume number" },
-  { "output", LIJI_CLI_TEXT, "FILE", "the list as a PDF" },
+  { "output", LIJI_CLI_TEXT, "FILE.pdf", "the list on paper" },
   { NULL },
 };
 
@@ -561,7 +561,7 @@ static const LijiCliOption copy_options[] = {
   { "document", LIJI_CLI_TEXT, "TEXT", "what they showed: identity card, letter, power" },
   { "place", LIJI_CLI_MANY, "PLACE", "only these papers" },
   { "pages", LIJI_CLI_TEXT, "N", "pages copied from paper, where there is no scan" },
-  { "output", LIJI_CLI_TEXT, "FILE", "cover sheet and scans as a PDF" },
+  { "output", LIJI_CLI_TEXT, "FILE.pdf", "cover sheet and scans" },
   { NULL },
 };
 

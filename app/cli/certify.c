@@ -96,6 +96,6 @@ const LijiCliOption liji_cli_certify_options[] = {
   { "country", LIJI_CLI_TEXT, "CODE", "where it is used: TWN, DEU …" },
   { "document", LIJI_CLI_TEXT, "TEXT", "what was shown: identity card, notarised power" },
   { "from", LIJI_CLI_TEXT, "DATE", "of the query (the day of marriageable age)" },
-  { "output", LIJI_CLI_TEXT, "FILE", "the certificate as a PDF" },
+  { "output", LIJI_CLI_TEXT, "FILE.pdf", "the certificate" },
   { NULL },
 };

@@ -120,6 +120,21 @@ add_entries (GArray *entries, GPtrArray *slots, const LijiCliOption *options)
     }
 }
 
+/* What the help calls FILE.pdf is a paper to be written: one that nobody can open proves nothing. A
+ * device has no ending. */
+static gboolean
+check_ending (const OptionSlot *slot, GError **error)
+{
+  if (g_strcmp0 (slot->option->placeholder, "FILE.pdf") != 0
+      || g_str_has_suffix (slot->text, ".pdf")
+      || (g_file_test (slot->text, G_FILE_TEST_EXISTS)
+          && !g_file_test (slot->text, G_FILE_TEST_IS_REGULAR)))
+    return TRUE;
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, "%s: \"%s\" does not end in .pdf",
+               slot->option->name, slot->text);
+  return FALSE;
+}
+
 static gboolean
 keep_option (LijiCli *cli, OptionSlot *slot, GError **error)
 {
@@ -135,7 +150,11 @@ keep_option (LijiCli *cli, OptionSlot *slot, GError **error)
       return FALSE;
     }
   else if (slot->text != NULL)
-    g_hash_table_insert (cli->texts, (gpointer) name, g_steal_pointer (&slot->text));
+    {
+      if (!check_ending (slot, error))
+        return FALSE;
+      g_hash_table_insert (cli->texts, (gpointer) name, g_steal_pointer (&slot->text));
+    }
   else if (slot->option->kind == LIJI_CLI_REQUIRED)
     {
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, "--%s is missing", name);

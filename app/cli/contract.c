@@ -5,6 +5,7 @@
 #include "cli/input.h"
 #include "cli/output.h"
 #include "cli/paper.h"
+#include "cli/room.h"
 #include "register/cemetery/grave-letters.h"
 #include "register/cemetery/graves.h"
 
@@ -269,18 +270,6 @@ write_pdf (LijiCli *cli, const char *option, GBytes *pdf, GError **error)
   return pdf == NULL || liji_input_write_file (liji_cli_get_text (cli, option), pdf, error);
 }
 
-static gboolean
-check_pdf (LijiCli *cli, const char *option, GError **error)
-{
-  const char *path = liji_cli_get_text (cli, option);
-
-  if (path == NULL || g_str_has_suffix (path, ".pdf"))
-    return TRUE;
-  g_set_error (error, LIJI_INPUT_ERROR, LIJI_INPUT_ERROR_UNKNOWN, "%s: \"%s\" does not end in .pdf",
-               option, path);
-  return FALSE;
-}
-
 /* Said of each file that was written. */
 static void
 append_file (LijiCli *cli, JsonBuilder *builder, const char *option, GBytes *pdf)
@@ -301,7 +290,7 @@ run_letters (LijiCli *cli, GError **error)
   g_autoptr (GError) local = NULL;
   LijiDate again = { 0 };
 
-  if (!check_pdf (cli, "output", error) || !check_pdf (cli, "list", error)
+  if (!liji_room_prove_option (cli, "output", error) || !liji_room_prove_option (cli, "list", error)
       || !liji_input_day (cli, "again", &again, error))
     return NULL;
   if (!liji_date_is_day (again))

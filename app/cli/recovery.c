@@ -236,7 +236,7 @@ static const LijiCliOption make_options[] = {
 };
 
 static const LijiCliOption sheet_options[] = {
-  { "output", LIJI_CLI_REQUIRED, "FILE", "the custody sheet as a PDF, to print and sign" },
+  { "output", LIJI_CLI_REQUIRED, "FILE.pdf", "the custody sheet, to print and sign" },
   { NULL },
 };
 

@@ -63,7 +63,7 @@ liji_procedure_dup_order (const LijiProcedure *procedure, const char *from, cons
   else if (next != NULL)
     g_string_append_printf (words, ", which is %s", next->act);
   else
-    g_string_append (words, ": none is left");
+    g_string_append_printf (words, ": it has ended as %s", from);
   g_strdelimit (words->str, "_", '-');
   return g_string_free (words, FALSE);
 }

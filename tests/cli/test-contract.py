@@ -109,6 +109,7 @@ def test_letters(t, o):
                                  fee("GY-1-1-8", "2042-12-01", 4, holder="吴旧址"))
     o.must("contract", "remind", lost, "--how", "信函", "--result", "wrong_address")
     refused(t, o.run("contract", "letters", "--output", o.path("l.txt")), "letters are a PDF", "does not end in .pdf")
+    refused(t, o.run("contract", "letters", "--output", o.path("nowhere/l.pdf")), "nothing is noted as sent where nothing can be written", "nowhere")
     refused(t, o.run("contract", "letters", "--output", o.path("l.pdf"), "--cemetery", "ZZ"), "of a cemetery there is", "ZZ")
     t.equal(o.must("contract", "letters", "--output", o.path("l.pdf"), "--cemetery", "JY"), {"letters": 0, "left": 0, "unreached": 0, "output": None, "list": None}, "none of the other cemetery, and no file")
     t.ok(not os.path.exists(o.path("l.pdf")), "as it says")

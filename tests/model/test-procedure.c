@@ -83,7 +83,7 @@ test_order (void)
     { "precheck", "hand_over", "hand-over is not the next step: accept comes first" },
     { "accepted", "register", "register is not the next step: review comes first" },
     { "accepted", "accept", "accept is not the next step, which is review" },
-    { "issued", "register", "register is not the next step: none is left" },
+    { "issued", "register", "register is not the next step: it has ended as issued" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (asked); i++)

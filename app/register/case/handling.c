@@ -267,7 +267,8 @@ fail_held (const LijiApplicant *who,
   liji_register_fail (error, LIJI_REGISTER_ERROR_HELD, field, line, "%s: %s %s: %s; %s", field,
                       who->name != NULL && *who->name != '\0' ? who->name : "this person",
                       party ? "is in another case just now" : "is married already", line,
-                      party ? "finish or close that case first" : "that marriage has to end first");
+                      party ? "go on with that case; a second one is not begun beside it"
+                            : "that marriage has to end first");
   g_error_free (from);
   return FALSE;
 }

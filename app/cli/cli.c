@@ -255,6 +255,19 @@ warn (char *warning)
   g_free (warning);
 }
 
+/* What went wrong beside the answer, in the words of the rest. */
+static GLogWriterOutput
+note_cb (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer data)
+{
+  if ((level & (G_LOG_LEVEL_WARNING | G_LOG_LEVEL_MESSAGE)) == 0)
+    return g_log_writer_default (level, fields, n_fields, data);
+  for (gsize i = 0; i < n_fields; i++)
+    if (g_str_equal (fields[i].key, "MESSAGE"))
+      warn (fields[i].length < 0 ? g_strdup (fields[i].value)
+                                 : g_strndup (fields[i].value, (gsize) fields[i].length));
+  return G_LOG_WRITER_HANDLED;
+}
+
 #define ANSWERS_WITHIN 8 /* seconds */
 
 /* Whoever waits must know for what; what was asked is not asked again. */
@@ -599,6 +612,7 @@ liji_cli_run (int argc, char **argv)
 
   liji_secret_forbid_dumps ();
   setlocale (LC_ALL, "");
+  g_log_set_writer_func (note_cb, NULL, NULL);
   if (argc >= 2 && g_str_equal (argv[1], "--version"))
     {
       g_print ("lijictl %s\n", LIJI_VERSION);

@@ -203,8 +203,19 @@ def read_only(t):
              "a folder nobody may write to is named", done.stderr)
 
 
+def beside(t):
+    """What goes wrong beside the answer is one line as every other."""
+    with Office(stock=0) as o:
+        with o.base() as db:
+            db.execute("ALTER TABLE access_log RENAME TO access_log_elsewhere")
+        done = o.run("search", "张示例")
+        t.ok(done.status == 0 and done.err.startswith("lijictl: warning: look-ups not written: ") and done.err.count("\n") == 1,
+             "a look-up that could not be noted is told in a line", done.err)
+
+
 with tap.Plan() as t:
     main(t)
+    beside(t)
     read_only(t)
     rewritten(t)
     guards(t)

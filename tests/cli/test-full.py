@@ -69,7 +69,7 @@ with tap.Plan() as t:
             file.write("OP_TYPE,CERT_NO,OP_DATE,NAME_MAN,NAME_WOMAN\nIA,示结字第1号,1985-01-02,张档,李案\n")
         for option, *words in (("--output", "booking", "ticket", "--purpose", "marriage"), ("--errors", "import", "marriages", old),
                                ("--errors", "booking", "import", old, "--source", "example")):
-            for path in (FULL, o.path("nowhere", "paper")):
+            for path in (FULL, o.path("nowhere", "paper.pdf")):
                 bad = o.run(*words, option, path)
                 t.ok(bad.status == 1 and bad.err.startswith(f"lijictl: {option[2:]}: ") and "nothing was done" in bad.err,
                      f"{words[0]} {words[1]}: no room at {path}", bad.err)

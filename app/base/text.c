@@ -61,8 +61,8 @@ is_hyphen (gunichar c)
   return g_unichar_type (c) == G_UNICODE_DASH_PUNCTUATION || c == 0x2212 || c == 0x2043;
 }
 
-static gboolean
-is_variation_selector (gunichar c)
+gboolean
+liji_text_is_variation_selector (gunichar c)
 {
   return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
 }
@@ -223,7 +223,7 @@ liji_text_fold_name (const char *name)
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (!g_unichar_isspace (c) && !is_variation_selector (c))
+      if (!g_unichar_isspace (c) && !liji_text_is_variation_selector (c))
         g_string_append_unichar (folded, c);
     }
   return g_string_free (folded, FALSE);
@@ -263,7 +263,7 @@ liji_text_is_chinese_name (const char *name)
       gunichar c = g_utf8_get_char (p);
 
       if (c == INTERPUNCT ? last == INTERPUNCT
-                          : (!liji_text_is_han (c) && !is_variation_selector (c)))
+                          : (!liji_text_is_han (c) && !liji_text_is_variation_selector (c)))
         return FALSE;
       last = c;
     }

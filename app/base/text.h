@@ -18,6 +18,8 @@ char *liji_text_fold_number (const char *number);
 /* Whether @name holds Chinese characters only (with U+00B7). */
 gboolean liji_text_is_chinese_name (const char *name);
 gboolean liji_text_is_han (gunichar c);
+/* Chooses among the shapes of the character before it and has no ink of its own. */
+gboolean liji_text_is_variation_selector (gunichar c);
 /* Characters (not bytes); G_MAXUINT when @text is no valid UTF-8. */
 guint liji_text_length (const char *text);
 /* "wáng xiǎo míng" → full "wangxiaoming", initials "wxm"; surname readings as people use them (ICU

@@ -61,8 +61,8 @@ is_odd (gunichar c)
     case G_UNICODE_CURRENCY_SYMBOL:
     case G_UNICODE_ENCLOSING_MARK:
       return TRUE;
-    default: /* variation selectors */
-      return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
+    default:
+      return liji_text_is_variation_selector (c);
     }
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "render/readback.h"
+#include "base/text.h"
 #include "render/error.h"
 #include "render/poppler-late.h"
 #include "render/sheet-private.h"
@@ -155,7 +156,7 @@ pick_text (const PageText *page, const LijiBox *box)
 static gboolean
 is_silent (gunichar c)
 {
-  return (c >= 0xfe00 && c <= 0xfe0f) || (c >= 0xe0100 && c <= 0xe01ef) || c == 0x034f;
+  return liji_text_is_variation_selector (c) || c == 0x034f; /* combining grapheme joiner */
 }
 
 /* The characters but white space, NFC: U+00A0 and justified blanks come back as other blanks. */
